@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * One build serves every supported runtime: main and preload are CommonJS for Node 16 and later, the renderer is
+ * for Chromium 108 and later. Everything but the keyring (a native module) is bundled, so a packaged application
+ * carries no node_modules of ours.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/build/main',
+      target: 'node16',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve('src/main/index.ts'),
+        external: ['electron', '@napi-rs/keyring'],
+        output: { format: 'cjs', entryFileNames: 'index.js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/build/preload',
+      target: 'node16',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: resolve('src/preload/index.ts'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'index.js', inlineDynamicImports: true },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: resolve('out/build/renderer'),
+      target: 'chrome108',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+  },
+});

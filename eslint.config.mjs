@@ -1,0 +1,201 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import globals from 'globals';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The import rules of the house (ARCHITECTURE.md, "Who may import whom") and the sole importers, enforced by machine.
+ * Inside main, arrows point down only; siblings of one floor meet through types, handed to constructors by composition.
+ */
+const mainFloors = {
+  top: ['main-desktop', 'main-ipc'],
+  operations: ['main-operations', 'main-reminders'],
+  domain: ['main-inventory', 'main-session', 'main-portal', 'main-vault', 'main-activity'],
+  ground: ['main-security', 'main-platform'],
+};
+const mainRooms = Object.values(mainFloors).flat();
+const below = {
+  top: [...mainFloors.operations, ...mainFloors.domain, ...mainFloors.ground],
+  operations: [...mainFloors.domain, ...mainFloors.ground],
+  domain: mainFloors.ground,
+};
+const element = (types) => ({ element: { types: { anyOf: types } } });
+const allow = (from, to) => ({ from: element(from), allow: { to: element(to) } });
+const own = (type) => allow([type], [type]);
+
+const policies = [
+  ...[...mainRooms, 'renderer-feature'].map(own),
+  own('shared'),
+  own('portal'),
+  own('scripts'),
+  allow([...mainRooms, 'main-root', 'preload', 'renderer-app', 'renderer-feature'], ['shared']),
+  allow(['renderer-components', 'renderer-desktop', 'portal', 'scripts', 'test'], ['shared']),
+  allow(['main-root'], ['main-root', ...mainRooms]),
+  allow(mainFloors.top, below.top),
+  allow(mainFloors.operations, below.operations),
+  allow(mainFloors.domain, below.domain),
+  allow(['main-security'], ['main-platform']),
+  {
+    from: element(mainFloors.domain),
+    allow: { to: element(mainFloors.domain), dependency: { kind: 'type' } },
+  },
+  allow(['preload'], ['preload']),
+  allow(['renderer-app'], ['renderer-app', 'renderer-feature', 'renderer-components', 'renderer-desktop']),
+  allow(['renderer-feature'], ['renderer-components', 'renderer-desktop']),
+  allow(['renderer-components'], ['renderer-components']),
+  allow(['renderer-desktop'], ['renderer-desktop']),
+  allow(['test'], ['test', 'shared', 'main-root', ...mainRooms, 'preload', 'portal', 'scripts']),
+  allow(['test'], ['renderer-app', 'renderer-feature', 'renderer-components', 'renderer-desktop']),
+  allow(['scripts'], ['portal', 'test']),
+];
+
+const elements = [
+  ...['desktop', 'ipc', 'operations', 'reminders', 'inventory', 'session', 'portal'],
+  ...['vault', 'activity', 'security', 'platform'],
+].map((room) => ({ type: `main-${room}`, pattern: `src/main/${room}/**`, mode: 'full' }));
+
+/** Packages and Electron modules that only one place may import: name -> why. */
+const packagesWithOneDoor = {
+  '@napi-rs/keyring': 'the OS keychain is reached through main/platform/keychain',
+  zod: 'schemas belong to main and the portal; renderer, preload and shared stay free of them',
+  axios: 'HTTP clients are made by main/platform/http',
+  'openid-client': 'tokens are made and kept in main/session only',
+};
+const electronWithOneDoor = {
+  ipcMain: 'main/ipc is the only door for messages',
+  shell: 'URLs are opened through main/security',
+  clipboard: 'the clipboard is written by main/desktop',
+  safeStorage: 'files are sealed with a key from the keychain (docs/decisions)',
+  crashReporter: 'crash dumps could hold a secret',
+};
+const doors = [
+  ['src/main/**', ['zod']],
+  ['src/main/platform/keychain/**', ['zod', '@napi-rs/keyring']],
+  ['src/main/platform/http/**', ['zod', 'axios']],
+  ['src/main/portal/**', ['zod']],
+  ['src/main/session/**', ['zod', 'openid-client']],
+  ['src/main/ipc/**', ['zod', 'ipcMain']],
+  ['src/main/security/**', ['zod', 'shell']],
+  ['src/main/desktop/**', ['zod', 'clipboard']],
+  ['reference-portal/**', ['zod']],
+  ['{test,scripts}/**', ['zod', 'axios', 'openid-client', '@napi-rs/keyring', 'clipboard', 'shell']],
+];
+const layerPatterns = {
+  shared: {
+    regex: '^(?!\\.{1,2}/|temporal-polyfill$)',
+    message: 'shared is pure: only itself and the Temporal polyfill.',
+  },
+  renderer: {
+    regex: '^(node:|electron$|electron/)',
+    message: 'The renderer has no Node and no Electron; ask main through desktop/.',
+  },
+};
+
+function restricted(open, pattern) {
+  const paths = [
+    { name: '@napi-rs/keyring/keytar', message: 'It uses unpinned entries; use main/platform/keychain.' },
+    { name: 'keytar', message: 'Archived; use main/platform/keychain.' },
+  ];
+  for (const [name, message] of Object.entries(packagesWithOneDoor)) {
+    if (!open.includes(name)) paths.push({ name, message, allowTypeImports: name === 'axios' });
+  }
+  for (const [name, message] of Object.entries(electronWithOneDoor)) {
+    if (!open.includes(name)) paths.push({ name: 'electron', importNames: [name], message });
+  }
+  return ['error', { paths, patterns: pattern ? [pattern] : [] }];
+}
+
+const noLiterals = [
+  { selector: 'JSXText[value=/[^\\s·…•–—:|()/]/]', message: 'Visible text comes from shared/messages.' },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(aria-label|aria-description|title|placeholder|label|alt|helperText)$/] > Literal',
+    message: 'Visible text comes from shared/messages.',
+  },
+];
+const noInnerHtml = {
+  selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+  message: 'SECURITY: markup is never built from strings.',
+};
+
+export default tseslint.config(
+  { ignores: ['out/**', 'node_modules/**', 'scripts/prepare/fallback-runtime/app/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { boundaries },
+    settings: {
+      'boundaries/include': ['src/**', 'reference-portal/**', 'scripts/**', 'test/**'],
+      'boundaries/elements': [
+        ...elements,
+        { type: 'main-root', pattern: 'src/main/*.ts', mode: 'full' },
+        { type: 'shared', pattern: 'src/shared/**', mode: 'full' },
+        { type: 'preload', pattern: 'src/preload/**', mode: 'full' },
+        { type: 'renderer-app', pattern: 'src/renderer/app/**', mode: 'full' },
+        {
+          type: 'renderer-feature',
+          pattern: 'src/renderer/features/*/**',
+          mode: 'full',
+          capture: ['feature'],
+        },
+        { type: 'renderer-components', pattern: 'src/renderer/components/**', mode: 'full' },
+        { type: 'renderer-desktop', pattern: 'src/renderer/desktop/**', mode: 'full' },
+        { type: 'renderer-app', pattern: 'src/renderer/*.{ts,tsx}', mode: 'full' },
+        { type: 'portal', pattern: 'reference-portal/**', mode: 'full' },
+        { type: 'scripts', pattern: 'scripts/**', mode: 'full' },
+        { type: 'test', pattern: 'test/**', mode: 'full' },
+      ],
+      'import/resolver': { typescript: { noWarnOnMultipleProjects: true } },
+    },
+    rules: {
+      'boundaries/dependencies': ['error', { default: 'disallow', policies }],
+      '@typescript-eslint/no-restricted-imports': restricted([]),
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  ...doors.map(([files, open]) => ({
+    files: [files],
+    rules: { '@typescript-eslint/no-restricted-imports': restricted(open) },
+  })),
+  {
+    files: ['src/shared/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': restricted([], layerPatterns.shared) },
+  },
+  {
+    files: ['src/renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/no-restricted-imports': restricted([], layerPatterns.renderer),
+      'no-restricted-syntax': ['error', ...noLiterals, noInnerHtml],
+      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'localStorage', 'sessionStorage'],
+    },
+  },
+  {
+    files: ['src/renderer/{app,features,components}/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'window', property: 'desktop', message: 'Only renderer/desktop touches the bridge.' },
+      ],
+    },
+  },
+  { files: ['scripts/**', 'reference-portal/main.ts', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.{mjs,cjs,js}'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { ...tseslint.configs.disableTypeChecked.languageOptions, globals: globals.node },
+  },
+);

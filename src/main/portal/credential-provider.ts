@@ -1,0 +1,56 @@
+import type { Application, ClientSecret, CredentialManager } from '../../shared/domain/application';
+import type { AppError, Result } from '../../shared/ipc/result';
+import type { SecretValue } from '../platform/secret-value';
+
+/** What a provider can do. Screens follow these; nobody asks which provider it is. */
+export interface ProviderCapabilities {
+  readonly canList: boolean;
+  readonly canCreate: boolean;
+  readonly canDelete: boolean;
+}
+
+/** The only three members of a passwordCredential that are the caller's (we never set the start). */
+export interface NewPassword {
+  readonly displayName: string;
+  /** ISO 8601, UTC. Always sent: without it Graph gives two years. */
+  readonly endDateTime: string;
+}
+
+/**
+ * What became of a creation. `unknown` means that the request may have been carried out although no usable answer
+ * came: it must be reconciled by listing, never repeated.
+ */
+export type AddPasswordOutcome =
+  | {
+      readonly kind: 'created';
+      readonly secret: ClientSecret;
+      readonly value: SecretValue;
+      readonly requestId: string | null;
+    }
+  | { readonly kind: 'refused'; readonly error: AppError }
+  | { readonly kind: 'unknown'; readonly error: AppError };
+
+/** What the list call found. */
+export type ApplicationList =
+  | { readonly kind: 'applications'; readonly applications: readonly Application[] }
+  | { readonly kind: 'no-role' };
+
+/** The seam between the product and whatever stands behind it: Graph, a page worked by hand, a future WMDA API. */
+export interface CredentialProvider {
+  readonly capabilities: ProviderCapabilities;
+  listApplications(signal: AbortSignal): Promise<Result<ApplicationList>>;
+  readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>>;
+  listManagers(applicationId: string, signal: AbortSignal): Promise<Result<readonly CredentialManager[]>>;
+  /** Not idempotent. `beforeSend` runs to its end before the first byte goes out; when it rejects nothing is sent. */
+  addPassword(
+    applicationId: string,
+    password: NewPassword,
+    beforeSend: () => Promise<void>,
+  ): Promise<AddPasswordOutcome>;
+  removePassword(
+    applicationId: string,
+    keyId: string,
+  ): Promise<Result<{ readonly requestId: string | null }>>;
+  /** The portal's clock by its last `Date` header, epoch ms; the computer's own clock before any answer. */
+  portalNowMs(): number;
+}

@@ -1,0 +1,48 @@
+/** What an environment is for. Only production and sandbox are WMDA's. */
+export type EnvironmentKind = 'production' | 'sandbox' | 'demo' | 'custom';
+
+/** How an ID token proves that a second factor was used: RFC 8176 `amr`, OIDC `acr`, or Entra's `acrs`. */
+export interface MfaEvidenceRule {
+  readonly claim: 'amr' | 'acr' | 'acrs';
+  readonly anyOf: readonly string[];
+}
+
+export interface SignInSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** Sent to the authorization endpoint as they are. */
+  readonly authorizationParameters: Readonly<Record<string, string>>;
+  readonly mfaEvidence: MfaEvidenceRule;
+  readonly maximumAuthenticationAgeMinutes: number;
+}
+
+/** One API against which a secret can be tried. */
+export interface ConnectivityTarget {
+  readonly name: string;
+  readonly tokenEndpoint: string;
+  /** Entra's token endpoint version: v1 takes `resource`, v2 takes `scope=<resource>/.default`. */
+  readonly style: 'v1' | 'v2';
+  readonly resource: string;
+  /** Asked with the bearer token when present; any 2xx answer means that the API lets us in. */
+  readonly probeUrl?: string;
+}
+
+export type EnvironmentLink = 'portalPage' | 'mfaGuide' | 'apiAuthentication';
+
+/** One environment, as its JSON file describes it. The names are fixed: other tools write such files. */
+export interface Environment {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EnvironmentKind;
+  /** Absent in presets that WMDA has not connected yet. */
+  readonly signIn?: SignInSettings;
+  readonly portal?: { readonly baseUrl: string; readonly reminders: boolean };
+  readonly secretPolicy: { readonly maximumLifetime: string };
+  readonly connectivity: readonly ConnectivityTarget[];
+  readonly reminders: { readonly thresholdDays: readonly number[] };
+  /** Resource ID -> name of the API. */
+  readonly resources: Readonly<Record<string, string>>;
+  readonly links: Readonly<Partial<Record<EnvironmentLink, string>>>;
+  readonly supportEmail: string;
+}

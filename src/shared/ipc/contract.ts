@@ -1,0 +1,112 @@
+import type { ClientSecret } from '../domain/application';
+import type { EnvironmentLink } from '../domain/environment';
+import type { Result } from './result';
+import type { AppState, VaultPlace, VaultState } from './state';
+
+/** What the form for a new secret needs before it opens. */
+export interface CreationForm {
+  /** The four characters that will end the name; fixed for this form. */
+  readonly reference: string;
+  /** Latest expiry by the portal's clock, ISO 8601 UTC. */
+  readonly latestExpiry: string;
+  readonly suggestedName: string;
+  readonly vault: VaultState;
+}
+
+/** A secret that was created and saved; the value stays in main. */
+export interface CreatedSecret {
+  readonly applicationId: string;
+  readonly secret: ClientSecret;
+  readonly place: VaultPlace;
+  readonly requestId: string | null;
+}
+
+/**
+ * The one contract between renderer and main: channel -> argument and result. Every call answers with a Result;
+ * preload, main and `window.desktop` derive their types from here.
+ */
+export interface Calls {
+  'state:get': { argument: undefined; result: AppState };
+  'session:signIn': { argument: { readonly environmentId: string }; result: null };
+  'session:openBrowserAgain': { argument: undefined; result: null };
+  'session:cancelSignIn': { argument: undefined; result: null };
+  'session:signOut': { argument: undefined; result: null };
+  'inventory:refresh': { argument: undefined; result: null };
+  'applications:copyClientId': { argument: { readonly applicationId: string }; result: null };
+  'secrets:prepareCreation': { argument: { readonly applicationId: string }; result: CreationForm };
+  'secrets:create': {
+    argument: {
+      readonly applicationId: string;
+      readonly name: string;
+      readonly reference: string;
+      /** ISO 8601, UTC. */
+      readonly endDateTime: string;
+    };
+    result: CreatedSecret;
+  };
+  /** The one channel that carries a value, once per created secret, for one view. */
+  'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
+  /** The view of a new secret was left: main forgets the value (the vault keeps it). */
+  'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
+  'secrets:checkConnectivity': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: null;
+  };
+  'secrets:delete': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: { readonly requestId: string | null };
+  };
+  'links:open': {
+    argument: { readonly environmentId: string; readonly link: EnvironmentLink };
+    result: null;
+  };
+  'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
+}
+
+export type Channel = keyof Calls;
+export type Argument<C extends Channel> = Calls[C]['argument'];
+export type Answer<C extends Channel> = Result<Calls[C]['result']>;
+
+/** Main -> renderer. The event object of Electron never reaches a listener. */
+export interface Events {
+  'state:changed': AppState;
+}
+
+export type EventName = keyof Events;
+
+/** Every channel by name, for the bridge and for the test that each has one handler. */
+export const channels: readonly Channel[] = Object.keys({
+  'state:get': true,
+  'session:signIn': true,
+  'session:openBrowserAgain': true,
+  'session:cancelSignIn': true,
+  'session:signOut': true,
+  'inventory:refresh': true,
+  'applications:copyClientId': true,
+  'secrets:prepareCreation': true,
+  'secrets:create': true,
+  'secrets:reveal': true,
+  'secrets:concludeView': true,
+  'secrets:checkConnectivity': true,
+  'secrets:delete': true,
+  'links:open': true,
+  'links:writeToSupport': true,
+} satisfies Record<Channel, true>) as Channel[];
+
+type DomainOf<C extends string> = C extends `${infer Domain}:${string}` ? Domain : never;
+type VerbOf<C extends string, Domain extends string> = C extends `${Domain}:${infer Verb}` ? Verb : never;
+type CallOf<C extends Channel> =
+  Argument<C> extends undefined ? () => Promise<Answer<C>> : (argument: Argument<C>) => Promise<Answer<C>>;
+
+/**
+ * What the preload script puts on `window.desktop`: one function for each channel (`secrets:create` is
+ * `desktop.secrets.create`) and one subscription. Nothing generic, no event objects.
+ */
+export type DesktopBridge = {
+  readonly [Domain in DomainOf<Channel>]: {
+    readonly [Verb in VerbOf<Channel, Domain>]: CallOf<Extract<Channel, `${Domain}:${Verb}`>>;
+  };
+} & {
+  /** Calls the listener with each new state; answers with the function that unsubscribes it. */
+  readonly onStateChanged: (listener: (state: AppState) => void) => () => void;
+};

@@ -1,0 +1,64 @@
+/** The closed set of expected failures. Each has its sentence in the message catalogue (`errors`). */
+export const errorCodes = [
+  'not-signed-in',
+  'sign-in-cancelled',
+  'sign-in-timeout',
+  'sign-in-refused',
+  'sign-in-answer-invalid',
+  'no-mfa-evidence',
+  'browser-not-opened',
+  'environment-not-connected',
+  'offline',
+  'portal-error',
+  'portal-answer-invalid',
+  'throttled',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'policy-refused',
+  'name-invalid',
+  'expiry-unreadable',
+  'expiry-in-past',
+  'expiry-over-maximum',
+  'keychain-missing',
+  'keychain-locked',
+  'keychain-timeout',
+  'keychain-failed',
+  'read-back-differs',
+  'journal-failed',
+  'outcome-unknown',
+  'busy',
+  'already-shown',
+  'value-not-here',
+  'link-not-allowed',
+  'request-invalid',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure as the renderer sees it: a code to choose the words by, and references for support. Never a value. */
+export interface AppError {
+  readonly code: ErrorCode;
+  /** The portal's `request-id`, for support. */
+  readonly requestId?: string;
+  readonly retryAfterSeconds?: number;
+  /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
+  readonly latestExpiry?: string;
+}
+
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed<T = never>(error: AppError): Result<T> {
+  return { ok: false, error };
+}
+
+/** Makes the compiler prove that a switch covers every case. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value of type ${typeof value}`);
+}

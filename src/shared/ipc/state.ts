@@ -1,0 +1,121 @@
+import type { Application } from '../domain/application';
+import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
+import type { AppError } from './result';
+
+/** An environment as the welcome screen shows it. */
+export interface EnvironmentSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EnvironmentKind;
+  /** False for presets for which WMDA has not published what a sign-in needs. */
+  readonly isConnected: boolean;
+  readonly supportEmail: string;
+  readonly links: readonly EnvironmentLink[];
+  /** ISO 8601 duration. */
+  readonly maximumLifetime: string;
+  /** Names of the connectivity targets. */
+  readonly connectivityTargets: readonly string[];
+}
+
+export interface SignedInUser {
+  readonly displayName: string;
+  readonly email: string | null;
+}
+
+export type SessionState =
+  | { readonly kind: 'signed-out'; readonly error: AppError | null }
+  | { readonly kind: 'signing-in'; readonly environmentId: string; readonly startedAtMs: number }
+  | {
+      readonly kind: 'signed-in';
+      readonly environmentId: string;
+      readonly user: SignedInUser;
+      /** When the second factor was last checked (`auth_time`, else our own interactive sign-in), epoch ms. */
+      readonly authenticatedAtMs: number;
+      /** False when no secure keychain was there: the session ends with the application. */
+      readonly isKept: boolean;
+    };
+
+export type InventoryState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  /** No role and no application look alike: both lead to the page that says whom to ask. */
+  | { readonly kind: 'no-access'; readonly reason: 'no-role' | 'no-applications' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | {
+      readonly kind: 'ready';
+      readonly applications: readonly Application[];
+      /** When the portal answered, epoch ms. */
+      readonly readAtMs: number;
+      readonly isRefreshing: boolean;
+      /** Why the last refresh failed; what is shown is the copy of `readAtMs`. */
+      readonly refreshError: AppError | null;
+    };
+
+/** Where new values go, probed before anything is created. */
+export type VaultState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'ready'; readonly place: VaultPlace }
+  | { readonly kind: 'unavailable'; readonly error: AppError };
+
+/** The keychain's own name, as the user knows it. */
+export type VaultPlace =
+  'windows-credential-manager' | 'macos-keychain' | 'gnome-keyring' | 'kde-wallet' | 'secret-service';
+
+/** What is known here of a secret beyond the portal's list; never its value. */
+export interface SavedSecret {
+  readonly keyId: string;
+  readonly place: VaultPlace;
+  readonly savedAtMs: number;
+  readonly verifiedAtMs: number | null;
+  /** The value of a creation in this run may still be shown, once. */
+  readonly canReveal: boolean;
+}
+
+/** A creation whose outcome is not settled. */
+export interface OpenCreation {
+  readonly operationId: string;
+  readonly applicationId: string;
+  readonly displayName: string;
+  readonly startedAtMs: number;
+  readonly phase: 'planned' | 'sent' | 'received' | 'watching';
+}
+
+export type TargetProgress =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'trying' }
+  | { readonly kind: 'not-active-yet'; readonly nextTryAtMs: number }
+  | { readonly kind: 'works'; readonly afterMs: number }
+  | { readonly kind: 'refused'; readonly reason: ConnectivityRefusal; readonly reference: string | null };
+
+/** Why a token endpoint or an API said no, by the documented error codes; wording is in the catalogue. */
+export type ConnectivityRefusal =
+  | 'wrong-value'
+  | 'expired'
+  | 'application-unknown'
+  | 'application-disabled'
+  | 'resource-unknown'
+  | 'tenant-unknown'
+  | 'throttled'
+  | 'api-refused'
+  | 'unreachable'
+  | 'still-not-accepted'
+  | 'unknown';
+
+/** One run of *Check connectivity* for one secret. */
+export interface ConnectivityRun {
+  readonly keyId: string;
+  readonly startedAtMs: number;
+  readonly isRunning: boolean;
+  readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];
+}
+
+/** Everything the renderer shows; main is the truth, the renderer a mirror. */
+export interface AppState {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly session: SessionState;
+  readonly inventory: InventoryState;
+  readonly vault: VaultState;
+  readonly saved: readonly SavedSecret[];
+  readonly openCreations: readonly OpenCreation[];
+  readonly connectivity: readonly ConnectivityRun[];
+}

@@ -25,7 +25,15 @@ const allow = (from, to) => ({ from: element(from), allow: { to: element(to) } }
 const own = (type) => allow([type], [type]);
 
 const policies = [
-  ...[...mainRooms, 'renderer-feature'].map(own),
+  ...mainRooms.map(own),
+  {
+    from: element(['renderer-feature']),
+    allow: {
+      to: {
+        element: { type: 'renderer-feature', captured: { feature: '{{ from.element.captured.feature }}' } },
+      },
+    },
+  },
   own('shared'),
   own('portal'),
   own('scripts'),
@@ -53,7 +61,7 @@ const policies = [
 const elements = [
   ...['desktop', 'ipc', 'operations', 'reminders', 'inventory', 'session', 'portal'],
   ...['vault', 'activity', 'security', 'platform'],
-].map((room) => ({ type: `main-${room}`, pattern: `src/main/${room}/**`, mode: 'full' }));
+].map((room) => ({ type: `main-${room}`, pattern: `src/main/${room}/**`, partialMatch: false }));
 
 /** Packages and Electron modules that only one place may import: name -> why. */
 const packagesWithOneDoor = {
@@ -130,22 +138,22 @@ export default tseslint.config(
       'boundaries/include': ['src/**', 'reference-portal/**', 'scripts/**', 'test/**'],
       'boundaries/elements': [
         ...elements,
-        { type: 'main-root', pattern: 'src/main/*.ts', mode: 'full' },
-        { type: 'shared', pattern: 'src/shared/**', mode: 'full' },
-        { type: 'preload', pattern: 'src/preload/**', mode: 'full' },
-        { type: 'renderer-app', pattern: 'src/renderer/app/**', mode: 'full' },
+        { type: 'main-root', pattern: 'src/main', partialMatch: false },
+        { type: 'shared', pattern: 'src/shared/**', partialMatch: false },
+        { type: 'preload', pattern: 'src/preload/**', partialMatch: false },
+        { type: 'renderer-app', pattern: 'src/renderer/app/**', partialMatch: false },
         {
           type: 'renderer-feature',
           pattern: 'src/renderer/features/*/**',
-          mode: 'full',
+          partialMatch: false,
           capture: ['feature'],
         },
-        { type: 'renderer-components', pattern: 'src/renderer/components/**', mode: 'full' },
-        { type: 'renderer-desktop', pattern: 'src/renderer/desktop/**', mode: 'full' },
-        { type: 'renderer-app', pattern: 'src/renderer/*.{ts,tsx}', mode: 'full' },
-        { type: 'portal', pattern: 'reference-portal/**', mode: 'full' },
-        { type: 'scripts', pattern: 'scripts/**', mode: 'full' },
-        { type: 'test', pattern: 'test/**', mode: 'full' },
+        { type: 'renderer-components', pattern: 'src/renderer/components/**', partialMatch: false },
+        { type: 'renderer-desktop', pattern: 'src/renderer/desktop/**', partialMatch: false },
+        { type: 'renderer-app', pattern: 'src/renderer', partialMatch: false },
+        { type: 'portal', pattern: 'reference-portal/**', partialMatch: false },
+        { type: 'scripts', pattern: 'scripts/**', partialMatch: false },
+        { type: 'test', pattern: 'test/**', partialMatch: false },
       ],
       'import/resolver': { typescript: { noWarnOnMultipleProjects: true } },
     },

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Type-checks every layer with its own tsconfig (and so with its own libraries only), two at a time.
+ * Exit code 1 when any layer has an error.
+ */
+const layers = [
+  'src/shared',
+  'src/renderer',
+  'src/main',
+  'src/preload',
+  'reference-portal',
+  'scripts',
+  'test',
+] as const;
+const atOnce = 2;
+
+function check(layer: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cache = `node_modules/.cache/types/${layer.replaceAll('/', '-')}.tsbuildinfo`;
+    const compiler = spawn(
+      process.execPath,
+      ['node_modules/typescript/bin/tsc', '-p', layer, '--incremental', '--tsBuildInfoFile', cache],
+      { stdio: 'inherit' },
+    );
+    compiler.once('close', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+async function main(): Promise<void> {
+  const waiting = [...layers];
+  const failed: string[] = [];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let layer = waiting.shift(); layer !== undefined; layer = waiting.shift()) {
+        if (!(await check(layer))) failed.push(layer);
+      }
+    }),
+  );
+  if (failed.length > 0) {
+    console.error(`Type errors in: ${failed.join(', ')}`);
+    process.exitCode = 1;
+  }
+}
+
+await main();

@@ -16,7 +16,7 @@ export default defineConfig({
       rollupOptions: {
         input: resolve('src/main/index.ts'),
         external: ['electron', '@napi-rs/keyring'],
-        output: { format: 'cjs', entryFileNames: 'index.js' },
+        output: { format: 'cjs', entryFileNames: 'index.cjs', chunkFileNames: '[name].cjs' },
       },
     },
   },
@@ -28,7 +28,7 @@ export default defineConfig({
       rollupOptions: {
         input: resolve('src/preload/index.ts'),
         external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'index.js', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: 'index.cjs', inlineDynamicImports: true },
       },
     },
   },

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import type { Outcome } from './outcome';
+import { readPlaywrightReport } from './playwright-report';
+import { readVitestReport } from './vitest-report';
+
+const reports = 'out/test';
+
+/** The stages of `npm test`, in order. `build` is a means, but its failure is a failure. */
+export const stageNames = ['check', 'build', 'unit', 'integration', 'e2e'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** Runs one stage with its output shown and answers with what its runner reported; never with nothing. */
+export async function runStage(stage: StageName): Promise<readonly Outcome[]> {
+  switch (stage) {
+    case 'check':
+      return [
+        await command('check', 'format'),
+        await command('check', 'lint'),
+        await command('check', 'types'),
+      ];
+    case 'build':
+      return [await command('build', 'build')];
+    case 'unit':
+    case 'integration':
+      return fromReport(stage, readVitestReport, (file) => [
+        'npx',
+        ...['vitest', 'run', '--project', stage, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+      ]);
+    case 'e2e':
+      return existsSync('playwright.config.ts')
+        ? fromReport(stage, readPlaywrightReport, () => ['npm', 'run', '--silent', 'test:e2e'])
+        : [];
+  }
+}
+
+async function command(suite: string, script: string): Promise<Outcome> {
+  const startedAt = performance.now();
+  const code = await run(['npm', 'run', '--silent', script]);
+  const durationMs = performance.now() - startedAt;
+  return code === 0
+    ? { suite, name: script, status: 'passed', reason: '', durationMs }
+    : { suite, name: script, status: 'failed', reason: `npm run ${script} exited with ${code}`, durationMs };
+}
+
+async function fromReport(
+  suite: string,
+  read: (suite: string, json: string) => readonly Outcome[],
+  commandLine: (reportFile: string) => readonly string[],
+): Promise<readonly Outcome[]> {
+  const file = `${reports}/${suite}.json`;
+  mkdirSync(reports, { recursive: true });
+  rmSync(file, { force: true });
+  const code = await run(commandLine(file));
+  const failure = (reason: string): Outcome => ({
+    suite,
+    name: 'the runner',
+    status: 'failed',
+    reason,
+    durationMs: 0,
+  });
+  if (!existsSync(file)) return [failure(`wrote no report and exited with ${code}`)];
+  const outcomes = read(suite, readFileSync(file, 'utf8'));
+  if (outcomes.length === 0) return [failure('reported no test at all')];
+  const isExplained = outcomes.some(({ status }) => status === 'failed');
+  return code !== 0 && !isExplained ? [...outcomes, failure(`exited with ${code}`)] : outcomes;
+}
+
+/** Runs a command with its output shown. @returns its exit code, 1 when it was ended by a signal */
+function run(commandLine: readonly string[]): Promise<number> {
+  const [program = '', ...rest] = commandLine;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import { ESLint } from 'eslint';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * The import rules hold only as long as lint really refuses. Each case puts a forbidden line into a real file's
+ * place; the allowed lines beside them are the control.
+ */
+const importRules = ['boundaries/dependencies', '@typescript-eslint/no-restricted-imports'];
+const literalRule = ['no-restricted-syntax'];
+
+let eslint: ESLint;
+beforeAll(() => {
+  eslint = new ESLint();
+});
+
+async function complaints(filePath: string, code: string, rules: readonly string[]): Promise<number> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return (result?.messages ?? []).filter(({ ruleId }) => ruleId !== null && rules.includes(ruleId)).length;
+}
+
+describe('import rules', () => {
+  it.each([
+    ['shared reaches main', 'src/shared/domain/expiry.ts', "import '../../main/platform/clock';"],
+    ['shared uses Node', 'src/shared/domain/expiry.ts', "import 'node:fs';"],
+    ['shared uses zod', 'src/shared/domain/expiry.ts', "import 'zod';"],
+    ['platform reaches up', 'src/main/platform/clock.ts', "import '../vault/vault';"],
+    [
+      'one domain folder uses another',
+      'src/main/vault/vault.ts',
+      "import { a } from '../portal/credential-provider'; export { a };",
+    ],
+    ['the keyring outside its door', 'src/main/vault/vault.ts', "import '@napi-rs/keyring';"],
+    ['the keytar-compatible file anywhere', 'src/main/vault/vault.ts', "import '@napi-rs/keyring/keytar';"],
+    [
+      'ipcMain outside its door',
+      'src/main/platform/clock.ts',
+      "import { ipcMain } from 'electron'; ipcMain;",
+    ],
+    ['safeStorage', 'src/main/platform/clock.ts', "import { safeStorage } from 'electron'; safeStorage;"],
+    ['shell outside its door', 'src/main/platform/clock.ts', "import { shell } from 'electron'; shell;"],
+    ['openid-client outside session', 'src/main/vault/vault.ts', "import 'openid-client';"],
+  ])('refuses: %s', async (_name, filePath, code) => {
+    expect(await complaints(filePath, code, importRules)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['shared uses itself', 'src/shared/domain/expiry.ts', "import './application';"],
+    ['shared uses Temporal', 'src/shared/domain/expiry.ts', "import 'temporal-polyfill';"],
+    ['vault uses platform', 'src/main/vault/vault.ts', "import '../platform/clock';"],
+    [
+      'a domain folder takes a type of another',
+      'src/main/vault/vault.ts',
+      "import type { A } from '../portal/credential-provider'; export type B = A;",
+    ],
+    ['app is free', 'src/main/platform/clock.ts', "import { app } from 'electron'; app;"],
+  ])('allows: %s', async (_name, filePath, code) => {
+    expect(await complaints(filePath, code, importRules)).toBe(0);
+  });
+});
+
+describe('visible text', () => {
+  const file = 'src/renderer/main.tsx';
+
+  it.each([
+    ['text', 'export const a = <p>Hello</p>;'],
+    ['an accessible name', 'export const a = <button aria-label="Close" />;'],
+    ['markup from a string', 'export const a = <p dangerouslySetInnerHTML={{ __html: "" }} />;'],
+  ])('refuses %s written in a component', async (_name, code) => {
+    expect(await complaints(file, code, literalRule)).toBeGreaterThan(0);
+  });
+
+  it('allows text from the catalogue', async () => {
+    const code = 'declare const t: (key: string) => string; export const a = <p>{t("welcome.title")} · </p>;';
+    expect(await complaints(file, code, literalRule)).toBe(0);
+  });
+});

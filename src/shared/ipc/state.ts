@@ -22,7 +22,18 @@ export interface SignedInUser {
   readonly email: string | null;
 }
 
+/** Why the file given with `--environment` is not used. The words are made for whoever wrote the file. */
+export interface EnvironmentProblem {
+  /** Path of the member, such as `signIn.issuer`; `null` when the file as a whole cannot be read. */
+  readonly field: string | null;
+  readonly problem: 'unreadable' | 'not-json' | 'missing' | 'not-allowed' | 'unknown-member' | 'wrong-type';
+  /** What is wrong, in English, from the schema: for the person who writes such files. */
+  readonly detail: string;
+}
+
 export type SessionState =
+  /** At start, while the keychain is asked for the session of last time. */
+  | { readonly kind: 'resuming' }
   | { readonly kind: 'signed-out'; readonly error: AppError | null }
   | { readonly kind: 'signing-in'; readonly environmentId: string; readonly startedAtMs: number }
   | {
@@ -111,6 +122,7 @@ export interface ConnectivityRun {
 
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
+  readonly environmentProblem: EnvironmentProblem | null;
   readonly environments: readonly EnvironmentSummary[];
   readonly session: SessionState;
   readonly inventory: InventoryState;

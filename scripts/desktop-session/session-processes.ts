@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { UNPRIVILEGED_USER } from './unprivileged-user';
+
+/** Starts a process inside a session. The options are node's; `env` is added to the session's environment. */
+export type SpawnInSession = (
+  command: string,
+  args: readonly string[],
+  options?: SpawnOptions,
+) => ChildProcess;
+
+/** How processes enter a session. */
+export interface SessionEntrance {
+  readonly environment: NodeJS.ProcessEnv;
+  /** First process of the session's namespaces, when it has its own. */
+  readonly namespaceProcessId: number | undefined;
+  readonly becomesUnprivileged: boolean;
+}
+
+/**
+ * Makes the function that starts processes inside a session: in its namespaces, as its user, with its environment.
+ *
+ * With namespaces the child is `nsenter`, which ends as the program inside does; a signal to it ends the program
+ * with SIGTERM (its parent-death signal).
+ */
+export function spawnInto(entrance: SessionEntrance): SpawnInSession {
+  return (command, args, options = {}) => {
+    const words = [...wrapper(entrance, String(options.cwd ?? process.cwd())), command, ...args];
+    const [program = command, ...rest] = words;
+    const isWrapped = rest.length > args.length;
+    return spawn(program, rest, {
+      ...options,
+      cwd: isWrapped ? '/' : options.cwd,
+      env: { ...entrance.environment, ...options.env },
+    });
+  };
+}
+
+function wrapper(entrance: SessionEntrance, workFolder: string): readonly string[] {
+  const words: string[] = [];
+  if (entrance.namespaceProcessId !== undefined) {
+    words.push('nsenter', '--target', String(entrance.namespaceProcessId), '--mount', '--pid', '--');
+  }
+  if (entrance.becomesUnprivileged) {
+    const { userId, groupId } = UNPRIVILEGED_USER;
+    words.push(
+      'setpriv',
+      `--reuid=${userId}`,
+      `--regid=${groupId}`,
+      '--clear-groups',
+      '--pdeathsig=TERM',
+      '--',
+    );
+  }
+  if (words.length > 0) words.push('env', `--chdir=${workFolder}`, '--');
+  return words;
+}

@@ -1,0 +1,97 @@
+import './standard-library';
+import {
+  app,
+  clipboard,
+  net,
+  protocol,
+  session,
+  type ClientRequestConstructorOptions,
+  type CustomScheme,
+  type Protocol,
+  type Session,
+} from 'electron';
+import { NotLoopbackError, refuseOtherComputers, refuseOtherEnvironments } from './loopback-only';
+import { networkFetch } from './network-fetch';
+import { addProtocolHandle } from './protocol-handle';
+
+/** Exit code of an application that was configured for another computer. */
+const REFUSED = 3;
+
+/**
+ * Brings Electron 22's main process up to what the product may expect of Electron 45, and keeps it on this computer.
+ * Every line is a difference between what is tested here and what is shipped: add only what `src/` really uses.
+ */
+export function installShim(): void {
+  keepOnThisComputer();
+  sayWhetherSandboxed();
+  app.on('session-created', extendSession);
+  Object.assign(net, { fetch: networkFetch });
+  addProtocolOfDefaultSession();
+  makeClipboardAsynchronous();
+}
+
+/** SECURITY: an end-of-life Chromium must never hold a real session, so nothing it runs reaches another host. */
+function keepOnThisComputer(): void {
+  try {
+    refuseOtherEnvironments(process.argv);
+  } catch (error) {
+    process.stderr.write(`${error instanceof NotLoopbackError ? error.message : String(error)}\n`);
+    process.exit(REFUSED);
+  }
+  const request = net.request.bind(net);
+  net.request = (options: ClientRequestConstructorOptions | string) => {
+    refuseOtherComputers(typeof options === 'string' ? options : urlOf(options));
+    return request(options);
+  };
+  // Chromium itself (pages, redirects, prefetches) resolves no other name or address.
+  const rules = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.*, EXCLUDE ::1';
+  app.commandLine.appendSwitch('host-resolver-rules', rules);
+}
+
+function urlOf({ url, protocol: scheme, host, hostname }: ClientRequestConstructorOptions): string {
+  return url ?? `${scheme ?? 'http:'}//${host ?? hostname ?? 'localhost'}`;
+}
+
+/** Where the launcher found no user namespaces it passes --no-sandbox; then enableSandbox() would break Chromium. */
+function sayWhetherSandboxed(): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) return;
+  process.stderr.write('OS sandbox: off\n');
+  app.enableSandbox = () => undefined;
+}
+
+function extendSession(created: Session): void {
+  addProtocolHandle(created.protocol);
+  Object.assign(created, {
+    fetch: (...[input, init]: Parameters<typeof networkFetch>) => networkFetch(input, init, created),
+  });
+}
+
+/** The `protocol` module speaks for the default session. */
+function addProtocolOfDefaultSession(): void {
+  Object.assign(protocol, {
+    handle: (...args: Parameters<Protocol['handle']>) => {
+      session.defaultSession.protocol.handle(...args);
+    },
+    unhandle: (scheme: CustomScheme['scheme']) => {
+      session.defaultSession.protocol.unhandle(scheme);
+    },
+    isProtocolHandled: (scheme: CustomScheme['scheme']) =>
+      session.defaultSession.protocol.isProtocolHandled(scheme),
+  });
+}
+
+/** Electron 45's clipboard answers with promises. */
+function makeClipboardAsynchronous(): void {
+  const old = clipboard as unknown as SynchronousClipboard;
+  const readText = old.readText.bind(old);
+  const writeText = old.writeText.bind(old);
+  Object.assign(clipboard, {
+    readText: (type?: string) => Promise.resolve(readText(type)),
+    writeText: (text: string, type?: string) => Promise.resolve(writeText(text, type)),
+  });
+}
+
+interface SynchronousClipboard {
+  readText(type?: string): string;
+  writeText(text: string, type?: string): void;
+}

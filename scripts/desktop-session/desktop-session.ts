@@ -8,7 +8,7 @@ import { inheritDisplay, startPrivateDisplay } from './display-server';
 import { startMessageBus } from './message-bus';
 import { sessionEnvironment, sessionFolders, type SessionFolders } from './session-environment';
 import { canMakeNamespaces, startSessionGuard } from './session-guard';
-import { spawnInto, type SpawnInSession } from './session-processes';
+import { entranceWords, spawnInto, type SpawnInSession } from './session-processes';
 import { startKeyring, startNotifications } from './session-services';
 import { findClosedFolders, isReadableByOthers, UNPRIVILEGED_USER } from './unprivileged-user';
 
@@ -33,6 +33,10 @@ export interface DesktopSession {
   readonly environment: NodeJS.ProcessEnv;
   readonly folders: SessionFolders;
   readonly spawn: SpawnInSession;
+  /** The words before a command that make it run inside the session, in a given folder, when others start it. */
+  readonly entranceWords: (workFolder: string) => readonly string[];
+  /** What Electron and Chromium must be told here: nothing, or to do without the OS sandbox where it cannot be had. */
+  readonly electronSwitches: readonly string[];
   /** Ends every process of the session and removes its files. Safe to call twice. */
   readonly stop: () => Promise<void>;
 }
@@ -71,22 +75,50 @@ export async function startDesktopSession(options: DesktopSessionOptions): Promi
   const { namespaceProcessId } = guard;
   try {
     await makeFolders(folders, ownFile);
-    const spawnBase = spawnInto({ environment: base, namespaceProcessId, becomesUnprivileged });
+    const entrance = { namespaceProcessId, becomesUnprivileged };
+    const spawnBase = spawnInto({ environment: base, ...entrance });
     const bus = startMessageBus(folders, spawnBase);
-    const [display] = await Promise.all([
+    const [display, isSandboxed] = await Promise.all([
       options.display === 'private'
         ? startPrivateDisplay(folders, spawnBase, ownFile)
         : inheritDisplay(folders, process.env, ownFile),
+      canSandbox(spawnBase),
       options.keyring === 'unlocked' ? bus.then(() => startKeyring(folders, spawnBase)) : bus,
     ]);
-    const environment = { ...base, ...display.environment };
-    const spawn = spawnInto({ environment, namespaceProcessId, becomesUnprivileged });
+    const environment: NodeJS.ProcessEnv = {
+      ...base,
+      ...display.environment,
+      WMDA_OS_SANDBOX: isSandboxed ? 'on' : 'off',
+    };
+    const spawn = spawnInto({ environment, ...entrance });
     if (options.notifications) await startNotifications(folders, spawn);
-    return { environment, folders, spawn, stop: guard.end };
+    return {
+      environment,
+      folders,
+      spawn,
+      entranceWords: (workFolder) => entranceWords(entrance, workFolder),
+      electronSwitches: isSandboxed ? [] : ['--no-sandbox'],
+      stop: guard.end,
+    };
   } catch (error) {
     await guard.end();
     throw error;
   }
+}
+
+/** Chromium's sandbox is made of user namespaces; asks the kernel for what Chromium will ask for. */
+function canSandbox(spawnInSession: SpawnInSession): Promise<boolean> {
+  const attempt = spawnInSession('unshare', ['--user', '--map-root-user', '--pid', '--fork', 'true'], {
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => {
+    attempt.once('error', () => {
+      resolve(false);
+    });
+    attempt.once('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
 }
 
 async function makeFolders(folders: SessionFolders, ownFile: (path: string) => Promise<void>): Promise<void> {

@@ -24,7 +24,7 @@ export interface SessionEntrance {
  */
 export function spawnInto(entrance: SessionEntrance): SpawnInSession {
   return (command, args, options = {}) => {
-    const words = [...wrapper(entrance, String(options.cwd ?? process.cwd())), command, ...args];
+    const words = [...entranceWords(entrance, String(options.cwd ?? process.cwd())), command, ...args];
     const [program = command, ...rest] = words;
     const isWrapped = rest.length > args.length;
     return spawn(program, rest, {
@@ -35,7 +35,11 @@ export function spawnInto(entrance: SessionEntrance): SpawnInSession {
   };
 }
 
-function wrapper(entrance: SessionEntrance, workFolder: string): readonly string[] {
+/** The words to put before a command so that it runs inside the session, in `workFolder`; none where none are needed. */
+export function entranceWords(
+  entrance: Omit<SessionEntrance, 'environment'>,
+  workFolder: string,
+): readonly string[] {
   const words: string[] = [];
   if (entrance.namespaceProcessId !== undefined) {
     words.push('nsenter', '--target', String(entrance.namespaceProcessId), '--mount', '--pid', '--');

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { prepare } from '../prepare/prepare';
+import { PreparationError } from '../prepare/preparation-error';
 import type { Outcome } from './outcome';
 import { runStage, stageNames } from './stages';
 import { summarise } from './summary';
@@ -12,6 +14,14 @@ const wanted = stageNames.filter((stage) => values.only === undefined || values.
 if (wanted.length === 0) {
   console.error(`--only takes one of: ${stageNames.join(', ')}`);
   process.exit(2);
+}
+
+try {
+  console.log((await prepare({ forTests: true })).label);
+} catch (error) {
+  if (!(error instanceof PreparationError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 }
 
 const outcomes: Outcome[] = [];

@@ -132,7 +132,12 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     plugins: { boundaries },
     settings: {
       'boundaries/include': ['src/**', 'reference-portal/**', 'scripts/**', 'test/**'],
@@ -155,7 +160,7 @@ export default tseslint.config(
         { type: 'scripts', pattern: 'scripts/**', partialMatch: false },
         { type: 'test', pattern: 'test/**', partialMatch: false },
       ],
-      'import/resolver': { typescript: { noWarnOnMultipleProjects: true } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.json'] } },
     },
     rules: {
       'boundaries/dependencies': ['error', { default: 'disallow', policies }],
@@ -200,6 +205,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['reference-portal/identity/assets/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['scripts/**', 'reference-portal/main.ts', 'test/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.{mjs,cjs,js}'],

@@ -1,0 +1,20 @@
+import type { Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state';
+
+/** The two groups of items we keep. The names are what a person sees in the keychain's own program. */
+export type KeychainService = 'wmda-credential-manager.session' | 'wmda-credential-manager.vault';
+
+/**
+ * The operating system's keychain, as bytes by service and account. Every failure is a value with one of the codes
+ * `keychain-missing`, `keychain-locked`, `keychain-timeout` or `keychain-failed`; no call takes longer than its time
+ * limit, whatever the keychain does.
+ */
+export interface Keychain {
+  /** Writes, reads back and removes an item of its own, so that "ready" is known and not assumed. */
+  probe(): Promise<Result<VaultPlace>>;
+  /** `null` when there is no such item. The caller zeroes the bytes. */
+  read(service: KeychainService, account: string): Promise<Result<Buffer | null>>;
+  write(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>>;
+  /** Succeeds when the item is gone, also when it never was there. */
+  remove(service: KeychainService, account: string): Promise<Result<null>>;
+}

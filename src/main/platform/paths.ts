@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where this user's files of the application are. */
+export interface ProfilePaths {
+  readonly profile: string;
+  readonly logs: string;
+  readonly journal: string;
+}
+
+/** Files are 0600 and folders 0700: nobody else on the computer reads them. */
+export const privateFileMode = 0o600;
+export const privateFolderMode = 0o700;
+
+/** Names the folders below the profile and makes them. Runs once at start, before anything is opened. */
+export function prepareProfile(profile: string): ProfilePaths {
+  const paths = { profile, logs: join(profile, 'logs'), journal: join(profile, 'journal') };
+  for (const folder of Object.values(paths)) mkdirSync(folder, { recursive: true, mode: privateFolderMode });
+  return paths;
+}

@@ -1,0 +1,209 @@
+import type { Application, CredentialManager } from '../../../shared/domain/application';
+import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
+import { wasNeverConnected } from '../../platform/network-failure';
+import type {
+  AddPasswordOutcome,
+  ApplicationList,
+  CredentialProvider,
+  NewPassword,
+} from '../credential-provider';
+import { toApplication, toClientSecret } from './application-mapper';
+import type { AccessTokens, GraphAnswer, GraphClient } from './graph-client';
+import { application, owner, page, passwordCredential } from './graph-schemas';
+import { cutSecretText } from './password-answer';
+import type { PortalClock } from './portal-clock';
+
+const members = '$select=id,appId,displayName,passwordCredentials,requiredResourceAccess';
+const mostPages = 500;
+
+export interface GraphCredentialProviderOptions {
+  readonly client: GraphClient;
+  /** The same peer over connections that are never used twice: the network stack repeats nothing on them. */
+  readonly writer: GraphClient;
+  readonly tokens: AccessTokens;
+  readonly portalClock: PortalClock;
+  readonly resourceNames: Readonly<Record<string, string>>;
+}
+
+/** Microsoft Graph v1.0, the slice of contract/graph.yaml. */
+export class GraphCredentialProvider implements CredentialProvider {
+  readonly capabilities = { canList: true, canCreate: true, canDelete: true };
+  readonly #options: GraphCredentialProviderOptions;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(options: GraphCredentialProviderOptions) {
+    this.#options = options;
+  }
+
+  async listApplications(signal: AbortSignal): Promise<Result<ApplicationList>> {
+    const items = await this.#readPages(
+      `/me/ownedObjects/microsoft.graph.application?${members}&$top=100`,
+      signal,
+    );
+    if (!items.ok) return items.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : items;
+    const applications: Application[] = [];
+    for (const item of items.value) {
+      const parsed = application.safeParse(item);
+      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
+      const known = toApplication(parsed.data, this.#options.resourceNames);
+      if (known !== null && !applications.some((other) => other.id === known.id)) applications.push(known);
+    }
+    return ok({ kind: 'applications', applications });
+  }
+
+  async readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>> {
+    const answer = await this.#options.client.getJson(`${applicationPath(applicationId)}?${members}`, signal);
+    if (!answer.ok) return answer;
+    const parsed = application.safeParse(answer.value);
+    const known = parsed.success ? toApplication(parsed.data, this.#options.resourceNames) : null;
+    if (known !== null) return ok(known);
+    return failed({ code: parsed.success ? 'forbidden' : 'portal-answer-invalid' });
+  }
+
+  async listManagers(
+    applicationId: string,
+    signal: AbortSignal,
+  ): Promise<Result<readonly CredentialManager[]>> {
+    const path = `${applicationPath(applicationId)}/owners?$select=id,displayName,mail`;
+    const items = await this.#readPages(path, signal);
+    if (!items.ok) return items;
+    const managers: CredentialManager[] = [];
+    for (const item of items.value) {
+      const parsed = owner.safeParse(item);
+      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
+      const { id, displayName, mail } = parsed.data;
+      managers.push({ id, displayName: displayName ?? null, mail: mail ?? null });
+    }
+    return ok(managers);
+  }
+
+  addPassword(
+    applicationId: string,
+    password: NewPassword,
+    beforeSend: () => Promise<void>,
+  ): Promise<AddPasswordOutcome> {
+    return this.#oneWriteAtATime(() => this.#addPassword(applicationId, password, beforeSend));
+  }
+
+  removePassword(
+    applicationId: string,
+    keyId: string,
+  ): Promise<Result<{ readonly requestId: string | null }>> {
+    return this.#oneWriteAtATime(async () => {
+      const sent = await this.#post(`${applicationPath(applicationId)}/removePassword`, { keyId });
+      if (sent.kind === 'not-sent') return failed(sent.error);
+      if (sent.kind === 'no-answer') return failed({ code: 'offline' });
+      const { status, requestId } = sent.answer;
+      return status === 204 || status === 200
+        ? ok({ requestId })
+        : failed(this.#options.writer.error(sent.answer));
+    });
+  }
+
+  portalNowMs(): number {
+    return this.#options.portalClock.nowMs();
+  }
+
+  async #addPassword(
+    applicationId: string,
+    password: NewPassword,
+    beforeSend: () => Promise<void>,
+  ): Promise<AddPasswordOutcome> {
+    // Only the two members that are ours; without endDateTime Graph would give two years.
+    const { displayName, endDateTime } = password;
+    const sent = await this.#post(
+      `${applicationPath(applicationId)}/addPassword`,
+      { passwordCredential: { displayName, endDateTime } },
+      beforeSend,
+    );
+    if (sent.kind === 'not-sent') return { kind: 'refused', error: sent.error };
+    if (sent.kind === 'no-answer') return { kind: 'unknown', error: { code: 'outcome-unknown' } };
+    return this.#judgeCreation(sent.answer);
+  }
+
+  #judgeCreation(answer: GraphAnswer): AddPasswordOutcome {
+    const { status, requestId } = answer;
+    const reference = requestId === null ? {} : { requestId };
+    if (status !== 200 && status !== 201) {
+      const error = this.#options.writer.error(answer);
+      // 408: the server gave up waiting, perhaps after acting. 5xx says nothing about what was done.
+      const isDefinite = status >= 400 && status < 500 && status !== 408;
+      return isDefinite
+        ? { kind: 'refused', error }
+        : { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
+    }
+    const cut = cutSecretText(answer.body);
+    const secret = cut === null ? null : readSecret(cut.json);
+    if (cut !== null && secret !== null) return { kind: 'created', secret, value: cut.value, requestId };
+    cut?.value.destroy();
+    return { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
+  }
+
+  /** One POST. It is sent again in one case only: the portal refused the token (401), so it did nothing. */
+  async #post(path: string, body: object, beforeSend?: () => Promise<void>): Promise<PostResult> {
+    const signal = new AbortController().signal;
+    const { tokens, writer } = this.#options;
+    const token = await tokens.accessToken(signal);
+    if (!token.ok) return { kind: 'not-sent', error: token.error };
+    try {
+      await beforeSend?.();
+    } catch {
+      return { kind: 'not-sent', error: { code: 'journal-failed' } };
+    }
+    try {
+      const request = { method: 'POST', address: path, body } as const;
+      const answer = await writer.send(request, token.value);
+      if (answer.status !== 401) return { kind: 'answer', answer };
+      const renewed = await tokens.replaceAccessToken(token.value, signal);
+      if (!renewed.ok) return { kind: 'not-sent', error: renewed.error };
+      return { kind: 'answer', answer: await writer.send(request, renewed.value) };
+    } catch (error) {
+      return wasNeverConnected(error)
+        ? { kind: 'not-sent', error: { code: 'offline' } }
+        : { kind: 'no-answer' };
+    }
+  }
+
+  async #readPages(first: string, signal: AbortSignal): Promise<Result<readonly unknown[]>> {
+    const { client } = this.#options;
+    const items: unknown[] = [];
+    const seen = new Set<string>();
+    for (let address: string | null = first; address !== null;) {
+      if (seen.has(address) || seen.size >= mostPages || client.resolve(address) === null) {
+        return failed({ code: 'portal-answer-invalid' });
+      }
+      seen.add(address);
+      const answer: Result<unknown> = await client.getJson(address, signal);
+      if (!answer.ok) return answer;
+      const parsed = page.safeParse(answer.value);
+      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
+      items.push(...parsed.data.value);
+      address = parsed.data['@odata.nextLink'] ?? null;
+    }
+    return ok(items);
+  }
+
+  #oneWriteAtATime<T>(write: () => Promise<T>): Promise<T> {
+    const result = this.#lastWrite.then(write);
+    this.#lastWrite = result.catch(() => undefined);
+    return result;
+  }
+}
+
+type PostResult =
+  | { readonly kind: 'answer'; readonly answer: GraphAnswer }
+  | { readonly kind: 'not-sent'; readonly error: AppError }
+  | { readonly kind: 'no-answer' };
+
+function applicationPath(applicationId: string): string {
+  return `/applications/${encodeURIComponent(applicationId)}`;
+}
+
+function readSecret(json: string): ReturnType<typeof toClientSecret> {
+  try {
+    const parsed = passwordCredential.safeParse(JSON.parse(json));
+    return parsed.success ? toClientSecret(parsed.data) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { AppError } from '../../../shared/ipc/result';
+import { errorEnvelope } from './graph-schemas';
+
+/** What an answer that is not a success says. */
+export interface GraphRefusal {
+  readonly status: number;
+  readonly body: unknown;
+  readonly requestId: string | null;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter: string | null;
+}
+
+/** Codes of application management policies: explained to the user, never worked around. */
+const policyCode = /AsPerAppPolicy$|^(?:InvalidKeyEndDate|InvalidKeyStartDate|KeyCredentialsInvalidEndDate)$/;
+
+/** The failure in our closed set of codes. Graph's message is for developers and stays behind. */
+export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
+  const envelope = errorEnvelope.safeParse(refusal.body);
+  const inner = envelope.success ? envelope.data.error : null;
+  const codes = inner === null ? [] : [inner.code, ...(inner.details ?? []).map((detail) => detail.code)];
+  const requestId = refusal.requestId ?? inner?.innerError?.['request-id'] ?? null;
+  const base = requestId === null ? {} : { requestId: requestId.slice(0, 100) };
+  if (codes.includes('Directory_ConcurrencyViolation')) return { code: 'conflict', ...base };
+  if (codes.some((code) => policyCode.test(code))) return { code: 'policy-refused', ...base };
+  switch (refusal.status) {
+    case 401:
+      return { code: 'not-signed-in', ...base };
+    case 403:
+      return { code: 'forbidden', ...base };
+    case 404:
+      return { code: 'not-found', ...base };
+    case 409:
+      return { code: 'conflict', ...base };
+    case 429:
+    case 503: {
+      const retryAfterSeconds = parseRetryAfter(refusal.retryAfter, nowMs);
+      return { code: 'throttled', ...base, ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }) };
+    }
+    default:
+      return { code: 'portal-error', ...base };
+  }
+}
+
+/** Seconds of a `Retry-After` header, which is a number or a date (RFC 9110, 10.2.3); `null` when unusable. */
+export function parseRetryAfter(header: string | null, nowMs: number): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim());
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000));
+}

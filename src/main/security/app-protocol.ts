@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import type { CustomScheme } from 'electron';
+import { securityHeaders } from './content-policy';
+
+/** Where the renderer lives. */
+export const appOrigin = 'app://ui';
+export const startPage = `${appOrigin}/index.html`;
+
+/**
+ * How the scheme is registered. `supportFetchAPI` and `corsEnabled` only together: module scripts need the first,
+ * and without the second other origins could read what it serves (CVE-2026-70604).
+ */
+export const appScheme: CustomScheme = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+};
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+};
+
+interface BuiltFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+}
+
+/** The renderer's built files by URL path, read once: a request can name one of them and nothing else. */
+export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
+
+/** Reads the built renderer. Files of a kind the page has no use for (source maps) are left out. */
+export async function readBuiltFiles(folder: string): Promise<BuiltFiles> {
+  const files = new Map<string, BuiltFile>();
+  for (const file of await filesBelow(folder)) {
+    const type = types[extname(file)];
+    if (type === undefined) continue;
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    files.set(path, { bytes: await readFile(file), type });
+  }
+  return files;
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const nested = entries.map(async (entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+/** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
+export function createAppProtocolHandler(files: BuiltFiles): (request: Request) => Response {
+  return (request) => {
+    const nonce = randomBytes(16).toString('base64');
+    const headers = securityHeaders(nonce);
+    const url = new URL(request.url);
+    const file =
+      url.protocol === 'app:' && url.host === 'ui' && request.method === 'GET'
+        ? files.get(url.pathname)
+        : undefined;
+    if (file === undefined) return new Response(null, { status: 404, headers });
+    const isPage = file.type.startsWith('text/html');
+    const body = isPage ? withNonce(file.bytes.toString('utf8'), nonce) : new Uint8Array(file.bytes);
+    return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': file.type } });
+  };
+}
+
+/** Puts the nonce of this load where the page's style library looks for it. */
+export function withNonce(html: string, nonce: string): string {
+  const meta = `<meta property="csp-nonce" content="${nonce}">`;
+  const placeholder = /<meta\s+property="csp-nonce"[^>]*>/;
+  return placeholder.test(html) ? html.replace(placeholder, meta) : html.replace('<head>', `<head>${meta}`);
+}

@@ -1,0 +1,32 @@
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import type { ErrorCode } from '../../shared/ipc/result';
+import { NetworkFailure } from '../platform/network-failure';
+
+/**
+ * The code for whatever an issuer or the library says no with. Messages and bodies stay behind: they can carry codes
+ * and tokens.
+ */
+export function signInFailureCode(error: unknown): ErrorCode {
+  if (error instanceof AuthorizationResponseError) return 'sign-in-refused';
+  if (error instanceof ResponseBodyError) {
+    return error.status >= 500 ? 'portal-error' : 'sign-in-refused';
+  }
+  if (isNetworkFailure(error)) return 'offline';
+  if (error instanceof ClientError) return 'sign-in-answer-invalid';
+  return 'unexpected';
+}
+
+/** Whether the issuer itself said that a refresh token is no longer good (RFC 6749, 5.2). */
+export function isGrantRefused(error: unknown): boolean {
+  return error instanceof ResponseBodyError && error.status < 500 && error.status !== 429;
+}
+
+function isNetworkFailure(error: unknown): boolean {
+  for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
+    if (current instanceof NetworkFailure) return true;
+    if (current instanceof ClientError && ['OAUTH_TIMEOUT', 'OAUTH_ABORT'].includes(current.code ?? ''))
+      return true;
+    current = current.cause;
+  }
+  return false;
+}

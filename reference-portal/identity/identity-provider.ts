@@ -1,0 +1,127 @@
+import { Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
+import type { StateKeeper } from '../state/state-file';
+import { adapterOver } from './oidc-adapter';
+import { errorPage } from './pages/error-page';
+import type { UserDirectory } from './user-directory';
+
+/** The one public native client (RFC 8252). */
+export const nativeClientId = 'wmda-credential-manager';
+export const readScope = 'Application.Read.All';
+export const writeScope = 'Application.ReadWrite.All';
+
+/** What the identity provider is told. */
+export interface IdentityOptions {
+  /** Where it is mounted, e.g. `http://127.0.0.1:47615/oidc`. */
+  readonly issuer: string;
+  /** Audience of the access tokens it issues for the Graph subset. */
+  readonly graphAudience: string;
+  readonly signingKeys: readonly object[];
+  readonly cookieKey: string;
+}
+
+const nativeClient: ClientMetadata = {
+  client_id: nativeClientId,
+  client_name: 'WMDA Credential Manager',
+  application_type: 'native',
+  token_endpoint_auth_method: 'none',
+  grant_types: ['authorization_code', 'refresh_token'],
+  response_types: ['code'],
+  // Port and path are the client's choice at each sign-in (RFC 8252 7.3); see `allowLoopbackRedirects`.
+  redirect_uris: ['http://127.0.0.1/'],
+  require_auth_time: true,
+};
+
+/** Makes the OpenID Connect provider: code + PKCE only, rotating refresh tokens, JWT access tokens for the Graph. */
+export function createIdentityProvider(
+  options: IdentityOptions,
+  keeper: StateKeeper,
+  users: UserDirectory,
+): Provider {
+  const scopes = [readScope, writeScope].join(' ');
+  const configuration: Configuration = {
+    adapter: adapterOver(keeper),
+    clients: [nativeClient],
+    jwks: { keys: [...options.signingKeys] as never },
+    cookies: { keys: [options.cookieKey] },
+    acrValues: ['mfa'],
+    scopes: ['openid', 'offline_access', 'profile', 'email', readScope, writeScope],
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      profile: ['name', 'preferred_username'],
+      email: ['email'],
+    },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
+    expiresWithSession: async () => false,
+    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    ttl: {
+      AccessToken: 15 * 60,
+      RefreshToken: 14 * 24 * 3600,
+      Interaction: 15 * 60,
+      Session: 24 * 3600,
+      Grant: 14 * 24 * 3600,
+      IdToken: 3600,
+      AuthorizationCode: 60,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      introspection: { enabled: false },
+      rpInitiatedLogout: { enabled: true },
+      userinfo: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => options.graphAudience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: scopes,
+          audience: options.graphAudience,
+          accessTokenTTL: 15 * 60,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    findAccount: (_context, id) => {
+      const user = users.byId(id);
+      if (user === undefined) return undefined;
+      return {
+        accountId: id,
+        claims: () => ({
+          sub: id,
+          name: user.displayName,
+          preferred_username: user.email,
+          email: user.email,
+        }),
+      };
+    },
+    loadExistingGrant: async (context) => {
+      const { client, session, provider, params } = context.oidc;
+      if (client === undefined || session?.accountId === undefined) return undefined;
+      const known = session.grantIdFor(client.clientId);
+      const grant =
+        (known === undefined ? undefined : await provider.Grant.find(known)) ??
+        new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      const asked = typeof params?.['scope'] === 'string' ? params['scope'] : 'openid';
+      grant.addOIDCScope(asked);
+      grant.addResourceScope(options.graphAudience, asked);
+      await grant.save();
+      return grant;
+    },
+    renderError: (context, out) => {
+      context.type = 'html';
+      context.body = errorPage(out.error, out.error_description ?? '');
+    },
+  };
+  const provider = new Provider(options.issuer, configuration);
+  allowLoopbackRedirects(provider);
+  return provider;
+}
+
+/** A native client's redirect may have any port and path, but only on the loopback address itself (RFC 8252 7.3, 8.3). */
+function allowLoopbackRedirects(provider: Provider): void {
+  const loopback = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w-]*$/;
+  provider.Client.prototype.redirectUriAllowed = (uri: string) => loopback.test(uri);
+}

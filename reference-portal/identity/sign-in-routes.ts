@@ -1,0 +1,168 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Provider } from 'oidc-provider';
+import { toString as toQrCode } from 'qrcode';
+import { z } from 'zod';
+import type { PortalClock } from '../portal-clock';
+import type { StoredUser } from '../state/portal-state';
+import type { StateKeeper } from '../state/state-file';
+import { codePage, enrolmentPage, type CodePage } from './pages/code-page';
+import { errorPage } from './pages/error-page';
+import { passwordPage, type DemoAccount } from './pages/password-page';
+import { SignInAttempts } from './sign-in-attempts';
+import { authenticatorFor, checkCode, newTotpSecret, secondsLeft, type CodeCheck } from './totp';
+import type { UserDirectory } from './user-directory';
+
+const sentences: Readonly<Record<Exclude<CodeCheck, 'accepted'>, string>> = {
+  wrong: 'That code is not right. Wait for the next one and try again.',
+  'used-already': 'That code was used already. Wait for the next one; each code works once.',
+  locked: 'Too many wrong codes. Try again in five minutes.',
+};
+
+const parameters = z.object({ uid: z.string().regex(/^[\w-]{1,64}$/) });
+const passwordForm = z.object({ email: z.string().max(320), password: z.string().max(200) });
+const codeForm = z.object({ code: z.string().max(16) });
+
+/** What the sign-in pages need. */
+export interface SignInContext {
+  readonly provider: Provider;
+  readonly users: UserDirectory;
+  readonly keeper: StateKeeper;
+  readonly clock: PortalClock;
+  /** Shown on the password page; empty outside the demo. */
+  readonly demoAccounts: readonly DemoAccount[];
+  readonly showsDemoCode: boolean;
+}
+
+/**
+ * The portal's own sign-in: password, then a code, with enrolment on the first time. Each form belongs to one
+ * interaction of oidc-provider, whose cookie (SameSite, bound to this path) a forged request does not carry.
+ */
+export function registerSignIn(app: FastifyInstance, context: SignInContext): void {
+  const attempts = new SignInAttempts();
+
+  app.get('/sign-in/:uid', async (request, reply) => {
+    const uid = await interactionOf(context, request, reply);
+    if (uid === null) return reply;
+    attempts.end(uid);
+    return send(reply, passwordPage({ uid, email: '', error: null, demoAccounts: context.demoAccounts }));
+  });
+
+  app.post('/sign-in/:uid/password', async (request, reply) => {
+    const uid = await interactionOf(context, request, reply);
+    if (uid === null) return reply;
+    const form = passwordForm.safeParse(request.body);
+    const user = form.success ? context.users.byPassword(form.data.email, form.data.password) : undefined;
+    if (user === undefined) {
+      const error = 'E-mail or password is not right.';
+      const email = form.success ? form.data.email : '';
+      return send(reply, passwordPage({ uid, email, error, demoAccounts: context.demoAccounts }), 401);
+    }
+    if (user.isExemptFromMfa) return finish(context, request, reply, user, ['pwd'], undefined);
+    const offeredSecret = user.totpSecret === null ? newTotpSecret() : null;
+    attempts.begin(uid, { userId: user.id, offeredSecret });
+    return sendCodePage(context, reply, uid, user, offeredSecret, null);
+  });
+
+  for (const step of ['code', 'enrol'] as const) {
+    app.post(`/sign-in/:uid/${step}`, async (request, reply) => {
+      const uid = await interactionOf(context, request, reply);
+      if (uid === null) return reply;
+      const attempt = attempts.find(uid);
+      const user = attempt === undefined ? undefined : context.users.byId(attempt.userId);
+      if (attempt === undefined || user === undefined) return reply.redirect(`/sign-in/${uid}`, 303);
+      const secret = attempt.offeredSecret ?? user.totpSecret;
+      if (secret === null) return reply.redirect(`/sign-in/${uid}`, 303);
+      const form = codeForm.safeParse(request.body);
+      const check = checkCode(user, secret, form.success ? form.data.code : '', context.clock.nowMs());
+      if (check === 'accepted') user.totpSecret = secret;
+      context.keeper.save();
+      if (check !== 'accepted') {
+        return sendCodePage(context, reply, uid, user, attempt.offeredSecret, sentences[check]);
+      }
+      attempts.end(uid);
+      return finish(context, request, reply, user, ['pwd', 'otp', 'mfa'], 'mfa');
+    });
+  }
+
+  app.post('/sign-in/:uid/cancel', async (request, reply) => {
+    const uid = await interactionOf(context, request, reply);
+    if (uid === null) return reply;
+    attempts.end(uid);
+    reply.hijack();
+    const result = { error: 'access_denied', error_description: 'The user cancelled the sign-in' };
+    await context.provider.interactionFinished(request.raw, reply.raw, result);
+    return reply;
+  });
+
+  app.get('/sign-in/:uid/demo-code', async (request, reply) => {
+    const uid = await interactionOf(context, request, reply);
+    if (uid === null) return reply;
+    const attempt = attempts.find(uid);
+    const user = attempt === undefined ? undefined : context.users.byId(attempt.userId);
+    const secret = attempt?.offeredSecret ?? user?.totpSecret ?? null;
+    if (!context.showsDemoCode || user === undefined || secret === null) return reply.code(404).send();
+    return reply.header('cache-control', 'no-store').send(demoCode(user, secret, context.clock.nowMs()));
+  });
+}
+
+function demoCode(user: StoredUser, secret: string, nowMs: number): { code: string; secondsLeft: number } {
+  const code = authenticatorFor(user.email, secret).generate({ timestamp: nowMs });
+  return { code, secondsLeft: secondsLeft(nowMs) };
+}
+
+/** The interaction this request belongs to by its cookie; `null` after an error page was sent. */
+async function interactionOf(
+  context: SignInContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string | null> {
+  const asked = parameters.safeParse(request.params);
+  try {
+    const { uid } = await context.provider.interactionDetails(request.raw, reply.raw);
+    if (asked.success && asked.data.uid === uid) return uid;
+  } catch {
+    // No cookie, or an interaction that is over: both are told the same way below.
+  }
+  await send(reply, errorPage('interaction_expired', 'This page belongs to a sign-in that is over.'), 400);
+  return null;
+}
+
+async function sendCodePage(
+  context: SignInContext,
+  reply: FastifyReply,
+  uid: string,
+  user: StoredUser,
+  offeredSecret: string | null,
+  error: string | null,
+): Promise<FastifyReply> {
+  const secret = offeredSecret ?? user.totpSecret ?? '';
+  const nowMs = context.clock.nowMs();
+  const parts: CodePage = {
+    uid,
+    email: user.email,
+    error,
+    demoCode: context.showsDemoCode ? demoCode(user, secret, nowMs) : null,
+  };
+  const status = error === null ? 200 : 401;
+  if (offeredSecret === null) return send(reply, codePage(parts), status);
+  const qrSvg = await toQrCode(authenticatorFor(user.email, secret).toString(), { type: 'svg', margin: 0 });
+  return send(reply, enrolmentPage(parts, { qrSvg, secret }), status);
+}
+
+async function finish(
+  context: SignInContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  user: StoredUser,
+  amr: string[],
+  acr: string | undefined,
+): Promise<FastifyReply> {
+  reply.hijack();
+  const login = { accountId: user.id, amr, ...(acr === undefined ? {} : { acr }), remember: false };
+  await context.provider.interactionFinished(request.raw, reply.raw, { login });
+  return reply;
+}
+
+function send(reply: FastifyReply, body: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(body);
+}

@@ -1,0 +1,60 @@
+/** Everything the portal remembers, as plain JSON, so that it can survive a restart. Passwords and secrets are hashes. */
+export interface PortalState {
+  readonly version: 1;
+  readonly users: StoredUser[];
+  readonly applications: StoredApplication[];
+  /** Private JWKs by use; made on first start. */
+  signingKeys: { readonly identity: object[]; readonly tokens: object[] } | null;
+  /** What oidc-provider stores: grants, codes, refresh tokens, by model name. */
+  readonly oidc: Record<string, StoredArtifact>;
+}
+
+export interface SaltedHash {
+  readonly salt: string;
+  readonly hash: string;
+}
+
+/** How a user proves who they are. */
+export interface StoredUser {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: SaltedHash;
+  readonly isCredentialManager: boolean;
+  /** True for the one account that signs in without a second factor, to show what a client does then. */
+  readonly isExemptFromMfa: boolean;
+  /** Base 32; `null` until the authenticator is enrolled. */
+  totpSecret: string | null;
+  /** The last time step whose code was used: a code counts once. */
+  lastTotpStep: number;
+  failedCodes: number;
+  lockedUntilMs: number;
+}
+
+export interface StoredSecret {
+  readonly keyId: string;
+  readonly displayName: string | null;
+  readonly hint: string;
+  /** ISO 8601, UTC, seven fraction digits. */
+  readonly startDateTime: string;
+  readonly endDateTime: string;
+  readonly value: SaltedHash;
+  /** From when the token endpoint knows it, epoch ms. */
+  readonly activeFromMs: number;
+}
+
+export interface StoredApplication {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly createdDateTime: string;
+  readonly resourceAppIds: readonly string[];
+  readonly ownerIds: string[];
+  readonly secrets: StoredSecret[];
+}
+
+export interface StoredArtifact {
+  readonly payload: Record<string, unknown>;
+  /** Epoch ms. */
+  readonly expiresAtMs: number | null;
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+
+/** Entra's error codes for client credentials (Microsoft Entra documentation, "AADSTS error codes"). */
+const refusals = {
+  7000215: [
+    'invalid_client',
+    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID.',
+  ],
+  7000222: ['invalid_client', 'The provided client secret keys are expired.'],
+  7000218: [
+    'invalid_client',
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  ],
+  700016: ['unauthorized_client', 'Application was not found in the directory.'],
+  500011: ['invalid_resource', 'The resource principal was not found in the tenant.'],
+  90002: ['invalid_request', 'Tenant not found. Check to make sure you have the correct tenant ID.'],
+  900144: [
+    'invalid_request',
+    "The request body must contain the following parameter: 'grant_type', 'client_id', 'scope' or 'resource'.",
+  ],
+  70003: ['unsupported_grant_type', 'The app requested an unsupported grant type.'],
+} as const satisfies Record<number, readonly [string, string]>;
+
+export type AadstsCode = keyof typeof refusals;
+
+/** A refusal of the token endpoint. */
+export class TokenRefusal extends Error {
+  readonly code: AadstsCode;
+
+  constructor(code: AadstsCode) {
+    super(`AADSTS${code}`);
+    this.code = code;
+  }
+
+  /** 401 for a client that could not prove itself, 400 for the rest (RFC 6749 section 5.2). */
+  get status(): number {
+    return refusals[this.code][0] === 'invalid_client' ? 401 : 400;
+  }
+
+  body(nowMs: number): Record<string, unknown> {
+    const [error, sentence] = refusals[this.code];
+    const traceId = randomUUID();
+    const correlationId = randomUUID();
+    const timestamp = new Date(nowMs).toISOString().slice(0, 19).replace('T', ' ') + 'Z';
+    return {
+      error,
+      error_description:
+        `AADSTS${this.code}: ${sentence} Trace ID: ${traceId} Correlation ID: ${correlationId} ` +
+        `Timestamp: ${timestamp}`,
+      error_codes: [this.code],
+      timestamp,
+      trace_id: traceId,
+      correlation_id: correlationId,
+    };
+  }
+}

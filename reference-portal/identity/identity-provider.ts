@@ -1,7 +1,8 @@
-import { Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
+import { interactionPolicy, Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
 import type { StateKeeper } from '../state/state-file';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
+import { logoutPage, signedOutPage } from './pages/logout-page';
 import type { UserDirectory } from './user-directory';
 
 /** The one public native client (RFC 8252). */
@@ -55,7 +56,7 @@ export function createIdentityProvider(
     rotateRefreshToken: true,
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: async () => false,
-    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    interactions: { policy: withoutConsent(), url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     ttl: {
       AccessToken: 15 * 60,
       RefreshToken: 14 * 24 * 3600,
@@ -69,7 +70,15 @@ export function createIdentityProvider(
       devInteractions: { enabled: false },
       revocation: { enabled: true },
       introspection: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          context.body = logoutPage(form);
+        },
+        postLogoutSuccessSource: (context) => {
+          context.body = signedOutPage();
+        },
+      },
       userinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -118,6 +127,13 @@ export function createIdentityProvider(
   const provider = new Provider(options.issuer, configuration);
   allowLoopbackRedirects(provider);
   return provider;
+}
+
+/** The one client is the portal's own: people are asked who they are, not whether they trust it. */
+function withoutConsent(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
 }
 
 /** A native client's redirect may have any port and path, but only on the loopback address itself (RFC 8252 7.3, 8.3). */

@@ -1,10 +1,12 @@
+import type { SigningKeys } from '../identity/signing-keys';
+
 /** Everything the portal remembers, as plain JSON, so that it can survive a restart. Passwords and secrets are hashes. */
 export interface PortalState {
   readonly version: 1;
   readonly users: StoredUser[];
   readonly applications: StoredApplication[];
   /** Private JWKs by use; made on first start. */
-  signingKeys: { readonly identity: object[]; readonly tokens: object[] } | null;
+  signingKeys: SigningKeys | null;
   /** What oidc-provider stores: grants, codes, refresh tokens, by model name. */
   readonly oidc: Record<string, StoredArtifact>;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../src/shared/domain/lifetime';
 import { anton, nina, rob, vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../../reference-portal/start-portal';
@@ -25,11 +25,11 @@ const owned = '/me/ownedObjects/microsoft.graph.application';
 describe('the Graph subset of the reference portal', () => {
   let portal: Portal;
   let caller: PortalCaller;
-  beforeAll(async () => {
+  beforeEach(async () => {
     portal = await startPortal({ port: 0, isDemo: true, propagationMs: 5_000 });
     caller = await signInAtPortal(portal, vera);
   });
-  afterAll(() => portal.stop());
+  afterEach(() => portal.stop());
 
   async function applications(by = caller): Promise<readonly GraphApplication[]> {
     return ((await (await by.graph(owned)).json()) as GraphPage).value;

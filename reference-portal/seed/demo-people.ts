@@ -39,7 +39,7 @@ export const nina = person('Nina Newcomer', 'quiet-river-58', 'Has the role, but
 export const rob = person('Rob Reader', 'amber-window-63', 'Does not have the role', {
   isCredentialManager: false,
 });
-export const paul = person('Paul Passwordonly', 'silver-bridge-29', 'Signs in without a second step', {
+export const paul = person('Paul Password', 'silver-bridge-29', 'Signs in without a second step', {
   isExemptFromMfa: true,
 });
 

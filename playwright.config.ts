@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** The end-to-end tier; `npm run test:e2e` runs it inside a private desktop. */
+export default defineConfig({
+  testDir: 'test/e2e/specs',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  use: { trace: 'off', screenshot: 'off' },
+});

@@ -76,7 +76,8 @@ export async function startDesktopSession(options: DesktopSessionOptions): Promi
   try {
     await makeFolders(folders, ownFile);
     const entrance = { namespaceProcessId, becomesUnprivileged };
-    const spawnBase = spawnInto({ environment: base, ...entrance });
+    const services = spawnInto({ environment: base, ...entrance });
+    const spawnBase = services.spawn;
     const bus = startMessageBus(folders, spawnBase);
     const [display, isSandboxed] = await Promise.all([
       options.display === 'private'
@@ -90,15 +91,19 @@ export async function startDesktopSession(options: DesktopSessionOptions): Promi
       ...display.environment,
       WMDA_OS_SANDBOX: isSandboxed ? 'on' : 'off',
     };
-    const spawn = spawnInto({ environment, ...entrance });
-    if (options.notifications) await startNotifications(folders, spawn);
+    const programs = spawnInto({ environment, ...entrance });
+    if (options.notifications) await startNotifications(folders, programs.spawn);
     return {
       environment,
       folders,
-      spawn,
+      spawn: programs.spawn,
       entranceWords: (workFolder) => entranceWords(entrance, workFolder),
       electronSwitches: isSandboxed ? [] : ['--no-sandbox'],
-      stop: guard.end,
+      stop: () => {
+        services.wake();
+        programs.wake();
+        return guard.end();
+      },
     };
   } catch (error) {
     await guard.end();

@@ -16,23 +16,40 @@ export interface SessionEntrance {
   readonly becomesUnprivileged: boolean;
 }
 
+/** Starts processes inside a session and can wake those that somebody put to sleep. */
+export interface SessionProcesses {
+  readonly spawn: SpawnInSession;
+  /**
+   * Continues every process started here. `nsenter` stops when the program inside is stopped (SIGSTOP), and while it
+   * sleeps it reaps nobody: the namespaces would wait for it for ever.
+   */
+  readonly wake: () => void;
+}
+
 /**
  * Makes the function that starts processes inside a session: in its namespaces, as its user, with its environment.
  *
  * With namespaces the child is `nsenter`, which ends as the program inside does; a signal to it ends the program
  * with SIGTERM (its parent-death signal).
  */
-export function spawnInto(entrance: SessionEntrance): SpawnInSession {
-  return (command, args, options = {}) => {
+export function spawnInto(entrance: SessionEntrance): SessionProcesses {
+  const started: ChildProcess[] = [];
+  const spawnInSession: SpawnInSession = (command, args, options = {}) => {
     const words = [...entranceWords(entrance, String(options.cwd ?? process.cwd())), command, ...args];
     const [program = command, ...rest] = words;
     const isWrapped = rest.length > args.length;
-    return spawn(program, rest, {
+    const child = spawn(program, rest, {
       ...options,
       cwd: isWrapped ? '/' : options.cwd,
       env: { ...entrance.environment, ...options.env },
     });
+    started.push(child);
+    return child;
   };
+  const wake = (): void => {
+    for (const child of started) child.kill('SIGCONT');
+  };
+  return { spawn: spawnInSession, wake };
 }
 
 /** The words to put before a command so that it runs inside the session, in `workFolder`; none where none are needed. */

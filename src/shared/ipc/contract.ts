@@ -13,11 +13,12 @@ export interface CreationForm {
   readonly vault: VaultState;
 }
 
-/** A secret that was created and saved; the value stays in main. */
+/** A secret that was created; the value stays in main. */
 export interface CreatedSecret {
   readonly applicationId: string;
   readonly secret: ClientSecret;
-  readonly place: VaultPlace;
+  /** Where it is saved; `null` when the vault refused it: main holds it until the view is left. */
+  readonly place: VaultPlace | null;
   readonly requestId: string | null;
 }
 
@@ -48,6 +49,8 @@ export interface Calls {
   'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
   /** The view of a new secret was left: main forgets the value (the vault keeps it). */
   'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
+  /** Tries again to save the value of a new secret that the vault refused. */
+  'secrets:saveAgain': { argument: { readonly keyId: string }; result: { readonly place: VaultPlace } };
   'secrets:checkConnectivity': {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: null;
@@ -87,6 +90,7 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:create': true,
   'secrets:reveal': true,
   'secrets:concludeView': true,
+  'secrets:saveAgain': true,
   'secrets:checkConnectivity': true,
   'secrets:delete': true,
   'links:open': true,

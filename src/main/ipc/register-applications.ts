@@ -1,0 +1,17 @@
+import { failed, type Result } from '../../shared/ipc/result';
+import type { Inventory } from '../inventory/inventory';
+import type { Handle } from './handle';
+
+export interface ApplicationCalls {
+  readonly inventory: Pick<Inventory, 'application'>;
+  /** Puts a client ID (no secret) onto the clipboard. */
+  readonly copyClientId: (clientId: string) => Promise<Result<null>>;
+}
+
+/** Answers `applications:*`. */
+export function registerApplications(handle: Handle, { inventory, copyClientId }: ApplicationCalls): void {
+  handle('applications:copyClientId', async ({ applicationId }) => {
+    const application = inventory.application(applicationId);
+    return application === null ? failed({ code: 'not-found' }) : copyClientId(application.appId);
+  });
+}

@@ -1,0 +1,68 @@
+import type { Application } from '../../shared/domain/application';
+import type { Calls } from '../../shared/ipc/contract';
+import { failed, type Result } from '../../shared/ipc/result';
+import type { SessionState, SignedInUser } from '../../shared/ipc/state';
+import type { Inventory } from '../inventory/inventory';
+import type { Handle } from './handle';
+
+type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;
+
+/** What the page may ask for about secrets; see `operations/` for the promises of each. */
+export interface SecretCalls {
+  readonly inventory: Pick<Inventory, 'application' | 'reread'>;
+  readonly session: { readonly state: () => SessionState };
+  readonly creation: {
+    prepare(application: Application, user: SignedInUser): Outcome<'secrets:prepareCreation'>;
+    create(
+      application: Application,
+      argument: { readonly name: string; readonly reference: string; readonly endDateTime: string },
+    ): Outcome<'secrets:create'>;
+    reveal(keyId: string): Outcome<'secrets:reveal'>;
+    concludeView(keyId: string): void;
+  };
+  readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
+  readonly connectivity: { start(application: Application, keyId: string): Result<null> };
+}
+
+/** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
+export function registerSecrets(handle: Handle, calls: SecretCalls): void {
+  const { inventory, session, creation, deletion, connectivity } = calls;
+
+  handle('secrets:prepareCreation', async ({ applicationId }) => {
+    const state = session.state();
+    if (state.kind !== 'signed-in') return failed({ code: 'not-signed-in' });
+    const application = inventory.application(applicationId);
+    return application === null ? failed({ code: 'not-found' }) : creation.prepare(application, state.user);
+  });
+  handle('secrets:create', async ({ applicationId, ...argument }) => {
+    const application = inventory.application(applicationId);
+    if (application === null) return failed({ code: 'not-found' });
+    const result = await creation.create(application, argument);
+    // Not waited for: what was saved is said at once, the list follows. Its failure shows in the list's own state.
+    void inventory.reread(applicationId);
+    return result;
+  });
+  handle('secrets:reveal', ({ keyId }) => creation.reveal(keyId));
+  handle('secrets:concludeView', ({ keyId }) => {
+    creation.concludeView(keyId);
+    return { ok: true, value: null };
+  });
+  handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);
+  });
+  handle('secrets:delete', async ({ applicationId, keyId }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null ? failed({ code: 'not-found' }) : deletion.delete(application, keyId);
+  });
+}
+
+/** The application, when the secret is one of its own. */
+function holderOf(
+  inventory: SecretCalls['inventory'],
+  applicationId: string,
+  keyId: string,
+): Application | null {
+  const application = inventory.application(applicationId);
+  return application?.secrets.some((secret) => secret.keyId === keyId) === true ? application : null;
+}

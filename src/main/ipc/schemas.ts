@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { isReference } from '../../shared/domain/secret-name';
+import type { Argument, Channel } from '../../shared/ipc/contract';
+
+const nothing = z.undefined();
+/** Identifiers are the portal's; ours to judge is only that they are short and plain. */
+const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
+const oneApplication = z.strictObject({ applicationId: identifier });
+const oneEnvironment = z.strictObject({ environmentId: identifier });
+const oneSecret = z.strictObject({ applicationId: identifier, keyId: identifier });
+const oneKey = z.strictObject({ keyId: identifier });
+
+/**
+ * What each channel takes, exactly: unknown members are refused. Names and dates are only bounded here, so that what
+ * a person typed wrong gets the answer that explains it.
+ */
+export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> } = {
+  'state:get': nothing,
+  'session:signIn': oneEnvironment,
+  'session:openBrowserAgain': nothing,
+  'session:cancelSignIn': nothing,
+  'session:signOut': nothing,
+  'inventory:refresh': nothing,
+  'applications:copyClientId': oneApplication,
+  'secrets:prepareCreation': oneApplication,
+  'secrets:create': z.strictObject({
+    applicationId: identifier,
+    name: z.string().max(2000),
+    reference: z.string().refine(isReference),
+    endDateTime: z.string().max(64),
+  }),
+  'secrets:reveal': oneKey,
+  'secrets:concludeView': oneKey,
+  'secrets:checkConnectivity': oneSecret,
+  'secrets:delete': oneSecret,
+  'links:open': z.strictObject({
+    environmentId: identifier,
+    link: z.enum(['portalPage', 'mfaGuide', 'apiAuthentication']),
+  }),
+  'links:writeToSupport': oneEnvironment,
+};

@@ -1,0 +1,82 @@
+import type { ConnectivityRun } from '../../shared/ipc/state';
+import type { AppState, InventoryState, OpenCreation, SavedSecret } from '../../shared/ipc/state';
+import type {
+  EnvironmentProblem,
+  EnvironmentSummary,
+  SessionState,
+  VaultState,
+} from '../../shared/ipc/state';
+import type { Clock } from '../platform/clock';
+
+/** News come in bursts (a list, then its managers one by one); one picture of them is enough. */
+const coalescingMs = 16;
+
+/** Something with news; what they are is read from the source itself. */
+interface Source {
+  onChanged(listener: () => void): () => void;
+}
+
+export interface StateSources {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly environmentProblem: EnvironmentProblem | null;
+  readonly session: Source & { state(): SessionState };
+  readonly inventory: Source & { state(): InventoryState };
+  readonly vault: Source & { state(): VaultState };
+  readonly creation: Source & {
+    openCreations(): readonly OpenCreation[];
+    saved(): readonly SavedSecret[];
+  };
+  readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
+}
+
+/** Puts together what the page shows and tells it when something changed. Holds nothing itself. */
+export class StateMirror {
+  readonly #sources: StateSources;
+  readonly #clock: Clock;
+  readonly #send: (state: AppState) => void;
+  #cancelSending: (() => void) | null = null;
+
+  /** @param send hands a state to the page, or drops it when there is none */
+  constructor(sources: StateSources, clock: Clock, send: (state: AppState) => void) {
+    this.#sources = sources;
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  /** Follows the sources from now on; answers with the function that stops it. */
+  start(): () => void {
+    const { session, inventory, vault, creation, connectivity } = this.#sources;
+    const stops = [session, inventory, vault, creation, connectivity].map((source) =>
+      source.onChanged(() => {
+        this.#schedule();
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+      this.#cancelSending?.();
+      this.#cancelSending = null;
+    };
+  }
+
+  state(): AppState {
+    const { environments, environmentProblem, session, inventory, vault, creation, connectivity } =
+      this.#sources;
+    return {
+      environmentProblem,
+      environments,
+      session: session.state(),
+      inventory: inventory.state(),
+      vault: vault.state(),
+      saved: creation.saved(),
+      openCreations: creation.openCreations(),
+      connectivity: connectivity.runs(),
+    };
+  }
+
+  #schedule(): void {
+    this.#cancelSending ??= this.#clock.after(coalescingMs, () => {
+      this.#cancelSending = null;
+      this.#send(this.state());
+    });
+  }
+}

@@ -37,7 +37,7 @@ export function createHandle({ door, isTrusted, logger }: HandleOptions): Handle
         return failed({ code: 'request-invalid' });
       }
       try {
-        return await answer(parsed.data as Argument<typeof channel>);
+        return await answer(parsed.data);
       } catch (error) {
         logger.error('a call failed unexpectedly', { channel, kind: kindOf(error) });
         return failed({ code: 'unexpected' });

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import type { Calls } from '../../shared/ipc/contract';
-import { failed, type Result } from '../../shared/ipc/result';
+import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state';
 import type { Inventory } from '../inventory/inventory';
 import type { Handle } from './handle';
@@ -19,6 +19,7 @@ export interface SecretCalls {
     ): Outcome<'secrets:create'>;
     reveal(keyId: string): Outcome<'secrets:reveal'>;
     concludeView(keyId: string): void;
+    saveAgain(keyId: string): Outcome<'secrets:saveAgain'>;
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
@@ -45,8 +46,9 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   handle('secrets:reveal', ({ keyId }) => creation.reveal(keyId));
   handle('secrets:concludeView', ({ keyId }) => {
     creation.concludeView(keyId);
-    return { ok: true, value: null };
+    return ok(null);
   });
+  handle('secrets:saveAgain', ({ keyId }) => creation.saveAgain(keyId));
   handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);

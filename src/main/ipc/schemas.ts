@@ -31,6 +31,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   }),
   'secrets:reveal': oneKey,
   'secrets:concludeView': oneKey,
+  'secrets:saveAgain': oneKey,
   'secrets:checkConnectivity': oneSecret,
   'secrets:delete': oneSecret,
   'links:open': z.strictObject({

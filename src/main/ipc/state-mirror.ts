@@ -1,8 +1,11 @@
-import type { ConnectivityRun } from '../../shared/ipc/state';
-import type { AppState, InventoryState, OpenCreation, SavedSecret } from '../../shared/ipc/state';
 import type {
+  AppState,
+  ConnectivityRun,
   EnvironmentProblem,
   EnvironmentSummary,
+  InventoryState,
+  OpenCreation,
+  SavedSecret,
   SessionState,
   VaultState,
 } from '../../shared/ipc/state';

@@ -1,0 +1,29 @@
+import type { Handle } from './handle';
+import { type ApplicationCalls, registerApplications } from './register-applications';
+import { registerInventory } from './register-inventory';
+import { type LinkCalls, registerLinks } from './register-links';
+import { registerSecrets, type SecretCalls } from './register-secrets';
+import { registerSession, type SessionCalls } from './register-session';
+import { registerState } from './register-state';
+import type { Inventory } from '../inventory/inventory';
+import type { StateMirror } from './state-mirror';
+
+/** What answers the page, by domain. */
+export interface CallTargets {
+  readonly mirror: Pick<StateMirror, 'state'>;
+  readonly session: SessionCalls;
+  readonly inventory: Pick<Inventory, 'refresh'>;
+  readonly applications: ApplicationCalls;
+  readonly secrets: SecretCalls;
+  readonly links: LinkCalls;
+}
+
+/** Answers every channel of the contract, each exactly once. */
+export function registerAll(handle: Handle, targets: CallTargets): void {
+  registerState(handle, targets.mirror);
+  registerSession(handle, targets.session);
+  registerInventory(handle, targets.inventory);
+  registerApplications(handle, targets.applications);
+  registerSecrets(handle, targets.secrets);
+  registerLinks(handle, targets.links);
+}

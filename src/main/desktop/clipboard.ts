@@ -1,10 +1,10 @@
 import { clipboard } from 'electron';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 
-/** Puts a text that is not secret on the clipboard, such as a client ID. */
-export async function copyText(text: string): Promise<Result<null>> {
+/** Puts a client ID on the clipboard. It is no secret, so it may stay there. */
+export async function copyClientId(clientId: string): Promise<Result<null>> {
   try {
-    await Promise.resolve(clipboard.writeText(text));
+    await clipboard.writeText(clientId);
     return ok(null);
   } catch {
     return failed({ code: 'unexpected' });

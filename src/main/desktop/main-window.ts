@@ -1,60 +1,108 @@
-import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import type { PlacementFile } from './placement-file';
+import { openingBounds, smallestSize } from './window-placement';
 
 export interface MainWindowOptions {
-  /** Folder of the built application. */
-  readonly buildFolder: string;
+  readonly title: string;
+  /** Absolute path of the built preload script. */
+  readonly preload: string;
   /** Address of the page to show. */
   readonly page: string;
-  readonly title: string;
+  /** Name of the browser session the page lives in. Without `persist:` nothing of it is written to disk. */
+  readonly partition: string;
+  readonly icon: string;
+  /** Developer tools: never in a packaged application. */
+  readonly hasDeveloperTools: boolean;
+  readonly placements: PlacementFile;
 }
 
 /** The page's own ground, painted before it is there: no white flash in the dark. */
 const ground = { light: '#f6f7f9', dark: '#0f1318' } as const;
 
-/**
- * Makes the one window. SECURITY: sandboxed, isolated, no Node, no developer tools outside development, no drag and
- * drop of pages, nothing of the page survives in a cache of scripts.
- */
-export function createMainWindow(options: MainWindowOptions): BrowserWindow {
-  const window = new BrowserWindow({
-    title: options.title,
-    width: 1240,
-    height: 820,
-    minWidth: 480,
-    minHeight: 520,
-    show: false,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
-    webPreferences: {
-      preload: join(options.buildFolder, 'preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      v8CacheOptions: 'none',
-    },
-  });
-  window.once('ready-to-show', () => {
-    window.show();
-  });
-  window.on('page-title-updated', (event) => {
-    event.preventDefault();
-  });
-  void window.loadURL(options.page);
-  return window;
-}
+/** The one window. Closing it ends the application. */
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
 
-/** Brings a window back to the front, wherever it was. */
-export function showWindow(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** What shows the page; `null` while there is no window. */
+  page(): WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  /** Opens the window where it was last time; it shows itself once there is something to see. */
+  async open(): Promise<void> {
+    if (this.#window !== null) {
+      this.comeToFront();
+      return;
+    }
+    const { placements, page } = this.#options;
+    const placement = await placements.read();
+    const areas = screen.getAllDisplays().map((display) => display.workArea);
+    const window = this.#create(openingBounds(placement, areas));
+    this.#window = window;
+    if (placement?.isMaximized === true) window.maximize();
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
+    window.on('close', () => {
+      placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+    });
+    window.on('closed', () => {
+      this.#window = null;
+    });
+    await window.loadURL(page);
+  }
+
+  /** Brings the window before all others, wherever it was. */
+  comeToFront(): void {
+    const window = this.#window;
+    if (window === null) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** SECURITY: every setting is written out; nothing relies on a default. No spreading of data into these. */
+  #create(bounds: ReturnType<typeof openingBounds>): BrowserWindow {
+    const { title, preload, partition, icon, hasDeveloperTools } = this.#options;
+    return new BrowserWindow({
+      ...bounds,
+      title,
+      icon,
+      minWidth: smallestSize.width,
+      minHeight: smallestSize.height,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+      webPreferences: {
+        preload,
+        partition,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        plugins: false,
+        webgl: false,
+        enableWebSQL: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        disableDialogs: true,
+        disableWakeLocks: true,
+        focusOnNavigation: false,
+        devTools: hasDeveloperTools,
+      },
+    });
+  }
 }

@@ -1,0 +1,45 @@
+import type { Result } from '../../shared/ipc/result';
+import type { VaultPlace, VaultState } from '../../shared/ipc/state';
+import { Emitter } from '../platform/emitter';
+import type { SecretValue } from '../platform/secret-value';
+import type { Vault, VaultItemName } from '../vault/vault';
+
+/** A vault that remembers how its last probe ended, for the page to show. Everything is passed on as it is. */
+export class ObservedVault implements Vault {
+  readonly #vault: Vault;
+  readonly #changed = new Emitter<VaultState>();
+  #state: VaultState = { kind: 'unknown' };
+
+  constructor(vault: Vault) {
+    this.#vault = vault;
+  }
+
+  state(): VaultState {
+    return this.#state;
+  }
+
+  onChanged(listener: (state: VaultState) => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  async probe(): Promise<Result<VaultPlace>> {
+    const result = await this.#vault.probe();
+    this.#state = result.ok
+      ? { kind: 'ready', place: result.value }
+      : { kind: 'unavailable', error: result.error };
+    this.#changed.emit(this.#state);
+    return result;
+  }
+
+  put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {
+    return this.#vault.put(name, value);
+  }
+
+  get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    return this.#vault.get(name);
+  }
+
+  remove(name: VaultItemName): Promise<Result<null>> {
+    return this.#vault.remove(name);
+  }
+}

@@ -1,6 +1,7 @@
 import type { Argument, Calls, Channel } from '../../shared/ipc/contract';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Logger } from '../platform/logger';
+import { kindOf } from '../security/report-bugs';
 import type { MessageDoor } from './electron-messages';
 import { argumentSchemas } from './schemas';
 import type { MessageSource } from './trusted-sender';
@@ -44,9 +45,4 @@ export function createHandle({ door, isTrusted, logger }: HandleOptions): Handle
       }
     });
   };
-}
-
-/** The class of what was thrown: messages and stacks can carry what must not be written down. */
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : typeof error;
 }

@@ -1,0 +1,19 @@
+import type { App } from 'electron';
+
+/**
+ * Puts quitting off until `finish` has resolved or rejected, whatever asked for it. Windows are closed already then,
+ * so nothing new can be begun.
+ */
+export function quitWhenFinished(app: Pick<App, 'on' | 'exit'>, finish: () => Promise<void>): void {
+  let isFinishing = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (isFinishing) return;
+    isFinishing = true;
+    void finish()
+      .catch(() => undefined)
+      .then(() => {
+        app.exit(0);
+      });
+  });
+}

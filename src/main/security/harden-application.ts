@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { App, Protocol, Session } from 'electron';
+import type { Logger } from '../platform/logger';
+import { appScheme, createAppProtocolHandler, readBuiltFiles } from './app-protocol';
+import { forbiddenSwitch, scrubEnvironment } from './forbidden-switches';
+import { reportBugs } from './report-bugs';
+import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
+import { applyWebContentsPolicy } from './web-contents-policy';
+
+/**
+ * SECURITY: what has to be done before Chromium is ready. Answers with the switch that forbids to start at all;
+ * development and tests drive the unpackaged application through the very switches that are refused here.
+ */
+export function hardenBeforeReady(
+  app: App,
+  protocol: Protocol,
+  environment: NodeJS.ProcessEnv,
+): string | null {
+  scrubEnvironment(environment);
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  return app.isPackaged ? forbiddenSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+}
+
+/** SECURITY: the same rules for every session and every page there will ever be, and for what nobody catches. */
+export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, fail: () => void): void {
+  const { logger } = options;
+  app.on('session-created', (session) => {
+    applySessionPolicy(session, options);
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    applyWebContentsPolicy(contents, logger);
+  });
+  reportBugs(process, logger, fail);
+}
+
+/** Answers the `app:` scheme in a page's session with the built renderer. */
+export async function serveRenderer(session: Session, buildFolder: string, logger: Logger): Promise<void> {
+  const files = await readBuiltFiles(join(buildFolder, 'renderer'));
+  if (!files.has('/index.html')) logger.error('the renderer is not built');
+  session.protocol.handle('app', createAppProtocolHandler(files));
+}

@@ -17,8 +17,12 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/[A-Za-z0-9_.-]*~[A-Za-z0-9_.~-]{14,}/g, placeholder],
 ];
 
-/** A long run of the characters tokens are made of; UUIDs stay readable, since support needs them. */
-const tokenLike = /[A-Za-z0-9_~+=-]{28,}/g;
+/**
+ * A UUID by itself, which stays readable since support needs it, or a long run of the characters tokens are made of
+ * (a UUID with something attached is such a run).
+ */
+const uuidOrTokenLike =
+  /(?<![\w~+-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w~+-])|[\w~+-]{28,}={0,2}/gi;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Takes what looks like a secret out of a text before it is written anywhere. The last line of defence, not the first. */
@@ -27,5 +31,5 @@ export function redact(text: string): string {
     (result, [pattern, replacement]) => result.replace(pattern, replacement),
     text,
   );
-  return named.replace(tokenLike, (match) => (uuid.test(match) ? match : placeholder));
+  return named.replace(uuidOrTokenLike, (match) => (uuid.test(match) ? match : placeholder));
 }

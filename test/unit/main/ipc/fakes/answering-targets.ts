@@ -1,0 +1,73 @@
+import type { CallTargets } from '../../../../../src/main/ipc/register-all';
+import type { Application } from '../../../../../src/shared/domain/application';
+import type { Environment } from '../../../../../src/shared/domain/environment';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import demo from '../../../../../resources/environments/demo.json';
+
+export const demoEnvironment = demo as unknown as Environment;
+
+/** An application with one secret, as the inventory would know it. */
+export const knownApplication: Application = {
+  id: 'object-1',
+  appId: 'client-1',
+  displayName: 'Partner-NL-Matchis-SMC',
+  secrets: [
+    {
+      keyId: 'key-1',
+      displayName: 'Secret by VM',
+      hint: 'abc',
+      startDateTime: '2026-01-01T00:00:00Z',
+      endDateTime: '2027-01-01T00:00:00Z',
+    },
+  ],
+  apis: [],
+  managers: null,
+};
+
+const unused = failed({ code: 'unexpected' });
+
+/** What answers the page in a test: everything says no, except what the test replaces. */
+export function answeringTargets(changes: Partial<CallTargets> = {}): CallTargets {
+  const inventory = {
+    application: (id: string) => (id === knownApplication.id ? knownApplication : null),
+    reread: async () => unused,
+    refresh: async () => ok(null),
+  };
+  return {
+    mirror: {
+      state: () => {
+        throw new Error('not asked for in this test');
+      },
+    },
+    session: {
+      session: {
+        signIn: async () => unused,
+        openBrowserAgain: async () => unused,
+        cancelSignIn: () => undefined,
+        signOut: async () => unused,
+      },
+      environments: () => [demoEnvironment],
+      comeToFront: () => undefined,
+    },
+    inventory,
+    applications: { inventory, copyClientId: async () => unused },
+    secrets: {
+      inventory,
+      session: { state: () => ({ kind: 'signed-out', error: null }) },
+      creation: {
+        prepare: async () => unused,
+        create: async () => unused,
+        reveal: async () => unused,
+        concludeView: () => undefined,
+        saveAgain: async () => unused,
+      },
+      deletion: { delete: async () => unused },
+      connectivity: { start: () => unused },
+    },
+    links: {
+      opener: { openPage: async () => unused, writeToSupport: async () => unused },
+      environments: () => [demoEnvironment],
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHandle, type Handle } from '../../../../src/main/ipc/handle';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { RecordingDoor } from './fakes/recording-door';
+import { RecordingLogger } from './fakes/recording-logger';
+
+const canary = 'CANARY_7QF2MZ8KXW4R';
+const refused = { ok: false, error: { code: 'request-invalid' } };
+
+describe('handle', () => {
+  let door: RecordingDoor;
+  let logger: RecordingLogger;
+  let isTrusted: boolean;
+  let handle: Handle;
+  beforeEach(() => {
+    door = new RecordingDoor();
+    logger = new RecordingLogger();
+    isTrusted = true;
+    handle = createHandle({ door, isTrusted: () => isTrusted, logger });
+  });
+
+  it('passes on what has the right shape and answers with the result', async () => {
+    const asked: unknown[] = [];
+    handle('session:signIn', (argument) => {
+      asked.push(argument);
+      return ok(null);
+    });
+    expect(await door.send('session:signIn', { environmentId: 'demo' })).toEqual(ok(null));
+    expect(asked).toEqual([{ environmentId: 'demo' }]);
+    expect(logger.lines).toEqual([]);
+  });
+
+  it('hears nobody else, and does not even look at what they send', async () => {
+    handle('session:signIn', () => ok(null));
+    isTrusted = false;
+    const trap = {
+      get environmentId(): string {
+        throw new Error('looked at');
+      },
+    };
+    expect(await door.send('session:signIn', trap)).toEqual(refused);
+    expect(logger.text).toContain('refused a message from elsewhere');
+  });
+
+  it.each([
+    ['no argument', []],
+    ['an empty argument', [{}]],
+    ['another type', [{ environmentId: 1 }]],
+    ['one member too many', [{ environmentId: 'demo', more: canary }]],
+    ['a list', [['demo']]],
+    ['two arguments', [{ environmentId: 'demo' }, canary]],
+    ['an identifier with a path in it', [{ environmentId: '../demo' }]],
+    ['a very long identifier', [{ environmentId: 'a'.repeat(101) }]],
+  ])('refuses %s', async (_name, given) => {
+    handle('session:signIn', () => {
+      throw new Error('was called');
+    });
+    expect(await door.send('session:signIn', ...given)).toEqual(refused);
+    expect(logger.text).not.toContain(canary);
+  });
+
+  it('refuses an argument where there is none to give', async () => {
+    handle('session:signOut', () => ok(null));
+    expect(await door.send('session:signOut', undefined)).toEqual(ok(null));
+    expect(await door.send('session:signOut')).toEqual(ok(null));
+    expect(await door.send('session:signOut', null)).toEqual(refused);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new TypeError(canary);
+      },
+    ],
+    ['rejects', () => Promise.reject(new TypeError(canary, { cause: canary }))],
+    [
+      'throws something odd',
+      () => {
+        throw { canary } as unknown as Error;
+      },
+    ],
+  ])('answers "unexpected" and nothing more when the work %s', async (_name, work) => {
+    handle('session:signOut', work);
+    expect(await door.send('session:signOut')).toEqual({ ok: false, error: { code: 'unexpected' } });
+    expect(logger.text).toContain('a call failed unexpectedly');
+    expect(logger.text).not.toContain(canary);
+  });
+
+  it('passes expected failures on as they are', async () => {
+    handle('session:signOut', () => failed({ code: 'offline', requestId: 'r' }));
+    expect(await door.send('session:signOut')).toEqual({
+      ok: false,
+      error: { code: 'offline', requestId: 'r' },
+    });
+    expect(logger.lines).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { argumentSchemas } from '../../../../src/main/ipc/schemas';
+import { type Argument, type Channel, channels } from '../../../../src/shared/ipc/contract';
+
+const applicationId = '4b67f4b5-557d-84a4-b4d8-068354b74b52';
+const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
+
+/** One good argument for each channel. */
+const good: { readonly [C in Channel]: Argument<C> } = {
+  'state:get': undefined,
+  'session:signIn': { environmentId: 'demo' },
+  'session:openBrowserAgain': undefined,
+  'session:cancelSignIn': undefined,
+  'session:signOut': undefined,
+  'inventory:refresh': undefined,
+  'applications:copyClientId': { applicationId },
+  'secrets:prepareCreation': { applicationId },
+  'secrets:create': {
+    applicationId,
+    name: 'Secret by VM',
+    reference: 'K7QF',
+    endDateTime: '2027-11-23T12:00:00Z',
+  },
+  'secrets:reveal': { keyId },
+  'secrets:concludeView': { keyId },
+  'secrets:saveAgain': { keyId },
+  'secrets:checkConnectivity': { applicationId, keyId },
+  'secrets:delete': { applicationId, keyId },
+  'links:open': { environmentId: 'demo', link: 'portalPage' },
+  'links:writeToSupport': { environmentId: 'demo' },
+};
+
+describe('argument schemas', () => {
+  it('are there for each channel of the contract, and for nothing else', () => {
+    expect(Object.keys(argumentSchemas).sort()).toEqual([...channels].sort());
+  });
+
+  it.each(channels)('%s takes what the contract says', (channel) => {
+    expect(argumentSchemas[channel].safeParse(good[channel])).toEqual({ success: true, data: good[channel] });
+  });
+
+  it.each(channels)('%s takes nothing with a member too many or too few', (channel) => {
+    const argument = good[channel];
+    const schema = argumentSchemas[channel];
+    if (argument === undefined) {
+      expect(schema.safeParse({}).success).toBe(false);
+      return;
+    }
+    expect(schema.safeParse({ ...argument, more: 1 }).success).toBe(false);
+    for (const name of Object.keys(argument)) {
+      const less = Object.fromEntries(Object.entries(argument).filter(([other]) => other !== name));
+      expect(schema.safeParse(less).success).toBe(false);
+    }
+  });
+
+  it.each(channels)('%s takes nothing by accident, and never throws', (channel) => {
+    const takesNothing = good[channel] === undefined;
+    fc.assert(
+      fc.property(fc.anything({ withBigInt: true, withNullPrototype: true }), (value) => {
+        const { success } = argumentSchemas[channel].safeParse(value);
+        if (success) expect(takesNothing && value === undefined).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(channels)('%s takes only short texts without anything that could mean a path', (channel) => {
+    const argument = good[channel];
+    if (argument === undefined) return;
+    const open = ['name', 'endDateTime'];
+    for (const name of Object.keys(argument)) {
+      for (const value of ['', 'a/b', '..\\x', 'a b', 'é', '\u0000', 'x'.repeat(3000), 1, null, {}, ['x']]) {
+        const isOpenText = open.includes(name) && typeof value === 'string' && value.length < 64;
+        const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
+        expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText);
+      }
+    }
+  });
+
+  it('leaves judging names and dates to whoever can explain the answer', () => {
+    const schema = argumentSchemas['secrets:create'];
+    for (const name of ['', 'x'.repeat(300), 'اسم سري', '\u202Etxt'])
+      expect(schema.safeParse({ ...good['secrets:create'], name }).success).toBe(true);
+    expect(schema.safeParse({ ...good['secrets:create'], endDateTime: 'tomorrow' }).success).toBe(true);
+  });
+
+  it('does not change what it lets through by way of prototypes', () => {
+    const poisoned: unknown = JSON.parse('{"environmentId":"demo","__proto__":{"isAdmin":true}}');
+    const parsed = argumentSchemas['session:signIn'].safeParse(poisoned);
+    expect(parsed.success).toBe(false);
+    expect(Object.prototype).not.toHaveProperty('isAdmin');
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { StateMirror, type StateSources } from '../../../../src/main/ipc/state-mirror';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import type { AppState, SessionState } from '../../../../src/shared/ipc/state';
+import { ManualClock } from './fakes/manual-clock';
+
+/** Sources that say what a test lets them say. */
+class Sources {
+  readonly news = new Emitter<void>();
+  session: SessionState = { kind: 'signed-out', error: null };
+
+  asSources(): StateSources {
+    const onChanged = (listener: () => void): (() => void) => this.news.on(listener);
+    return {
+      environments: [],
+      environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
+      session: { onChanged, state: () => this.session },
+      inventory: { onChanged, state: () => ({ kind: 'none' }) },
+      vault: { onChanged, state: () => ({ kind: 'ready', place: 'gnome-keyring' }) },
+      creation: { onChanged, openCreations: () => [], saved: () => [] },
+      connectivity: { onChanged, runs: () => [] },
+    };
+  }
+}
+
+describe('StateMirror', () => {
+  let sources: Sources;
+  let clock: ManualClock;
+  let sent: AppState[];
+  let mirror: StateMirror;
+  beforeEach(() => {
+    sources = new Sources();
+    clock = new ManualClock();
+    sent = [];
+    mirror = new StateMirror(sources.asSources(), clock, (state) => sent.push(state));
+  });
+
+  it('puts together what every source says now', () => {
+    sources.session = { kind: 'resuming' };
+    expect(mirror.state()).toEqual({
+      environments: [],
+      environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
+      session: { kind: 'resuming' },
+      inventory: { kind: 'none' },
+      vault: { kind: 'ready', place: 'gnome-keyring' },
+      saved: [],
+      openCreations: [],
+      connectivity: [],
+    });
+  });
+
+  it('says nothing before it is started and after it is stopped', () => {
+    sources.news.emit();
+    clock.advance(1000);
+    const stop = mirror.start();
+    sources.news.emit();
+    stop();
+    clock.advance(1000);
+    sources.news.emit();
+    clock.advance(1000);
+    expect(sent).toEqual([]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('makes one message of a burst of news, with the latest of it', () => {
+    mirror.start();
+    sources.news.emit();
+    sources.session = { kind: 'resuming' };
+    for (let i = 0; i < 100; i += 1) sources.news.emit();
+    expect(sent).toEqual([]);
+    clock.advance(16);
+    expect(sent.map(({ session }) => session.kind)).toEqual(['resuming']);
+  });
+
+  it('does not put off news for ever while more keep coming', () => {
+    mirror.start();
+    for (let i = 0; i < 100; i += 1) {
+      sources.news.emit();
+      clock.advance(8);
+    }
+    expect(sent.length).toBeGreaterThan(30);
+  });
+
+  it('tells the last change of all', () => {
+    mirror.start();
+    sources.news.emit();
+    clock.advance(16);
+    sources.session = { kind: 'resuming' };
+    sources.news.emit();
+    clock.advance(16);
+    expect(sent.at(-1)?.session.kind).toBe('resuming');
+  });
+});

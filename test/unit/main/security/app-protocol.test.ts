@@ -1,0 +1,91 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createAppProtocolHandler,
+  readBuiltFiles,
+  withNonce,
+} from '../../../../src/main/security/app-protocol';
+
+describe('the app: scheme', () => {
+  let folder: string;
+  let answer: (request: Request) => Response;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'app-protocol-'));
+    const built = join(folder, 'renderer');
+    await mkdir(join(built, 'assets'), { recursive: true });
+    await writeFile(join(built, 'index.html'), '<html><head><title>t</title></head></html>');
+    await writeFile(join(built, 'assets', 'index-1.js'), 'export {};');
+    await writeFile(join(built, 'assets', 'index-1.js.map'), '{}');
+    await writeFile(join(folder, 'outside.json'), '{"secret":true}');
+    await symlink(join(folder, 'outside.json'), join(built, 'linked.json'));
+    answer = createAppProtocolHandler(await readBuiltFiles(built));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['app://ui/index.html', 'text/html; charset=utf-8'],
+    ['app://ui/assets/index-1.js', 'text/javascript; charset=utf-8'],
+    ['app://ui/index.html?x=1#y', 'text/html; charset=utf-8'],
+  ])('serves %s', (address, type) => {
+    const response = answer(new Request(address));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+  });
+
+  it.each([
+    'app://ui/',
+    'app://ui/nothing.js',
+    'app://ui/assets/index-1.js.map',
+    'app://ui/assets',
+    'app://ui/linked.json',
+    'app://ui/../outside.json',
+    'app://ui/..%2foutside.json',
+    'app://ui/%2e%2e/outside.json',
+    'app://ui/assets/..\\..\\outside.json',
+    'app://other/index.html',
+    'app://ui:8080/index.html',
+    'https://ui/index.html',
+    'file:///etc/passwd',
+  ])('has no %s', async (address) => {
+    const response = answer(new Request(address));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('');
+  });
+
+  it('takes no other method', () => {
+    expect(answer(new Request('app://ui/index.html', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('puts every answer under the content policy, with a nonce of its own', async () => {
+    const first = answer(new Request('app://ui/index.html'));
+    const second = answer(new Request('app://ui/index.html'));
+    const nonces = [first, second].map(
+      (response) => /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1] ?? '',
+    );
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(Buffer.from(nonces[0] ?? '', 'base64')).toHaveLength(16);
+    expect(await first.text()).toContain(`<meta property="csp-nonce" content="${nonces[0] ?? ''}">`);
+  });
+
+  it('allows no inline script, no evaluation and no request', () => {
+    const policy = answer(new Request('app://ui/nothing')).headers.get('content-security-policy') ?? '';
+    const directives = new Map(
+      policy.split('; ').map((entry) => [entry.split(' ')[0], entry.split(' ').slice(1).join(' ')]),
+    );
+    expect(directives.get('default-src')).toBe("'none'");
+    expect(directives.get('script-src')).toBe("'self'");
+    expect(directives.get('connect-src')).toBe("'none'");
+    expect(directives.get('require-trusted-types-for')).toBe("'script'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+});
+
+describe('withNonce', () => {
+  it('fills the place that a page keeps for it', () => {
+    expect(withNonce('<head><meta property="csp-nonce" content=""></head>', 'abc')).toBe(
+      '<head><meta property="csp-nonce" content="abc"></head>',
+    );
+  });
+});

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import type { Application } from '../../shared/domain/application';
+import type { Environment } from '../../shared/domain/environment';
+import { latestExpiry } from '../../shared/domain/lifetime';
+import { nameProblem, referenceFrom, referenceLength, splitReference } from '../../shared/domain/secret-name';
+import type { CreatedSecret, CreationForm } from '../../shared/ipc/contract';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { OpenCreation, SavedSecret, SignedInUser, VaultPlace } from '../../shared/ipc/state';
+import type { Clock } from '../platform/clock';
+import { Emitter } from '../platform/emitter';
+import type { Logger } from '../platform/logger';
+import type { SecretValue } from '../platform/secret-value';
+import type { CredentialProvider } from '../portal/credential-provider';
+import type { Vault } from '../vault/vault';
+import { attemptCreation, type CreationContext, type CreationWish } from './creation-attempt';
+import { suggestedName } from './creation-checks';
+import type { OperationJournal } from './journal';
+import { isSettled, type Operation, vaultItemName } from './operation';
+import { Reconciliation } from './reconcile';
+import { saveValue } from './save-value';
+import { UnsavedValues } from './unsaved-values';
+
+export interface SecretCreationOptions {
+  readonly provider: () => CredentialProvider | null;
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly environment: () => Environment | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly randomBytes: (size: number) => Buffer;
+}
+
+const formsRemembered = 50;
+
+/**
+ * Creates secrets so that a value is never lost unnoticed: the plan is durable before the portal hears of it, the value
+ * goes into the vault before anything else, and "saved" is said only after it was read back. A request is never sent
+ * twice: what has become of one without an answer is found out by {@link Reconciliation}.
+ */
+export class SecretCreation {
+  readonly #options: SecretCreationOptions;
+  readonly #changed = new Emitter<null>();
+  readonly #reconciliation: Reconciliation;
+  readonly #unsaved = new UnsavedValues();
+  /** Reference -> application of the forms that were opened. */
+  readonly #forms = new Map<string, string>();
+  /** Applications in which something is being created. */
+  readonly #busy = new Set<string>();
+  /** Operations of this run that nobody else may decide about. */
+  readonly #underWay = new Set<string>();
+  /** Secrets of this run whose view is open. */
+  readonly #inView = new Set<string>();
+  /** Secrets of this run whose value was handed out, or is being handed out. */
+  readonly #handedOut = new Set<string>();
+
+  constructor(options: SecretCreationOptions) {
+    this.#options = options;
+    this.#reconciliation = new Reconciliation({ ...options, isUnderWay: (id) => this.#underWay.has(id) });
+  }
+
+  /** Takes up what earlier runs left in the journal. */
+  load(): Promise<Result<null>> {
+    const { journal } = this.#options;
+    journal.onChanged(() => {
+      this.#unsaved.keepOnly((keyId) => journal.byKeyId(keyId) !== null);
+      this.#changed.emit(null);
+    });
+    return journal.load();
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Decides what can be decided about creations without a known end. To be called at start and after a sign-in. */
+  reconcile(): Promise<void> {
+    return this.#reconciliation.run();
+  }
+
+  /** Ends the watching, for the end of the application. */
+  stop(): void {
+    this.#reconciliation.stop();
+  }
+
+  /** What the form needs. A vault that is not there is part of the answer: the form explains it. */
+  async prepare(application: Application, user: SignedInUser): Promise<Result<CreationForm>> {
+    const context = this.#context();
+    if (!context.ok) return context;
+    const { provider, environment } = context.value;
+    const reference = this.#newReference(application);
+    const place = await this.#options.vault.probe();
+    this.#remember(reference, application.id);
+    return ok({
+      reference,
+      latestExpiry: latestExpiry(provider.portalNowMs(), environment.secretPolicy.maximumLifetime),
+      suggestedName: suggestedName(user.displayName),
+      vault: place.ok ? { kind: 'ready', place: place.value } : { kind: 'unavailable', error: place.error },
+    });
+  }
+
+  /** Creates and saves one secret. `outcome-unknown` when the portal may have created it without our knowing. */
+  async create(application: Application, wish: CreationWish): Promise<Result<CreatedSecret>> {
+    if (this.#forms.get(wish.reference) !== application.id) return failed({ code: 'request-invalid' });
+    if (nameProblem(wish.name) !== null) return failed({ code: 'name-invalid' });
+    const context = this.#context();
+    if (!context.ok) return context;
+    if (this.#busy.has(application.id)) return failed({ code: 'busy' });
+    this.#busy.add(application.id);
+    const operationId = randomUUID();
+    this.#underWay.add(operationId);
+    try {
+      const created = await attemptCreation(context.value, operationId, application, wish);
+      if (created.ok) {
+        this.#forms.delete(wish.reference);
+        this.#inView.add(created.value.secret.keyId);
+      }
+      // A value that no vault has stays ours to decide about, until its view is left.
+      if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
+      return created;
+    } finally {
+      this.#busy.delete(application.id);
+      this.#changed.emit(null);
+      this.#reconciliation.watch();
+    }
+  }
+
+  /** The value of a secret of this run, for one view: once, or as often as asked for while no vault has it. */
+  async reveal(keyId: string): Promise<Result<{ readonly value: string }>> {
+    const { journal } = this.#options;
+    const operation = journal.byKeyId(keyId);
+    if (operation === null) return failed({ code: 'value-not-here' });
+    if (!this.#canReveal(keyId)) {
+      const wasShown = operation.shownAtMs !== null || operation.concludedAtMs !== null;
+      return failed({ code: wasShown ? 'already-shown' : 'value-not-here' });
+    }
+    this.#handedOut.add(keyId);
+    const found = await this.#valueOf(operation, keyId);
+    if (!found.ok) {
+      this.#handedOut.delete(keyId);
+      return found;
+    }
+    // Before a person sees it: from then on the secret may be in use and is never taken back.
+    const recorded = await journal.record(operation.plan.operationId, { phase: 'shown' });
+    const value = found.value.exposeText();
+    found.value.destroy();
+    return recorded.ok || operation.saved !== null ? ok({ value }) : recorded;
+  }
+
+  /** Tries once more to save a value that the vault refused. */
+  async saveAgain(keyId: string): Promise<Result<{ readonly place: VaultPlace }>> {
+    const { journal, vault } = this.#options;
+    const operation = journal.byKeyId(keyId);
+    if (operation === null) return failed({ code: 'value-not-here' });
+    if (operation.saved !== null) return ok({ place: operation.saved.place });
+    const { operationId } = operation.plan;
+    const place = await vault.probe();
+    if (!place.ok) return place;
+    const saved = await saveValue({ vault, journal, unsaved: this.#unsaved }, operationId, place.value);
+    if (!saved.ok) return saved;
+    this.#underWay.delete(operationId);
+    return ok({ place: place.value });
+  }
+
+  /** The view of a new secret was left: a value that is only here is gone after this. */
+  concludeView(keyId: string): void {
+    const operation = this.#options.journal.byKeyId(keyId);
+    if (!this.#inView.delete(keyId) || operation === null) return;
+    const { operationId } = operation.plan;
+    this.#unsaved.destroy(keyId);
+    void this.#options.journal.record(operationId, { phase: 'concluded' }).then(() => {
+      this.#underWay.delete(operationId);
+    });
+  }
+
+  openCreations(): readonly OpenCreation[] {
+    return this.#here()
+      .filter((operation) => !isSettled(operation))
+      .map(({ plan, sentAtMs, secret }) => {
+        const { operationId, applicationId, displayName, atMs } = plan;
+        const step = secret !== null ? 'received' : sentAtMs !== null ? 'sent' : 'planned';
+        const phase = this.#underWay.has(operationId) ? step : 'watching';
+        return { operationId, applicationId, displayName, startedAtMs: atMs, phase };
+      });
+  }
+
+  saved(): readonly SavedSecret[] {
+    return this.#here().flatMap(({ secret, saved, discarded, verifiedAtMs }) => {
+      if (secret === null || saved === null || discarded !== null) return [];
+      const { keyId } = secret;
+      const canReveal = this.#canReveal(keyId);
+      return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];
+    });
+  }
+
+  #canReveal(keyId: string): boolean {
+    if (!this.#inView.has(keyId)) return false;
+    return this.#unsaved.get(keyId) !== null || !this.#handedOut.has(keyId);
+  }
+
+  async #valueOf(operation: Operation, keyId: string): Promise<Result<SecretValue>> {
+    const unsaved = this.#unsaved.get(keyId);
+    if (unsaved !== null) return ok(unsaved.copy());
+    const found = await this.#options.vault.get(vaultItemName(operation));
+    if (!found.ok) return found;
+    return found.value === null ? failed({ code: 'value-not-here' }) : ok(found.value);
+  }
+
+  /** Operations of the environment that somebody is signed in to. */
+  #here(): readonly Operation[] {
+    const environmentId = this.#options.environment()?.id;
+    return this.#options.journal.operations().filter(({ plan }) => plan.environmentId === environmentId);
+  }
+
+  #context(): Result<CreationContext> {
+    const { vault, journal, logger } = this.#options;
+    const provider = this.#options.provider();
+    const environment = this.#options.environment();
+    if (provider === null || environment === null) return failed({ code: 'not-signed-in' });
+    if (!provider.capabilities.canCreate) return failed({ code: 'forbidden' });
+    return ok({ provider, environment, vault, journal, logger, unsaved: this.#unsaved });
+  }
+
+  /** One that is not at the end of a name in the application, and not in the journal. */
+  #newReference(application: Application): string {
+    const taken = new Set(this.#options.journal.operations().map(({ plan }) => plan.reference));
+    for (const { displayName } of application.secrets) {
+      const { reference } = splitReference(displayName ?? '');
+      if (reference !== null) taken.add(reference);
+    }
+    for (;;) {
+      const reference = referenceFrom(this.#options.randomBytes(referenceLength));
+      if (!taken.has(reference) && !this.#forms.has(reference)) return reference;
+    }
+  }
+
+  #remember(reference: string, applicationId: string): void {
+    this.#forms.set(reference, applicationId);
+    for (const oldest of this.#forms.keys()) {
+      if (this.#forms.size <= formsRemembered) return;
+      this.#forms.delete(oldest);
+    }
+  }
+}

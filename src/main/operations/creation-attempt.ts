@@ -1,0 +1,123 @@
+import type { Application } from '../../shared/domain/application';
+import type { Environment } from '../../shared/domain/environment';
+import { withReference } from '../../shared/domain/secret-name';
+import type { CreatedSecret } from '../../shared/ipc/contract';
+import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
+import type { VaultPlace } from '../../shared/ipc/state';
+import type { Logger } from '../platform/logger';
+import type { AddPasswordOutcome, CredentialProvider } from '../portal/credential-provider';
+import { expiryError } from './creation-checks';
+import { saveValue, type ValueKeeping } from './save-value';
+
+/** What a person chose in the form. The reference is the one the form was given. */
+export interface CreationWish {
+  readonly name: string;
+  readonly reference: string;
+  /** ISO 8601, UTC. */
+  readonly endDateTime: string;
+}
+
+export interface CreationContext extends ValueKeeping {
+  readonly provider: CredentialProvider;
+  readonly environment: Environment;
+  readonly logger: Logger;
+}
+
+type Created = Extract<AddPasswordOutcome, { readonly kind: 'created' }>;
+
+/** Refuses to send: what `beforeSend` rejects with. */
+class NotSent extends Error {
+  override readonly name = 'NotSent';
+
+  constructor(readonly refusal: AppError) {
+    super('the request was not sent');
+  }
+}
+
+/**
+ * Creates one secret: vault probed, portal's clock asked, plan durable, sent once, value into the vault, read back.
+ * The order is the promise: at every point a crash leaves enough in journal and vault to decide what became of it.
+ */
+export async function attemptCreation(
+  context: CreationContext,
+  operationId: string,
+  application: Application,
+  wish: CreationWish,
+): Promise<Result<CreatedSecret>> {
+  const { provider, environment, journal, vault } = context;
+  const place = await vault.probe();
+  if (!place.ok) return place;
+  // Read afresh: what is there before, and the portal's clock.
+  const before = await provider.readApplication(application.id, new AbortController().signal);
+  if (!before.ok) return before;
+  const refusal = expiryError(wish.endDateTime, provider.portalNowMs(), environment);
+  if (refusal !== null) return failed(refusal);
+  const displayName = withReference(wish.name, wish.reference);
+  const planned = await journal.plan({
+    operationId,
+    environmentId: environment.id,
+    applicationId: application.id,
+    appId: application.appId,
+    reference: wish.reference,
+    displayName,
+    endDateTime: wish.endDateTime,
+    portalMs: provider.portalNowMs(),
+    keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
+  });
+  if (!planned.ok) return planned;
+  const outcome = await send(context, operationId, application.id, displayName, wish.endDateTime);
+  switch (outcome.kind) {
+    case 'refused':
+      await journal.record(operationId, { phase: 'discarded', reason: 'refused' });
+      return failed(outcome.error);
+    case 'unknown':
+      await journal.record(operationId, { phase: 'unknown' });
+      return failed(outcome.error);
+    case 'created':
+      return keep(context, operationId, application.id, outcome, place.value);
+  }
+}
+
+async function send(
+  { provider, environment, journal }: CreationContext,
+  operationId: string,
+  applicationId: string,
+  displayName: string,
+  endDateTime: string,
+): Promise<AddPasswordOutcome> {
+  let refusal: AppError | null = null;
+  const outcome = await provider.addPassword(applicationId, { displayName, endDateTime }, async () => {
+    // Tokens may have been renewed meanwhile, with a person at the browser: the clock is asked once more.
+    refusal = expiryError(endDateTime, provider.portalNowMs(), environment);
+    if (refusal !== null) throw new NotSent(refusal);
+    const written = await journal.record(operationId, { phase: 'sent' });
+    if (written.ok) return;
+    refusal = written.error;
+    throw new NotSent(written.error);
+  });
+  return outcome.kind === 'refused' && refusal !== null ? { kind: 'refused', error: refusal } : outcome;
+}
+
+async function keep(
+  context: CreationContext,
+  operationId: string,
+  applicationId: string,
+  { secret, value, requestId }: Created,
+  place: VaultPlace,
+): Promise<Result<CreatedSecret>> {
+  const { journal, unsaved, logger } = context;
+  unsaved.hold(secret.keyId, value);
+  const { keyId, displayName, hint, startDateTime, endDateTime } = secret;
+  // A full disk is no reason to let go of a value: the vault comes next whether or not this line is durable.
+  await journal.record(operationId, {
+    phase: 'received',
+    keyId,
+    displayName,
+    hint,
+    startDateTime,
+    endDateTime,
+  });
+  const saved = await saveValue(context, operationId, place);
+  if (!saved.ok) logger.error('value not saved', { code: saved.error.code, keyId });
+  return ok({ applicationId, secret, place: saved.ok ? place : null, requestId });
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/**
+ * The lines of the journal. Each is a fact about one creation, written once and never changed. No line has a place for
+ * a value: unknown members are refused on the way in and out.
+ */
+const atMs = z.number();
+const text = z.string();
+
+/** What is about to be asked for, complete before anything is sent. */
+const planned = z.strictObject({
+  phase: z.literal('planned'),
+  atMs,
+  operationId: text,
+  environmentId: text,
+  /** Object ID at the portal. */
+  applicationId: text,
+  /** Client ID; part of the item's name in the vault. */
+  appId: text,
+  reference: text,
+  displayName: text,
+  endDateTime: text,
+  /** The portal's clock, epoch ms: what is older than this is not ours. */
+  portalMs: z.number(),
+  /** Secrets that were there before: never ours, whatever they are called. */
+  keyIdsBefore: z.array(text),
+});
+/** Written before the first byte goes out: from here on the secret may exist. */
+const sent = z.strictObject({ phase: z.literal('sent'), atMs });
+/** No usable answer came. */
+const unknown = z.strictObject({ phase: z.literal('unknown'), atMs });
+/** The portal's answer without the value. */
+const received = z.strictObject({
+  phase: z.literal('received'),
+  atMs,
+  keyId: text,
+  displayName: text.nullable(),
+  hint: text.nullable(),
+  startDateTime: text.nullable(),
+  endDateTime: text,
+});
+/** The vault has the value: it was read back and compared. */
+const saved = z.strictObject({
+  phase: z.literal('saved'),
+  atMs,
+  place: z.enum([
+    'windows-credential-manager',
+    'macos-keychain',
+    'gnome-keyring',
+    'kde-wallet',
+    'secret-service',
+  ]),
+});
+/** A person may have seen the value: from here on the secret may be in use. */
+const shown = z.strictObject({ phase: z.literal('shown'), atMs });
+/** The view of the new secret was left. */
+const concluded = z.strictObject({ phase: z.literal('concluded'), atMs });
+/** Every API accepted the value. */
+const verified = z.strictObject({ phase: z.literal('verified'), atMs });
+/** Looked for at the portal and not found. */
+const absent = z.strictObject({ phase: z.literal('absent'), atMs });
+const discarded = z.strictObject({
+  phase: z.literal('discarded'),
+  atMs,
+  reason: z.enum(['not-sent', 'refused', 'never-created', 'rolled-back', 'deleted']),
+});
+
+const journalLine = z.discriminatedUnion('phase', [
+  planned,
+  sent,
+  unknown,
+  received,
+  saved,
+  shown,
+  concluded,
+  verified,
+  absent,
+  discarded,
+]);
+
+export type JournalLine = z.infer<typeof journalLine>;
+export type PlannedLine = z.infer<typeof planned>;
+/** Any line but the first. */
+export type LaterLine = Exclude<JournalLine, PlannedLine>;
+export type DiscardReason = z.infer<typeof discarded>['reason'];
+
+/**
+ * The line as it is appended. It begins with a line break too, so that it stands on its own behind a line that a crash
+ * or a full disk has cut.
+ *
+ * @throws ZodError for a member that does not belong there
+ */
+export function writeLine(line: JournalLine): string {
+  return `\n${JSON.stringify(journalLine.parse(line))}\n`;
+}
+
+/** The readable lines of a file. A cut or damaged one is as if it had never been written. Never throws. */
+export function readLines(content: string): readonly JournalLine[] {
+  return content.split('\n').flatMap((candidate) => {
+    const parsed = journalLine.safeParse(parseJson(candidate));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function parseJson(candidate: string): unknown {
+  try {
+    return JSON.parse(candidate);
+  } catch {
+    return null;
+  }
+}

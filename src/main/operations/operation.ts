@@ -1,0 +1,87 @@
+import type { ClientSecret } from '../../shared/domain/application';
+import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultItemName } from '../vault/vault';
+import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
+
+/** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
+export interface Operation {
+  readonly plan: PlannedLine;
+  readonly sentAtMs: number | null;
+  readonly secret: ClientSecret | null;
+  readonly receivedAtMs: number | null;
+  readonly saved: { readonly place: VaultPlace; readonly atMs: number } | null;
+  readonly shownAtMs: number | null;
+  readonly concludedAtMs: number | null;
+  readonly verifiedAtMs: number | null;
+  /** When the portal's list was first seen without it. */
+  readonly absentSinceMs: number | null;
+  readonly discarded: DiscardReason | null;
+}
+
+/** What the lines of one file amount to; `null` without its first line, when nothing can have been sent. */
+export function operationOf(lines: readonly JournalLine[]): Operation | null {
+  const plan = lines.find((line) => line.phase === 'planned');
+  if (plan === undefined) return null;
+  return lines.reduce<Operation>(
+    (operation, line) => (line.phase === 'planned' ? operation : withLine(operation, line)),
+    plannedOperation(plan),
+  );
+}
+
+/** An operation of which nothing but the plan is known. */
+export function plannedOperation(plan: PlannedLine): Operation {
+  return {
+    plan,
+    sentAtMs: null,
+    secret: null,
+    receivedAtMs: null,
+    saved: null,
+    shownAtMs: null,
+    concludedAtMs: null,
+    verifiedAtMs: null,
+    absentSinceMs: null,
+    discarded: null,
+  };
+}
+
+/** The operation after one more fact. */
+export function withLine(operation: Operation, line: LaterLine): Operation {
+  switch (line.phase) {
+    case 'sent':
+      return { ...operation, sentAtMs: line.atMs };
+    case 'unknown':
+      return operation;
+    case 'received': {
+      const { keyId, displayName, hint, startDateTime, endDateTime } = line;
+      const secret = { keyId, displayName, hint, startDateTime, endDateTime };
+      return { ...operation, secret, receivedAtMs: line.atMs };
+    }
+    case 'saved':
+      return { ...operation, saved: { place: line.place, atMs: line.atMs } };
+    case 'shown':
+      return { ...operation, shownAtMs: line.atMs };
+    case 'concluded':
+      return { ...operation, concludedAtMs: line.atMs };
+    case 'verified':
+      return { ...operation, verifiedAtMs: line.atMs };
+    case 'absent':
+      return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
+    case 'discarded':
+      return { ...operation, discarded: line.reason };
+  }
+}
+
+/**
+ * Whether it is decided what became of it. A value that was shown, or whose view was left, is settled even when no
+ * vault has it: its owner may be using it.
+ */
+export function isSettled(operation: Operation): boolean {
+  const { discarded, saved, shownAtMs, concludedAtMs } = operation;
+  return discarded !== null || saved !== null || shownAtMs !== null || concludedAtMs !== null;
+}
+
+/** Where its value is in the vault. */
+export function vaultItemName({ plan }: Operation): VaultItemName {
+  const { environmentId, appId, reference } = plan;
+  return { environmentId, appId, reference };
+}

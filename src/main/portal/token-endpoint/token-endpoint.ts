@@ -1,0 +1,85 @@
+import type { AxiosInstance } from 'axios';
+import type { ConnectivityTarget } from '../../../shared/domain/environment';
+import type { SecretValue } from '../../platform/secret-value';
+import { formBody } from './form-body';
+import { grantedToken, refusalOf, type TokenRefusal } from './token-answer';
+
+export interface TokenEndpointOptions {
+  readonly http: AxiosInstance;
+}
+
+/** How one try ended. */
+export type TryOutcome = { readonly kind: 'works' } | ({ readonly kind: 'refused' } & TokenRefusal);
+
+/**
+ * Tries a client secret for real: asks for a token with client credentials (RFC 6749 section 4.4, Entra v1 or v2) and,
+ * where the target names an address, shows it to the API. The token is dropped at once.
+ */
+export class TokenEndpoint {
+  readonly #http: AxiosInstance;
+
+  constructor(options: TokenEndpointOptions) {
+    this.#http = options.http;
+  }
+
+  /** Never rejects: no usable answer is `unreachable`. The value stays the caller's. */
+  async try(
+    target: ConnectivityTarget,
+    clientId: string,
+    value: SecretValue,
+    signal: AbortSignal,
+  ): Promise<TryOutcome> {
+    try {
+      const answer = await this.#askForToken(target, clientId, value, signal);
+      const granted = grantedToken.safeParse(parseJson(answer.text));
+      if (answer.status !== 200 || !granted.success) {
+        return { kind: 'refused', ...refusalOf(answer.status, parseJson(answer.text)) };
+      }
+      if (target.probeUrl === undefined) return { kind: 'works' };
+      return await this.#askApi(target.probeUrl, granted.data.access_token, signal);
+    } catch {
+      return { kind: 'refused', reason: 'unreachable', reference: null };
+    }
+  }
+
+  async #askForToken(
+    target: ConnectivityTarget,
+    clientId: string,
+    value: SecretValue,
+    signal: AbortSignal,
+  ): Promise<{ readonly status: number; readonly text: string }> {
+    const wanted: Record<string, string> =
+      target.style === 'v1' ? { resource: target.resource } : { scope: `${target.resource}/.default` };
+    const fields = { grant_type: 'client_credentials', client_id: clientId, ...wanted };
+    const body = formBody(fields, 'client_secret', value);
+    try {
+      const { status, data } = await this.#http.post<string>(target.tokenEndpoint, body, {
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+        responseType: 'text',
+        signal,
+      });
+      return { status, text: data };
+    } finally {
+      body.fill(0);
+    }
+  }
+
+  async #askApi(address: string, accessToken: string, signal: AbortSignal): Promise<TryOutcome> {
+    const { status } = await this.#http.get<string>(address, {
+      headers: { Authorization: `Bearer ${accessToken}` },
+      responseType: 'text',
+      signal,
+    });
+    if (status >= 200 && status < 300) return { kind: 'works' };
+    const reason = status === 429 || status === 503 ? 'throttled' : 'api-refused';
+    return { kind: 'refused', reason, reference: null };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

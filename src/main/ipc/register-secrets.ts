@@ -55,7 +55,11 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   });
   handle('secrets:delete', async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
-    return application === null ? failed({ code: 'not-found' }) : deletion.delete(application, keyId);
+    if (application === null) return failed({ code: 'not-found' });
+    const result = await deletion.delete(application, keyId);
+    // Waited for, so that the list is without the secret when the page says so.
+    if (result.ok) await inventory.reread(applicationId);
+    return result;
   });
 }
 

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../shared/domain/environment';
+import type { Result } from '../shared/ipc/result';
+import type { AppState } from '../shared/ipc/state';
+import { whenWorkIsFinished } from './desktop/unfinished-work';
+import { Inventory } from './inventory/inventory';
+import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
+import { whenRead } from './inventory/when-read';
+import { createHandle, type HandleOptions } from './ipc/handle';
+import { ObservedVault } from './ipc/observed-vault';
+import { registerAll } from './ipc/register-all';
+import { StateMirror } from './ipc/state-mirror';
+import { ConnectivityCheck } from './operations/check-connectivity';
+import { SecretCreation } from './operations/create-secret';
+import { SecretDeletion } from './operations/delete-secret';
+import { OperationJournal } from './operations/journal';
+
+import type { Clock } from './platform/clock';
+import { createHttpClient } from './platform/http/http-client';
+import { OsKeychain } from './platform/keychain/os-keychain';
+import type { Logger } from './platform/logger';
+import type { ProfilePaths } from './platform/paths';
+import { CurrentProvider } from './portal/current-provider';
+import { type LoadedEnvironments, summaryOf } from './portal/environment/load-environments';
+import { GraphClient } from './portal/graph/graph-client';
+import { GraphCredentialProvider } from './portal/graph/graph-credential-provider';
+import { PortalClock } from './portal/graph/portal-clock';
+import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
+import { ExternalOpener } from './security/external-opener';
+import type { OpenWithSystem } from './security/open-with-system';
+import { Session } from './session/session';
+import { SessionStore } from './session/session-store';
+import { whenSignedIn } from './session/when-signed-in';
+import { KeychainVault } from './vault/keychain-vault';
+
+type Fetch = typeof globalThis.fetch;
+
+/** What differs between the application on a desktop and its rooms in a test. Electron is on this side only. */
+export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> {
+  readonly environments: LoadedEnvironments;
+  readonly paths: ProfilePaths;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly fetch: Fetch;
+  /** For the writes to one environment's portal: see `freshConnectionFetch`. */
+  readonly fetchForWrites: (environmentId: string) => Fetch;
+  readonly openWithSystem: OpenWithSystem;
+  readonly copyClientId: (clientId: string) => Promise<Result<null>>;
+  readonly comeToFront: () => void;
+  readonly sendState: (state: AppState) => void;
+}
+
+/** The application, assembled. */
+export interface Composition {
+  /** Begins to work and answers at once; what needs the disk, the keychain or the portal follows. */
+  start(): void;
+  /** Lets what must not be cut off come to its end, within a time limit, then stops everything. */
+  stop(): Promise<void>;
+}
+
+const requestTimeoutMs = 30_000;
+const largestAnswerBytes = 10 * 1024 * 1024;
+
+/** Makes every part of the application and hands each its collaborators. */
+export function compose(surroundings: Surroundings): Composition {
+  const { environments, clock, logger } = surroundings;
+  const known = (): readonly Environment[] => environments.environments;
+
+  const keychain = new OsKeychain({ clock, platform: surroundings.platform });
+  const opener = new ExternalOpener(known, surroundings.openWithSystem);
+  const session = new Session({
+    environments: known,
+    fetch: surroundings.fetch,
+    store: new SessionStore(keychain),
+    openBrowser: (address) => opener.openPage(address),
+    clock,
+    logger,
+  });
+  const environment = (): Environment | null => session.environment();
+  const providers = new CurrentProvider(environment, (of) => graphProvider(of, session, surroundings));
+  const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
+  const inventory = new Inventory({ session, provider, clock, logger });
+
+  const vault = new ObservedVault(new KeychainVault(keychain));
+  const journal = new OperationJournal({ folder: surroundings.paths.journal, clock });
+  const creation = new SecretCreation({ provider, vault, journal, environment, clock, logger, randomBytes });
+  const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
+  const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
+  const connectivity = new ConnectivityCheck({ tokenEndpoint, vault, journal, environment, clock, logger });
+
+  const mirror = new StateMirror(
+    {
+      environments: known().map(summaryOf),
+      environmentProblem: environments.problem,
+      session,
+      inventory,
+      vault,
+      creation,
+      connectivity,
+    },
+    clock,
+    surroundings.sendState,
+  );
+  const { comeToFront, copyClientId, door, isTrusted } = surroundings;
+  registerAll(createHandle({ door, isTrusted, logger }), {
+    mirror,
+    session: { session, environments: known, comeToFront },
+    inventory,
+    applications: { inventory, copyClientId },
+    secrets: { inventory, session, creation, deletion, connectivity },
+    links: { opener, environments: known },
+  });
+
+  const ends: (() => void)[] = [];
+  return {
+    start() {
+      ends.push(
+        mirror.start(),
+        inventory.start(),
+        whenSignedIn(session, () => void vault.probe()),
+        whenRead(inventory, () => void creation.reconcile()),
+        refreshAfterDecisions(inventory, creation),
+        () => {
+          creation.stop();
+          connectivity.stop();
+        },
+      );
+      const resume = (): Promise<void> => session.resume();
+      void creation.load().then(resume, resume);
+    },
+    async stop() {
+      await whenWorkIsFinished(creation, clock);
+      for (const end of ends.splice(0)) end();
+      await keychain.close();
+    },
+  };
+}
+
+function httpClient(fetch: Fetch): ReturnType<typeof createHttpClient> {
+  return createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes: largestAnswerBytes });
+}
+
+function graphProvider(
+  environment: Environment,
+  tokens: Session,
+  { clock, fetch, fetchForWrites }: Surroundings,
+): GraphCredentialProvider {
+  const portalClock = new PortalClock(clock);
+  const baseUrl = environment.portal?.baseUrl ?? '';
+  const client = (http: ReturnType<typeof httpClient>): GraphClient =>
+    new GraphClient({ http, baseUrl, tokens, clock, portalClock });
+  return new GraphCredentialProvider({
+    client: client(httpClient(fetch)),
+    writer: client(httpClient(fetchForWrites(environment.id))),
+    tokens,
+    portalClock,
+    resourceNames: environment.resources,
+  });
+}

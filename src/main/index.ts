@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { app, protocol, session } from 'electron';
+import { compose } from './composition';
+import { copyClientId } from './desktop/clipboard';
+import { DesktopShell } from './desktop/desktop-shell';
+import { electronMessages } from './ipc/electron-messages';
+import { sendEvent } from './ipc/send-event';
+import { isTrustedSender } from './ipc/trusted-sender';
+import { systemClock as clock } from './platform/clock';
+import { FileLogger } from './platform/file-logger';
+import { chromiumFetch, freshConnectionFetch } from './platform/http/chromium-fetch';
+import { prepareProfile } from './platform/paths';
+import { environmentFileArgument, loadEnvironments } from './portal/environment/load-environments';
+import { startPage } from './security/app-protocol';
+import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
+import { openWithSystem } from './security/open-with-system';
+import { redact } from './security/redaction';
+
+const buildFolder = join(__dirname, '..');
+const pagePartition = 'page';
+const exitCodes = { refused: 64, failed: 70 } as const;
+const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const developmentOrigin = developmentServer === undefined ? null : new URL(developmentServer).origin;
+
+const refusedSwitch = hardenBeforeReady(app, protocol, process.env);
+if (refusedSwitch !== null) {
+  process.stderr.write(`${app.name} does not start with --${refusedSwitch}.\n`);
+  app.exit(exitCodes.refused);
+} else if (app.requestSingleInstanceLock()) {
+  run();
+} else {
+  app.exit(); // the other one comes to the front
+}
+
+function run(): void {
+  const paths = prepareProfile(app.getPath('userData'));
+  const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
+  const logger = new FileLogger({ ...log, clock, redact });
+  const fail = (): void => {
+    void logger.flush().then(() => {
+      app.exit(exitCodes.failed);
+    });
+  };
+  hardenSessionsAndPages(app, { developmentOrigin, logger }, fail);
+  const page = developmentServer ?? startPage;
+  const { profile } = paths;
+  const shell = new DesktopShell({ app, buildFolder, profile, page, partition: pagePartition, logger });
+
+  const begin = async (): Promise<void> => {
+    const environments = await loadEnvironments(environmentFileArgument(process.argv));
+    await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
+    const composition = compose({
+      ...{ environments, paths, platform: process.platform, clock, logger, openWithSystem, copyClientId },
+      fetch: chromiumFetch(session.fromPartition('portal')),
+      fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
+      comeToFront: () => {
+        shell.comeToFront();
+      },
+      door: electronMessages,
+      isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
+      sendState: (state) => {
+        sendEvent(shell.page(), 'state:changed', state);
+      },
+    });
+    composition.start();
+    logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
+    await shell.open(async () => {
+      await composition.stop();
+      await logger.flush();
+    });
+  };
+  app.whenReady().then(begin).catch(fail);
+}

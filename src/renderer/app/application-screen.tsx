@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { CreatedSecret } from '../../shared/ipc/contract';
+import type { AppState, SignedInUser } from '../../shared/ipc/state';
+import { desktop } from '../desktop/bridge';
+import { ApplicationDetail } from '../features/applications/application-detail';
+import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
+import { CreateDialog } from '../features/create-secret/create-dialog';
+import { DeleteDialog } from '../features/delete-secret/delete-dialog';
+
+/** One application with what can be done to it: create, check, delete. */
+export function ApplicationScreen({
+  state,
+  application,
+  user,
+  onBack,
+  onCreated,
+}: {
+  readonly state: AppState;
+  readonly application: Application;
+  readonly user: SignedInUser;
+  readonly onBack: () => void;
+  readonly onCreated: (created: CreatedSecret) => void;
+}) {
+  const { t } = useTranslation();
+  const [isCreating, setIsCreating] = useState(false);
+  const [deleted, setDeleted] = useState<ClientSecret | null>(null);
+  const applicationId = application.id;
+  const runs = state.connectivity.flatMap((run) => {
+    const secret = application.secrets.find(({ keyId }) => keyId === run.keyId);
+    return secret === undefined ? [] : [{ run, name: secret.displayName ?? t('application.unnamed') }];
+  });
+  return (
+    <>
+      <ApplicationDetail
+        application={application}
+        saved={state.saved}
+        user={user}
+        below={runs.map(({ run, name }) => (
+          <ConnectivityPanel key={run.keyId} run={run} name={name} />
+        ))}
+        onBack={onBack}
+        onCreate={() => {
+          setIsCreating(true);
+        }}
+        onDelete={setDeleted}
+        onCheck={({ keyId }) => void desktop.secrets.checkConnectivity({ applicationId, keyId })}
+      />
+      {isCreating && (
+        <CreateDialog
+          application={application}
+          onClose={() => {
+            setIsCreating(false);
+          }}
+          onCreated={onCreated}
+        />
+      )}
+      {deleted !== null && (
+        <DeleteDialog
+          application={application}
+          secret={deleted}
+          onClose={() => {
+            setDeleted(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

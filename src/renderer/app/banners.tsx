@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { AppState, InventoryState, SessionState } from '../../shared/ipc/state';
+import { Banner } from '../components/banner';
+import { formatAgo } from '../components/dates';
+import { errorText } from '../components/error-text';
+import { useNow } from '../components/use-now';
+
+/** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
+export function Banners({
+  state,
+  session,
+  inventory,
+}: {
+  readonly state: AppState;
+  readonly session: Extract<SessionState, { kind: 'signed-in' }>;
+  readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const { refreshError, readAtMs } = inventory;
+  const { vault } = state;
+  return (
+    <>
+      {refreshError !== null && (
+        <Banner tone="warning">
+          {t('banners.refreshFailed', {
+            ago: formatAgo(t, readAtMs, nowMs),
+            reason: errorText(t, refreshError),
+          })}
+        </Banner>
+      )}
+      {vault.kind === 'unavailable' && (
+        <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
+      )}
+      {!session.isKept && <Banner tone="note">{t('banners.notKept')}</Banner>}
+      {state.openCreations
+        .filter(({ phase }) => phase === 'watching')
+        .map(({ operationId, displayName }) => (
+          <Banner key={operationId} tone="warning">
+            {t('banners.watching', { name: displayName })}
+          </Banner>
+        ))}
+    </>
+  );
+}

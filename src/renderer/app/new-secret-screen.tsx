@@ -1,0 +1,32 @@
+import type { Application } from '../../shared/domain/application';
+import type { CreatedSecret } from '../../shared/ipc/contract';
+import type { AppState } from '../../shared/ipc/state';
+import { desktop } from '../desktop/bridge';
+import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
+import { NewSecretPage } from '../features/create-secret/new-secret-page';
+
+/** The page after a creation, with its connectivity check. */
+export function NewSecretScreen({
+  state,
+  application,
+  created,
+  onContinue,
+}: {
+  readonly state: AppState;
+  readonly application: Application;
+  readonly created: CreatedSecret;
+  readonly onContinue: () => void;
+}) {
+  const { keyId, displayName } = created.secret;
+  const applicationId = application.id;
+  const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
+  return (
+    <NewSecretPage
+      application={application}
+      created={created}
+      below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
+      onCheck={() => void desktop.secrets.checkConnectivity({ applicationId, keyId })}
+      onContinue={onContinue}
+    />
+  );
+}

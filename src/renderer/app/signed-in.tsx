@@ -1,0 +1,78 @@
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppState, SessionState } from '../../shared/ipc/state';
+import { Banner } from '../components/banner';
+import { Card } from '../components/card';
+import { errorText } from '../components/error-text';
+import { PageHeader } from '../components/page-header';
+import { useCall } from '../components/use-call';
+import { desktop } from '../desktop/bridge';
+import { NoAccess } from '../features/no-access/no-access';
+import { Shell } from './shell';
+import { Views } from './views';
+
+type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
+
+/** What a signed-in person sees, by what is known of their applications. */
+export function SignedIn({
+  state,
+  session,
+}: {
+  readonly state: AppState;
+  readonly session: SignedInSession;
+}) {
+  const { inventory, environments } = state;
+  const environment = environments.find(({ id }) => id === session.environmentId);
+  if (environment === undefined) return null;
+  if (inventory.kind === 'no-access') {
+    return <NoAccess reason={inventory.reason} user={session.user} environment={environment} />;
+  }
+  if (inventory.kind === 'ready') {
+    return <Views state={state} session={session} inventory={inventory} environment={environment} />;
+  }
+  return (
+    <Shell session={session} environment={environment} count={null} view="expiry" onView={() => undefined}>
+      {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
+    </Shell>
+  );
+}
+
+function NotRead({ error }: { readonly error: Parameters<typeof errorText>[1] }) {
+  const { t } = useTranslation();
+  const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
+  return (
+    <>
+      <PageHeader title={t('failed.title')} />
+      <Banner
+        tone="problem"
+        actions={
+          <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
+            {t('common.tryAgain')}
+          </Button>
+        }
+      >
+        {errorText(t, error)}
+      </Banner>
+    </>
+  );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Skeleton width={160} height={44} />
+      <Card>
+        <Skeleton height={48} />
+      </Card>
+      <Skeleton height={64} />
+      <Card>
+        <Skeleton height={40} />
+        <Skeleton height={40} />
+        <Skeleton height={40} />
+      </Card>
+    </div>
+  );
+}

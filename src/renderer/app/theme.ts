@@ -1,0 +1,83 @@
+import { createTheme } from '@mui/material/styles';
+
+const shared = {
+  divider: 'var(--line)',
+};
+
+/** The look: lines instead of shadows, 9 px controls, 12 px cards. Colours that carry meaning are in tokens.css. */
+export const theme = createTheme({
+  cssVariables: { colorSchemeSelector: 'media' },
+  colorSchemes: {
+    light: {
+      palette: {
+        ...shared,
+        primary: { main: '#0b5c7a', contrastText: '#ffffff' },
+        error: { main: '#9b1c31', contrastText: '#ffffff' },
+        background: { default: '#f6f7f9', paper: '#ffffff' },
+        text: { primary: '#111827', secondary: '#4b5565' },
+      },
+    },
+    dark: {
+      palette: {
+        ...shared,
+        primary: { main: '#5cc0e0', contrastText: '#08222d' },
+        error: { main: '#ff8a9a', contrastText: '#3a0a13' },
+        background: { default: '#0f1318', paper: '#171c23' },
+        text: { primary: '#eef2f6', secondary: '#b3bdc9' },
+      },
+    },
+  },
+  shape: { borderRadius: 9 },
+  typography: {
+    fontFamily: "'Inter Variable', system-ui, sans-serif",
+    fontSize: 14,
+    body1: { fontSize: '0.875rem', lineHeight: 1.5 },
+    body2: { fontSize: '0.8125rem', lineHeight: 1.5 },
+    button: { textTransform: 'none', fontWeight: 600, fontSize: '0.875rem' },
+    h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25, letterSpacing: '-0.01em' },
+    h2: { fontSize: '0.875rem', fontWeight: 650, lineHeight: 1.5 },
+  },
+  components: {
+    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      styleOverrides: {
+        root: { minHeight: 36, padding: '6px 16px', whiteSpace: 'nowrap' },
+        outlined: {
+          color: 'var(--ink)',
+          borderColor: 'var(--line)',
+          backgroundColor: 'var(--surface)',
+          '&:hover': { borderColor: 'var(--strong-line)', backgroundColor: 'var(--surface)' },
+        },
+      },
+    },
+    MuiIconButton: {
+      styleOverrides: {
+        root: {
+          borderRadius: 9,
+          color: 'var(--secondary)',
+          '&:hover': { backgroundColor: 'var(--neutral-ground)', color: 'var(--ink)' },
+        },
+      },
+    },
+    MuiDialog: {
+      styleOverrides: {
+        paper: {
+          borderRadius: 12,
+          border: '1px solid var(--line)',
+          boxShadow: '0 16px 48px rgb(0 0 0 / 18%)',
+          backgroundImage: 'none',
+        },
+      },
+    },
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: { backgroundColor: 'var(--surface)' },
+        input: { padding: '9px 12px', height: '1.375rem' },
+        notchedOutline: { borderColor: 'var(--strong-line)' },
+      },
+    },
+    MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, fontSize: '0.8125rem' } } },
+    MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.8125rem' } } },
+  },
+});

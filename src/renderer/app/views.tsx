@@ -1,0 +1,111 @@
+import Button from '@mui/material/Button';
+import { RefreshCw } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreatedSecret } from '../../shared/ipc/contract';
+import type { AppState, EnvironmentSummary, InventoryState, SessionState } from '../../shared/ipc/state';
+import { formatAgo } from '../components/dates';
+import { useCall } from '../components/use-call';
+import { useNow } from '../components/use-now';
+import { desktop } from '../desktop/bridge';
+import { ApplicationList } from '../features/applications/application-list';
+import { ExpiryHome } from '../features/expiry/expiry-home';
+import { ApplicationScreen } from './application-screen';
+import { Banners } from './banners';
+import { NewSecretScreen } from './new-secret-screen';
+import { Shell, type MainView } from './shell';
+
+/** Where the person is. Kept here alone: a reload begins at the overview. */
+type View =
+  | { readonly kind: MainView }
+  | { readonly kind: 'application'; readonly applicationId: string }
+  | { readonly kind: 'new-secret'; readonly created: CreatedSecret };
+
+/** The views behind the navigation. */
+export function Views({
+  state,
+  session,
+  inventory,
+  environment,
+}: {
+  readonly state: AppState;
+  readonly session: Extract<SessionState, { kind: 'signed-in' }>;
+  readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
+  readonly environment: EnvironmentSummary;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const [view, setView] = useState<View>({ kind: 'expiry' });
+  const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
+  const { applications, readAtMs, isRefreshing } = inventory;
+  const note = t('shell.asOf', { ago: formatAgo(t, readAtMs, nowMs) });
+  const open = (applicationId: string): void => {
+    setView({ kind: 'application', applicationId });
+  };
+  const refreshButton = (
+    <Button
+      variant="outlined"
+      startIcon={<RefreshCw size={16} />}
+      disabled={isRefreshing}
+      onClick={() => void refresh.run()}
+    >
+      {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}
+    </Button>
+  );
+  const shownId = view.kind === 'application' ? view.applicationId : null;
+  const createdIn = view.kind === 'new-secret' ? view.created.applicationId : null;
+  const application = applications.find(({ id }) => id === (shownId ?? createdIn));
+  const mainView: MainView = view.kind === 'expiry' ? 'expiry' : 'applications';
+  return (
+    <Shell
+      session={session}
+      environment={environment}
+      count={applications.length}
+      view={mainView}
+      onView={(kind) => {
+        if (view.kind === 'new-secret') {
+          void desktop.secrets.concludeView({ keyId: view.created.secret.keyId });
+        }
+        setView({ kind });
+      }}
+    >
+      <Banners state={state} session={session} inventory={inventory} />
+      {view.kind === 'expiry' && (
+        <ExpiryHome
+          applications={applications}
+          saved={state.saved}
+          note={note}
+          actions={refreshButton}
+          onOpen={open}
+        />
+      )}
+      {(view.kind === 'applications' || (view.kind !== 'expiry' && application === undefined)) && (
+        <ApplicationList applications={applications} note={note} actions={refreshButton} onOpen={open} />
+      )}
+      {view.kind === 'application' && application !== undefined && (
+        <ApplicationScreen
+          key={application.id}
+          state={state}
+          application={application}
+          user={session.user}
+          onBack={() => {
+            setView({ kind: 'applications' });
+          }}
+          onCreated={(created) => {
+            setView({ kind: 'new-secret', created });
+          }}
+        />
+      )}
+      {view.kind === 'new-secret' && application !== undefined && (
+        <NewSecretScreen
+          state={state}
+          application={application}
+          created={view.created}
+          onContinue={() => {
+            open(application.id);
+          }}
+        />
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,41 @@
+import IconButton from '@mui/material/IconButton';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Result } from '../../shared/ipc/result';
+import { useAnnounce } from './announcer';
+
+const shownMs = 2000;
+
+/** Copies something that is not secret and says that it did. */
+export function CopyButton({
+  label,
+  copy,
+}: {
+  readonly label: string;
+  readonly copy: () => Promise<Result<null>>;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const [isDone, setIsDone] = useState(false);
+  useEffect(() => {
+    if (!isDone) return;
+    const timer = setTimeout(() => {
+      setIsDone(false);
+    }, shownMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isDone]);
+  const onClick = async (): Promise<void> => {
+    const result = await copy();
+    if (!result.ok) return;
+    setIsDone(true);
+    announce(t('common.copied'));
+  };
+  return (
+    <IconButton size="small" aria-label={label} title={label} onClick={() => void onClick()}>
+      {isDone ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+    </IconButton>
+  );
+}

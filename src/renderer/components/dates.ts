@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next';
+import { timeZone } from './use-now';
+
+const locale = navigator.language;
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+const utc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A date in the user's locale and zone. */
+export function formatDay(instant: string): string {
+  return day.format(Date.parse(instant));
+}
+
+export function formatDayAndTime(instant: string): string {
+  return dayAndTime.format(Date.parse(instant));
+}
+
+/** With the day of the week, for the one date that matters on a page. */
+export function formatLongDay(instant: string): string {
+  return longDay.format(Date.parse(instant));
+}
+
+export function formatUtc(instant: string): string {
+  return utc.format(Date.parse(instant));
+}
+
+/** "3 hours ago", in whole steps. */
+export function formatAgo(t: TFunction, atMs: number, nowMs: number): string {
+  const minutes = Math.floor(Math.max(0, nowMs - atMs) / 60_000);
+  if (minutes < 1) return t('ago.now');
+  if (minutes < 60) return t('ago.minutes', { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? t('ago.hours', { count: hours }) : t('ago.days', { count: Math.floor(hours / 24) });
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { ScheduleEntry } from '../../shared/domain/schedule';
+import { Chip, type ChipTone } from './chip';
+import { countdown } from './countdown';
+import { formatDayAndTime, formatUtc } from './dates';
+import styles from './expiry-chip.module.css';
+
+/** When a secret expires: the countdown with its severity, and the date below (UTC on hover). */
+export function ExpiryChip({
+  entry,
+}: {
+  readonly entry: Pick<ScheduleEntry, 'expiry' | 'group' | 'secret'>;
+}) {
+  const { t } = useTranslation();
+  const { expiry, group, secret } = entry;
+  const tone: ChipTone = group === 'old-replaced' ? 'neutral' : expiry.severity;
+  return (
+    <span className={styles.expiry}>
+      <Chip tone={tone}>{group === 'old-replaced' ? t('countdown.replaced') : countdown(t, expiry)}</Chip>
+      <time
+        dateTime={secret.endDateTime}
+        className={styles.date}
+        title={t('common.utc', { date: formatUtc(secret.endDateTime) })}
+      >
+        {formatDayAndTime(secret.endDateTime)}
+      </time>
+    </span>
+  );
+}

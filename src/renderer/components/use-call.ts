@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError, Result } from '../../shared/ipc/result';
+
+/** One call to main at a time, with what a screen shows of it. */
+export interface Call<A extends unknown[], T> {
+  readonly isRunning: boolean;
+  readonly error: AppError | null;
+  /** Answers `null` when it failed, or when the screen was left meanwhile. */
+  readonly run: (...values: A) => Promise<T | null>;
+  readonly forget: () => void;
+}
+
+/** Wraps a call so that a second click does nothing and a failure stays on the screen until the next try. */
+export function useCall<A extends unknown[], T>(call: (...values: A) => Promise<Result<T>>): Call<A, T> {
+  const [isRunning, setIsRunning] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const isMounted = useRef(true);
+  const isBusy = useRef(false);
+  useEffect(() => {
+    isMounted.current = true;
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+  const run = useCallback(
+    async (...values: A): Promise<T | null> => {
+      if (isBusy.current) return null;
+      isBusy.current = true;
+      setIsRunning(true);
+      setError(null);
+      const result = await call(...values);
+      isBusy.current = false;
+      if (!isMounted.current) return null;
+      setIsRunning(false);
+      if (!result.ok) setError(result.error);
+      return result.ok ? result.value : null;
+    },
+    [call],
+  );
+  const forget = useCallback(() => {
+    setError(null);
+  }, []);
+  return { isRunning, error, run, forget };
+}

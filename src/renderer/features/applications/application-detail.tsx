@@ -1,0 +1,137 @@
+import Button from '@mui/material/Button';
+import { ArrowLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { validSecrets } from '../../../shared/domain/deletion';
+import type { SavedSecret, SignedInUser } from '../../../shared/ipc/state';
+import { Banner } from '../../components/banner';
+import { Card } from '../../components/card';
+import { CopyButton } from '../../components/copy-button';
+import { EmptyState } from '../../components/empty-state';
+import { PageHeader } from '../../components/page-header';
+import { useNow } from '../../components/use-now';
+import { desktop } from '../../desktop/bridge';
+import { SecretsTable } from './secrets-table';
+import styles from './applications.module.css';
+
+/** One application: client ID, secrets, what it reaches and who manages it. */
+export function ApplicationDetail({
+  application,
+  saved,
+  user,
+  below,
+  onBack,
+  onCreate,
+  onDelete,
+  onCheck,
+}: {
+  readonly application: Application;
+  readonly saved: readonly SavedSecret[];
+  readonly user: SignedInUser;
+  /** What belongs to this application but to another feature, such as a running connectivity check. */
+  readonly below: ReactNode;
+  readonly onBack: () => void;
+  readonly onCreate: () => void;
+  readonly onDelete: (secret: ClientSecret) => void;
+  readonly onCheck: (secret: ClientSecret) => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const { id: applicationId, appId, displayName, secrets } = application;
+  const hasOutage = secrets.length > 0 && validSecrets(application, nowMs).length === 0;
+  return (
+    <>
+      <PageHeader
+        title={displayName}
+        above={
+          <Button
+            variant="text"
+            size="small"
+            className={styles.back}
+            startIcon={<ArrowLeft size={16} />}
+            onClick={onBack}
+          >
+            {t('application.back')}
+          </Button>
+        }
+      />
+      {hasOutage && <Banner tone="problem">{t('application.noValid')}</Banner>}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Card title={`${t('application.clientId')} · ${t('application.clientIdNote')}`}>
+            <div className={styles.clientId}>
+              <code>{appId}</code>
+              <CopyButton
+                label={t('application.copyClientId')}
+                copy={() => desktop.applications.copyClientId({ applicationId })}
+              />
+              <Button variant="contained" onClick={onCreate}>
+                {t('application.create')}
+              </Button>
+            </div>
+          </Card>
+          <Card isFlush title={t('application.secrets', { application: displayName })}>
+            {secrets.length === 0 ? (
+              <EmptyState title={t('application.empty')} text={t('application.emptyText')} />
+            ) : (
+              <SecretsTable
+                application={application}
+                saved={saved}
+                nowMs={nowMs}
+                onDelete={onDelete}
+                onCheck={onCheck}
+              />
+            )}
+          </Card>
+          {below}
+        </div>
+        <div className={styles.side}>
+          <Reaches application={application} />
+          <Managers application={application} user={user} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Reaches({ application }: { readonly application: Application }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('application.reaches')}>
+      {application.apis.length === 0 ? (
+        <p className={styles.soft}>{t('application.reachesUnknown')}</p>
+      ) : (
+        <ul className={styles.plain}>
+          {application.apis.map(({ name, resourceAppId, source }) => (
+            <li key={resourceAppId ?? name}>
+              {name}
+              {source === 'name' && <small> · {t('application.fromName')}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Managers({ application, user }: { readonly application: Application; readonly user: SignedInUser }) {
+  const { t } = useTranslation();
+  const { managers } = application;
+  return (
+    <Card title={t('application.managers')}>
+      {managers === null ? (
+        <p className={styles.soft}>{t('application.managersUnknown')}</p>
+      ) : (
+        <ul className={styles.plain}>
+          {managers.map(({ id, displayName, mail }) => {
+            const name = displayName ?? mail ?? id;
+            const isUser = mail !== null && mail === user.email;
+            return <li key={id}>{isUser ? t('application.you', { name }) : <bdi>{name}</bdi>}</li>;
+          })}
+        </ul>
+      )}
+      {managers?.length === 1 && <p className={styles.advice}>{t('application.oneManager')}</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import { ChevronRight, Search } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
+import { validSecrets } from '../../../shared/domain/deletion';
+import { scheduleOf } from '../../../shared/domain/schedule';
+import { Card } from '../../components/card';
+import { Chip } from '../../components/chip';
+import { countdown } from '../../components/countdown';
+import { EmptyState } from '../../components/empty-state';
+import { PageHeader } from '../../components/page-header';
+import { timeZone, useNow } from '../../components/use-now';
+import styles from './applications.module.css';
+
+/** All applications of the user, with the state of the worst secret of each. */
+export function ApplicationList({
+  applications,
+  note,
+  actions,
+  onOpen,
+}: {
+  readonly applications: readonly Application[];
+  readonly note: string;
+  readonly actions: ReactNode;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLocaleLowerCase();
+  const shown = applications.filter(({ displayName, appId, apis }) =>
+    [displayName, appId, ...apis.map(({ name }) => name)].some((words) =>
+      words.toLocaleLowerCase().includes(wanted),
+    ),
+  );
+  return (
+    <>
+      <PageHeader title={t('applications.title')} note={note} actions={actions} />
+      <TextField
+        size="small"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+        }}
+        slotProps={{
+          htmlInput: { 'aria-label': t('applications.search'), placeholder: t('applications.search') },
+          input: {
+            startAdornment: (
+              <InputAdornment position="start">
+                <Search size={16} aria-hidden />
+              </InputAdornment>
+            ),
+          },
+        }}
+      />
+      <Card isFlush title={t('applications.title')}>
+        {shown.length === 0 ? (
+          <EmptyState title={t('applications.noMatch', { text })} />
+        ) : (
+          <ul className={styles.list}>
+            {shown.map((application) => (
+              <li key={application.id}>
+                <ApplicationRow application={application} nowMs={nowMs} onOpen={onOpen} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function ApplicationRow({
+  application,
+  nowMs,
+  onOpen,
+}: {
+  readonly application: Application;
+  readonly nowMs: number;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [worst] = scheduleOf([application], nowMs, timeZone);
+  const count = application.secrets.length;
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      onClick={() => {
+        onOpen(application.id);
+      }}
+    >
+      <span className={styles.rowName}>
+        <bdi>{application.displayName}</bdi>
+        <small>{application.apis.map(({ name }) => name).join(' · ')}</small>
+      </span>
+      <span className={styles.rowCount}>
+        {count === 0 ? t('applications.noSecret') : t('applications.secrets', { count })}
+      </span>
+      <span className={styles.rowState}>
+        {validSecrets(application, nowMs).length === 0 ? (
+          <Chip tone="expired">{t('applications.noValid')}</Chip>
+        ) : (
+          worst !== undefined && <Chip tone={worst.expiry.severity}>{countdown(t, worst.expiry)}</Chip>
+        )}
+      </span>
+      <ChevronRight size={18} aria-hidden />
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { Chip, type ChipTone } from '../../components/chip';
+import styles from './connectivity.module.css';
+
+const tones: Readonly<Record<TargetProgress['kind'], ChipTone>> = {
+  waiting: 'waiting',
+  trying: 'waiting',
+  'not-active-yet': 'within-30-days',
+  works: 'healthy',
+  refused: 'expired',
+};
+
+/** How a connectivity check goes, API by API. */
+export function ConnectivityPanel({ run, name }: { readonly run: ConnectivityRun; readonly name: string }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('connectivity.title', { name })}>
+      <ul className={styles.targets} aria-live="polite">
+        {run.targets.map((target) => (
+          <li key={target.name}>
+            <span className={styles.name}>{target.name}</span>
+            <Chip tone={tones[target.progress.kind]}>{t(`connectivity.${target.progress.kind}`)}</Chip>
+            <span className={styles.note}>
+              <Note progress={target.progress} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Note({ progress }: { readonly progress: TargetProgress }) {
+  const { t } = useTranslation();
+  switch (progress.kind) {
+    case 'works':
+      return t('connectivity.worksAfter', { seconds: Math.max(1, Math.round(progress.afterMs / 1000)) });
+    case 'not-active-yet':
+      return t('connectivity.notActiveText');
+    case 'refused':
+      return (
+        t(`connectivity.reasons.${progress.reason}`) +
+        (progress.reference === null ? '' : ` ${t('common.reference', { id: progress.reference })}`)
+      );
+    case 'waiting':
+    case 'trying':
+      return null;
+  }
+}

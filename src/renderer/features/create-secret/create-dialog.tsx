@@ -1,0 +1,102 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import Skeleton from '@mui/material/Skeleton';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
+import type { CreatedSecret, CreationForm } from '../../../shared/ipc/contract';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import { CreateForm } from './create-form';
+import styles from './create-secret.module.css';
+
+/** Asks for name and expiry. Nothing is created before the vault has answered that it is ready. */
+export function CreateDialog({
+  application,
+  onClose,
+  onCreated,
+}: {
+  readonly application: Application;
+  readonly onClose: () => void;
+  readonly onCreated: (created: CreatedSecret) => void;
+}) {
+  const { t } = useTranslation();
+  const applicationId = application.id;
+  const [form, setForm] = useState<CreationForm | null>(null);
+  const prepare = useCall(
+    useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
+  );
+  const create = useCall(desktop.secrets.create);
+  const { run } = prepare;
+  useEffect(() => {
+    void run().then(setForm);
+  }, [run]);
+
+  const submit = async (name: string, endDateTime: string): Promise<void> => {
+    if (form === null) return;
+    const { reference } = form;
+    const created = await create.run({ applicationId, name, reference, endDateTime });
+    if (created !== null) onCreated(created);
+  };
+  const close = (): void => {
+    // A request that was sent cannot be taken back: the dialog stays to say how it ended.
+    if (!create.isRunning) onClose();
+  };
+  return (
+    <Dialog open onClose={close} aria-labelledby="create-title" maxWidth={false}>
+      <div className={styles.dialog}>
+        <div>
+          <h2 id="create-title" className={styles.title}>
+            {t('create.title')}
+          </h2>
+          <p className={styles.subtitle}>
+            <bdi>{application.displayName}</bdi>
+          </p>
+        </div>
+        {prepare.error !== null && (
+          <Banner
+            tone="problem"
+            actions={
+              <Button variant="outlined" onClick={() => void run().then(setForm)}>
+                {t('common.tryAgain')}
+              </Button>
+            }
+          >
+            {errorText(t, prepare.error)}
+          </Banner>
+        )}
+        {form === null ? (
+          prepare.error === null && <Preparing />
+        ) : (
+          <CreateForm
+            form={form}
+            isCreating={create.isRunning}
+            error={create.error}
+            onCancel={close}
+            onSubmit={(name, endDateTime) => void submit(name, endDateTime)}
+          />
+        )}
+        {form === null && (
+          <div className={styles.buttons}>
+            <Button variant="outlined" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Preparing() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('create.checking')}>
+      <Skeleton height={56} />
+      <Skeleton height={56} />
+      <Skeleton height={56} />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import Button from '@mui/material/Button';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lifetimeProblem } from '../../../shared/domain/lifetime';
+import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-name';
+import type { CreationForm } from '../../../shared/ipc/contract';
+import type { AppError } from '../../../shared/ipc/result';
+import { Banner } from '../../components/banner';
+import { Chip } from '../../components/chip';
+import { formatLongDay } from '../../components/dates';
+import { errorText } from '../../components/error-text';
+import { timeZone } from '../../components/use-now';
+import { chosenExpiry, type ExpiryChoice } from './expiry-choice';
+import { ExpiryField } from './expiry-field';
+import styles from './create-secret.module.css';
+
+/** The two fields, and where the value will be saved. Errors stand next to what they are about. */
+export function CreateForm({
+  form,
+  isCreating,
+  error,
+  onCancel,
+  onSubmit,
+}: {
+  readonly form: CreationForm;
+  readonly isCreating: boolean;
+  readonly error: AppError | null;
+  readonly onCancel: () => void;
+  readonly onSubmit: (name: string, endDateTime: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(form.suggestedName);
+  const [choice, setChoice] = useState<ExpiryChoice>('maximum');
+  const [date, setDate] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const [openedAtMs] = useState(() => Date.now());
+
+  const problem = nameProblem(name);
+  const endDateTime = chosenExpiry(choice, date, form.latestExpiry, openedAtMs, timeZone);
+  const dateProblem = problemOf(endDateTime, form.latestExpiry, openedAtMs);
+  const isVaultReady = form.vault.kind === 'ready';
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (problem === null && dateProblem === null && endDateTime !== null) onSubmit(name, endDateTime);
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        id="secret-name"
+        label={t('create.name')}
+        value={name}
+        autoFocus
+        fullWidth
+        disabled={isCreating}
+        error={isChecked && problem !== null}
+        helperText={
+          isChecked && problem !== null
+            ? t(`create.nameProblems.${problem}`, {
+                count: name.trim().length,
+                maximum: maximumNameLength,
+              })
+            : t('create.nameHelp')
+        }
+        onChange={(event) => {
+          setName(event.target.value);
+        }}
+        slotProps={{
+          htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false },
+          input: {
+            endAdornment: <InputAdornment position="end">· {form.reference}</InputAdornment>,
+          },
+        }}
+      />
+      <ExpiryField
+        choice={choice}
+        date={date}
+        form={form}
+        nowMs={openedAtMs}
+        isDisabled={isCreating}
+        endDateTime={dateProblem === null ? endDateTime : null}
+        problem={
+          dateProblem !== null && (isChecked || date !== '')
+            ? t(`create.dateProblems.${dateProblem}`, { date: formatLongDay(form.latestExpiry) })
+            : null
+        }
+        onChoice={setChoice}
+        onDate={setDate}
+      />
+      <div>
+        <div className={styles.label}>{t('create.savedIn')}</div>
+        {form.vault.kind === 'ready' ? (
+          <>
+            <div className={styles.place}>
+              <span>{t(`places.${form.vault.place}`)}</span>
+              <Chip tone="healthy">{t('create.ready')}</Chip>
+            </div>
+            <p className={styles.help}>{t('create.onlyYou')}</p>
+          </>
+        ) : (
+          <Banner tone="problem">
+            {t('create.vaultUnavailable', {
+              reason: form.vault.kind === 'unavailable' ? errorText(t, form.vault.error) : '',
+            })}
+          </Banner>
+        )}
+      </div>
+      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      <div className={styles.buttons}>
+        <Button variant="outlined" onClick={onCancel} disabled={isCreating}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" variant="contained" disabled={isCreating || !isVaultReady}>
+          {isCreating ? t('create.creating') : t('create.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function problemOf(
+  endDateTime: string | null,
+  latest: string,
+  nowMs: number,
+): 'unreadable' | 'in-the-past' | 'over-the-maximum' | null {
+  if (endDateTime === null) return 'unreadable';
+  if (Date.parse(endDateTime) > Date.parse(latest)) return 'over-the-maximum';
+  // Main checks the rest by the portal's own clock; here the maximum is settled by `latest` already.
+  const problem = lifetimeProblem(endDateTime, nowMs, 'P10Y');
+  return problem === 'over-the-maximum' ? null : problem;
+}

@@ -1,0 +1,84 @@
+import TextField from '@mui/material/TextField';
+import { useTranslation } from 'react-i18next';
+import type { CreationForm } from '../../../shared/ipc/contract';
+import { formatLongDay } from '../../components/dates';
+import { timeZone } from '../../components/use-now';
+import { dateRange, type ExpiryChoice } from './expiry-choice';
+import styles from './create-secret.module.css';
+
+const choices = ['maximum', 'six-months', 'three-months', 'date'] as const;
+
+/** Presets and a date; the calendar does not go past what the portal accepts. */
+export function ExpiryField({
+  choice,
+  date,
+  form,
+  nowMs,
+  isDisabled,
+  endDateTime,
+  problem,
+  onChoice,
+  onDate,
+}: {
+  readonly choice: ExpiryChoice;
+  readonly date: string;
+  readonly form: CreationForm;
+  readonly nowMs: number;
+  readonly isDisabled: boolean;
+  /** What the choice comes to; `null` when it cannot be used. */
+  readonly endDateTime: string | null;
+  readonly problem: string | null;
+  readonly onChoice: (choice: ExpiryChoice) => void;
+  readonly onDate: (date: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { first, last } = dateRange(form.latestExpiry, nowMs, timeZone);
+  const labels: Readonly<Record<ExpiryChoice, string>> = {
+    maximum: t('create.oneYear'),
+    'six-months': t('create.sixMonths'),
+    'three-months': t('create.threeMonths'),
+    date: t('create.chooseDate'),
+  };
+  return (
+    <fieldset className={styles.fieldset} disabled={isDisabled}>
+      <legend className={styles.label}>{t('create.expires')}</legend>
+      <div className={styles.choices}>
+        {choices.map((value) => (
+          <label key={value} className={styles.choice}>
+            <input
+              type="radio"
+              name="expiry"
+              value={value}
+              checked={choice === value}
+              onChange={() => {
+                onChoice(value);
+              }}
+            />
+            <span>{labels[value]}</span>
+          </label>
+        ))}
+      </div>
+      {choice === 'date' && (
+        <TextField
+          id="expiry-date"
+          type="date"
+          label={t('create.date')}
+          value={date}
+          fullWidth
+          error={problem !== null}
+          onChange={(event) => {
+            onDate(event.target.value);
+          }}
+          slotProps={{
+            inputLabel: { shrink: true },
+            htmlInput: { min: first, max: last, 'aria-describedby': 'expiry-help' },
+          }}
+        />
+      )}
+      <p id="expiry-help" className={problem === null ? styles.help : styles.problem}>
+        {problem ??
+          `${endDateTime === null ? '' : `${t('create.expiresOn', { date: formatLongDay(endDateTime) })}. `}${t('create.expiryHelp')}`}
+      </p>
+    </fieldset>
+  );
+}

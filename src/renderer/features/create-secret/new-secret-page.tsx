@@ -1,0 +1,127 @@
+import Button from '@mui/material/Button';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
+import { expiryOf } from '../../../shared/domain/expiry';
+import type { CreatedSecret } from '../../../shared/ipc/contract';
+import { Banner } from '../../components/banner';
+import { Card } from '../../components/card';
+import { Chip } from '../../components/chip';
+import { countdown } from '../../components/countdown';
+import { formatLongDay } from '../../components/dates';
+import { errorText } from '../../components/error-text';
+import { PageHeader } from '../../components/page-header';
+import { useCall } from '../../components/use-call';
+import { timeZone } from '../../components/use-now';
+import { desktop } from '../../desktop/bridge';
+import { RevealOnce } from './reveal-once';
+import styles from './create-secret.module.css';
+
+/** The calm page after a creation: saved and checked, shown once on request, what to do next. */
+export function NewSecretPage({
+  application,
+  created,
+  below,
+  onCheck,
+  onContinue,
+}: {
+  readonly application: Application;
+  readonly created: CreatedSecret;
+  readonly below: ReactNode;
+  readonly onCheck: () => void;
+  readonly onContinue: () => void;
+}) {
+  const { t } = useTranslation();
+  const { secret } = created;
+  const { keyId } = secret;
+  const [place, setPlace] = useState(created.place);
+  const [openedAtMs] = useState(() => Date.now());
+  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId }), [keyId]));
+  const name = secret.displayName ?? '';
+  const expiry = expiryOf(secret.endDateTime, openedAtMs, timeZone);
+
+  useEffect(() => {
+    // A reload or a closed window must not leave the value behind in main.
+    const conclude = (): void => {
+      void desktop.secrets.concludeView({ keyId });
+    };
+    window.addEventListener('pagehide', conclude);
+    return () => {
+      window.removeEventListener('pagehide', conclude);
+    };
+  }, [keyId]);
+
+  const onContinueClick = async (): Promise<void> => {
+    await desktop.secrets.concludeView({ keyId });
+    onContinue();
+  };
+  const onSaveAgain = async (): Promise<void> => {
+    const saved = await saveAgain.run();
+    if (saved !== null) setPlace(saved.place);
+  };
+  return (
+    <>
+      <PageHeader title={t('newSecret.title')} note={<bdi>{application.displayName}</bdi>} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Card>
+            <div className={styles.created}>
+              {place === null ? (
+                <Banner
+                  tone="problem"
+                  title={t('newSecret.notSaved')}
+                  actions={
+                    <Button
+                      variant="outlined"
+                      disabled={saveAgain.isRunning}
+                      onClick={() => void onSaveAgain()}
+                    >
+                      {t('newSecret.saveAgain')}
+                    </Button>
+                  }
+                >
+                  {t('newSecret.notSavedText')} {saveAgain.error !== null && errorText(t, saveAgain.error)}
+                </Banner>
+              ) : (
+                <div className={styles.savedLine}>
+                  <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${place}`) })}</Chip>
+                  <span className={styles.soft}>{t('newSecret.onlyYou')}</span>
+                </div>
+              )}
+              <div>
+                <h2 className={styles.secretName}>
+                  <bdi>{name}</bdi>
+                </h2>
+                <p className={styles.soft}>
+                  {t('newSecret.expires', {
+                    application: application.displayName,
+                    date: formatLongDay(secret.endDateTime),
+                    countdown: countdown(t, expiry),
+                  })}
+                </p>
+              </div>
+              <RevealOnce keyId={keyId} hint={secret.hint ?? ''} place={place} />
+              {place !== null && <p className={styles.soft}>{t('newSecret.neverAgain')}</p>}
+              <div className={styles.foot}>
+                <Button variant="outlined" disabled={place === null} onClick={onCheck}>
+                  {t('newSecret.check')}
+                </Button>
+                <Button variant="contained" onClick={() => void onContinueClick()}>
+                  {t('newSecret.continue')}
+                </Button>
+              </div>
+            </div>
+          </Card>
+          {below}
+        </div>
+        <Card title={t('newSecret.next')}>
+          <ol className={styles.next}>
+            <li>{t('newSecret.next1', { application: application.displayName })}</li>
+            <li>{t('newSecret.next2')}</li>
+            <li>{t('newSecret.next3')}</li>
+          </ol>
+        </Card>
+      </div>
+    </>
+  );
+}

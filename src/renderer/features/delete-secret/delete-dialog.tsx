@@ -1,0 +1,117 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import TextField from '@mui/material/TextField';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { deletionConsequence } from '../../../shared/domain/deletion';
+import { useAnnounce } from '../../components/announcer';
+import { Banner } from '../../components/banner';
+import { Chip } from '../../components/chip';
+import { formatLongDay } from '../../components/dates';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import styles from './delete-secret.module.css';
+
+/** Says what a deletion breaks before it is possible. *Cancel* has the focus. */
+export function DeleteDialog({
+  application,
+  secret,
+  onClose,
+}: {
+  readonly application: Application;
+  readonly secret: ClientSecret;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const remove = useCall(desktop.secrets.delete);
+  const [openedAtMs] = useState(() => Date.now());
+  const [typed, setTyped] = useState('');
+  const consequence = deletionConsequence(application, secret.keyId, openedAtMs);
+  const name = secret.displayName ?? t('application.unnamed');
+  const isConfirmed = consequence.kind !== 'last-valid' || typed.trim() === name.trim();
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!isConfirmed) return;
+    const done = await remove.run({ applicationId: application.id, keyId: secret.keyId });
+    if (done === null) return;
+    announce(t('delete.deleted', { name }));
+    onClose();
+  };
+  const close = (): void => {
+    if (!remove.isRunning) onClose();
+  };
+  return (
+    <Dialog open onClose={close} aria-labelledby="delete-title" maxWidth={false}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <h2 id="delete-title" className={styles.title}>
+          {secret.hint === null
+            ? t('delete.titleNoHint', { name })
+            : t('delete.title', { name, hint: `${secret.hint}…` })}
+        </h2>
+        <Consequence application={application} secret={secret} nowMs={openedAtMs} />
+        {consequence.kind === 'last-valid' && (
+          <>
+            <div>
+              <Chip tone="within-7-days">{t('delete.createFirst')}</Chip>
+            </div>
+            <TextField
+              id="delete-name"
+              label={t('delete.typeName')}
+              value={typed}
+              autoComplete="off"
+              fullWidth
+              placeholder={name}
+              onChange={(event) => {
+                setTyped(event.target.value);
+              }}
+              slotProps={{ inputLabel: { shrink: true }, htmlInput: { dir: 'auto' } }}
+            />
+          </>
+        )}
+        {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
+        <div className={styles.buttons}>
+          <Button variant="outlined" autoFocus disabled={remove.isRunning} onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" color="error" disabled={!isConfirmed || remove.isRunning}>
+            {remove.isRunning ? t('delete.deleting') : t('delete.confirm')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Consequence({
+  application,
+  secret,
+  nowMs,
+}: {
+  readonly application: Application;
+  readonly secret: ClientSecret;
+  readonly nowMs: number;
+}) {
+  const { t } = useTranslation();
+  const consequence = deletionConsequence(application, secret.keyId, nowMs);
+  const apis = application.apis.map(({ name }) => name).join(', ') || t('delete.itsApis');
+  const names = { application: application.displayName, apis };
+  switch (consequence.kind) {
+    case 'harmless':
+      return <p className={styles.text}>{t('delete.harmless')}</p>;
+    case 'last-valid':
+      return <p className={styles.text}>{t('delete.lastValid', names)}</p>;
+    case 'another-remains': {
+      const { displayName, endDateTime } = consequence.youngestAlternative;
+      const other = displayName ?? t('application.unnamed');
+      return (
+        <p className={styles.text}>
+          {t('delete.anotherRemains', { ...names, other, date: formatLongDay(endDateTime) })}
+        </p>
+      );
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
+import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
+import type { SavedSecret } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { Chip, type ChipTone } from '../../components/chip';
+import { EmptyState } from '../../components/empty-state';
+import { PageHeader } from '../../components/page-header';
+import { timeZone, useNow } from '../../components/use-now';
+import { NextExpiry } from './next-expiry';
+import { ScheduleTable } from './schedule-table';
+import styles from './expiry.module.css';
+
+const groups: readonly (readonly [ScheduleGroup, ChipTone])[] = [
+  ['expired-in-use', 'expired'],
+  ['within-7-days', 'within-7-days'],
+  ['within-30-days', 'within-30-days'],
+  ['healthy', 'healthy'],
+  ['old-replaced', 'neutral'],
+];
+
+/** What expires next, and what stops then. */
+export function ExpiryHome({
+  applications,
+  saved,
+  note,
+  actions,
+  onOpen,
+}: {
+  readonly applications: readonly Application[];
+  readonly saved: readonly SavedSecret[];
+  readonly note: string;
+  readonly actions: ReactNode;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const entries = scheduleOf(applications, nowMs, timeZone);
+  const [first] = entries;
+  return (
+    <>
+      <PageHeader title={t('expiry.title')} note={note} actions={actions} />
+      {first === undefined ? (
+        <Card>
+          <EmptyState title={t('expiry.none')} text={t('expiry.noneText')} />
+        </Card>
+      ) : (
+        <>
+          <NextExpiry
+            entry={first}
+            onOpen={() => {
+              onOpen(first.application.id);
+            }}
+          />
+          <Counts entries={entries} />
+          <ScheduleTable entries={entries} saved={saved} onOpen={onOpen} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Counts({ entries }: { readonly entries: readonly ScheduleEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.counts} aria-label={t('expiry.counts')}>
+      {groups.map(([group, tone]) => (
+        <li key={group}>
+          <Chip tone={tone}>{t(`groups.${group}`)}</Chip>
+          <span className={styles.count}>{entries.filter((entry) => entry.group === group).length}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

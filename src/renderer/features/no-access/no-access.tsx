@@ -1,0 +1,51 @@
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnvironmentSummary, SignedInUser } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { PageHeader } from '../../components/page-header';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import styles from './no-access.module.css';
+
+/** For a user to whom the portal shows nothing: whom to ask, inside first. */
+export function NoAccess({
+  reason,
+  user,
+  environment,
+}: {
+  readonly reason: 'no-role' | 'no-applications';
+  readonly user: SignedInUser;
+  readonly environment: EnvironmentSummary;
+}) {
+  const { t } = useTranslation();
+  const { supportEmail: email, id: environmentId } = environment;
+  const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
+  return (
+    <main className={styles.page}>
+      <Card>
+        <div className={styles.words}>
+          <PageHeader
+            title={reason === 'no-role' ? t('noAccess.titleNoRole') : t('noAccess.titleNoApplications')}
+          />
+          <p>{t('noAccess.text', { name: user.email ?? user.displayName })}</p>
+          <ol>
+            <li>{t('noAccess.stepInside')}</li>
+            <li>{t('noAccess.stepSupport', { email })}</li>
+          </ol>
+          <div className={styles.buttons}>
+            <Button variant="contained" onClick={() => void desktop.links.writeToSupport({ environmentId })}>
+              {t('noAccess.writeMail', { email })}
+            </Button>
+            <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
+              {t('noAccess.lookAgain')}
+            </Button>
+            <Button variant="text" onClick={() => void desktop.session.signOut()}>
+              {t('shell.signOut')}
+            </Button>
+          </div>
+        </div>
+      </Card>
+    </main>
+  );
+}

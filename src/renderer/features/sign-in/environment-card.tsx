@@ -1,0 +1,59 @@
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import styles from './sign-in.module.css';
+
+/** One environment of the welcome screen and the one thing to do with it. */
+export function EnvironmentCard({
+  environment,
+  isFirst,
+}: {
+  readonly environment: EnvironmentSummary;
+  readonly isFirst: boolean;
+}) {
+  const { t } = useTranslation();
+  const { id, name, kind, isConnected } = environment;
+  const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
+  const isDemo = kind === 'demo';
+  if (!isConnected) {
+    return (
+      <Card>
+        <div className={styles.card}>
+          <div>
+            <h2 className={styles.cardTitle}>{t('welcome.notConnectedTitle', { name })}</h2>
+            <p className={styles.cardText}>{t('welcome.notConnectedText')}</p>
+          </div>
+          <Button
+            variant="outlined"
+            onClick={() => void desktop.links.open({ environmentId: id, link: 'portalPage' })}
+          >
+            {t('welcome.openPortalPage')}
+          </Button>
+        </div>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <div className={styles.card}>
+        <div>
+          <h2 className={styles.cardTitle}>
+            {isDemo ? t('welcome.demoTitle') : t('welcome.signInTitle', { name })}
+          </h2>
+          <p className={styles.cardText}>{isDemo ? t('welcome.demoText') : t('welcome.signInText')}</p>
+        </div>
+        <Button
+          variant={isFirst ? 'contained' : 'outlined'}
+          disabled={signIn.isRunning}
+          onClick={() => void signIn.run()}
+        >
+          {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../components/card';
+import { PageHeader } from '../../components/page-header';
+import { desktop } from '../../desktop/bridge';
+import styles from './sign-in.module.css';
+
+/** While the person is in the browser. */
+export function SigningIn({ environmentName }: { readonly environmentName: string }) {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <Card>
+          <div className={styles.waiting}>
+            <CircularProgress size={28} aria-label={t('signingIn.waiting')} />
+            <PageHeader title={t('signingIn.title')} />
+            <p className={styles.cardText}>{t('signingIn.text', { name: environmentName })}</p>
+            <div className={styles.buttons}>
+              <Button variant="outlined" onClick={() => void desktop.session.openBrowserAgain()}>
+                {t('signingIn.openAgain')}
+              </Button>
+              <Button variant="text" onClick={() => void desktop.session.cancelSignIn()}>
+                {t('common.cancel')}
+              </Button>
+            </div>
+          </div>
+        </Card>
+      </div>
+    </main>
+  );
+}

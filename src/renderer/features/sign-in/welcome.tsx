@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/ipc/result';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
+import { PageHeader } from '../../components/page-header';
+import { desktop } from '../../desktop/bridge';
+import { EnvironmentCard } from './environment-card';
+import styles from './sign-in.module.css';
+
+/** The first screen: one environment to sign in to, the demo one click away, and what went wrong last. */
+export function Welcome({
+  environments,
+  error,
+  problem,
+}: {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly error: AppError | null;
+  readonly problem: EnvironmentProblem | null;
+}) {
+  const { t } = useTranslation();
+  const connected = environments.filter(({ isConnected }) => isConnected);
+  const others = environments.filter(({ isConnected }) => !isConnected);
+  const support = environments[0];
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <div className={styles.hero}>
+          <PageHeader title={t('welcome.title')} />
+          <p className={styles.lead}>{t('welcome.lead')}</p>
+        </div>
+        {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+        {problem !== null && (
+          <Banner tone="problem" title={t('environmentProblem.title')}>
+            {problem.field === null
+              ? t('environmentProblem.file', { detail: problem.detail })
+              : t('environmentProblem.field', { field: problem.field, detail: problem.detail })}{' '}
+            {t('environmentProblem.next')}
+          </Banner>
+        )}
+        <ul className={styles.list}>
+          {[...connected, ...others].map((environment) => (
+            <li key={environment.id}>
+              <EnvironmentCard environment={environment} isFirst={environment === connected[0]} />
+            </li>
+          ))}
+        </ul>
+        {support !== undefined && (
+          <p className={styles.foot}>
+            {t('welcome.noAccess')}{' '}
+            <Link
+              component="button"
+              onClick={() => void desktop.links.writeToSupport({ environmentId: support.id })}
+            >
+              {support.supportEmail}
+            </Link>
+          </p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** While main looks for the session of last time. */
+export function Opening() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.page}>
+      <Button disabled variant="text">
+        {t('welcome.checking')}
+      </Button>
+    </main>
+  );
+}

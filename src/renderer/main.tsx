@@ -1,0 +1,22 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import './app/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { AppFrame } from './app/app-frame';
+import { prepareMessages } from './app/messages';
+import { startMirror } from './desktop/app-state';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root');
+
+await prepareMessages();
+startMirror();
+createRoot(root).render(
+  <StrictMode>
+    <AppFrame>
+      <App />
+    </AppFrame>
+  </StrictMode>,
+);

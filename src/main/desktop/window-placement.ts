@@ -46,11 +46,14 @@ export function openingBounds(
   stored: WindowPlacement | null,
   screens: readonly Rectangle[],
 ): { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number } {
-  const screen = stored === null ? undefined : screens.find((area) => isReachable(stored, area));
-  if (stored === null || screen === undefined) return usualSize;
-  const width = Math.max(smallestSize.width, Math.min(stored.width, screen.width));
-  const height = Math.max(smallestSize.height, Math.min(stored.height, screen.height));
-  return { x: stored.x, y: stored.y, width, height };
+  if (stored === null) return usualSize;
+  for (const screen of screens) {
+    const width = Math.max(smallestSize.width, Math.min(stored.width, screen.width));
+    const height = Math.max(smallestSize.height, Math.min(stored.height, screen.height));
+    const { x, y } = stored;
+    if (isReachable({ x, y, width, height }, screen)) return { x, y, width, height };
+  }
+  return usualSize;
 }
 
 function isReachable(window: Rectangle, screen: Rectangle): boolean {

@@ -15,8 +15,10 @@ function contents(mainFrame: WebFrameMain): WebContents {
 describe('isTrustedSender', () => {
   const main = frame(page);
   const window = contents(main);
-  const source = (senderFrame: WebFrameMain | null, sender = window): MessageSource =>
-    ({ sender, senderFrame }) as MessageSource;
+  const source = (senderFrame: WebFrameMain | null, sender = window): MessageSource => ({
+    sender,
+    senderFrame,
+  });
 
   it('trusts the main frame of our window on our page', () => {
     expect(isTrustedSender(source(main), window, null)).toBe(true);

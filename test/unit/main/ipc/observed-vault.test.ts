@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { ObservedVault } from '../../../../src/main/ipc/observed-vault';
+import { SecretValue } from '../../../../src/main/platform/secret-value';
+import type { Vault } from '../../../../src/main/vault/vault';
+import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import type { VaultPlace, VaultState } from '../../../../src/shared/ipc/state';
+
+describe('ObservedVault', () => {
+  it('remembers and tells how the last probe ended', async () => {
+    let next: Result<VaultPlace> = failed({ code: 'keychain-locked' });
+    const vault = new ObservedVault({ probe: async () => next } as Vault);
+    const heard: VaultState[] = [];
+    vault.onChanged((state) => heard.push(state));
+    expect(vault.state()).toEqual({ kind: 'unknown' });
+    expect(await vault.probe()).toEqual(next);
+    next = ok('macos-keychain');
+    expect(await vault.probe()).toEqual(next);
+    expect(heard).toEqual([
+      { kind: 'unavailable', error: { code: 'keychain-locked' } },
+      { kind: 'ready', place: 'macos-keychain' },
+    ]);
+    expect(vault.state()).toEqual(heard.at(-1));
+  });
+
+  it('passes everything else on as it is', async () => {
+    const name = { environmentId: 'demo', appId: 'client-1', reference: 'K7QF' };
+    const value = new SecretValue(Buffer.from('value'));
+    const calls: unknown[][] = [];
+    const vault = new ObservedVault({
+      probe: async () => ok('gnome-keyring'),
+      put: async (...given) => {
+        calls.push(['put', ...given]);
+        return ok(null);
+      },
+      get: async (...given) => {
+        calls.push(['get', ...given]);
+        return ok(value);
+      },
+      remove: async (...given) => {
+        calls.push(['remove', ...given]);
+        return ok(null);
+      },
+    });
+    await vault.put(name, value);
+    expect(await vault.get(name)).toEqual(ok(value));
+    await vault.remove(name);
+    expect(calls).toEqual([
+      ['put', name, value],
+      ['get', name],
+      ['remove', name],
+    ]);
+    expect(vault.state()).toEqual({ kind: 'unknown' });
+  });
+});

@@ -1,0 +1,45 @@
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import { describe, expect, it } from 'vitest';
+import { NetworkFailure } from '../../../../src/main/platform/network-failure';
+import { isGrantRefused, signInFailureCode } from '../../../../src/main/session/sign-in-failure';
+
+function bodyError(status: number, error: string): ResponseBodyError {
+  const response = Response.json({ error }, { status });
+  return new ResponseBodyError('refused', { cause: { error }, response });
+}
+
+describe('signInFailureCode', () => {
+  it.each([
+    [
+      'the issuer says no in the redirect',
+      new AuthorizationResponseError('no', { cause: new URLSearchParams({ error: 'access_denied' }) }),
+      'sign-in-refused',
+    ],
+    ['the token endpoint says no', bodyError(400, 'invalid_grant'), 'sign-in-refused'],
+    ['the token endpoint is broken', bodyError(503, 'temporarily_unavailable'), 'portal-error'],
+    ['the network fails', new NetworkFailure(true), 'offline'],
+    [
+      'the network fails inside the library',
+      new ClientError('x', { cause: new NetworkFailure(true) }),
+      'offline',
+    ],
+    ['an answer cannot be used', new ClientError('x'), 'sign-in-answer-invalid'],
+    ['anything else', new Error('x'), 'unexpected'],
+    ['not even an error', 'x', 'unexpected'],
+  ])('%s', (_name, error, code) => {
+    expect(signInFailureCode(error)).toBe(code);
+  });
+});
+
+describe('isGrantRefused', () => {
+  it.each([
+    [bodyError(400, 'invalid_grant'), true],
+    [bodyError(401, 'invalid_client'), true],
+    [bodyError(429, 'slow_down'), false],
+    [bodyError(500, 'server_error'), false],
+    [new NetworkFailure(true), false],
+    [new ClientError('x'), false],
+  ])('%s: %s', (error, expected) => {
+    expect(isGrantRefused(error)).toBe(expected);
+  });
+});

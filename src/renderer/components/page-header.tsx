@@ -20,7 +20,7 @@ export function PageHeader({
   return (
     <header className={styles.header}>
       <div className={styles.words}>
-        {above}
+        {above !== undefined && <div className={styles.above}>{above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           <bdi>{title}</bdi>
         </h1>

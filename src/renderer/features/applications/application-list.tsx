@@ -39,6 +39,7 @@ export function ApplicationList({
     <>
       <PageHeader title={t('applications.title')} note={note} actions={actions} />
       <TextField
+        className={styles.search}
         size="small"
         value={text}
         onChange={(event) => {

@@ -49,32 +49,37 @@ export function CreateForm({
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <TextField
-        id="secret-name"
-        label={t('create.name')}
-        value={name}
-        autoFocus
-        fullWidth
-        disabled={isCreating}
-        error={isChecked && problem !== null}
-        helperText={
-          isChecked && problem !== null
-            ? t(`create.nameProblems.${problem}`, {
-                count: name.trim().length,
-                maximum: maximumNameLength,
-              })
-            : t('create.nameHelp')
-        }
-        onChange={(event) => {
-          setName(event.target.value);
-        }}
-        slotProps={{
-          htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false },
-          input: {
-            endAdornment: <InputAdornment position="end">· {form.reference}</InputAdornment>,
-          },
-        }}
-      />
+      <div>
+        <label className={styles.label} htmlFor="secret-name">
+          {t('create.name')}
+        </label>
+        <TextField
+          id="secret-name"
+          hiddenLabel
+          value={name}
+          autoFocus
+          fullWidth
+          disabled={isCreating}
+          error={isChecked && problem !== null}
+          helperText={
+            isChecked && problem !== null
+              ? t(`create.nameProblems.${problem}`, {
+                  count: name.trim().length,
+                  maximum: maximumNameLength,
+                })
+              : t('create.nameHelp')
+          }
+          onChange={(event) => {
+            setName(event.target.value);
+          }}
+          slotProps={{
+            htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false },
+            input: {
+              endAdornment: <InputAdornment position="end">· {form.reference}</InputAdornment>,
+            },
+          }}
+        />
+      </div>
       <ExpiryField
         choice={choice}
         date={date}

@@ -62,7 +62,7 @@ export function ExpiryField({
         <TextField
           id="expiry-date"
           type="date"
-          label={t('create.date')}
+          hiddenLabel
           value={date}
           fullWidth
           error={problem !== null}
@@ -70,8 +70,12 @@ export function ExpiryField({
             onDate(event.target.value);
           }}
           slotProps={{
-            inputLabel: { shrink: true },
-            htmlInput: { min: first, max: last, 'aria-describedby': 'expiry-help' },
+            htmlInput: {
+              min: first,
+              max: last,
+              'aria-label': t('create.date'),
+              'aria-describedby': 'expiry-help',
+            },
           }}
         />
       )}

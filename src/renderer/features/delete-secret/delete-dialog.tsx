@@ -58,9 +58,12 @@ export function DeleteDialog({
             <div>
               <Chip tone="within-7-days">{t('delete.createFirst')}</Chip>
             </div>
+            <label className={styles.label} htmlFor="delete-name">
+              {t('delete.typeName')}
+            </label>
             <TextField
               id="delete-name"
-              label={t('delete.typeName')}
+              hiddenLabel
               value={typed}
               autoComplete="off"
               fullWidth
@@ -68,7 +71,7 @@ export function DeleteDialog({
               onChange={(event) => {
                 setTyped(event.target.value);
               }}
-              slotProps={{ inputLabel: { shrink: true }, htmlInput: { dir: 'auto' } }}
+              slotProps={{ htmlInput: { dir: 'auto' } }}
             />
           </>
         )}

@@ -1,0 +1,15 @@
+import { dirname, join } from 'node:path';
+import { sessionFolders } from '../desktop-session/session-environment';
+import type { DesktopSession } from '../desktop-session/desktop-session';
+
+/** The private desktop this process was started in, seen from inside. */
+export function sessionOfThisProcess(): Pick<DesktopSession, 'environment' | 'folders' | 'electronSwitches'> {
+  const inbox = process.env['WMDA_TEST_BROWSER_INBOX'];
+  if (inbox === undefined) throw new Error('This runs inside a private desktop only');
+  const isSandboxed = process.env['WMDA_OS_SANDBOX'] === 'on';
+  return {
+    environment: process.env,
+    folders: sessionFolders(join(dirname(inbox))),
+    electronSwitches: isSandboxed ? [] : ['--no-sandbox'],
+  };
+}

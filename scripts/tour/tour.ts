@@ -1,0 +1,161 @@
+/** The tour itself; runs inside a private desktop (`main.ts` starts it there). Argument: the folder for results. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, expect } from '@playwright/test';
+import { writeEnvironmentFile } from '../../reference-portal/environment-file';
+import { vera } from '../../reference-portal/seed/demo-people';
+import { startPortal } from '../../reference-portal/start-portal';
+import { RunningApplication } from '../../test/e2e/fixtures/running-application';
+import { ApplicationWindow } from '../../test/e2e/pages/application-window';
+import { PortalPages } from '../../test/e2e/pages/portal-pages';
+import { foundInFiles } from '../../test/support/found-in-files';
+import { storedValue } from '../../test/support/stored-value';
+import { sessionOfThisProcess } from './session-of-this-process';
+import { Camera, narrow } from './camera';
+import { TourReport } from './tour-report';
+
+const applicationName = 'Partner-NL-Lowlands-SMC';
+const [folder = '.'] = process.argv.slice(2);
+const report = new TourReport();
+const camera = new Camera(folder, report);
+const desktop = sessionOfThisProcess();
+const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 4_000 });
+const environmentFile = join(desktop.folders.temporary, 'environment.json');
+writeEnvironmentFile(environmentFile, portal.environment);
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  chromiumSandbox: desktop.electronSwitches.length === 0,
+});
+const application = await RunningApplication.start(desktop, environmentFile);
+
+try {
+  await tour();
+} finally {
+  await application.close();
+  await browser.close();
+  await portal.stop();
+  await report.write(folder, process.env['WMDA_RUNTIME'] ?? 'unknown');
+}
+process.exitCode = report.isMet ? 0 : 1;
+
+async function tour(): Promise<void> {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await camera.take(page, 'welcome');
+
+  const context = await browser.newContext({ locale: 'en-GB' });
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(window.heading('Go on in your browser')).toBeVisible();
+  await camera.take(page, 'sign-in-waiting');
+  const signIn = await PortalPages.open(context, await application.openedInBrowser(), portal);
+  await camera.take(signIn.page, 'portal-password');
+  await signIn.enterPassword(vera);
+  await expect(signIn.page.getByRole('heading', { name: 'Set up your authenticator' })).toBeVisible();
+  await camera.take(signIn.page, 'portal-second-factor');
+  await signIn.enterCode(vera);
+  await expect(signIn.page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect(window.heading('Expiry')).toBeVisible();
+  const enrolled = portal.state.users.find(({ id }) => id === vera.id)?.lastTotpStep ?? 0;
+  report.step('signed in with MFA', enrolled > 0, `the portal accepted the code of time step ${enrolled}`);
+  await camera.take(page, 'expiry');
+  await camera.take(page, 'expiry-narrow', narrow);
+
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  const rows = page.getByRole('button', { name: /^Partner/ });
+  await expect(rows).toHaveCount(6);
+  report.step(
+    '6 applications listed',
+    (await rows.count()) === 6,
+    `${await rows.count()} rows in the window`,
+  );
+  await camera.take(page, 'applications');
+
+  await window.openApplication(applicationName);
+  await camera.take(page, 'application');
+  const dialog = await window.openCreation();
+  await camera.take(page, 'create');
+  await dialog.getByLabel('Name').fill('Secret by VM');
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await expect(window.heading('New secret')).toBeVisible();
+  const name = (await page.getByRole('heading', { level: 2, name: /^Secret by VM/ }).textContent()) ?? '';
+  const stored = portal.state.applications.find(({ displayName }) => displayName === applicationName);
+  const secret = stored?.secrets.find(({ displayName }) => displayName === name);
+  report.step(
+    'secret created',
+    secret !== undefined,
+    `the portal lists "${name}" with hint ${secret?.hint ?? ''}`,
+  );
+  await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
+  await camera.take(page, 'new-secret');
+
+  const reference = name.split(' · ')[1] ?? '';
+  const value = await storedValue(desktop, 'demo', stored?.appId ?? '', reference);
+  report.step(
+    'saved, looked up from outside',
+    value !== null && value.startsWith(secret?.hint ?? '?') && value.length === 40,
+    `secret-tool lookup gives ${value?.length ?? 0} characters that begin with the portal's hint`,
+  );
+  if (value === null) return;
+
+  await page.getByRole('button', { name: 'Reveal once' }).click();
+  const glyphs = page.getByRole('group', { name: 'Secret value' }).locator('code');
+  await expect(glyphs).toHaveText(value);
+  await camera.take(page, 'revealed');
+  await page.getByRole('button', { name: 'Hide for good' }).click();
+  await expect(page.getByRole('group', { name: 'Secret value' }).getByText('It was shown')).toBeVisible();
+  const isGone = !(await page.content()).includes(value);
+  report.step('value no longer in the page', isGone, 'not in the page’s markup after "Hide for good"');
+
+  await page.getByRole('button', { name: 'Check connectivity' }).click();
+  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 60_000 });
+  const after = (await page.getByText(/^after \d+ s$/).textContent()) ?? '';
+  report.step(
+    'token obtained with it',
+    true,
+    `the window says "Works", ${after}; the sample API let the token in`,
+  );
+  await camera.take(page, 'connectivity');
+
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(window.heading(applicationName)).toBeVisible();
+  await page.getByRole('button', { name: `Delete “${name}”` }).click();
+  const deletion = page.getByRole('dialog');
+  await expect(deletion).toBeVisible();
+  await camera.take(page, 'delete');
+  await deletion.getByRole('button', { name: 'Delete secret' }).click();
+  await expect(deletion).toBeHidden();
+  const isDeleted = stored?.secrets.every(({ displayName }) => displayName !== name) === true;
+  report.step('deleted', isDeleted, 'gone from the portal’s list and from the window');
+  await expect(window.secretRow(name)).toHaveCount(0);
+  await camera.take(page, 'application-after');
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await leaks(value);
+}
+
+/** Looks for the value in everything the application left; the search is first shown to find a planted one. */
+async function leaks(value: string): Promise<void> {
+  const planted = join(desktop.folders.temporary, 'planted.bin');
+  await writeFile(planted, Buffer.from(`x${value}`).toString('base64'));
+  const withPlanted = await foundInDesktop(value);
+  await rm(planted);
+  const found = await foundInDesktop(value);
+  const inOutput = application.printed.includes(value) ? 1 : 0;
+  report.figure({
+    name: 'places the value was found outside the keychain',
+    value: found.length + inOutput,
+    unit: 'files and outputs',
+    goal: '= 0',
+    met: found.length + inOutput === 0 && withPlanted.includes(planted),
+    n: 1,
+    control: `a copy in base 64 was planted and ${withPlanted.includes(planted) ? 'found' : 'NOT found'}`,
+  });
+}
+
+async function foundInDesktop(value: string): Promise<readonly string[]> {
+  const { home, runtime, temporary } = desktop.folders;
+  const found = await Promise.all([home, runtime, temporary].map((place) => foundInFiles(place, [value])));
+  return found.flat();
+}

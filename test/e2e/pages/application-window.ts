@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { DemoPerson } from '../../../reference-portal/seed/demo-people';
+import type { Portal } from '../../../reference-portal/start-portal';
+import type { BrowserContext } from '@playwright/test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { PortalPages } from './portal-pages';
+
+/** The application's window, worked as a person would: by names and roles. */
+export class ApplicationWindow {
+  readonly page: Page;
+  readonly #application: RunningApplication;
+
+  constructor(application: RunningApplication) {
+    this.#application = application;
+    this.page = application.window;
+  }
+
+  /** Begins the sign-in and answers with the portal's page in the browser. */
+  async beginSignIn(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
+    await this.page.getByRole('button', { name: 'Open demo' }).click();
+    await expect(this.heading('Go on in your browser')).toBeVisible();
+    return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
+  }
+
+  /** Signs in with everything right; the overview is there afterwards. Answers with the browser's last address. */
+  async signIn(browser: BrowserContext, portal: Portal, person: DemoPerson): Promise<string> {
+    const pages = await this.beginSignIn(browser, portal);
+    const redirected = pages.page.waitForRequest((request) => request.url().includes('code='));
+    await pages.signIn(person);
+    const address = (await redirected).url();
+    await expect(this.heading('Expiry')).toBeVisible();
+    return address;
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name, level: 1 });
+  }
+
+  async openApplication(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Applications', exact: true }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+    await expect(this.heading(name)).toBeVisible();
+  }
+
+  /** The table of secrets of the application that is open. */
+  secrets(): Locator {
+    return this.page.getByRole('table').getByRole('row');
+  }
+
+  secretRow(name: string | RegExp): Locator {
+    return this.page.getByRole('table').getByRole('row', { name });
+  }
+
+  /** Opens the form for a new secret; it is ready for typing afterwards. */
+  async openCreation(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Create new secret' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Create new secret' });
+    await dialog.getByLabel('Name').waitFor();
+    return dialog;
+  }
+
+  /** Creates a secret with a name of its own. Answers with the full name, reference included. */
+  async createSecret(name: string): Promise<string> {
+    const dialog = await this.openCreation();
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: 'Create secret' }).click();
+    await expect(this.heading('New secret')).toBeVisible();
+    const title = this.page.getByRole('heading', { level: 2, name });
+    return (await title.textContent()) ?? '';
+  }
+}

@@ -130,7 +130,8 @@ export class SecretCreation {
     const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (!this.#canReveal(keyId)) {
-      const wasShown = operation.shownAtMs !== null || operation.concludedAtMs !== null;
+      const wasShown =
+        this.#handedOut.has(keyId) || operation.shownAtMs !== null || operation.concludedAtMs !== null;
       return failed({ code: wasShown ? 'already-shown' : 'value-not-here' });
     }
     this.#handedOut.add(keyId);

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClientSecret } from '../../../../src/shared/domain/application';
+import { CrashPlan, type CrashMoment } from './fakes/crash-plan';
+import { CreationWorld } from './fakes/creation-world';
+import { settle } from './fakes/settle';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+async function unknownOutcome(answer: 'lost-after-creation' | 'lost-before-creation') {
+  const world = new CreationWorld();
+  const running = await world.start();
+  running.portal.nextAnswer = answer;
+  const created = await running.create();
+  expect(created).toMatchObject({ error: { code: 'outcome-unknown' } });
+  return { world, running };
+}
+
+describe('a creation without an answer', () => {
+  it('is shown as watched and never sent again', async () => {
+    const { world, running } = await unknownOutcome('lost-before-creation');
+    expect(running.creation.openCreations()).toMatchObject([{ phase: 'watching' }]);
+    for (let minute = 0; minute < 10; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.record.posts).toBe(1);
+    expect(running.creation.openCreations()).toEqual([]);
+  });
+
+  it('is taken back when the portal did carry it out: the value is lost', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual(['key-1']);
+    expect(running.creation.openCreations()).toEqual([]);
+    await running.creation.reconcile();
+    expect(world.disk.size).toBe(0);
+  });
+
+  it('is not called "never happened" before the portal had time to show it', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.lagMs = 120_000;
+    await running.creation.reconcile();
+    expect(running.creation.openCreations()).toHaveLength(1);
+    for (let minute = 0; minute < 3; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('is looked for once more after a day', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.lagMs = 60 * minuteMs;
+    for (let minute = 0; minute < 5; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(running.creation.openCreations()).toEqual([]);
+    expect(world.disk.size).toBe(1);
+    running.creation.stop();
+    world.clock.advance(dayMs);
+    const next = await world.start();
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual(['key-1']);
+    expect(world.disk.size).toBe(0);
+  });
+
+  it.each(['keychain-locked', 'keychain-timeout', 'keychain-missing'] as const)(
+    'is not decided while the vault says %s',
+    async (failure) => {
+      const { world, running } = await unknownOutcome('lost-after-creation');
+      running.vault.getFailure = failure;
+      await running.creation.reconcile();
+      world.clock.advance(2 * dayMs);
+      await running.creation.reconcile();
+      expect(world.record.removed).toEqual([]);
+      expect(running.creation.openCreations()).toHaveLength(1);
+      running.vault.getFailure = null;
+      await running.creation.reconcile();
+      expect(world.record.removed).toEqual(['key-1']);
+    },
+  );
+
+  it('is not decided while the portal cannot be read, or nobody is signed in', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.readFailure = 'offline';
+    await running.creation.reconcile();
+    running.portal.readFailure = null;
+    running.isSignedIn = false;
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    running.isSignedIn = true;
+    expect(running.creation.openCreations()).toHaveLength(1);
+  });
+
+  it('is left to a person when two secrets could be meant', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    const [ours] = world.record.secrets;
+    if (ours !== undefined) world.record.secrets.push({ ...ours, keyId: 'copy' });
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(running.creation.openCreations()).toHaveLength(1);
+  });
+
+  it('never takes back a secret of somebody else, whatever it is called', async () => {
+    const startMs = new CreationWorld().clock.nowMs();
+    const lookAlike = fc.record({
+      displayName: fc.constantFrom(
+        'Secret by VM · 2222',
+        'Secret by VM',
+        'Secret by VM · 1111 ',
+        'Secret by VM · 11111',
+        'secret by vm · 1111',
+        'Secret by VN · 1111',
+        null,
+      ),
+      ageMs: fc.integer({ min: -dayMs, max: dayMs }),
+    });
+    const olderTwin = fc.record({
+      displayName: fc.constant('Secret by VM · 1111'),
+      ageMs: fc.integer({ min: 10 * minuteMs, max: 300 * dayMs }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(lookAlike, olderTwin), { maxLength: 12 }),
+        fc.array(fc.oneof(lookAlike, olderTwin), { maxLength: 12 }),
+        async (before, after) => {
+          const world = new CreationWorld();
+          const secretOf =
+            (prefix: string) => (made: { displayName: string | null; ageMs: number }, at: number) =>
+              ({
+                keyId: `${prefix}-${at}`,
+                displayName: made.displayName,
+                hint: null,
+                startDateTime: new Date(startMs - made.ageMs).toISOString(),
+                endDateTime: new Date(startMs + dayMs).toISOString(),
+              }) satisfies ClientSecret;
+          world.record.secrets.push(...before.map(secretOf('before')));
+          const running = await world.start();
+          running.portal.nextAnswer = 'lost-after-creation';
+          await running.create();
+          world.record.secrets.push(...after.map(secretOf('after')));
+          for (let minute = 0; minute < 6; minute += 1) {
+            await running.creation.reconcile();
+            world.clock.advance(minuteMs);
+            await settle();
+          }
+          expect(world.record.removed.filter((keyId) => keyId !== 'key-1')).toEqual([]);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a process that dies while it creates', () => {
+  const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
+  /** More effects than a creation has: the last ones show that the plan had come to its end. */
+  const effects = 8;
+
+  it.each(moments.flatMap((moment) => Array.from({ length: effects }, (_, at) => ({ moment, at: at + 1 }))))(
+    'loses nothing when it dies $moment effect $at',
+    async ({ moment, at }) => {
+      const world = new CreationWorld();
+      const crash = new CrashPlan(at, moment);
+      const dying = await world.start(crash);
+      const answer = dying.create();
+      await settle();
+      const heardSaved = crash.hasCrashed ? false : (await answer).ok;
+
+      const next = await world.start();
+      await next.creation.reconcile();
+      for (let minute = 0; minute < 6; minute += 1) {
+        world.clock.advance(minuteMs);
+        await settle();
+      }
+      expect(world.record.posts).toBeLessThanOrEqual(1);
+      expect(next.creation.openCreations()).toEqual([]);
+      // What the portal has is what the vault has and what we say.
+      expect(world.record.secrets.map(({ keyId }) => world.record.values.get(keyId))).toEqual([
+        ...world.items.values(),
+      ]);
+      expect(next.creation.saved().map(({ keyId }) => keyId)).toEqual(
+        world.record.secrets.map(({ keyId }) => keyId),
+      );
+      if (heardSaved) expect(world.items.size).toBe(1);
+    },
+  );
+
+  it('has been killed at every effect: the last plan did not come to its crash', async () => {
+    const world = new CreationWorld();
+    const crash = new CrashPlan(effects);
+    const running = await world.start(crash);
+    expect((await running.create()).ok).toBe(true);
+    expect(crash.hasCrashed).toBe(false);
+  });
+});

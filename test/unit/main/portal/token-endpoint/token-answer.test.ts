@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../../../../../src/main/portal/token-endpoint/token-answer';
+
+describe('why the token endpoint said no', () => {
+  it.each([
+    [401, 'invalid_client', 7000215, 'wrong-value'],
+    [401, 'invalid_client', 7000222, 'expired'],
+    [401, 'invalid_client', 7000218, 'wrong-value'],
+    [401, 'unauthorized_client', 7000112, 'application-disabled'],
+    [400, 'unauthorized_client', 700016, 'application-unknown'],
+    [400, 'invalid_resource', 500011, 'resource-unknown'],
+    [400, 'invalid_resource', 50001, 'resource-unknown'],
+    [400, 'invalid_request', 90002, 'tenant-unknown'],
+    [429, 'temporarily_unavailable', 0, 'throttled'],
+    [503, 'temporarily_unavailable', 0, 'throttled'],
+  ] as const)('%i %s AADSTS%i is %s', (status, error, code, reason) => {
+    const body = { error, error_codes: [code], correlation_id: 'c-1', error_description: 'for developers' };
+    expect(refusalOf(status, body)).toEqual({ reason, reference: 'c-1' });
+  });
+
+  it.each([
+    ['an unknown code', { error: 'invalid_client', error_codes: [9_999_999] }],
+    ['a code that does not go with its error', { error: 'server_error', error_codes: [7000215] }],
+    ['no code', { error: 'invalid_client' }],
+    ['another shape', { message: 'no' }],
+    ['nothing', null],
+    ['a text', '<html>'],
+  ])('%s is unknown, not guessed', (_what, body) => {
+    expect(refusalOf(400, body).reason).toBe('unknown');
+  });
+});

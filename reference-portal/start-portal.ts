@@ -51,6 +51,10 @@ export interface Portal {
   readonly clock: PortalClock;
   /** The portal's own record: what tests compare the application's words with. */
   readonly state: PortalState;
+  /** Lets go of the port for a while, as a portal that is down; what it knows stays. */
+  readonly pause: () => Promise<void>;
+  /** Takes the port up again. */
+  readonly resume: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -88,7 +92,18 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     if (!isForIdentity(request)) app.routing(request, response);
     else identity(request, response);
   };
-  return { origin, environment: environmentOf(origin), clock, state: keeper.state, stop: () => stop(server) };
+  const port = Number(new URL(origin).port);
+  return {
+    origin,
+    environment: environmentOf(origin),
+    clock,
+    state: keeper.state,
+    pause: () => stop(server),
+    resume: async () => {
+      await listen(server, port);
+    },
+    stop: () => stop(server),
+  };
 }
 
 function assemble(
@@ -180,6 +195,7 @@ async function listen(server: Server, port: number): Promise<string> {
 }
 
 async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeAllConnections();

@@ -280,11 +280,16 @@ function canSignIn(environment: Environment): environment is Active['environment
 }
 
 function untilAborted(work: Promise<Result<string>>, signal: AbortSignal): Promise<Result<string>> {
+  if (signal.aborted) return Promise.resolve(failed({ code: 'sign-in-cancelled' }));
   return new Promise((resolve, reject) => {
-    if (signal.aborted) resolve(failed({ code: 'sign-in-cancelled' }));
-    signal.addEventListener('abort', () => {
+    const onAbort = (): void => {
       resolve(failed({ code: 'sign-in-cancelled' }));
-    });
-    work.then(resolve, reject);
+    };
+    signal.addEventListener('abort', onAbort);
+    work
+      .finally(() => {
+        signal.removeEventListener('abort', onAbort);
+      })
+      .then(resolve, reject);
   });
 }

@@ -131,11 +131,13 @@ export class GraphClient {
 
   #wait(delayMs: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#options.clock.after(delayMs, resolve);
-      signal.addEventListener('abort', () => {
+      const finish = (): void => {
         cancel();
+        signal.removeEventListener('abort', finish);
         resolve();
-      });
+      };
+      const cancel = this.#options.clock.after(delayMs, finish);
+      signal.addEventListener('abort', finish);
     });
   }
 }

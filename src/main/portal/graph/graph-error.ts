@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/ipc/result';
 import { errorEnvelope } from './graph-schemas';
+import { parseHttpDate } from './http-date';
 
 /** What an answer that is not a success says. */
 export interface GraphRefusal {
@@ -45,6 +46,6 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
 export function parseRetryAfter(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim());
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000));
+  const date = parseHttpDate(header);
+  return date === null ? null : Math.max(0, Math.ceil((date - nowMs) / 1000));
 }

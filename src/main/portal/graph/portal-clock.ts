@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock';
+import { parseHttpDate } from './http-date';
 
 /** The portal's clock as its `Date` headers tell it, carried on by the computer's own between answers. */
 export class PortalClock {
@@ -15,7 +16,7 @@ export class PortalClock {
 
   /** Takes over a `Date` header (RFC 9110, 6.6.1); one that cannot be read changes nothing. */
   adjust(dateHeader: string | null): void {
-    const serverMs = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
-    if (!Number.isNaN(serverMs)) this.#offsetMs = serverMs - this.#clock.nowMs();
+    const serverMs = dateHeader === null ? null : parseHttpDate(dateHeader);
+    if (serverMs !== null) this.#offsetMs = serverMs - this.#clock.nowMs();
   }
 }

@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AddPasswordOutcome } from '../../../../src/main/portal/credential-provider';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { baseUrl, json, ScriptedPortal, status } from './scripted-portal';
+
+const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
+const password = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
+const answer = { keyId, secretText: 'abc8Q~value', hint: 'abc', ...password };
+const never = new AbortController().signal;
+
+function application(id: string, more: object = {}): object {
+  return { id, appId: `client-${id}`, displayName: `Application ${id}`, ...more };
+}
+
+function networkError(code: string): Error {
+  return Object.assign(new Error(`fetch failed: ${code}`), { code });
+}
+
+describe('GraphCredentialProvider', () => {
+  let portal: ScriptedPortal;
+  let prepared: number;
+  beforeEach(() => {
+    portal = new ScriptedPortal();
+    prepared = 0;
+  });
+
+  function add(beforeSend?: () => Promise<void>): Promise<AddPasswordOutcome> {
+    const prepare = async (): Promise<void> => {
+      prepared += 1;
+      expect(portal.sent).toHaveLength(0);
+    };
+    return portal.provider.addPassword('o-1', password, beforeSend ?? prepare);
+  }
+
+  describe('creating', () => {
+    it('prepares first, then sends what is ours to say, and cuts the value out', async () => {
+      portal.then(json(answer, 200, { 'request-id': 'r-1' }));
+      const outcome = await add();
+      expect(prepared).toBe(1);
+      expect(portal.sent.map(({ path }) => path)).toEqual(['/applications/o-1/addPassword']);
+      expect(JSON.parse(portal.sent[0]?.body ?? '')).toEqual({ passwordCredential: password });
+      expect(outcome).toMatchObject({ kind: 'created', requestId: 'r-1', secret: { keyId, hint: 'abc' } });
+      expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe('abc8Q~value');
+      expect(JSON.stringify(outcome)).not.toContain('abc8Q~value');
+    });
+
+    it('sends nothing when preparing fails', async () => {
+      expect(await add(() => Promise.reject(new Error('full disk')))).toEqual({
+        kind: 'refused',
+        error: { code: 'journal-failed' },
+      });
+      expect(portal.sent).toEqual([]);
+    });
+
+    it('sends once more in one case only: the token was refused', async () => {
+      portal.then(status(401), json(answer));
+      expect((await add()).kind).toBe('created');
+      expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
+      expect(prepared).toBe(1);
+    });
+
+    it.each([400, 403, 404, 409, 429])('takes %i for a refusal, and does not ask again', async (code) => {
+      portal.then(status(code));
+      expect((await add()).kind).toBe('refused');
+      expect(portal.sent).toHaveLength(1);
+    });
+
+    it.each([408, 500, 502, 503, 504, 302])(
+      'does not know what %i means, and does not ask again',
+      async (code) => {
+        portal.then(status(code, { 'request-id': 'r-1' }));
+        expect(await add()).toEqual({
+          kind: 'unknown',
+          error: { code: 'outcome-unknown', requestId: 'r-1' },
+        });
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each([
+      ['is not JSON', '<html>secretText'],
+      ['has no value', JSON.stringify({ ...answer, secretText: null })],
+      ['has no key ID', JSON.stringify({ ...answer, keyId: null })],
+      ['has a key ID that is none', JSON.stringify({ ...answer, keyId: '../x' })],
+      ['was cut off', JSON.stringify(answer).slice(0, -10)],
+      ['is empty', ''],
+    ])('does not know what happened when the answer %s', async (_name, body) => {
+      portal.then(new Response(body, { status: 200 }));
+      expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+    });
+
+    it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'net::ERR_EMPTY_RESPONSE', 'net::ERR_CONNECTION_RESET'])(
+      'does not know what happened after %s',
+      async (code) => {
+        portal.then(networkError(code));
+        expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each(['ECONNREFUSED', 'ENOTFOUND', 'net::ERR_CONNECTION_REFUSED', 'net::ERR_NAME_NOT_RESOLVED'])(
+      'knows that nothing arrived after %s',
+      async (code) => {
+        portal.then(networkError(code));
+        expect(await add()).toEqual({ kind: 'refused', error: { code: 'offline' } });
+      },
+    );
+
+    it('writes one after the other', async () => {
+      let isFirstOver = false;
+      portal.then(
+        () => {
+          isFirstOver = true;
+          return json(answer);
+        },
+        () => {
+          expect(isFirstOver).toBe(true);
+          return status(204);
+        },
+      );
+      const first = add();
+      const second = portal.provider.removePassword('o-1', keyId);
+      expect((await first).kind).toBe('created');
+      expect(await second).toEqual(ok({ requestId: null }));
+      expect(portal.sent.map(({ path }) => path.split('/').at(-1))).toEqual([
+        'addPassword',
+        'removePassword',
+      ]);
+    });
+  });
+
+  describe('deleting', () => {
+    it('names the secret by its key ID', async () => {
+      portal.then(status(204, { 'request-id': 'r-2' }));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(ok({ requestId: 'r-2' }));
+      expect(portal.sent[0]).toMatchObject({ method: 'POST', body: JSON.stringify({ keyId }) });
+    });
+
+    it('says what the portal says, and that no answer came', async () => {
+      portal.then(status(404));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'not-found' }));
+      portal.then(networkError('ECONNRESET'));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'offline' }));
+    });
+
+    it('puts an application ID into the path as one part of it', async () => {
+      portal.then(status(404));
+      await portal.provider.removePassword('../me', keyId);
+      expect(portal.sent[0]?.path).toBe('/applications/..%2Fme/removePassword');
+    });
+  });
+
+  describe('listing', () => {
+    const list = (): ReturnType<typeof portal.provider.listApplications> =>
+      portal.provider.listApplications(never);
+
+    it('reads every page, and each application once', async () => {
+      portal.then(
+        json({ value: [application('1'), application('2')], '@odata.nextLink': `${baseUrl}/next?a=1` }),
+        json({ value: [application('2'), application('3')] }),
+      );
+      const result = await list();
+      expect(
+        result.ok && result.value.kind === 'applications' && result.value.applications.map(({ id }) => id),
+      ).toEqual(['1', '2', '3']);
+    });
+
+    it.each([
+      ['to another host', 'https://evil.example/v1.0/next'],
+      ['to itself', `${baseUrl}/next`],
+    ])('stops at a next page that leads %s', async (_name, next) => {
+      portal.then(
+        json({ value: [], '@odata.nextLink': `${baseUrl}/next` }),
+        json({ value: [], '@odata.nextLink': next }),
+      );
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid' }));
+      expect(portal.sent).toHaveLength(2);
+    });
+
+    it('takes "forbidden" for not having the role', async () => {
+      portal.then(status(403));
+      expect(await list()).toEqual(ok({ kind: 'no-role' }));
+    });
+
+    it.each([
+      ['no list', {}],
+      ['a list of texts', { value: ['x'] }],
+      ['an application without an ID', { value: [{ displayName: 'x' }] }],
+      [
+        'a date that is none',
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: 'soon' }] })] },
+      ],
+      ['a name of another type', { value: [application('1', { displayName: 7 })] }],
+    ])('refuses an answer with %s', async (_name, body) => {
+      portal.then(json(body));
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid' }));
+    });
+
+    it('ignores what it does not know', async () => {
+      portal.then(json({ value: [application('1', { web: { x: 1 } })], '@odata.count': 1 }));
+      expect((await list()).ok).toBe(true);
+    });
+  });
+
+  it('reads the people who manage an application', async () => {
+    portal.then(json({ value: [{ id: 'p', displayName: 'Vera', mail: null }] }));
+    expect(await portal.provider.listManagers('o-1', never)).toEqual(
+      ok([{ id: 'p', displayName: 'Vera', mail: null }]),
+    );
+  });
+});

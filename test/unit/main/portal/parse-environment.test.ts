@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import demo from '../../../../resources/environments/demo.json';
+import production from '../../../../resources/environments/wmda-production.json';
+import { parseEnvironment } from '../../../../src/main/portal/environment/parse-environment';
+
+type Change = (environment: typeof demo & Record<string, unknown>) => void;
+
+/** The text of the demo's file after a change. */
+function changed(change: Change, base: unknown = demo): string {
+  const copy = structuredClone(base) as typeof demo & Record<string, unknown>;
+  change(copy);
+  return JSON.stringify(copy);
+}
+
+function problemOf(text: string): { field: string | null; problem: string } | null {
+  const parsed = parseEnvironment(text);
+  return parsed.ok ? null : { field: parsed.problem.field, problem: parsed.problem.problem };
+}
+
+describe('parseEnvironment', () => {
+  it('reads the demo, with or without a byte order mark', () => {
+    const expected = { ok: true, environment: demo };
+    expect(parseEnvironment(JSON.stringify(demo))).toEqual(expected);
+    expect(parseEnvironment(`\uFEFF${JSON.stringify(demo)}`)).toEqual(expected);
+  });
+
+  it('reads a portal that is not connected yet', () => {
+    expect(problemOf(JSON.stringify(production))).toBeNull();
+  });
+
+  it.each<[string, Change, string | null, string]>([
+    ['a misspelt member', (e) => (e['issuer'] = 'x'), 'issuer', 'unknown-member'],
+    [
+      'a misspelt inner member',
+      (e) => Object.assign(e.signIn, { client: 'x' }),
+      'signIn.client',
+      'unknown-member',
+    ],
+    ['a missing member', (e) => Reflect.deleteProperty(e.signIn, 'clientId'), 'signIn.clientId', 'missing'],
+    ['a wrong type', (e) => Object.assign(e.signIn, { scopes: 'openid' }), 'signIn.scopes', 'wrong-type'],
+    ['scopes without openid', (e) => (e.signIn.scopes = ['profile']), 'signIn.scopes', 'not-allowed'],
+    ['an ID with a path in it', (e) => (e.id = '../x'), 'id', 'not-allowed'],
+    ['a kind we do not know', (e) => (e.kind = 'test'), 'kind', 'not-allowed'],
+    [
+      'plain http to another computer',
+      (e) => (e.signIn.issuer = 'http://login.example/'),
+      'signIn.issuer',
+      'not-allowed',
+    ],
+    [
+      'credentials in an address',
+      (e) => (e.signIn.issuer = 'http://a:b@127.0.0.1/'),
+      'signIn.issuer',
+      'not-allowed',
+    ],
+    [
+      'a fragment in an address',
+      (e) => (e.signIn.issuer = 'http://127.0.0.1/#x'),
+      'signIn.issuer',
+      'not-allowed',
+    ],
+    ['an address that is none', (e) => (e.portal.baseUrl = 'portal'), 'portal.baseUrl', 'not-allowed'],
+    [
+      'a demo on another computer',
+      (e) => (e.signIn.issuer = 'https://login.example/'),
+      'signIn.issuer',
+      'not-allowed',
+    ],
+    [
+      'a token endpoint of a demo on another computer',
+      (e) => Object.assign(e.connectivity[0] ?? {}, { tokenEndpoint: 'https://login.example/' }),
+      'connectivity[0].tokenEndpoint',
+      'not-allowed',
+    ],
+    [
+      'a parameter that protects the sign-in',
+      (e) => Object.assign(e.signIn.authorizationParameters, { state: 'fixed' }),
+      'signIn.authorizationParameters',
+      'not-allowed',
+    ],
+    [
+      'a lifetime in hours',
+      (e) => (e.secretPolicy.maximumLifetime = 'PT8760H'),
+      'secretPolicy.maximumLifetime',
+      'not-allowed',
+    ],
+    [
+      'no lifetime',
+      (e) => (e.secretPolicy.maximumLifetime = 'P0D'),
+      'secretPolicy.maximumLifetime',
+      'not-allowed',
+    ],
+    ['a sign-in without a portal', (e) => Reflect.deleteProperty(e, 'portal'), 'portal', 'not-allowed'],
+    ['no mail address', (e) => (e.supportEmail = 'support'), 'supportEmail', 'not-allowed'],
+  ])('names %s', (_name, change, field, problem) => {
+    expect(problemOf(changed(change))).toEqual({ field, problem });
+  });
+
+  it.each([
+    'https://login.example/',
+    'https://login.microsoftonline.com.example/',
+    'https://wmda.info.example/',
+  ])('lets nobody call %s production', (address) => {
+    const text = changed((e) => {
+      e.kind = 'production';
+      e.connectivity = [];
+      e.signIn.issuer = address;
+      e.portal.baseUrl = 'https://graph.microsoft.com/v1.0';
+    });
+    expect(problemOf(text)).toEqual({ field: 'signIn.issuer', problem: 'not-allowed' });
+  });
+
+  it.each(['https://login.microsoftonline.com/x/v2.0', 'https://login.wmda.info/', 'https://wmda.info/'])(
+    'knows %s as a production host',
+    (address) => {
+      const text = changed((e) => {
+        e.kind = 'production';
+        e.connectivity = [];
+        e.signIn.issuer = address;
+        e.portal.baseUrl = 'https://graph.microsoft.com/v1.0';
+      });
+      expect(problemOf(text)).toBeNull();
+    },
+  );
+
+  it.each(['', '{', 'undefined', '\u0000'])('says that %j is not JSON', (text) => {
+    expect(problemOf(text)).toEqual({ field: null, problem: 'not-json' });
+  });
+
+  it.each(['null', '[]', '"x"', '1'])('says that %s is no environment', (text) => {
+    expect(problemOf(text)).toEqual({ field: null, problem: 'wrong-type' });
+  });
+
+  it('never throws, and takes nothing that is not an environment', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parseEnvironment(text).ok).toBe(false);
+      }),
+    );
+  });
+
+  it('does not repeat the file in what it says', () => {
+    const parsed = parseEnvironment(changed((e) => (e.signIn.issuer = 'http://CANARY.example/')));
+    expect(JSON.stringify(parsed)).not.toMatch(/canary/i);
+  });
+});

@@ -38,6 +38,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/build/renderer'),
       target: 'chrome108',
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: { input: resolve('src/renderer/index.html') },

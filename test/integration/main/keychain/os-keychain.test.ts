@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KeychainReport, KeychainStep } from './keychain-program';
 import { KeychainSession } from './keychain-session';
+import { skipWithReason } from '../../../support/skip-with-reason';
 
 const program = join(import.meta.dirname, 'keychain-program.ts');
+const kernelKeyProgram = join(import.meta.dirname, 'kernel-key-program.ts');
 const service = 'wmda-credential-manager.vault';
 /** No call may take longer, and none may hold up the process it is made in. */
 const timeLimitMs = 5_000;
@@ -97,6 +99,16 @@ describe('the keychain of a desktop', () => {
     expect(report.steps.map(({ code }) => code)).toEqual(Array(3).fill('keychain-missing'));
     expect(report.longestBlockMs).toBeLessThan(longestBlockMs);
     expect(await session.kernelKeys()).not.toContain('wmda');
+  });
+
+  it('would be seen in the kernel keyring if something were put there', async (context) => {
+    const session = await desktop('none');
+    const planted = await session.runProgram(kernelKeyProgram, []);
+    if (planted.output === '') skipWithReason(context, `no kernel keyring here: ${planted.errors}`);
+    if (/not permitted|not implemented|NoStorageAccess/i.test(planted.errors)) {
+      skipWithReason(context, `the kernel keyring is closed here: ${planted.errors}`);
+    }
+    expect(planted.output).toContain('wmda-control');
   });
 
   it('is called locked when it is', async () => {

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
+import type { Application } from '../../../../src/shared/domain/application';
+import type { Environment } from '../../../../src/shared/domain/environment';
+import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import type { ConnectivityRun, OpenCreation, SavedSecret } from '../../../../src/shared/ipc/state';
+import { ConnectivityCheck } from '../../../../src/main/operations/check-connectivity';
+import { SecretCreation } from '../../../../src/main/operations/create-secret';
+import { SecretDeletion } from '../../../../src/main/operations/delete-secret';
+import { OperationJournal } from '../../../../src/main/operations/journal';
+import { systemClock } from '../../../../src/main/platform/clock';
+import { createHttpClient } from '../../../../src/main/platform/http/http-client';
+import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
+import type { Logger } from '../../../../src/main/platform/logger';
+import { prepareProfile } from '../../../../src/main/platform/paths';
+import type { SecretValue } from '../../../../src/main/platform/secret-value';
+import { GraphClient } from '../../../../src/main/portal/graph/graph-client';
+import { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
+import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
+import { TokenEndpoint } from '../../../../src/main/portal/token-endpoint/token-endpoint';
+import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
+import type { VaultItemName } from '../../../../src/main/vault/vault';
+
+/** What one run of the operations is to do, on standard input. Each run is a process of its own. */
+export interface CreationTask {
+  readonly environment: Environment;
+  readonly accessToken: string;
+  readonly profile: string;
+  readonly applicationId: string;
+  readonly step: 'create' | 'check' | 'delete' | 'nothing';
+  readonly name: string;
+  readonly endDateTime: string;
+  readonly keyId: string;
+  /** Ends the process as a power cut would, at the vault's door. */
+  readonly dies: 'before-saving' | 'after-saving' | 'never';
+}
+
+/** What the page would be told after it. */
+export interface CreationReport {
+  /** `ok`, or the code it failed with. */
+  readonly outcome: string;
+  readonly reference: string;
+  readonly keyId: string;
+  readonly place: string | null;
+  readonly latestExpiry: string | null;
+  readonly saved: readonly SavedSecret[];
+  readonly open: readonly OpenCreation[];
+  readonly runs: readonly ConnectivityRun[];
+  readonly log: readonly string[];
+}
+
+/** The vault itself, with a door at which the process may die. */
+class FatalVault extends KeychainVault {
+  constructor(
+    keychain: OsKeychain,
+    readonly dies: CreationTask['dies'],
+  ) {
+    super(keychain);
+  }
+
+  override async put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {
+    if (this.dies === 'before-saving') process.kill(process.pid, 'SIGKILL');
+    const result = await super.put(name, value);
+    if (this.dies === 'after-saving') process.kill(process.pid, 'SIGKILL');
+    return result;
+  }
+}
+
+async function main(task: CreationTask): Promise<CreationReport> {
+  const log: string[] = [];
+  const keep = (message: string, fields = {}): void => {
+    log.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  const logger: Logger = { info: keep, warn: keep, error: keep };
+  const clock = systemClock;
+  const keychain = new OsKeychain({ clock, platform: process.platform });
+  const vault = new FatalVault(keychain, task.dies);
+  const journal = new OperationJournal({ folder: prepareProfile(task.profile).journal, clock });
+  const portalClock = new PortalClock(clock);
+  const http = createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 });
+  const tokens = {
+    accessToken: async () => ok(task.accessToken),
+    replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
+  };
+  const baseUrl = task.environment.portal?.baseUrl ?? '';
+  const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
+  const resourceNames = task.environment.resources;
+  const graph = new GraphCredentialProvider({ client, writer: client, tokens, portalClock, resourceNames });
+  const provider = (): GraphCredentialProvider => graph;
+  const environment = (): Environment => task.environment;
+  const shared = { provider, vault, journal, environment, clock, logger };
+  const creation = new SecretCreation({ ...shared, randomBytes });
+  const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
+
+  await creation.load();
+  await creation.reconcile();
+  const read = await graph.readApplication(task.applicationId, new AbortController().signal);
+  if (!read.ok) throw new Error(read.error.code);
+  const done = await carryOut(read.value);
+  creation.stop();
+  await keychain.close();
+  const state = { saved: creation.saved(), open: creation.openCreations(), runs: connectivity.runs(), log };
+  return { ...nothing, ...done, ...state };
+
+  async function carryOut(application: Application): Promise<Partial<CreationReport>> {
+    switch (task.step) {
+      case 'create': {
+        const form = await creation.prepare(application, { displayName: 'Vera Molnar', email: null });
+        if (!form.ok) return { outcome: form.error.code };
+        const { reference, latestExpiry } = form.value;
+        const { name, endDateTime } = task;
+        const created = await creation.create(application, { name, reference, endDateTime });
+        if (!created.ok) return { outcome: created.error.code, reference, latestExpiry };
+        const { secret, place } = created.value;
+        return { reference, latestExpiry, keyId: secret.keyId, place };
+      }
+      case 'check': {
+        const started = connectivity.start(application, task.keyId);
+        if (!started.ok) return { outcome: started.error.code };
+        await new Promise<void>((resolve) => {
+          connectivity.onChanged(() => {
+            if (connectivity.runs().every(({ isRunning }) => !isRunning)) resolve();
+          });
+        });
+        return {};
+      }
+      case 'delete': {
+        const deleted = await new SecretDeletion(shared).delete(application, task.keyId);
+        return deleted.ok ? {} : { outcome: deleted.error.code };
+      }
+      case 'nothing':
+        return {};
+    }
+  }
+}
+
+const nothing: CreationReport = {
+  outcome: 'ok',
+  reference: '',
+  keyId: '',
+  place: null,
+  latestExpiry: null,
+  saved: [],
+  open: [],
+  runs: [],
+  log: [],
+};
+const task = JSON.parse(await text(process.stdin)) as CreationTask;
+process.stdout.write(JSON.stringify(await main(task)));

@@ -17,7 +17,7 @@ import { OperationJournal } from './operations/journal';
 
 import type { Clock } from './platform/clock';
 import { createHttpClient } from './platform/http/http-client';
-import { OsKeychain } from './platform/keychain/os-keychain';
+import type { Keychain } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
 import { CurrentProvider } from './portal/current-provider';
@@ -39,7 +39,7 @@ type Fetch = typeof globalThis.fetch;
 export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> {
   readonly environments: LoadedEnvironments;
   readonly paths: ProfilePaths;
-  readonly platform: NodeJS.Platform;
+  readonly keychain: Keychain;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly fetch: Fetch;
@@ -64,10 +64,9 @@ const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
-  const { environments, clock, logger } = surroundings;
+  const { environments, keychain, clock, logger } = surroundings;
   const known = (): readonly Environment[] => environments.environments;
 
-  const keychain = new OsKeychain({ clock, platform: surroundings.platform });
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
   const session = new Session({
     environments: known,
@@ -132,7 +131,6 @@ export function compose(surroundings: Surroundings): Composition {
     async stop() {
       await whenWorkIsFinished(creation, clock);
       for (const end of ends.splice(0)) end();
-      await keychain.close();
     },
   };
 }

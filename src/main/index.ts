@@ -9,6 +9,7 @@ import { isTrustedSender } from './ipc/trusted-sender';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
 import { chromiumFetch, freshConnectionFetch } from './platform/http/chromium-fetch';
+import { OsKeychain } from './platform/keychain/os-keychain';
 import { prepareProfile } from './platform/paths';
 import { environmentFileArgument, loadEnvironments } from './portal/environment/load-environments';
 import { startPage } from './security/app-protocol';
@@ -49,8 +50,9 @@ function run(): void {
   const begin = async (): Promise<void> => {
     const environments = await loadEnvironments(environmentFileArgument(process.argv));
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
+    const keychain = new OsKeychain({ clock, platform: process.platform });
     const composition = compose({
-      ...{ environments, paths, platform: process.platform, clock, logger, openWithSystem, copyClientId },
+      ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId },
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
       comeToFront: () => {
@@ -66,7 +68,7 @@ function run(): void {
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await shell.open(async () => {
       await composition.stop();
-      await logger.flush();
+      await Promise.all([keychain.close(), logger.flush()]);
     });
   };
   app.whenReady().then(begin).catch(fail);

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vera } from '../../../../reference-portal/seed/demo-people';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { SessionWorld } from './session-world';
+
+const never = new AbortController().signal;
+const hourMs = 3_600_000;
+
+describe('a session', () => {
+  let world: SessionWorld;
+  beforeEach(async () => {
+    world = await SessionWorld.start();
+    await world.signIn(vera);
+  });
+  afterEach(() => world.stop());
+
+  const tokenRequests = (): number => world.count('/oidc/token');
+
+  it('uses a token while it is good, and renews it once for everybody who asks', async () => {
+    await world.session.accessToken(never);
+    expect(tokenRequests()).toBe(1); // the sign-in's own
+    world.clock.advance(hourMs);
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, () => world.session.accessToken(new AbortController().signal)),
+    );
+    expect(new Set(asked.map((answer) => answer.ok && answer.value)).size).toBe(1);
+    expect(tokenRequests()).toBe(2);
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it('has the new refresh token in the keychain before it gives out the new access token', async () => {
+    const before = world.stored()?.refreshToken;
+    let atWrite: boolean | null = null;
+    let isGivenOut = false;
+    world.keychain.beforeWrite = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      atWrite = isGivenOut;
+    };
+    world.clock.advance(hourMs);
+    await world.session.accessToken(never).then(() => {
+      isGivenOut = true;
+    });
+    expect(atWrite).toBe(false);
+    expect(world.stored()?.refreshToken).not.toBe(before);
+  });
+
+  it('replaces a token the portal refuses, but not one that was replaced meanwhile', async () => {
+    const first = await world.session.accessToken(never);
+    const rejected = first.ok ? first.value : '';
+    const second = await world.session.replaceAccessToken(rejected, never);
+    expect(second.ok && second.value).not.toBe(rejected);
+    expect(await world.session.replaceAccessToken(rejected, never)).toEqual(second);
+    expect(tokenRequests()).toBe(2);
+  });
+
+  it('stops waiting for a token when it is told to', async () => {
+    let answer: () => void = () => undefined;
+    world.beforeAnswer = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    world.clock.advance(hourMs);
+    const stop = new AbortController();
+    const asked = world.session.accessToken(stop.signal);
+    stop.abort();
+    expect(await asked).toEqual(failed({ code: 'sign-in-cancelled' }));
+    expect(await world.session.accessToken(stop.signal)).toEqual(failed({ code: 'sign-in-cancelled' }));
+    answer();
+  });
+
+  it('survives the application', async () => {
+    const session = world.restart();
+    await session.resume();
+    expect(world.states.slice(-2).map(({ kind }) => kind)).toEqual(['signed-in', 'signed-in']);
+    expect(session.state()).toMatchObject({
+      kind: 'signed-in',
+      user: { displayName: 'Vera Manager' },
+      isKept: true,
+    });
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it('survives being offline at the start', async () => {
+    const session = world.restart();
+    await world.portal.stop();
+    await session.resume();
+    expect(session.state().kind).toBe('signed-in');
+    expect(await session.accessToken(never)).toEqual(failed({ code: 'offline' }));
+    expect(session.state().kind).toBe('signed-in');
+    expect(world.stored()).not.toBeNull();
+    world = await SessionWorld.start();
+  });
+
+  it('ends when the issuer takes it back, and leaves nothing behind', async () => {
+    const stolen = world.stored();
+    world.clock.advance(hourMs);
+    await world.session.accessToken(never);
+    // Somebody uses the old refresh token: the issuer ends the whole family.
+    world.keychain.items.set(
+      'wmda-credential-manager.session demo',
+      Buffer.from(JSON.stringify({ ...world.stored(), ...stolen })),
+    );
+    const session = world.restart();
+    await session.resume();
+    expect(session.state()).toEqual({ kind: 'signed-out', error: { code: 'not-signed-in' } });
+    expect(world.keychain.items.size).toBe(0);
+    expect(await session.accessToken(never)).toEqual(failed({ code: 'not-signed-in' }));
+  });
+
+  it('is not there when the keychain has none, or does not answer', async () => {
+    const session = world.restart();
+    world.keychain.problem = { code: 'keychain-timeout' };
+    await session.resume();
+    expect(session.state()).toEqual({ kind: 'signed-out', error: null });
+    world.keychain.problem = null;
+    world.keychain.items.clear();
+    await session.resume();
+    expect(session.state()).toEqual({ kind: 'signed-out', error: null });
+  });
+
+  it('ends here at once and at the issuer, in the browser too', async () => {
+    const old = world.stored()?.refreshToken ?? '';
+    expect(await world.session.signOut()).toEqual(ok(null));
+    expect(world.session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(world.keychain.items.size).toBe(0);
+    expect(world.count('/oidc/token/revocation')).toBe(1);
+    expect(new URL(world.opened.at(-1) ?? '').pathname).toBe('/oidc/session/end');
+    expect(world.opened.at(-1)).not.toContain('token_hint');
+    const refused = await fetch(`${world.portal.origin}/oidc/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: old,
+        client_id: world.environment.signIn?.clientId ?? '',
+      }),
+    });
+    expect(refused.status).toBe(400);
+    expect(await world.session.signOut()).toEqual(failed({ code: 'not-signed-in' }));
+  });
+
+  it('ends here also without the issuer', async () => {
+    await world.portal.stop();
+    expect(await world.session.signOut()).toEqual(ok(null));
+    expect(world.keychain.items.size).toBe(0);
+    world = await SessionWorld.start();
+  });
+
+  it('does not come back through a renewal that was under way when it ended', async () => {
+    let write: () => void = () => undefined;
+    const isWriting = new Promise<void>((begun) => {
+      world.keychain.beforeWrite = () => {
+        begun();
+        return new Promise((resolve) => {
+          write = resolve;
+        });
+      };
+    });
+    world.clock.advance(hourMs);
+    const renewal = world.session.accessToken(never);
+    await isWriting;
+    const end = world.session.signOut();
+    write();
+    await Promise.all([renewal, end]);
+    expect(world.session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(world.keychain.items.size).toBe(0);
+  });
+});

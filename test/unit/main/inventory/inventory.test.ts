@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Inventory } from '../../../../src/main/inventory/inventory';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import type { ApplicationList, CredentialProvider } from '../../../../src/main/portal/credential-provider';
+import type { Application } from '../../../../src/shared/domain/application';
+import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import type { SessionState } from '../../../../src/shared/ipc/state';
+import { ManualClock } from '../ipc/fakes/manual-clock';
+import { RecordingLogger } from '../ipc/fakes/recording-logger';
+
+const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function application(id: string, changes: Partial<Application> = {}): Application {
+  return { id, appId: `client-${id}`, displayName: id, secrets: [], apis: [], managers: null, ...changes };
+}
+
+function listOf(...applications: readonly Application[]): Result<ApplicationList> {
+  return ok({ kind: 'applications', applications });
+}
+
+const vera = { id: 'vera', displayName: 'Vera', mail: null };
+const signedIn = (environmentId = 'demo'): SessionState => ({
+  kind: 'signed-in',
+  environmentId,
+  user: { displayName: 'Vera', email: null },
+  authenticatedAtMs: 0,
+  isKept: true,
+});
+
+/** A session and a portal that say what a test lets them say. */
+class World {
+  readonly changed = new Emitter<SessionState>();
+  readonly clock = new ManualClock();
+  readonly logger = new RecordingLogger();
+  session: SessionState = { kind: 'signed-out', error: null };
+  lists = 0;
+  list: () => Promise<Result<ApplicationList>> = async () => listOf(application('1'), application('2'));
+  read: () => Promise<Result<Application>> = async () => failed({ code: 'offline' });
+  managers: (id: string) => ReturnType<CredentialProvider['listManagers']> = async () => ok([vera]);
+  signals: AbortSignal[] = [];
+
+  readonly inventory = new Inventory({
+    session: { state: () => this.session, onChanged: (listener) => this.changed.on(listener) },
+    provider: () => (this.session.kind === 'signed-in' ? this.#provider() : null),
+    clock: this.clock,
+    logger: this.logger,
+  });
+
+  become(session: SessionState): void {
+    this.session = session;
+    this.changed.emit(session);
+  }
+
+  #provider(): CredentialProvider {
+    const unused = (): never => {
+      throw new Error('not used by the inventory');
+    };
+    return {
+      capabilities: { canList: true, canCreate: true, canDelete: true },
+      listApplications: (signal) => {
+        this.lists += 1;
+        this.signals.push(signal);
+        return this.list();
+      },
+      readApplication: () => this.read(),
+      listManagers: (id) => this.managers(id),
+      addPassword: unused,
+      removePassword: unused,
+      portalNowMs: unused,
+    };
+  }
+}
+
+describe('Inventory', () => {
+  let world: World;
+  let inventory: Inventory;
+  beforeEach(() => {
+    world = new World();
+    inventory = world.inventory;
+  });
+
+  it('is empty until somebody signs in, then reads by itself', async () => {
+    inventory.start();
+    expect(inventory.state()).toEqual({ kind: 'none' });
+    world.become(signedIn());
+    expect(inventory.state()).toEqual({ kind: 'loading' });
+    await afterPromises();
+    expect(inventory.state()).toMatchObject({
+      kind: 'ready',
+      readAtMs: world.clock.nowMs(),
+      isRefreshing: false,
+      refreshError: null,
+      applications: [
+        { id: '1', managers: [vera] },
+        { id: '2', managers: [vera] },
+      ],
+    });
+  });
+
+  it('reads when a session is there already', async () => {
+    world.session = signedIn();
+    inventory.start();
+    await afterPromises();
+    expect(inventory.state().kind).toBe('ready');
+  });
+
+  it('shows the list before it knows who manages what, and without that if need be', async () => {
+    world.managers = async (id) =>
+      id === '1' ? failed({ code: 'forbidden' }) : new Promise(() => undefined);
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    expect(inventory.state()).toMatchObject({
+      kind: 'ready',
+      applications: [{ managers: null }, { managers: null }],
+    });
+  });
+
+  it('does not read again because a token was renewed', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    world.become(signedIn());
+    await afterPromises();
+    expect(world.lists).toBe(1);
+  });
+
+  it.each([
+    ['no role', async () => ok({ kind: 'no-role' }) as Result<ApplicationList>, 'no-role'],
+    ['no application', async () => listOf(), 'no-applications'],
+  ])('tells %s apart', async (_name, list, reason) => {
+    world.list = list;
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    expect(inventory.state()).toEqual({ kind: 'no-access', reason });
+  });
+
+  it('keeps what it knows when a refresh fails, and says why', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    const readAtMs = world.clock.nowMs();
+    world.clock.advance(60_000);
+    world.list = async () => failed({ code: 'offline' });
+    const refresh = inventory.refresh();
+    expect(inventory.state()).toMatchObject({ kind: 'ready', isRefreshing: true });
+    expect(await refresh).toEqual(failed({ code: 'offline' }));
+    expect(inventory.state()).toMatchObject({
+      kind: 'ready',
+      readAtMs,
+      isRefreshing: false,
+      refreshError: { code: 'offline' },
+      applications: [{ id: '1' }, { id: '2' }],
+    });
+  });
+
+  it('has failed when there is nothing to keep', async () => {
+    world.list = async () => failed({ code: 'portal-error', requestId: 'r' });
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    expect(inventory.state()).toEqual({ kind: 'failed', error: { code: 'portal-error', requestId: 'r' } });
+    expect(world.logger.text).toContain('portal-error');
+  });
+
+  it('keeps the managers it knows while the list is read again', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    world.managers = () => new Promise(() => undefined);
+    void inventory.refresh();
+    await afterPromises();
+    expect(inventory.state()).toMatchObject({ applications: [{ managers: [vera] }, { managers: [vera] }] });
+  });
+
+  it('joins those who ask while it is reading', async () => {
+    world.session = signedIn();
+    inventory.start();
+    const asked = [inventory.refresh(), inventory.refresh()];
+    expect(await Promise.all(asked)).toEqual([ok(null), ok(null)]);
+    expect(world.lists).toBe(1);
+  });
+
+  it('reads nothing without a session', async () => {
+    expect(await inventory.refresh()).toEqual(failed({ code: 'not-signed-in' }));
+    expect(await inventory.reread('1')).toEqual(failed({ code: 'not-signed-in' }));
+  });
+
+  it('forgets everything with the session, and what is still on its way too', async () => {
+    let answer: (result: Result<ApplicationList>) => void = () => undefined;
+    world.list = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    inventory.start();
+    world.become(signedIn());
+    world.become({ kind: 'signed-out', error: null });
+    expect(inventory.state()).toEqual({ kind: 'none' });
+    expect(world.signals[0]?.aborted).toBe(true);
+    answer(listOf(application('late')));
+    await afterPromises();
+    expect(inventory.state()).toEqual({ kind: 'none' });
+  });
+
+  it('does not mix what two environments say', async () => {
+    const answers: ((result: Result<ApplicationList>) => void)[] = [];
+    world.list = () => new Promise((resolve) => answers.push(resolve));
+    inventory.start();
+    world.become(signedIn('demo'));
+    world.become(signedIn('sandbox'));
+    answers[1]?.(listOf(application('sandbox')));
+    answers[0]?.(listOf(application('demo')));
+    await afterPromises();
+    expect(inventory.state()).toMatchObject({ applications: [{ id: 'sandbox' }] });
+  });
+
+  it('reads one application again after a write, and keeps who manages it', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    const fresh = application('2', { displayName: 'fresh' });
+    world.read = async () => ok(fresh);
+    expect(await inventory.reread('2')).toEqual(ok({ ...fresh, managers: [vera] }));
+    expect(inventory.application('2')).toEqual({ ...fresh, managers: [vera] });
+    expect(inventory.application('1')?.displayName).toBe('1');
+    expect(inventory.application('3')).toBeNull();
+  });
+
+  it('stops following when it is told to', async () => {
+    const stop = inventory.start();
+    stop();
+    world.become(signedIn());
+    await afterPromises();
+    expect(world.lists).toBe(0);
+  });
+});

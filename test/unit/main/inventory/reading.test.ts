@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { refreshAfterDecisions } from '../../../../src/main/inventory/refresh-after-decisions';
+import { whenRead } from '../../../../src/main/inventory/when-read';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { ok } from '../../../../src/shared/ipc/result';
+import type { InventoryState, OpenCreation } from '../../../../src/shared/ipc/state';
+
+describe('whenRead', () => {
+  const ready = (readAtMs: number): InventoryState => ({
+    kind: 'ready',
+    applications: [],
+    readAtMs,
+    isRefreshing: false,
+    refreshError: null,
+  });
+
+  it('calls once for each answer of the portal, not for each change', () => {
+    const changed = new Emitter<InventoryState>();
+    let calls = 0;
+    const stop = whenRead({ onChanged: (listener) => changed.on(listener) }, () => {
+      calls += 1;
+    });
+    const steps: [InventoryState, number][] = [
+      [{ kind: 'loading' }, 0],
+      [ready(1), 1],
+      [ready(1), 1],
+      [{ kind: 'none' }, 1],
+      [ready(2), 2],
+    ];
+    for (const [state, expected] of steps) {
+      changed.emit(state);
+      expect(calls).toBe(expected);
+    }
+    stop();
+    changed.emit(ready(3));
+    expect(calls).toBe(2);
+  });
+});
+
+describe('refreshAfterDecisions', () => {
+  const creation = (operationId: string, phase: OpenCreation['phase']): OpenCreation => ({
+    operationId,
+    applicationId: 'object-1',
+    displayName: 'Secret',
+    startedAtMs: 0,
+    phase,
+  });
+
+  it('reads again when something that was watched is decided, and only then', () => {
+    const changed = new Emitter<void>();
+    let open: readonly OpenCreation[] = [creation('old', 'watching')];
+    let refreshes = 0;
+    refreshAfterDecisions(
+      {
+        refresh: async () => {
+          refreshes += 1;
+          return ok(null);
+        },
+      },
+      { openCreations: () => open, onChanged: (listener) => changed.on(listener) },
+    );
+    const steps: [readonly OpenCreation[], number][] = [
+      [[creation('old', 'watching'), creation('new', 'sent')], 0],
+      [[creation('old', 'watching')], 0], // the new one ended as it should
+      [[creation('old', 'watching'), creation('lost', 'watching')], 0],
+      [[creation('lost', 'watching')], 1],
+      [[creation('lost', 'watching')], 1],
+      [[], 2],
+    ];
+    for (const [next, expected] of steps) {
+      open = next;
+      changed.emit();
+      expect(refreshes).toBe(expected);
+    }
+  });
+});

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
+import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { compose, type Composition } from '../../../../src/main/composition';
+import { FileLogger } from '../../../../src/main/platform/file-logger';
+import { prepareProfile } from '../../../../src/main/platform/paths';
+import { redact } from '../../../../src/main/security/redaction';
+import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contract';
+import { ok } from '../../../../src/shared/ipc/result';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import { PortalVisitor } from '../../../support/portal-visitor';
+import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
+import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';
+import { RecordingDoor } from '../../../unit/main/ipc/fakes/recording-door';
+
+/** Ticks of the event loop a test waits at most; each moves the clock by 20 ms. */
+const mostTicks = 50_000;
+
+/** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
+export class HostedApplication {
+  readonly portal: Portal;
+  readonly folder: string;
+  readonly keychain = new MemoryKeychain();
+  readonly clock: ManualClock;
+  readonly copied: string[] = [];
+  /** Everything that went to the page, as JSON, except what `reveal` answers. */
+  readonly toPage: string[] = [];
+  readonly states: AppState[] = [];
+  readonly composition: Composition;
+  readonly #door = new RecordingDoor();
+  readonly #logger: FileLogger;
+  readonly #opened: ((address: string) => void)[] = [];
+
+  private constructor(portal: Portal, folder: string) {
+    this.portal = portal;
+    this.folder = folder;
+    this.clock = new ManualClock(portal.clock.nowMs());
+    const paths = prepareProfile(folder);
+    const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
+    this.#logger = new FileLogger({ ...log, clock: this.clock, redact });
+    this.composition = compose({
+      environments: { environments: [portal.environment], problem: null },
+      paths,
+      keychain: this.keychain,
+      clock: this.clock,
+      logger: this.#logger,
+      fetch,
+      fetchForWrites: () => fetch,
+      openWithSystem: async (address) => {
+        this.#opened.shift()?.(address);
+      },
+      copyClientId: async (clientId) => {
+        this.copied.push(clientId);
+        return ok(null);
+      },
+      comeToFront: () => undefined,
+      door: this.#door,
+      isTrusted: () => true,
+      sendState: (state) => {
+        this.toPage.push(JSON.stringify(state));
+        this.states.push(state);
+      },
+    });
+  }
+
+  static async start(): Promise<HostedApplication> {
+    const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
+    const application = new HostedApplication(portal, await mkdtemp(join(tmpdir(), 'hosted-')));
+    application.composition.start();
+    await application.until(({ session }) => session.kind === 'signed-out');
+    return application;
+  }
+
+  async stop(): Promise<void> {
+    await this.composition.stop();
+    await this.#logger.flush();
+    await this.portal.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Resolves when every log line so far is in its file. */
+  flushLog(): Promise<void> {
+    return this.#logger.flush();
+  }
+
+  async call<C extends Channel>(channel: C, argument?: Argument<C>): Promise<Answer<C>> {
+    const answer = (await this.#door.send(channel, argument)) as Answer<C>;
+    if (channel !== 'secrets:reveal') this.toPage.push(JSON.stringify(answer));
+    return answer;
+  }
+
+  async state(): Promise<AppState> {
+    const answer = await this.call('state:get');
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  }
+
+  /** Lets time pass until the state is as wished. */
+  async until(isReached: (state: AppState) => boolean): Promise<AppState> {
+    for (let tick = 0; tick < mostTicks; tick += 1) {
+      const state = await this.state();
+      if (isReached(state)) return state;
+      await new Promise((resolve) => setImmediate(resolve));
+      this.clock.advance(20);
+    }
+    throw new Error('The state never became as wished');
+  }
+
+  async signIn(person: DemoPerson): Promise<Answer<'session:signIn'>> {
+    const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
+    const ended = this.call('session:signIn', { environmentId: this.portal.environment.id });
+    const end = await new PortalVisitor().signIn(this.portal, await opened, person);
+    await fetch(end.url);
+    return ended;
+  }
+}

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nina, rob, vera } from '../../../../reference-portal/seed/demo-people';
+import type { Application } from '../../../../src/shared/domain/application';
+import type { CreatedSecret } from '../../../../src/shared/ipc/contract';
+import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import { foundInFiles, writings } from '../../../support/found-in-files';
+import { HostedApplication } from './hosted-application';
+
+describe('the main job, through the door', () => {
+  let hosted: HostedApplication;
+  beforeEach(async () => {
+    hosted = await HostedApplication.start();
+  });
+  afterEach(() => hosted.stop());
+
+  function applicationsOf(state: AppState): readonly Application[] {
+    return state.inventory.kind === 'ready' ? state.inventory.applications : [];
+  }
+
+  async function firstApplication(): Promise<Application> {
+    await hosted.signIn(vera);
+    const state = await hosted.until(({ inventory }) => inventory.kind === 'ready');
+    const [first] = applicationsOf(state);
+    if (first === undefined) throw new Error('no application');
+    return first;
+  }
+
+  async function create(application: Application): Promise<Result<CreatedSecret>> {
+    const form = await hosted.call('secrets:prepareCreation', { applicationId: application.id });
+    if (!form.ok) return form;
+    const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
+    return hosted.call('secrets:create', { applicationId: application.id, name, reference, endDateTime });
+  }
+
+  it('lists what the person manages, and who else does', async () => {
+    await hosted.signIn(vera);
+    const state = await hosted.until((now) =>
+      applicationsOf(now).some(({ managers }) => managers !== null && managers.length > 1),
+    );
+    expect(applicationsOf(state)).toHaveLength(6);
+    expect(state.session).toMatchObject({ kind: 'signed-in', user: { displayName: 'Vera Manager' } });
+    expect(hosted.states.at(-1)?.session).toEqual(state.session);
+  });
+
+  it.each([
+    [rob, 'no-role'],
+    [nina, 'no-applications'],
+  ])('tells $displayName why there is nothing', async (person, reason) => {
+    await hosted.signIn(person);
+    const state = await hosted.until(({ inventory }) => inventory.kind === 'no-access');
+    expect(state.inventory).toEqual({ kind: 'no-access', reason });
+  });
+
+  it('creates, saves, shows once, tries and deletes a secret, and the value is seen nowhere else', async () => {
+    const application = await firstApplication();
+    const created = await create(application);
+    expect(created).toMatchObject({ ok: true, value: { place: 'secret-service' } });
+    if (!created.ok) return;
+    const { keyId } = created.value.secret;
+    const ids = { applicationId: application.id, keyId };
+
+    const listed = await hosted.until((state) =>
+      applicationsOf(state).some(({ secrets }) => secrets.some((secret) => secret.keyId === keyId)),
+    );
+    expect(listed.saved).toMatchObject([{ keyId, canReveal: true }]);
+
+    const shown = await hosted.call('secrets:reveal', { keyId });
+    const value = shown.ok ? shown.value.value : '';
+    expect(value.length).toBeGreaterThan(30);
+    expect([...hosted.keychain.items.values()].some((bytes) => bytes.toString() === value)).toBe(true);
+    expect(await hosted.call('secrets:reveal', { keyId })).toEqual(failed({ code: 'already-shown' }));
+    expect(await hosted.call('secrets:concludeView', { keyId })).toEqual(ok(null));
+
+    expect(await hosted.call('secrets:checkConnectivity', ids)).toEqual(ok(null));
+    const tried = await hosted.until(({ connectivity }) => connectivity[0]?.isRunning === false);
+    expect(tried.connectivity[0]?.targets.map(({ progress }) => progress.kind)).toEqual(['works']);
+
+    expect(await hosted.call('secrets:delete', ids)).toMatchObject({ ok: true });
+    const after = await hosted.state();
+    expect(
+      applicationsOf(after).flatMap(({ secrets }) => secrets.map((secret) => secret.keyId)),
+    ).not.toContain(keyId);
+    expect(after.saved).toEqual([]);
+
+    await hosted.flushLog();
+    const page = hosted.toPage.join('\n');
+    for (const written of writings(value)) expect(page).not.toContain(written.toString('latin1'));
+    expect(await foundInFiles(hosted.folder, [value])).toEqual([]);
+    // The same search finds what is there: the key ID is in the journal or the log, and went to the page.
+    expect(page).toContain(keyId);
+    expect(await foundInFiles(hosted.folder, [keyId])).not.toEqual([]);
+  });
+
+  it('creates nothing without a vault, and says why', async () => {
+    const application = await firstApplication();
+    const count = hosted.portal.state.applications.flatMap(({ secrets }) => secrets).length;
+    hosted.keychain.problem = { code: 'keychain-locked' };
+    expect(await create(application)).toMatchObject({ ok: false, error: { code: 'keychain-locked' } });
+    expect(hosted.portal.state.applications.flatMap(({ secrets }) => secrets)).toHaveLength(count);
+    const { vault } = await hosted.state();
+    expect(vault).toEqual({ kind: 'unavailable', error: { code: 'keychain-locked' } });
+  });
+
+  it('answers only what is asked by the right names', async () => {
+    const application = await firstApplication();
+    const [secret] = application.secrets;
+    const keyId = secret?.keyId ?? '';
+    const applicationId = application.id;
+    expect(await hosted.call('applications:copyClientId', { applicationId })).toEqual(ok(null));
+    expect(hosted.copied).toEqual([application.appId]);
+    expect(await hosted.call('secrets:reveal', { keyId })).toEqual(failed({ code: 'value-not-here' }));
+    expect(await hosted.call('secrets:delete', { applicationId, keyId: 'other' })).toEqual(
+      failed({ code: 'not-found' }),
+    );
+    expect(await hosted.call('secrets:delete', { applicationId: '../me', keyId })).toEqual(
+      failed({ code: 'request-invalid' }),
+    );
+  });
+
+  it('forgets the list with the session, and says so', async () => {
+    await firstApplication();
+    expect(await hosted.call('session:signOut')).toEqual(ok(null));
+    const state = await hosted.state();
+    expect([state.session.kind, state.inventory.kind]).toEqual(['signed-out', 'none']);
+    const applicationId = 'any';
+    expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(
+      failed({ code: 'not-signed-in' }),
+    );
+  });
+
+  it('keeps showing what it knows when the portal is gone, and says why it is old', async () => {
+    await firstApplication();
+    await hosted.until((state) => applicationsOf(state).every(({ managers }) => managers !== null));
+    await hosted.portal.stop();
+    expect(await hosted.call('inventory:refresh')).toEqual(failed({ code: 'offline' }));
+    const { inventory } = await hosted.state();
+    expect(inventory).toMatchObject({ kind: 'ready', refreshError: { code: 'offline' } });
+  });
+});

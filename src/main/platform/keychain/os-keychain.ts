@@ -4,6 +4,7 @@ import type { VaultPlace } from '../../../shared/ipc/state';
 import type { Clock } from '../clock';
 import type { Keychain, KeychainService } from './keychain';
 import { KeyringThread } from './keyring-thread';
+import { PartedItems, windowsItemBytes } from './parted-items';
 import { secretServicePlace } from './secret-service-place';
 
 export interface OsKeychainOptions {
@@ -23,12 +24,18 @@ const selfTestAccount = 'self-test';
  */
 export class OsKeychain implements Keychain {
   readonly #thread: KeyringThread;
+  /** Only where items are limited: elsewhere an item is one call and one item. */
+  readonly #parted: PartedItems | null;
   readonly #platform: NodeJS.Platform;
   #probe: Promise<Result<VaultPlace>> | null = null;
 
   constructor(options: OsKeychainOptions) {
     this.#thread = new KeyringThread(options.clock, timeLimitMs);
     this.#platform = options.platform;
+    this.#parted =
+      options.platform === 'win32'
+        ? new PartedItems((request) => this.#thread.run(request), windowsItemBytes)
+        : null;
   }
 
   probe(): Promise<Result<VaultPlace>> {
@@ -40,10 +47,12 @@ export class OsKeychain implements Keychain {
   }
 
   read(service: KeychainService, account: string): Promise<Result<Buffer | null>> {
+    if (this.#parted !== null) return this.#parted.read(service, account);
     return this.#thread.run({ action: 'read', service, account, bytes: null });
   }
 
   async write(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>> {
+    if (this.#parted !== null) return this.#parted.write(service, account, bytes);
     const written = await this.#thread.run({
       action: 'write',
       service,
@@ -54,6 +63,7 @@ export class OsKeychain implements Keychain {
   }
 
   async remove(service: KeychainService, account: string): Promise<Result<null>> {
+    if (this.#parted !== null) return this.#parted.remove(service, account);
     const removed = await this.#thread.run({ action: 'remove', service, account, bytes: null });
     return removed.ok ? ok(null) : removed;
   }

@@ -24,6 +24,7 @@ export class OperationJournal {
   readonly #files: JournalFiles;
   readonly #operations = new Map<string, Operation>();
   readonly #changed = new Emitter<null>();
+  #loading: Promise<Result<null>> | null = null;
 
   /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
   constructor(options: OperationJournalOptions, files: JournalFiles = new JournalFolder(options.folder)) {
@@ -31,19 +32,13 @@ export class OperationJournal {
     this.#files = files;
   }
 
-  /** Reads what earlier runs left. `journal-failed` when the folder cannot be read: then nothing may be created. */
-  async load(): Promise<Result<null>> {
-    try {
-      for (const { name, content } of await this.#files.read()) {
-        const operation = operationOf(readLines(content));
-        // A file without its first line: the plan was not durable, so nothing was sent. Nor is it a file of another.
-        if (operation?.plan.operationId === name) this.#operations.set(name, operation);
-      }
-    } catch {
-      return failed({ code: 'journal-failed' });
-    }
-    this.#changed.emit(null);
-    return ok(null);
+  /** Reads what earlier runs left. `journal-failed` when it cannot be read: until it can, nothing is begun. */
+  load(): Promise<Result<null>> {
+    this.#loading ??= this.#load().then((loaded) => {
+      if (!loaded.ok) this.#loading = null;
+      return loaded;
+    });
+    return this.#loading;
   }
 
   operations(): readonly Operation[] {
@@ -68,9 +63,15 @@ export class OperationJournal {
 
   /** Begins an operation. Succeeds only when it is durable. */
   async plan(plan: Plan): Promise<Result<null>> {
+    const loaded = await this.load();
+    if (!loaded.ok) return loaded;
     const line: PlannedLine = { phase: 'planned', atMs: this.#clock.nowMs(), ...plan };
     const written = await this.#append(plan.operationId, writeLine(line));
-    if (!written.ok) return written;
+    if (!written.ok) {
+      // A torn line is as good as none; it is only not left lying about where that is possible.
+      await this.#files.remove(plan.operationId).catch(() => undefined);
+      return written;
+    }
     this.#operations.set(plan.operationId, plannedOperation(line));
     this.#changed.emit(null);
     return ok(null);
@@ -97,6 +98,20 @@ export class OperationJournal {
       return failed({ code: 'journal-failed' });
     }
     this.#operations.delete(operationId);
+    this.#changed.emit(null);
+    return ok(null);
+  }
+
+  async #load(): Promise<Result<null>> {
+    try {
+      for (const { name, content } of await this.#files.read()) {
+        const operation = operationOf(readLines(content));
+        // A file without its first line: the plan was not durable, so nothing was sent. Nor is it a file of another.
+        if (operation?.plan.operationId === name) this.#operations.set(name, operation);
+      }
+    } catch {
+      return failed({ code: 'journal-failed' });
+    }
     this.#changed.emit(null);
     return ok(null);
   }

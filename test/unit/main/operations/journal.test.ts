@@ -128,6 +128,17 @@ describe('the journal', () => {
     expect(journal.operations()).toEqual([]);
   });
 
+  it('begins nothing while it cannot be read, and reads it again when it can', async () => {
+    const files = new MemoryJournalFiles();
+    const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);
+    const read = files.read.bind(files);
+    files.read = () => Promise.reject(new Error('too many open files'));
+    expect((await journal.plan(plan)).ok).toBe(false);
+    expect(files.disk.size).toBe(0);
+    files.read = read;
+    expect((await journal.plan(plan)).ok).toBe(true);
+  });
+
   it('remembers facts of this run that the disk did not take, and says so', async () => {
     const files = new MemoryJournalFiles();
     const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);

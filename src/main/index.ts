@@ -44,8 +44,10 @@ function run(): void {
   };
   hardenSessionsAndPages(app, { developmentOrigin, logger }, fail);
   const page = developmentServer ?? startPage;
-  const { profile } = paths;
-  const shell = new DesktopShell({ app, buildFolder, profile, page, partition: pagePartition, logger });
+  const shell = new DesktopShell({
+    ...{ app, buildFolder, profile: paths.profile, page, clock, logger },
+    partition: pagePartition,
+  });
 
   const begin = async (): Promise<void> => {
     const environments = await loadEnvironments(environmentFileArgument(process.argv));

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { App, WebContents } from 'electron';
+import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import { setApplicationMenu } from './application-menu';
 import { MainWindow } from './main-window';
+import { PageRecovery } from './page-recovery';
 import { PlacementFile } from './placement-file';
 import { quitWhenFinished } from './quit-when-finished';
 
@@ -14,6 +16,7 @@ export interface DesktopShellOptions {
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
+  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -23,7 +26,8 @@ export class DesktopShell {
   readonly #window: MainWindow;
   readonly #placements: PlacementFile;
 
-  constructor({ app, buildFolder, profile, page, partition, logger }: DesktopShellOptions) {
+  constructor(options: DesktopShellOptions) {
+    const { app, buildFolder, profile, page, partition, clock, logger } = options;
     this.#app = app;
     this.#placements = new PlacementFile(join(profile, 'window.json'), logger);
     this.#window = new MainWindow({
@@ -34,6 +38,8 @@ export class DesktopShell {
       icon: join(app.getAppPath(), 'resources', 'icons', 'icon.png'),
       hasDeveloperTools: !app.isPackaged,
       placements: this.#placements,
+      recovery: new PageRecovery(clock),
+      logger,
     });
   }
 

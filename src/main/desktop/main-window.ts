@@ -1,4 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import type { Logger } from '../platform/logger';
+import type { PageRecovery } from './page-recovery';
 import type { PlacementFile } from './placement-file';
 import { openingBounds, smallestSize } from './window-placement';
 
@@ -14,6 +16,8 @@ export interface MainWindowOptions {
   /** Developer tools: never in a packaged application. */
   readonly hasDeveloperTools: boolean;
   readonly placements: PlacementFile;
+  readonly recovery: PageRecovery;
+  readonly logger: Logger;
 }
 
 /** The page's own ground, painted before it is there: no white flash in the dark. */
@@ -57,6 +61,9 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null;
     });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#recover(window, reason);
+    });
     await window.loadURL(page);
   }
 
@@ -67,6 +74,20 @@ export class MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** What main is doing goes on; the page comes back with the state as it is by then. */
+  #recover(window: BrowserWindow, reason: string): void {
+    const { page, recovery, logger } = this.#options;
+    const isLost = reason !== 'clean-exit' && !window.isDestroyed();
+    const isTriedAgain = isLost && recovery.mayReload();
+    logger.error('the page is gone', { reason, isTriedAgain });
+    if (!isLost) return;
+    if (isTriedAgain) {
+      window.loadURL(page).catch(() => {
+        logger.error('the page did not come back');
+      });
+    } else window.close();
   }
 
   /** SECURITY: every setting is written out; nothing relies on a default. No spreading of data into these. */

@@ -11,8 +11,8 @@ export const theme = createTheme({
     light: {
       palette: {
         ...shared,
-        primary: { main: '#0b5c7a', contrastText: '#ffffff' },
-        error: { main: '#9b1c31', contrastText: '#ffffff' },
+        primary: { main: '#0b5c7a', dark: '#084a63', contrastText: '#ffffff' },
+        error: { main: '#9b1c31', dark: '#7d1527', contrastText: '#ffffff' },
         background: { default: '#f6f7f9', paper: '#ffffff' },
         text: { primary: '#111827', secondary: '#4b5565' },
       },
@@ -20,8 +20,9 @@ export const theme = createTheme({
     dark: {
       palette: {
         ...shared,
-        primary: { main: '#5cc0e0', contrastText: '#08222d' },
-        error: { main: '#ff8a9a', contrastText: '#3a0a13' },
+        // `dark` is the ground under the pointer: on dark it has to be the lighter one.
+        primary: { main: '#5cc0e0', dark: '#8ad4ec', contrastText: '#08222d' },
+        error: { main: '#ff8a9a', dark: '#ffb0ba', contrastText: '#3a0a13' },
         background: { default: '#0f1318', paper: '#171c23' },
         text: { primary: '#eef2f6', secondary: '#b3bdc9' },
       },

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { rob, vera } from '../../../reference-portal/seed/demo-people';
+import { expect, test } from '../fixtures/desktop-test';
+import { ApplicationWindow } from '../pages/application-window';
+
+/** What axe holds against a screen, in light and dark; minor and moderate findings are left to judgement. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Colours follow the scheme with the next frames.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    // Legacy mode: Electron has no blank page in which axe could gather the results of frames, and we have no frames.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      found.push(...nodes.map(({ target }) => `${colorScheme}: ${id} at ${target.join(' ')}`));
+    }
+  }
+  return found;
+}
+
+test('axe finds nothing serious on any screen', async ({ application, portal, systemBrowser }) => {
+  test.slow();
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const screens: Record<string, readonly string[]> = {};
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  screens['welcome'] = await findings(page);
+  const signIn = await window.beginSignIn(systemBrowser, portal);
+  screens['signing in'] = await findings(page);
+  await signIn.signIn(vera);
+  await expect(window.heading('Expiry')).toBeVisible();
+  screens['expiry'] = await findings(page);
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  screens['applications'] = await findings(page);
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  screens['application'] = await findings(page);
+  await page.getByRole('button', { name: 'Delete “Secret by VM”' }).click();
+  screens['delete'] = await findings(page);
+  await page.keyboard.press('Escape');
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Another date').check();
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  screens['create'] = await findings(page);
+  await dialog.getByLabel('3 months').check();
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await expect(window.heading('New secret')).toBeVisible();
+  await page.getByRole('button', { name: 'Reveal once' }).click();
+  await expect(page.getByText('Hides by itself')).toBeVisible();
+  screens['new secret, revealed'] = await findings(page);
+  expect(screens).toEqual(Object.fromEntries(Object.keys(screens).map((name) => [name, []])));
+  expect(Object.keys(screens)).toHaveLength(8);
+});
+
+test('axe finds nothing serious where access is missing, and would find a planted fault', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const signIn = await window.beginSignIn(systemBrowser, portal);
+  await signIn.signIn(rob);
+  await expect(window.heading('You do not have the role credential manager')).toBeVisible();
+  expect(await findings(window.page)).toEqual([]);
+  await window.page.evaluate(() => {
+    document.querySelector('main')?.append(document.createElement('button'));
+  });
+  expect(await findings(window.page)).toContain('light: button-name at main > button');
+});

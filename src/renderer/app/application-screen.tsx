@@ -4,6 +4,7 @@ import type { Application, ClientSecret } from '../../shared/domain/application'
 import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState, SignedInUser } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
+import { useReported } from '../components/use-reported';
 import { ApplicationDetail } from '../features/applications/application-detail';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
@@ -24,6 +25,7 @@ export function ApplicationScreen({
   readonly onCreated: (created: CreatedSecret) => void;
 }) {
   const { t } = useTranslation();
+  const reported = useReported();
   const [isCreating, setIsCreating] = useState(false);
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const applicationId = application.id;
@@ -45,7 +47,7 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
-        onCheck={({ keyId }) => void desktop.secrets.checkConnectivity({ applicationId, keyId })}
+        onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       />
       {isCreating && (
         <CreateDialog

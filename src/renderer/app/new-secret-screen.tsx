@@ -2,6 +2,7 @@ import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
+import { useReported } from '../components/use-reported';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
@@ -17,6 +18,7 @@ export function NewSecretScreen({
   readonly created: CreatedSecret;
   readonly onContinue: () => void;
 }) {
+  const reported = useReported();
   const { keyId, displayName } = created.secret;
   const applicationId = application.id;
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
@@ -25,7 +27,7 @@ export function NewSecretScreen({
       application={application}
       created={created}
       below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
-      onCheck={() => void desktop.secrets.checkConnectivity({ applicationId, keyId })}
+      onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onContinue={onContinue}
     />
   );

@@ -28,7 +28,7 @@ export function Banner({
         {title !== undefined && <strong>{title}</strong>}
         <div>{children}</div>
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {actions !== undefined && actions !== false && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/ipc/result';
 import { useAnnounce } from './announcer';
+import { useReported } from './use-reported';
 
 const shownMs = 2000;
 
@@ -17,6 +18,7 @@ export function CopyButton({
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
+  const reported = useReported();
   const [isDone, setIsDone] = useState(false);
   useEffect(() => {
     if (!isDone) return;
@@ -28,8 +30,7 @@ export function CopyButton({
     };
   }, [isDone]);
   const onClick = async (): Promise<void> => {
-    const result = await copy();
-    if (!result.ok) return;
+    if (!(await reported(copy()))) return;
     setIsDone(true);
     announce(t('common.copied'));
   };

@@ -5,6 +5,8 @@ const locale = navigator.language;
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
 const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone });
+const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone });
 const utc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 /** A date in the user's locale and zone. */
@@ -19,6 +21,12 @@ export function formatDayAndTime(instant: string): string {
 /** With the day of the week, for the one date that matters on a page. */
 export function formatLongDay(instant: string): string {
   return longDay.format(Date.parse(instant));
+}
+
+/** A month for an axis: with its year in January. */
+export function formatMonth(atMs: number): string {
+  const isJanuary = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone }).format(atMs) === '1';
+  return (isJanuary ? monthOfYear : month).format(atMs);
 }
 
 export function formatUtc(instant: string): string {

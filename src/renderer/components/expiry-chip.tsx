@@ -9,14 +9,14 @@ import styles from './expiry-chip.module.css';
 export function ExpiryChip({
   entry,
 }: {
-  readonly entry: Pick<ScheduleEntry, 'expiry' | 'group' | 'secret'>;
+  readonly entry: Pick<ScheduleEntry, 'expiry' | 'standing' | 'group' | 'secret'>;
 }) {
   const { t } = useTranslation();
-  const { expiry, group, secret } = entry;
+  const { expiry, standing, group, secret } = entry;
   const tone: ChipTone = group === 'old-replaced' ? 'neutral' : expiry.severity;
   return (
     <span className={styles.expiry}>
-      <Chip tone={tone}>{group === 'old-replaced' ? t('countdown.replaced') : countdown(t, expiry)}</Chip>
+      <Chip tone={tone}>{standing === 'replaced' ? t('countdown.replaced') : countdown(t, expiry)}</Chip>
       <time
         dateTime={secret.endDateTime}
         className={styles.date}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../shared/ipc/result';
+import { settled } from './settled';
 
 /** One call to main at a time, with what a screen shows of it. */
 export interface Call<A extends unknown[], T> {
@@ -28,7 +29,7 @@ export function useCall<A extends unknown[], T>(call: (...values: A) => Promise<
       isBusy.current = true;
       setIsRunning(true);
       setError(null);
-      const result = await call(...values);
+      const result = await settled(call(...values));
       isBusy.current = false;
       if (!isMounted.current) return null;
       setIsRunning(false);

@@ -137,6 +137,7 @@ test('a portal that goes down leaves the list with its age', async ({
   await expect(window.page.getByRole('status').filter({ hasText: 'What you see is from' })).toContainText(
     'The portal cannot be reached.',
   );
+  await window.page.getByRole('button', { name: 'Show all 14' }).click();
   await expect(window.page.getByRole('table').getByRole('row')).toHaveCount(15);
   await portal.resume();
 });

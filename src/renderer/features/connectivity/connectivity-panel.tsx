@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
 import { Chip, type ChipTone } from '../../components/chip';
+import { useNow } from '../../components/use-now';
 import styles from './connectivity.module.css';
 
 const tones: Readonly<Record<TargetProgress['kind'], ChipTone>> = {
@@ -38,7 +39,12 @@ function Note({ progress }: { readonly progress: TargetProgress }) {
     case 'works':
       return t('connectivity.worksAfter', { seconds: Math.max(1, Math.round(progress.afterMs / 1000)) });
     case 'not-active-yet':
-      return t('connectivity.notActiveText');
+      return (
+        <>
+          {t('connectivity.notActiveText')}
+          <NextTry atMs={progress.nextTryAtMs} />
+        </>
+      );
     case 'refused':
       return (
         t(`connectivity.reasons.${progress.reason}`) +
@@ -48,4 +54,12 @@ function Note({ progress }: { readonly progress: TargetProgress }) {
     case 'trying':
       return null;
   }
+}
+
+/** Counts down to the next try; for the eye alone, a screen reader would hear nothing else. */
+function NextTry({ atMs }: { readonly atMs: number }) {
+  const { t } = useTranslation();
+  const nowMs = useNow(1000);
+  const seconds = Math.ceil((atMs - nowMs) / 1000);
+  return seconds < 1 ? null : <span aria-hidden> · {t('connectivity.nextTry', { seconds })}</span>;
 }

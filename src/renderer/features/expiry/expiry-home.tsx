@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
@@ -8,6 +8,7 @@ import { Chip, type ChipTone } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
 import { timeZone, useNow } from '../../components/use-now';
+import { HorizonChart } from './horizon-chart';
 import { NextExpiry } from './next-expiry';
 import { ScheduleTable } from './schedule-table';
 import styles from './expiry.module.css';
@@ -36,6 +37,7 @@ export function ExpiryHome({
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
+  const [filter, setFilter] = useState<ScheduleGroup | null>(null);
   const entries = scheduleOf(applications, nowMs, timeZone);
   const [first] = entries;
   return (
@@ -53,22 +55,45 @@ export function ExpiryHome({
               onOpen(first.application.id);
             }}
           />
-          <Counts entries={entries} />
-          <ScheduleTable entries={entries} saved={saved} onOpen={onOpen} />
+          <Counts entries={entries} filter={filter} onFilter={setFilter} />
+          <HorizonChart entries={entries} nowMs={nowMs} onOpen={onOpen} />
+          <ScheduleTable
+            key={filter}
+            entries={filter === null ? entries : entries.filter(({ group }) => group === filter)}
+            saved={saved}
+            onOpen={onOpen}
+          />
         </>
       )}
     </>
   );
 }
 
-function Counts({ entries }: { readonly entries: readonly ScheduleEntry[] }) {
+/** How many secrets are in each state; a press shows only these in the table. */
+function Counts({
+  entries,
+  filter,
+  onFilter,
+}: {
+  readonly entries: readonly ScheduleEntry[];
+  readonly filter: ScheduleGroup | null;
+  readonly onFilter: (filter: ScheduleGroup | null) => void;
+}) {
   const { t } = useTranslation();
   return (
     <ul className={styles.counts} aria-label={t('expiry.counts')}>
       {groups.map(([group, tone]) => (
         <li key={group}>
-          <Chip tone={tone}>{t(`groups.${group}`)}</Chip>
-          <span className={styles.count}>{entries.filter((entry) => entry.group === group).length}</span>
+          <button
+            type="button"
+            aria-pressed={filter === group}
+            onClick={() => {
+              onFilter(filter === group ? null : group);
+            }}
+          >
+            <Chip tone={tone}>{t(`groups.${group}`)}</Chip>
+            <span className={styles.count}>{entries.filter((entry) => entry.group === group).length}</span>
+          </button>
         </li>
       ))}
     </ul>

@@ -1,12 +1,18 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
 import type { SavedSecret } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
+import { EmptyState } from '../../components/empty-state';
 import { ExpiryChip } from '../../components/expiry-chip';
 import { Hint } from '../../components/hint';
 import table from '../../components/table.module.css';
+import styles from './expiry.module.css';
 
-/** Every secret, sorted by consequence. */
+const shownAtFirst = 6;
+
+/** Every secret, sorted by consequence; the first few until more are asked for. */
 export function ScheduleTable({
   entries,
   saved,
@@ -17,6 +23,8 @@ export function ScheduleTable({
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(entries.length <= shownAtFirst + 1);
+  const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
     <Card isFlush title={t('expiry.table')}>
@@ -31,7 +39,7 @@ export function ScheduleTable({
             </tr>
           </thead>
           <tbody>
-            {entries.map((entry) => {
+            {shown.map((entry) => {
               const { application, secret } = entry;
               const place = places.get(secret.keyId);
               return (
@@ -52,6 +60,7 @@ export function ScheduleTable({
                   </td>
                   <td>
                     <bdi>{secret.displayName ?? t('expiry.unnamed')}</bdi> <Hint hint={secret.hint} />
+                    {isDue(entry) && <Successor entry={entry} />}
                   </td>
                   <td className={table.soft}>
                     {place === undefined ? t('expiry.notSavedHere') : t(`places.${place}`)}
@@ -62,6 +71,33 @@ export function ScheduleTable({
           </tbody>
         </table>
       </div>
+      {entries.length === 0 && <EmptyState title={t('expiry.filterNone')} />}
+      {!isWhole && (
+        <div className={table.more}>
+          <Button
+            variant="text"
+            onClick={() => {
+              setIsWhole(true);
+            }}
+          >
+            {t('expiry.showAll', { count: entries.length })}
+          </Button>
+        </div>
+      )}
     </Card>
+  );
+}
+
+/** Where the order of the table needs a reason: what a newer secret covers is less urgent than what nothing covers. */
+function isDue({ group }: ScheduleEntry): boolean {
+  return group === 'within-7-days' || group === 'within-30-days';
+}
+
+function Successor({ entry }: { readonly entry: ScheduleEntry }) {
+  const { t } = useTranslation();
+  return (
+    <small className={styles.successor}>
+      {entry.standing === 'sole' ? t('expiry.noSuccessor') : t('expiry.hasSuccessor')}
+    </small>
   );
 }

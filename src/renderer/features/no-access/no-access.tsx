@@ -5,6 +5,9 @@ import type { EnvironmentSummary, SignedInUser } from '../../../shared/ipc/state
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';
+import { useReported } from '../../components/use-reported';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
 import { desktop } from '../../desktop/bridge';
 import styles from './no-access.module.css';
 
@@ -19,6 +22,7 @@ export function NoAccess({
   readonly environment: EnvironmentSummary;
 }) {
   const { t } = useTranslation();
+  const reported = useReported();
   const { supportEmail: email, id: environmentId } = environment;
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
   return (
@@ -33,14 +37,18 @@ export function NoAccess({
             <li>{t('noAccess.stepInside')}</li>
             <li>{t('noAccess.stepSupport', { email })}</li>
           </ol>
+          {refresh.error !== null && <Banner tone="problem">{errorText(t, refresh.error)}</Banner>}
           <div className={styles.buttons}>
-            <Button variant="contained" onClick={() => void desktop.links.writeToSupport({ environmentId })}>
+            <Button
+              variant="contained"
+              onClick={() => void reported(desktop.links.writeToSupport({ environmentId }))}
+            >
               {t('noAccess.writeMail', { email })}
             </Button>
             <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
               {t('noAccess.lookAgain')}
             </Button>
-            <Button variant="text" onClick={() => void desktop.session.signOut()}>
+            <Button variant="text" onClick={() => void reported(desktop.session.signOut())}>
               {t('shell.signOut')}
             </Button>
           </div>

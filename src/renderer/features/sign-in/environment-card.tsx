@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
 import { useCall } from '../../components/use-call';
+import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './sign-in.module.css';
 
@@ -16,7 +17,8 @@ export function EnvironmentCard({
   readonly isFirst: boolean;
 }) {
   const { t } = useTranslation();
-  const { id, name, kind, isConnected } = environment;
+  const reported = useReported();
+  const { id, name, kind, isConnected, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
   const isDemo = kind === 'demo';
   if (!isConnected) {
@@ -27,12 +29,14 @@ export function EnvironmentCard({
             <h2 className={styles.cardTitle}>{t('welcome.notConnectedTitle', { name })}</h2>
             <p className={styles.cardText}>{t('welcome.notConnectedText')}</p>
           </div>
-          <Button
-            variant="outlined"
-            onClick={() => void desktop.links.open({ environmentId: id, link: 'portalPage' })}
-          >
-            {t('welcome.openPortalPage')}
-          </Button>
+          {links.includes('portalPage') && (
+            <Button
+              variant="outlined"
+              onClick={() => void reported(desktop.links.open({ environmentId: id, link: 'portalPage' }))}
+            >
+              {t('welcome.openPortalPage')}
+            </Button>
+          )}
         </div>
       </Card>
     );

@@ -3,12 +3,14 @@ import CircularProgress from '@mui/material/CircularProgress';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
+import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './sign-in.module.css';
 
 /** While the person is in the browser. */
 export function SigningIn({ environmentName }: { readonly environmentName: string }) {
   const { t } = useTranslation();
+  const reported = useReported();
   return (
     <main className={styles.page}>
       <div className={styles.column}>
@@ -18,10 +20,10 @@ export function SigningIn({ environmentName }: { readonly environmentName: strin
             <PageHeader title={t('signingIn.title')} />
             <p className={styles.cardText}>{t('signingIn.text', { name: environmentName })}</p>
             <div className={styles.buttons}>
-              <Button variant="outlined" onClick={() => void desktop.session.openBrowserAgain()}>
+              <Button variant="outlined" onClick={() => void reported(desktop.session.openBrowserAgain())}>
                 {t('signingIn.openAgain')}
               </Button>
-              <Button variant="text" onClick={() => void desktop.session.cancelSignIn()}>
+              <Button variant="text" onClick={() => void reported(desktop.session.cancelSignIn())}>
                 {t('common.cancel')}
               </Button>
             </div>

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
 import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
@@ -6,6 +7,7 @@ import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { PageHeader } from '../../components/page-header';
+import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { EnvironmentCard } from './environment-card';
 import styles from './sign-in.module.css';
@@ -21,9 +23,11 @@ export function Welcome({
   readonly problem: EnvironmentProblem | null;
 }) {
   const { t } = useTranslation();
+  const reported = useReported();
   const connected = environments.filter(({ isConnected }) => isConnected);
   const others = environments.filter(({ isConnected }) => !isConnected);
   const support = environments[0];
+  const guided = connected.find(({ links }) => links.includes('mfaGuide'));
   return (
     <main className={styles.page}>
       <div className={styles.column}>
@@ -31,7 +35,26 @@ export function Welcome({
           <PageHeader title={t('welcome.title')} />
           <p className={styles.lead}>{t('welcome.lead')}</p>
         </div>
-        {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+        {error !== null && (
+          <Banner
+            tone="problem"
+            actions={
+              error.code === 'no-mfa-evidence' &&
+              guided !== undefined && (
+                <Button
+                  variant="outlined"
+                  onClick={() =>
+                    void reported(desktop.links.open({ environmentId: guided.id, link: 'mfaGuide' }))
+                  }
+                >
+                  {t('welcome.openMfaGuide')}
+                </Button>
+              )
+            }
+          >
+            {errorText(t, error)}
+          </Banner>
+        )}
         {problem !== null && (
           <Banner tone="problem" title={t('environmentProblem.title')}>
             {problem.field === null
@@ -52,7 +75,7 @@ export function Welcome({
             {t('welcome.noAccess')}{' '}
             <Link
               component="button"
-              onClick={() => void desktop.links.writeToSupport({ environmentId: support.id })}
+              onClick={() => void reported(desktop.links.writeToSupport({ environmentId: support.id }))}
             >
               {support.supportEmail}
             </Link>
@@ -68,9 +91,10 @@ export function Opening() {
   const { t } = useTranslation();
   return (
     <main className={styles.page}>
-      <Button disabled variant="text">
+      <p role="status" className={styles.opening}>
+        <CircularProgress size={20} aria-hidden />
         {t('welcome.checking')}
-      </Button>
+      </p>
     </main>
   );
 }

@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next';
+import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import { Card } from '../../components/card';
+import { countdown } from '../../components/countdown';
+import { formatDayAndTime, formatMonth } from '../../components/dates';
+import { timeZone } from '../../components/use-now';
+import { horizonOf, type Bar } from './horizon';
+import styles from './horizon.module.css';
+
+const tones = {
+  'expired-in-use': styles.expired,
+  'within-7-days': styles.week,
+  'within-30-days': styles.month,
+  healthy: styles.healthy,
+  'old-replaced': styles.neutral,
+} as const;
+
+/**
+ * A year at a glance: each bar is a secret, its mark the expiry. Bars are buttons, so the chart is walked with Tab and
+ * read aloud; the table below says the same in words.
+ */
+export function HorizonChart({
+  entries,
+  nowMs,
+  onOpen,
+}: {
+  readonly entries: readonly ScheduleEntry[];
+  readonly nowMs: number;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { months, today, lanes } = horizonOf(entries, nowMs, timeZone);
+  return (
+    <Card title={t('expiry.horizon')}>
+      <div className={styles.scroll}>
+        <div className={styles.chart}>
+          <div className={styles.months} aria-hidden>
+            {months.map(({ at, startMs }) => (
+              <span key={startMs} style={{ insetInlineStart: percent(at) }}>
+                {formatMonth(startMs)}
+              </span>
+            ))}
+          </div>
+          <ul className={styles.lanes}>
+            {lanes.map((lane) => (
+              <li key={lane.applicationId}>
+                <span className={styles.name} title={lane.name}>
+                  <bdi>{lane.name}</bdi>
+                </span>
+                <div className={styles.track}>
+                  {months.map(({ at, startMs }) => (
+                    <i key={startMs} className={styles.line} style={{ insetInlineStart: percent(at) }} />
+                  ))}
+                  {lane.bars.map((bar) => (
+                    <SecretBar
+                      key={bar.entry.secret.keyId}
+                      bar={bar}
+                      onOpen={() => {
+                        onOpen(lane.applicationId);
+                      }}
+                    />
+                  ))}
+                  <i className={styles.today} style={{ insetInlineStart: percent(today) }} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          <div className={styles.todayLabel} aria-hidden>
+            <span style={{ insetInlineStart: percent(today) }}>{t('expiry.today')}</span>
+          </div>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function SecretBar({ bar, onOpen }: { readonly bar: Bar; readonly onOpen: () => void }) {
+  const { t } = useTranslation();
+  const { entry, from, to, showsEnd } = bar;
+  const words = t('expiry.bar', {
+    secret: entry.secret.displayName ?? t('expiry.unnamed'),
+    application: entry.application.displayName,
+    countdown: countdown(t, entry.expiry),
+    date: formatDayAndTime(entry.secret.endDateTime),
+  });
+  return (
+    <button
+      type="button"
+      className={`${styles.bar ?? ''} ${tones[entry.group] ?? ''} ${showsEnd ? (styles.ends ?? '') : ''}`}
+      style={{ insetInlineStart: percent(from), width: percent(to - from) }}
+      aria-label={words}
+      title={words}
+      onClick={onOpen}
+    />
+  );
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(3)}%`;
+}

@@ -24,14 +24,13 @@ export function hardenBeforeReady(
 
 /** SECURITY: the same rules for every session and every page there will ever be, and for what nobody catches. */
 export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, fail: () => void): void {
-  const { logger } = options;
   app.on('session-created', (session) => {
     applySessionPolicy(session, options);
   });
   app.on('web-contents-created', (_event, contents) => {
-    applyWebContentsPolicy(contents, logger);
+    applyWebContentsPolicy(contents, options);
   });
-  reportBugs(process, logger, fail);
+  reportBugs(process, options.logger, fail);
 }
 
 /** Answers the `app:` scheme in a page's session with the built renderer. */

@@ -1,12 +1,16 @@
 import type { WebContents } from 'electron';
-import type { Logger } from '../platform/logger';
+import { isOurPage } from './page-origin';
+import type { SessionPolicyOptions } from './session-policy';
 
 /**
  * SECURITY: no page of ours ever goes anywhere. Windows, navigations, redirects, frames and webviews are refused for
  * every WebContents, whoever made it. https://www.electronjs.org/docs/latest/tutorial/security (12-14)
+ * Only the development server may load its page anew, which is how it shows a change.
  */
-export function applyWebContentsPolicy(contents: WebContents, logger: Logger): void {
-  const refuse = (event: { preventDefault: () => void }, what: string): void => {
+export function applyWebContentsPolicy(contents: WebContents, options: SessionPolicyOptions): void {
+  const { developmentOrigin, logger } = options;
+  const refuse = (event: { preventDefault: () => void }, what: string, address = ''): void => {
+    if (developmentOrigin !== null && isOurPage(address, developmentOrigin)) return;
     event.preventDefault();
     logger.warn('refused a navigation', { what });
   };
@@ -14,11 +18,11 @@ export function applyWebContentsPolicy(contents: WebContents, logger: Logger): v
     logger.warn('refused a navigation', { what: 'window-open' });
     return { action: 'deny' };
   });
-  contents.on('will-navigate', (event) => {
-    refuse(event, 'will-navigate');
+  contents.on('will-navigate', (event, address) => {
+    refuse(event, 'will-navigate', address);
   });
   contents.on('will-frame-navigate', (event) => {
-    refuse(event, 'will-frame-navigate');
+    refuse(event, 'will-frame-navigate', event.url);
   });
   contents.on('will-redirect', (event) => {
     refuse(event, 'will-redirect');

@@ -51,10 +51,12 @@ describe('horizonOf', () => {
           const { lanes } = horizon(
             application('a', ...spans.map(([from, length]) => [from, from + length] as const)),
           );
-          for (const { from, to } of lanes.flatMap(({ bars }) => bars)) {
+          for (const { from, to, row } of lanes.flatMap(({ bars }) => bars)) {
             expect(from).toBeGreaterThanOrEqual(0);
             expect(to).toBeLessThanOrEqual(1);
             expect(from).toBeLessThanOrEqual(to);
+            const others = lanes[0]?.bars.filter((bar) => bar.row === row && bar.from < to && from < bar.to);
+            expect(others).toHaveLength(1);
           }
         },
       ),

@@ -7,6 +7,9 @@ import { timeZone } from '../../components/use-now';
 import { horizonOf, type Bar } from './horizon';
 import styles from './horizon.module.css';
 
+/** In px. */
+const rowHeight = 14;
+
 const tones = {
   'expired-in-use': styles.expired,
   'within-7-days': styles.week,
@@ -47,7 +50,7 @@ export function HorizonChart({
                 <span className={styles.name} title={lane.name}>
                   <bdi>{lane.name}</bdi>
                 </span>
-                <div className={styles.track}>
+                <div className={styles.track} style={{ height: lane.rows * rowHeight + 8 }}>
                   {months.map(({ at, startMs }) => (
                     <i key={startMs} className={styles.line} style={{ insetInlineStart: percent(at) }} />
                   ))}
@@ -76,7 +79,7 @@ export function HorizonChart({
 
 function SecretBar({ bar, onOpen }: { readonly bar: Bar; readonly onOpen: () => void }) {
   const { t } = useTranslation();
-  const { entry, from, to, showsEnd } = bar;
+  const { entry, from, to, row, showsEnd } = bar;
   const words = t('expiry.bar', {
     secret: entry.secret.displayName ?? t('expiry.unnamed'),
     application: entry.application.displayName,
@@ -87,7 +90,11 @@ function SecretBar({ bar, onOpen }: { readonly bar: Bar; readonly onOpen: () => 
     <button
       type="button"
       className={`${styles.bar ?? ''} ${tones[entry.group] ?? ''} ${showsEnd ? (styles.ends ?? '') : ''}`}
-      style={{ insetInlineStart: percent(from), width: percent(to - from) }}
+      style={{
+        insetInlineStart: percent(from),
+        width: percent(to - from),
+        insetBlockStart: row * rowHeight + 6,
+      }}
       aria-label={words}
       title={words}
       onClick={onOpen}

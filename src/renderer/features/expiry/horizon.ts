@@ -16,6 +16,8 @@ export interface Bar {
   readonly entry: ScheduleEntry;
   readonly from: number;
   readonly to: number;
+  /** Row within the lane, from 0: secrets that are valid together lie below each other. */
+  readonly row: number;
   /** The end lies on the chart, so that its mark is shown. */
   readonly showsEnd: boolean;
 }
@@ -24,6 +26,7 @@ export interface Lane {
   readonly applicationId: string;
   readonly name: string;
   readonly bars: readonly Bar[];
+  readonly rows: number;
 }
 
 export interface Horizon {
@@ -50,19 +53,17 @@ export function horizonOf(entries: readonly ScheduleEntry[], nowMs: number, time
   const startMs = starts[0] ?? nowMs;
   const endMs = starts.at(-1) ?? nowMs;
   const share = (atMs: number): number => (atMs - startMs) / (endMs - startMs);
-  const lanes = new Map<string, { name: string; bars: Bar[] }>();
+  const lanes = new Map<string, { name: string; bars: Bar[]; rows: number }>();
   for (const entry of entries) {
     const from = entry.secret.startDateTime === null ? startMs : Date.parse(entry.secret.startDateTime);
     const to = Date.parse(entry.secret.endDateTime);
     if (to <= startMs || from >= endMs) continue;
     const { id, displayName } = entry.application;
-    const lane = lanes.get(id) ?? { name: displayName, bars: [] };
-    lane.bars.push({
-      entry,
-      from: Math.max(0, share(from)),
-      to: Math.min(1, share(to)),
-      showsEnd: to < endMs,
-    });
+    const lane = lanes.get(id) ?? { name: displayName, bars: [], rows: 0 };
+    const place = { from: Math.max(0, share(from)), to: Math.min(1, share(to)) };
+    const row = freeRow(lane.bars, place.from, place.to);
+    lane.bars.push({ entry, ...place, row, showsEnd: to < endMs });
+    lane.rows = Math.max(lane.rows, row + 1);
     lanes.set(id, lane);
   }
   return {
@@ -70,4 +71,12 @@ export function horizonOf(entries: readonly ScheduleEntry[], nowMs: number, time
     today: share(nowMs),
     lanes: [...lanes].map(([applicationId, lane]) => ({ applicationId, ...lane })),
   };
+}
+
+/** The first row in which nothing lies between `from` and `to`. */
+function freeRow(bars: readonly Bar[], from: number, to: number): number {
+  const taken = new Set(bars.filter((bar) => bar.from < to && from < bar.to).map(({ row }) => row));
+  let row = 0;
+  while (taken.has(row)) row += 1;
+  return row;
 }

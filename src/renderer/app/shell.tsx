@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary, SessionState } from '../../shared/ipc/state';
 import { formatAgo } from '../components/dates';
 import { useNow } from '../components/use-now';
-import { desktop } from '../desktop/bridge';
 import styles from './shell.module.css';
 
 export type MainView = 'expiry' | 'applications';
@@ -21,6 +20,7 @@ export function Shell({
   count,
   view,
   onView,
+  onSignOut,
   children,
 }: {
   readonly session: Extract<SessionState, { kind: 'signed-in' }>;
@@ -29,6 +29,7 @@ export function Shell({
   readonly count: number | null;
   readonly view: MainView;
   readonly onView: (view: MainView) => void;
+  readonly onSignOut: () => void;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -66,7 +67,7 @@ export function Shell({
             <bdi>{user.displayName}</bdi>
           </strong>
           <small>{t('shell.mfaAt', { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</small>
-          <Button variant="outlined" size="small" onClick={() => void desktop.session.signOut()}>
+          <Button variant="outlined" size="small" onClick={onSignOut}>
             {t('shell.signOut')}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { Banner } from '../components/banner';
 import { Card } from '../components/card';
 import { errorText } from '../components/error-text';
 import { PageHeader } from '../components/page-header';
+import { useReported } from '../components/use-reported';
 import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
 import { NoAccess } from '../features/no-access/no-access';
@@ -23,6 +24,7 @@ export function SignedIn({
   readonly state: AppState;
   readonly session: SignedInSession;
 }) {
+  const reported = useReported();
   const { inventory, environments } = state;
   const environment = environments.find(({ id }) => id === session.environmentId);
   if (environment === undefined) return null;
@@ -33,7 +35,14 @@ export function SignedIn({
     return <Views state={state} session={session} inventory={inventory} environment={environment} />;
   }
   return (
-    <Shell session={session} environment={environment} count={null} view="expiry" onView={() => undefined}>
+    <Shell
+      session={session}
+      environment={environment}
+      count={null}
+      view="expiry"
+      onView={() => undefined}
+      onSignOut={() => void reported(desktop.session.signOut())}
+    >
       {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
     </Shell>
   );

@@ -7,8 +7,10 @@ import type { AppState, EnvironmentSummary, InventoryState, SessionState } from 
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
+import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
 import { ApplicationList } from '../features/applications/application-list';
+import { LeaveDialog } from '../features/create-secret/leave-dialog';
 import { ExpiryHome } from '../features/expiry/expiry-home';
 import { ApplicationScreen } from './application-screen';
 import { Banners } from './banners';
@@ -36,9 +38,26 @@ export function Views({
   const { t } = useTranslation();
   const nowMs = useNow();
   const [view, setView] = useState<View>({ kind: 'expiry' });
+  const [leaving, setLeaving] = useState<{ readonly goOn: () => void } | null>(null);
+  const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
   const { applications, readAtMs, isRefreshing } = inventory;
   const note = t('shell.asOf', { ago: formatAgo(t, readAtMs, nowMs) });
+  const created = view.kind === 'new-secret' ? view.created : null;
+  const isUnsaved =
+    created !== null &&
+    created.place === null &&
+    !state.saved.some(({ keyId }) => keyId === created.secret.keyId);
+  /** Goes on at once, or asks first when the page holds the only copy of a value. */
+  const leave = (next: () => void): void => {
+    const goOn = (): void => {
+      if (created !== null) void desktop.secrets.concludeView({ keyId: created.secret.keyId });
+      setLeaving(null);
+      next();
+    };
+    if (isUnsaved) setLeaving({ goOn });
+    else goOn();
+  };
   const open = (applicationId: string): void => {
     setView({ kind: 'application', applicationId });
   };
@@ -53,8 +72,7 @@ export function Views({
     </Button>
   );
   const shownId = view.kind === 'application' ? view.applicationId : null;
-  const createdIn = view.kind === 'new-secret' ? view.created.applicationId : null;
-  const application = applications.find(({ id }) => id === (shownId ?? createdIn));
+  const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
   const mainView: MainView = view.kind === 'expiry' ? 'expiry' : 'applications';
   return (
     <Shell
@@ -63,10 +81,12 @@ export function Views({
       count={applications.length}
       view={mainView}
       onView={(kind) => {
-        if (view.kind === 'new-secret') {
-          void desktop.secrets.concludeView({ keyId: view.created.secret.keyId });
-        }
-        setView({ kind });
+        leave(() => {
+          setView({ kind });
+        });
+      }}
+      onSignOut={() => {
+        leave(() => void reported(desktop.session.signOut()));
       }}
     >
       <Banners state={state} session={session} inventory={inventory} />
@@ -96,14 +116,25 @@ export function Views({
           }}
         />
       )}
-      {view.kind === 'new-secret' && application !== undefined && (
+      {created !== null && application !== undefined && (
         <NewSecretScreen
           state={state}
           application={application}
-          created={view.created}
+          created={created}
           onContinue={() => {
-            open(application.id);
+            leave(() => {
+              open(application.id);
+            });
           }}
+        />
+      )}
+      {leaving !== null && (
+        <LeaveDialog
+          name={created?.secret.displayName ?? ''}
+          onStay={() => {
+            setLeaving(null);
+          }}
+          onLeave={leaving.goOn}
         />
       )}
     </Shell>

@@ -51,10 +51,6 @@ export function NewSecretPage({
     };
   }, [keyId]);
 
-  const onContinueClick = async (): Promise<void> => {
-    await desktop.secrets.concludeView({ keyId });
-    onContinue();
-  };
   const onSaveAgain = async (): Promise<void> => {
     const saved = await saveAgain.run();
     if (saved !== null) setPlace(saved.place);
@@ -106,7 +102,7 @@ export function NewSecretPage({
                 <Button variant="outlined" disabled={place === null} onClick={onCheck}>
                   {t('newSecret.check')}
                 </Button>
-                <Button variant="contained" onClick={() => void onContinueClick()}>
+                <Button variant="contained" onClick={onContinue}>
                   {t('newSecret.continue')}
                 </Button>
               </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { VaultPlace } from '../../../shared/ipc/state';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
+import { useWindowFocus } from '../../components/use-window-focus';
 import { desktop } from '../../desktop/bridge';
 import { SecretGlyphs } from './secret-glyphs';
 import styles from './create-secret.module.css';
@@ -11,13 +12,12 @@ import styles from './create-secret.module.css';
 const shownForSeconds = 60;
 
 type View =
-  | { readonly kind: 'hidden' }
-  | { readonly kind: 'shown'; readonly value: string; readonly endsAtMs: number }
-  | { readonly kind: 'over' };
+  { readonly kind: 'hidden' } | { readonly kind: 'shown'; readonly value: string; readonly endsAtMs: number };
 
 /**
- * Shows the value on request, once. It lives in this component alone and leaves with the view: by the button, after a
- * minute, or when the page is left.
+ * Shows the value on request: once, or as often as asked for while no vault has it. It lives in this component alone
+ * and leaves with the view: by the button, after a minute, or when the page is left. While another window is in front
+ * it is not in the page.
  */
 export function RevealOnce({
   keyId,
@@ -30,8 +30,12 @@ export function RevealOnce({
 }) {
   const { t } = useTranslation();
   const [view, setView] = useState<View>({ kind: 'hidden' });
+  const [wasShown, setWasShown] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState(shownForSeconds);
   const reveal = useCall(useCallback(() => desktop.secrets.reveal({ keyId }), [keyId]));
+
+  const isInFront = useWindowFocus();
+  const isSaved = place !== null;
 
   const endsAtMs = view.kind === 'shown' ? view.endsAtMs : null;
   useEffect(() => {
@@ -39,7 +43,7 @@ export function RevealOnce({
     const timer = setInterval(() => {
       const left = Math.ceil((endsAtMs - Date.now()) / 1000);
       setSecondsLeft(Math.max(0, left));
-      if (left <= 0) setView({ kind: 'over' });
+      if (left <= 0) setView({ kind: 'hidden' });
     }, 250);
     return () => {
       clearInterval(timer);
@@ -49,6 +53,7 @@ export function RevealOnce({
   const onReveal = async (): Promise<void> => {
     const answer = await reveal.run();
     if (answer === null) return;
+    setWasShown(true);
     setSecondsLeft(shownForSeconds);
     setView({ kind: 'shown', value: answer.value, endsAtMs: Date.now() + shownForSeconds * 1000 });
   };
@@ -56,16 +61,20 @@ export function RevealOnce({
     <div className={styles.value} role="group" aria-label={t('newSecret.value')}>
       {view.kind === 'shown' ? (
         <>
-          <SecretGlyphs value={view.value} />
+          {isInFront ? (
+            <SecretGlyphs value={view.value} />
+          ) : (
+            <span className={styles.soft}>{t('newSecret.covered')}</span>
+          )}
           <div className={styles.valueActions}>
             <span className={styles.soft}>{t('newSecret.hidesIn', { seconds: secondsLeft })}</span>
             <Button
               variant="outlined"
               onClick={() => {
-                setView({ kind: 'over' });
+                setView({ kind: 'hidden' });
               }}
             >
-              {t('newSecret.hide')}
+              {isSaved ? t('newSecret.hide') : t('newSecret.hideForNow')}
             </Button>
           </div>
         </>
@@ -75,16 +84,12 @@ export function RevealOnce({
             {hint}
             {'•'.repeat(14)}
           </span>
-          {view.kind === 'hidden' ? (
-            <Button variant="outlined" disabled={reveal.isRunning} onClick={() => void onReveal()}>
-              {t('newSecret.reveal')}
-            </Button>
+          {isSaved && wasShown ? (
+            <span className={styles.soft}>{t('newSecret.shown', { place: t(`places.${place}`) })}</span>
           ) : (
-            <span className={styles.soft}>
-              {place === null
-                ? t('newSecret.shownUnsaved')
-                : t('newSecret.shown', { place: t(`places.${place}`) })}
-            </span>
+            <Button variant="outlined" disabled={reveal.isRunning} onClick={() => void onReveal()}>
+              {isSaved ? t('newSecret.reveal') : t('newSecret.revealUnsaved')}
+            </Button>
           )}
         </>
       )}

@@ -2,17 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
 import type { Result } from '../shared/ipc/result';
 import type { AppState } from '../shared/ipc/state';
+import { ActivityLog } from './activity/activity-log';
+import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
 import { whenRead } from './inventory/when-read';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { ObservedVault } from './ipc/observed-vault';
+import { recordSecretCalls } from './ipc/record-secret-calls';
+import { recordSession } from './ipc/record-session';
 import { registerAll } from './ipc/register-all';
 import { StateMirror } from './ipc/state-mirror';
 import { ConnectivityCheck } from './operations/check-connectivity';
 import { SecretCreation } from './operations/create-secret';
 import { SecretDeletion } from './operations/delete-secret';
+import { ValueHandOut } from './operations/hand-out-value';
 import { OperationJournal } from './operations/journal';
 
 import type { Clock } from './platform/clock';
@@ -47,6 +52,7 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly fetchForWrites: (environmentId: string) => Fetch;
   readonly openWithSystem: OpenWithSystem;
   readonly copyClientId: (clientId: string) => Promise<Result<null>>;
+  readonly clipboard: SystemClipboard;
   readonly comeToFront: () => void;
   readonly sendState: (state: AppState) => void;
 }
@@ -60,6 +66,8 @@ export interface Composition {
 }
 
 const requestTimeoutMs = 30_000;
+/** How long a copied value stays on the clipboard. */
+const clipboardMs = 30_000;
 const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
@@ -88,6 +96,14 @@ export function compose(surroundings: Surroundings): Composition {
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const connectivity = new ConnectivityCheck({ tokenEndpoint, vault, journal, environment, clock, logger });
 
+  const clipboard = new ValueClipboard(surroundings.clipboard, clock);
+  const handOut = new ValueHandOut({
+    ...{ vault, journal, environment, session, clipboard, clock, logger },
+    clipboardMs: () => clipboardMs,
+  });
+  const activity = new ActivityLog({ file: surroundings.paths.activity, clock, logger });
+  const record = activity.record.bind(activity);
+
   const mirror = new StateMirror(
     {
       environments: known().map(summaryOf),
@@ -97,6 +113,8 @@ export function compose(surroundings: Surroundings): Composition {
       vault,
       creation,
       connectivity,
+      clipboard,
+      activity,
     },
     clock,
     surroundings.sendState,
@@ -107,7 +125,8 @@ export function compose(surroundings: Surroundings): Composition {
     session: { session, environments: known, comeToFront },
     inventory,
     applications: { inventory, copyClientId },
-    secrets: { inventory, session, creation, deletion, connectivity },
+    secrets: recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
+    clipboard,
     links: { opener, environments: known },
   });
 
@@ -117,6 +136,7 @@ export function compose(surroundings: Surroundings): Composition {
       ends.push(
         mirror.start(),
         inventory.start(),
+        recordSession(session, record),
         whenSignedIn(session, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
         refreshAfterDecisions(inventory, creation),
@@ -125,11 +145,14 @@ export function compose(surroundings: Surroundings): Composition {
           connectivity.stop();
         },
       );
+      void activity.load();
       const resume = (): Promise<void> => session.resume();
       void creation.load().then(resume, resume);
     },
     async stop() {
+      await clipboard.clear();
       await whenWorkIsFinished(creation, clock);
+      await activity.flush();
       for (const end of ends.splice(0)) end();
     },
   };

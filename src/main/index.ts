@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { compose } from './composition';
-import { copyClientId } from './desktop/clipboard';
+import { copyClientId, systemClipboard } from './desktop/clipboard';
 import { DesktopShell } from './desktop/desktop-shell';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
@@ -55,6 +55,7 @@ function run(): void {
     const keychain = new OsKeychain({ clock, platform: process.platform });
     const composition = compose({
       ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId },
+      clipboard: systemClipboard,
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
       comeToFront: () => {

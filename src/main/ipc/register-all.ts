@@ -1,4 +1,5 @@
 import type { Handle } from './handle';
+import { type ClipboardCalls, registerClipboard } from './register-clipboard';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
@@ -15,6 +16,7 @@ export interface CallTargets {
   readonly inventory: Pick<Inventory, 'refresh'>;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
+  readonly clipboard: ClipboardCalls;
   readonly links: LinkCalls;
 }
 
@@ -25,5 +27,6 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerInventory(handle, targets.inventory);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
+  registerClipboard(handle, targets.clipboard);
   registerLinks(handle, targets.links);
 }

@@ -23,11 +23,12 @@ export interface SecretCalls {
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
+  readonly handOut: { copy(application: Application, keyId: string): Outcome<'secrets:copyValue'> };
 }
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
-  const { inventory, session, creation, deletion, connectivity } = calls;
+  const { inventory, session, creation, deletion, connectivity, handOut } = calls;
 
   handle('secrets:prepareCreation', async ({ applicationId }) => {
     const state = session.state();
@@ -52,6 +53,10 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);
+  });
+  handle('secrets:copyValue', async ({ applicationId, keyId }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null ? failed({ code: 'not-found' }) : handOut.copy(application, keyId);
   });
   handle('secrets:delete', async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);

@@ -33,6 +33,8 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:concludeView': oneKey,
   'secrets:saveAgain': oneKey,
   'secrets:checkConnectivity': oneSecret,
+  'secrets:copyValue': oneSecret,
+  'clipboard:clear': nothing,
   'secrets:delete': oneSecret,
   'links:open': z.strictObject({
     environmentId: identifier,

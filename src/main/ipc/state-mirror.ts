@@ -1,5 +1,7 @@
 import type {
+  ActivityEntry,
   AppState,
+  ClipboardState,
   ConnectivityRun,
   EnvironmentProblem,
   EnvironmentSummary,
@@ -30,6 +32,8 @@ export interface StateSources {
     saved(): readonly SavedSecret[];
   };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
+  readonly clipboard: Source & { state(): ClipboardState | null };
+  readonly activity: Source & { recent(): readonly ActivityEntry[] };
 }
 
 /** Puts together what the page shows and tells it when something changed. Holds nothing itself. */
@@ -48,8 +52,12 @@ export class StateMirror {
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    const { session, inventory, vault, creation, connectivity } = this.#sources;
-    const stops = [session, inventory, vault, creation, connectivity].map((source) =>
+    const { session, inventory, vault, creation, connectivity, clipboard, activity } = this.#sources;
+    const sources: readonly Source[] = [
+      ...[session, inventory, vault, creation],
+      ...[connectivity, clipboard, activity],
+    ];
+    const stops = sources.map((source) =>
       source.onChanged(() => {
         this.#schedule();
       }),
@@ -62,8 +70,7 @@ export class StateMirror {
   }
 
   state(): AppState {
-    const { environments, environmentProblem, session, inventory, vault, creation, connectivity } =
-      this.#sources;
+    const { environments, environmentProblem, session, inventory, vault, creation } = this.#sources;
     return {
       environmentProblem,
       environments,
@@ -72,7 +79,9 @@ export class StateMirror {
       vault: vault.state(),
       saved: creation.saved(),
       openCreations: creation.openCreations(),
-      connectivity: connectivity.runs(),
+      connectivity: this.#sources.connectivity.runs(),
+      clipboard: this.#sources.clipboard.state(),
+      activity: this.#sources.activity.recent(),
     };
   }
 

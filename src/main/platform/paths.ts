@@ -6,6 +6,8 @@ export interface ProfilePaths {
   readonly profile: string;
   readonly logs: string;
   readonly journal: string;
+  /** A file, made when there is something to write. */
+  readonly activity: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -14,7 +16,8 @@ export const privateFolderMode = 0o700;
 
 /** Names the folders below the profile and makes them. Runs once at start, before anything is opened. */
 export function prepareProfile(profile: string): ProfilePaths {
-  const paths = { profile, logs: join(profile, 'logs'), journal: join(profile, 'journal') };
-  for (const folder of Object.values(paths)) mkdirSync(folder, { recursive: true, mode: privateFolderMode });
-  return paths;
+  const folders = { profile, logs: join(profile, 'logs'), journal: join(profile, 'journal') };
+  for (const folder of Object.values(folders))
+    mkdirSync(folder, { recursive: true, mode: privateFolderMode });
+  return { ...folders, activity: join(profile, 'activity.jsonl') };
 }

@@ -1,7 +1,7 @@
 import type { ClientSecret } from '../domain/application';
 import type { EnvironmentLink } from '../domain/environment';
 import type { Result } from './result';
-import type { AppState, VaultPlace, VaultState } from './state';
+import type { AppState, ClipboardState, VaultPlace, VaultState } from './state';
 
 /** What the form for a new secret needs before it opens. */
 export interface CreationForm {
@@ -55,6 +55,13 @@ export interface Calls {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: null;
   };
+  /** Puts a stored value on the clipboard for a while; it does not pass the page. */
+  'secrets:copyValue': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: ClipboardState;
+  };
+  /** Takes a value of ours off the clipboard before its time. */
+  'clipboard:clear': { argument: undefined; result: null };
   'secrets:delete': {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: { readonly requestId: string | null };
@@ -92,6 +99,8 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:concludeView': true,
   'secrets:saveAgain': true,
   'secrets:checkConnectivity': true,
+  'secrets:copyValue': true,
+  'clipboard:clear': true,
   'secrets:delete': true,
   'links:open': true,
   'links:writeToSupport': true,

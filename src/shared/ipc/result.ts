@@ -30,6 +30,8 @@ export const errorCodes = [
   'busy',
   'already-shown',
   'value-not-here',
+  'mfa-too-old',
+  'clipboard-failed',
   'link-not-allowed',
   'request-invalid',
   'unexpected',

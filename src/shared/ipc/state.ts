@@ -1,6 +1,6 @@
 import type { Application } from '../domain/application';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
-import type { AppError } from './result';
+import type { AppError, ErrorCode } from './result';
 
 /** An environment as the welcome screen shows it. */
 export interface EnvironmentSummary {
@@ -120,6 +120,42 @@ export interface ConnectivityRun {
   readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];
 }
 
+/** A value of ours on the clipboard. */
+export interface ClipboardState {
+  readonly keyId: string;
+  /** When it is taken away, epoch ms. */
+  readonly clearsAtMs: number;
+}
+
+export const activityKinds = [
+  'signed-in',
+  'signed-out',
+  'session-ended',
+  'created',
+  'saved',
+  'revealed',
+  'copied',
+  'checked',
+  'deleted',
+  'account-removed',
+] as const;
+
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** Something that was done on this computer. Never a value. */
+export interface ActivityEntry {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly atMs: number;
+  readonly kind: ActivityKind;
+  readonly applicationName: string | null;
+  readonly secretName: string | null;
+  /** The portal's reference, for support. */
+  readonly requestId: string | null;
+  /** Why it did not succeed; `null` when it did. */
+  readonly outcome: ErrorCode | null;
+}
+
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
   readonly environmentProblem: EnvironmentProblem | null;
@@ -130,4 +166,7 @@ export interface AppState {
   readonly saved: readonly SavedSecret[];
   readonly openCreations: readonly OpenCreation[];
   readonly connectivity: readonly ConnectivityRun[];
+  readonly clipboard: ClipboardState | null;
+  /** Newest first, the last 200. */
+  readonly activity: readonly ActivityEntry[];
 }

@@ -332,6 +332,8 @@ export const en = {
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
+    'mfa-too-old': 'Your second factor was checked too long ago for this. Sign in again, then repeat it.',
+    'clipboard-failed': 'The clipboard did not take the value. Try again.',
     'link-not-allowed': 'This address is not one of the environment’s, so it was not opened.',
     'request-invalid': 'The request was not understood.',
     unexpected: 'Something went wrong inside the application. Try again.',

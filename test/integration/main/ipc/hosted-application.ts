@@ -11,6 +11,7 @@ import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contr
 import { ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { PortalVisitor } from '../../../support/portal-visitor';
+import { MemoryClipboard } from '../../../unit/main/desktop/fakes/memory-clipboard';
 import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
 import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';
 import { RecordingDoor } from '../../../unit/main/ipc/fakes/recording-door';
@@ -55,6 +56,7 @@ export class HostedApplication {
         this.copied.push(clientId);
         return ok(null);
       },
+      clipboard: new MemoryClipboard(),
       comeToFront: () => undefined,
       door: this.#door,
       isTrusted: () => true,

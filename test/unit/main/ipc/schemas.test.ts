@@ -26,6 +26,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'secrets:concludeView': { keyId },
   'secrets:saveAgain': { keyId },
   'secrets:checkConnectivity': { applicationId, keyId },
+  'secrets:copyValue': { applicationId, keyId },
+  'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },
   'links:writeToSupport': { environmentId: 'demo' },

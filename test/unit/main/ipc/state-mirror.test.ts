@@ -19,6 +19,8 @@ class Sources {
       vault: { onChanged, state: () => ({ kind: 'ready', place: 'gnome-keyring' }) },
       creation: { onChanged, openCreations: () => [], saved: () => [] },
       connectivity: { onChanged, runs: () => [] },
+      clipboard: { onChanged, state: () => null },
+      activity: { onChanged, recent: () => [] },
     };
   }
 }
@@ -46,6 +48,8 @@ describe('StateMirror', () => {
       saved: [],
       openCreations: [],
       connectivity: [],
+      clipboard: null,
+      activity: [],
     });
   });
 

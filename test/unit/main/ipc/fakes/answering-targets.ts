@@ -63,7 +63,9 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       },
       deletion: { delete: async () => unused },
       connectivity: { start: () => unused },
+      handOut: { copy: async () => unused },
     },
+    clipboard: { clear: async () => undefined },
     links: {
       opener: { openPage: async () => unused, writeToSupport: async () => unused },
       environments: () => [demoEnvironment],

@@ -1,0 +1,122 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { errorCodes, type ErrorCode } from '../../shared/ipc/result';
+import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state';
+import { writeFileAtomically } from '../platform/atomic-file';
+import type { Clock } from '../platform/clock';
+import { Emitter } from '../platform/emitter';
+import type { Logger } from '../platform/logger';
+import { privateFileMode } from '../platform/paths';
+import { z } from 'zod';
+
+/** How many entries are kept and shown; the file is shortened when it holds twice as many. */
+const mostEntries = 200;
+
+const text = z.string().max(300).nullable();
+const entrySchema = z.strictObject({
+  id: z.string(),
+  atMs: z.number(),
+  kind: z.enum(activityKinds),
+  applicationName: text,
+  secretName: text,
+  requestId: text,
+  outcome: z.enum(errorCodes).nullable(),
+});
+
+/** What is known of something that was done, when it is recorded. */
+export interface Deed {
+  readonly kind: ActivityKind;
+  readonly applicationName?: string | null;
+  readonly secretName?: string | null;
+  readonly requestId?: string | null;
+  /** Why it did not succeed; left out when it did. */
+  readonly outcome?: ErrorCode | null;
+}
+
+export interface ActivityLogOptions {
+  readonly file: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * What was done on this computer, newest first: for the person, and for the question "who asked WMDA for that, and
+ * when". Has no member that could hold a value. A line that cannot be read is left out; a file that cannot be written
+ * costs the entry its permanence and nothing else.
+ */
+export class ActivityLog {
+  readonly #options: ActivityLogOptions;
+  readonly #changed = new Emitter<void>();
+  #entries: readonly ActivityEntry[] = [];
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: ActivityLogOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what earlier runs recorded. */
+  async load(): Promise<void> {
+    const content = await readFile(this.#options.file, 'utf8').catch(() => '');
+    const lines = content.split('\n').filter((line) => line !== '');
+    const known = lines.flatMap((line) => {
+      const parsed = entrySchema.safeParse(parseJson(line));
+      return parsed.success ? [parsed.data] : [];
+    });
+    this.#entries = [...this.#entries, ...known.reverse()].slice(0, mostEntries);
+    if (lines.length > 2 * mostEntries) this.#write(() => this.#shorten());
+    this.#changed.emit();
+  }
+
+  recent(): readonly ActivityEntry[] {
+    return this.#entries;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  record(deed: Deed): void {
+    const entry: ActivityEntry = {
+      id: randomUUID(),
+      atMs: this.#options.clock.nowMs(),
+      kind: deed.kind,
+      applicationName: short(deed.applicationName),
+      secretName: short(deed.secretName),
+      requestId: short(deed.requestId),
+      outcome: deed.outcome ?? null,
+    };
+    this.#entries = [entry, ...this.#entries].slice(0, mostEntries);
+    this.#write(() =>
+      appendFile(this.#options.file, `${JSON.stringify(entry)}\n`, { mode: privateFileMode }),
+    );
+    this.#changed.emit();
+  }
+
+  /** Resolves when everything so far is in the file. */
+  async flush(): Promise<void> {
+    await this.#queue;
+  }
+
+  #shorten(): Promise<void> {
+    const lines = this.#entries.map((entry) => `${JSON.stringify(entry)}\n`);
+    return writeFileAtomically(this.#options.file, lines.reverse().join(''));
+  }
+
+  #write(action: () => Promise<void>): void {
+    this.#queue = this.#queue.then(action).catch(() => {
+      this.#options.logger.warn('activity not written');
+    });
+  }
+}
+
+function short(words: string | null | undefined): string | null {
+  return words?.slice(0, 300) ?? null;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Application } from '../../shared/domain/application';
+import type { Result } from '../../shared/ipc/result';
+import type { ActivityKind } from '../../shared/ipc/state';
+import type { Deed } from '../activity/activity-log';
+import type { SecretCalls } from './register-secrets';
+
+/** The same calls, each recorded with how it ended. What merely looks (a form, a state) is not recorded. */
+export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => void): SecretCalls {
+  const { creation, deletion, connectivity, handOut } = calls;
+  const nameOf = (application: Application, keyId: string): string | null =>
+    application.secrets.find((secret) => secret.keyId === keyId)?.displayName ?? null;
+  const deed = (
+    kind: ActivityKind,
+    application: Application | null,
+    secretName: string | null,
+    result: Result<unknown>,
+    requestId: string | null = null,
+  ): void => {
+    record({
+      kind,
+      applicationName: application?.displayName ?? null,
+      secretName,
+      requestId: result.ok ? requestId : (result.error.requestId ?? null),
+      outcome: result.ok ? null : result.error.code,
+    });
+  };
+  return {
+    ...calls,
+    creation: {
+      prepare: (application, user) => creation.prepare(application, user),
+      concludeView: (keyId) => {
+        creation.concludeView(keyId);
+      },
+      create: async (application, argument) => {
+        const result = await creation.create(application, argument);
+        const name = result.ok ? result.value.secret.displayName : argument.name;
+        deed('created', application, name, result, result.ok ? result.value.requestId : null);
+        if (result.ok && result.value.place !== null) deed('saved', application, name, result);
+        return result;
+      },
+      reveal: async (keyId) => {
+        const result = await creation.reveal(keyId);
+        deed('revealed', null, null, result);
+        return result;
+      },
+      saveAgain: async (keyId) => {
+        const result = await creation.saveAgain(keyId);
+        deed('saved', null, null, result);
+        return result;
+      },
+    },
+    deletion: {
+      delete: async (application, keyId) => {
+        const name = nameOf(application, keyId);
+        const result = await deletion.delete(application, keyId);
+        deed('deleted', application, name, result, result.ok ? result.value.requestId : null);
+        return result;
+      },
+    },
+    connectivity: {
+      start: (application, keyId) => {
+        const result = connectivity.start(application, keyId);
+        deed('checked', application, nameOf(application, keyId), result);
+        return result;
+      },
+    },
+    handOut: {
+      copy: async (application, keyId) => {
+        const result = await handOut.copy(application, keyId);
+        deed('copied', application, nameOf(application, keyId), result);
+        return result;
+      },
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { ok } from '../../shared/ipc/result';
+import type { Handle } from './handle';
+
+export interface ClipboardCalls {
+  clear(): Promise<void>;
+}
+
+/** Answers `clipboard:*`. */
+export function registerClipboard(handle: Handle, clipboard: ClipboardCalls): void {
+  handle('clipboard:clear', async () => {
+    await clipboard.clear();
+    return ok(null);
+  });
+}

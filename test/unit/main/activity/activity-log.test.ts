@@ -1,0 +1,70 @@
+import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ActivityLog } from '../../../../src/main/activity/activity-log';
+import { ManualClock } from '../ipc/fakes/manual-clock';
+import { RecordingLogger } from '../ipc/fakes/recording-logger';
+
+describe('ActivityLog', () => {
+  let folder: string;
+  let file: string;
+  let clock: ManualClock;
+  let logger: RecordingLogger;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'activity-'));
+    file = join(folder, 'activity.jsonl');
+    clock = new ManualClock();
+    logger = new RecordingLogger();
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const open = (at = file): ActivityLog => new ActivityLog({ file: at, clock, logger });
+  const kinds = (log: ActivityLog): readonly string[] => log.recent().map(({ kind }) => kind);
+
+  it('shows the newest first and remembers it in the next run', async () => {
+    const log = open();
+    log.record({ kind: 'signed-in' });
+    clock.advance(1000);
+    log.record({ kind: 'created', applicationName: 'a', secretName: 's', requestId: 'r-1' });
+    await log.flush();
+    expect(kinds(log)).toEqual(['created', 'signed-in']);
+
+    const next = open();
+    await next.load();
+    expect(next.recent()).toEqual(log.recent());
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('leaves out what cannot be read and keeps the rest', async () => {
+    const log = open();
+    log.record({ kind: 'signed-in' });
+    await log.flush();
+    await appendFile(file, 'torn {"kind":\n{"kind":"created","value":"kR28Q~x"}\n');
+    const next = open();
+    await next.load();
+    expect(kinds(next)).toEqual(['signed-in']);
+  });
+
+  it('keeps two hundred entries, in memory and, from time to time, in the file', async () => {
+    const log = open();
+    for (let i = 0; i < 450; i += 1) log.record({ kind: 'checked', secretName: String(i) });
+    await log.flush();
+    expect(log.recent()).toHaveLength(200);
+    const next = open();
+    await next.load();
+    await next.flush();
+    expect(next.recent()).toHaveLength(200);
+    expect(next.recent()[0]?.secretName).toBe('449');
+    expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(200);
+  });
+
+  it('goes on without a file it can write', async () => {
+    const log = open(join(folder, 'no/such/folder/activity.jsonl'));
+    await log.load();
+    log.record({ kind: 'deleted', outcome: 'offline' });
+    await log.flush();
+    expect(kinds(log)).toEqual(['deleted']);
+    expect(logger.text).toContain('activity not written');
+  });
+});

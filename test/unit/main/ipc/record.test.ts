@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Deed } from '../../../../src/main/activity/activity-log';
+import { recordSecretCalls } from '../../../../src/main/ipc/record-secret-calls';
+import { recordSession } from '../../../../src/main/ipc/record-session';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import type { SessionState } from '../../../../src/shared/ipc/state';
+import { answeringTargets, knownApplication } from './fakes/answering-targets';
+
+const signedIn: SessionState = {
+  kind: 'signed-in',
+  environmentId: 'demo',
+  user: { displayName: 'Vera', email: null },
+  authenticatedAtMs: 0,
+  isKept: true,
+};
+const signingIn: SessionState = { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 };
+
+describe('what is recorded of the session', () => {
+  function deedsOf(...states: readonly SessionState[]): readonly Deed[] {
+    const news = new Emitter<SessionState>();
+    const deeds: Deed[] = [];
+    const first: SessionState = { kind: 'signed-out', error: null };
+    recordSession({ state: () => first, onChanged: (listener) => news.on(listener) }, (deed) =>
+      deeds.push(deed),
+    );
+    for (const state of states) news.emit(state);
+    return deeds;
+  }
+
+  it('a sign-in once, whatever is announced afterwards', () => {
+    expect(deedsOf(signingIn, signedIn, { ...signedIn, isKept: false })).toEqual([{ kind: 'signed-in' }]);
+  });
+
+  it('a refused sign-in with its reason, a cancelled one not at all', () => {
+    const refused: SessionState = { kind: 'signed-out', error: { code: 'no-mfa-evidence' } };
+    expect(deedsOf(signingIn, refused)).toEqual([{ kind: 'signed-in', outcome: 'no-mfa-evidence' }]);
+    expect(deedsOf(signingIn, { kind: 'signed-out', error: null })).toEqual([]);
+  });
+
+  it('a sign-out apart from a session that ended by itself', () => {
+    expect(deedsOf(signedIn, { kind: 'signed-out', error: null })).toEqual([{ kind: 'signed-out' }]);
+    expect(deedsOf(signedIn, { kind: 'signed-out', error: { code: 'not-signed-in' } })).toEqual([
+      { kind: 'session-ended' },
+    ]);
+  });
+});
+
+describe('what is recorded of secrets', () => {
+  const { secrets } = answeringTargets();
+  const [secret] = knownApplication.secrets;
+  if (secret === undefined) throw new Error('The known application has a secret');
+
+  it('a creation with the portal’s reference, and that it was saved', async () => {
+    const deeds: Deed[] = [];
+    const created = {
+      applicationId: knownApplication.id,
+      secret: { ...secret, displayName: 'Secret by VM · K7QF' },
+      place: 'gnome-keyring',
+      requestId: 'r-1',
+    } as const;
+    const creation = { ...secrets.creation, create: async () => ok(created) };
+    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
+    const wish = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' };
+    expect(await calls.creation.create(knownApplication, wish)).toEqual(ok(created));
+    expect(deeds.map(({ kind, secretName, requestId }) => [kind, secretName, requestId])).toEqual([
+      ['created', 'Secret by VM · K7QF', 'r-1'],
+      ['saved', 'Secret by VM · K7QF', null],
+    ]);
+  });
+
+  it('what did not succeed, with its reason and reference', async () => {
+    const deeds: Deed[] = [];
+    const deletion = { delete: async () => failed({ code: 'forbidden', requestId: 'r-2' }) };
+    const calls = recordSecretCalls({ ...secrets, deletion }, (deed) => deeds.push(deed));
+    await calls.deletion.delete(knownApplication, secret.keyId);
+    expect(deeds).toEqual([
+      {
+        kind: 'deleted',
+        applicationName: knownApplication.displayName,
+        secretName: secret.displayName,
+        requestId: 'r-2',
+        outcome: 'forbidden',
+      },
+    ]);
+  });
+
+  it('a revelation without the value', async () => {
+    const deeds: Deed[] = [];
+    const creation = { ...secrets.creation, reveal: async () => ok({ value: 'kR28Q~made-up' }) };
+    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
+    await calls.creation.reveal(secret.keyId);
+    expect(JSON.stringify(deeds)).not.toContain('kR28Q');
+    expect(deeds).toHaveLength(1);
+  });
+});

@@ -65,6 +65,15 @@ export function ApplicationScreen({
           onClose={() => {
             setDeleted(null);
           }}
+          onDeleted={() => {
+            setDeleted(null);
+            // The button that had the focus goes with its row.
+            requestAnimationFrame(() => document.getElementById('content')?.focus());
+          }}
+          onCreateFirst={() => {
+            setDeleted(null);
+            setIsCreating(true);
+          }}
         />
       )}
     </>

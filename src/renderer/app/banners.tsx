@@ -4,6 +4,7 @@ import { Banner } from '../components/banner';
 import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
+import styles from './shell.module.css';
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
 export function Banners({
@@ -20,7 +21,7 @@ export function Banners({
   const { refreshError, readAtMs } = inventory;
   const { vault } = state;
   return (
-    <>
+    <div className={styles.banners}>
       {refreshError !== null && (
         <Banner tone="warning">
           {t('banners.refreshFailed', {
@@ -40,6 +41,6 @@ export function Banners({
             {t('banners.watching', { name: displayName })}
           </Banner>
         ))}
-    </>
+    </div>
   );
 }

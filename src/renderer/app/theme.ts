@@ -73,7 +73,10 @@ export const theme = createTheme({
     },
     MuiOutlinedInput: {
       styleOverrides: {
-        root: { backgroundColor: 'var(--surface)' },
+        root: {
+          backgroundColor: 'var(--surface)',
+          '&.MuiInputBase-adornedStart input': { paddingInlineStart: 0 },
+        },
         input: { padding: '9px 12px', height: '1.375rem' },
         notchedOutline: { borderColor: 'var(--strong-line)' },
       },

@@ -24,11 +24,13 @@ export function Banner({
       role={tone === 'problem' ? 'alert' : 'status'}
     >
       <Icon size={18} aria-hidden />
-      <div className={styles.words}>
-        {title !== undefined && <strong>{title}</strong>}
-        <div>{children}</div>
+      <div className={styles.body}>
+        <div className={styles.words}>
+          {title !== undefined && <strong>{title}</strong>}
+          <div>{children}</div>
+        </div>
+        {actions !== undefined && actions !== false && <div className={styles.actions}>{actions}</div>}
       </div>
-      {actions !== undefined && actions !== false && <div className={styles.actions}>{actions}</div>}
     </div>
   );
 }

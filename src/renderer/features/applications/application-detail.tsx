@@ -59,13 +59,19 @@ export function ApplicationDetail({
       {hasOutage && <Banner tone="problem">{t('application.noValid')}</Banner>}
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Card title={`${t('application.clientId')} · ${t('application.clientIdNote')}`}>
+          <Card>
             <div className={styles.clientId}>
-              <code>{appId}</code>
-              <CopyButton
-                label={t('application.copyClientId')}
-                copy={() => desktop.applications.copyClientId({ applicationId })}
-              />
+              <div>
+                <h2>
+                  {t('application.clientId')} · {t('application.clientIdNote')}
+                </h2>
+                <code>{appId}</code>
+
+                <CopyButton
+                  label={t('application.copyClientId')}
+                  copy={() => desktop.applications.copyClientId({ applicationId })}
+                />
+              </div>
               <Button variant="contained" onClick={onCreate}>
                 {t('application.create')}
               </Button>

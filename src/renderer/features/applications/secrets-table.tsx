@@ -55,7 +55,7 @@ export function SecretsTable({
                 <td>
                   <Hint hint={secret.hint} />
                 </td>
-                <td className={table.soft}>
+                <td className={`${table.soft ?? ''} ${table.whole ?? ''}`}>
                   {secret.startDateTime === null ? '—' : formatDay(secret.startDateTime)}
                 </td>
                 <td>

@@ -75,6 +75,8 @@ export function CreateDialog({
             isCreating={create.isRunning}
             error={create.error}
             onCancel={close}
+            onEdited={create.forget}
+            onLookAgain={() => void run().then((again) => again !== null && setForm(again))}
             onSubmit={(name, endDateTime) => void submit(name, endDateTime)}
           />
         )}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { lifetimeProblem } from '../../../shared/domain/lifetime';
 import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-name';
 import type { CreationForm } from '../../../shared/ipc/contract';
-import type { AppError } from '../../../shared/ipc/result';
+import type { AppError, ErrorCode } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
 import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
@@ -22,12 +22,18 @@ export function CreateForm({
   isCreating,
   error,
   onCancel,
+  onLookAgain,
+  onEdited,
   onSubmit,
 }: {
   readonly form: CreationForm;
   readonly isCreating: boolean;
   readonly error: AppError | null;
   readonly onCancel: () => void;
+  /** Asks the vault once more. */
+  readonly onLookAgain: () => void;
+  /** What the portal said of the last try does not hold for what is written now. */
+  readonly onEdited: () => void;
   readonly onSubmit: (name: string, endDateTime: string) => void;
 }) {
   const { t } = useTranslation();
@@ -41,6 +47,21 @@ export function CreateForm({
   const endDateTime = chosenExpiry(choice, date, form.latestExpiry, openedAtMs, timeZone);
   const dateProblem = problemOf(endDateTime, form.latestExpiry, openedAtMs);
   const isVaultReady = form.vault.kind === 'ready';
+  // The same wish sent twice could make two secrets: from here on only the portal's list tells.
+  const isUnknown = error?.code === 'outcome-unknown';
+  const place = error === null ? null : placeOf(error.code);
+  const nameWords =
+    isChecked && problem !== null
+      ? t(`create.nameProblems.${problem}`, { count: name.trim().length, maximum: maximumNameLength })
+      : place === 'name' && error !== null
+        ? errorText(t, error)
+        : null;
+  const expiryWords =
+    dateProblem !== null && (isChecked || date !== '')
+      ? t(`create.dateProblems.${dateProblem}`, { date: formatLongDay(form.latestExpiry) })
+      : place === 'expiry' && error !== null
+        ? errorText(t, error)
+        : null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -59,18 +80,12 @@ export function CreateForm({
           value={name}
           autoFocus
           fullWidth
-          disabled={isCreating}
-          error={isChecked && problem !== null}
-          helperText={
-            isChecked && problem !== null
-              ? t(`create.nameProblems.${problem}`, {
-                  count: name.trim().length,
-                  maximum: maximumNameLength,
-                })
-              : t('create.nameHelp')
-          }
+          disabled={isCreating || isUnknown}
+          error={nameWords !== null}
+          helperText={nameWords ?? t('create.nameHelp')}
           onChange={(event) => {
             setName(event.target.value);
+            onEdited();
           }}
           slotProps={{
             htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false },
@@ -85,15 +100,17 @@ export function CreateForm({
         date={date}
         form={form}
         nowMs={openedAtMs}
-        isDisabled={isCreating}
+        isDisabled={isCreating || isUnknown}
         endDateTime={dateProblem === null ? endDateTime : null}
-        problem={
-          dateProblem !== null && (isChecked || date !== '')
-            ? t(`create.dateProblems.${dateProblem}`, { date: formatLongDay(form.latestExpiry) })
-            : null
-        }
-        onChoice={setChoice}
-        onDate={setDate}
+        problem={expiryWords}
+        onChoice={(next) => {
+          setChoice(next);
+          onEdited();
+        }}
+        onDate={(next) => {
+          setDate(next);
+          onEdited();
+        }}
       />
       <div>
         <div className={styles.label}>{t('create.savedIn')}</div>
@@ -106,21 +123,30 @@ export function CreateForm({
             <p className={styles.help}>{t('create.onlyYou')}</p>
           </>
         ) : (
-          <Banner tone="problem">
+          <Banner
+            tone="problem"
+            actions={
+              <Button variant="outlined" onClick={onLookAgain}>
+                {t('common.tryAgain')}
+              </Button>
+            }
+          >
             {t('create.vaultUnavailable', {
               reason: form.vault.kind === 'unavailable' ? errorText(t, form.vault.error) : '',
             })}
           </Banner>
         )}
       </div>
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && place === 'form' && <Banner tone="problem">{errorText(t, error)}</Banner>}
       <div className={styles.buttons}>
         <Button variant="outlined" onClick={onCancel} disabled={isCreating}>
-          {t('common.cancel')}
+          {isUnknown ? t('common.close') : t('common.cancel')}
         </Button>
-        <Button type="submit" variant="contained" disabled={isCreating || !isVaultReady}>
-          {isCreating ? t('create.creating') : t('create.submit')}
-        </Button>
+        {!isUnknown && (
+          <Button type="submit" variant="contained" disabled={isCreating || !isVaultReady}>
+            {isCreating ? t('create.creating') : t('create.submit')}
+          </Button>
+        )}
       </div>
     </form>
   );
@@ -136,4 +162,10 @@ function problemOf(
   // Main checks the rest by the portal's own clock; here the maximum is settled by `latest` already.
   const problem = lifetimeProblem(endDateTime, nowMs, 'P10Y');
   return problem === 'over-the-maximum' ? null : problem;
+}
+
+/** Beside which field an answer of the portal is shown. */
+function placeOf(code: ErrorCode): 'name' | 'expiry' | 'form' {
+  if (code === 'name-invalid') return 'name';
+  return code.startsWith('expiry-') ? 'expiry' : 'form';
 }

@@ -68,7 +68,7 @@ export function NewSecretPage({
                   title={t('newSecret.notSaved')}
                   actions={
                     <Button
-                      variant="outlined"
+                      variant="contained"
                       disabled={saveAgain.isRunning}
                       onClick={() => void onSaveAgain()}
                     >
@@ -102,7 +102,7 @@ export function NewSecretPage({
                 <Button variant="outlined" disabled={place === null} onClick={onCheck}>
                   {t('newSecret.check')}
                 </Button>
-                <Button variant="contained" onClick={onContinue}>
+                <Button variant={place === null ? 'outlined' : 'contained'} onClick={onContinue}>
                   {t('newSecret.continue')}
                 </Button>
               </div>

@@ -67,7 +67,9 @@ export function RevealOnce({
             <span className={styles.soft}>{t('newSecret.covered')}</span>
           )}
           <div className={styles.valueActions}>
-            <span className={styles.soft}>{t('newSecret.hidesIn', { seconds: secondsLeft })}</span>
+            <span role="timer" className={styles.soft}>
+              {t('newSecret.hidesIn', { seconds: secondsLeft })}
+            </span>
             <Button
               variant="outlined"
               onClick={() => {

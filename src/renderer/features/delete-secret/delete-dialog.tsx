@@ -7,22 +7,28 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import { deletionConsequence } from '../../../shared/domain/deletion';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
-import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import styles from './delete-secret.module.css';
 
-/** Says what a deletion breaks before it is possible. *Cancel* has the focus. */
+/**
+ * Says what a deletion breaks before it is possible. *Cancel* has the focus; for the last valid secret the way out is
+ * offered first.
+ */
 export function DeleteDialog({
   application,
   secret,
   onClose,
+  onDeleted,
+  onCreateFirst,
 }: {
   readonly application: Application;
   readonly secret: ClientSecret;
   readonly onClose: () => void;
+  readonly onDeleted: () => void;
+  readonly onCreateFirst: () => void;
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -39,7 +45,7 @@ export function DeleteDialog({
     const done = await remove.run({ applicationId: application.id, keyId: secret.keyId });
     if (done === null) return;
     announce(t('delete.deleted', { name }));
-    onClose();
+    onDeleted();
   };
   const close = (): void => {
     if (!remove.isRunning) onClose();
@@ -55,9 +61,16 @@ export function DeleteDialog({
         <Consequence application={application} secret={secret} nowMs={openedAtMs} />
         {consequence.kind === 'last-valid' && (
           <>
-            <div>
-              <Chip tone="within-7-days">{t('delete.createFirst')}</Chip>
-            </div>
+            <Banner
+              tone="warning"
+              actions={
+                <Button variant="outlined" disabled={remove.isRunning} onClick={onCreateFirst}>
+                  {t('application.create')}
+                </Button>
+              }
+            >
+              {t('delete.createFirst')}
+            </Banner>
             <label className={styles.label} htmlFor="delete-name">
               {t('delete.typeName')}
             </label>

@@ -44,6 +44,8 @@ export const theme = createTheme({
       defaultProps: { disableElevation: true },
       styleOverrides: {
         root: { minHeight: 36, padding: '6px 16px', whiteSpace: 'nowrap' },
+        // Seen where the system takes the grounds away (forced colours).
+        contained: { border: '1px solid transparent' },
         outlined: {
           color: 'var(--ink)',
           borderColor: 'var(--line)',
@@ -80,6 +82,9 @@ export const theme = createTheme({
         input: { padding: '9px 12px', height: '1.375rem' },
         notchedOutline: { borderColor: 'var(--strong-line)' },
       },
+    },
+    MuiInputAdornment: {
+      styleOverrides: { root: { '& > p': { color: 'var(--secondary)' }, color: 'var(--secondary)' } },
     },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, fontSize: '0.8125rem' } } },
     MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.8125rem' } } },

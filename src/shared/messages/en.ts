@@ -43,7 +43,7 @@ export const en = {
   noAccess: {
     titleNoRole: 'You do not have the role credential manager',
     titleNoApplications: 'No application is assigned to you',
-    text: 'You are signed in as {{name}}, but the portal shows you no applications. WMDA gives the role credential manager for each application, to at least two people of an organisation.',
+    text: 'You are signed in to {{environment}} as {{name}}, but the portal shows you no applications. WMDA gives the role credential manager for each application, to at least two people of an organisation.',
     stepInside: 'Ask inside your organisation who is responsible for WMDA API access.',
     stepSupport: 'Then write to {{email}}, with the name of the application and your portal e-mail.',
     writeMail: 'Write to {{email}}',
@@ -54,7 +54,7 @@ export const en = {
     expiry: 'Expiry',
     applications: 'Applications',
     environmentKinds: {
-      production: 'WMDA production',
+      production: 'What you do here is real',
       sandbox: 'Nothing here reaches production',
       demo: 'Made up, on this computer only',
       custom: 'Environment of your own',
@@ -328,7 +328,7 @@ export const en = {
     'journal-failed':
       'The plan could not be written to disk, so nothing was sent. Check free space and permissions of your profile folder.',
     'outcome-unknown':
-      'The answer was lost on the way. We do not know yet whether a secret was created, and look for it in the list.',
+      'The answer was lost on the way. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',

@@ -21,7 +21,7 @@ export function ConnectivityPanel({ run, name }: { readonly run: ConnectivityRun
       <ul className={styles.targets} aria-live="polite">
         {run.targets.map((target) => (
           <li key={target.name}>
-            <span className={styles.name}>{target.name}</span>
+            <span>{target.name}</span>
             <Chip tone={tones[target.progress.kind]}>{t(`connectivity.${target.progress.kind}`)}</Chip>
             <span className={styles.note}>
               <Note progress={target.progress} />

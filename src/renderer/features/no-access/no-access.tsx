@@ -32,7 +32,7 @@ export function NoAccess({
           <PageHeader
             title={reason === 'no-role' ? t('noAccess.titleNoRole') : t('noAccess.titleNoApplications')}
           />
-          <p>{t('noAccess.text', { name: user.email ?? user.displayName })}</p>
+          <p>{t('noAccess.text', { environment: environment.name, name: user.email ?? user.displayName })}</p>
           <ol>
             <li>{t('noAccess.stepInside')}</li>
             <li>{t('noAccess.stepSupport', { email })}</li>

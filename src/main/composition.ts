@@ -7,6 +7,7 @@ import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard'
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
+import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { ObservedVault } from './ipc/observed-vault';
@@ -19,6 +20,7 @@ import { SecretCreation } from './operations/create-secret';
 import { SecretDeletion } from './operations/delete-secret';
 import { ValueHandOut } from './operations/hand-out-value';
 import { OperationJournal } from './operations/journal';
+import { AccountRemoval } from './operations/remove-account';
 
 import type { Clock } from './platform/clock';
 import { createHttpClient } from './platform/http/http-client';
@@ -76,10 +78,11 @@ export function compose(surroundings: Surroundings): Composition {
   const known = (): readonly Environment[] => environments.environments;
 
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
+  const store = new SessionStore(keychain);
   const session = new Session({
     environments: known,
     fetch: surroundings.fetch,
-    store: new SessionStore(keychain),
+    store,
     openBrowser: (address) => opener.openPage(address),
     clock,
     logger,
@@ -87,7 +90,8 @@ export function compose(surroundings: Surroundings): Composition {
   const environment = (): Environment | null => session.environment();
   const providers = new CurrentProvider(environment, (of) => graphProvider(of, session, surroundings));
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
-  const inventory = new Inventory({ session, provider, clock, logger });
+  const copies = new SealedCopies({ folder: surroundings.paths.inventory, keychain, randomBytes, logger });
+  const inventory = new Inventory({ session, provider, copies, clock, logger });
 
   const vault = new ObservedVault(new KeychainVault(keychain));
   const journal = new OperationJournal({ folder: surroundings.paths.journal, clock });
@@ -124,6 +128,7 @@ export function compose(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,
+    account: new AccountRemoval({ session, store, inventory, journal }),
     applications: { inventory, copyClientId },
     secrets: recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
     clipboard,
@@ -152,7 +157,7 @@ export function compose(surroundings: Surroundings): Composition {
     async stop() {
       await clipboard.clear();
       await whenWorkIsFinished(creation, clock);
-      await activity.flush();
+      await Promise.all([activity.flush(), inventory.copied()]);
       for (const end of ends.splice(0)) end();
     },
   };

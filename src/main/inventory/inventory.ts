@@ -1,28 +1,47 @@
 import type { Application } from '../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { InventoryState } from '../../shared/ipc/state';
+import type { InventoryState, SessionState, WithdrawnApplication } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { Session } from '../session/session';
+import type { InventoryCopy } from './copy-schema';
+import { missingFrom } from './missing-from';
 
 const managersAtATime = 4;
 
 export interface InventoryOptions {
   readonly session: Pick<Session, 'state' | 'onChanged'>;
   readonly provider: () => CredentialProvider | null;
+  readonly copies: InventoryCopies;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** What is known of the applications and their secrets, read after sign-in and kept when a refresh fails. */
+/** Where the list outlives the application. */
+export interface InventoryCopies {
+  loadLatest(): Promise<InventoryCopy | null>;
+  /** Whether it was written. */
+  save(copy: InventoryCopy): Promise<boolean>;
+  remove(environmentId: string): Promise<void>;
+}
+
+/**
+ * What is known of the applications and their secrets: the sealed copy at once, the portal's answer when it comes. What
+ * was read stays when a refresh fails and, where a copy could be written, when the session ends.
+ */
 export class Inventory {
   readonly #options: InventoryOptions;
   readonly #changed = new Emitter<InventoryState>();
   #state: InventoryState = { kind: 'none' };
   #run: { readonly done: Promise<Result<null>>; readonly stop: AbortController } | null = null;
   #environmentId: string | null = null;
+  /** Whose list `#state` is. */
+  #owner: string | null = null;
+  #isCopied = false;
+  #withdrawn: readonly WithdrawnApplication[] = [];
+  #copying: Promise<unknown> = Promise.resolve();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -34,6 +53,7 @@ export class Inventory {
       this.#followSession();
     });
     this.#followSession();
+    void this.#openCopy();
     return () => {
       stopListening();
       this.#run?.stop.abort();
@@ -76,7 +96,34 @@ export class Inventory {
     const known = this.application(applicationId);
     const fresh = { ...answer.value, managers: answer.value.managers ?? known?.managers ?? null };
     this.#replace(fresh);
+    this.#copy();
     return ok(fresh);
+  }
+
+  /** Applications that were taken away, until the person has taken note. */
+  withdrawn(): readonly WithdrawnApplication[] {
+    return this.#withdrawn;
+  }
+
+  acknowledgeWithdrawn(applicationId: string): void {
+    this.#withdrawn = this.#withdrawn.filter((known) => known.applicationId !== applicationId);
+    this.#changed.emit(this.#state);
+  }
+
+  /** Forgets an environment's list, here and on the disk. */
+  async forget(environmentId: string): Promise<void> {
+    await this.#copying;
+    await this.#options.copies.remove(environmentId);
+    this.#isCopied = false;
+    this.#withdrawn = [];
+    if (this.#state.kind === 'ready' && this.#state.environmentId === environmentId) {
+      this.#become({ kind: 'none' });
+    }
+  }
+
+  /** Resolves when the copy on the disk is as new as the list. */
+  async copied(): Promise<void> {
+    await this.#copying;
   }
 
   #followSession(): void {
@@ -86,8 +133,65 @@ export class Inventory {
     this.#environmentId = environmentId;
     this.#run?.stop.abort();
     this.#run = null;
-    this.#become({ kind: 'none' });
-    if (environmentId !== null) void this.refresh();
+    if (session.kind !== 'signed-in') {
+      this.#keepCopyOnly();
+      return;
+    }
+    const isOwn =
+      this.#state.kind === 'ready' &&
+      this.#state.environmentId === environmentId &&
+      this.#owner === ownerOf(session);
+    if (!isOwn) this.#become({ kind: 'none' });
+    this.#owner = ownerOf(session);
+    void this.refresh();
+  }
+
+  /** Shows the copy of an earlier run, unless something newer is there already. Never waits for a network. */
+  async #openCopy(): Promise<void> {
+    const copy = await this.#options.copies.loadLatest();
+    if (copy === null || (this.#state.kind !== 'none' && this.#state.kind !== 'loading')) return;
+    const isOthers = copy.environmentId !== this.#environmentId || copy.owner !== this.#owner;
+    if (this.#environmentId !== null && isOthers) return;
+    this.#isCopied = true;
+    this.#owner = copy.owner;
+    this.#become({
+      kind: 'ready',
+      environmentId: copy.environmentId,
+      source: 'sealed-copy',
+      applications: copy.applications,
+      readAtMs: copy.readAtMs,
+      isRefreshing: this.#run !== null,
+      refreshError: null,
+    });
+  }
+
+  /** The session is over: what was sealed stays readable, what was only in memory goes with it. */
+  #keepCopyOnly(): void {
+    if (this.#state.kind === 'ready' && this.#isCopied) {
+      this.#become({ ...this.#state, source: 'sealed-copy', isRefreshing: false, refreshError: null });
+    } else {
+      this.#become({ kind: 'none' });
+    }
+  }
+
+  #copy(): void {
+    if (this.#state.kind !== 'ready' || this.#owner === null) return;
+    const { environmentId, applications, readAtMs } = this.#state;
+    const copy = { environmentId, owner: this.#owner, readAtMs, applications };
+    this.#copying = this.#copying.then(async () => {
+      this.#isCopied = await this.#options.copies.save(copy);
+    });
+  }
+
+  #withdraw(remaining: readonly Application[]): void {
+    if (this.#state.kind !== 'ready') return;
+    const atMs = this.#options.clock.nowMs();
+    const gone = missingFrom(remaining, this.#state.applications).map(({ id, displayName }) => ({
+      applicationId: id,
+      displayName,
+      atMs,
+    }));
+    this.#withdrawn = [...this.#withdrawn, ...gone];
   }
 
   async #read(provider: CredentialProvider, signal: AbortSignal): Promise<Result<null>> {
@@ -95,23 +199,28 @@ export class Inventory {
     const list = await provider.listApplications(signal);
     if (signal.aborted) return failed({ code: 'not-signed-in' });
     if (!list.ok) return this.#refreshFailed(list.error);
-    if (list.value.kind === 'no-role') {
-      this.#become({ kind: 'no-access', reason: 'no-role' });
-      return ok(null);
-    }
-    const { applications } = list.value;
+    const environmentId = this.#environmentId ?? '';
+    const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
+    this.#withdraw(applications);
     if (applications.length === 0) {
-      this.#become({ kind: 'no-access', reason: 'no-applications' });
+      const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
+      this.#isCopied = false;
+      await this.#options.copies.remove(environmentId);
+      this.#become({ kind: 'no-access', reason });
       return ok(null);
     }
     this.#become({
       kind: 'ready',
+      environmentId,
+      source: 'portal',
       applications: applications.map((fresh) => this.#withKnownManagers(fresh)),
       readAtMs: this.#options.clock.nowMs(),
       isRefreshing: false,
       refreshError: null,
     });
+    this.#copy();
     await this.#readManagers(provider, applications, signal);
+    if (!signal.aborted) this.#copy();
     return ok(null);
   }
 
@@ -161,4 +270,8 @@ export class Inventory {
     this.#state = state;
     this.#changed.emit(state);
   }
+}
+
+function ownerOf({ user }: Extract<SessionState, { kind: 'signed-in' }>): string {
+  return user.email ?? user.displayName;
 }

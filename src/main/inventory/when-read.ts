@@ -4,7 +4,7 @@ import type { Inventory } from './inventory';
 export function whenRead(inventory: Pick<Inventory, 'onChanged'>, callback: () => void): () => void {
   let lastReadAtMs: number | null = null;
   return inventory.onChanged((state) => {
-    if (state.kind !== 'ready' || state.readAtMs === lastReadAtMs) return;
+    if (state.kind !== 'ready' || state.source !== 'portal' || state.readAtMs === lastReadAtMs) return;
     lastReadAtMs = state.readAtMs;
     callback();
   });

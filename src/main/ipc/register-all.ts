@@ -1,5 +1,6 @@
 import type { Handle } from './handle';
 import { type ClipboardCalls, registerClipboard } from './register-clipboard';
+import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
@@ -13,7 +14,8 @@ import type { StateMirror } from './state-mirror';
 export interface CallTargets {
   readonly mirror: Pick<StateMirror, 'state'>;
   readonly session: SessionCalls;
-  readonly inventory: Pick<Inventory, 'refresh'>;
+  readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
+  readonly account: AccountCalls;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
   readonly clipboard: ClipboardCalls;
@@ -25,6 +27,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerState(handle, targets.mirror);
   registerSession(handle, targets.session);
   registerInventory(handle, targets.inventory);
+  registerAccount(handle, targets.account);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
   registerClipboard(handle, targets.clipboard);

@@ -21,6 +21,8 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'session:cancelSignIn': nothing,
   'session:signOut': nothing,
   'inventory:refresh': nothing,
+  'inventory:acknowledgeWithdrawn': oneApplication,
+  'account:remove': oneEnvironment,
   'applications:copyClientId': oneApplication,
   'secrets:prepareCreation': oneApplication,
   'secrets:create': z.strictObject({

@@ -10,6 +10,7 @@ import type {
   SavedSecret,
   SessionState,
   VaultState,
+  WithdrawnApplication,
 } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 
@@ -25,7 +26,10 @@ export interface StateSources {
   readonly environments: readonly EnvironmentSummary[];
   readonly environmentProblem: EnvironmentProblem | null;
   readonly session: Source & { state(): SessionState };
-  readonly inventory: Source & { state(): InventoryState };
+  readonly inventory: Source & {
+    state(): InventoryState;
+    withdrawn(): readonly WithdrawnApplication[];
+  };
   readonly vault: Source & { state(): VaultState };
   readonly creation: Source & {
     openCreations(): readonly OpenCreation[];
@@ -76,6 +80,7 @@ export class StateMirror {
       environments,
       session: session.state(),
       inventory: inventory.state(),
+      withdrawn: inventory.withdrawn(),
       vault: vault.state(),
       saved: creation.saved(),
       openCreations: creation.openCreations(),

@@ -6,6 +6,7 @@ export interface ProfilePaths {
   readonly profile: string;
   readonly logs: string;
   readonly journal: string;
+  readonly inventory: string;
   /** A file, made when there is something to write. */
   readonly activity: string;
 }
@@ -16,7 +17,12 @@ export const privateFolderMode = 0o700;
 
 /** Names the folders below the profile and makes them. Runs once at start, before anything is opened. */
 export function prepareProfile(profile: string): ProfilePaths {
-  const folders = { profile, logs: join(profile, 'logs'), journal: join(profile, 'journal') };
+  const folders = {
+    profile,
+    logs: join(profile, 'logs'),
+    journal: join(profile, 'journal'),
+    inventory: join(profile, 'inventory'),
+  };
   for (const folder of Object.values(folders))
     mkdirSync(folder, { recursive: true, mode: privateFolderMode });
   return { ...folders, activity: join(profile, 'activity.jsonl') };

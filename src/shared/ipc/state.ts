@@ -54,6 +54,9 @@ export type InventoryState =
   | { readonly kind: 'failed'; readonly error: AppError }
   | {
       readonly kind: 'ready';
+      readonly environmentId: string;
+      /** Where it comes from: the portal's answer, or the sealed copy of an earlier one. */
+      readonly source: 'portal' | 'sealed-copy';
       readonly applications: readonly Application[];
       /** When the portal answered, epoch ms. */
       readonly readAtMs: number;
@@ -120,6 +123,14 @@ export interface ConnectivityRun {
   readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];
 }
 
+/** An application that the portal does not show any more: the role was taken away, or it was deleted. */
+export interface WithdrawnApplication {
+  readonly applicationId: string;
+  readonly displayName: string;
+  /** When we saw it, epoch ms. */
+  readonly atMs: number;
+}
+
 /** A value of ours on the clipboard. */
 export interface ClipboardState {
   readonly keyId: string;
@@ -162,6 +173,8 @@ export interface AppState {
   readonly environments: readonly EnvironmentSummary[];
   readonly session: SessionState;
   readonly inventory: InventoryState;
+  /** Until the person has taken note. */
+  readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;
   readonly saved: readonly SavedSecret[];
   readonly openCreations: readonly OpenCreation[];

@@ -6,6 +6,7 @@ import type { Application } from '../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SessionState } from '../../../../src/shared/ipc/state';
 import { ManualClock } from '../ipc/fakes/manual-clock';
+import { MemoryCopies } from './fakes/memory-copies';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -32,6 +33,7 @@ class World {
   readonly changed = new Emitter<SessionState>();
   readonly clock = new ManualClock();
   readonly logger = new RecordingLogger();
+  readonly copies = new MemoryCopies();
   session: SessionState = { kind: 'signed-out', error: null };
   lists = 0;
   list: () => Promise<Result<ApplicationList>> = async () => listOf(application('1'), application('2'));
@@ -42,6 +44,7 @@ class World {
   readonly inventory = new Inventory({
     session: { state: () => this.session, onChanged: (listener) => this.changed.on(listener) },
     provider: () => (this.session.kind === 'signed-in' ? this.#provider() : null),
+    copies: this.copies,
     clock: this.clock,
     logger: this.logger,
   });
@@ -233,5 +236,98 @@ describe('Inventory', () => {
     world.become(signedIn());
     await afterPromises();
     expect(world.lists).toBe(0);
+  });
+});
+
+describe('the copy of the inventory', () => {
+  const copy = {
+    environmentId: 'demo',
+    owner: 'Vera',
+    readAtMs: 5,
+    applications: [{ ...application('1'), secrets: [], apis: [] }],
+  };
+  let world: World;
+  beforeEach(() => {
+    world = new World();
+  });
+
+  it('is shown at once, with its age, while the portal does not answer', async () => {
+    world.copies.copy = copy;
+    world.list = () => new Promise(() => undefined);
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({
+      kind: 'ready',
+      source: 'sealed-copy',
+      readAtMs: 5,
+      isRefreshing: true,
+    });
+  });
+
+  it('gives way to the portal’s answer, which is saved', async () => {
+    world.copies.copy = copy;
+    world.inventory.start();
+    await afterPromises();
+    world.become(signedIn());
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ source: 'portal', isRefreshing: false });
+    await world.inventory.copied();
+    expect(world.copies.copy?.applications).toHaveLength(2);
+  });
+
+  it('stays readable when the session is over, and only when it could be written', async () => {
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    await world.inventory.copied();
+    world.become({ kind: 'signed-out', error: null });
+    expect(world.inventory.state()).toMatchObject({ kind: 'ready', source: 'sealed-copy' });
+
+    const unkept = new World();
+    unkept.copies.canSave = false;
+    unkept.session = signedIn();
+    unkept.inventory.start();
+    await afterPromises();
+    await unkept.inventory.copied();
+    unkept.become({ kind: 'signed-out', error: null });
+    expect(unkept.inventory.state()).toEqual({ kind: 'none' });
+  });
+
+  it('is not shown to somebody else', async () => {
+    world.copies.copy = { ...copy, owner: 'Anton' };
+    world.list = () => new Promise(() => undefined);
+    world.inventory.start();
+    await afterPromises();
+    world.become(signedIn());
+    expect(world.inventory.state()).toEqual({ kind: 'loading' });
+  });
+
+  it('names what was taken away until it was taken note of', async () => {
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    world.list = async () => listOf(application('1'));
+    await world.inventory.refresh();
+    expect(world.inventory.withdrawn().map(({ displayName }) => displayName)).toEqual(['2']);
+    await world.inventory.copied();
+    expect(world.copies.copy?.applications.map(({ id }) => id)).toEqual(['1']);
+    world.inventory.acknowledgeWithdrawn('2');
+    expect(world.inventory.withdrawn()).toEqual([]);
+  });
+
+  it('goes when the role is gone, and when the account is removed', async () => {
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    world.list = async () => ok({ kind: 'no-role' });
+    await world.inventory.refresh();
+    expect(world.copies.copy).toBeNull();
+    expect(world.inventory.withdrawn()).toHaveLength(2);
+
+    world.copies.copy = copy;
+    await world.inventory.forget('demo');
+    expect(world.copies.copy).toBeNull();
+    expect(world.inventory.withdrawn()).toEqual([]);
   });
 });

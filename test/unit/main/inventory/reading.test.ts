@@ -6,8 +6,10 @@ import { ok } from '../../../../src/shared/ipc/result';
 import type { InventoryState, OpenCreation } from '../../../../src/shared/ipc/state';
 
 describe('whenRead', () => {
-  const ready = (readAtMs: number): InventoryState => ({
+  const ready = (readAtMs: number, source: 'portal' | 'sealed-copy' = 'portal'): InventoryState => ({
     kind: 'ready',
+    environmentId: 'demo',
+    source,
     applications: [],
     readAtMs,
     isRefreshing: false,
@@ -22,6 +24,7 @@ describe('whenRead', () => {
     });
     const steps: [InventoryState, number][] = [
       [{ kind: 'loading' }, 0],
+      [ready(7, 'sealed-copy'), 0],
       [ready(1), 1],
       [ready(1), 1],
       [{ kind: 'none' }, 1],

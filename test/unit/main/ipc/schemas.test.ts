@@ -14,6 +14,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'session:cancelSignIn': undefined,
   'session:signOut': undefined,
   'inventory:refresh': undefined,
+  'inventory:acknowledgeWithdrawn': { applicationId },
+  'account:remove': { environmentId: 'demo' },
   'applications:copyClientId': { applicationId },
   'secrets:prepareCreation': { applicationId },
   'secrets:create': {

@@ -32,6 +32,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     application: (id: string) => (id === knownApplication.id ? knownApplication : null),
     reread: async () => unused,
     refresh: async () => ok(null),
+    acknowledgeWithdrawn: () => undefined,
   };
   return {
     mirror: {
@@ -65,6 +66,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       connectivity: { start: () => unused },
       handOut: { copy: async () => unused },
     },
+    account: { remove: async () => unused },
     clipboard: { clear: async () => undefined },
     links: {
       opener: { openPage: async () => unused, writeToSupport: async () => unused },

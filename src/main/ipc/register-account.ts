@@ -1,0 +1,12 @@
+import type { Calls } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/ipc/result';
+import type { Handle } from './handle';
+
+export interface AccountCalls {
+  remove(environmentId: string): Promise<Result<Calls['account:remove']['result']>>;
+}
+
+/** Answers `account:*`. */
+export function registerAccount(handle: Handle, account: AccountCalls): void {
+  handle('account:remove', ({ environmentId }) => account.remove(environmentId));
+}

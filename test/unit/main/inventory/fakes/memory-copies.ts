@@ -1,0 +1,25 @@
+import type { InventoryCopy } from '../../../../../src/main/inventory/copy-schema';
+import type { InventoryCopies } from '../../../../../src/main/inventory/inventory';
+
+/** Copies that live as long as the test. */
+export class MemoryCopies implements InventoryCopies {
+  copy: InventoryCopy | null = null;
+  /** False: there is no keychain, so nothing is kept. */
+  canSave = true;
+  saves = 0;
+
+  async loadLatest(): Promise<InventoryCopy | null> {
+    return this.copy;
+  }
+
+  async save(copy: InventoryCopy): Promise<boolean> {
+    if (!this.canSave) return false;
+    this.saves += 1;
+    this.copy = copy;
+    return true;
+  }
+
+  async remove(environmentId: string): Promise<void> {
+    if (this.copy?.environmentId === environmentId) this.copy = null;
+  }
+}

@@ -5,7 +5,6 @@ export const en = {
     cancel: 'Cancel',
     close: 'Close',
     tryAgain: 'Try again',
-    copy: 'Copy',
     copied: 'Copied',
     reference: 'Reference for support: {{id}}',
     loading: 'Loading',
@@ -99,12 +98,6 @@ export const en = {
     expired_other: 'Expired {{count}} days ago',
     replaced: 'Old, replaced',
   },
-  severity: {
-    expired: 'Expired',
-    'within-7-days': 'Within 7 days',
-    'within-30-days': 'Within 30 days',
-    healthy: 'Healthy',
-  },
   groups: {
     'expired-in-use': 'Expired, in use',
     'within-7-days': 'Within 7 days',
@@ -184,7 +177,6 @@ export const en = {
     name: 'Name',
     nameHelp:
       'So that WMDA’s IT team can reach you. The four characters behind it let us find the secret again if anything goes wrong.',
-    suggested: 'Secret by {{initials}}',
     expires: 'Expires',
     oneYear: '1 year (maximum)',
     sixMonths: '6 months',

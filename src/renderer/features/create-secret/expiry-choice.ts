@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** How the person chose the expiry. */
 export type ExpiryChoice = 'maximum' | 'six-months' | 'three-months' | 'date';
 
+const dayMs = 86_400_000;
 const months = { 'six-months': 6, 'three-months': 3 } as const;
 
 /**
@@ -50,12 +51,22 @@ export function dateRange(
   return { first: today.toString(), last: last.toString() };
 }
 
-/** Initials for the suggested name: "Vera Manager" is "VM". */
-export function initialsOf(name: string): string {
-  return name
-    .split(/[\s.-]+/)
-    .map((part) => [...part][0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
-    .slice(0, 4);
+/** What is offered: the presets that end before the latest expiry the portal accepts, the maximum first. */
+export function offeredChoices(latest: string, nowMs: number): readonly ExpiryChoice[] {
+  const presets = (['six-months', 'three-months'] as const).filter(
+    (preset) => monthsAhead(nowMs, months[preset]) < Date.parse(latest),
+  );
+  return ['maximum', ...presets, 'date'];
+}
+
+/** Whether the maximum is the calendar year that WMDA allows; clocks may differ by a day. */
+export function isOneYear(latest: string, nowMs: number): boolean {
+  return Math.abs(Date.parse(latest) - monthsAhead(nowMs, 12)) < 2 * dayMs;
+}
+
+function monthsAhead(nowMs: number, count: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO('UTC')
+    .add({ months: count })
+    .toInstant().epochMilliseconds;
 }

@@ -3,10 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CreationForm } from '../../../shared/ipc/contract';
 import { formatLongDay } from '../../components/dates';
 import { timeZone } from '../../components/use-now';
-import { dateRange, type ExpiryChoice } from './expiry-choice';
+import { dateRange, isOneYear, offeredChoices, type ExpiryChoice } from './expiry-choice';
 import styles from './create-secret.module.css';
-
-const choices = ['maximum', 'six-months', 'three-months', 'date'] as const;
 
 /** Presets and a date; the calendar does not go past what the portal accepts. */
 export function ExpiryField({
@@ -34,7 +32,7 @@ export function ExpiryField({
   const { t } = useTranslation();
   const { first, last } = dateRange(form.latestExpiry, nowMs, timeZone);
   const labels: Readonly<Record<ExpiryChoice, string>> = {
-    maximum: t('create.oneYear'),
+    maximum: isOneYear(form.latestExpiry, nowMs) ? t('create.oneYear') : t('create.maximum'),
     'six-months': t('create.sixMonths'),
     'three-months': t('create.threeMonths'),
     date: t('create.chooseDate'),
@@ -43,7 +41,7 @@ export function ExpiryField({
     <fieldset className={styles.fieldset} disabled={isDisabled}>
       <legend className={styles.label}>{t('create.expires')}</legend>
       <div className={styles.choices}>
-        {choices.map((value) => (
+        {offeredChoices(form.latestExpiry, nowMs).map((value) => (
           <label key={value} className={styles.choice}>
             <input
               type="radio"

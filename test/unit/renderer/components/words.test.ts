@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from 'vitest';
+import { errorCodes } from '../../../../src/shared/ipc/result';
+import { english } from './english';
+
+// Node 20 has no navigator; the page asks it for the language of dates.
+vi.hoisted(() => {
+  vi.stubGlobal('navigator', { language: 'en-GB' });
+});
+const { formatAgo } = await import('../../../../src/renderer/components/dates');
+const { errorText } = await import('../../../../src/renderer/components/error-text');
+const t = await english();
+
+describe('errorText', () => {
+  it.each(errorCodes)('has a sentence for %s', (code) => {
+    const words = errorText(t, { code, latestExpiry: '2027-11-23T10:40:30Z' });
+    expect(words).toMatch(/^[A-Z].*\.$/);
+    expect(words).not.toMatch(/errors\.|\{\{|undefined/);
+  });
+
+  it('names the latest date and the reference for support', () => {
+    const words = errorText(t, {
+      code: 'expiry-over-maximum',
+      latestExpiry: '2027-11-23T12:00:00Z',
+      requestId: 'b7f6',
+    });
+    expect(words).toContain('23 November 2027');
+    expect(words).toMatch(/ Reference for support: b7f6$/);
+  });
+});
+
+describe('formatAgo', () => {
+  it.each([
+    [0, 'just now'],
+    [59_999, 'just now'],
+    [60_000, '1 minute ago'],
+    [3_599_999, '59 minutes ago'],
+    [3_600_000, '1 hour ago'],
+    [86_399_999, '23 hours ago'],
+    [86_400_000, '1 day ago'],
+    [-5000, 'just now'],
+  ])('says of %i ms: %s', (ms, words) => {
+    expect(formatAgo(t, 1_000_000_000 - ms, 1_000_000_000)).toBe(words);
+  });
+});

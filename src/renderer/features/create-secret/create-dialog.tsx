@@ -4,7 +4,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import type { CreatedSecret, CreationForm } from '../../../shared/ipc/contract';
+import type { Argument, CreatedSecret, CreationForm } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -28,7 +28,15 @@ export function CreateDialog({
   const prepare = useCall(
     useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
   );
-  const create = useCall(desktop.secrets.create);
+  const create = useCall(
+    useCallback(async (wish: Argument<'secrets:create'>) => {
+      const answer = await desktop.secrets.create(wish);
+      const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
+      // The portal knows better than the form did: the next try offers what it accepts.
+      if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
+      return answer;
+    }, []),
+  );
   const { run } = prepare;
   useEffect(() => {
     void run().then(setForm);

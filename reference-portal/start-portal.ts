@@ -53,6 +53,8 @@ export interface Portal {
   readonly state: PortalState;
   /** Lets go of the port for a while, as a portal that is down; what it knows stays. */
   readonly pause: () => Promise<void>;
+  /** Takes connections from now on and never answers. */
+  readonly hang: () => Promise<void>;
   /** Takes the port up again. */
   readonly resume: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -99,6 +101,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     clock,
     state: keeper.state,
     pause: () => stop(server),
+    hang: async () => {
+      handle = () => undefined;
+    },
     resume: async () => {
       await listen(server, port);
     },

@@ -131,7 +131,8 @@ async function tour(): Promise<void> {
   await camera.take(page, 'application-after');
 
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
+  await camera.take(page, 'signed-out');
   await leaks(value);
 }
 

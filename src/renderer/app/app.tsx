@@ -1,21 +1,67 @@
+import { useState } from 'react';
+import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import { RemoveAccountDialog } from '../features/sign-in/remove-account-dialog';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { SigningIn } from '../features/sign-in/signing-in';
 import { useAppState } from '../desktop/app-state';
 import { SignedIn } from './signed-in';
+import { Views } from './views';
 
-/** Which screen there is, by main's state alone. */
+/** Which screen there is, and the one dialog that outlives the screen it was opened from. */
 export function App() {
   const state = useAppState((current) => current);
-  if (state === null || state.session.kind === 'resuming') return <Opening />;
-  const { session, environments, environmentProblem } = state;
-  switch (session.kind) {
-    case 'signed-out':
-      return <Welcome environments={environments} error={session.error} problem={environmentProblem} />;
-    case 'signing-in': {
-      const environment = environments.find(({ id }) => id === session.environmentId);
-      return <SigningIn environmentName={environment?.name ?? ''} />;
-    }
-    case 'signed-in':
-      return <SignedIn state={state} session={session} />;
+  const [removed, setRemoved] = useState<EnvironmentSummary | null>(null);
+  if (state === null) return <Opening />;
+  return (
+    <>
+      <Screen state={state} onRemove={setRemoved} />
+      {removed !== null && (
+        <RemoveAccountDialog
+          environment={removed}
+          onClose={() => {
+            setRemoved(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** By main's state alone: a list that is known is shown, signed in or not. */
+function Screen({
+  state,
+  onRemove,
+}: {
+  readonly state: AppState;
+  readonly onRemove: (environment: EnvironmentSummary) => void;
+}) {
+  const [isChoosing, setIsChoosing] = useState(false);
+  const { session, inventory, environments, environmentProblem } = state;
+  if (session.kind === 'signing-in') {
+    const environment = environments.find(({ id }) => id === session.environmentId);
+    return <SigningIn environmentName={environment?.name ?? ''} />;
   }
+  if (session.kind === 'signed-in') return <SignedIn state={state} session={session} />;
+  const copied =
+    inventory.kind === 'ready' && environmentProblem === null && !isChoosing
+      ? environments.find(({ id }) => id === inventory.environmentId)
+      : undefined;
+  if (inventory.kind === 'ready' && copied !== undefined) {
+    return (
+      <Views
+        state={state}
+        session={null}
+        inventory={inventory}
+        environment={copied}
+        onRemove={() => {
+          onRemove(copied);
+        }}
+        onChooseOther={() => {
+          setIsChoosing(true);
+        }}
+      />
+    );
+  }
+  if (session.kind === 'resuming') return <Opening />;
+  return <Welcome environments={environments} error={session.error} problem={environmentProblem} />;
 }

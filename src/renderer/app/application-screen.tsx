@@ -20,7 +20,8 @@ export function ApplicationScreen({
 }: {
   readonly state: AppState;
   readonly application: Application;
-  readonly user: SignedInUser;
+  /** `null` while nobody is signed in: then nothing can be changed. */
+  readonly user: SignedInUser | null;
   readonly onBack: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
 }) {

@@ -1,9 +1,11 @@
+import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { AppState, InventoryState, SessionState } from '../../shared/ipc/state';
 import { Banner } from '../components/banner';
 import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
+import { desktop } from '../desktop/bridge';
 import styles from './shell.module.css';
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
@@ -13,7 +15,7 @@ export function Banners({
   inventory,
 }: {
   readonly state: AppState;
-  readonly session: Extract<SessionState, { kind: 'signed-in' }>;
+  readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
 }) {
   const { t } = useTranslation();
@@ -22,6 +24,25 @@ export function Banners({
   const { vault } = state;
   return (
     <div className={styles.banners}>
+      {state.session.kind === 'signed-out' && state.session.error !== null && (
+        <Banner tone="problem">{errorText(t, state.session.error)}</Banner>
+      )}
+      {state.withdrawn.map(({ applicationId, displayName }) => (
+        <Banner
+          key={applicationId}
+          tone="warning"
+          actions={
+            <Button
+              variant="outlined"
+              onClick={() => void desktop.inventory.acknowledgeWithdrawn({ applicationId })}
+            >
+              {t('banners.understood')}
+            </Button>
+          }
+        >
+          {t('banners.withdrawn', { application: displayName })}
+        </Banner>
+      ))}
       {refreshError !== null && (
         <Banner tone="warning">
           {t('banners.refreshFailed', {
@@ -33,7 +54,7 @@ export function Banners({
       {vault.kind === 'unavailable' && (
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
-      {!session.isKept && <Banner tone="note">{t('banners.notKept')}</Banner>}
+      {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
       {state.openCreations
         .filter(({ phase }) => phase === 'watching')
         .map(({ operationId, displayName }) => (

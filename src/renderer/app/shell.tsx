@@ -1,10 +1,8 @@
-import Button from '@mui/material/Button';
 import { Clock, LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentSummary, SessionState } from '../../shared/ipc/state';
-import { formatAgo } from '../components/dates';
-import { useNow } from '../components/use-now';
+import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import { SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
 import styles from './shell.module.css';
 
 export type MainView = 'expiry' | 'applications';
@@ -21,20 +19,24 @@ export function Shell({
   view,
   onView,
   onSignOut,
+  onChooseOther,
+  onRemove,
+  state,
   children,
 }: {
-  readonly session: Extract<SessionState, { kind: 'signed-in' }>;
+  readonly session: SignedInSession | null;
   readonly environment: EnvironmentSummary;
   /** Number of applications; `null` while it is not known. */
   readonly count: number | null;
   readonly view: MainView;
   readonly onView: (view: MainView) => void;
   readonly onSignOut: () => void;
+  readonly onChooseOther?: (() => void) | undefined;
+  readonly onRemove?: (() => void) | undefined;
+  readonly state: AppState;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
-  const { user, authenticatedAtMs } = session;
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -62,14 +64,16 @@ export function Shell({
           ))}
         </nav>
         <div className={styles.person}>
-          <small>{t('shell.signedInAs')}</small>
-          <strong>
-            <bdi>{user.displayName}</bdi>
-          </strong>
-          <small>{t('shell.mfaAt', { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</small>
-          <Button variant="outlined" size="small" onClick={onSignOut}>
-            {t('shell.signOut')}
-          </Button>
+          {session === null ? (
+            <SignedOutPerson
+              state={state}
+              environment={environment}
+              onChooseOther={onChooseOther}
+              onRemove={onRemove}
+            />
+          ) : (
+            <SignedInPerson session={session} onSignOut={onSignOut} />
+          )}
         </div>
       </div>
       <main id="content" className={styles.content} tabIndex={-1}>

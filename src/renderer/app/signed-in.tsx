@@ -37,6 +37,7 @@ export function SignedIn({
   return (
     <Shell
       session={session}
+      state={state}
       environment={environment}
       count={null}
       view="expiry"

@@ -29,11 +29,16 @@ export function Views({
   session,
   inventory,
   environment,
+  onChooseOther,
+  onRemove,
 }: {
   readonly state: AppState;
-  readonly session: Extract<SessionState, { kind: 'signed-in' }>;
+  /** `null` while nobody is signed in: the list is a copy, and nothing can be changed. */
+  readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
+  readonly onChooseOther?: () => void;
+  readonly onRemove?: () => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -61,7 +66,7 @@ export function Views({
   const open = (applicationId: string): void => {
     setView({ kind: 'application', applicationId });
   };
-  const refreshButton = (
+  const refreshButton = session !== null && (
     <Button
       variant="outlined"
       startIcon={<RefreshCw size={16} />}
@@ -85,6 +90,9 @@ export function Views({
           setView({ kind });
         });
       }}
+      state={state}
+      onChooseOther={onChooseOther}
+      onRemove={onRemove}
       onSignOut={() => {
         leave(() => void reported(desktop.session.signOut()));
       }}
@@ -107,7 +115,7 @@ export function Views({
           key={application.id}
           state={state}
           application={application}
-          user={session.user}
+          user={session?.user ?? null}
           onBack={() => {
             setView({ kind: 'applications' });
           }}

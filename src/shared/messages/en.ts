@@ -82,8 +82,28 @@ export const en = {
     notKept:
       'This computer has no keychain that answers, so your session ends when you close the application.',
     vaultUnavailable: 'New secrets cannot be created now. {{reason}}',
+    withdrawn:
+      '{{application}} is no longer shown by the portal: your role may have been taken away, or it was deleted. Its copy and reminders here are gone; values in your keychain stay.',
+    understood: 'Understood',
     watching:
       'We do not know yet whether the secret “{{name}}” was created. We are looking for it in the portal’s list and never send it twice.',
+  },
+  offline: {
+    signedOut: 'Signed out',
+    resuming: 'Looking for your session',
+    readable: 'The list is a sealed copy on this computer.',
+    signIn: 'Sign in',
+    other: 'Other environments',
+    remove: 'Remove my data',
+  },
+  removeAccount: {
+    title: 'Remove the data of “{{name}}” from this computer?',
+    text: 'The session, the copy of the list and their keys go. Secrets at the portal and values in your keychain stay.',
+    confirm: 'Remove data',
+    done: 'The data of “{{name}}” is gone',
+    nothingKept: 'No value was kept in your keychain.',
+    kept_one: 'This value stays in your keychain, under this account name:',
+    kept_other: 'These {{count}} values stay in your keychain, under these account names:',
   },
   countdown: {
     days_one: '{{count}} day',

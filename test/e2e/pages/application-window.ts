@@ -17,7 +17,7 @@ export class ApplicationWindow {
 
   /** Begins the sign-in and answers with the portal's page in the browser. */
   async beginSignIn(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
-    await this.page.getByRole('button', { name: 'Open demo' }).click();
+    await this.page.getByRole('button', { name: /^(Open demo|Sign in)$/ }).click();
     await expect(this.heading('Go on in your browser')).toBeVisible();
     return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
   }

@@ -28,7 +28,8 @@ export function ApplicationDetail({
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
-  readonly user: SignedInUser;
+  /** `null` while nobody is signed in: then nothing can be changed. */
+  readonly user: SignedInUser | null;
   /** What belongs to this application but to another feature, such as a running connectivity check. */
   readonly below: ReactNode;
   readonly onBack: () => void;
@@ -72,7 +73,7 @@ export function ApplicationDetail({
                   copy={() => desktop.applications.copyClientId({ applicationId })}
                 />
               </div>
-              <Button variant="contained" onClick={onCreate}>
+              <Button variant="contained" disabled={user === null} onClick={onCreate}>
                 {t('application.create')}
               </Button>
             </div>
@@ -85,6 +86,7 @@ export function ApplicationDetail({
                 application={application}
                 saved={saved}
                 nowMs={nowMs}
+                isReadOnly={user === null}
                 onDelete={onDelete}
                 onCheck={onCheck}
               />
@@ -121,7 +123,13 @@ function Reaches({ application }: { readonly application: Application }) {
   );
 }
 
-function Managers({ application, user }: { readonly application: Application; readonly user: SignedInUser }) {
+function Managers({
+  application,
+  user,
+}: {
+  readonly application: Application;
+  readonly user: SignedInUser | null;
+}) {
   const { t } = useTranslation();
   const { managers } = application;
   return (
@@ -132,7 +140,7 @@ function Managers({ application, user }: { readonly application: Application; re
         <ul className={styles.plain}>
           {managers.map(({ id, displayName, mail }) => {
             const name = displayName ?? mail ?? id;
-            const isUser = mail !== null && mail === user.email;
+            const isUser = mail !== null && mail === user?.email;
             return <li key={id}>{isUser ? t('application.you', { name }) : <bdi>{name}</bdi>}</li>;
           })}
         </ul>

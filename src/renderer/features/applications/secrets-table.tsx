@@ -15,12 +15,14 @@ export function SecretsTable({
   application,
   saved,
   nowMs,
+  isReadOnly,
   onDelete,
   onCheck,
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
   readonly nowMs: number;
+  readonly isReadOnly: boolean;
   readonly onDelete: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
 }) {
@@ -69,6 +71,7 @@ export function SecretsTable({
                     {place !== undefined && (
                       <IconButton
                         size="small"
+                        disabled={isReadOnly}
                         aria-label={t('application.check', { name })}
                         title={t('application.check', { name })}
                         onClick={() => {
@@ -80,6 +83,7 @@ export function SecretsTable({
                     )}
                     <IconButton
                       size="small"
+                      disabled={isReadOnly}
                       aria-label={t('application.delete', { name })}
                       title={t('application.delete', { name })}
                       onClick={() => {

@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppState, EnvironmentSummary, SessionState } from '../../shared/ipc/state';
+import { formatAgo } from '../components/dates';
+import { useCall } from '../components/use-call';
+import { useNow } from '../components/use-now';
+import { desktop } from '../desktop/bridge';
+
+export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
+
+/** Who is signed in, and since when the second factor holds. */
+export function SignedInPerson({
+  session,
+  onSignOut,
+}: {
+  readonly session: SignedInSession;
+  readonly onSignOut: () => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  return (
+    <>
+      <small>{t('shell.signedInAs')}</small>
+      <strong>
+        <bdi>{session.user.displayName}</bdi>
+      </strong>
+      <small>{t('shell.mfaAt', { ago: formatAgo(t, session.authenticatedAtMs, nowMs) })}</small>
+      <Button variant="outlined" size="small" onClick={onSignOut}>
+        {t('shell.signOut')}
+      </Button>
+    </>
+  );
+}
+
+/** Nobody: the list is a copy. Sign in again, go elsewhere, or take everything off this computer. */
+export function SignedOutPerson({
+  state,
+  environment,
+  onChooseOther,
+  onRemove,
+}: {
+  readonly state: AppState;
+  readonly environment: EnvironmentSummary;
+  readonly onChooseOther: (() => void) | undefined;
+  readonly onRemove: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const { id } = environment;
+  const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
+  const isResuming = state.session.kind === 'resuming';
+  return (
+    <>
+      <strong>{isResuming ? t('offline.resuming') : t('offline.signedOut')}</strong>
+      <small>{t('offline.readable')}</small>
+      <Button
+        variant="contained"
+        size="small"
+        disabled={isResuming || signIn.isRunning}
+        onClick={() => void signIn.run()}
+      >
+        {t('offline.signIn')}
+      </Button>
+      {onChooseOther !== undefined && (
+        <Button variant="text" size="small" onClick={onChooseOther}>
+          {t('offline.other')}
+        </Button>
+      )}
+      {onRemove !== undefined && (
+        <Button variant="text" size="small" onClick={onRemove}>
+          {t('offline.remove')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -149,7 +149,8 @@ export class Inventory {
   /** Shows the copy of an earlier run, unless something newer is there already. Never waits for a network. */
   async #openCopy(): Promise<void> {
     const copy = await this.#options.copies.loadLatest();
-    if (copy === null || (this.#state.kind !== 'none' && this.#state.kind !== 'loading')) return;
+    const before = this.#state;
+    if (copy === null || before.kind === 'ready' || before.kind === 'no-access') return;
     const isOthers = copy.environmentId !== this.#environmentId || copy.owner !== this.#owner;
     if (this.#environmentId !== null && isOthers) return;
     this.#isCopied = true;
@@ -161,7 +162,8 @@ export class Inventory {
       applications: copy.applications,
       readAtMs: copy.readAtMs,
       isRefreshing: this.#run !== null,
-      refreshError: null,
+      // The portal may have failed to answer before the keychain gave the key.
+      refreshError: before.kind === 'failed' ? before.error : null,
     });
   }
 

@@ -265,6 +265,23 @@ describe('the copy of the inventory', () => {
     });
   });
 
+  it('comes after a failure too, and keeps its reason', async () => {
+    let open: (copy: null | typeof world.copies.copy) => void = () => undefined;
+    world.copies.loadLatest = () => new Promise((resolve) => (open = resolve));
+    world.list = async () => failed({ code: 'offline' });
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toEqual({ kind: 'failed', error: { code: 'offline' } });
+    open(copy);
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({
+      kind: 'ready',
+      source: 'sealed-copy',
+      refreshError: { code: 'offline' },
+    });
+  });
+
   it('gives way to the portal’s answer, which is saved', async () => {
     world.copies.copy = copy;
     world.inventory.start();

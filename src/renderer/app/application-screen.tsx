@@ -48,6 +48,7 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
+        onCopy={({ keyId }) => void reported(desktop.secrets.copyValue({ applicationId, keyId }))}
         onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       />
       {isCreating && (

@@ -6,6 +6,7 @@ import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
+import { ClipboardBar } from '../features/clipboard/clipboard-bar';
 import styles from './shell.module.css';
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
@@ -43,6 +44,9 @@ export function Banners({
           {t('banners.withdrawn', { application: displayName })}
         </Banner>
       ))}
+      {state.clipboard !== null && (
+        <ClipboardBar clipboard={state.clipboard} name={nameOf(inventory, state.clipboard.keyId)} />
+      )}
       {refreshError !== null && (
         <Banner tone="warning">
           {t('banners.refreshFailed', {
@@ -64,4 +68,9 @@ export function Banners({
         ))}
     </div>
   );
+}
+
+function nameOf({ applications }: Extract<InventoryState, { kind: 'ready' }>, keyId: string): string {
+  const secrets = applications.flatMap((application) => application.secrets);
+  return secrets.find((secret) => secret.keyId === keyId)?.displayName ?? '';
 }

@@ -28,6 +28,7 @@ export function NewSecretScreen({
       created={created}
       below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
+      onCopy={() => void reported(desktop.secrets.copyValue({ applicationId, keyId }))}
       onContinue={onContinue}
     />
   );

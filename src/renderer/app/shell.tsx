@@ -1,14 +1,15 @@
-import { Clock, LayoutGrid } from 'lucide-react';
+import { Clock, LayoutGrid, ListChecks } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
 import styles from './shell.module.css';
 
-export type MainView = 'expiry' | 'applications';
+export type MainView = 'expiry' | 'applications' | 'activity';
 const views = [
   ['expiry', Clock],
   ['applications', LayoutGrid],
+  ['activity', ListChecks],
 ] as const;
 
 /** Navigation, environment and person on one side; the view on the other. */

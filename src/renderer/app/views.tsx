@@ -9,6 +9,7 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { ActivityList } from '../features/activity/activity-list';
 import { ApplicationList } from '../features/applications/application-list';
 import { LeaveDialog } from '../features/create-secret/leave-dialog';
 import { ExpiryHome } from '../features/expiry/expiry-home';
@@ -78,7 +79,8 @@ export function Views({
   );
   const shownId = view.kind === 'application' ? view.applicationId : null;
   const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
-  const mainView: MainView = view.kind === 'expiry' ? 'expiry' : 'applications';
+  const mainView: MainView = view.kind === 'expiry' || view.kind === 'activity' ? view.kind : 'applications';
+  const isLost = created !== null || view.kind === 'application' ? application === undefined : false;
   return (
     <Shell
       session={session}
@@ -107,7 +109,8 @@ export function Views({
           onOpen={open}
         />
       )}
-      {(view.kind === 'applications' || (view.kind !== 'expiry' && application === undefined)) && (
+      {view.kind === 'activity' && <ActivityList entries={state.activity} />}
+      {(view.kind === 'applications' || isLost) && (
         <ApplicationList applications={applications} note={note} actions={refreshButton} onOpen={open} />
       )}
       {view.kind === 'application' && application !== undefined && (

@@ -25,6 +25,7 @@ export function ApplicationDetail({
   onCreate,
   onDelete,
   onCheck,
+  onCopy,
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
@@ -36,6 +37,7 @@ export function ApplicationDetail({
   readonly onCreate: () => void;
   readonly onDelete: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
+  readonly onCopy: (secret: ClientSecret) => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -89,6 +91,7 @@ export function ApplicationDetail({
                 isReadOnly={user === null}
                 onDelete={onDelete}
                 onCheck={onCheck}
+                onCopy={onCopy}
               />
             )}
           </Card>

@@ -1,5 +1,5 @@
 import IconButton from '@mui/material/IconButton';
-import { PlugZap, Trash2 } from 'lucide-react';
+import { ClipboardCopy, PlugZap, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
@@ -18,6 +18,7 @@ export function SecretsTable({
   isReadOnly,
   onDelete,
   onCheck,
+  onCopy,
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
@@ -25,6 +26,7 @@ export function SecretsTable({
   readonly isReadOnly: boolean;
   readonly onDelete: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
+  readonly onCopy: (secret: ClientSecret) => void;
 }) {
   const { t } = useTranslation();
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
@@ -68,6 +70,19 @@ export function SecretsTable({
                 </td>
                 <td>
                   <div className={table.actions}>
+                    {place !== undefined && (
+                      <IconButton
+                        size="small"
+                        disabled={isReadOnly}
+                        aria-label={t('clipboard.copyOf', { name })}
+                        title={t('clipboard.copyOf', { name })}
+                        onClick={() => {
+                          onCopy(secret);
+                        }}
+                      >
+                        <ClipboardCopy size={16} aria-hidden />
+                      </IconButton>
+                    )}
                     {place !== undefined && (
                       <IconButton
                         size="small"

@@ -23,12 +23,15 @@ export function NewSecretPage({
   created,
   below,
   onCheck,
+  onCopy,
   onContinue,
 }: {
   readonly application: Application;
   readonly created: CreatedSecret;
   readonly below: ReactNode;
   readonly onCheck: () => void;
+  /** Puts the value on the clipboard, inside main. */
+  readonly onCopy: () => void;
   readonly onContinue: () => void;
 }) {
   const { t } = useTranslation();
@@ -99,9 +102,14 @@ export function NewSecretPage({
               <RevealOnce keyId={keyId} hint={secret.hint ?? ''} place={place} />
               {place !== null && <p className={styles.soft}>{t('newSecret.neverAgain')}</p>}
               <div className={styles.foot}>
-                <Button variant="outlined" disabled={place === null} onClick={onCheck}>
-                  {t('newSecret.check')}
-                </Button>
+                <div className={styles.footActions}>
+                  <Button variant="outlined" disabled={place === null} onClick={onCheck}>
+                    {t('newSecret.check')}
+                  </Button>
+                  <Button variant="outlined" disabled={place === null} onClick={onCopy}>
+                    {t('clipboard.copy')}
+                  </Button>
+                </div>
                 <Button variant={place === null ? 'outlined' : 'contained'} onClick={onContinue}>
                   {t('newSecret.continue')}
                 </Button>

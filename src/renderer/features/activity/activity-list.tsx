@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { ActivityEntry } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { Chip } from '../../components/chip';
+import { formatDayAndTime } from '../../components/dates';
+import { EmptyState } from '../../components/empty-state';
+import { PageHeader } from '../../components/page-header';
+import table from '../../components/table.module.css';
+
+/** What was done on this computer, newest first, with the portal's references for support. */
+export function ActivityList({ entries }: { readonly entries: readonly ActivityEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('activity.title')} note={t('activity.note')} />
+      <Card isFlush title={t('activity.title')}>
+        {entries.length === 0 ? (
+          <EmptyState title={t('activity.empty')} />
+        ) : (
+          <div className={table.scroll}>
+            <table className={table.table} aria-label={t('activity.title')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('activity.when')}</th>
+                  <th scope="col">{t('activity.what')}</th>
+                  <th scope="col">{t('activity.which')}</th>
+                  <th scope="col">{t('activity.reference')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <Row key={entry.id} entry={entry} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Row({ entry }: { readonly entry: ActivityEntry }) {
+  const { t } = useTranslation();
+  const { atMs, kind, outcome, applicationName, secretName, requestId } = entry;
+  return (
+    <tr className={table.row}>
+      <td className={table.soft}>{formatDayAndTime(new Date(atMs).toISOString())}</td>
+      <td>
+        <span className={table.strong}>{t(`activity.kinds.${kind}`)}</span>
+        {outcome !== null && (
+          <div>
+            <Chip tone="expired">{t('activity.failed')}</Chip>{' '}
+            <span className={table.soft}>{t(`errors.${outcome}`, { date: '' })}</span>
+          </div>
+        )}
+      </td>
+      <td>
+        {secretName !== null && <bdi>{secretName}</bdi>}
+        {applicationName !== null && (
+          <div className={table.soft}>
+            <bdi>{applicationName}</bdi>
+          </div>
+        )}
+      </td>
+      <td className={table.mono}>{requestId ?? '—'}</td>
+    </tr>
+  );
+}

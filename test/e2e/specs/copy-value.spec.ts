@@ -1,0 +1,74 @@
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { storedValue } from '../../support/stored-value';
+import { expect, test } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+const clipboardOf = (application: RunningApplication): Promise<string> =>
+  application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
+
+test('a value is copied inside main, taken off on request, and left alone when it is not ours', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  const name = await window.createSecret('Secret by VM');
+  const appId = portal.state.applications[0]?.appId ?? '';
+  const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
+
+  await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
+  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await expect(bar).toContainText(`The value of “${name}” is on the clipboard.`);
+  expect(await clipboardOf(application)).toBe(value);
+  expect(await page.content()).not.toContain(value);
+  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await expect(bar).toHaveCount(0);
+  expect(await clipboardOf(application)).toBe('');
+
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: `Copy the value of “${name}”` }).click();
+  await expect(bar).toBeVisible();
+  expect(await clipboardOf(application)).toBe(value);
+  await application.electron.evaluate(({ clipboard }) => clipboard.writeText('a shopping list'));
+  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await expect(bar).toHaveCount(0);
+  expect(await clipboardOf(application)).toBe('a shopping list');
+
+  await page.getByRole('button', { name: 'Activity' }).click();
+  const rows = page.getByRole('table', { name: 'Activity' }).getByRole('row');
+  await expect(rows.nth(1)).toContainText('Value copied');
+  await expect(rows.filter({ hasText: 'Secret created' })).toContainText(name);
+  await expect(rows.filter({ hasText: 'Secret created' })).toContainText(/[0-9a-f]{8}-[0-9a-f-]{27}/);
+  expect(await page.content()).not.toContain(value);
+});
+
+test.describe('where the second factor counts for a minute', () => {
+  test.use({
+    environmentChange: {
+      apply: (environment) => ({
+        ...environment,
+        signIn: { ...environment.signIn, maximumAuthenticationAgeMinutes: 1 },
+      }),
+    },
+  });
+
+  test('an older one copies nothing', async ({ application, portal, systemBrowser }) => {
+    const window = new ApplicationWindow(application);
+    const { page } = window;
+    await window.signIn(systemBrowser, portal, vera);
+    await window.openApplication('Partner-NL-Lowlands-SMC');
+    await window.createSecret('Secret by VM');
+    await application.electron.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 61_000;
+    });
+    await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
+    await expect(page.getByText('Your second factor was checked too long ago')).toBeVisible();
+    expect(await clipboardOf(application)).toBe('');
+  });
+});

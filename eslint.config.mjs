@@ -128,7 +128,14 @@ const noInnerHtml = {
 };
 
 export default tseslint.config(
-  { ignores: ['out/**', 'node_modules/**', 'scripts/prepare/fallback-runtime/app/**'] },
+  {
+    ignores: [
+      'out/**',
+      'node_modules/**',
+      'scripts/prepare/fallback-runtime/app/**',
+      'scripts/bench/bare-window/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -10,7 +10,7 @@ import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { PortalPages } from '../../test/e2e/pages/portal-pages';
 import { foundInFiles } from '../../test/support/found-in-files';
 import { storedValue } from '../../test/support/stored-value';
-import { sessionOfThisProcess } from './session-of-this-process';
+import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { Camera, narrow } from './camera';
 import { TourReport } from './tour-report';
 

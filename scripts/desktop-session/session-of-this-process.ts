@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { sessionFolders } from '../desktop-session/session-environment';
-import type { DesktopSession } from '../desktop-session/desktop-session';
+import { sessionFolders } from './session-environment';
+import type { DesktopSession } from './desktop-session';
 
 /** The private desktop this process was started in, seen from inside. */
 export function sessionOfThisProcess(): Pick<DesktopSession, 'environment' | 'folders' | 'electronSwitches'> {

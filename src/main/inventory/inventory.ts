@@ -10,6 +10,8 @@ import type { InventoryCopy } from './copy-schema';
 import { missingFrom } from './missing-from';
 
 const managersAtATime = 4;
+/** Whole lists go to the page: one for each application would keep it busy with hundreds. */
+const managersShownTogether = 50;
 
 export interface InventoryOptions {
   readonly session: Pick<Session, 'state' | 'onChanged'>;
@@ -245,17 +247,31 @@ export class Inventory {
     signal: AbortSignal,
   ): Promise<void> {
     const waiting = [...applications];
+    const found = new Map<string, Application['managers']>();
+    const show = (): void => {
+      if (!signal.aborted) this.#showManagers(found);
+      found.clear();
+    };
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
         const { id } = next;
         const managers = await provider.listManagers(id, signal);
-        const known = this.application(id);
         // A portal that does not say who manages an application is no reason to show less of it.
-        if (managers.ok && known !== null && !signal.aborted)
-          this.#replace({ ...known, managers: managers.value });
+        if (managers.ok) found.set(id, managers.value);
+        if (found.size >= managersShownTogether) show();
       }
     };
     await Promise.all(Array.from({ length: managersAtATime }, work));
+    show();
+  }
+
+  #showManagers(found: ReadonlyMap<string, Application['managers']>): void {
+    if (this.#state.kind !== 'ready' || found.size === 0) return;
+    const applications = this.#state.applications.map((known) => {
+      const managers = found.get(known.id);
+      return managers === undefined ? known : { ...known, managers };
+    });
+    this.#become({ ...this.#state, applications });
   }
 
   #withKnownManagers(fresh: Application): Application {

@@ -1,9 +1,8 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
-import { RemoveAccountDialog } from '../features/sign-in/remove-account-dialog';
 import { Opening, Welcome } from '../features/sign-in/welcome';
-import { SigningIn } from '../features/sign-in/signing-in';
 import { useAppState } from '../desktop/app-state';
+import { LaterRemoveAccountDialog, LaterSigningIn } from './later';
 import { SignedIn } from './signed-in';
 import { Views } from './views';
 
@@ -13,17 +12,17 @@ export function App() {
   const [removed, setRemoved] = useState<EnvironmentSummary | null>(null);
   if (state === null) return <Opening />;
   return (
-    <>
+    <Suspense>
       <Screen state={state} onRemove={setRemoved} />
       {removed !== null && (
-        <RemoveAccountDialog
+        <LaterRemoveAccountDialog
           environment={removed}
           onClose={() => {
             setRemoved(null);
           }}
         />
       )}
-    </>
+    </Suspense>
   );
 }
 
@@ -39,7 +38,7 @@ function Screen({
   const { session, inventory, environments, environmentProblem } = state;
   if (session.kind === 'signing-in') {
     const environment = environments.find(({ id }) => id === session.environmentId);
-    return <SigningIn environmentName={environment?.name ?? ''} />;
+    return <LaterSigningIn environmentName={environment?.name ?? ''} />;
   }
   if (session.kind === 'signed-in') return <SignedIn state={state} session={session} />;
   const copied =

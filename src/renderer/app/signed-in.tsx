@@ -10,7 +10,7 @@ import { PageHeader } from '../components/page-header';
 import { useReported } from '../components/use-reported';
 import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
-import { NoAccess } from '../features/no-access/no-access';
+import { LaterNoAccess } from './later';
 import { Shell } from './shell';
 import { Views } from './views';
 
@@ -29,7 +29,7 @@ export function SignedIn({
   const environment = environments.find(({ id }) => id === session.environmentId);
   if (environment === undefined) return null;
   if (inventory.kind === 'no-access') {
-    return <NoAccess reason={inventory.reason} user={session.user} environment={environment} />;
+    return <LaterNoAccess reason={inventory.reason} user={session.user} environment={environment} />;
   }
   if (inventory.kind === 'ready') {
     return <Views state={state} session={session} inventory={inventory} environment={environment} />;

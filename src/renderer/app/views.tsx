@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { RefreshCw } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState, EnvironmentSummary, InventoryState, SessionState } from '../../shared/ipc/state';
@@ -9,13 +9,15 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
-import { ActivityList } from '../features/activity/activity-list';
-import { ApplicationList } from '../features/applications/application-list';
-import { LeaveDialog } from '../features/create-secret/leave-dialog';
 import { ExpiryHome } from '../features/expiry/expiry-home';
-import { ApplicationScreen } from './application-screen';
 import { Banners } from './banners';
-import { NewSecretScreen } from './new-secret-screen';
+import {
+  LaterActivityList,
+  LaterApplicationList,
+  LaterApplicationScreen,
+  LaterLeaveDialog,
+  LaterNewSecretScreen,
+} from './later';
 import { Shell, type MainView } from './shell';
 
 /** Where the person is. Kept here alone: a reload begins at the overview. */
@@ -100,54 +102,61 @@ export function Views({
       }}
     >
       <Banners state={state} session={session} inventory={inventory} />
-      {view.kind === 'expiry' && (
-        <ExpiryHome
-          applications={applications}
-          saved={state.saved}
-          note={note}
-          actions={refreshButton}
-          onOpen={open}
-        />
-      )}
-      {view.kind === 'activity' && <ActivityList entries={state.activity} />}
-      {(view.kind === 'applications' || isLost) && (
-        <ApplicationList applications={applications} note={note} actions={refreshButton} onOpen={open} />
-      )}
-      {view.kind === 'application' && application !== undefined && (
-        <ApplicationScreen
-          key={application.id}
-          state={state}
-          application={application}
-          user={session?.user ?? null}
-          onBack={() => {
-            setView({ kind: 'applications' });
-          }}
-          onCreated={(created) => {
-            setView({ kind: 'new-secret', created });
-          }}
-        />
-      )}
-      {created !== null && application !== undefined && (
-        <NewSecretScreen
-          state={state}
-          application={application}
-          created={created}
-          onContinue={() => {
-            leave(() => {
-              open(application.id);
-            });
-          }}
-        />
-      )}
-      {leaving !== null && (
-        <LeaveDialog
-          name={created?.secret.displayName ?? ''}
-          onStay={() => {
-            setLeaving(null);
-          }}
-          onLeave={leaving.goOn}
-        />
-      )}
+      <Suspense>
+        {view.kind === 'expiry' && (
+          <ExpiryHome
+            applications={applications}
+            saved={state.saved}
+            note={note}
+            actions={refreshButton}
+            onOpen={open}
+          />
+        )}
+        {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
+        {(view.kind === 'applications' || isLost) && (
+          <LaterApplicationList
+            applications={applications}
+            note={note}
+            actions={refreshButton}
+            onOpen={open}
+          />
+        )}
+        {view.kind === 'application' && application !== undefined && (
+          <LaterApplicationScreen
+            key={application.id}
+            state={state}
+            application={application}
+            user={session?.user ?? null}
+            onBack={() => {
+              setView({ kind: 'applications' });
+            }}
+            onCreated={(created) => {
+              setView({ kind: 'new-secret', created });
+            }}
+          />
+        )}
+        {created !== null && application !== undefined && (
+          <LaterNewSecretScreen
+            state={state}
+            application={application}
+            created={created}
+            onContinue={() => {
+              leave(() => {
+                open(application.id);
+              });
+            }}
+          />
+        )}
+        {leaving !== null && (
+          <LaterLeaveDialog
+            name={created?.secret.displayName ?? ''}
+            onStay={() => {
+              setLeaving(null);
+            }}
+            onLeave={leaving.goOn}
+          />
+        )}
+      </Suspense>
     </Shell>
   );
 }

@@ -181,6 +181,8 @@ export const en = {
     unnamed: 'without a name',
     itsAccess: 'its API access',
     horizon: 'Next 13 months',
+    allLanes_one: 'Show {{count}} application',
+    allLanes_other: 'Show all {{count}} applications',
     today: 'today',
     bar: '“{{secret}}” of {{application}}: {{countdown}}, {{date}}',
     showAll_one: 'Show all {{count}}',

@@ -32,7 +32,7 @@ export class ApplicationWindow {
     const redirected = pages.page.waitForRequest((request) => request.url().includes('code='));
     await pages.signIn(person);
     const address = (await redirected).url();
-    await expect(this.heading('Expiry')).toBeVisible();
+    await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
     return address;
   }
 

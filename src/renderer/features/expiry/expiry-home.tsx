@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
@@ -38,7 +38,7 @@ export function ExpiryHome({
   const { t } = useTranslation();
   const nowMs = useNow();
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
-  const entries = scheduleOf(applications, nowMs, timeZone);
+  const entries = useMemo(() => scheduleOf(applications, nowMs, timeZone), [applications, nowMs]);
   const [first] = entries;
   return (
     <>

@@ -1,3 +1,5 @@
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
 import { Card } from '../../components/card';
@@ -6,6 +8,8 @@ import { formatDayAndTime, formatMonth } from '../../components/dates';
 import { timeZone } from '../../components/use-now';
 import { horizonOf, type Bar } from './horizon';
 import styles from './horizon.module.css';
+
+const lanesAtFirst = 12;
 
 /** In px. */
 const rowHeight = 14;
@@ -32,7 +36,9 @@ export function HorizonChart({
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const { months, today, lanes } = horizonOf(entries, nowMs, timeZone);
+  const [isWhole, setIsWhole] = useState(false);
+  const { months, today, lanes } = useMemo(() => horizonOf(entries, nowMs, timeZone), [entries, nowMs]);
+  const shown = isWhole ? lanes : lanes.slice(0, lanesAtFirst);
   return (
     <Card title={t('expiry.horizon')}>
       <div className={styles.scroll}>
@@ -45,7 +51,7 @@ export function HorizonChart({
             ))}
           </div>
           <ul className={styles.lanes}>
-            {lanes.map((lane) => (
+            {shown.map((lane) => (
               <li key={lane.applicationId}>
                 <span className={styles.name} title={lane.name}>
                   <bdi>{lane.name}</bdi>
@@ -73,6 +79,16 @@ export function HorizonChart({
           </div>
         </div>
       </div>
+      {shown.length < lanes.length && (
+        <Button
+          variant="text"
+          onClick={() => {
+            setIsWhole(true);
+          }}
+        >
+          {t('expiry.allLanes', { count: lanes.length })}
+        </Button>
+      )}
     </Card>
   );
 }

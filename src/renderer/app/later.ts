@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+
+/** What the first paint does not need: loaded when it is first shown, so that the overview is there sooner. */
+export const LaterActivityList = lazy(async () => ({
+  default: (await import('../features/activity/activity-list')).ActivityList,
+}));
+export const LaterApplicationList = lazy(async () => ({
+  default: (await import('../features/applications/application-list')).ApplicationList,
+}));
+export const LaterApplicationScreen = lazy(async () => ({
+  default: (await import('./application-screen')).ApplicationScreen,
+}));
+export const LaterNewSecretScreen = lazy(async () => ({
+  default: (await import('./new-secret-screen')).NewSecretScreen,
+}));
+export const LaterLeaveDialog = lazy(async () => ({
+  default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
+}));
+export const LaterRemoveAccountDialog = lazy(async () => ({
+  default: (await import('../features/sign-in/remove-account-dialog')).RemoveAccountDialog,
+}));
+export const LaterSigningIn = lazy(async () => ({
+  default: (await import('../features/sign-in/signing-in')).SigningIn,
+}));
+export const LaterNoAccess = lazy(async () => ({
+  default: (await import('../features/no-access/no-access')).NoAccess,
+}));

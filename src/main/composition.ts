@@ -4,6 +4,7 @@ import type { Result } from '../shared/ipc/result';
 import type { AppState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
+import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
@@ -33,6 +34,9 @@ import { GraphClient } from './portal/graph/graph-client';
 import { GraphCredentialProvider } from './portal/graph/graph-credential-provider';
 import { PortalClock } from './portal/graph/portal-clock';
 import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
+import type { Reminder } from './reminders/due-reminders';
+import { ReminderLedger } from './reminders/reminder-ledger';
+import { Reminders } from './reminders/reminders';
 import { ExternalOpener } from './security/external-opener';
 import type { OpenWithSystem } from './security/open-with-system';
 import { Session } from './session/session';
@@ -55,9 +59,16 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly openWithSystem: OpenWithSystem;
   readonly copyClientId: (clientId: string) => Promise<Result<null>>;
   readonly clipboard: SystemClipboard;
+  /** Shows a reminder natively; `open` leads to its secret when it is clicked. */
+  readonly showReminder: (reminder: Reminder, open: OpenSecret) => Promise<boolean>;
+  /** IANA name of the user's time zone. */
+  readonly timeZone: () => string;
   readonly comeToFront: () => void;
   readonly sendState: (state: AppState) => void;
 }
+
+/** Leads the person to one secret, window included. */
+export type OpenSecret = (applicationId: string, keyId: string) => void;
 
 /** The application, assembled. */
 export interface Composition {
@@ -108,6 +119,18 @@ export function compose(surroundings: Surroundings): Composition {
   const activity = new ActivityLog({ file: surroundings.paths.activity, clock, logger });
   const record = activity.record.bind(activity);
 
+  const focus = new Focus();
+  const reminders = new Reminders({
+    ...{ inventory, environments: known, clock, logger },
+    ledger: new ReminderLedger({ file: surroundings.paths.reminders, clock, logger }),
+    timeZone: surroundings.timeZone,
+    show: (reminder) =>
+      surroundings.showReminder(reminder, (applicationId, keyId) => {
+        focus.on(applicationId, keyId);
+        surroundings.comeToFront();
+      }),
+  });
+
   const mirror = new StateMirror(
     {
       environments: known().map(summaryOf),
@@ -118,6 +141,7 @@ export function compose(surroundings: Surroundings): Composition {
       creation,
       connectivity,
       clipboard,
+      focus,
       activity,
     },
     clock,
@@ -142,6 +166,7 @@ export function compose(surroundings: Surroundings): Composition {
         mirror.start(),
         inventory.start(),
         recordSession(session, record),
+        reminders.start(),
         whenSignedIn(session, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
         refreshAfterDecisions(inventory, creation),

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { compose } from './composition';
 import { copyClientId, systemClipboard } from './desktop/clipboard';
+import { desktopWords } from './desktop/words';
 import { DesktopShell } from './desktop/desktop-shell';
+import { Notifications } from './desktop/notifications';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
@@ -53,9 +55,12 @@ function run(): void {
     const environments = await loadEnvironments(environmentFileArgument(process.argv));
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
     const keychain = new OsKeychain({ clock, platform: process.platform });
+    const notifications = new Notifications(desktopWords());
     const composition = compose({
       ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId },
       clipboard: systemClipboard,
+      showReminder: (reminder, open) => notifications.show(reminder, open),
+      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
       comeToFront: () => {

@@ -5,6 +5,7 @@ import type {
   ConnectivityRun,
   EnvironmentProblem,
   EnvironmentSummary,
+  FocusState,
   InventoryState,
   OpenCreation,
   SavedSecret,
@@ -37,6 +38,7 @@ export interface StateSources {
   };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
   readonly clipboard: Source & { state(): ClipboardState | null };
+  readonly focus: Source & { state(): FocusState | null };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
 }
 
@@ -56,10 +58,10 @@ export class StateMirror {
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    const { session, inventory, vault, creation, connectivity, clipboard, activity } = this.#sources;
+    const { session, inventory, vault, creation, connectivity, clipboard } = this.#sources;
     const sources: readonly Source[] = [
       ...[session, inventory, vault, creation],
-      ...[connectivity, clipboard, activity],
+      ...[connectivity, clipboard, this.#sources.focus, this.#sources.activity],
     ];
     const stops = sources.map((source) =>
       source.onChanged(() => {
@@ -86,6 +88,7 @@ export class StateMirror {
       openCreations: creation.openCreations(),
       connectivity: this.#sources.connectivity.runs(),
       clipboard: this.#sources.clipboard.state(),
+      focus: this.#sources.focus.state(),
       activity: this.#sources.activity.recent(),
     };
   }

@@ -7,8 +7,9 @@ export interface ProfilePaths {
   readonly logs: string;
   readonly journal: string;
   readonly inventory: string;
-  /** A file, made when there is something to write. */
+  /** Files, made when there is something to write. */
   readonly activity: string;
+  readonly reminders: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -25,5 +26,9 @@ export function prepareProfile(profile: string): ProfilePaths {
   };
   for (const folder of Object.values(folders))
     mkdirSync(folder, { recursive: true, mode: privateFolderMode });
-  return { ...folders, activity: join(profile, 'activity.jsonl') };
+  return {
+    ...folders,
+    activity: join(profile, 'activity.jsonl'),
+    reminders: join(profile, 'reminders.json'),
+  };
 }

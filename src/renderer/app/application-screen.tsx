@@ -15,6 +15,7 @@ export function ApplicationScreen({
   state,
   application,
   user,
+  highlighted,
   onBack,
   onCreated,
 }: {
@@ -22,6 +23,8 @@ export function ApplicationScreen({
   readonly application: Application;
   /** `null` while nobody is signed in: then nothing can be changed. */
   readonly user: SignedInUser | null;
+  /** Key ID of the secret a notification was about. */
+  readonly highlighted: string | null;
   readonly onBack: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
 }) {
@@ -40,6 +43,7 @@ export function ApplicationScreen({
         application={application}
         saved={state.saved}
         user={user}
+        highlighted={highlighted}
         below={runs.map(({ run, name }) => (
           <ConnectivityPanel key={run.keyId} run={run} name={name} />
         ))}

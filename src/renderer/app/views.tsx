@@ -56,6 +56,13 @@ export function Views({
     created !== null &&
     created.place === null &&
     !state.saved.some(({ keyId }) => keyId === created.secret.keyId);
+  // A clicked notification leads here: the view follows each wish once, while rendering, as React advises for props.
+  const [followed, setFollowed] = useState(0);
+  const wish = state.focus;
+  if (wish !== null && wish.sequence !== followed) {
+    setFollowed(wish.sequence);
+    if (!isUnsaved) setView({ kind: 'application', applicationId: wish.applicationId });
+  }
   /** Goes on at once, or asks first when the page holds the only copy of a value. */
   const leave = (next: () => void): void => {
     const goOn = (): void => {
@@ -127,6 +134,7 @@ export function Views({
             state={state}
             application={application}
             user={session?.user ?? null}
+            highlighted={wish?.applicationId === application.id ? wish.keyId : null}
             onBack={() => {
               setView({ kind: 'applications' });
             }}

@@ -131,6 +131,14 @@ export interface WithdrawnApplication {
   readonly atMs: number;
 }
 
+/** A secret that the page was asked to show, by a clicked notification. */
+export interface FocusState {
+  readonly applicationId: string;
+  readonly keyId: string;
+  /** Grows with each wish. */
+  readonly sequence: number;
+}
+
 /** A value of ours on the clipboard. */
 export interface ClipboardState {
   readonly keyId: string;
@@ -180,6 +188,7 @@ export interface AppState {
   readonly openCreations: readonly OpenCreation[];
   readonly connectivity: readonly ConnectivityRun[];
   readonly clipboard: ClipboardState | null;
+  readonly focus: FocusState | null;
   /** Newest first, the last 200. */
   readonly activity: readonly ActivityEntry[];
 }

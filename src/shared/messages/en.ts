@@ -89,6 +89,15 @@ export const en = {
     watching:
       'We do not know yet whether the secret “{{name}}” was created. We are looking for it in the portal’s list and never send it twice.',
   },
+  notifications: {
+    inDays_one: '“{{secret}}” expires in {{count}} day',
+    inDays_other: '“{{secret}}” expires in {{count}} days',
+    today: '“{{secret}}” expires today',
+    expired: '“{{secret}}” has expired',
+    sole: '{{application}}: {{apis}} stops when it expires. No newer secret exists yet.',
+    hasSuccessor: '{{application}}: a newer secret is valid. Make sure that your systems use it.',
+    stopped: '{{application}}: access to {{apis}} has stopped. Create a new secret.',
+  },
   clipboard: {
     title: 'Clipboard',
     holds: 'The value of “{{name}}” is on the clipboard.',

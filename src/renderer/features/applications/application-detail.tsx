@@ -20,6 +20,7 @@ export function ApplicationDetail({
   application,
   saved,
   user,
+  highlighted,
   below,
   onBack,
   onCreate,
@@ -31,6 +32,8 @@ export function ApplicationDetail({
   readonly saved: readonly SavedSecret[];
   /** `null` while nobody is signed in: then nothing can be changed. */
   readonly user: SignedInUser | null;
+  /** Key ID of the secret that stands out, if any. */
+  readonly highlighted: string | null;
   /** What belongs to this application but to another feature, such as a running connectivity check. */
   readonly below: ReactNode;
   readonly onBack: () => void;
@@ -89,6 +92,7 @@ export function ApplicationDetail({
                 saved={saved}
                 nowMs={nowMs}
                 isReadOnly={user === null}
+                highlighted={highlighted}
                 onDelete={onDelete}
                 onCheck={onCheck}
                 onCopy={onCopy}

@@ -16,6 +16,7 @@ export function SecretsTable({
   saved,
   nowMs,
   isReadOnly,
+  highlighted,
   onDelete,
   onCheck,
   onCopy,
@@ -24,6 +25,7 @@ export function SecretsTable({
   readonly saved: readonly SavedSecret[];
   readonly nowMs: number;
   readonly isReadOnly: boolean;
+  readonly highlighted: string | null;
   readonly onDelete: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
   readonly onCopy: (secret: ClientSecret) => void;
@@ -52,7 +54,11 @@ export function SecretsTable({
             const name = secret.displayName ?? t('application.unnamed');
             const place = places.get(secret.keyId);
             return (
-              <tr key={secret.keyId} className={table.row}>
+              <tr
+                key={secret.keyId}
+                className={`${table.row ?? ''} ${secret.keyId === highlighted ? (table.highlighted ?? '') : ''}`}
+                aria-current={secret.keyId === highlighted ? 'true' : undefined}
+              >
                 <td className={table.strong}>
                   <bdi>{name}</bdi>
                 </td>

@@ -57,6 +57,8 @@ export class HostedApplication {
         return ok(null);
       },
       clipboard: new MemoryClipboard(),
+      showReminder: async () => true,
+      timeZone: () => 'Europe/Amsterdam',
       comeToFront: () => undefined,
       door: this.#door,
       isTrusted: () => true,

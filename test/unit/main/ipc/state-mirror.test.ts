@@ -20,6 +20,7 @@ class Sources {
       creation: { onChanged, openCreations: () => [], saved: () => [] },
       connectivity: { onChanged, runs: () => [] },
       clipboard: { onChanged, state: () => null },
+      focus: { onChanged, state: () => null },
       activity: { onChanged, recent: () => [] },
     };
   }
@@ -50,6 +51,7 @@ describe('StateMirror', () => {
       openCreations: [],
       connectivity: [],
       clipboard: null,
+      focus: null,
       activity: [],
     });
   });

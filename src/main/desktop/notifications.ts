@@ -1,0 +1,76 @@
+import { Notification } from 'electron';
+import type { TFunction } from 'i18next';
+import type { Reminder } from '../reminders/due-reminders';
+
+/** How long a notification server may take to say that it took one. */
+const patienceMs = 10_000;
+
+/**
+ * Shows reminders as native notifications. Answers whether the system took it; a click leads to the secret.
+ * Notifications are kept until they are gone: one that is collected as garbage loses its click.
+ */
+export class Notifications {
+  readonly #t: TFunction;
+  readonly #open = new Set<Notification>();
+
+  constructor(t: TFunction) {
+    this.#t = t;
+  }
+
+  /** @param open called with a click */
+  show(reminder: Reminder, open: (applicationId: string, keyId: string) => void): Promise<boolean> {
+    if (!Notification.isSupported()) return Promise.resolve(false);
+    const { application, secret } = reminder.entry;
+    const notification = new Notification({ ...reminderText(this.#t, reminder), urgency: 'normal' });
+    this.#open.add(notification);
+    notification.once('click', () => {
+      this.#open.delete(notification);
+      open(application.id, secret.keyId);
+    });
+    notification.once('close', () => {
+      this.#open.delete(notification);
+    });
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        resolve(false);
+      }, patienceMs);
+      const settle = (isShown: boolean): void => {
+        clearTimeout(timer);
+        resolve(isShown);
+      };
+      notification.once('show', () => {
+        settle(true);
+      });
+      notification.once('failed', () => {
+        this.#open.delete(notification);
+        settle(false);
+      });
+      notification.show();
+    });
+  }
+}
+
+/** What a reminder says: which secret, when, and what it means. */
+export function reminderText(
+  t: TFunction,
+  { entry }: Reminder,
+): { readonly title: string; readonly body: string } {
+  const { application, secret, expiry, standing } = entry;
+  const names = {
+    secret: secret.displayName ?? t('application.unnamed'),
+    application: application.displayName,
+    apis: application.apis.map(({ name }) => name).join(', ') || t('expiry.itsAccess'),
+  };
+  const title = expiry.isExpired
+    ? t('notifications.expired', names)
+    : expiry.isToday
+      ? t('notifications.today', names)
+      : t('notifications.inDays', { ...names, count: expiry.calendarDays });
+  const body =
+    standing === 'has-successor'
+      ? t('notifications.hasSuccessor', names)
+      : expiry.isExpired
+        ? t('notifications.stopped', names)
+        : t('notifications.sole', names);
+  return { title, body };
+}

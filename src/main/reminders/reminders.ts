@@ -1,0 +1,102 @@
+import type { Environment } from '../../shared/domain/environment';
+import type { InventoryState } from '../../shared/ipc/state';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import { dueReminders, type Reminder } from './due-reminders';
+import type { ReminderLedger } from './reminder-ledger';
+
+/** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
+const tickMs = 60_000;
+
+/** Shows one reminder; answers whether the system took it. */
+export type ShowReminder = (reminder: Reminder) => Promise<boolean>;
+
+export interface RemindersOptions {
+  readonly inventory: {
+    state(): InventoryState;
+    onChanged(listener: () => void): () => void;
+  };
+  readonly environments: () => readonly Environment[];
+  readonly ledger: Pick<ReminderLedger, 'load' | 'wasShown' | 'markDue' | 'markShown'>;
+  readonly show: ShowReminder;
+  readonly clock: Clock;
+  /** IANA name of the user's zone. */
+  readonly timeZone: () => string;
+  readonly logger: Logger;
+}
+
+/**
+ * Compares the list with the clock, every minute and whenever the list changes, and shows what is due: signed in or
+ * not, with or without a network. What could not be shown is tried again with the next tick.
+ */
+export class Reminders {
+  readonly #options: RemindersOptions;
+  #isChecking = false;
+  #isAskedAgain = false;
+
+  constructor(options: RemindersOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to watch; answers with the function that ends it. */
+  start(): () => void {
+    const { inventory, clock, ledger } = this.#options;
+    let cancel: () => void = () => undefined;
+    let isOver = false;
+    const tick = (): void => {
+      void this.check();
+      cancel = clock.after(tickMs, tick);
+    };
+    let stopListening: () => void = () => undefined;
+    void ledger.load().then(() => {
+      if (isOver) return;
+      stopListening = inventory.onChanged(() => void this.check());
+      tick();
+    });
+    return () => {
+      isOver = true;
+      cancel();
+      stopListening();
+    };
+  }
+
+  /** One look at list and clock. Calls meanwhile lead to one more look afterwards. */
+  async check(): Promise<void> {
+    if (this.#isChecking) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#isChecking = true;
+    try {
+      do {
+        this.#isAskedAgain = false;
+        await this.#showDue();
+      } while (this.#wasAskedAgain());
+    } finally {
+      this.#isChecking = false;
+    }
+  }
+
+  #wasAskedAgain(): boolean {
+    return this.#isAskedAgain;
+  }
+
+  async #showDue(): Promise<void> {
+    const { inventory, environments, ledger, show, clock, timeZone, logger } = this.#options;
+    const state = inventory.state();
+    if (state.kind !== 'ready') return;
+    const environment = environments().find(({ id }) => id === state.environmentId);
+    if (environment === undefined) return;
+    const { thresholdDays } = environment.reminders;
+    const due = dueReminders(state.applications, thresholdDays, clock.nowMs(), timeZone(), (id) =>
+      ledger.wasShown(id),
+    );
+    if (due.length === 0) return;
+    await ledger.markDue(due.map(({ id }) => id));
+    for (const reminder of due) {
+      const isShown = await show(reminder);
+      logger.info('reminder', { keyId: reminder.entry.secret.keyId, days: reminder.thresholdDays, isShown });
+      if (isShown) await ledger.markShown(reminder.id);
+    }
+  }
+}

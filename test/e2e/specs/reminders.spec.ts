@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
+import { runCommand } from '../../../scripts/processes/run-command';
+import { expect, test } from '../fixtures/desktop-test';
+import { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+test.use({ notifications: true });
+
+/** Asks the notification server itself. */
+async function dunst({ environment }: DesktopSession, ...words: readonly string[]): Promise<string> {
+  return (await runCommand('dunstctl', words, { environment })).stdout.trim();
+}
+
+test('a threshold that is crossed is notified once, and a click leads to the secret', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  // One secret is due: the one that expires today. All others are other people's.
+  for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
+  const window = new ApplicationWindow(application);
+  await window.signIn(systemBrowser, portal, vera);
+  await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
+
+  await dunst(desktop, 'action', '0');
+  await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
+  const highlighted = window.page.locator('tr[aria-current="true"]');
+  await expect(highlighted).toContainText('Secret by VM');
+  await expect(highlighted).toContainText('Today');
+
+  await dunst(desktop, 'close-all');
+  const history = JSON.parse(await dunst(desktop, 'history')) as {
+    data: { summary: { data: string }; body: { data: string } }[][];
+  };
+  const texts = history.data.flat().map(({ summary, body }) => `${summary.data} | ${body.data}`);
+  expect(texts).toEqual([expect.stringContaining('“Secret by VM” expires today')]);
+  expect(texts[0]).toContain('Partner-NL-Lowlands-SMC');
+
+  await application.close();
+  const again = await RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
+  const next = new ApplicationWindow(again);
+  await expect(next.heading('Expiry')).toBeVisible();
+  await next.page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(next.page.getByRole('button', { name: 'Refresh' })).toBeEnabled();
+  expect(await dunst(desktop, 'count', 'displayed')).toBe('0');
+  await again.close();
+});

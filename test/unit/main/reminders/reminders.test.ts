@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { Reminders } from '../../../../src/main/reminders/reminders';
+import type { InventoryState } from '../../../../src/shared/ipc/state';
+import { demoEnvironment } from '../ipc/fakes/answering-targets';
+import { ManualClock } from '../ipc/fakes/manual-clock';
+import { RecordingLogger } from '../ipc/fakes/recording-logger';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('Reminders', () => {
+  const clock = new ManualClock();
+  let state: InventoryState;
+  let changed: Emitter<void>;
+  let shown: string[];
+  let ledger: Map<string, 'due' | 'shown'>;
+  let canShow: boolean;
+  let reminders: Reminders;
+  beforeEach(() => {
+    state = { kind: 'none' };
+    changed = new Emitter();
+    shown = [];
+    ledger = new Map();
+    canShow = true;
+    reminders = new Reminders({
+      inventory: { state: () => state, onChanged: (listener) => changed.on(listener) },
+      environments: () => [demoEnvironment],
+      ledger: {
+        load: async () => undefined,
+        wasShown: (id) => ledger.get(id) === 'shown',
+        markDue: async (ids) => {
+          for (const id of ids) ledger.set(id, 'due');
+        },
+        markShown: async (id) => {
+          ledger.set(id, 'shown');
+        },
+      },
+      show: async ({ id, entry }) => {
+        expect(ledger.get(id)).toBe('due');
+        if (canShow) shown.push(entry.secret.keyId);
+        return canShow;
+      },
+      clock,
+      timeZone: () => 'UTC',
+      logger: new RecordingLogger(),
+    });
+  });
+
+  function list(endsInDays: number, source: 'portal' | 'sealed-copy' = 'sealed-copy'): InventoryState {
+    const secret = {
+      keyId: 'key-1',
+      displayName: null,
+      hint: null,
+      startDateTime: null,
+      endDateTime: new Date(clock.nowMs() + endsInDays * 86_400_000).toISOString(),
+    };
+    const application = {
+      id: 'a',
+      appId: 'a',
+      displayName: 'a',
+      secrets: [secret],
+      apis: [],
+      managers: null,
+    };
+    return {
+      kind: 'ready',
+      environmentId: demoEnvironment.id,
+      source,
+      applications: [application],
+      readAtMs: 0,
+      isRefreshing: false,
+      refreshError: null,
+    };
+  }
+
+  it('reminds from the sealed copy, without a session', async () => {
+    state = list(6);
+    const stop = reminders.start();
+    await settled();
+    expect(shown).toEqual(['key-1']);
+    stop();
+  });
+
+  it('reminds when a minute has brought a threshold, and when the list changes, once each', async () => {
+    state = list(8);
+    const stop = reminders.start();
+    await settled();
+    expect(shown).toHaveLength(1); // 14 days
+    clock.advance(60_000);
+    await settled();
+    expect(shown).toHaveLength(1);
+    for (let minutes = 0; minutes < 24 * 60; minutes += 1) {
+      clock.advance(60_000);
+      await settled();
+    }
+    expect(shown).toHaveLength(2); // 7 days
+    changed.emit();
+    await settled();
+    expect(shown).toHaveLength(2);
+    stop();
+    clock.advance(10 * 86_400_000);
+    await settled();
+    expect(shown).toHaveLength(2);
+  });
+
+  it('tries again with the next minute when the system did not take it', async () => {
+    state = list(6);
+    canShow = false;
+    const stop = reminders.start();
+    await settled();
+    expect(shown).toEqual([]);
+    canShow = true;
+    clock.advance(60_000);
+    await settled();
+    expect(shown).toEqual(['key-1']);
+    stop();
+  });
+});

@@ -5,6 +5,7 @@ import type { TourReport } from './tour-report';
 const schemes = ['light', 'dark'] as const;
 const wide = { width: 1280, height: 800 };
 export const narrow = { width: 560, height: 800 };
+export const small = { width: 900, height: 600 };
 
 /** Takes numbered pictures, each in light and dark. */
 export class Camera {

@@ -10,8 +10,9 @@ import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { PortalPages } from '../../test/e2e/pages/portal-pages';
 import { foundInFiles } from '../../test/support/found-in-files';
 import { storedValue } from '../../test/support/stored-value';
+import { runCommand } from '../processes/run-command';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
-import { Camera, narrow } from './camera';
+import { Camera, narrow, small } from './camera';
 import { TourReport } from './tour-report';
 
 const applicationName = 'Partner-NL-Lowlands-SMC';
@@ -26,10 +27,12 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   chromiumSandbox: desktop.electronSwitches.length === 0,
 });
-const application = await RunningApplication.start(desktop, environmentFile);
+let application = await RunningApplication.start(desktop, environmentFile);
 
 try {
-  await tour();
+  const value = await tour();
+  await offline();
+  await leaks(value);
 } finally {
   await application.close();
   await browser.close();
@@ -38,7 +41,8 @@ try {
 }
 process.exitCode = report.isMet ? 0 : 1;
 
-async function tour(): Promise<void> {
+/** The main job; answers with the value that was made in it. */
+async function tour(): Promise<string> {
   const window = new ApplicationWindow(application);
   const { page } = window;
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
@@ -60,6 +64,8 @@ async function tour(): Promise<void> {
   report.step('signed in with MFA', enrolled > 0, `the portal accepted the code of time step ${enrolled}`);
   await camera.take(page, 'expiry');
   await camera.take(page, 'expiry-narrow', narrow);
+  await camera.take(page, 'expiry-small', small);
+  await notified();
 
   await page.getByRole('button', { name: 'Applications', exact: true }).click();
   const rows = page.getByRole('button', { name: /^Partner/ });
@@ -73,6 +79,7 @@ async function tour(): Promise<void> {
 
   await window.openApplication(applicationName);
   await camera.take(page, 'application');
+  await camera.take(page, 'application-small', small);
   const dialog = await window.openCreation();
   await camera.take(page, 'create');
   await dialog.getByLabel('Name').fill('Secret by VM');
@@ -96,7 +103,7 @@ async function tour(): Promise<void> {
     value !== null && value.startsWith(secret?.hint ?? '?') && value.length === 40,
     `secret-tool lookup gives ${value?.length ?? 0} characters that begin with the portal's hint`,
   );
-  if (value === null) return;
+  if (value === null) throw new Error('Nothing to go on with');
 
   await page.getByRole('button', { name: 'Reveal once' }).click();
   const glyphs = page.getByRole('group', { name: 'Secret value' }).locator('code');
@@ -107,6 +114,12 @@ async function tour(): Promise<void> {
   const isGone = !(await page.content()).includes(value);
   report.step('value no longer in the page', isGone, 'not in the page’s markup after "Hide for good"');
 
+  await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
+  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await expect(bar).toBeVisible();
+  const copied = await clipboardText();
+  await camera.take(page, 'copied');
+
   await page.getByRole('button', { name: 'Check connectivity' }).click();
   await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 60_000 });
   const after = (await page.getByText(/^after \d+ s$/).textContent()) ?? '';
@@ -116,6 +129,13 @@ async function tour(): Promise<void> {
     `the window says "Works", ${after}; the sample API let the token in`,
   );
   await camera.take(page, 'connectivity');
+  await expect(bar).toHaveCount(0, { timeout: 40_000 });
+  const left = await clipboardText();
+  report.step(
+    'copy cleared after its time',
+    copied === value && left === '',
+    `the clipboard held the value, and ${left.length} characters 30 s later`,
+  );
 
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(window.heading(applicationName)).toBeVisible();
@@ -133,7 +153,43 @@ async function tour(): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await camera.take(page, 'signed-out');
-  await leaks(value);
+  await page.getByRole('button', { name: 'Activity' }).click();
+  await camera.take(page, 'activity');
+  return value;
+}
+
+/** The list with the portal stopped and the application started anew. */
+async function offline(): Promise<void> {
+  await application.close();
+  await portal.pause();
+  application = await RunningApplication.start(desktop, environmentFile);
+  const window = new ApplicationWindow(application);
+  await expect(window.heading('Expiry')).toBeVisible();
+  await window.page.getByRole('button', { name: 'Show all 14' }).click();
+  const rows = (await window.page.getByRole('table').getByRole('row').count()) - 1;
+  report.step(
+    'list readable with the portal stopped and the application restarted',
+    rows === 14,
+    `${rows} secrets from the sealed copy, signed out, nothing listens on the portal's port`,
+  );
+  await camera.take(window.page, 'offline', small);
+}
+
+/** What the notification server was told over D-Bus. */
+async function notified(): Promise<void> {
+  const ask = async (what: string): Promise<number> =>
+    Number((await runCommand('dunstctl', ['count', what], { environment: desktop.environment })).stdout);
+  const count = async (): Promise<number> => (await ask('displayed')) + (await ask('waiting'));
+  await expect.poll(count, { timeout: 30_000 }).toBe(5);
+  report.step(
+    'notification seen on D-Bus',
+    true,
+    'the notification server has 5, one for each secret that is due',
+  );
+}
+
+function clipboardText(): Promise<string> {
+  return application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 }
 
 /** Looks for the value in everything the application left; the search is first shown to find a planted one. */

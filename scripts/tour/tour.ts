@@ -154,6 +154,7 @@ async function tour(): Promise<string> {
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await camera.take(page, 'signed-out');
   await page.getByRole('button', { name: 'Activity' }).click();
+  await expect(window.heading('Activity')).toBeVisible();
   await camera.take(page, 'activity');
   return value;
 }
@@ -165,6 +166,7 @@ async function offline(): Promise<void> {
   application = await RunningApplication.start(desktop, environmentFile);
   const window = new ApplicationWindow(application);
   await expect(window.heading('Expiry')).toBeVisible();
+  await camera.take(window.page, 'offline', small);
   await window.page.getByRole('button', { name: 'Show all 14' }).click();
   const rows = (await window.page.getByRole('table').getByRole('row').count()) - 1;
   report.step(
@@ -172,7 +174,6 @@ async function offline(): Promise<void> {
     rows === 14,
     `${rows} secrets from the sealed copy, signed out, nothing listens on the portal's port`,
   );
-  await camera.take(window.page, 'offline', small);
 }
 
 /** What the notification server was told over D-Bus. */

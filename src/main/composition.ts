@@ -12,6 +12,7 @@ import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { ObservedVault } from './ipc/observed-vault';
+import { protectWhileShown } from './ipc/protect-while-shown';
 import { recordSecretCalls } from './ipc/record-secret-calls';
 import { recordSession } from './ipc/record-session';
 import { registerAll } from './ipc/register-all';
@@ -64,6 +65,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   /** IANA name of the user's time zone. */
   readonly timeZone: () => string;
   readonly comeToFront: () => void;
+  /** Keeps the window out of pictures of the screen, where the system can. */
+  readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (state: AppState) => void;
 }
 
@@ -154,7 +157,10 @@ export function compose(surroundings: Surroundings): Composition {
     inventory,
     account: new AccountRemoval({ session, store, inventory, journal }),
     applications: { inventory, copyClientId },
-    secrets: recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
+    secrets: protectWhileShown(
+      recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
+      surroundings.protectContent,
+    ),
     clipboard,
     links: { opener, environments: known },
   });

@@ -66,6 +66,9 @@ function run(): void {
       comeToFront: () => {
         shell.comeToFront();
       },
+      protectContent: (isOn) => {
+        shell.protectContent(isOn);
+      },
       door: electronMessages,
       isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
       sendState: (state) => {

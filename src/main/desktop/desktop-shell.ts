@@ -52,6 +52,10 @@ export class DesktopShell {
     this.#window.comeToFront();
   }
 
+  protectContent(isOn: boolean): void {
+    this.#window.protectContent(isOn);
+  }
+
   /**
    * Opens the window. A second start brings it to the front; closing it ends the application, once `finish` is done.
    */

@@ -76,6 +76,11 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Keeps the window out of screenshots and recordings, where the system can (not on Linux). */
+  protectContent(isOn: boolean): void {
+    this.#window?.setContentProtection(isOn);
+  }
+
   /** What main is doing goes on; the page comes back with the state as it is by then. */
   #recover(window: BrowserWindow, reason: string): void {
     const { page, recovery, logger } = this.#options;

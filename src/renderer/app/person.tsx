@@ -6,6 +6,7 @@ import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
+import styles from './shell.module.css';
 
 export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 
@@ -62,12 +63,12 @@ export function SignedOutPerson({
         {t('offline.signIn')}
       </Button>
       {onChooseOther !== undefined && (
-        <Button variant="text" size="small" onClick={onChooseOther}>
+        <Button variant="text" size="small" className={styles.plain} onClick={onChooseOther}>
           {t('offline.other')}
         </Button>
       )}
       {onRemove !== undefined && (
-        <Button variant="text" size="small" onClick={onRemove}>
+        <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
           {t('offline.remove')}
         </Button>
       )}

@@ -6,7 +6,7 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
 const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
 const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone });
-const monthOfYear = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone });
+const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone });
 const utc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
 /** A date in the user's locale and zone. */
@@ -23,10 +23,10 @@ export function formatLongDay(instant: string): string {
   return longDay.format(Date.parse(instant));
 }
 
-/** A month for an axis: with its year in January. */
+/** A month for an axis: January bears the year instead of its name. */
 export function formatMonth(atMs: number): string {
   const isJanuary = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone }).format(atMs) === '1';
-  return (isJanuary ? monthOfYear : month).format(atMs);
+  return (isJanuary ? year : month).format(atMs);
 }
 
 export function formatUtc(instant: string): string {

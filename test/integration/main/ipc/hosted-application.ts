@@ -60,6 +60,7 @@ export class HostedApplication {
       showReminder: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       comeToFront: () => undefined,
+      protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
       sendState: (state) => {

@@ -60,8 +60,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly openWithSystem: OpenWithSystem;
   readonly copyClientId: (clientId: string) => Promise<Result<null>>;
   readonly clipboard: SystemClipboard;
-  /** Shows a reminder natively; `open` leads to its secret when it is clicked. */
-  readonly showReminder: (reminder: Reminder, open: OpenSecret) => Promise<boolean>;
+  /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
+  readonly showReminders: (reminders: readonly Reminder[], open: OpenSecret) => Promise<boolean>;
   /** IANA name of the user's time zone. */
   readonly timeZone: () => string;
   readonly comeToFront: () => void;
@@ -127,8 +127,8 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ inventory, environments: known, clock, logger },
     ledger: new ReminderLedger({ file: surroundings.paths.reminders, clock, logger }),
     timeZone: surroundings.timeZone,
-    show: (reminder) =>
-      surroundings.showReminder(reminder, (applicationId, keyId) => {
+    show: (due) =>
+      surroundings.showReminders(due, (applicationId, keyId) => {
         focus.on(applicationId, keyId);
         surroundings.comeToFront();
       }),

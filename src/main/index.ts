@@ -59,7 +59,7 @@ function run(): void {
     const composition = compose({
       ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId },
       clipboard: systemClipboard,
-      showReminder: (reminder, open) => notifications.show(reminder, open),
+      showReminders: (reminders, open) => notifications.show(reminders, open),
       timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),

@@ -17,11 +17,22 @@ export class Notifications {
     this.#t = t;
   }
 
-  /** @param open called with a click */
-  show(reminder: Reminder, open: (applicationId: string, keyId: string) => void): Promise<boolean> {
-    if (!Notification.isSupported()) return Promise.resolve(false);
-    const { application, secret } = reminder.entry;
-    const notification = new Notification({ ...reminderText(this.#t, reminder), urgency: 'normal' });
+  /**
+   * @param reminders shown as one, the most urgent first
+   * @param open called with a click, for the first one
+   */
+  show(
+    reminders: readonly Reminder[],
+    open: (applicationId: string, keyId: string) => void,
+  ): Promise<boolean> {
+    const [first] = reminders;
+    if (first === undefined || !Notification.isSupported()) return Promise.resolve(false);
+    const { application, secret } = first.entry;
+    const text = reminderText(this.#t, first);
+    const notification = new Notification({
+      ...(reminders.length === 1 ? text : summaryText(this.#t, reminders.length, text.title)),
+      urgency: 'normal',
+    });
     this.#open.add(notification);
     notification.once('click', () => {
       this.#open.delete(notification);
@@ -48,6 +59,15 @@ export class Notifications {
       notification.show();
     });
   }
+}
+
+/** What many reminders say together: how many, and which is the worst. */
+export function summaryText(
+  t: TFunction,
+  count: number,
+  worst: string,
+): { readonly title: string; readonly body: string } {
+  return { title: t('notifications.many', { count }), body: t('notifications.worst', { worst }) };
 }
 
 /** What a reminder says: which secret, when, and what it means. */

@@ -59,8 +59,8 @@ export class ReminderLedger {
     await this.#write();
   }
 
-  async markShown(id: string): Promise<void> {
-    this.#shown.set(id, this.#options.clock.nowMs());
+  async markShown(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#shown.set(id, this.#options.clock.nowMs());
     await this.#write();
   }
 

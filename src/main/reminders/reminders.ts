@@ -8,8 +8,11 @@ import type { ReminderLedger } from './reminder-ledger';
 /** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
 const tickMs = 60_000;
 
-/** Shows one reminder; answers whether the system took it. */
-export type ShowReminder = (reminder: Reminder) => Promise<boolean>;
+/** More than these at once become one notification: a wall of them is read by nobody. */
+const mostSingly = 5;
+
+/** Shows reminders as one notification, the most urgent first; answers whether the system took it. */
+export type ShowReminders = (reminders: readonly Reminder[]) => Promise<boolean>;
 
 export interface RemindersOptions {
   readonly inventory: {
@@ -18,7 +21,7 @@ export interface RemindersOptions {
   };
   readonly environments: () => readonly Environment[];
   readonly ledger: Pick<ReminderLedger, 'load' | 'wasShown' | 'markDue' | 'markShown'>;
-  readonly show: ShowReminder;
+  readonly show: ShowReminders;
   readonly clock: Clock;
   /** IANA name of the user's zone. */
   readonly timeZone: () => string;
@@ -93,10 +96,15 @@ export class Reminders {
     );
     if (due.length === 0) return;
     await ledger.markDue(due.map(({ id }) => id));
-    for (const reminder of due) {
-      const isShown = await show(reminder);
-      logger.info('reminder', { keyId: reminder.entry.secret.keyId, days: reminder.thresholdDays, isShown });
-      if (isShown) await ledger.markShown(reminder.id);
+    const together = due.length > mostSingly ? [due] : due.map((reminder) => [reminder]);
+    for (const reminders of together) {
+      const isShown = await show(reminders);
+      logger.info('reminders', {
+        count: reminders.length,
+        days: reminders[0]?.thresholdDays ?? null,
+        isShown,
+      });
+      if (isShown) await ledger.markShown(reminders.map(({ id }) => id));
     }
   }
 }

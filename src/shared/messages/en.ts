@@ -96,6 +96,9 @@ export const en = {
     expired: '“{{secret}}” has expired',
     sole: '{{application}}: {{apis}} stops when it expires. No newer secret exists yet.',
     hasSuccessor: '{{application}}: a newer secret is valid. Make sure that your systems use it.',
+    many_one: '{{count}} secret needs your attention',
+    many_other: '{{count}} secrets need your attention',
+    worst: 'The most urgent: {{worst}}.',
     stopped: '{{application}}: access to {{apis}} has stopped. Create a new secret.',
   },
   clipboard: {

@@ -57,7 +57,7 @@ export class HostedApplication {
         return ok(null);
       },
       clipboard: new MemoryClipboard(),
-      showReminder: async () => true,
+      showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       comeToFront: () => undefined,
       protectContent: () => undefined,

@@ -27,7 +27,7 @@ describe('ReminderLedger', () => {
   it('knows in the next run what was shown, and that due is not shown', async () => {
     const ledger = await open();
     await ledger.markDue(['a', 'b']);
-    await ledger.markShown('a');
+    await ledger.markShown(['a']);
     const next = await open();
     expect([next.wasShown('a'), next.wasShown('b')]).toEqual([true, false]);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -36,7 +36,7 @@ describe('ReminderLedger', () => {
   it('begins anew with a file that was torn at any byte, and goes on', async () => {
     const ledger = await open();
     await ledger.markDue(['a']);
-    await ledger.markShown('a');
+    await ledger.markShown(['a']);
     const whole = await readFile(file);
     for (let length = 1; length < whole.length - 1; length += 1) {
       await writeFile(file, whole.subarray(0, length));
@@ -45,7 +45,7 @@ describe('ReminderLedger', () => {
     }
     const next = await open();
     await next.markDue(['b']);
-    await next.markShown('b');
+    await next.markShown(['b']);
     expect((await open()).wasShown('b')).toBe(true);
     expect(logger.text).toContain('reminder ledger not usable');
   });
@@ -54,7 +54,7 @@ describe('ReminderLedger', () => {
     file = join(folder, 'no/such/folder/reminders.json');
     const ledger = await open();
     await ledger.markDue(['a']);
-    await ledger.markShown('a');
+    await ledger.markShown(['a']);
     expect(ledger.wasShown('a')).toBe(true);
     expect(logger.text).toContain('reminder ledger not written');
   });

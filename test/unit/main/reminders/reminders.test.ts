@@ -31,13 +31,13 @@ describe('Reminders', () => {
         markDue: async (ids) => {
           for (const id of ids) ledger.set(id, 'due');
         },
-        markShown: async (id) => {
-          ledger.set(id, 'shown');
+        markShown: async (ids) => {
+          for (const id of ids) ledger.set(id, 'shown');
         },
       },
-      show: async ({ id, entry }) => {
-        expect(ledger.get(id)).toBe('due');
-        if (canShow) shown.push(entry.secret.keyId);
+      show: async (together) => {
+        for (const { id } of together) expect(ledger.get(id)).toBe('due');
+        if (canShow) shown.push(together.map(({ entry }) => entry.secret.keyId).join(' '));
         return canShow;
       },
       clock,
@@ -46,26 +46,19 @@ describe('Reminders', () => {
     });
   });
 
-  function list(endsInDays: number, source: 'portal' | 'sealed-copy' = 'sealed-copy'): InventoryState {
-    const secret = {
-      keyId: 'key-1',
+  function list(endsInDays: number, count = 1): InventoryState {
+    const secrets = Array.from({ length: count }, (_, index) => ({
+      keyId: `key-${index + 1}`,
       displayName: null,
       hint: null,
       startDateTime: null,
       endDateTime: new Date(clock.nowMs() + endsInDays * 86_400_000).toISOString(),
-    };
-    const application = {
-      id: 'a',
-      appId: 'a',
-      displayName: 'a',
-      secrets: [secret],
-      apis: [],
-      managers: null,
-    };
+    }));
+    const application = { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
     return {
       kind: 'ready',
       environmentId: demoEnvironment.id,
-      source,
+      source: 'sealed-copy',
       applications: [application],
       readAtMs: 0,
       isRefreshing: false,
@@ -101,6 +94,19 @@ describe('Reminders', () => {
     clock.advance(10 * 86_400_000);
     await settled();
     expect(shown).toHaveLength(2);
+  });
+
+  it('says five one by one and more than five as one', async () => {
+    state = list(6, 5);
+    const stop = reminders.start();
+    await settled();
+    expect(shown).toEqual(['key-1', 'key-2', 'key-3', 'key-4', 'key-5']);
+    state = list(2, 6);
+    changed.emit();
+    await settled();
+    expect(shown.at(-1)).toBe('key-1 key-2 key-3 key-4 key-5 key-6');
+    expect(shown).toHaveLength(6);
+    stop();
   });
 
   it('tries again with the next minute when the system did not take it', async () => {

@@ -1,0 +1,57 @@
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buildWhenStale } from '../build-when-stale';
+import { prepare } from '../prepare/prepare';
+import { runUntilEnd } from '../processes/run-until-end';
+import { repositoryFolder } from '../repository-folder';
+import { startDesktopSession } from './desktop-session';
+import { lendFolder } from './lent-folder';
+
+/** A program for a private desktop, run by Node from the repository's folder. */
+export interface DesktopProgram {
+  /** Folder below the repository that the program may write to; emptied first. */
+  readonly results: string;
+  /** Script and arguments for Node; `results` as an absolute path is known then. */
+  readonly args: (results: string) => readonly string[];
+  readonly environment?: (results: string) => NodeJS.ProcessEnv;
+}
+
+/**
+ * Prepares this computer, builds what is stale and runs a program on a private desktop with display, keychain and
+ * notifications of its own. Answers with the program's exit code.
+ */
+export async function runOnPrivateDesktop(program: DesktopProgram): Promise<number> {
+  const runtime = await prepare({ forTests: true });
+  console.log(runtime.label);
+  await buildWhenStale();
+  const results = join(repositoryFolder, program.results);
+  await rm(results, { recursive: true, force: true });
+  return lendFolder(results, async () => {
+    const session = await startDesktopSession({
+      user: 'unprivileged',
+      display: 'private',
+      keyring: 'unlocked',
+      notifications: true,
+      readableFolders: [repositoryFolder, dirname(runtime.electronPath)],
+    });
+    try {
+      const child = session.spawn(process.execPath, [...program.args(results)], {
+        cwd: repositoryFolder,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: {
+          ELECTRON_EXEC_PATH: runtime.electronPath,
+          WMDA_RUNTIME: `electron ${runtime.version}`,
+          ...program.environment?.(results),
+        },
+      });
+      return await runUntilEnd(child);
+    } finally {
+      await session.stop();
+    }
+  });
+}
+
+/** Arguments that make Node run one of our TypeScript files. */
+export function typescriptArgs(file: string, ...rest: readonly string[]): readonly string[] {
+  return [join(repositoryFolder, 'node_modules/tsx/dist/cli.mjs'), join(repositoryFolder, file), ...rest];
+}

@@ -7,6 +7,8 @@ import type { ReminderLedger } from './reminder-ledger';
 
 /** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
 const tickMs = 60_000;
+/** The start belongs to the window: showing a notification keeps main waiting for the desktop. */
+const firstLookMs = 3_000;
 
 /** More than these at once become one notification: a wall of them is read by nobody. */
 const mostSingly = 5;
@@ -53,8 +55,10 @@ export class Reminders {
     let stopListening: () => void = () => undefined;
     void ledger.load().then(() => {
       if (isOver) return;
-      stopListening = inventory.onChanged(() => void this.check());
-      tick();
+      cancel = clock.after(firstLookMs, () => {
+        stopListening = inventory.onChanged(() => void this.check());
+        tick();
+      });
     });
     return () => {
       isOver = true;

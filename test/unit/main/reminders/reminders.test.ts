@@ -46,6 +46,15 @@ describe('Reminders', () => {
     });
   });
 
+  /** Starts and lets the first look happen. */
+  async function begin(): Promise<() => void> {
+    const stop = reminders.start();
+    await settled();
+    clock.advance(3_000);
+    await settled();
+    return stop;
+  }
+
   function list(endsInDays: number, count = 1): InventoryState {
     const secrets = Array.from({ length: count }, (_, index) => ({
       keyId: `key-${index + 1}`,
@@ -68,16 +77,14 @@ describe('Reminders', () => {
 
   it('reminds from the sealed copy, without a session', async () => {
     state = list(6);
-    const stop = reminders.start();
-    await settled();
+    const stop = await begin();
     expect(shown).toEqual(['key-1']);
     stop();
   });
 
   it('reminds when a minute has brought a threshold, and when the list changes, once each', async () => {
     state = list(8);
-    const stop = reminders.start();
-    await settled();
+    const stop = await begin();
     expect(shown).toHaveLength(1); // 14 days
     clock.advance(60_000);
     await settled();
@@ -98,8 +105,7 @@ describe('Reminders', () => {
 
   it('says five one by one and more than five as one', async () => {
     state = list(6, 5);
-    const stop = reminders.start();
-    await settled();
+    const stop = await begin();
     expect(shown).toEqual(['key-1', 'key-2', 'key-3', 'key-4', 'key-5']);
     state = list(2, 6);
     changed.emit();
@@ -112,8 +118,7 @@ describe('Reminders', () => {
   it('tries again with the next minute when the system did not take it', async () => {
     state = list(6);
     canShow = false;
-    const stop = reminders.start();
-    await settled();
+    const stop = await begin();
     expect(shown).toEqual([]);
     canShow = true;
     clock.advance(60_000);

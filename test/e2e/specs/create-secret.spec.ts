@@ -50,6 +50,8 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
 
   await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
   await dialog.getByRole('button', { name: 'Delete secret' }).click();
+  // What lies behind an open dialog counts as hidden, so the dialog's end comes first.
+  await expect(dialog).toBeHidden();
   await expect(row).toHaveCount(0);
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(false);
 });

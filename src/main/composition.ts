@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
+import type { Settings } from '../shared/domain/settings';
 import type { Result } from '../shared/ipc/result';
-import type { AppState } from '../shared/ipc/state';
+import type { AppState, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
 import { Focus } from './desktop/focus';
@@ -15,7 +16,7 @@ import { ObservedVault } from './ipc/observed-vault';
 import { protectWhileShown } from './ipc/protect-while-shown';
 import { recordSecretCalls } from './ipc/record-secret-calls';
 import { recordSession } from './ipc/record-session';
-import { registerAll } from './ipc/register-all';
+import { type CallTargets, registerAll } from './ipc/register-all';
 import { StateMirror } from './ipc/state-mirror';
 import { ConnectivityCheck } from './operations/check-connectivity';
 import { SecretCreation } from './operations/create-secret';
@@ -64,10 +65,19 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly showReminders: (reminders: readonly Reminder[], open: OpenSecret) => Promise<boolean>;
   /** IANA name of the user's time zone. */
   readonly timeZone: () => string;
+  /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
+  readonly onWake: (listener: () => void) => () => void;
+  readonly settings: CallTargets['settings'] & Observed<Settings>;
+  readonly tray: CallTargets['tray'] & Observed<TrayState>;
   readonly comeToFront: () => void;
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (state: AppState) => void;
+}
+
+interface Observed<T> {
+  state(): T;
+  onChanged(listener: () => void): () => void;
 }
 
 /** Leads the person to one secret, window included. */
@@ -82,13 +92,11 @@ export interface Composition {
 }
 
 const requestTimeoutMs = 30_000;
-/** How long a copied value stays on the clipboard. */
-const clipboardMs = 30_000;
 const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
-  const { environments, keychain, clock, logger } = surroundings;
+  const { environments, keychain, clock, logger, settings, tray } = surroundings;
   const known = (): readonly Environment[] => environments.environments;
 
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
@@ -117,7 +125,7 @@ export function compose(surroundings: Surroundings): Composition {
   const clipboard = new ValueClipboard(surroundings.clipboard, clock);
   const handOut = new ValueHandOut({
     ...{ vault, journal, environment, session, clipboard, clock, logger },
-    clipboardMs: () => clipboardMs,
+    clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const activity = new ActivityLog({ file: surroundings.paths.activity, clock, logger });
   const record = activity.record.bind(activity);
@@ -127,6 +135,7 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ inventory, environments: known, clock, logger },
     ledger: new ReminderLedger({ file: surroundings.paths.reminders, clock, logger }),
     timeZone: surroundings.timeZone,
+    thresholdDays: (of) => settings.state().thresholdDays ?? of.reminders.thresholdDays,
     show: (due) =>
       surroundings.showReminders(due, (applicationId, keyId) => {
         focus.on(applicationId, keyId);
@@ -145,6 +154,9 @@ export function compose(surroundings: Surroundings): Composition {
       connectivity,
       clipboard,
       focus,
+      reminders,
+      settings,
+      tray,
       activity,
     },
     clock,
@@ -162,6 +174,9 @@ export function compose(surroundings: Surroundings): Composition {
       surroundings.protectContent,
     ),
     clipboard,
+    reminders: { reminders, focus },
+    settings,
+    tray,
     links: { opener, environments: known },
   });
 
@@ -173,6 +188,8 @@ export function compose(surroundings: Surroundings): Composition {
         inventory.start(),
         recordSession(session, record),
         reminders.start(),
+        surroundings.onWake(() => void reminders.check()),
+        settings.onChanged(() => void reminders.check()),
         whenSignedIn(session, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
         refreshAfterDecisions(inventory, creation),

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { compose } from './composition';
 import { copyClientId, systemClipboard } from './desktop/clipboard';
-import { desktopWords } from './desktop/words';
-import { DesktopShell } from './desktop/desktop-shell';
-import { Notifications } from './desktop/notifications';
+import { DesktopShell, timeZone } from './desktop/desktop-shell';
+import { backgroundSwitch } from './desktop/login-item';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
@@ -46,21 +45,24 @@ function run(): void {
   };
   hardenSessionsAndPages(app, { developmentOrigin, logger }, fail);
   const page = developmentServer ?? startPage;
+  const environmentFile = environmentFileArgument(process.argv);
   const shell = new DesktopShell({
-    ...{ app, buildFolder, profile: paths.profile, page, clock, logger },
+    ...{ app, buildFolder, paths, page, environmentFile, clock, logger },
     partition: pagePartition,
   });
 
   const begin = async (): Promise<void> => {
-    const environments = await loadEnvironments(environmentFileArgument(process.argv));
+    const environments = await loadEnvironments(environmentFile);
+    await shell.prepare();
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
     const keychain = new OsKeychain({ clock, platform: process.platform });
-    const notifications = new Notifications(desktopWords());
     const composition = compose({
-      ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId },
+      ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId, timeZone },
       clipboard: systemClipboard,
-      showReminders: (reminders, open) => notifications.show(reminders, open),
-      timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+      showReminders: (reminders, open) => shell.notifications.show(reminders, open),
+      onWake: (listener) => shell.onWake(listener),
+      settings: shell.settings,
+      tray: shell.closing,
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
       comeToFront: () => {
@@ -73,11 +75,12 @@ function run(): void {
       isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
       sendState: (state) => {
         sendEvent(shell.page(), 'state:changed', state);
+        shell.follow(state);
       },
     });
     composition.start();
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
-    await shell.open(async () => {
+    await shell.open(process.argv.includes(backgroundSwitch), async () => {
       await composition.stop();
       await Promise.all([keychain.close(), logger.flush()]);
     });

@@ -1,46 +1,90 @@
 import { join } from 'node:path';
-import type { App, WebContents } from 'electron';
+import { nativeTheme, powerMonitor, type App, type WebContents } from 'electron';
+import type { AppState } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
+import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
+import type { ProfilePaths } from '../platform/paths';
 import { setApplicationMenu } from './application-menu';
+import { CloseToTray } from './close-to-tray';
+import { desktopServices, type DesktopServices } from './desktop-services';
+import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
+import { Notifications } from './notifications';
 import { PageRecovery } from './page-recovery';
 import { PlacementFile } from './placement-file';
 import { quitWhenFinished } from './quit-when-finished';
+import { SettingsFile } from './settings-file';
+import { TrayIcon } from './tray';
+import { whenTrayIsThere } from './when-tray-is-there';
+import { desktopWords } from './words';
 
 export interface DesktopShellOptions {
   readonly app: App;
   readonly buildFolder: string;
-  /** The folder of this user's files. */
-  readonly profile: string;
+  readonly paths: Pick<ProfilePaths, 'profile' | 'settings'>;
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
+  /** The file given with `--environment`, for the next start at login. */
+  readonly environmentFile: string | null;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** The window, the menu, and how the application begins and ends on a desktop. */
+/** The window, the tray, the menu, and how the application begins and ends on a desktop. */
 export class DesktopShell {
+  readonly settings: SettingsFile;
+  readonly closing: CloseToTray;
+  readonly notifications: Notifications;
   readonly #app: App;
+  readonly #clock: Clock;
   readonly #window: MainWindow;
+  readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
+  readonly #services: DesktopServices;
 
   constructor(options: DesktopShellOptions) {
-    const { app, buildFolder, profile, page, partition, clock, logger } = options;
+    const { app, buildFolder, paths, page, partition, environmentFile, clock, logger } = options;
+    const icon = join(app.getAppPath(), 'resources', 'icons', 'icon.png');
+    const t = desktopWords();
+    const open = (): void => {
+      this.comeToFront();
+    };
+    const quit = (): void => {
+      app.quit();
+    };
     this.#app = app;
-    this.#placements = new PlacementFile(join(profile, 'window.json'), logger);
+    this.#clock = clock;
+    this.#services = desktopServices(
+      process.platform,
+      new SessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
+    );
+    this.notifications = new Notifications(t, () => this.#services.hasNotifications());
+    const starter = loginItem(app, process.platform, environmentFile);
+    this.settings = new SettingsFile({ file: paths.settings, loginItem: starter, logger });
+    this.closing = new CloseToTray({
+      settings: this.settings,
+      hide: () => {
+        this.#window.hide();
+      },
+      quit,
+    });
+    this.#placements = new PlacementFile(join(paths.profile, 'window.json'), logger);
     this.#window = new MainWindow({
       title: app.name,
       preload: join(buildFolder, 'preload', 'index.cjs'),
       page,
       partition,
-      icon: join(app.getAppPath(), 'resources', 'icons', 'icon.png'),
+      icon,
       hasDeveloperTools: !app.isPackaged,
+      mayClose: () => this.closing.mayClose(),
       placements: this.#placements,
       recovery: new PageRecovery(clock),
       logger,
     });
+    const { platform } = process;
+    this.#tray = new TrayIcon({ ...{ icon, platform, t, open, quit, clock }, name: app.name, timeZone });
   }
 
   /** What shows the page; `null` while there is no window. */
@@ -56,22 +100,64 @@ export class DesktopShell {
     this.#window.protectContent(isOn);
   }
 
+  /** Keeps the tray's words with what is known. */
+  follow({ inventory }: Pick<AppState, 'inventory'>): void {
+    this.#tray.follow(inventory);
+  }
+
+  /** Calls back when the computer wakes; answers with the function that stops it. */
+  onWake(listener: () => void): () => void {
+    powerMonitor.on('resume', listener);
+    return () => {
+      powerMonitor.off('resume', listener);
+    };
+  }
+
+  /** Reads what the person has chosen. Before anything is shown. */
+  async prepare(): Promise<void> {
+    await this.settings.load();
+    const apply = (): void => {
+      nativeTheme.themeSource = this.settings.state().appearance;
+    };
+    apply();
+    this.settings.onChanged(apply);
+  }
+
   /**
-   * Opens the window. A second start brings it to the front; closing it ends the application, once `finish` is done.
+   * Opens the window, or stays in the background where there is a tray to find it in. A second start brings it to the
+   * front; closing it ends the application once `finish` is done, unless the person keeps it in the tray.
    */
-  async open(finish: () => Promise<void>): Promise<void> {
+  async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;
     app.on('second-instance', () => {
       this.comeToFront();
     });
+    app.on('activate', () => {
+      this.comeToFront();
+    });
+    app.on('before-quit', () => {
+      this.closing.quitting();
+    });
     app.on('window-all-closed', () => {
       app.quit();
     });
+    const removed: (() => void)[] = [];
     quitWhenFinished(app, async () => {
-      await this.#placements.settled();
+      for (const remove of removed) remove();
+      await Promise.all([this.#placements.settled(), this.settings.settled()]);
       await finish();
     });
     setApplicationMenu(process.platform);
-    await this.#window.open();
+    const tray = whenTrayIsThere(this.#services, this.#clock, () => {
+      removed.push(this.#tray.show());
+      this.closing.trayIsThere();
+    });
+    removed.push(tray.stop);
+    await this.#window.open(isInBackground && (await tray.atFirst));
   }
+}
+
+/** Asked each time: a person who travels takes the computer along. */
+export function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

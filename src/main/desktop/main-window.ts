@@ -15,6 +15,8 @@ export interface MainWindowOptions {
   readonly icon: string;
   /** Developer tools: never in a packaged application. */
   readonly hasDeveloperTools: boolean;
+  /** Asked when the window is about to close; `false` keeps it. */
+  readonly mayClose: () => boolean;
   readonly placements: PlacementFile;
   readonly recovery: PageRecovery;
   readonly logger: Logger;
@@ -23,7 +25,7 @@ export interface MainWindowOptions {
 /** The page's own ground, painted before it is there: no white flash in the dark. */
 const ground = { light: '#f6f7f9', dark: '#0f1318' } as const;
 
-/** The one window. Closing it ends the application. */
+/** The one window. Closing it ends the application, unless it is kept. */
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
@@ -37,26 +39,31 @@ export class MainWindow {
     return this.#window?.webContents ?? null;
   }
 
-  /** Opens the window where it was last time; it shows itself once there is something to see. */
-  async open(): Promise<void> {
+  /**
+   * Opens the window where it was last time; it shows itself once there is something to see.
+   *
+   * @param isHidden ready, but not shown before it is brought to the front
+   */
+  async open(isHidden: boolean): Promise<void> {
     if (this.#window !== null) {
       this.comeToFront();
       return;
     }
-    const { placements, page } = this.#options;
+    const { placements, page, mayClose } = this.#options;
     const placement = await placements.read();
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const window = this.#create(openingBounds(placement, areas));
     this.#window = window;
     if (placement?.isMaximized === true) window.maximize();
     window.once('ready-to-show', () => {
-      window.show();
+      if (!isHidden) window.show();
     });
     window.on('page-title-updated', (event) => {
       event.preventDefault();
     });
-    window.on('close', () => {
+    window.on('close', (event) => {
       placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+      if (!mayClose()) event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = null;
@@ -76,6 +83,11 @@ export class MainWindow {
     window.focus();
   }
 
+  /** Takes the window off the screen; what it shows goes on. */
+  hide(): void {
+    this.#window?.hide();
+  }
+
   /** Keeps the window out of screenshots and recordings, where the system can (not on Linux). */
   protectContent(isOn: boolean): void {
     this.#window?.setContentProtection(isOn);
@@ -92,7 +104,7 @@ export class MainWindow {
       window.loadURL(page).catch(() => {
         logger.error('the page did not come back');
       });
-    } else window.close();
+    } else window.destroy(); // a dead page cannot be asked, so it is not kept in the tray either
   }
 
   /** SECURITY: every setting is written out; nothing relies on a default. No spreading of data into these. */

@@ -11,22 +11,25 @@ const patienceMs = 10_000;
  */
 export class Notifications {
   readonly #t: TFunction;
+  readonly #hasServer: () => Promise<boolean>;
   readonly #open = new Set<Notification>();
 
-  constructor(t: TFunction) {
+  /** @param hasServer whether anybody would show it: shown to nobody, it could stall Chromium for a minute */
+  constructor(t: TFunction, hasServer: () => Promise<boolean>) {
     this.#t = t;
+    this.#hasServer = hasServer;
   }
 
   /**
    * @param reminders shown as one, the most urgent first
    * @param open called with a click, for the first one
    */
-  show(
+  async show(
     reminders: readonly Reminder[],
     open: (applicationId: string, keyId: string) => void,
   ): Promise<boolean> {
     const [first] = reminders;
-    if (first === undefined || !Notification.isSupported()) return Promise.resolve(false);
+    if (first === undefined || !Notification.isSupported() || !(await this.#hasServer())) return false;
     const { application, secret } = first.entry;
     const text = reminderText(this.#t, first);
     const notification = new Notification({

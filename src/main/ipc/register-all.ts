@@ -4,8 +4,10 @@ import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
+import { type ReminderCalls, registerReminders } from './register-reminders';
 import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
+import { registerSettings, type SettingsCalls, type TrayCalls } from './register-settings';
 import { registerState } from './register-state';
 import type { Inventory } from '../inventory/inventory';
 import type { StateMirror } from './state-mirror';
@@ -19,6 +21,9 @@ export interface CallTargets {
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
   readonly clipboard: ClipboardCalls;
+  readonly reminders: ReminderCalls;
+  readonly settings: SettingsCalls;
+  readonly tray: TrayCalls;
   readonly links: LinkCalls;
 }
 
@@ -31,5 +36,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
   registerClipboard(handle, targets.clipboard);
+  registerReminders(handle, targets.reminders);
+  registerSettings(handle, targets.settings, targets.tray);
   registerLinks(handle, targets.links);
 }

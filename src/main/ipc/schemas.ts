@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
+import { trayAnswers } from '../../shared/ipc/state';
+import { settingsRules } from '../platform/settings-rules';
 
 const nothing = z.undefined();
 /** Identifiers are the portal's; ours to judge is only that they are short and plain. */
@@ -8,6 +10,8 @@ const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
 const oneApplication = z.strictObject({ applicationId: identifier });
 const oneEnvironment = z.strictObject({ environmentId: identifier });
 const oneSecret = z.strictObject({ applicationId: identifier, keyId: identifier });
+/** Key ID, expiry and threshold: see `due-reminders`. */
+const reminderId = z.string().regex(/^[A-Za-z0-9._-]{1,100}\/[0-9TZ:.+-]{10,40}\/\d{1,3}$/);
 const oneKey = z.strictObject({ keyId: identifier });
 
 /**
@@ -38,6 +42,13 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:copyValue': oneSecret,
   'clipboard:clear': nothing,
   'secrets:delete': oneSecret,
+  'settings:change': z
+    .strictObject(settingsRules)
+    .omit({ hasExplainedTray: true })
+    .partial()
+    .refine((change) => Object.keys(change).length > 0),
+  'tray:answer': z.strictObject({ answer: z.enum(trayAnswers) }),
+  'reminders:open': z.strictObject({ id: reminderId }),
   'links:open': z.strictObject({
     environmentId: identifier,
     link: z.enum(['portalPage', 'mfaGuide', 'apiAuthentication']),

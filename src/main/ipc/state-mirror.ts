@@ -8,11 +8,14 @@ import type {
   FocusState,
   InventoryState,
   OpenCreation,
+  ReminderEntry,
   SavedSecret,
   SessionState,
+  TrayState,
   VaultState,
   WithdrawnApplication,
 } from '../../shared/ipc/state';
+import type { Settings } from '../../shared/domain/settings';
 import type { Clock } from '../platform/clock';
 
 /** News come in bursts (a list, then its managers one by one); one picture of them is enough. */
@@ -39,6 +42,9 @@ export interface StateSources {
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
   readonly clipboard: Source & { state(): ClipboardState | null };
   readonly focus: Source & { state(): FocusState | null };
+  readonly reminders: Source & { entries(): readonly ReminderEntry[] };
+  readonly settings: Source & { state(): Settings };
+  readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
 }
 
@@ -59,9 +65,10 @@ export class StateMirror {
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
     const { session, inventory, vault, creation, connectivity, clipboard } = this.#sources;
+    const { focus, reminders, settings, tray, activity } = this.#sources;
     const sources: readonly Source[] = [
-      ...[session, inventory, vault, creation],
-      ...[connectivity, clipboard, this.#sources.focus, this.#sources.activity],
+      ...[session, inventory, vault, creation, connectivity, clipboard],
+      ...[focus, reminders, settings, tray, activity],
     ];
     const stops = sources.map((source) =>
       source.onChanged(() => {
@@ -89,6 +96,9 @@ export class StateMirror {
       connectivity: this.#sources.connectivity.runs(),
       clipboard: this.#sources.clipboard.state(),
       focus: this.#sources.focus.state(),
+      reminders: this.#sources.reminders.entries(),
+      settings: this.#sources.settings.state(),
+      tray: this.#sources.tray.state(),
       activity: this.#sources.activity.recent(),
     };
   }

@@ -10,6 +10,7 @@ export interface ProfilePaths {
   /** Files, made when there is something to write. */
   readonly activity: string;
   readonly reminders: string;
+  readonly settings: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -30,5 +31,6 @@ export function prepareProfile(profile: string): ProfilePaths {
     ...folders,
     activity: join(profile, 'activity.jsonl'),
     reminders: join(profile, 'reminders.json'),
+    settings: join(profile, 'settings.json'),
   };
 }

@@ -15,6 +15,15 @@ const schema = z.strictObject({
   shown: z.record(z.string(), z.number()),
 });
 
+/** One line of the ledger. */
+export interface LedgerRow {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly dueAtMs: number;
+  /** Epoch ms; `null` until the system took it. */
+  readonly shownAtMs: number | null;
+}
+
 export interface ReminderLedgerOptions {
   readonly file: string;
   readonly clock: Clock;
@@ -47,6 +56,10 @@ export class ReminderLedger {
     }
     for (const [id, atMs] of Object.entries(parsed.data.due)) this.#due.set(id, atMs);
     for (const [id, atMs] of Object.entries(parsed.data.shown)) this.#shown.set(id, atMs);
+  }
+
+  rows(): readonly LedgerRow[] {
+    return [...this.#due].map(([id, dueAtMs]) => ({ id, dueAtMs, shownAtMs: this.#shown.get(id) ?? null }));
   }
 
   wasShown(id: string): boolean {

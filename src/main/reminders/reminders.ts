@@ -1,8 +1,11 @@
+import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import type { InventoryState } from '../../shared/ipc/state';
+import type { InventoryState, ReminderEntry } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
+import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { dueReminders, type Reminder } from './due-reminders';
+import { reminderEntries } from './reminder-entries';
 import type { ReminderLedger } from './reminder-ledger';
 
 /** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
@@ -22,7 +25,9 @@ export interface RemindersOptions {
     onChanged(listener: () => void): () => void;
   };
   readonly environments: () => readonly Environment[];
-  readonly ledger: Pick<ReminderLedger, 'load' | 'wasShown' | 'markDue' | 'markShown'>;
+  /** The thresholds that count in an environment. */
+  readonly thresholdDays: (environment: Environment) => readonly number[];
+  readonly ledger: Pick<ReminderLedger, 'load' | 'rows' | 'wasShown' | 'markDue' | 'markShown'>;
   readonly show: ShowReminders;
   readonly clock: Clock;
   /** IANA name of the user's zone. */
@@ -36,6 +41,11 @@ export interface RemindersOptions {
  */
 export class Reminders {
   readonly #options: RemindersOptions;
+  readonly #changed = new Emitter<void>();
+  /** Put together once for each list, until the ledger has news. */
+  #entries: { readonly of: readonly Application[]; readonly entries: readonly ReminderEntry[] } | null = null;
+  /** Before the ledger is read everything would look as if it was never shown. */
+  #isWatching = false;
   #isChecking = false;
   #isAskedAgain = false;
 
@@ -55,20 +65,41 @@ export class Reminders {
     let stopListening: () => void = () => undefined;
     void ledger.load().then(() => {
       if (isOver) return;
+      this.#tell();
       cancel = clock.after(firstLookMs, () => {
+        this.#isWatching = true;
         stopListening = inventory.onChanged(() => void this.check());
         tick();
       });
     });
     return () => {
       isOver = true;
+      this.#isWatching = false;
       cancel();
       stopListening();
     };
   }
 
-  /** One look at list and clock. Calls meanwhile lead to one more look afterwards. */
+  /** What was due and shown of the secrets in the list, newest first. */
+  entries(): readonly ReminderEntry[] {
+    const { inventory, ledger } = this.#options;
+    const state = inventory.state();
+    if (state.kind !== 'ready') return [];
+    if (this.#entries?.of !== state.applications) {
+      const entries = reminderEntries(ledger.rows(), state.applications);
+      this.#entries = { of: state.applications, entries };
+    }
+    return this.#entries.entries;
+  }
+
+  /** News of {@link entries} that do not come with a change of the list. */
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** One look at list and clock, from the start to the end of watching. Calls meanwhile lead to one more look afterwards. */
   async check(): Promise<void> {
+    if (!this.#isWatching) return;
     if (this.#isChecking) {
       this.#isAskedAgain = true;
       return;
@@ -84,6 +115,11 @@ export class Reminders {
     }
   }
 
+  #tell(): void {
+    this.#entries = null;
+    this.#changed.emit();
+  }
+
   #wasAskedAgain(): boolean {
     return this.#isAskedAgain;
   }
@@ -94,12 +130,13 @@ export class Reminders {
     if (state.kind !== 'ready') return;
     const environment = environments().find(({ id }) => id === state.environmentId);
     if (environment === undefined) return;
-    const { thresholdDays } = environment.reminders;
+    const thresholdDays = this.#options.thresholdDays(environment);
     const due = dueReminders(state.applications, thresholdDays, clock.nowMs(), timeZone(), (id) =>
       ledger.wasShown(id),
     );
     if (due.length === 0) return;
     await ledger.markDue(due.map(({ id }) => id));
+    this.#tell();
     const together = due.length > mostSingly ? [due] : due.map((reminder) => [reminder]);
     for (const reminders of together) {
       const isShown = await show(reminders);
@@ -108,7 +145,9 @@ export class Reminders {
         days: reminders[0]?.thresholdDays ?? null,
         isShown,
       });
-      if (isShown) await ledger.markShown(reminders.map(({ id }) => id));
+      if (!isShown) continue;
+      await ledger.markShown(reminders.map(({ id }) => id));
+      this.#tell();
     }
   }
 }

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
-import { LaterRemoveAccountDialog, LaterSigningIn } from './later';
+import { LaterExplainTrayDialog, LaterRemoveAccountDialog, LaterSigningIn } from './later';
 import { SignedIn } from './signed-in';
 import { Views } from './views';
 
@@ -14,6 +14,7 @@ export function App() {
   return (
     <Suspense>
       <Screen state={state} onRemove={setRemoved} />
+      {state.tray.isExplaining && <LaterExplainTrayDialog />}
       {removed !== null && (
         <LaterRemoveAccountDialog
           environment={removed}

@@ -4,6 +4,15 @@ import { lazy } from 'react';
 export const LaterActivityList = lazy(async () => ({
   default: (await import('../features/activity/activity-list')).ActivityList,
 }));
+export const LaterReminderList = lazy(async () => ({
+  default: (await import('../features/reminders/reminder-list')).ReminderList,
+}));
+export const LaterSettingsView = lazy(async () => ({
+  default: (await import('../features/settings/settings-view')).SettingsView,
+}));
+export const LaterExplainTrayDialog = lazy(async () => ({
+  default: (await import('../features/settings/explain-tray-dialog')).ExplainTrayDialog,
+}));
 export const LaterApplicationList = lazy(async () => ({
   default: (await import('../features/applications/application-list')).ApplicationList,
 }));

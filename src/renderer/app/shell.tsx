@@ -1,15 +1,17 @@
-import { Clock, LayoutGrid, ListChecks } from 'lucide-react';
+import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
 import styles from './shell.module.css';
 
-export type MainView = 'expiry' | 'applications' | 'activity';
+export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
 const views = [
   ['expiry', Clock],
   ['applications', LayoutGrid],
+  ['reminders', Bell],
   ['activity', ListChecks],
+  ['settings', Settings],
 ] as const;
 
 /** Navigation, environment and person on one side; the view on the other. */

@@ -17,6 +17,8 @@ import {
   LaterApplicationScreen,
   LaterLeaveDialog,
   LaterNewSecretScreen,
+  LaterReminderList,
+  LaterSettingsView,
 } from './later';
 import { Shell, type MainView } from './shell';
 
@@ -88,7 +90,8 @@ export function Views({
   );
   const shownId = view.kind === 'application' ? view.applicationId : null;
   const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
-  const mainView: MainView = view.kind === 'expiry' || view.kind === 'activity' ? view.kind : 'applications';
+  const mainView: MainView =
+    view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
   const isLost = created !== null || view.kind === 'application' ? application === undefined : false;
   return (
     <Shell
@@ -118,6 +121,10 @@ export function Views({
             actions={refreshButton}
             onOpen={open}
           />
+        )}
+        {view.kind === 'reminders' && <LaterReminderList entries={state.reminders} />}
+        {view.kind === 'settings' && (
+          <LaterSettingsView settings={state.settings} tray={state.tray} environment={environment} />
         )}
         {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
         {(view.kind === 'applications' || isLost) && (

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { usualSettings } from '../../shared/domain/settings';
 import type { AppState } from '../../shared/ipc/state';
 import { desktop } from './bridge';
 
@@ -14,6 +15,11 @@ export function startMirror(): void {
     // An event that came first is newer than this answer.
     if (answer.ok && mirror.getState().state === null) mirror.setState({ state: answer.value });
   });
+}
+
+/** How long a copied value stays on the clipboard, for the words on a button. */
+export function useClipboardSeconds(): number {
+  return useAppState((state) => (state?.settings ?? usualSettings).clipboardSeconds);
 }
 
 /** Main's state, or a part of it. */

@@ -1,7 +1,8 @@
 import type { ClientSecret } from '../domain/application';
 import type { EnvironmentLink } from '../domain/environment';
+import type { SettingsChange } from '../domain/settings';
 import type { Result } from './result';
-import type { AppState, ClipboardState, VaultPlace, VaultState } from './state';
+import type { AppState, ClipboardState, TrayAnswer, VaultPlace, VaultState } from './state';
 
 /** What the form for a new secret needs before it opens. */
 export interface CreationForm {
@@ -84,6 +85,11 @@ export interface Calls {
     argument: { readonly environmentId: string; readonly link: EnvironmentLink };
     result: null;
   };
+  'settings:change': { argument: SettingsChange; result: null };
+  /** What closing the window shall mean, asked once. */
+  'tray:answer': { argument: { readonly answer: TrayAnswer }; result: null };
+  /** Leads to the secret of a reminder. */
+  'reminders:open': { argument: { readonly id: string }; result: null };
   'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
 }
 
@@ -119,6 +125,9 @@ export const channels: readonly Channel[] = Object.keys({
   'clipboard:clear': true,
   'secrets:delete': true,
   'links:open': true,
+  'settings:change': true,
+  'tray:answer': true,
+  'reminders:open': true,
   'links:writeToSupport': true,
 } satisfies Record<Channel, true>) as Channel[];
 

@@ -32,6 +32,7 @@ export const errorCodes = [
   'value-not-here',
   'mfa-too-old',
   'clipboard-failed',
+  'settings-failed',
   'link-not-allowed',
   'request-invalid',
   'unexpected',

@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
+import type { Settings } from '../domain/settings';
 import type { AppError, ErrorCode } from './result';
 
 /** An environment as the welcome screen shows it. */
@@ -11,6 +12,8 @@ export interface EnvironmentSummary {
   readonly isConnected: boolean;
   readonly supportEmail: string;
   readonly links: readonly EnvironmentLink[];
+  /** Calendar days before expiry at which its administrators advise to remind. */
+  readonly thresholdDays: readonly number[];
   /** ISO 8601 duration. */
   readonly maximumLifetime: string;
   /** Names of the connectivity targets. */
@@ -139,6 +142,34 @@ export interface FocusState {
   readonly sequence: number;
 }
 
+/** A reminder that became due; shown natively or not, it stands in the list. */
+export interface ReminderEntry {
+  readonly id: string;
+  readonly keyId: string;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly secretName: string | null;
+  /** Calendar days before expiry that were crossed; 0 is the day itself and after. */
+  readonly thresholdDays: number;
+  /** When the secret expires, ISO 8601. */
+  readonly endDateTime: string;
+  /** Epoch ms. */
+  readonly dueAtMs: number;
+  /** Epoch ms; `null` while the system has not taken it. */
+  readonly shownAtMs: number | null;
+}
+
+/** The tray of this desktop. */
+export interface TrayState {
+  /** The desktop shows our icon, so that a closed window can be found again. */
+  readonly isThere: boolean;
+  /** The window was closed for the first time: the page asks what that shall mean. */
+  readonly isExplaining: boolean;
+}
+
+export const trayAnswers = ['hide', 'quit', 'stay'] as const;
+export type TrayAnswer = (typeof trayAnswers)[number];
+
 /** A value of ours on the clipboard. */
 export interface ClipboardState {
   readonly keyId: string;
@@ -189,6 +220,10 @@ export interface AppState {
   readonly connectivity: readonly ConnectivityRun[];
   readonly clipboard: ClipboardState | null;
   readonly focus: FocusState | null;
+  /** Newest first, the last 200. */
+  readonly reminders: readonly ReminderEntry[];
+  readonly settings: Settings;
+  readonly tray: TrayState;
   /** Newest first, the last 200. */
   readonly activity: readonly ActivityEntry[];
 }

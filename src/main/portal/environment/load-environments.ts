@@ -62,6 +62,7 @@ export function summaryOf(environment: Environment): EnvironmentSummary {
     isConnected: environment.signIn !== undefined && environment.portal !== undefined,
     supportEmail: environment.supportEmail,
     links: Object.keys(environment.links) as EnvironmentLink[],
+    thresholdDays: environment.reminders.thresholdDays,
     maximumLifetime: environment.secretPolicy.maximumLifetime,
     connectivityTargets: environment.connectivity.map((target) => target.name),
   };

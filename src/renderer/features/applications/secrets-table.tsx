@@ -9,6 +9,7 @@ import { ExpiryChip } from '../../components/expiry-chip';
 import { Hint } from '../../components/hint';
 import table from '../../components/table.module.css';
 import { timeZone } from '../../components/use-now';
+import { useClipboardSeconds } from '../../desktop/app-state';
 
 /** The secrets of one application, the most urgent first. */
 export function SecretsTable({
@@ -31,6 +32,7 @@ export function SecretsTable({
   readonly onCopy: (secret: ClientSecret) => void;
 }) {
   const { t } = useTranslation();
+  const seconds = useClipboardSeconds();
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
     <div className={table.scroll}>
@@ -80,8 +82,8 @@ export function SecretsTable({
                       <IconButton
                         size="small"
                         disabled={isReadOnly}
-                        aria-label={t('clipboard.copyOf', { name })}
-                        title={t('clipboard.copyOf', { name })}
+                        aria-label={t('clipboard.copyOf', { name, seconds })}
+                        title={t('clipboard.copyOf', { name, seconds })}
                         onClick={() => {
                           onCopy(secret);
                         }}

@@ -13,6 +13,7 @@ import { errorText } from '../../components/error-text';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';
 import { timeZone } from '../../components/use-now';
+import { useClipboardSeconds } from '../../desktop/app-state';
 import { desktop } from '../../desktop/bridge';
 import { RevealOnce } from './reveal-once';
 import styles from './create-secret.module.css';
@@ -35,6 +36,7 @@ export function NewSecretPage({
   readonly onContinue: () => void;
 }) {
   const { t } = useTranslation();
+  const seconds = useClipboardSeconds();
   const { secret } = created;
   const { keyId } = secret;
   const [place, setPlace] = useState(created.place);
@@ -107,7 +109,7 @@ export function NewSecretPage({
                     {t('newSecret.check')}
                   </Button>
                   <Button variant="outlined" disabled={place === null} onClick={onCopy}>
-                    {t('clipboard.copy')}
+                    {t('clipboard.copy', { seconds })}
                   </Button>
                 </div>
                 <Button variant={place === null ? 'outlined' : 'contained'} onClick={onContinue}>

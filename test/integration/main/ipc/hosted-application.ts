@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
 import { compose, type Composition } from '../../../../src/main/composition';
+import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
+import { SettingsFile } from '../../../../src/main/desktop/settings-file';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
 import { prepareProfile } from '../../../../src/main/platform/paths';
 import { redact } from '../../../../src/main/security/redaction';
@@ -41,6 +43,12 @@ export class HostedApplication {
     const paths = prepareProfile(folder);
     const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
     this.#logger = new FileLogger({ ...log, clock: this.clock, redact });
+    const { settings: file } = paths;
+    const settings = new SettingsFile({
+      ...{ file, logger: this.#logger },
+      loginItem: { set: async () => undefined },
+    });
+    const tray = new CloseToTray({ settings, hide: () => undefined, quit: () => undefined });
     this.composition = compose({
       environments: { environments: [portal.environment], problem: null },
       paths,
@@ -59,6 +67,9 @@ export class HostedApplication {
       clipboard: new MemoryClipboard(),
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
+      onWake: () => () => undefined,
+      settings,
+      tray,
       comeToFront: () => undefined,
       protectContent: () => undefined,
       door: this.#door,

@@ -32,6 +32,9 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },
+  'settings:change': { appearance: 'dark' },
+  'tray:answer': { answer: 'hide' },
+  'reminders:open': { id: `${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
 };
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { StateMirror, type StateSources } from '../../../../src/main/ipc/state-mirror';
 import { Emitter } from '../../../../src/main/platform/emitter';
+import { usualSettings } from '../../../../src/shared/domain/settings';
 import type { AppState, SessionState } from '../../../../src/shared/ipc/state';
 import { ManualClock } from './fakes/manual-clock';
 
@@ -21,6 +22,9 @@ class Sources {
       connectivity: { onChanged, runs: () => [] },
       clipboard: { onChanged, state: () => null },
       focus: { onChanged, state: () => null },
+      reminders: { onChanged, entries: () => [] },
+      settings: { onChanged, state: () => usualSettings },
+      tray: { onChanged, state: () => ({ isThere: false, isExplaining: false }) },
       activity: { onChanged, recent: () => [] },
     };
   }
@@ -52,6 +56,9 @@ describe('StateMirror', () => {
       connectivity: [],
       clipboard: null,
       focus: null,
+      reminders: [],
+      settings: usualSettings,
+      tray: { isThere: false, isExplaining: false },
       activity: [],
     });
   });

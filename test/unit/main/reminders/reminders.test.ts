@@ -15,6 +15,7 @@ describe('Reminders', () => {
   let shown: string[];
   let ledger: Map<string, 'due' | 'shown'>;
   let canShow: boolean;
+  let thresholds: readonly number[] | null;
   let reminders: Reminders;
   beforeEach(() => {
     state = { kind: 'none' };
@@ -22,11 +23,15 @@ describe('Reminders', () => {
     shown = [];
     ledger = new Map();
     canShow = true;
+    thresholds = null;
     reminders = new Reminders({
       inventory: { state: () => state, onChanged: (listener) => changed.on(listener) },
       environments: () => [demoEnvironment],
+      thresholdDays: (of) => thresholds ?? of.reminders.thresholdDays,
       ledger: {
         load: async () => undefined,
+        rows: () =>
+          [...ledger].map(([id, kind]) => ({ id, dueAtMs: 1, shownAtMs: kind === 'shown' ? 2 : null })),
         wasShown: (id) => ledger.get(id) === 'shown',
         markDue: async (ids) => {
           for (const id of ids) ledger.set(id, 'due');

@@ -67,6 +67,9 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       handOut: { copy: async () => unused },
     },
     account: { remove: async () => unused },
+    reminders: { reminders: { entries: () => [] }, focus: { on: () => undefined } },
+    settings: { change: async () => unused },
+    tray: { answer: async () => undefined },
     clipboard: { clear: async () => undefined },
     links: {
       opener: { openPage: async () => unused, writeToSupport: async () => unused },

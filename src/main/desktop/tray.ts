@@ -1,0 +1,77 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import type { TFunction } from 'i18next';
+import type { InventoryState } from '../../shared/ipc/state';
+import type { Clock } from '../platform/clock';
+import { nextLine } from './tray-words';
+
+/** Points; menu bars and trays are made for icons of about this size. */
+const iconSize = { darwin: 18, other: 22 } as const;
+/** A day begins without an event of ours. */
+const tickMs = 60_000;
+
+export interface TrayIconOptions {
+  readonly name: string;
+  /** Path of the picture. */
+  readonly icon: string;
+  readonly platform: NodeJS.Platform;
+  readonly t: TFunction;
+  readonly open: () => void;
+  readonly quit: () => void;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+}
+
+/** The icon in the tray: what expires next, and the way back to the window. */
+export class TrayIcon {
+  readonly #options: TrayIconOptions;
+  #tray: Tray | null = null;
+  #inventory: InventoryState = { kind: 'none' };
+  #said: string | null = null;
+
+  constructor(options: TrayIconOptions) {
+    this.#options = options;
+  }
+
+  /** Puts the icon there and keeps its words true; answers with the function that takes it away. */
+  show(): () => void {
+    const { icon, platform, open, clock } = this.#options;
+    const height = platform === 'darwin' ? iconSize.darwin : iconSize.other;
+    this.#tray = new Tray(nativeImage.createFromPath(icon).resize({ height, quality: 'best' }));
+    this.#tray.on('click', open);
+    let cancel: () => void = () => undefined;
+    const tick = (): void => {
+      this.#say();
+      cancel = clock.after(tickMs, tick);
+    };
+    tick();
+    return () => {
+      cancel();
+      this.#tray?.destroy();
+      this.#tray = null;
+      this.#said = null;
+    };
+  }
+
+  /** Follows what is known of the secrets. */
+  follow(inventory: InventoryState): void {
+    this.#inventory = inventory;
+    this.#say();
+  }
+
+  #say(): void {
+    const tray = this.#tray;
+    if (tray === null) return;
+    const { name, t, open, quit, clock, timeZone } = this.#options;
+    const line = nextLine(t, this.#inventory, clock.nowMs(), timeZone());
+    if (line === this.#said) return;
+    this.#said = line;
+    tray.setToolTip(line === null ? name : `${name}\n${line}`);
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...(line === null ? [] : [{ label: line, enabled: false }, { type: 'separator' as const }]),
+        { label: t('tray.open'), click: open },
+        { label: t('tray.quit'), click: quit },
+      ]),
+    );
+  }
+}

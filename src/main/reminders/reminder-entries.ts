@@ -1,0 +1,45 @@
+import type { Application } from '../../shared/domain/application';
+import type { ReminderEntry } from '../../shared/ipc/state';
+import type { LedgerRow } from './reminder-ledger';
+
+/** As many as somebody reads; the ledger keeps them all. */
+const mostEntries = 200;
+
+/**
+ * The latest reminders of the secrets in a list, newest first. The ledger knows no names, so what is not in the list
+ * any more (deleted, or of another environment) is not among them.
+ */
+export function reminderEntries(
+  rows: readonly LedgerRow[],
+  applications: readonly Application[],
+): readonly ReminderEntry[] {
+  const known = new Map(
+    applications.flatMap((application) =>
+      application.secrets.map((secret) => [secret.keyId, { application, secret }] as const),
+    ),
+  );
+  return rows
+    .flatMap(({ id, dueAtMs, shownAtMs }) => {
+      const [keyId = '', endDateTime = '', days = ''] = id.split('/');
+      const found = known.get(keyId);
+      // A secret's expiry never changes; another one would be another secret's.
+      if (found === undefined || found.secret.endDateTime !== endDateTime) return [];
+      const { application, secret } = found;
+      const names = { applicationName: application.displayName, secretName: secret.displayName };
+      const thresholdDays = Number(days);
+      return [
+        {
+          id,
+          keyId,
+          applicationId: application.id,
+          ...names,
+          thresholdDays,
+          endDateTime,
+          dueAtMs,
+          shownAtMs,
+        },
+      ];
+    })
+    .sort((a, b) => b.dueAtMs - a.dueAtMs || a.thresholdDays - b.thresholdDays || a.id.localeCompare(b.id))
+    .slice(0, mostEntries);
+}

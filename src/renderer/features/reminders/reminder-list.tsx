@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { ReminderEntry } from '../../../shared/ipc/state';
+import { Card } from '../../components/card';
+import { Chip } from '../../components/chip';
+import { formatDay, formatDayAndTime } from '../../components/dates';
+import { EmptyState } from '../../components/empty-state';
+import { PageHeader } from '../../components/page-header';
+import table from '../../components/table.module.css';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+
+/** What was due and whether the desktop showed it. This list is the truth; a notification is a copy that may be lost. */
+export function ReminderList({ entries }: { readonly entries: readonly ReminderEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t('reminders.title')} note={t('reminders.note')} />
+      <Card isFlush title={t('reminders.title')}>
+        {entries.length === 0 ? (
+          <EmptyState title={t('reminders.empty')} text={t('reminders.emptyText')} />
+        ) : (
+          <div className={table.scroll}>
+            <table className={table.table} aria-label={t('reminders.title')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('reminders.due')}</th>
+                  <th scope="col">{t('reminders.why')}</th>
+                  <th scope="col">{t('reminders.which')}</th>
+                  <th scope="col">{t('reminders.shown')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <Row key={entry.id} entry={entry} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function Row({ entry }: { readonly entry: ReminderEntry }) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const { id, applicationName, thresholdDays, endDateTime, dueAtMs, shownAtMs } = entry;
+  const name = entry.secretName ?? t('application.unnamed');
+  return (
+    <tr className={table.row}>
+      <td className={table.soft}>{formatDayAndTime(new Date(dueAtMs).toISOString())}</td>
+      <td>
+        {thresholdDays === 0 ? t('reminders.onTheDay') : t('reminders.before', { count: thresholdDays })}
+        <div className={table.soft}>{t('reminders.expires', { date: formatDay(endDateTime) })}</div>
+      </td>
+      <td>
+        <button
+          type="button"
+          className={table.link}
+          title={t('reminders.open', { name })}
+          onClick={() => void reported(desktop.reminders.open({ id }))}
+        >
+          <bdi>{name}</bdi>
+        </button>
+        <div className={table.soft}>
+          <bdi>{applicationName}</bdi>
+        </div>
+      </td>
+      <td>
+        {shownAtMs === null ? (
+          <>
+            <Chip tone="within-30-days">{t('reminders.notShown')}</Chip>
+            <div className={table.soft}>{t('reminders.notShownHelp')}</div>
+          </>
+        ) : (
+          <span className={table.soft}>{formatDayAndTime(new Date(shownAtMs).toISOString())}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,72 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { offeredThresholdDays, type Settings, type SettingsChange } from '../../../shared/domain/settings';
+import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import styles from './settings.module.css';
+
+/** When to be reminded: as the environment advises, or at days of one's own. */
+export function ReminderSettings({
+  settings,
+  environment,
+  onChange,
+}: {
+  readonly settings: Settings;
+  readonly environment: EnvironmentSummary;
+  readonly onChange: (change: SettingsChange) => void;
+}) {
+  const { t } = useTranslation();
+  const { thresholdDays: own } = settings;
+  const advised = environment.thresholdDays;
+  // What somebody chose by hand in the file is offered too, so that nothing chosen is hidden.
+  const offered = [...new Set([...offeredThresholdDays, ...advised, ...(own ?? [])])].sort((a, b) => b - a);
+  const list = new Intl.ListFormat(navigator.language, { type: 'conjunction' });
+  const days = list.format([...advised].sort((a, b) => b - a).map(String));
+  return (
+    <div className={styles.group}>
+      <p className={styles.help}>{t('settings.remindersText')}</p>
+      <label className={styles.choice}>
+        <input
+          type="radio"
+          name="thresholds"
+          checked={own === null}
+          onChange={() => {
+            onChange({ thresholdDays: null });
+          }}
+        />
+        {t('settings.usualThresholds', { environment: environment.name, days })}
+      </label>
+      <label className={styles.choice}>
+        <input
+          type="radio"
+          name="thresholds"
+          checked={own !== null}
+          onChange={() => {
+            onChange({ thresholdDays: [...advised] });
+          }}
+        />
+        {t('settings.ownThresholds')}
+      </label>
+      {own !== null && (
+        <div className={styles.row} role="group" aria-label={t('settings.thresholds')}>
+          {offered.map((threshold) => (
+            <label key={threshold} className={styles.choice}>
+              <input
+                type="checkbox"
+                checked={own.includes(threshold)}
+                onChange={(event) => {
+                  const others = own.filter((other) => other !== threshold);
+                  onChange({ thresholdDays: event.target.checked ? [...others, threshold] : others });
+                }}
+              />
+              {dayName(t, threshold)}
+            </label>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function dayName(t: TFunction, threshold: number): string {
+  return threshold === 0 ? t('settings.theDay') : t('settings.days', { count: threshold });
+}

@@ -1,0 +1,33 @@
+export const appearances = ['system', 'light', 'dark'] as const;
+export type Appearance = (typeof appearances)[number];
+
+/** What a person has chosen for this computer. */
+export interface Settings {
+  /** Calendar days before expiry at which to remind, each once; `null` follows the environment. */
+  readonly thresholdDays: readonly number[] | null;
+  readonly appearance: Appearance;
+  /** Closing the window leaves the application in the tray, where the desktop has one. */
+  readonly closeToTray: boolean;
+  /** The person was told once that closing the window does not end the application. */
+  readonly hasExplainedTray: boolean;
+  readonly startAtLogin: boolean;
+  /** How long a copied value stays on the clipboard. */
+  readonly clipboardSeconds: number;
+}
+
+/** What the page may change; members that are absent stay as they are. */
+export type SettingsChange = Partial<Omit<Settings, 'hasExplainedTray'>>;
+
+/** Before anything was chosen. Starting at login is for the person to ask for. */
+export const usualSettings: Settings = {
+  thresholdDays: null,
+  appearance: 'system',
+  closeToTray: true,
+  hasExplainedTray: false,
+  startAtLogin: false,
+  clipboardSeconds: 30,
+};
+
+/** The thresholds the settings offer: the day itself up to three months ahead. */
+export const offeredThresholdDays = [90, 60, 30, 14, 7, 3, 1, 0] as const;
+export const offeredClipboardSeconds = [10, 30, 60, 120] as const;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { reminderEntries } from '../../../../src/main/reminders/reminder-entries';
+import { knownApplication } from '../ipc/fakes/answering-targets';
+
+const row = (id: string, dueAtMs: number, shownAtMs: number | null = null) => ({ id, dueAtMs, shownAtMs });
+const entries = (...rows: readonly ReturnType<typeof row>[]) => reminderEntries(rows, [knownApplication]);
+
+describe('reminderEntries', () => {
+  it('gives the ledger its names back, newest first', () => {
+    const found = entries(row('key-1/2027-01-01T00:00:00Z/30', 1, 2), row('key-1/2027-01-01T00:00:00Z/7', 5));
+    expect(found.map(({ thresholdDays, shownAtMs }) => [thresholdDays, shownAtMs])).toEqual([
+      [7, null],
+      [30, 2],
+    ]);
+    expect(found[0]).toMatchObject({
+      applicationId: 'object-1',
+      applicationName: 'Partner-NL-Matchis-SMC',
+      secretName: 'Secret by VM',
+      endDateTime: '2027-01-01T00:00:00Z',
+    });
+  });
+
+  it('leaves out what is not in the list, and what is no reminder', () => {
+    const end = '2027-01-01T00:00:00Z';
+    expect(entries(row(`key-2/${end}/7`, 1), row('key-1/2026-01-01T00:00:00Z/7', 1), row('', 1))).toEqual([]);
+  });
+
+  it('shows the last 200 of however many', () => {
+    const many = Array.from({ length: 500 }, (_, days) => row(`key-1/2027-01-01T00:00:00Z/${days}`, days));
+    const found = entries(...many);
+    expect([found.length, found[0]?.dueAtMs]).toEqual([200, 499]);
+  });
+});

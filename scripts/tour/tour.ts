@@ -153,9 +153,11 @@ async function tour(): Promise<string> {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await camera.take(page, 'signed-out');
-  await page.getByRole('button', { name: 'Activity' }).click();
-  await expect(window.heading('Activity')).toBeVisible();
-  await camera.take(page, 'activity');
+  for (const view of ['Activity', 'Reminders', 'Settings']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await expect(window.heading(view)).toBeVisible();
+    await camera.take(page, view.toLowerCase());
+  }
   return value;
 }
 

@@ -35,6 +35,11 @@ test('axe finds nothing serious on any screen', async ({ application, portal, sy
   await signIn.signIn(vera);
   await expect(window.heading('Expiry')).toBeVisible();
   screens['expiry'] = await findings(page);
+  for (const view of ['Reminders', 'Activity', 'Settings']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await expect(window.heading(view)).toBeVisible();
+    screens[view] = await findings(page);
+  }
   await page.getByRole('button', { name: 'Applications', exact: true }).click();
   screens['applications'] = await findings(page);
   await window.openApplication('Partner-NL-Lowlands-SMC');
@@ -53,7 +58,7 @@ test('axe finds nothing serious on any screen', async ({ application, portal, sy
   await expect(page.getByText('Hides by itself')).toBeVisible();
   screens['new secret, revealed'] = await findings(page);
   expect(screens).toEqual(Object.fromEntries(Object.keys(screens).map((name) => [name, []])));
-  expect(Object.keys(screens)).toHaveLength(8);
+  expect(Object.keys(screens)).toHaveLength(11);
 });
 
 test('axe finds nothing serious where access is missing, and would find a planted fault', async ({

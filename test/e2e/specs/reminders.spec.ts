@@ -31,6 +31,14 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await expect(highlighted).toContainText('Secret by VM');
   await expect(highlighted).toContainText('Today');
 
+  await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');
+  await expect(rows).toHaveCount(2); // with the head of the table
+  await expect(rows.nth(1)).toContainText('On the day of expiry or after');
+  await expect(rows.nth(1)).not.toContainText('Not shown yet');
+  await rows.nth(1).getByRole('button', { name: 'Secret by VM' }).click();
+  await expect(highlighted).toContainText('Secret by VM');
+
   await dunst(desktop, 'close-all');
   const history = JSON.parse(await dunst(desktop, 'history')) as {
     data: { summary: { data: string }; body: { data: string } }[][];

@@ -1,16 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import {
-  appearances,
-  offeredClipboardSeconds,
-  type Settings,
-  type SettingsChange,
-} from '../../../shared/domain/settings';
+import { appearances, offeredClipboardSeconds, type Settings } from '../../../shared/domain/settings';
 import type { EnvironmentSummary, TrayState } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
-import { useReported } from '../../components/use-reported';
-import { desktop } from '../../desktop/bridge';
 import { ReminderSettings } from './reminder-settings';
+import { useChosenSettings } from './use-chosen-settings';
 import styles from './settings.module.css';
 
 /** What a person can choose on this computer. Each choice counts at once; one that cannot be saved says so. */
@@ -24,23 +18,22 @@ export function SettingsView({
   readonly environment: EnvironmentSummary;
 }) {
   const { t } = useTranslation();
-  const reported = useReported();
-  const change = (wish: SettingsChange): void => void reported(desktop.settings.change(wish));
+  const { chosen, choose } = useChosenSettings(settings);
   return (
     <>
       <PageHeader title={t('settings.title')} note={t('settings.note')} />
       <Card title={t('settings.reminders')}>
-        <ReminderSettings settings={settings} environment={environment} onChange={change} />
+        <ReminderSettings settings={chosen} environment={environment} onChange={choose} />
       </Card>
       <Card title={t('settings.background')}>
         <div className={styles.group}>
           <label className={styles.choice}>
             <input
               type="checkbox"
-              checked={tray.isThere && settings.closeToTray}
+              checked={tray.isThere && chosen.closeToTray}
               disabled={!tray.isThere}
               onChange={(event) => {
-                change({ closeToTray: event.target.checked });
+                choose({ closeToTray: event.target.checked });
               }}
             />
             {t('settings.closeToTray')}
@@ -49,9 +42,9 @@ export function SettingsView({
           <label className={styles.choice}>
             <input
               type="checkbox"
-              checked={settings.startAtLogin}
+              checked={chosen.startAtLogin}
               onChange={(event) => {
-                change({ startAtLogin: event.target.checked });
+                choose({ startAtLogin: event.target.checked });
               }}
             />
             {t('settings.startAtLogin')}
@@ -66,9 +59,9 @@ export function SettingsView({
               <input
                 type="radio"
                 name="appearance"
-                checked={settings.appearance === appearance}
+                checked={chosen.appearance === appearance}
                 onChange={() => {
-                  change({ appearance });
+                  choose({ appearance });
                 }}
               />
               {t(`settings.appearances.${appearance}`)}
@@ -84,9 +77,9 @@ export function SettingsView({
               <input
                 type="radio"
                 name="clipboard"
-                checked={settings.clipboardSeconds === clipboardSeconds}
+                checked={chosen.clipboardSeconds === clipboardSeconds}
                 onChange={() => {
-                  change({ clipboardSeconds });
+                  choose({ clipboardSeconds });
                 }}
               />
               {t('settings.seconds', { count: clipboardSeconds })}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
+import { repositoryFolder } from '../../../scripts/repository-folder';
+import { expect, test } from '../fixtures/desktop-test';
+import { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+interface WindowLooks {
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly isVisible: boolean;
+}
+
+const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
+  electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return window === undefined ? null : { bounds: window.getNormalBounds(), isVisible: window.isVisible() };
+  });
+
+const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
+
+/** Starts the application once more on the same profile; answers with its exit code. */
+function startAgain(desktop: DesktopSession): Promise<number | null> {
+  const args = [...desktop.electronSwitches, repositoryFolder, '--environment', environmentFile(desktop)];
+  const second = desktop.spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', args, { stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    second.once('error', reject);
+    second.once('exit', resolve);
+  });
+}
+
+test('a second start ends at once and brings the first one to the front', async ({
+  application,
+  desktop,
+}) => {
+  await expect(
+    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
+  ).toBeVisible();
+  await application.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+  expect((await looks(application))?.isVisible).toBe(false);
+  expect(await startAgain(desktop)).toBe(0);
+  await expect.poll(async () => (await looks(application))?.isVisible).toBe(true);
+});
+
+test('the window opens where it was', async ({ application, desktop }) => {
+  await expect(
+    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
+  ).toBeVisible();
+  const wished = { x: 60, y: 40, width: 960, height: 640 };
+  await application.electron.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+  }, wished);
+  await expect.poll(async () => (await looks(application))?.bounds).toEqual(wished);
+  await application.close();
+  const again = await RunningApplication.start(desktop, environmentFile(desktop));
+  expect((await looks(again))?.bounds).toEqual(wished);
+  await again.close();
+});
+
+test('what is chosen in the settings counts at once and after a restart', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  // Playwright would stand between the system and the page.
+  await page.emulateMedia({ colorScheme: null });
+  const before = await ground();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect.poll(ground).not.toBe(before);
+  const isDark = await application.electron.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
+  expect(isDark).toBe(true);
+  await page.getByRole('radio', { name: '60 seconds' }).check();
+  await page.getByRole('radio', { name: 'My own choice' }).check();
+  await page.getByRole('checkbox', { name: '90 days' }).check();
+  await page.getByRole('checkbox', { name: 'Start when I log in' }).check();
+  await expect(page.getByRole('checkbox', { name: 'Start when I log in' })).toBeChecked();
+  const autostart = join(desktop.folders.home, '.config/autostart/wmda-credential-manager.desktop');
+  const entry = await readFile(autostart, 'utf8');
+  expect(entry).toContain(`"${environmentFile(desktop)}" "--background"`);
+  await application.close();
+
+  const again = await RunningApplication.start(desktop, environmentFile(desktop));
+  await again.window.getByRole('button', { name: 'Settings', exact: true }).click();
+  for (const name of ['Dark', '60 seconds', 'My own choice'])
+    await expect(again.window.getByRole('radio', { name })).toBeChecked();
+  await expect(again.window.getByRole('checkbox', { name: '90 days' })).toBeChecked();
+  await again.window.getByRole('checkbox', { name: 'Start when I log in' }).uncheck();
+  await expect.poll(() => readFile(autostart, 'utf8').catch(() => null)).toBeNull();
+  await again.close();
+});
+
+test.describe('started at login', () => {
+  test.use({ tray: true });
+
+  test('it waits in the tray until it is asked for', async ({ application, desktop, trayHost }) => {
+    await application.close();
+    const arrived = trayHost?.icons.length ?? 0;
+    const again = await RunningApplication.start(desktop, environmentFile(desktop), ['--background']);
+    await expect.poll(() => trayHost?.icons.length).toBe(arrived + 1);
+    await expect(new ApplicationWindow(again).heading('Never surprised by an expired secret')).toHaveCount(1);
+    expect((await looks(again))?.isVisible).toBe(false);
+    expect(await startAgain(desktop)).toBe(0);
+    await expect.poll(async () => (await looks(again))?.isVisible).toBe(true);
+    await again.close();
+  });
+});

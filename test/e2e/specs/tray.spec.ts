@@ -1,0 +1,93 @@
+import { vera } from '../../../reference-portal/seed/demo-people';
+import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
+import { runCommand } from '../../../scripts/processes/run-command';
+import { expect, test } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+const item = 'org.kde.StatusNotifierItem';
+
+/** Closes the window as its own button would. */
+const closeWindow = ({ electron }: RunningApplication): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+
+const isVisible = ({ electron }: RunningApplication): Promise<boolean> =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true);
+
+/** Asks the icon itself, as the tray of a desktop does. */
+async function ask(
+  { environment }: DesktopSession,
+  icon: string,
+  ...question: readonly string[]
+): Promise<string> {
+  const words = ['--session', '--print-reply', `--dest=${icon}`, '/StatusNotifierItem', ...question];
+  return (await runCommand('dbus-send', words, { environment })).stdout;
+}
+
+test.describe('on a desktop with a tray', () => {
+  test.use({ tray: true });
+
+  test('the icon says what expires next, and the window closes into it after asking once', async ({
+    application,
+    desktop,
+    portal,
+    systemBrowser,
+    trayHost,
+  }) => {
+    const window = new ApplicationWindow(application);
+    await window.signIn(systemBrowser, portal, vera);
+    await expect.poll(() => trayHost?.icons.length).toBe(1);
+    const icon = trayHost?.icons[0] ?? '';
+    const toolTip = [`org.freedesktop.DBus.Properties.Get`, `string:${item}`, 'string:ToolTip'];
+    await expect.poll(() => ask(desktop, icon, ...toolTip)).toMatch(/“.+” (has expired|expires )/);
+
+    await closeWindow(application);
+    const dialog = window.page.getByRole('dialog', { name: 'Keep watching in the tray?' });
+    await expect(dialog).toBeVisible();
+    await window.page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    expect(await isVisible(application)).toBe(true);
+
+    await closeWindow(application);
+    await dialog.getByRole('button', { name: 'Keep watching' }).click();
+    await expect.poll(() => isVisible(application)).toBe(false);
+    await ask(desktop, icon, `${item}.Activate`, 'int32:0', 'int32:0');
+    await expect.poll(() => isVisible(application)).toBe(true);
+    await closeWindow(application);
+    await expect.poll(() => isVisible(application)).toBe(false);
+    await expect(dialog).toHaveCount(0);
+  });
+
+  test('who would rather quit does, and is not asked again', async ({
+    application,
+    portal,
+    systemBrowser,
+  }) => {
+    const window = new ApplicationWindow(application);
+    await window.signIn(systemBrowser, portal, vera);
+    await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const kept = window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ });
+    await expect(kept).toBeChecked();
+    const ended = new Promise((resolve) => application.electron.process().once('exit', resolve));
+    await closeWindow(application);
+    await window.page.getByRole('dialog').getByRole('button', { name: 'Quit' }).click();
+    expect(await ended).toBe(0);
+  });
+});
+
+test('without a tray, closing the window ends the application', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  await window.signIn(systemBrowser, portal, vera);
+  await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
+  await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();
+  const ended = new Promise((resolve) => application.electron.process().once('exit', resolve));
+  await closeWindow(application);
+  expect(await ended).toBe(0);
+});

@@ -113,7 +113,7 @@ export function compose(surroundings: Surroundings): Composition {
   const providers = new CurrentProvider(environment, (of) => graphProvider(of, session, surroundings));
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: surroundings.paths.inventory, keychain, randomBytes, logger });
-  const inventory = new Inventory({ session, provider, copies, clock, logger });
+  const inventory = new Inventory({ session, provider, environments: known, copies, clock, logger });
 
   const vault = new ObservedVault(new KeychainVault(keychain));
   const journal = new OperationJournal({ folder: surroundings.paths.journal, clock });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Application } from '../../shared/domain/application';
+import type { WithdrawnApplication } from '../../shared/ipc/state';
 
 const secret = z.strictObject({
   keyId: z.string(),
@@ -28,8 +29,14 @@ const application = z.strictObject({
     .nullable(),
 }) satisfies z.ZodType<Application>;
 
+const withdrawn = z.strictObject({
+  applicationId: z.string(),
+  displayName: z.string(),
+  atMs: z.number(),
+}) satisfies z.ZodType<WithdrawnApplication>;
+
 /** What the offline copy holds: what the list showed, and nothing that could open a door. */
-export const copySchema = z.strictObject({
+const copySchema = z.strictObject({
   version: z.literal(1),
   environmentId: z.string(),
   /** Whose list it is. */
@@ -37,6 +44,8 @@ export const copySchema = z.strictObject({
   /** When the portal answered, epoch ms. */
   readAtMs: z.number(),
   applications: z.array(application),
+  /** Of what the person has not taken note yet. */
+  withdrawn: z.array(withdrawn),
 });
 
 /** One environment's list as it was last read. */
@@ -45,4 +54,21 @@ export interface InventoryCopy {
   readonly owner: string;
   readonly readAtMs: number;
   readonly applications: readonly Application[];
+  readonly withdrawn: readonly WithdrawnApplication[];
+}
+
+export function writeCopy(copy: InventoryCopy): Buffer {
+  return Buffer.from(JSON.stringify({ version: 1, ...copy }), 'utf8');
+}
+
+/** `null` when it is not what this version writes. */
+export function parseCopy(content: Buffer): InventoryCopy | null {
+  try {
+    const parsed = copySchema.safeParse(JSON.parse(content.toString('utf8')));
+    if (!parsed.success) return null;
+    const { environmentId, owner, readAtMs, applications, withdrawn: gone } = parsed.data;
+    return { environmentId, owner, readAtMs, applications, withdrawn: gone };
+  } catch {
+    return null;
+  }
 }

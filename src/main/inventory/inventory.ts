@@ -1,21 +1,21 @@
 import type { Application } from '../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { InventoryState, SessionState, WithdrawnApplication } from '../../shared/ipc/state';
+import type { InventoryState, WithdrawnApplication } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { Session } from '../session/session';
 import type { InventoryCopy } from './copy-schema';
+import { isSameOwner, type ListOwner, ownerOf } from './list-owner';
 import { missingFrom } from './missing-from';
-
-const managersAtATime = 4;
-/** Whole lists go to the page: one for each application would keep it busy with hundreds. */
-const managersShownTogether = 50;
+import { type FoundManagers, readManagers } from './read-managers';
 
 export interface InventoryOptions {
   readonly session: Pick<Session, 'state' | 'onChanged'>;
   readonly provider: () => CredentialProvider | null;
+  /** Those whose copies may be shown. */
+  readonly environments: () => readonly { readonly id: string }[];
   readonly copies: InventoryCopies;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -23,10 +23,11 @@ export interface InventoryOptions {
 
 /** Where the list outlives the application. */
 export interface InventoryCopies {
-  loadLatest(): Promise<InventoryCopy | null>;
+  /** The one of these environments that was written last. */
+  loadNewest(environmentIds: readonly string[]): Promise<InventoryCopy | null>;
   /** Whether it was written. */
   save(copy: InventoryCopy): Promise<boolean>;
-  remove(environmentId: string): Promise<void>;
+  remove(environmentId: string): Promise<Result<null>>;
 }
 
 /**
@@ -39,11 +40,13 @@ export class Inventory {
   #state: InventoryState = { kind: 'none' };
   #run: { readonly done: Promise<Result<null>>; readonly stop: AbortController } | null = null;
   #environmentId: string | null = null;
-  /** Whose list `#state` is. */
-  #owner: string | null = null;
+  /** Whose list and withdrawals these are. */
+  #owner: ListOwner | null = null;
   #isCopied = false;
   #withdrawn: readonly WithdrawnApplication[] = [];
   #copying: Promise<unknown> = Promise.resolve();
+  /** Counts removals, so that a copy that was being opened before one is not shown after it. */
+  #removals = 0;
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -55,7 +58,7 @@ export class Inventory {
       this.#followSession();
     });
     this.#followSession();
-    void this.#openCopy();
+    void this.#openCopy(this.#options.environments().map(({ id }) => id));
     return () => {
       stopListening();
       this.#run?.stop.abort();
@@ -109,18 +112,22 @@ export class Inventory {
 
   acknowledgeWithdrawn(applicationId: string): void {
     this.#withdrawn = this.#withdrawn.filter((known) => known.applicationId !== applicationId);
+    if (this.#isCopied) this.#copy();
     this.#changed.emit(this.#state);
   }
 
-  /** Forgets an environment's list, here and on the disk. */
-  async forget(environmentId: string): Promise<void> {
+  /** Forgets an environment's list, here and on the disk. Fails when something of it may still be there. */
+  async forget(environmentId: string): Promise<Result<null>> {
+    this.#removals += 1;
     await this.#copying;
-    await this.#options.copies.remove(environmentId);
-    this.#isCopied = false;
-    this.#withdrawn = [];
-    if (this.#state.kind === 'ready' && this.#state.environmentId === environmentId) {
+    const removed = await this.#options.copies.remove(environmentId);
+    if (this.#owner?.environmentId === environmentId) {
+      this.#owner = null;
+      this.#isCopied = false;
+      this.#withdrawn = [];
       this.#become({ kind: 'none' });
     }
+    return removed;
   }
 
   /** Resolves when the copy on the disk is as new as the list. */
@@ -136,27 +143,37 @@ export class Inventory {
     this.#run?.stop.abort();
     this.#run = null;
     if (session.kind !== 'signed-in') {
-      this.#keepCopyOnly();
+      void this.#keepCopyOnly();
       return;
     }
-    const isOwn =
-      this.#state.kind === 'ready' &&
-      this.#state.environmentId === environmentId &&
-      this.#owner === ownerOf(session);
-    if (!isOwn) this.#become({ kind: 'none' });
-    this.#owner = ownerOf(session);
+    const owner = ownerOf(session);
+    const isOwn = this.#state.kind === 'ready' && this.#owner !== null && isSameOwner(owner, this.#owner);
+    this.#owner = owner;
+    if (!isOwn) {
+      this.#isCopied = false;
+      this.#withdrawn = [];
+      this.#become({ kind: 'none' });
+      void this.#openCopy([session.environmentId]);
+    }
     void this.refresh();
   }
 
   /** Shows the copy of an earlier run, unless something newer is there already. Never waits for a network. */
-  async #openCopy(): Promise<void> {
-    const copy = await this.#options.copies.loadLatest();
+  async #openCopy(environmentIds: readonly string[]): Promise<void> {
+    const removals = this.#removals;
+    const copy = await this.#options.copies.loadNewest(environmentIds);
+    if (copy === null || removals !== this.#removals) return;
     const before = this.#state;
-    if (copy === null || before.kind === 'ready' || before.kind === 'no-access') return;
-    const isOthers = copy.environmentId !== this.#environmentId || copy.owner !== this.#owner;
-    if (this.#environmentId !== null && isOthers) return;
+    const owner = { environmentId: copy.environmentId, name: copy.owner };
+    if (this.#owner !== null && !isSameOwner(owner, this.#owner)) return;
+    if (before.kind === 'ready' || before.kind === 'no-access') {
+      // The portal was quicker than the keychain: what it took away is told all the same.
+      this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
+      return;
+    }
     this.#isCopied = true;
-    this.#owner = copy.owner;
+    this.#owner = owner;
+    this.#withdrawn = copy.withdrawn;
     this.#become({
       kind: 'ready',
       environmentId: copy.environmentId,
@@ -170,32 +187,37 @@ export class Inventory {
   }
 
   /** The session is over: what was sealed stays readable, what was only in memory goes with it. */
-  #keepCopyOnly(): void {
+  async #keepCopyOnly(): Promise<void> {
     if (this.#state.kind === 'ready' && this.#isCopied) {
       this.#become({ ...this.#state, source: 'sealed-copy', isRefreshing: false, refreshError: null });
-    } else {
-      this.#become({ kind: 'none' });
+      return;
     }
+    const hasList = this.#state.kind === 'ready';
+    this.#become({ kind: 'none' });
+    if (!hasList || this.#owner === null) return;
+    const { environmentId } = this.#owner;
+    await this.#copying; // the first copy was still being written
+    if (this.#state.kind === 'none') await this.#openCopy([environmentId]);
   }
 
   #copy(): void {
     if (this.#state.kind !== 'ready' || this.#owner === null) return;
     const { environmentId, applications, readAtMs } = this.#state;
-    const copy = { environmentId, owner: this.#owner, readAtMs, applications };
+    const withdrawn = this.#withdrawn;
+    const copy = { environmentId, owner: this.#owner.name, readAtMs, applications, withdrawn };
     this.#copying = this.#copying.then(async () => {
       this.#isCopied = await this.#options.copies.save(copy);
     });
   }
 
-  #withdraw(remaining: readonly Application[]): void {
-    if (this.#state.kind !== 'ready') return;
+  #withdraw(before: readonly Application[], remaining: readonly Application[]): void {
     const atMs = this.#options.clock.nowMs();
-    const gone = missingFrom(remaining, this.#state.applications).map(({ id, displayName }) => ({
-      applicationId: id,
-      displayName,
-      atMs,
-    }));
-    this.#withdrawn = [...this.#withdrawn, ...gone];
+    const told = new Set(this.#withdrawn.map(({ applicationId }) => applicationId));
+    const gone = missingFrom(remaining, before).filter(({ id }) => !told.has(id));
+    if (gone.length === 0) return;
+    const news = gone.map(({ id, displayName }) => ({ applicationId: id, displayName, atMs }));
+    this.#withdrawn = [...this.#withdrawn, ...news];
+    this.#changed.emit(this.#state);
   }
 
   async #read(provider: CredentialProvider, signal: AbortSignal): Promise<Result<null>> {
@@ -205,12 +227,12 @@ export class Inventory {
     if (!list.ok) return this.#refreshFailed(list.error);
     const environmentId = this.#environmentId ?? '';
     const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
-    this.#withdraw(applications);
+    if (this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
     if (applications.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
       this.#isCopied = false;
-      await this.#options.copies.remove(environmentId);
       this.#become({ kind: 'no-access', reason });
+      await this.#removeCopy(environmentId);
       return ok(null);
     }
     this.#become({
@@ -223,7 +245,8 @@ export class Inventory {
       refreshError: null,
     });
     this.#copy();
-    await this.#readManagers(provider, applications, signal);
+    const show = this.#showManagers.bind(this);
+    await readManagers(provider, applications, show, signal);
     if (!signal.aborted) this.#copy();
     return ok(null);
   }
@@ -241,32 +264,14 @@ export class Inventory {
     return failed(error);
   }
 
-  async #readManagers(
-    provider: CredentialProvider,
-    applications: readonly Application[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    const waiting = [...applications];
-    const found = new Map<string, Application['managers']>();
-    const show = (): void => {
-      if (!signal.aborted) this.#showManagers(found);
-      found.clear();
-    };
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
-        const { id } = next;
-        const managers = await provider.listManagers(id, signal);
-        // A portal that does not say who manages an application is no reason to show less of it.
-        if (managers.ok) found.set(id, managers.value);
-        if (found.size >= managersShownTogether) show();
-      }
-    };
-    await Promise.all(Array.from({ length: managersAtATime }, work));
-    show();
+  /** Goes after every write that was begun before it. */
+  #removeCopy(environmentId: string): Promise<unknown> {
+    this.#copying = this.#copying.then(() => this.#options.copies.remove(environmentId));
+    return this.#copying;
   }
 
-  #showManagers(found: ReadonlyMap<string, Application['managers']>): void {
-    if (this.#state.kind !== 'ready' || found.size === 0) return;
+  #showManagers(found: FoundManagers): void {
+    if (this.#state.kind !== 'ready') return;
     const applications = this.#state.applications.map((known) => {
       const managers = found.get(known.id);
       return managers === undefined ? known : { ...known, managers };
@@ -288,8 +293,4 @@ export class Inventory {
     this.#state = state;
     this.#changed.emit(state);
   }
-}
-
-function ownerOf({ user }: Extract<SessionState, { kind: 'signed-in' }>): string {
-  return user.email ?? user.displayName;
 }

@@ -30,8 +30,9 @@ export class AccountRemoval {
     if (state.kind === 'signing-in') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
     const removed = await store.remove(environmentId);
+    const forgotten = await inventory.forget(environmentId);
     if (!removed.ok) return removed;
-    await inventory.forget(environmentId);
+    if (!forgotten.ok) return forgotten;
     const kept = journal
       .operations()
       .filter(({ plan }) => plan.environmentId === environmentId)

@@ -44,6 +44,7 @@ class World {
   readonly inventory = new Inventory({
     session: { state: () => this.session, onChanged: (listener) => this.changed.on(listener) },
     provider: () => (this.session.kind === 'signed-in' ? this.#provider() : null),
+    environments: () => [{ id: 'demo' }, { id: 'sandbox' }],
     copies: this.copies,
     clock: this.clock,
     logger: this.logger,
@@ -245,7 +246,9 @@ describe('the copy of the inventory', () => {
     owner: 'Vera',
     readAtMs: 5,
     applications: [{ ...application('1'), secrets: [], apis: [] }],
+    withdrawn: [],
   };
+  const gone = { applicationId: '2', displayName: '2', atMs: 4 };
   let world: World;
   beforeEach(() => {
     world = new World();
@@ -267,7 +270,7 @@ describe('the copy of the inventory', () => {
 
   it('comes after a failure too, and keeps its reason', async () => {
     let open: (copy: null | typeof world.copies.copy) => void = () => undefined;
-    world.copies.loadLatest = () => new Promise((resolve) => (open = resolve));
+    world.copies.loadNewest = () => new Promise((resolve) => (open = resolve));
     world.list = async () => failed({ code: 'offline' });
     world.session = signedIn();
     world.inventory.start();
@@ -346,5 +349,88 @@ describe('the copy of the inventory', () => {
     await world.inventory.forget('demo');
     expect(world.copies.copy).toBeNull();
     expect(world.inventory.withdrawn()).toEqual([]);
+  });
+
+  it('stays when another environment’s account is removed', async () => {
+    world.copies.copy = { ...copy, withdrawn: [gone] };
+    world.inventory.start();
+    await afterPromises();
+    await world.inventory.forget('sandbox');
+    expect(world.inventory.state()).toMatchObject({ kind: 'ready', environmentId: 'demo' });
+    expect(world.inventory.withdrawn()).toEqual([gone]);
+  });
+
+  it('is not shown after a removal that came while it was being opened', async () => {
+    let open: (copy: typeof world.copies.copy) => void = () => undefined;
+    world.copies.loadNewest = () => new Promise((resolve) => (open = resolve));
+    world.inventory.start();
+    await world.inventory.forget('demo');
+    open(copy);
+    await afterPromises();
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+  });
+
+  it('tells again after a restart what the person has not taken note of', async () => {
+    world.copies.copy = { ...copy, withdrawn: [gone] };
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.withdrawn()).toEqual([gone]);
+    world.inventory.acknowledgeWithdrawn('2');
+    await world.inventory.copied();
+    expect(world.copies.copy).toEqual(copy);
+  });
+
+  it('tells what was taken away also when the portal answers before the copy is open', async () => {
+    let open: (copy: typeof world.copies.copy) => void = () => undefined;
+    world.copies.loadNewest = () => new Promise((resolve) => (open = resolve));
+    world.session = signedIn();
+    world.list = async () => listOf(application('2'));
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ source: 'portal' });
+    open(copy);
+    await afterPromises();
+    expect(world.inventory.withdrawn().map(({ displayName }) => displayName)).toEqual(['1']);
+    expect(world.inventory.state()).toMatchObject({ source: 'portal', applications: [{ id: '2' }] });
+  });
+
+  it('does not tell one person what another has lost', async () => {
+    world.copies.copy = { ...copy, owner: 'Anton', withdrawn: [gone] };
+    world.inventory.start();
+    await afterPromises();
+    world.become(signedIn());
+    await afterPromises();
+    expect(world.inventory.withdrawn()).toEqual([]);
+    expect(world.copies.copy).toMatchObject({ owner: 'Vera', withdrawn: [] });
+  });
+
+  it('of the environment one signs in to is opened, though another’s was newer', async () => {
+    world.copies.loadNewest = async (ids) =>
+      ids.length > 1 ? { ...copy, environmentId: 'sandbox' } : ids[0] === 'demo' ? copy : null;
+    world.list = () => new Promise(() => undefined);
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ environmentId: 'sandbox' });
+    world.become(signedIn('demo'));
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ environmentId: 'demo', isRefreshing: true });
+  });
+
+  it('is shown when the session ended before the first one was written', async () => {
+    let written: () => void = () => undefined;
+    world.copies.save = async (saved) => {
+      await new Promise<void>((resolve) => (written = resolve));
+      world.copies.copy = saved;
+      return true;
+    };
+    world.managers = () => new Promise(() => undefined);
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    world.become({ kind: 'signed-out', error: null });
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+    written();
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ kind: 'ready', source: 'sealed-copy' });
   });
 });

@@ -6,18 +6,21 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSealedFile, seal, unseal, writeSealedFile } from '../../../../src/main/platform/sealed-file';
 
 const key = randomBytes(32);
-const how = { key, purpose: 'test/1/demo', randomBytes };
+const how = { key, purpose: 'test/1/demo', counter: 7, randomBytes };
+const nonceOf = (sealed: Buffer): string => sealed.toString('latin1', 12, 24);
 const content = Buffer.from('{"applications":["Partner-NL-Lowlands-SMC"]}');
 
 describe('sealing', () => {
   it('gives the content back, and shows nothing of it', () => {
     const sealed = seal(content, how);
-    expect(unseal(sealed, how)).toEqual(content);
+    expect(unseal(sealed, how)).toEqual({ content, counter: 7 });
     expect(sealed.includes('Lowlands')).toBe(false);
-    expect(unseal(seal(Buffer.alloc(0), how), how)).toEqual(Buffer.alloc(0));
+    expect(unseal(seal(Buffer.alloc(0), how), how)?.content).toEqual(Buffer.alloc(0));
+    const latest = { ...how, counter: Number.MAX_SAFE_INTEGER };
+    expect(unseal(seal(content, latest), how)?.counter).toBe(Number.MAX_SAFE_INTEGER);
   });
 
-  it('does not open when any bit was changed, nor when it was cut', () => {
+  it('does not open when any bit was changed, the counter’s too, nor when it was cut', () => {
     const sealed = seal(content, how);
     for (let bit = 0; bit < sealed.length * 8; bit += 1) {
       const changed = Buffer.from(sealed);
@@ -33,12 +36,17 @@ describe('sealing', () => {
     const sealed = seal(content, how);
     expect(unseal(sealed, { ...how, purpose: 'test/1/sandbox' })).toBeNull();
     expect(unseal(sealed, { ...how, key: randomBytes(32) })).toBeNull();
+    expect(unseal(sealed, { ...how, key: Buffer.alloc(0) })).toBeNull();
   });
 
   it('never uses a nonce twice', () => {
+    const writes = 100_000;
     const nonces = new Set<string>();
-    for (let i = 0; i < 10_000; i += 1) nonces.add(seal(content, how).toString('hex', 4, 16));
-    expect(nonces.size).toBe(10_000);
+    for (let counter = 0; counter < writes; counter += 1) nonces.add(nonceOf(seal(content, how)));
+    expect(nonces.size).toBe(writes);
+    // The set would notice: without fresh random bits they are all the same.
+    const stuck = { ...how, randomBytes: (size: number) => Buffer.alloc(size) };
+    expect(nonceOf(seal(content, stuck))).toBe(nonceOf(seal(content, stuck)));
   });
 });
 
@@ -49,14 +57,17 @@ describe('a sealed file', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('is readable by its owner only, and says whether it is absent or damaged', async () => {
+  it('is readable by its owner only, and says whether it is absent, damaged or outdated', async () => {
     const file = join(folder, 'demo.sealed');
-    expect(await readSealedFile(file, how)).toBe('absent');
+    const read = (lowestCounter = 7) => readSealedFile(file, { ...how, lowestCounter });
+    expect(await read()).toBe('absent');
     await writeSealedFile(file, content, how);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect(await readSealedFile(file, how)).toEqual(content);
+    expect(await read()).toEqual({ content, counter: 7 });
+    expect(await read(6)).toEqual({ content, counter: 7 });
+    expect(await read(8)).toBe('outdated');
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, -1));
-    expect(await readSealedFile(file, how)).toBe('damaged');
+    expect(await read()).toBe('damaged');
   });
 });

@@ -1,5 +1,6 @@
 import type { InventoryCopy } from '../../../../../src/main/inventory/copy-schema';
 import type { InventoryCopies } from '../../../../../src/main/inventory/inventory';
+import { ok, type Result } from '../../../../../src/shared/ipc/result';
 
 /** Copies that live as long as the test. */
 export class MemoryCopies implements InventoryCopies {
@@ -8,8 +9,8 @@ export class MemoryCopies implements InventoryCopies {
   canSave = true;
   saves = 0;
 
-  async loadLatest(): Promise<InventoryCopy | null> {
-    return this.copy;
+  async loadNewest(environmentIds: readonly string[]): Promise<InventoryCopy | null> {
+    return this.copy !== null && environmentIds.includes(this.copy.environmentId) ? this.copy : null;
   }
 
   async save(copy: InventoryCopy): Promise<boolean> {
@@ -19,7 +20,8 @@ export class MemoryCopies implements InventoryCopies {
     return true;
   }
 
-  async remove(environmentId: string): Promise<void> {
+  async remove(environmentId: string): Promise<Result<null>> {
     if (this.copy?.environmentId === environmentId) this.copy = null;
+    return ok(null);
   }
 }

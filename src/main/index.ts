@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { compose } from './composition';
-import { copyClientId, systemClipboard } from './desktop/clipboard';
-import { DesktopShell, timeZone } from './desktop/desktop-shell';
+import { DesktopShell } from './desktop/desktop-shell';
 import { backgroundSwitch } from './desktop/login-item';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
@@ -57,20 +56,10 @@ function run(): void {
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
     const keychain = new OsKeychain({ clock, platform: process.platform });
     const composition = compose({
-      ...{ environments, paths, keychain, clock, logger, openWithSystem, copyClientId, timeZone },
-      clipboard: systemClipboard,
-      showReminders: (reminders, open) => shell.notifications.show(reminders, open),
-      onWake: (listener) => shell.onWake(listener),
-      settings: shell.settings,
-      tray: shell.closing,
+      ...{ environments, paths, keychain, clock, logger, openWithSystem },
+      ...shell.surroundings(),
       fetch: chromiumFetch(session.fromPartition('portal')),
       fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
-      comeToFront: () => {
-        shell.comeToFront();
-      },
-      protectContent: (isOn) => {
-        shell.protectContent(isOn);
-      },
       door: electronMessages,
       isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
       sendState: (state) => {

@@ -6,6 +6,7 @@ import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import { setApplicationMenu } from './application-menu';
+import { copyClientId, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
 import { desktopServices, type DesktopServices } from './desktop-services';
 import { loginItem } from './login-item';
@@ -16,6 +17,7 @@ import { PlacementFile } from './placement-file';
 import { quitWhenFinished } from './quit-when-finished';
 import { SettingsFile } from './settings-file';
 import { TrayIcon } from './tray';
+import type { SystemClipboard } from './value-clipboard';
 import { whenTrayIsThere } from './when-tray-is-there';
 import { desktopWords } from './words';
 
@@ -32,11 +34,26 @@ export interface DesktopShellOptions {
   readonly logger: Logger;
 }
 
+/** What of a desktop the application's parts are handed. */
+export interface DesktopSurroundings {
+  readonly clipboard: SystemClipboard;
+  readonly copyClientId: typeof copyClientId;
+  readonly settings: SettingsFile;
+  readonly tray: CloseToTray;
+  /** IANA name of the user's time zone. */
+  readonly timeZone: () => string;
+  readonly showReminders: Notifications['show'];
+  readonly comeToFront: () => void;
+  readonly protectContent: (isOn: boolean) => void;
+  /** Calls back when the computer wakes; answers with the function that stops it. */
+  readonly onWake: (listener: () => void) => () => void;
+}
+
 /** The window, the tray, the menu, and how the application begins and ends on a desktop. */
 export class DesktopShell {
-  readonly settings: SettingsFile;
-  readonly closing: CloseToTray;
-  readonly notifications: Notifications;
+  readonly #settings: SettingsFile;
+  readonly #closing: CloseToTray;
+  readonly #notifications: Notifications;
   readonly #app: App;
   readonly #clock: Clock;
   readonly #window: MainWindow;
@@ -60,11 +77,11 @@ export class DesktopShell {
       process.platform,
       new SessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
     );
-    this.notifications = new Notifications(t, () => this.#services.hasNotifications());
+    this.#notifications = new Notifications(t, () => this.#services.hasNotifications());
     const starter = loginItem(app, process.platform, environmentFile);
-    this.settings = new SettingsFile({ file: paths.settings, loginItem: starter, logger });
-    this.closing = new CloseToTray({
-      settings: this.settings,
+    this.#settings = new SettingsFile({ file: paths.settings, loginItem: starter, logger });
+    this.#closing = new CloseToTray({
+      settings: this.#settings,
       hide: () => {
         this.#window.hide();
       },
@@ -78,7 +95,7 @@ export class DesktopShell {
       partition,
       icon,
       hasDeveloperTools: !app.isPackaged,
-      mayClose: () => this.closing.mayClose(),
+      mayClose: () => this.#closing.mayClose(),
       placements: this.#placements,
       recovery: new PageRecovery(clock),
       logger,
@@ -96,8 +113,28 @@ export class DesktopShell {
     this.#window.comeToFront();
   }
 
-  protectContent(isOn: boolean): void {
-    this.#window.protectContent(isOn);
+  /** What the application's parts need of the desktop. */
+  surroundings(): DesktopSurroundings {
+    return {
+      clipboard: systemClipboard,
+      copyClientId,
+      settings: this.#settings,
+      tray: this.#closing,
+      timeZone,
+      showReminders: (reminders, open) => this.#notifications.show(reminders, open),
+      comeToFront: () => {
+        this.#window.comeToFront();
+      },
+      protectContent: (isOn) => {
+        this.#window.protectContent(isOn);
+      },
+      onWake: (listener) => {
+        powerMonitor.on('resume', listener);
+        return () => {
+          powerMonitor.off('resume', listener);
+        };
+      },
+    };
   }
 
   /** Keeps the tray's words with what is known. */
@@ -105,22 +142,14 @@ export class DesktopShell {
     this.#tray.follow(inventory);
   }
 
-  /** Calls back when the computer wakes; answers with the function that stops it. */
-  onWake(listener: () => void): () => void {
-    powerMonitor.on('resume', listener);
-    return () => {
-      powerMonitor.off('resume', listener);
-    };
-  }
-
   /** Reads what the person has chosen. Before anything is shown. */
   async prepare(): Promise<void> {
-    await this.settings.load();
+    await this.#settings.load();
     const apply = (): void => {
-      nativeTheme.themeSource = this.settings.state().appearance;
+      nativeTheme.themeSource = this.#settings.state().appearance;
     };
     apply();
-    this.settings.onChanged(apply);
+    this.#settings.onChanged(apply);
   }
 
   /**
@@ -136,7 +165,7 @@ export class DesktopShell {
       this.comeToFront();
     });
     app.on('before-quit', () => {
-      this.closing.quitting();
+      this.#closing.quitting();
     });
     app.on('window-all-closed', () => {
       app.quit();
@@ -144,13 +173,13 @@ export class DesktopShell {
     const removed: (() => void)[] = [];
     quitWhenFinished(app, async () => {
       for (const remove of removed) remove();
-      await Promise.all([this.#placements.settled(), this.settings.settled()]);
+      await Promise.all([this.#placements.settled(), this.#settings.settled()]);
       await finish();
     });
     setApplicationMenu(process.platform);
     const tray = whenTrayIsThere(this.#services, this.#clock, () => {
       removed.push(this.#tray.show());
-      this.closing.trayIsThere();
+      this.#closing.trayIsThere();
     });
     removed.push(tray.stop);
     await this.#window.open(isInBackground && (await tray.atFirst));
@@ -158,6 +187,6 @@ export class DesktopShell {
 }
 
 /** Asked each time: a person who travels takes the computer along. */
-export function timeZone(): string {
+function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

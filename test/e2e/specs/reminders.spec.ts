@@ -56,3 +56,22 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   expect(await dunst(desktop, 'count', 'displayed')).toBe('0');
   await again.close();
 });
+
+test.describe('where nobody shows notifications', () => {
+  test.use({ notifications: false });
+
+  test('the list has what is due, and main goes on working', async ({
+    application,
+    portal,
+    systemBrowser,
+  }) => {
+    for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
+    const window = new ApplicationWindow(application);
+    await window.signIn(systemBrowser, portal, vera);
+    await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
+    const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');
+    await expect(rows.nth(1)).toContainText('Not shown yet');
+    await expect(rows.nth(1)).toContainText('Secret by VM');
+    await window.openApplication('Partner-NL-Lowlands-SMC');
+  });
+});

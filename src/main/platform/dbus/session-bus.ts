@@ -1,5 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
-import { type BusMessage, type BusValue, encodeMessage, messageTypes, takeMessage } from './message';
+import { type BusMessage, encodeMessage, messageTypes, takeMessage } from './message';
+import type { BusValue } from './wire';
 
 /** How long the desktop may take for an answer. It is asked at start, so this must stay short. */
 const patienceMs = 2000;

@@ -223,3 +223,48 @@ describe('secret calls', () => {
     expect(concluded).toEqual(['key-1']);
   });
 });
+
+describe('reminder and settings calls', () => {
+  it('lead to the secret of a reminder that is in the list, and to no other', async () => {
+    const asked: unknown[] = [];
+    const id = 'key-1/2027-01-01T00:00:00Z/7';
+    const entry = {
+      ...{ id, keyId: 'key-1', applicationId: 'object-1', applicationName: 'a', secretName: null },
+      ...{ thresholdDays: 7, endDateTime: '2027-01-01T00:00:00Z', dueAtMs: 1, shownAtMs: null },
+    };
+    const door = doorTo({
+      reminders: {
+        reminders: { entries: () => [entry] },
+        focus: { on: (...given) => asked.push(given) },
+      },
+    });
+    expect(await door.send('reminders:open', { id })).toEqual(ok(null));
+    expect(await door.send('reminders:open', { id: 'key-1/2027-01-01T00:00:00Z/3' })).toEqual(notFound);
+    expect(asked).toEqual([['object-1', 'key-1']]);
+  });
+
+  it('pass on what was chosen and what was answered', async () => {
+    const done: unknown[] = [];
+    const door = doorTo({
+      settings: {
+        change: async (change) => {
+          done.push(change);
+          return failed({ code: 'settings-failed' });
+        },
+      },
+      tray: {
+        answer: async (answer) => {
+          done.push(answer);
+        },
+      },
+    });
+    expect(await door.send('settings:change', { thresholdDays: [7] })).toEqual(
+      failed({ code: 'settings-failed' }),
+    );
+    expect(await door.send('tray:answer', { answer: 'stay' })).toEqual(ok(null));
+    // Whether the tray was explained is ours to know.
+    for (const odd of [{}, { hasExplainedTray: true }, { thresholdDays: [-1] }, { clipboardSeconds: 1e6 }])
+      expect(await door.send('settings:change', odd)).toEqual(failed({ code: 'request-invalid' }));
+    expect(done).toEqual([{ thresholdDays: [7] }, 'stay']);
+  });
+});

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type BusMessage,
-  type BusValue,
-  encodeMessage,
-  takeMessage,
-} from '../../../../../src/main/platform/dbus/message';
+import { type BusMessage, encodeMessage, takeMessage } from '../../../../../src/main/platform/dbus/message';
 import { socketPath } from '../../../../../src/main/platform/dbus/session-bus';
+import type { BusValue } from '../../../../../src/main/platform/dbus/wire';
 
 const text = fc.string({ maxLength: 40 }).map((value) => value.replaceAll('\0', ''));
 const number = fc.nat(0xffff_ffff);

@@ -1,0 +1,151 @@
+/** How values lie in D-Bus messages (D-Bus specification, "Marshaling"), little-endian, the types we use. */
+
+/** A value that carries its type, as properties come. */
+export interface BusVariant {
+  readonly variant: string | boolean | number;
+}
+
+export type BusValue = string | boolean | number | BusVariant | readonly string[];
+
+/** The type of a value, in D-Bus' letters. */
+export function signatureOf(value: BusValue): string {
+  if (typeof value === 'string') return 's';
+  if (typeof value === 'boolean') return 'b';
+  if (typeof value === 'number') return 'u';
+  return 'variant' in value ? 'v' : 'as';
+}
+
+/** The next place that is a multiple of `size`. */
+export function alignedTo(size: number, at: number): number {
+  return Math.ceil(at / size) * size;
+}
+
+/** Puts values one after the other, each at a multiple of its size. */
+export class Writer {
+  #bytes: number[] = [];
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  bytes(): Buffer {
+    return Buffer.from(this.#bytes);
+  }
+
+  align(size: number): this {
+    while (this.#bytes.length % size !== 0) this.#bytes.push(0);
+    return this;
+  }
+
+  byte(value: number): this {
+    this.#bytes.push(value);
+    return this;
+  }
+
+  uint32(value: number): this {
+    this.align(4);
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    this.#bytes.push(...bytes);
+    return this;
+  }
+
+  string(text: string): this {
+    const bytes = Buffer.from(text, 'utf8');
+    this.uint32(bytes.length);
+    this.#bytes.push(...bytes, 0);
+    return this;
+  }
+
+  signature(text: string): this {
+    this.#bytes.push(text.length, ...Buffer.from(text, 'ascii'), 0);
+    return this;
+  }
+
+  value(value: BusValue): this {
+    if (typeof value === 'string') return this.string(value);
+    if (typeof value === 'boolean') return this.uint32(value ? 1 : 0);
+    if (typeof value === 'number') return this.uint32(value);
+    if ('variant' in value) return this.signature(signatureOf(value.variant)).value(value.variant);
+    const items = new Writer();
+    for (const item of value) items.string(item);
+    this.uint32(items.length);
+    this.#bytes.push(...items.bytes());
+    return this;
+  }
+}
+
+/** Takes values off in their order; throws a RangeError beyond the end. */
+export class Reader {
+  readonly #bytes: Buffer;
+  at: number;
+
+  constructor(bytes: Buffer, at: number) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  align(size: number): void {
+    this.at = alignedTo(size, this.at);
+  }
+
+  byte(): number {
+    this.at += 1;
+    return this.#bytes.readUInt8(this.at - 1);
+  }
+
+  uint32(): number {
+    this.align(4);
+    this.at += 4;
+    return this.#bytes.readUInt32LE(this.at - 4);
+  }
+
+  signature(): string {
+    return this.#text(this.byte());
+  }
+
+  value(type: string): BusValue {
+    switch (type) {
+      case 's':
+      case 'o':
+        return this.#text(this.uint32());
+      case 'g':
+        return this.signature();
+      case 'b':
+        return this.uint32() === 1;
+      case 'u':
+        return this.uint32();
+      case 'v':
+        return { variant: this.#inVariant() };
+      case 'as':
+        return this.#texts();
+      default:
+        throw new RangeError('Not a type we read');
+    }
+  }
+
+  #inVariant(): string | boolean | number {
+    const type = this.signature();
+    const value = /^[sogbu]$/.test(type) ? this.value(type) : null;
+    if (value === null || typeof value === 'object') throw new RangeError('Not a type we read');
+    return value;
+  }
+
+  #texts(): readonly string[] {
+    const bytes = this.uint32();
+    const end = this.at + bytes;
+    if (end > this.#bytes.length) throw new RangeError('A list beyond its message');
+    const texts: string[] = [];
+    while (this.at < end) texts.push(this.#text(this.uint32()));
+    return texts;
+  }
+
+  /** A text of so many bytes and the zero after it. */
+  #text(length: number): string {
+    const end = this.at + length;
+    if (end >= this.#bytes.length) throw new RangeError('A text beyond its message');
+    const text = this.#bytes.toString('utf8', this.at, end);
+    this.at = end + 1;
+    return text;
+  }
+}

@@ -76,3 +76,17 @@ test('axe finds nothing serious where access is missing, and would find a plante
   });
   expect(await findings(window.page)).toContain('light: button-name at main > button');
 });
+
+test.describe('on a desktop with a tray', () => {
+  test.use({ tray: true });
+
+  test('axe finds nothing serious in the question that closing asks', async ({ application, trayHost }) => {
+    const { page } = new ApplicationWindow(application);
+    await expect.poll(() => trayHost?.icons.length).toBe(1);
+    await application.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.close();
+    });
+    await expect(page.getByRole('dialog', { name: 'Keep watching in the tray?' })).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+  });
+});

@@ -15,7 +15,7 @@ export function recordSession(
       record({ kind: 'signed-in', outcome: now.error.code });
     }
     if (last.kind === 'signed-in' && now.kind === 'signed-out') {
-      record({ kind: now.error === null ? 'signed-out' : 'session-ended' });
+      record({ kind: now.reason === 'signed-out' ? 'signed-out' : 'session-ended' });
     }
   });
 }

@@ -1,6 +1,6 @@
-import type { Environment, SignInSettings } from '../../shared/domain/environment';
+import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { SessionState, SignedInUser } from '../../shared/ipc/state';
+import type { SessionState, SignedInUser, SignedOutReason } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -9,6 +9,8 @@ import type { SessionStore } from './session-store';
 import { SignInAttempt } from './sign-in-attempt';
 import { isGrantRefused, signInFailureCode } from './sign-in-failure';
 import { authenticatedAtMs, signedInUser } from './signed-in-user';
+import { canSignIn, type ConnectedEnvironment, findStoredSession } from './stored-session';
+import { untilAborted } from './until-aborted';
 
 /** An access token is renewed this long before it ends, so that it does not end on the way. */
 const renewalMarginMs = 60_000;
@@ -24,7 +26,7 @@ export interface SessionOptions {
 
 /** What is known while someone is signed in. Tokens are here and nowhere else. */
 interface Active {
-  readonly environment: Environment & { readonly signIn: SignInSettings };
+  readonly environment: ConnectedEnvironment;
   readonly user: SignedInUser;
   readonly authenticatedAtMs: number;
   readonly isKept: boolean;
@@ -40,10 +42,14 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #changed = new Emitter<SessionState>();
   readonly #issuers = new Map<string, Issuer>();
-  #state: SessionState = { kind: 'signed-out', error: null };
+  #state: SessionState = { kind: 'signed-out', reason: 'never', error: null };
+  #reason: SignedOutReason = 'never';
   #active: Active | null = null;
   #attempt: { readonly run: SignInAttempt | null; readonly stop: AbortController } | null = null;
   #renewal: Promise<Result<string>> | null = null;
+  /** The last write into the keychain, and the last word to an issuer. */
+  #keeping: Promise<unknown> = Promise.resolve();
+  #telling: Promise<void> = Promise.resolve();
   /** Counts sign-outs, so that work begun before one does not bring its session back. */
   #endings = 0;
 
@@ -77,7 +83,7 @@ export class Session {
     if (!result.ok) {
       logger.warn('sign-in did not succeed', { code: result.error.code });
       const isOwnWish = result.error.code === 'sign-in-cancelled';
-      this.#become({ kind: 'signed-out', error: isOwnWish ? null : result.error });
+      this.#becomeSignedOut(isOwnWish ? null : result.error);
       return result;
     }
     const { tokens, claims } = result.value;
@@ -107,20 +113,22 @@ export class Session {
 
   /**
    * Takes up the session of last time from the keychain. Never blocks a start: the state is `resuming` meanwhile, and
-   * a keychain that does not answer leads to `signed-out`. Offline the session stays, its tokens follow later.
+   * a keychain that does not answer leads to `signed-out`. The session is there before any network; its tokens follow,
+   * and an issuer that refuses them ends it.
    */
   async resume(): Promise<void> {
     if (this.#active !== null || this.#attempt !== null) return;
     this.#become({ kind: 'resuming' });
-    const found = await this.#findStored();
+    const { environments, store, logger } = this.#options;
+    const found = await findStoredSession(environments(), store, logger);
     if (this.#state.kind !== 'resuming') return; // a sign-in was begun meanwhile
     if (found === null) {
-      this.#become({ kind: 'signed-out', error: null });
+      this.#becomeSignedOut(null);
       return;
     }
     this.#active = { ...found, isKept: true, accessToken: null };
-    await this.#renewOnce(); // when the issuer refuses, the state is `signed-out` already
     this.#announce();
+    await this.#renewOnce();
   }
 
   /** A token for the portal, renewed when it is about to end. One renewal at a time, whoever asks. */
@@ -140,23 +148,29 @@ export class Session {
     return this.accessToken(signal);
   }
 
-  /** Ends the session here at once; revokes it at the issuer and in the browser where that is possible. */
+  /**
+   * Ends the session here; resolves when nothing of it is left on this computer. It is then revoked at the issuer and
+   * in the browser, where that is possible: see {@link issuerTold}.
+   */
   async signOut(): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
-    this.#active = null;
-    this.#endings += 1;
-    this.#become({ kind: 'signed-out', error: null });
-    // A renewal under way may still write its token; the removal comes after it.
-    await this.#renewal?.catch(() => undefined);
+    this.#close('signed-out', null);
+    // A renewal under way may be writing its token; the removal comes after it.
+    await this.#keeping;
     const removed = await this.#options.store.remove(active.environment.id);
     if (!removed.ok) this.#options.logger.warn('session item not removed', { code: removed.error.code });
-    await this.#endAtIssuer(active);
+    this.#telling = this.#endAtIssuer(active);
     return ok(null);
   }
 
+  /** Resolves when the issuer knows of the last sign-out, or could not be told. */
+  issuerTold(): Promise<void> {
+    return this.#telling;
+  }
+
   async #runAttempt(
-    environment: Active['environment'],
+    environment: ConnectedEnvironment,
     stop: AbortController,
   ): ReturnType<SignInAttempt['run']> {
     const { openBrowser, clock } = this.#options;
@@ -171,40 +185,33 @@ export class Session {
     }
   }
 
-  async #findStored(): Promise<Omit<Active, 'isKept' | 'accessToken'> | null> {
-    for (const environment of this.#options.environments().filter(canSignIn)) {
-      const stored = await this.#options.store.read(environment.id);
-      if (!stored.ok) {
-        this.#options.logger.warn('session not read from the keychain', { code: stored.error.code });
-        return null;
-      }
-      if (stored.value !== null) return { environment, ...stored.value };
-    }
-    return null;
-  }
-
   #renewOnce(): Promise<Result<string>> {
     const active = this.#active;
     if (active === null) return Promise.resolve(failed({ code: 'not-signed-in' }));
-    this.#renewal ??= this.#renew(active).finally(() => {
-      this.#renewal = null;
+    if (this.#renewal !== null) return this.#renewal;
+    const renewal = this.#renew(active).finally(() => {
+      if (this.#renewal === renewal) this.#renewal = null;
     });
-    return this.#renewal;
+    this.#renewal = renewal;
+    return renewal;
   }
 
   async #renew(active: Active): Promise<Result<string>> {
     if (active.refreshToken === null) return this.#end({ code: 'not-signed-in' });
+    const endings = this.#endings;
+    const hasEnded = (): boolean => endings !== this.#endings; // and another session may have begun
     let tokens: IssuedTokens;
     try {
       const issuer = await this.#issuer(active.environment);
       tokens = await issuer.refresh(active.refreshToken);
     } catch (error) {
       if (!isGrantRefused(error)) return failed({ code: signInFailureCode(error) });
+      if (hasEnded()) return failed({ code: 'not-signed-in' });
       await this.#options.store.remove(active.environment.id);
-      return this.#end({ code: 'not-signed-in' });
+      return hasEnded() ? failed({ code: 'not-signed-in' }) : this.#end({ code: 'not-signed-in' });
     }
-    if (this.#active === null) return failed({ code: 'not-signed-in' }); // signed out meanwhile
-    await this.#adopt(this.#active, tokens);
+    if (hasEnded()) return failed({ code: 'not-signed-in' });
+    await this.#adopt(this.#active ?? active, tokens);
     return ok(tokens.accessToken);
   }
 
@@ -212,7 +219,9 @@ export class Session {
   async #adopt(active: Active, tokens: IssuedTokens): Promise<void> {
     const endings = this.#endings;
     const refreshToken = tokens.refreshToken ?? active.refreshToken;
-    const kept = refreshToken !== null && (await this.#keep(active, refreshToken));
+    const keeping = refreshToken === null ? Promise.resolve(false) : this.#keep(active, refreshToken);
+    this.#keeping = keeping;
+    const kept = await keeping;
     if (endings !== this.#endings) return; // signed out while the keychain was writing
     const endsAtMs = this.#options.clock.nowMs() + tokens.lifetimeSeconds * 1000;
     this.#active = {
@@ -237,10 +246,20 @@ export class Session {
   }
 
   #end(error: AppError): Result<string> {
-    this.#active = null;
-    this.#endings += 1;
-    this.#become({ kind: 'signed-out', error });
+    this.#close('session-ended', error);
     return failed(error);
+  }
+
+  #close(reason: SignedOutReason, error: AppError | null): void {
+    this.#active = null;
+    this.#renewal = null;
+    this.#endings += 1;
+    this.#reason = reason;
+    this.#becomeSignedOut(error);
+  }
+
+  #becomeSignedOut(error: AppError | null): void {
+    this.#become({ kind: 'signed-out', reason: this.#reason, error });
   }
 
   async #endAtIssuer(active: Active): Promise<void> {
@@ -254,7 +273,7 @@ export class Session {
     }
   }
 
-  async #issuer(environment: Active['environment']): Promise<Issuer> {
+  async #issuer(environment: ConnectedEnvironment): Promise<Issuer> {
     const known = this.#issuers.get(environment.id);
     if (known !== undefined) return known;
     const issuer = await Issuer.discover(environment.signIn, this.#options.fetch);
@@ -273,23 +292,4 @@ export class Session {
     this.#state = state;
     this.#changed.emit(state);
   }
-}
-
-function canSignIn(environment: Environment): environment is Active['environment'] {
-  return environment.signIn !== undefined && environment.portal !== undefined;
-}
-
-function untilAborted(work: Promise<Result<string>>, signal: AbortSignal): Promise<Result<string>> {
-  if (signal.aborted) return Promise.resolve(failed({ code: 'sign-in-cancelled' }));
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      resolve(failed({ code: 'sign-in-cancelled' }));
-    };
-    signal.addEventListener('abort', onAbort);
-    work
-      .finally(() => {
-        signal.removeEventListener('abort', onAbort);
-      })
-      .then(resolve, reject);
-  });
 }

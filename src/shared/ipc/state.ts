@@ -34,10 +34,16 @@ export interface EnvironmentProblem {
   readonly detail: string;
 }
 
+/**
+ * Why nobody is signed in: no session in this run so far; the person signed out (revoked at the issuer); or it ended
+ * by itself (the issuer took it back).
+ */
+export type SignedOutReason = 'never' | 'signed-out' | 'session-ended';
+
 export type SessionState =
   /** At start, while the keychain is asked for the session of last time. */
   | { readonly kind: 'resuming' }
-  | { readonly kind: 'signed-out'; readonly error: AppError | null }
+  | { readonly kind: 'signed-out'; readonly reason: SignedOutReason; readonly error: AppError | null }
   | { readonly kind: 'signing-in'; readonly environmentId: string; readonly startedAtMs: number }
   | {
       readonly kind: 'signed-in';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { SessionWorld } from './session-world';
@@ -91,6 +91,38 @@ describe('a session', () => {
     world = await SessionWorld.start();
   });
 
+  it('is there before the portal says anything at all', async () => {
+    world.beforeAnswer = () => new Promise(() => undefined);
+    const session = world.restart();
+    void session.resume();
+    await vi.waitFor(() => {
+      expect(session.state()).toMatchObject({ kind: 'signed-in', user: { displayName: 'Vera Manager' } });
+    });
+    // Nor does its end here wait for the portal.
+    expect(await session.signOut()).toEqual(ok(null));
+    expect(world.keychain.items.size).toBe(0);
+  });
+
+  it('is not ended, nor given tokens, by what an earlier one had asked for', async () => {
+    const answers: (() => void)[] = [];
+    world.clock.advance(hourMs);
+    world.beforeAnswer = () => new Promise((resolve) => answers.push(resolve));
+    const late = world.session.accessToken(never);
+    await vi.waitFor(() => {
+      expect(answers).toHaveLength(1);
+    });
+    world.beforeAnswer = () => Promise.resolve();
+    await world.session.signOut();
+    await world.session.issuerTold();
+    await world.signIn(vera);
+    const stored = world.stored();
+    answers[0]?.();
+    expect(await late).toEqual(failed({ code: 'not-signed-in' }));
+    expect(world.stored()).toEqual(stored);
+    expect(world.session.state().kind).toBe('signed-in');
+    expect(await world.graphStatus()).toBe(200);
+  });
+
   it('ends when the issuer takes it back, and leaves nothing behind', async () => {
     const stolen = world.stored();
     world.clock.advance(hourMs);
@@ -102,7 +134,11 @@ describe('a session', () => {
     );
     const session = world.restart();
     await session.resume();
-    expect(session.state()).toEqual({ kind: 'signed-out', error: { code: 'not-signed-in' } });
+    expect(session.state()).toEqual({
+      kind: 'signed-out',
+      reason: 'session-ended',
+      error: { code: 'not-signed-in' },
+    });
     expect(world.keychain.items.size).toBe(0);
     expect(await session.accessToken(never)).toEqual(failed({ code: 'not-signed-in' }));
   });
@@ -111,18 +147,19 @@ describe('a session', () => {
     const session = world.restart();
     world.keychain.problem = { code: 'keychain-timeout' };
     await session.resume();
-    expect(session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(session.state()).toEqual({ kind: 'signed-out', reason: 'never', error: null });
     world.keychain.problem = null;
     world.keychain.items.clear();
     await session.resume();
-    expect(session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(session.state()).toEqual({ kind: 'signed-out', reason: 'never', error: null });
   });
 
   it('ends here at once and at the issuer, in the browser too', async () => {
     const old = world.stored()?.refreshToken ?? '';
     expect(await world.session.signOut()).toEqual(ok(null));
-    expect(world.session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(world.session.state()).toEqual({ kind: 'signed-out', reason: 'signed-out', error: null });
     expect(world.keychain.items.size).toBe(0);
+    await world.session.issuerTold();
     expect(world.count('/oidc/token/revocation')).toBe(1);
     expect(new URL(world.opened.at(-1) ?? '').pathname).toBe('/oidc/session/end');
     expect(world.opened.at(-1)).not.toContain('token_hint');
@@ -161,7 +198,7 @@ describe('a session', () => {
     const end = world.session.signOut();
     write();
     await Promise.all([renewal, end]);
-    expect(world.session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(world.session.state()).toEqual({ kind: 'signed-out', reason: 'signed-out', error: null });
     expect(world.keychain.items.size).toBe(0);
   });
 });

@@ -63,7 +63,11 @@ describe('signing in', () => {
 
   it('refuses a person without a second factor, and gives the tokens back', async () => {
     expect(await world.signIn(paul)).toEqual(failed({ code: 'no-mfa-evidence' }));
-    expect(world.session.state()).toEqual({ kind: 'signed-out', error: { code: 'no-mfa-evidence' } });
+    expect(world.session.state()).toEqual({
+      kind: 'signed-out',
+      reason: 'never',
+      error: { code: 'no-mfa-evidence' },
+    });
     expectNobodySignedIn();
     expect(world.count('/oidc/token/revocation')).toBe(1);
   });
@@ -117,7 +121,7 @@ describe('signing in', () => {
     const { address, ended } = await world.begin();
     world.session.cancelSignIn();
     expect(await ended).toEqual(failed({ code: 'sign-in-cancelled' }));
-    expect(world.session.state()).toEqual({ kind: 'signed-out', error: null });
+    expect(world.session.state()).toEqual({ kind: 'signed-out', reason: 'never', error: null });
     expect(await isPortOpen(address)).toBe(false);
     expect(world.clock.waiting).toBe(0);
   });

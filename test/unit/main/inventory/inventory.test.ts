@@ -28,13 +28,15 @@ const signedIn = (environmentId = 'demo'): SessionState => ({
   isKept: true,
 });
 
+const signedOut: SessionState = { kind: 'signed-out', reason: 'signed-out', error: null };
+
 /** A session and a portal that say what a test lets them say. */
 class World {
   readonly changed = new Emitter<SessionState>();
   readonly clock = new ManualClock();
   readonly logger = new RecordingLogger();
   readonly copies = new MemoryCopies();
-  session: SessionState = { kind: 'signed-out', error: null };
+  session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
   lists = 0;
   list: () => Promise<Result<ApplicationList>> = async () => listOf(application('1'), application('2'));
   read: () => Promise<Result<Application>> = async () => failed({ code: 'offline' });
@@ -199,7 +201,7 @@ describe('Inventory', () => {
       });
     inventory.start();
     world.become(signedIn());
-    world.become({ kind: 'signed-out', error: null });
+    world.become(signedOut);
     expect(inventory.state()).toEqual({ kind: 'none' });
     expect(world.signals[0]?.aborted).toBe(true);
     answer(listOf(application('late')));
@@ -301,7 +303,7 @@ describe('the copy of the inventory', () => {
     world.inventory.start();
     await afterPromises();
     await world.inventory.copied();
-    world.become({ kind: 'signed-out', error: null });
+    world.become(signedOut);
     expect(world.inventory.state()).toMatchObject({ kind: 'ready', source: 'sealed-copy' });
 
     const unkept = new World();
@@ -310,7 +312,7 @@ describe('the copy of the inventory', () => {
     unkept.inventory.start();
     await afterPromises();
     await unkept.inventory.copied();
-    unkept.become({ kind: 'signed-out', error: null });
+    unkept.become(signedOut);
     expect(unkept.inventory.state()).toEqual({ kind: 'none' });
   });
 
@@ -427,7 +429,7 @@ describe('the copy of the inventory', () => {
     world.session = signedIn();
     world.inventory.start();
     await afterPromises();
-    world.become({ kind: 'signed-out', error: null });
+    world.become(signedOut);
     expect(world.inventory.state()).toEqual({ kind: 'none' });
     written();
     await afterPromises();

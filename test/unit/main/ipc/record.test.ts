@@ -3,8 +3,8 @@ import type { Deed } from '../../../../src/main/activity/activity-log';
 import { recordSecretCalls } from '../../../../src/main/ipc/record-secret-calls';
 import { recordSession } from '../../../../src/main/ipc/record-session';
 import { Emitter } from '../../../../src/main/platform/emitter';
-import { failed, ok } from '../../../../src/shared/ipc/result';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import { type AppError, failed, ok } from '../../../../src/shared/ipc/result';
+import type { SessionState, SignedOutReason } from '../../../../src/shared/ipc/state';
 import { answeringTargets, knownApplication } from './fakes/answering-targets';
 
 const signedIn: SessionState = {
@@ -16,11 +16,17 @@ const signedIn: SessionState = {
 };
 const signingIn: SessionState = { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 };
 
+const signedOut = (reason: SignedOutReason, error: AppError | null = null): SessionState => ({
+  kind: 'signed-out',
+  reason,
+  error,
+});
+
 describe('what is recorded of the session', () => {
   function deedsOf(...states: readonly SessionState[]): readonly Deed[] {
     const news = new Emitter<SessionState>();
     const deeds: Deed[] = [];
-    const first: SessionState = { kind: 'signed-out', error: null };
+    const first: SessionState = { kind: 'signed-out', reason: 'never', error: null };
     recordSession({ state: () => first, onChanged: (listener) => news.on(listener) }, (deed) =>
       deeds.push(deed),
     );
@@ -33,14 +39,14 @@ describe('what is recorded of the session', () => {
   });
 
   it('a refused sign-in with its reason, a cancelled one not at all', () => {
-    const refused: SessionState = { kind: 'signed-out', error: { code: 'no-mfa-evidence' } };
+    const refused: SessionState = { kind: 'signed-out', reason: 'never', error: { code: 'no-mfa-evidence' } };
     expect(deedsOf(signingIn, refused)).toEqual([{ kind: 'signed-in', outcome: 'no-mfa-evidence' }]);
-    expect(deedsOf(signingIn, { kind: 'signed-out', error: null })).toEqual([]);
+    expect(deedsOf(signingIn, signedOut('never'))).toEqual([]);
   });
 
   it('a sign-out apart from a session that ended by itself', () => {
-    expect(deedsOf(signedIn, { kind: 'signed-out', error: null })).toEqual([{ kind: 'signed-out' }]);
-    expect(deedsOf(signedIn, { kind: 'signed-out', error: { code: 'not-signed-in' } })).toEqual([
+    expect(deedsOf(signedIn, signedOut('signed-out'))).toEqual([{ kind: 'signed-out' }]);
+    expect(deedsOf(signedIn, signedOut('session-ended', { code: 'not-signed-in' }))).toEqual([
       { kind: 'session-ended' },
     ]);
   });

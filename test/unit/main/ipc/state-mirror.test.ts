@@ -8,7 +8,7 @@ import { ManualClock } from './fakes/manual-clock';
 /** Sources that say what a test lets them say. */
 class Sources {
   readonly news = new Emitter<void>();
-  session: SessionState = { kind: 'signed-out', error: null };
+  session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 
   asSources(): StateSources {
     const onChanged = (listener: () => void): (() => void) => this.news.on(listener);

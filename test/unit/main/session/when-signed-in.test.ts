@@ -3,7 +3,7 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 import { whenSignedIn } from '../../../../src/main/session/when-signed-in';
 import type { SessionState } from '../../../../src/shared/ipc/state';
 
-const signedOut: SessionState = { kind: 'signed-out', error: null };
+const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn = (environmentId: string, isKept = true): SessionState => ({
   kind: 'signed-in',
   environmentId,

@@ -54,7 +54,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     applications: { inventory, copyClientId: async () => unused },
     secrets: {
       inventory,
-      session: { state: () => ({ kind: 'signed-out', error: null }) },
+      session: { state: () => ({ kind: 'signed-out', reason: 'never', error: null }) },
       creation: {
         prepare: async () => unused,
         create: async () => unused,

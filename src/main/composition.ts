@@ -131,9 +131,10 @@ export function compose(surroundings: Surroundings): Composition {
   const record = activity.record.bind(activity);
 
   const focus = new Focus();
+  const ledger = new ReminderLedger({ file: surroundings.paths.reminders, clock, logger });
   const reminders = new Reminders({
     ...{ inventory, environments: known, clock, logger },
-    ledger: new ReminderLedger({ file: surroundings.paths.reminders, clock, logger }),
+    ledger,
     timeZone: surroundings.timeZone,
     thresholdDays: (of) => settings.state().thresholdDays ?? of.reminders.thresholdDays,
     show: (due) =>
@@ -205,8 +206,9 @@ export function compose(surroundings: Surroundings): Composition {
     async stop() {
       await clipboard.clear();
       await whenWorkIsFinished(creation, clock);
-      await Promise.all([activity.flush(), inventory.copied()]);
+      // Nothing new is begun before what was begun is waited for: no write outlives the application.
       for (const end of ends.splice(0)) end();
+      await Promise.all([activity.flush(), inventory.copied(), ledger.settled()]);
     },
   };
 }

@@ -132,7 +132,10 @@ export class Inventory {
 
   /** Resolves when the copy on the disk is as new as the list. */
   async copied(): Promise<void> {
-    await this.#copying;
+    for (let last: unknown = null; last !== this.#copying;) {
+      last = this.#copying;
+      await last;
+    }
   }
 
   #followSession(): void {

@@ -77,6 +77,11 @@ export class ReminderLedger {
     await this.#write();
   }
 
+  /** Resolves when everything so far is on the disk. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
   #write(): Promise<void> {
     const { file, clock, logger } = this.#options;
     const oldest = clock.nowMs() - keptForMs;

@@ -14,6 +14,7 @@ import { whenRead } from './inventory/when-read';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { ObservedVault } from './ipc/observed-vault';
 import { protectWhileShown } from './ipc/protect-while-shown';
+import { recordAccount } from './ipc/record-account';
 import { recordSecretCalls } from './ipc/record-secret-calls';
 import { recordSession } from './ipc/record-session';
 import { type CallTargets, registerAll } from './ipc/register-all';
@@ -23,6 +24,7 @@ import { SecretCreation } from './operations/create-secret';
 import { SecretDeletion } from './operations/delete-secret';
 import { ValueHandOut } from './operations/hand-out-value';
 import { OperationJournal } from './operations/journal';
+import { KeptValues } from './operations/kept-values';
 import { AccountRemoval } from './operations/remove-account';
 
 import type { Clock } from './platform/clock';
@@ -152,6 +154,7 @@ export function compose(surroundings: Surroundings): Composition {
       inventory,
       vault,
       creation,
+      kept: new KeptValues(journal),
       connectivity,
       clipboard,
       focus,
@@ -168,7 +171,7 @@ export function compose(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,
-    account: new AccountRemoval({ session, store, inventory, journal }),
+    account: recordAccount(new AccountRemoval({ session, store, inventory }), record),
     applications: { inventory, copyClientId },
     secrets: protectWhileShown(
       recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),

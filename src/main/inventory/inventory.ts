@@ -119,15 +119,13 @@ export class Inventory {
   /** Forgets an environment's list, here and on the disk. Fails when something of it may still be there. */
   async forget(environmentId: string): Promise<Result<null>> {
     this.#removals += 1;
-    await this.#copying;
-    const removed = await this.#options.copies.remove(environmentId);
     if (this.#owner?.environmentId === environmentId) {
+      // First of all, so that nothing more is written behind the removal.
       this.#owner = null;
-      this.#isCopied = false;
       this.#withdrawn = [];
       this.#become({ kind: 'none' });
     }
-    return removed;
+    return this.#removeCopy(environmentId);
   }
 
   /** Resolves when the copy on the disk is as new as the list. */
@@ -200,7 +198,8 @@ export class Inventory {
     if (!hasList || this.#owner === null) return;
     const { environmentId } = this.#owner;
     await this.#copying; // the first copy was still being written
-    if (this.#state.kind === 'none') await this.#openCopy([environmentId]);
+    const isStillOurs = this.#owner?.environmentId === environmentId;
+    if (isStillOurs && this.#state.kind === 'none') await this.#openCopy([environmentId]);
   }
 
   #copy(): void {
@@ -268,9 +267,10 @@ export class Inventory {
   }
 
   /** Goes after every write that was begun before it. */
-  #removeCopy(environmentId: string): Promise<unknown> {
-    this.#copying = this.#copying.then(() => this.#options.copies.remove(environmentId));
-    return this.#copying;
+  #removeCopy(environmentId: string): Promise<Result<null>> {
+    const removal = this.#copying.then(() => this.#options.copies.remove(environmentId));
+    this.#copying = removal;
+    return removal;
   }
 
   #showManagers(found: FoundManagers): void {

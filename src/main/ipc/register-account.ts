@@ -1,9 +1,8 @@
-import type { Calls } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
 import type { Handle } from './handle';
 
 export interface AccountCalls {
-  remove(environmentId: string): Promise<Result<Calls['account:remove']['result']>>;
+  remove(environmentId: string): Promise<Result<null>>;
 }
 
 /** Answers `account:*`. */

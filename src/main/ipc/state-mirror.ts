@@ -7,6 +7,7 @@ import type {
   EnvironmentSummary,
   FocusState,
   InventoryState,
+  KeptValue,
   OpenCreation,
   ReminderEntry,
   SavedSecret,
@@ -39,6 +40,7 @@ export interface StateSources {
     openCreations(): readonly OpenCreation[];
     saved(): readonly SavedSecret[];
   };
+  readonly kept: Source & { values(): readonly KeptValue[] };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
   readonly clipboard: Source & { state(): ClipboardState | null };
   readonly focus: Source & { state(): FocusState | null };
@@ -64,10 +66,10 @@ export class StateMirror {
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    const { session, inventory, vault, creation, connectivity, clipboard } = this.#sources;
+    const { session, inventory, vault, creation, kept, connectivity, clipboard } = this.#sources;
     const { focus, reminders, settings, tray, activity } = this.#sources;
     const sources: readonly Source[] = [
-      ...[session, inventory, vault, creation, connectivity, clipboard],
+      ...[session, inventory, vault, creation, kept, connectivity, clipboard],
       ...[focus, reminders, settings, tray, activity],
     ];
     const stops = sources.map((source) =>
@@ -92,6 +94,7 @@ export class StateMirror {
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),
       saved: creation.saved(),
+      keptValues: this.#sources.kept.values(),
       openCreations: creation.openCreations(),
       connectivity: this.#sources.connectivity.runs(),
       clipboard: this.#sources.clipboard.state(),

@@ -18,6 +18,7 @@ export function App() {
       {removed !== null && (
         <LaterRemoveAccountDialog
           environment={removed}
+          kept={state.keptValues.filter(({ environmentId }) => environmentId === removed.id)}
           onClose={() => {
             setRemoved(null);
           }}
@@ -41,7 +42,7 @@ function Screen({
     const environment = environments.find(({ id }) => id === session.environmentId);
     return <LaterSigningIn environmentName={environment?.name ?? ''} />;
   }
-  if (session.kind === 'signed-in') return <SignedIn state={state} session={session} />;
+  if (session.kind === 'signed-in') return <SignedIn state={state} session={session} onRemove={onRemove} />;
   const copied =
     inventory.kind === 'ready' && environmentProblem === null && !isChoosing
       ? environments.find(({ id }) => id === inventory.environmentId)
@@ -63,5 +64,12 @@ function Screen({
     );
   }
   if (session.kind === 'resuming') return <Opening />;
-  return <Welcome environments={environments} error={session.error} problem={environmentProblem} />;
+  return (
+    <Welcome
+      environments={environments}
+      error={session.error}
+      problem={environmentProblem}
+      kept={state.keptValues}
+    />
+  );
 }

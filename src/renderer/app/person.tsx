@@ -14,9 +14,11 @@ export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 export function SignedInPerson({
   session,
   onSignOut,
+  onRemove,
 }: {
   readonly session: SignedInSession;
   readonly onSignOut: () => void;
+  readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -29,6 +31,9 @@ export function SignedInPerson({
       <small>{t('shell.mfaAt', { ago: formatAgo(t, session.authenticatedAtMs, nowMs) })}</small>
       <Button variant="outlined" size="small" onClick={onSignOut}>
         {t('shell.signOut')}
+      </Button>
+      <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
+        {t('offline.remove')}
       </Button>
     </>
   );
@@ -44,16 +49,23 @@ export function SignedOutPerson({
   readonly state: AppState;
   readonly environment: EnvironmentSummary;
   readonly onChooseOther: (() => void) | undefined;
-  readonly onRemove: (() => void) | undefined;
+  readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
   const { id } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
-  const isResuming = state.session.kind === 'resuming';
+  const nowMs = useNow();
+  const { session, inventory } = state;
+  const isResuming = session.kind === 'resuming';
+  const hasEnded = session.kind === 'signed-out' && session.reason === 'session-ended';
   return (
     <>
-      <strong>{isResuming ? t('offline.resuming') : t('offline.signedOut')}</strong>
-      <small>{t('offline.readable')}</small>
+      <strong>
+        {isResuming ? t('offline.resuming') : hasEnded ? t('offline.sessionEnded') : t('offline.signedOut')}
+      </strong>
+      {inventory.kind === 'ready' && (
+        <small>{t('offline.listFrom', { ago: formatAgo(t, inventory.readAtMs, nowMs) })}</small>
+      )}
       <Button
         variant="contained"
         size="small"
@@ -67,11 +79,9 @@ export function SignedOutPerson({
           {t('offline.other')}
         </Button>
       )}
-      {onRemove !== undefined && (
-        <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
-          {t('offline.remove')}
-        </Button>
-      )}
+      <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
+        {t('offline.remove')}
+      </Button>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function Shell({
   readonly onView: (view: MainView) => void;
   readonly onSignOut: () => void;
   readonly onChooseOther?: (() => void) | undefined;
-  readonly onRemove?: (() => void) | undefined;
+  readonly onRemove: () => void;
   readonly state: AppState;
   readonly children: ReactNode;
 }) {
@@ -75,7 +75,7 @@ export function Shell({
               onRemove={onRemove}
             />
           ) : (
-            <SignedInPerson session={session} onSignOut={onSignOut} />
+            <SignedInPerson session={session} onSignOut={onSignOut} onRemove={onRemove} />
           )}
         </div>
       </div>

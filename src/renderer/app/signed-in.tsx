@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, SessionState } from '../../shared/ipc/state';
+import type { AppState, EnvironmentSummary, SessionState } from '../../shared/ipc/state';
 import { Banner } from '../components/banner';
 import { Card } from '../components/card';
 import { errorText } from '../components/error-text';
@@ -20,9 +20,11 @@ type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 export function SignedIn({
   state,
   session,
+  onRemove,
 }: {
   readonly state: AppState;
   readonly session: SignedInSession;
+  readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const reported = useReported();
   const { inventory, environments } = state;
@@ -32,7 +34,17 @@ export function SignedIn({
     return <LaterNoAccess reason={inventory.reason} user={session.user} environment={environment} />;
   }
   if (inventory.kind === 'ready') {
-    return <Views state={state} session={session} inventory={inventory} environment={environment} />;
+    return (
+      <Views
+        state={state}
+        session={session}
+        inventory={inventory}
+        environment={environment}
+        onRemove={() => {
+          onRemove(environment);
+        }}
+      />
+    );
   }
   return (
     <Shell
@@ -43,6 +55,9 @@ export function SignedIn({
       view="expiry"
       onView={() => undefined}
       onSignOut={() => void reported(desktop.session.signOut())}
+      onRemove={() => {
+        onRemove(environment);
+      }}
     >
       {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
     </Shell>

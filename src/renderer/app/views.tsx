@@ -43,7 +43,7 @@ export function Views({
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
   readonly onChooseOther?: () => void;
-  readonly onRemove?: () => void;
+  readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -106,7 +106,9 @@ export function Views({
       }}
       state={state}
       onChooseOther={onChooseOther}
-      onRemove={onRemove}
+      onRemove={() => {
+        leave(onRemove);
+      }}
       onSignOut={() => {
         leave(() => void reported(desktop.session.signOut()));
       }}

@@ -23,14 +23,6 @@ export interface CreatedSecret {
   readonly requestId: string | null;
 }
 
-/** A value that stays in the keychain after its account was removed, and how to find it there. */
-export interface KeptValue {
-  readonly secretName: string;
-  /** Account of the item; its service is `wmda-credential-manager.vault`. */
-  readonly account: string;
-  readonly place: VaultPlace;
-}
-
 /**
  * The one contract between renderer and main: channel -> argument and result. Every call answers with a Result;
  * preload, main and `window.desktop` derive their types from here.
@@ -43,11 +35,8 @@ export interface Calls {
   'session:signOut': { argument: undefined; result: null };
   'inventory:refresh': { argument: undefined; result: null };
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
-  /** Takes everything of an account off this computer, except the values in the keychain: these are the user's. */
-  'account:remove': {
-    argument: { readonly environmentId: string };
-    result: { readonly kept: readonly KeptValue[] };
-  };
+  /** Takes everything of an account off this computer, except `AppState.keptValues`: these are the user's. */
+  'account:remove': { argument: { readonly environmentId: string }; result: null };
   'applications:copyClientId': { argument: { readonly applicationId: string }; result: null };
   'secrets:prepareCreation': { argument: { readonly applicationId: string }; result: CreationForm };
   'secrets:create': {

@@ -94,6 +94,18 @@ export interface SavedSecret {
   readonly canReveal: boolean;
 }
 
+/**
+ * A value that was made here and is in the keychain, and how to find it there: service `wmda-credential-manager.vault`,
+ * account `environmentId/appId/reference`. It stays when its account is removed.
+ */
+export interface KeptValue {
+  readonly environmentId: string;
+  readonly appId: string;
+  readonly reference: string;
+  readonly displayName: string | null;
+  readonly place: VaultPlace;
+}
+
 /** A creation whose outcome is not settled. */
 export interface OpenCreation {
   readonly operationId: string;
@@ -222,6 +234,8 @@ export interface AppState {
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;
   readonly saved: readonly SavedSecret[];
+  /** Of every environment, signed in or not. */
+  readonly keptValues: readonly KeptValue[];
   readonly openCreations: readonly OpenCreation[];
   readonly connectivity: readonly ConnectivityRun[];
   readonly clipboard: ClipboardState | null;

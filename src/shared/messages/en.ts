@@ -25,6 +25,8 @@ export const en = {
     openPortalPage: 'Open the portal page',
     openMfaGuide: 'Open the guide to multi-factor authentication',
     noAccess: 'No access yet? Ask inside your organisation first, then',
+    kept_one: '{{count}} value is kept in your keychain',
+    kept_other: '{{count}} values are kept in your keychain',
     checking: 'Looking for your session of last time',
   },
   environmentProblem: {
@@ -190,8 +192,9 @@ export const en = {
   },
   offline: {
     signedOut: 'Signed out',
+    sessionEnded: 'Session ended',
     resuming: 'Looking for your session',
-    readable: 'The list is a sealed copy on this computer.',
+    listFrom: 'List as of {{ago}}',
     signIn: 'Sign in',
     other: 'Other environments',
     remove: 'Remove my data',
@@ -201,7 +204,7 @@ export const en = {
     text: 'The session, the copy of the list and their keys go. Secrets at the portal and values in your keychain stay.',
     confirm: 'Remove data',
     done: 'The data of “{{name}}” is gone',
-    nothingKept: 'No value was kept in your keychain.',
+    nothingKept: 'No value of it is in your keychain.',
     kept_one: 'This value stays in your keychain, under this account name:',
     kept_other: 'These {{count}} values stay in your keychain, under these account names:',
   },

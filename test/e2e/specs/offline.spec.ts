@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
+import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { runCommand } from '../../../scripts/processes/run-command';
 import { storedValue } from '../../support/stored-value';
 import { expect, test } from '../fixtures/desktop-test';
@@ -8,6 +9,28 @@ import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
 
 const sessionService = 'wmda-credential-manager.session';
+
+/** The application once more, on the same profile and keychain. */
+function restarted(desktop: DesktopSession): Promise<RunningApplication> {
+  return RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
+}
+
+/** The session's items as the keychain's own tool lists them. */
+async function sessionItems({ environment }: DesktopSession): Promise<string> {
+  const search = ['search', '--all', 'service', sessionService];
+  const { stdout, stderr } = await runCommand('secret-tool', search, { environment });
+  return stdout + stderr;
+}
+
+async function sealedFiles({ folders }: DesktopSession): Promise<readonly string[]> {
+  const files = await readdir(folders.home, { recursive: true });
+  return files.filter((file) => file.includes('.sealed')).map((file) => join(folders.home, file));
+}
+
+async function expectNothingButValues(desktop: DesktopSession): Promise<void> {
+  expect(await sessionItems(desktop)).not.toContain(sessionService);
+  expect(await sealedFiles(desktop)).toEqual([]);
+}
 
 test('with the portal stopped, a restart shows the same schedule', async ({
   application,
@@ -22,8 +45,7 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   await application.close();
   await portal.pause();
 
-  const file = join(desktop.folders.temporary, 'environment.json');
-  const again = await RunningApplication.start(desktop, file);
+  const again = await restarted(desktop);
   const after = new ApplicationWindow(again);
   await expect(after.heading('Expiry')).toBeVisible();
   await expect(after.page.getByText(/^updated /)).toBeVisible();
@@ -54,24 +76,66 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
   expect(value).toHaveLength(40);
 
+  await expect(page.getByText('List as of just now')).toBeVisible();
+
   await page.getByRole('button', { name: 'Remove my data' }).click();
   const dialog = page.getByRole('dialog');
+  const account = `demo/${appId}/${name.split(' · ')[1] ?? ''}`;
+  await expect(dialog).toContainText(account);
   await dialog.getByRole('button', { name: 'Remove data' }).click();
-  await expect(dialog).toContainText(`demo/${appId}/${name.split(' · ')[1] ?? ''}`);
+  await expect(dialog.getByRole('heading')).toContainText('is gone');
+  await expect(dialog).toContainText(account);
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-  const { environment, folders } = desktop;
-  const search = await runCommand('secret-tool', ['search', '--all', 'service', sessionService], {
-    environment,
-  });
-  expect(search.stdout + search.stderr).not.toContain(sessionService);
-  const files = await readdir(folders.home, { recursive: true });
-  expect(files.filter((file) => file.endsWith('.sealed'))).toEqual([]);
+  await page.getByText('1 value is kept in your keychain').click();
+  await expect(page.getByText(account)).toBeVisible();
+  await expectNothingButValues(desktop);
   expect(await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '')).toBe(value);
+});
+
+test('an account can be removed while signed in, and the issuer takes the session back', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await page.getByRole('button', { name: 'Remove my data' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('No value of it is in your keychain.');
+  await dialog.getByRole('button', { name: 'Remove data' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  expect(new URL(await application.openedInBrowser()).pathname).toBe('/oidc/session/end');
+  await expectNothingButValues(desktop);
+});
+
+test('a copy that was tampered with is not shown, and the application starts all the same', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  await new ApplicationWindow(application).signIn(systemBrowser, portal, vera);
+  await application.close();
+  await portal.pause();
+  const [file] = await sealedFiles(desktop);
+  if (file === undefined) throw new Error('There is no sealed copy');
+  const sealed = await readFile(file);
+  sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
+  await writeFile(file, sealed);
+  const again = await restarted(desktop);
+  const { page } = new ApplicationWindow(again);
+  await expect(page.getByRole('alert')).toContainText('The portal cannot be reached.');
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await again.close();
 });
 
 test('an application that was taken away is named and leaves the list', async ({
   application,
+  desktop,
   portal,
   systemBrowser,
 }) => {
@@ -88,6 +152,14 @@ test('an application that was taken away is named and leaves the list', async ({
   await expect(page.getByRole('button', { name: /^Partner/ })).toHaveCount(5);
   await page.getByRole('button', { name: 'Understood' }).click();
   await expect(page.getByText('is no longer shown by the portal')).toHaveCount(0);
+
+  // Nor does it come back from the copy.
+  await application.close();
+  await portal.pause();
+  const again = await restarted(desktop);
+  await again.window.getByRole('button', { name: 'Applications', exact: true }).click();
+  await expect(again.window.getByRole('button', { name: /^Partner/ })).toHaveCount(5);
+  await again.close();
 });
 
 test('a portal that takes the connection and says nothing changes nothing on the screen', async ({
@@ -98,11 +170,22 @@ test('a portal that takes the connection and says nothing changes nothing on the
 }) => {
   const before = new ApplicationWindow(application);
   await before.signIn(systemBrowser, portal, vera);
+  const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
   await application.close();
   await portal.hang();
-  const again = await RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
+  const again = await restarted(desktop);
   const after = new ApplicationWindow(again);
+  // Everything below is well within the first of the network's time limits (20 s).
   await expect(after.heading('Expiry')).toBeVisible();
-  await expect(after.page.getByRole('table').getByRole('row')).toHaveCount(7);
+  expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
+  await expect(after.page.getByText('Vera Manager')).toBeVisible();
+  await expect(after.page.getByText(/^updated /)).toBeVisible();
+  await expect(after.page.getByText('What you see is from')).toHaveCount(0);
+  await after.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(after.page.getByText('Signed out', { exact: true })).toBeVisible();
+  await after.page.getByRole('button', { name: 'Remove my data' }).click();
+  await after.page.getByRole('dialog').getByRole('button', { name: 'Remove data' }).click();
+  await expect(after.page.getByRole('dialog').getByRole('heading')).toContainText('is gone');
+  await expectNothingButValues(desktop);
   await again.close();
 });

@@ -2,56 +2,60 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeptValue } from '../../../shared/ipc/contract';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import { ok } from '../../../shared/ipc/result';
+import type { EnvironmentSummary, KeptValue } from '../../../shared/ipc/state';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
+import { KeptValuesList } from './kept-values-list';
 import styles from './remove-account.module.css';
 
-/** Takes an account off this computer, and says what stays: values in the keychain are the user's own. */
+/** Takes an account off this computer, and says before and after what stays: values in the keychain are the user's. */
 export function RemoveAccountDialog({
   environment,
+  kept,
   onClose,
 }: {
   readonly environment: EnvironmentSummary;
+  /** Those of this environment. */
+  readonly kept: readonly KeptValue[];
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const { id, name } = environment;
-  const [kept, setKept] = useState<readonly KeptValue[] | null>(null);
-  const remove = useCall(useCallback(() => desktop.account.remove({ environmentId: id }), [id]));
+  const [isDone, setIsDone] = useState(false);
+  const remove = useCall(
+    useCallback(async () => {
+      const removed = await desktop.account.remove({ environmentId: id });
+      return removed.ok ? ok(true) : removed;
+    }, [id]),
+  );
   const onRemove = async (): Promise<void> => {
-    const answer = await remove.run();
-    if (answer !== null) setKept(answer.kept);
+    if ((await remove.run()) !== null) setIsDone(true);
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby="remove-title" maxWidth={false}>
       <div className={styles.dialog}>
         <h2 id="remove-title" className={styles.title}>
-          {kept === null ? t('removeAccount.title', { name }) : t('removeAccount.done', { name })}
+          {isDone ? t('removeAccount.done', { name }) : t('removeAccount.title', { name })}
         </h2>
-        {kept === null && <p className={styles.text}>{t('removeAccount.text')}</p>}
-        {kept !== null && kept.length === 0 && (
+        {!isDone && <p className={styles.text}>{t('removeAccount.text')}</p>}
+        {kept.length === 0 ? (
           <p className={styles.text}>{t('removeAccount.nothingKept')}</p>
-        )}
-        {kept !== null && kept.length > 0 && (
+        ) : (
           <>
             <p className={styles.text}>{t('removeAccount.kept', { count: kept.length })}</p>
-            <ul className={styles.list}>
-              {kept.map(({ account, secretName, place }) => (
-                <li key={account}>
-                  <bdi>{secretName}</bdi> · {t(`places.${place}`)}
-                  <code>{account}</code>
-                </li>
-              ))}
-            </ul>
+            <KeptValuesList values={kept} />
           </>
         )}
         {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
         <div className={styles.buttons}>
-          {kept === null ? (
+          {isDone ? (
+            <Button variant="contained" onClick={onClose}>
+              {t('common.close')}
+            </Button>
+          ) : (
             <>
               <Button variant="outlined" autoFocus onClick={onClose}>
                 {t('common.cancel')}
@@ -65,10 +69,6 @@ export function RemoveAccountDialog({
                 {t('removeAccount.confirm')}
               </Button>
             </>
-          ) : (
-            <Button variant="contained" onClick={onClose}>
-              {t('common.close')}
-            </Button>
           )}
         </div>
       </div>

@@ -3,12 +3,13 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
-import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentProblem, EnvironmentSummary, KeptValue } from '../../../shared/ipc/state';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { PageHeader } from '../../components/page-header';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { KeptValuesList } from './kept-values-list';
 import { EnvironmentCard } from './environment-card';
 import styles from './sign-in.module.css';
 
@@ -17,10 +18,13 @@ export function Welcome({
   environments,
   error,
   problem,
+  kept,
 }: {
   readonly environments: readonly EnvironmentSummary[];
   readonly error: AppError | null;
   readonly problem: EnvironmentProblem | null;
+  /** Values that stayed after an account was removed, or after its copy was. */
+  readonly kept: readonly KeptValue[];
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -70,6 +74,12 @@ export function Welcome({
             </li>
           ))}
         </ul>
+        {kept.length > 0 && (
+          <details className={styles.kept}>
+            <summary>{t('welcome.kept', { count: kept.length })}</summary>
+            <KeptValuesList values={kept} />
+          </details>
+        )}
         {support !== undefined && (
           <p className={styles.foot}>
             {t('welcome.noAccess')}{' '}

@@ -118,17 +118,6 @@ describe('the main job, through the door', () => {
     );
   });
 
-  it('forgets the list with the session, and says so', async () => {
-    await firstApplication();
-    expect(await hosted.call('session:signOut')).toEqual(ok(null));
-    const state = await hosted.state();
-    expect([state.session.kind, state.inventory.kind]).toEqual(['signed-out', 'none']);
-    const applicationId = 'any';
-    expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(
-      failed({ code: 'not-signed-in' }),
-    );
-  });
-
   it('keeps showing what it knows when the portal is gone, and says why it is old', async () => {
     await firstApplication();
     await hosted.until((state) => applicationsOf(state).every(({ managers }) => managers !== null));

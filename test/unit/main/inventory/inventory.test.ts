@@ -372,6 +372,37 @@ describe('the copy of the inventory', () => {
     expect(world.inventory.state()).toEqual({ kind: 'none' });
   });
 
+  it('is not written behind a removal by what was still being read', async () => {
+    let written: () => void = () => undefined;
+    const steps: string[] = [];
+    const { copies } = world;
+    copies.save = async () => {
+      await new Promise<void>((resolve) => (written = resolve));
+      steps.push('saved');
+      return true;
+    };
+    copies.remove = async () => {
+      steps.push('removed');
+      return ok(null);
+    };
+    world.managers = () => new Promise(() => undefined);
+    let answer: (result: Result<Application>) => void = () => undefined;
+    world.read = () => new Promise((resolve) => (answer = resolve));
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    const reread = world.inventory.reread('1');
+    world.become(signedOut);
+    const forgotten = world.inventory.forget('demo');
+    answer(ok(application('1')));
+    await reread;
+    written();
+    expect(await forgotten).toEqual(ok(null));
+    await world.inventory.copied();
+    expect(steps).toEqual(['saved', 'removed']);
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+  });
+
   it('tells again after a restart what the person has not taken note of', async () => {
     world.copies.copy = { ...copy, withdrawn: [gone] };
     world.inventory.start();

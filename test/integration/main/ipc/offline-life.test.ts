@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vera } from '../../../../reference-portal/seed/demo-people';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import { HostedApplication } from './hosted-application';
+
+const hourMs = 3_600_000;
+
+describe('the list without a session, through the door', () => {
+  let hosted: HostedApplication;
+  beforeEach(async () => {
+    hosted = await HostedApplication.start();
+    await hosted.signIn(vera);
+    await hosted.until(hasManagers);
+  });
+  afterEach(() => hosted.stop());
+
+  const hasManagers = ({ inventory }: AppState): boolean =>
+    inventory.kind === 'ready' && inventory.applications.every(({ managers }) => managers !== null);
+  const isCopy = ({ inventory }: AppState): boolean =>
+    inventory.kind === 'ready' && inventory.source === 'sealed-copy';
+  const copies = (): Promise<string[]> => readdir(join(hosted.folder, 'inventory'));
+
+  it('stays readable signed out, and nothing can be changed', async () => {
+    const before = await hosted.state();
+    expect(await hosted.call('session:signOut')).toEqual(ok(null));
+    const state = await hosted.until(isCopy);
+    expect(state.session).toEqual({ kind: 'signed-out', reason: 'signed-out', error: null });
+    if (state.inventory.kind !== 'ready' || before.inventory.kind !== 'ready') throw new Error('no list');
+    expect(state.inventory.applications).toEqual(before.inventory.applications);
+    const applicationId = state.inventory.applications[0]?.id ?? '';
+    expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(
+      failed({ code: 'not-signed-in' }),
+    );
+  });
+
+  it('stays readable when the issuer took the session back, and the two are told apart', async () => {
+    for (const id of Object.keys(hosted.portal.state.oidc)) {
+      Reflect.deleteProperty(hosted.portal.state.oidc, id);
+    }
+    hosted.clock.advance(hourMs);
+    expect(await hosted.call('inventory:refresh')).toEqual(failed({ code: 'not-signed-in' }));
+    const { session, activity } = await hosted.until(isCopy);
+    expect(session).toEqual({
+      kind: 'signed-out',
+      reason: 'session-ended',
+      error: { code: 'not-signed-in' },
+    });
+    expect(activity[0]?.kind).toBe('session-ended');
+    const left = [...hosted.keychain.items.keys()];
+    expect(left).toEqual(expect.arrayContaining(['wmda-credential-manager.session sealing-key/demo']));
+    expect(left).not.toContain('wmda-credential-manager.session demo');
+  });
+
+  it('is gone when the account is removed; the values stay and are listed', async () => {
+    const { inventory } = await hosted.state();
+    const application = inventory.kind === 'ready' ? inventory.applications[0] : undefined;
+    if (application === undefined) throw new Error('no application');
+    const form = await hosted.call('secrets:prepareCreation', { applicationId: application.id });
+    if (!form.ok) throw new Error(form.error.code);
+    const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
+    const wish = { applicationId: application.id, name, reference, endDateTime };
+    expect(await hosted.call('secrets:create', wish)).toMatchObject({ ok: true });
+    expect(await copies()).toEqual(['demo.sealed']);
+
+    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    const state = await hosted.state();
+    expect([state.session.kind, state.inventory.kind]).toEqual(['signed-out', 'none']);
+    expect(state.keptValues).toEqual([
+      {
+        environmentId: 'demo',
+        appId: application.appId,
+        reference,
+        displayName: `${name} · ${reference}`,
+        place: 'secret-service',
+      },
+    ]);
+    expect(state.activity[0]?.kind).toBe('account-removed');
+    expect(await copies()).toEqual([]);
+    expect([...hosted.keychain.items.keys()]).toEqual([
+      `wmda-credential-manager.vault demo/${application.appId}/${reference}`,
+    ]);
+  });
+});

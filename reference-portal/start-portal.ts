@@ -55,7 +55,7 @@ export interface Portal {
   readonly pause: () => Promise<void>;
   /** Takes connections from now on and never answers. */
   readonly hang: () => Promise<void>;
-  /** Takes the port up again. */
+  /** Takes the port up again, and answers; what was asked while it hung stays unanswered. */
   readonly resume: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -90,10 +90,11 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const origin = await listen(server, options.port);
   const { app, identity } = assemble(origin, options, clock, keeper, server);
   await app.ready();
-  handle = (request, response) => {
+  const answer: RequestListener = (request, response) => {
     if (!isForIdentity(request)) app.routing(request, response);
     else identity(request, response);
   };
+  handle = answer;
   const port = Number(new URL(origin).port);
   return {
     origin,
@@ -105,7 +106,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       handle = () => undefined;
     },
     resume: async () => {
-      await listen(server, port);
+      handle = answer;
+      if (!server.listening) await listen(server, port);
     },
     stop: () => stop(server),
   };

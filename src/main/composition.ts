@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
 import type { Settings } from '../shared/domain/settings';
-import type { Result } from '../shared/ipc/result';
+import { failed, ok, type Result } from '../shared/ipc/result';
 import type { AppState, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
@@ -18,6 +18,7 @@ import { recordAccount } from './ipc/record-account';
 import { recordSecretCalls } from './ipc/record-secret-calls';
 import { recordSession } from './ipc/record-session';
 import { type CallTargets, registerAll } from './ipc/register-all';
+import type { EnvironmentCalls } from './ipc/register-environments';
 import { StateMirror } from './ipc/state-mirror';
 import { ConnectivityCheck } from './operations/check-connectivity';
 import { SecretCreation } from './operations/create-secret';
@@ -33,7 +34,10 @@ import type { Keychain } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
 import { CurrentProvider } from './portal/current-provider';
-import { type LoadedEnvironments, summaryOf } from './portal/environment/load-environments';
+import { testConnection } from './portal/environment/connection-test';
+import { ImportedEnvironments } from './portal/environment/imported-environments';
+import { KnownEnvironments } from './portal/environment/known-environments';
+import type { LoadedEnvironments } from './portal/environment/load-environments';
 import { GraphClient } from './portal/graph/graph-client';
 import { GraphCredentialProvider } from './portal/graph/graph-credential-provider';
 import { PortalClock } from './portal/graph/portal-clock';
@@ -45,6 +49,7 @@ import { ExternalOpener } from './security/external-opener';
 import type { OpenWithSystem } from './security/open-with-system';
 import { Session } from './session/session';
 import { SessionStore } from './session/session-store';
+import { isSessionOf } from './session/session-environment';
 import { whenSignedIn } from './session/when-signed-in';
 import { KeychainVault } from './vault/keychain-vault';
 
@@ -98,11 +103,16 @@ const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
-  const { environments, keychain, clock, logger, settings, tray } = surroundings;
-  const known = (): readonly Environment[] => environments.environments;
-
-  const opener = new ExternalOpener(known, surroundings.openWithSystem);
+  const { keychain, clock, logger, settings, tray, paths } = surroundings;
   const store = new SessionStore(keychain);
+  const environments = new KnownEnvironments({
+    loaded: surroundings.environments,
+    files: new ImportedEnvironments(paths.environments, logger),
+    isInUse: (id) => isSessionOf(session.state(), id),
+    forgetSession: (id) => store.remove(id),
+  });
+  const known = (): readonly Environment[] => environments.all();
+  const opener = new ExternalOpener(known, surroundings.openWithSystem);
   const session = new Session({
     environments: known,
     fetch: surroundings.fetch,
@@ -114,11 +124,11 @@ export function compose(surroundings: Surroundings): Composition {
   const environment = (): Environment | null => session.environment();
   const providers = new CurrentProvider(environment, (of) => graphProvider(of, session, surroundings));
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
-  const copies = new SealedCopies({ folder: surroundings.paths.inventory, keychain, randomBytes, logger });
+  const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
   const inventory = new Inventory({ session, provider, environments: known, copies, clock, logger });
 
   const vault = new ObservedVault(new KeychainVault(keychain));
-  const journal = new OperationJournal({ folder: surroundings.paths.journal, clock });
+  const journal = new OperationJournal({ folder: paths.journal, clock });
   const creation = new SecretCreation({ provider, vault, journal, environment, clock, logger, randomBytes });
   const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
@@ -129,11 +139,11 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ vault, journal, environment, session, clipboard, clock, logger },
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
-  const activity = new ActivityLog({ file: surroundings.paths.activity, clock, logger });
+  const activity = new ActivityLog({ file: paths.activity, clock, logger });
   const record = activity.record.bind(activity);
 
   const focus = new Focus();
-  const ledger = new ReminderLedger({ file: surroundings.paths.reminders, clock, logger });
+  const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
   const reminders = new Reminders({
     ...{ inventory, environments: known, clock, logger },
     ledger,
@@ -148,8 +158,8 @@ export function compose(surroundings: Surroundings): Composition {
 
   const mirror = new StateMirror(
     {
-      environments: known().map(summaryOf),
-      environmentProblem: environments.problem,
+      environments,
+      dataFolder: paths.profile,
       session,
       inventory,
       vault,
@@ -172,6 +182,8 @@ export function compose(surroundings: Surroundings): Composition {
     session: { session, environments: known, comeToFront },
     inventory,
     account: recordAccount(new AccountRemoval({ session, store, inventory }), record),
+    environments: { known: environments, test: connectionTest(known, surroundings.fetch) },
+    vault,
     applications: { inventory, copyClientId },
     secrets: protectWhileShown(
       recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
@@ -181,7 +193,7 @@ export function compose(surroundings: Surroundings): Composition {
     reminders: { reminders, focus },
     settings,
     tray,
-    links: { opener, environments: known },
+    links: { opener, environments: known, dataFolder: paths.profile },
   });
 
   const ends: (() => void)[] = [];
@@ -218,6 +230,16 @@ export function compose(surroundings: Surroundings): Composition {
 
 function httpClient(fetch: Fetch): ReturnType<typeof createHttpClient> {
   return createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes: largestAnswerBytes });
+}
+
+function connectionTest(known: () => readonly Environment[], fetch: Fetch): EnvironmentCalls['test'] {
+  const http = httpClient(fetch);
+  return async (environmentId) => {
+    const environment = known().find(({ id }) => id === environmentId);
+    return environment === undefined
+      ? failed({ code: 'not-found' })
+      : ok(await testConnection(environment, http));
+  };
 }
 
 function graphProvider(

@@ -11,6 +11,7 @@ import { FileLogger } from './platform/file-logger';
 import { chromiumFetch, freshConnectionFetch } from './platform/http/chromium-fetch';
 import { OsKeychain } from './platform/keychain/os-keychain';
 import { prepareProfile } from './platform/paths';
+import { ImportedEnvironments } from './portal/environment/imported-environments';
 import { environmentFileArgument, loadEnvironments } from './portal/environment/load-environments';
 import { startPage } from './security/app-protocol';
 import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
@@ -51,7 +52,8 @@ function run(): void {
   });
 
   const begin = async (): Promise<void> => {
-    const environments = await loadEnvironments(environmentFile);
+    const imported = new ImportedEnvironments(paths.environments, logger);
+    const environments = await loadEnvironments(environmentFile, imported);
     await shell.prepare();
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
     const keychain = new OsKeychain({ clock, platform: process.platform });

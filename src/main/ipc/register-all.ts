@@ -2,6 +2,7 @@ import type { Handle } from './handle';
 import { type ClipboardCalls, registerClipboard } from './register-clipboard';
 import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
+import { type EnvironmentCalls, registerEnvironments } from './register-environments';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
 import { type ReminderCalls, registerReminders } from './register-reminders';
@@ -18,6 +19,8 @@ export interface CallTargets {
   readonly session: SessionCalls;
   readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
   readonly account: AccountCalls;
+  readonly environments: EnvironmentCalls;
+  readonly vault: Parameters<typeof registerEnvironments>[2];
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
   readonly clipboard: ClipboardCalls;
@@ -33,6 +36,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerSession(handle, targets.session);
   registerInventory(handle, targets.inventory);
   registerAccount(handle, targets.account);
+  registerEnvironments(handle, targets.environments, targets.vault);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
   registerClipboard(handle, targets.clipboard);

@@ -4,12 +4,13 @@ import type { ExternalOpener } from '../security/external-opener';
 import type { Handle } from './handle';
 
 export interface LinkCalls {
-  readonly opener: Pick<ExternalOpener, 'openPage' | 'writeToSupport'>;
+  readonly opener: Pick<ExternalOpener, 'openPage' | 'writeToSupport' | 'openFolder'>;
   readonly environments: () => readonly Environment[];
+  readonly dataFolder: string;
 }
 
 /** Answers `links:*`. The page names a link; the address is the environment's, never the page's. */
-export function registerLinks(handle: Handle, { opener, environments }: LinkCalls): void {
+export function registerLinks(handle: Handle, { opener, environments, dataFolder }: LinkCalls): void {
   const find = (environmentId: string): Environment | undefined =>
     environments().find(({ id }) => id === environmentId);
 
@@ -21,4 +22,5 @@ export function registerLinks(handle: Handle, { opener, environments }: LinkCall
     const environment = find(environmentId);
     return environment === undefined ? failed({ code: 'not-found' }) : opener.writeToSupport(environment);
   });
+  handle('links:openDataFolder', () => opener.openFolder(dataFolder));
 }

@@ -27,6 +27,11 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'inventory:refresh': nothing,
   'inventory:acknowledgeWithdrawn': oneApplication,
   'account:remove': oneEnvironment,
+  'environments:read': z.strictObject({ text: z.string().max(256 * 1024) }),
+  'environments:agree': oneEnvironment,
+  'environments:remove': oneEnvironment,
+  'environments:test': oneEnvironment,
+  'vault:probe': nothing,
   'applications:copyClientId': oneApplication,
   'secrets:prepareCreation': oneApplication,
   'secrets:create': z.strictObject({
@@ -54,4 +59,5 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
     link: z.enum(['portalPage', 'mfaGuide', 'apiAuthentication']),
   }),
   'links:writeToSupport': oneEnvironment,
+  'links:openDataFolder': nothing,
 };

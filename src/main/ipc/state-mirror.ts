@@ -28,8 +28,11 @@ interface Source {
 }
 
 export interface StateSources {
-  readonly environments: readonly EnvironmentSummary[];
-  readonly environmentProblem: EnvironmentProblem | null;
+  readonly environments: Source & {
+    summaries(): readonly EnvironmentSummary[];
+    problem(): EnvironmentProblem | null;
+  };
+  readonly dataFolder: string;
   readonly session: Source & { state(): SessionState };
   readonly inventory: Source & {
     state(): InventoryState;
@@ -66,10 +69,11 @@ export class StateMirror {
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    const { session, inventory, vault, creation, kept, connectivity, clipboard } = this.#sources;
+    const { environments, session, inventory, vault, creation, kept, connectivity, clipboard } =
+      this.#sources;
     const { focus, reminders, settings, tray, activity } = this.#sources;
     const sources: readonly Source[] = [
-      ...[session, inventory, vault, creation, kept, connectivity, clipboard],
+      ...[environments, session, inventory, vault, creation, kept, connectivity, clipboard],
       ...[focus, reminders, settings, tray, activity],
     ];
     const stops = sources.map((source) =>
@@ -85,10 +89,11 @@ export class StateMirror {
   }
 
   state(): AppState {
-    const { environments, environmentProblem, session, inventory, vault, creation } = this.#sources;
+    const { environments, dataFolder, session, inventory, vault, creation } = this.#sources;
     return {
-      environmentProblem,
-      environments,
+      environmentProblem: environments.problem(),
+      dataFolder,
+      environments: environments.summaries(),
       session: session.state(),
       inventory: inventory.state(),
       withdrawn: inventory.withdrawn(),

@@ -7,7 +7,9 @@ export interface ProfilePaths {
   readonly logs: string;
   readonly journal: string;
   readonly inventory: string;
-  /** Files, made when there is something to write. */
+  /** Made when there is something to write, like the files. */
+  readonly environments: string;
+  /** Files. */
   readonly activity: string;
   readonly reminders: string;
   readonly settings: string;
@@ -29,6 +31,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     mkdirSync(folder, { recursive: true, mode: privateFolderMode });
   return {
     ...folders,
+    environments: join(profile, 'environments'),
     activity: join(profile, 'activity.jsonl'),
     reminders: join(profile, 'reminders.json'),
     settings: join(profile, 'settings.json'),

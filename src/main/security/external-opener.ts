@@ -1,10 +1,11 @@
+import { pathToFileURL } from 'node:url';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Environment } from '../../shared/domain/environment';
 import { allowedPage } from './allowed-page';
 import type { OpenWithSystem } from './open-with-system';
 
 /**
- * The one gate in front of the system's browser and mail program. Origins are compared whole after parsing, never as
+ * The one gate in front of the system's browser, mail program and file manager. Origins are compared whole after parsing, never as
  * a prefix; what is opened is the parsed address, not the text that was given.
  */
 export class ExternalOpener {
@@ -25,6 +26,11 @@ export class ExternalOpener {
   /** Opens an empty mail to the support address of an environment; nothing is sent. */
   async writeToSupport(environment: Environment): Promise<Result<null>> {
     return this.#handOver(`mailto:${encodeURIComponent(environment.supportEmail).replace('%40', '@')}`);
+  }
+
+  /** Shows a folder of ours in the system's file manager. */
+  async openFolder(folder: string): Promise<Result<null>> {
+    return this.#handOver(pathToFileURL(folder).href);
   }
 
   async #handOver(address: string): Promise<Result<null>> {

@@ -1,8 +1,17 @@
 import type { ClientSecret } from '../domain/application';
-import type { EnvironmentLink } from '../domain/environment';
+import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { SettingsChange } from '../domain/settings';
 import type { Result } from './result';
-import type { AppState, ClipboardState, TrayAnswer, VaultPlace, VaultState } from './state';
+import type {
+  AppState,
+  ClipboardState,
+  EnvironmentHost,
+  EnvironmentProblem,
+  HostUse,
+  TrayAnswer,
+  VaultPlace,
+  VaultState,
+} from './state';
 
 /** What the form for a new secret needs before it opens. */
 export interface CreationForm {
@@ -23,6 +32,29 @@ export interface CreatedSecret {
   readonly requestId: string | null;
 }
 
+/** What an environment file says, before it is agreed to. */
+export type EnvironmentReading =
+  | { readonly kind: 'refused'; readonly problem: EnvironmentProblem }
+  | {
+      readonly kind: 'read';
+      readonly environmentId: string;
+      readonly name: string;
+      readonly environmentKind: EnvironmentKind;
+      /** Every host that would get a sign-in, a token or a secret. */
+      readonly hosts: readonly EnvironmentHost[];
+      /** Name of the environment whose place it takes. */
+      readonly replaces: string | null;
+    };
+
+/** What one address of an environment answered. */
+export interface ConnectionFinding {
+  readonly host: string;
+  readonly use: HostUse;
+  /** Name of the API; `null` for sign-in and portal. */
+  readonly name: string | null;
+  readonly outcome: 'reached' | 'not-the-issuer' | 'server-error' | 'proxy-refused' | 'unreachable';
+}
+
 /**
  * The one contract between renderer and main: channel -> argument and result. Every call answers with a Result;
  * preload, main and `window.desktop` derive their types from here.
@@ -37,6 +69,19 @@ export interface Calls {
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
   /** Takes everything of an account off this computer, except `AppState.keptValues`: these are the user's. */
   'account:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Reads the text of an environment file; nothing is taken in before `environments:agree`. */
+  'environments:read': { argument: { readonly text: string }; result: EnvironmentReading };
+  /** Takes in the environment that was read last. */
+  'environments:agree': { argument: { readonly environmentId: string }; result: null };
+  /** Takes an imported environment away. */
+  'environments:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Asks each of its addresses for a sign of life; nothing secret is sent. */
+  'environments:test': {
+    argument: { readonly environmentId: string };
+    result: readonly ConnectionFinding[];
+  };
+  /** Writes a test item into the vault, reads it back and removes it. */
+  'vault:probe': { argument: undefined; result: VaultPlace };
   'applications:copyClientId': { argument: { readonly applicationId: string }; result: null };
   'secrets:prepareCreation': { argument: { readonly applicationId: string }; result: CreationForm };
   'secrets:create': {
@@ -80,6 +125,8 @@ export interface Calls {
   /** Leads to the secret of a reminder. */
   'reminders:open': { argument: { readonly id: string }; result: null };
   'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
+  /** Shows the folder with everything the application writes. */
+  'links:openDataFolder': { argument: undefined; result: null };
 }
 
 export type Channel = keyof Calls;
@@ -103,6 +150,11 @@ export const channels: readonly Channel[] = Object.keys({
   'inventory:refresh': true,
   'inventory:acknowledgeWithdrawn': true,
   'account:remove': true,
+  'environments:read': true,
+  'environments:agree': true,
+  'environments:remove': true,
+  'environments:test': true,
+  'vault:probe': true,
   'applications:copyClientId': true,
   'secrets:prepareCreation': true,
   'secrets:create': true,
@@ -118,6 +170,7 @@ export const channels: readonly Channel[] = Object.keys({
   'tray:answer': true,
   'reminders:open': true,
   'links:writeToSupport': true,
+  'links:openDataFolder': true,
 } satisfies Record<Channel, true>) as Channel[];
 
 type DomainOf<C extends string> = C extends `${infer Domain}:${string}` ? Domain : never;

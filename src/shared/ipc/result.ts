@@ -8,6 +8,7 @@ export const errorCodes = [
   'no-mfa-evidence',
   'browser-not-opened',
   'environment-not-connected',
+  'environment-in-use',
   'offline',
   'portal-error',
   'portal-answer-invalid',

@@ -3,11 +3,23 @@ import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { Settings } from '../domain/settings';
 import type { AppError, ErrorCode } from './result';
 
+/** What a host of an environment gets from us: the sign-in, portal requests, secrets for a token, or tokens. */
+export type HostUse = 'sign-in' | 'portal' | 'token-endpoint' | 'probe';
+
+/** A host, with its port where it is not the usual one. */
+export interface EnvironmentHost {
+  readonly host: string;
+  readonly uses: readonly HostUse[];
+}
+
 /** An environment as the welcome screen shows it. */
 export interface EnvironmentSummary {
   readonly id: string;
   readonly name: string;
   readonly kind: EnvironmentKind;
+  /** Built in, imported by the person, or given at start with `--environment`. */
+  readonly origin: 'built-in' | 'imported' | 'given';
+  readonly hosts: readonly EnvironmentHost[];
   /** False for presets for which WMDA has not published what a sign-in needs. */
   readonly isConnected: boolean;
   readonly supportEmail: string;
@@ -25,7 +37,7 @@ export interface SignedInUser {
   readonly email: string | null;
 }
 
-/** Why the file given with `--environment` is not used. The words are made for whoever wrote the file. */
+/** Why an environment file is not used. The words are made for whoever wrote the file. */
 export interface EnvironmentProblem {
   /** Path of the member, such as `signIn.issuer`; `null` when the file as a whole cannot be read. */
   readonly field: string | null;
@@ -227,6 +239,8 @@ export interface ActivityEntry {
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
   readonly environmentProblem: EnvironmentProblem | null;
+  /** The folder with everything the application writes, except what is in the keychain. */
+  readonly dataFolder: string;
   readonly environments: readonly EnvironmentSummary[];
   readonly session: SessionState;
   readonly inventory: InventoryState;

@@ -421,6 +421,8 @@ export const en = {
       'The portal did not confirm that a second factor was used, so no session was opened. Set up multi-factor authentication for your portal account, then sign in again.',
     'browser-not-opened': 'The browser could not be opened. Check which program opens web pages.',
     'environment-not-connected': 'This environment is not connected yet. It needs a file from WMDA.',
+    'environment-in-use':
+      'This environment is in use: somebody is signed in there, or it was given at start. Sign out first.',
     offline: 'The portal cannot be reached. Check your connection; nothing was changed.',
     'portal-error': 'The portal answered with an error. Try again in a moment.',
     'portal-answer-invalid':

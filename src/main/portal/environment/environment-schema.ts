@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Environment } from '../../../shared/domain/environment';
+import { spokenAddresses } from './spoken-addresses';
 import { isAcceptableAddress, isLoopback } from './web-address';
 
 const text = z.string().min(1).max(200);
@@ -70,22 +71,6 @@ export const environmentSchema = z
       context.addIssue({ code: 'custom', path: [missing], message: 'signIn and portal come together' });
     }
   }) satisfies z.ZodType<Environment>;
-
-/** Every address of an environment that we send something to; links are only opened in the user's browser. */
-export function spokenAddresses(
-  environment: Pick<Environment, 'signIn' | 'portal' | 'connectivity'>,
-): { readonly path: (string | number)[]; readonly address: string }[] {
-  return [
-    ...(environment.signIn ? [{ path: ['signIn', 'issuer'], address: environment.signIn.issuer }] : []),
-    ...(environment.portal ? [{ path: ['portal', 'baseUrl'], address: environment.portal.baseUrl }] : []),
-    ...environment.connectivity.flatMap((entry, index) => [
-      { path: ['connectivity', index, 'tokenEndpoint'], address: entry.tokenEndpoint },
-      ...(entry.probeUrl === undefined
-        ? []
-        : [{ path: ['connectivity', index, 'probeUrl'], address: entry.probeUrl }]),
-    ]),
-  ];
-}
 
 /** SECURITY: a file named "production" must not carry a secret to a stranger, nor a "demo" off this computer. */
 function hostProblem(kind: Environment['kind'], value: string): string | null {

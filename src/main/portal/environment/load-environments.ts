@@ -4,28 +4,37 @@ import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc
 import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';
 import sandbox from '../../../../resources/environments/wmda-sandbox.json';
+import { environmentHosts } from './environment-hosts';
 import { environmentSchema } from './environment-schema';
+import type { ImportedEnvironments } from './imported-environments';
 import { parseEnvironment, type ParsedEnvironment } from './parse-environment';
 
 const maximumFileBytes = 256 * 1024;
 
-/** The environments of this run, and why the given file is not among them. */
+/** What a run begins with, and why the given file is not part of it. */
 export interface LoadedEnvironments {
-  readonly environments: readonly Environment[];
+  /** Of `--environment FILE`. */
+  readonly given: Environment | null;
+  readonly imported: readonly Environment[];
+  readonly builtIn: readonly Environment[];
   readonly problem: EnvironmentProblem | null;
 }
 
 /**
- * The built-in environments and the one of `--environment FILE`, which comes first and takes the place of a built-in
- * one of the same ID. A file that is refused leaves the built-in ones; the problem goes to the welcome screen.
+ * The built-in environments, those a person imported, and the one of `--environment FILE`. A file that is refused leaves
+ * the others; the problem goes to the welcome screen.
  */
-export async function loadEnvironments(file: string | null): Promise<LoadedEnvironments> {
+export async function loadEnvironments(
+  file: string | null,
+  importedFiles: Pick<ImportedEnvironments, 'read'>,
+): Promise<LoadedEnvironments> {
   const builtIn = [production, sandbox, demo].map((preset) => environmentSchema.parse(preset));
-  if (file === null) return { environments: builtIn, problem: null };
+  const imported = await importedFiles.read();
+  if (file === null) return { given: null, imported, builtIn, problem: null };
   const given = await readEnvironmentFile(file);
-  if (!given.ok) return { environments: builtIn, problem: given.problem };
-  const others = builtIn.filter((preset) => preset.id !== given.environment.id);
-  return { environments: [given.environment, ...others], problem: null };
+  return given.ok
+    ? { given: given.environment, imported, builtIn, problem: null }
+    : { given: null, imported, builtIn, problem: given.problem };
 }
 
 async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
@@ -53,12 +62,17 @@ export function environmentFileArgument(argv: readonly string[]): string | null 
   return value === undefined || value === '' ? null : value;
 }
 
-/** What the renderer may know of an environment: no address that a token or a secret goes to. */
-export function summaryOf(environment: Environment): EnvironmentSummary {
+/** What the renderer may know of an environment: the hosts it speaks to, no address. */
+export function summaryOf(
+  environment: Environment,
+  origin: EnvironmentSummary['origin'],
+): EnvironmentSummary {
   return {
     id: environment.id,
     name: environment.name,
     kind: environment.kind,
+    origin,
+    hosts: environmentHosts(environment),
     isConnected: environment.signIn !== undefined && environment.portal !== undefined,
     supportEmail: environment.supportEmail,
     links: Object.keys(environment.links) as EnvironmentLink[],

@@ -50,7 +50,7 @@ export class HostedApplication {
     });
     const tray = new CloseToTray({ settings, hide: () => undefined, quit: () => undefined });
     this.composition = compose({
-      environments: { environments: [portal.environment], problem: null },
+      environments: { given: portal.environment, imported: [], builtIn: [], problem: null },
       paths,
       keychain: this.keychain,
       clock: this.clock,

@@ -89,6 +89,10 @@ describe('link calls', () => {
           opened.push(environment.supportEmail);
           return ok(null);
         },
+        openFolder: async (folder) => {
+          opened.push(folder);
+          return ok(null);
+        },
       },
     },
   });
@@ -96,7 +100,8 @@ describe('link calls', () => {
   it('open what the environment says, by its name', async () => {
     expect(await door.send('links:open', { environmentId: 'demo', link: 'mfaGuide' })).toEqual(ok(null));
     expect(await door.send('links:writeToSupport', { environmentId: 'demo' })).toEqual(ok(null));
-    expect(opened).toEqual([demoEnvironment.links.mfaGuide, demoEnvironment.supportEmail]);
+    expect(await door.send('links:openDataFolder', undefined)).toEqual(ok(null));
+    expect(opened).toEqual([demoEnvironment.links.mfaGuide, demoEnvironment.supportEmail, 'the folder']);
   });
 
   it('open nothing that is not there', async () => {

@@ -36,6 +36,12 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'tray:answer': { answer: 'hide' },
   'reminders:open': { id: `${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
+  'links:openDataFolder': undefined,
+  'environments:read': { text: '{}' },
+  'environments:agree': { environmentId: 'demo' },
+  'environments:remove': { environmentId: 'demo' },
+  'environments:test': { environmentId: 'demo' },
+  'vault:probe': undefined,
 };
 
 describe('argument schemas', () => {
@@ -78,7 +84,8 @@ describe('argument schemas', () => {
     const open = ['name', 'endDateTime'];
     for (const name of Object.keys(argument)) {
       for (const value of ['', 'a/b', '..\\x', 'a b', 'é', '\u0000', 'x'.repeat(3000), 1, null, {}, ['x']]) {
-        const isOpenText = open.includes(name) && typeof value === 'string' && value.length < 64;
+        const limit = name === 'text' ? 256 * 1024 : open.includes(name) ? 64 : 0;
+        const isOpenText = typeof value === 'string' && value.length < limit;
         const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText);
       }

@@ -13,8 +13,12 @@ class Sources {
   asSources(): StateSources {
     const onChanged = (listener: () => void): (() => void) => this.news.on(listener);
     return {
-      environments: [],
-      environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
+      environments: {
+        onChanged,
+        summaries: () => [],
+        problem: () => ({ field: 'signIn.issuer', problem: 'missing', detail: 'must be there' }),
+      },
+      dataFolder: 'the folder',
       session: { onChanged, state: () => this.session },
       inventory: { onChanged, state: () => ({ kind: 'none' }), withdrawn: () => [] },
       vault: { onChanged, state: () => ({ kind: 'ready', place: 'gnome-keyring' }) },
@@ -46,8 +50,9 @@ describe('StateMirror', () => {
   it('puts together what every source says now', () => {
     sources.session = { kind: 'resuming' };
     expect(mirror.state()).toEqual({
-      environments: [],
       environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
+      environments: [],
+      dataFolder: 'the folder',
       session: { kind: 'resuming' },
       inventory: { kind: 'none' },
       withdrawn: [],

@@ -9,6 +9,9 @@ import {
   summaryOf,
 } from '../../../../src/main/portal/environment/load-environments';
 
+/** Nothing was imported. */
+const none = { read: async () => [] };
+
 describe('environmentFileArgument', () => {
   it.each([
     [['electron', '.'], null],
@@ -32,23 +35,19 @@ describe('loadEnvironments', () => {
   async function load(content: string): ReturnType<typeof loadEnvironments> {
     const file = join(folder, 'environment.json');
     await writeFile(file, content);
-    return loadEnvironments(file);
+    return loadEnvironments(file, none);
   }
 
   it('has the built-in ones', async () => {
-    const { environments, problem } = await loadEnvironments(null);
-    expect(environments.map(({ id }) => id)).toEqual(['wmda-production', 'wmda-sandbox', 'demo']);
+    const { builtIn, given, problem } = await loadEnvironments(null, none);
+    expect(builtIn.map(({ id }) => id)).toEqual(['wmda-production', 'wmda-sandbox', 'demo']);
+    expect(given).toBeNull();
     expect(problem).toBeNull();
   });
 
-  it('puts the given one first', async () => {
-    const { environments } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine' }));
-    expect(environments.map(({ id }) => id)).toEqual(['mine', 'wmda-production', 'wmda-sandbox', 'demo']);
-  });
-
-  it('lets the given one take the place of a built-in one', async () => {
-    const { environments } = await load(JSON.stringify({ ...demo, name: 'Mine' }));
-    expect(environments.map(({ name }) => name)).toEqual(['Mine', 'WMDA production', 'WMDA sandbox']);
+  it('has the given one', async () => {
+    const { given } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine' }));
+    expect(given?.id).toBe('mine');
   });
 
   it.each([
@@ -57,21 +56,21 @@ describe('loadEnvironments', () => {
     ['larger than 256 KB', ' '.repeat(256 * 1024 + 1), 'unreadable'],
   ])('keeps the built-in ones when the file is %s', async (_name, content, problem) => {
     const loaded = await load(content);
-    expect(loaded.environments).toHaveLength(3);
-    expect(loaded.problem?.problem).toBe(problem);
+    expect(loaded).toMatchObject({ given: null, problem: { problem } });
+    expect(loaded.builtIn).toHaveLength(3);
   });
 
   it('keeps the built-in ones when there is no file', async () => {
-    const loaded = await loadEnvironments(join(folder, 'gone.json'));
-    expect(loaded.environments).toHaveLength(3);
+    const loaded = await loadEnvironments(join(folder, 'gone.json'), none);
+    expect(loaded.builtIn).toHaveLength(3);
     expect(loaded.problem).toMatchObject({ field: null, problem: 'unreadable' });
   });
 });
 
 describe('summaryOf', () => {
   it('tells the page no address that a token or a secret goes to', async () => {
-    const { environments } = await loadEnvironments(null);
-    const summaries = environments.map(summaryOf);
+    const { builtIn } = await loadEnvironments(null, none);
+    const summaries = builtIn.map((environment) => summaryOf(environment, 'built-in'));
     expect(JSON.stringify(summaries)).not.toMatch(/https?:/);
     expect(summaries.map(({ id, isConnected }) => [id, isConnected])).toEqual([
       ['wmda-production', false],

@@ -67,13 +67,30 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       handOut: { copy: async () => unused },
     },
     account: { remove: async () => unused },
+    environments: {
+      known: {
+        read: () => ({
+          kind: 'refused',
+          problem: { field: null, problem: 'not-json', detail: 'the file is not JSON' },
+        }),
+        agree: async () => unused,
+        remove: async () => unused,
+      },
+      test: async () => unused,
+    },
+    vault: { probe: async () => unused },
     reminders: { reminders: { entries: () => [] }, focus: { on: () => undefined } },
     settings: { change: async () => unused },
     tray: { answer: async () => undefined },
     clipboard: { clear: async () => undefined },
     links: {
-      opener: { openPage: async () => unused, writeToSupport: async () => unused },
+      opener: {
+        openPage: async () => unused,
+        writeToSupport: async () => unused,
+        openFolder: async () => unused,
+      },
       environments: () => [demoEnvironment],
+      dataFolder: 'the folder',
     },
     ...changes,
   };

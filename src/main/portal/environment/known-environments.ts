@@ -1,0 +1,119 @@
+import type { Environment } from '../../../shared/domain/environment';
+import type { EnvironmentReading } from '../../../shared/ipc/contract';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
+import { Emitter } from '../../platform/emitter';
+import { environmentHosts } from './environment-hosts';
+import type { ImportedEnvironments } from './imported-environments';
+import { type LoadedEnvironments, summaryOf } from './load-environments';
+import { parseEnvironment } from './parse-environment';
+
+export interface KnownEnvironmentsOptions {
+  readonly loaded: LoadedEnvironments;
+  readonly files: Pick<ImportedEnvironments, 'write' | 'remove'>;
+  /** Whether somebody is signed in there, or about to. */
+  readonly isInUse: (environmentId: string) => boolean;
+  /** Ends what a session of an earlier environment of this ID has left: its tokens are for its own issuer only. */
+  readonly forgetSession: (environmentId: string) => Promise<Result<null>>;
+}
+
+/**
+ * The environments of this run: the given file first, then the imported ones, then the built-in ones. One of an ID
+ * takes the place of those behind it. What is imported is read, shown with its hosts, and counts when it is agreed to.
+ */
+export class KnownEnvironments {
+  readonly #options: KnownEnvironmentsOptions;
+  readonly #changed = new Emitter<void>();
+  #imported: readonly Environment[];
+  #pending: Environment | null = null;
+
+  constructor(options: KnownEnvironmentsOptions) {
+    this.#options = options;
+    this.#imported = options.loaded.imported;
+  }
+
+  all(): readonly Environment[] {
+    const { given, builtIn } = this.#options.loaded;
+    const byId = new Map<string, Environment>();
+    for (const environment of [...(given === null ? [] : [given]), ...this.#imported, ...builtIn]) {
+      if (!byId.has(environment.id)) byId.set(environment.id, environment);
+    }
+    return [...byId.values()];
+  }
+
+  problem(): EnvironmentProblem | null {
+    return this.#options.loaded.problem;
+  }
+
+  summaries(): readonly EnvironmentSummary[] {
+    return this.all().map((environment) => summaryOf(environment, this.#originOf(environment)));
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Reads the text of a file and keeps what it says until it is agreed to; nothing changes yet. */
+  read(text: string): EnvironmentReading {
+    this.#pending = null;
+    const parsed = parseEnvironment(text);
+    if (!parsed.ok) return { kind: 'refused', problem: parsed.problem };
+    const { environment } = parsed;
+    this.#pending = environment;
+    const replaced = this.all().find(({ id }) => id === environment.id);
+    return {
+      kind: 'read',
+      environmentId: environment.id,
+      name: environment.name,
+      environmentKind: environment.kind,
+      hosts: environmentHosts(environment),
+      replaces: replaced?.name ?? null,
+    };
+  }
+
+  /** Takes in what was read last. `environment-in-use` while somebody is signed in there, or it was given at start. */
+  async agree(environmentId: string): Promise<Result<null>> {
+    const environment = this.#pending;
+    if (environment === null || environment.id !== environmentId) return failed({ code: 'not-found' });
+    const stopped = await this.#makeRoom(environmentId);
+    if (!stopped.ok) return stopped;
+    try {
+      await this.#options.files.write(environment);
+    } catch {
+      return failed({ code: 'settings-failed' });
+    }
+    this.#pending = null;
+    this.#imported = [...this.#imported.filter(({ id }) => id !== environmentId), environment];
+    this.#changed.emit();
+    return ok(null);
+  }
+
+  /** Takes an imported environment away; a built-in one of the same ID is there again. */
+  async remove(environmentId: string): Promise<Result<null>> {
+    if (!this.#imported.some(({ id }) => id === environmentId)) return failed({ code: 'not-found' });
+    const stopped = await this.#makeRoom(environmentId);
+    if (!stopped.ok) return stopped;
+    try {
+      await this.#options.files.remove(environmentId);
+    } catch {
+      return failed({ code: 'settings-failed' });
+    }
+    this.#imported = this.#imported.filter(({ id }) => id !== environmentId);
+    this.#changed.emit();
+    return ok(null);
+  }
+
+  /** SECURITY: tokens that one issuer gave are never sent to another that took over its ID. */
+  async #makeRoom(environmentId: string): Promise<Result<null>> {
+    const { loaded, isInUse, forgetSession } = this.#options;
+    if (loaded.given?.id === environmentId || isInUse(environmentId)) {
+      return failed({ code: 'environment-in-use' });
+    }
+    return forgetSession(environmentId);
+  }
+
+  #originOf(environment: Environment): EnvironmentSummary['origin'] {
+    if (environment === this.#options.loaded.given) return 'given';
+    return this.#imported.includes(environment) ? 'imported' : 'built-in';
+  }
+}

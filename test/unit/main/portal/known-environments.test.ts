@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import demo from '../../../../resources/environments/demo.json';
+import { environmentSchema } from '../../../../src/main/portal/environment/environment-schema';
+import { ImportedEnvironments } from '../../../../src/main/portal/environment/imported-environments';
+import { KnownEnvironments } from '../../../../src/main/portal/environment/known-environments';
+import type { Environment } from '../../../../src/shared/domain/environment';
+import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+
+const builtIn = [environmentSchema.parse(demo)];
+const mine = { ...demo, id: 'mine', name: 'Mine' };
+const text = JSON.stringify(mine);
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+describe('KnownEnvironments', () => {
+  let folder: string;
+  let files: ImportedEnvironments;
+  let forgotten: string[];
+  let forgetting: Result<null>;
+  let inUse: string | null;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'environments-'));
+    files = new ImportedEnvironments(join(folder, 'environments'), silent);
+    forgotten = [];
+    forgetting = ok(null);
+    inUse = null;
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  async function known(given: Environment | null = null): Promise<KnownEnvironments> {
+    return new KnownEnvironments({
+      loaded: { given, builtIn, imported: await files.read(), problem: null },
+      files,
+      isInUse: (id) => id === inUse,
+      forgetSession: async (id) => {
+        forgotten.push(id);
+        return forgetting;
+      },
+    });
+  }
+
+  it('says every host before anything is taken in', async () => {
+    const environments = await known();
+    expect(environments.read(text)).toEqual({
+      kind: 'read',
+      environmentId: 'mine',
+      name: 'Mine',
+      environmentKind: 'demo',
+      hosts: [{ host: '127.0.0.1:47615', uses: ['sign-in', 'portal', 'token-endpoint', 'probe'] }],
+      replaces: null,
+    });
+    expect(environments.all()).toEqual(builtIn);
+  });
+
+  it('takes in what was agreed to, for this run and the next', async () => {
+    const environments = await known();
+    let news = 0;
+    environments.onChanged(() => (news += 1));
+    environments.read(text);
+    expect(await environments.agree('mine')).toEqual(ok(null));
+    expect(environments.summaries().map(({ id, origin }) => [id, origin])).toEqual([
+      ['mine', 'imported'],
+      ['demo', 'built-in'],
+    ]);
+    expect((await known()).all().map(({ id }) => id)).toEqual(['mine', 'demo']);
+    expect(news).toBe(1);
+  });
+
+  it.each([
+    ['nothing was read', null],
+    ['something else was read', text],
+    ['what was read was refused', '{'],
+  ])('takes nothing in when %s', async (_name, read) => {
+    const environments = await known();
+    environments.read(text);
+    if (read === null) await environments.agree('mine');
+    else environments.read(read);
+    expect(await environments.agree(read === null ? 'mine' : 'other')).toEqual(failed({ code: 'not-found' }));
+  });
+
+  it('lets an imported one take the place of a built-in one, and gives that back', async () => {
+    const environments = await known();
+    expect(environments.read(JSON.stringify({ ...demo, name: 'Another' }))).toMatchObject({
+      replaces: builtIn[0]?.name,
+    });
+    await environments.agree('demo');
+    expect(environments.all().map(({ name }) => name)).toEqual(['Another']);
+    expect(await environments.remove('demo')).toEqual(ok(null));
+    expect(environments.all()).toEqual(builtIn);
+    expect(await environments.remove('demo')).toEqual(failed({ code: 'not-found' }));
+    expect((await known()).all()).toEqual(builtIn);
+  });
+
+  it('never hands the session of one issuer to the next', async () => {
+    const environments = await known();
+    environments.read(text);
+    await environments.agree('mine');
+    await environments.remove('mine');
+    expect(forgotten).toEqual(['mine', 'mine']);
+  });
+
+  it('changes nothing while the earlier session cannot be removed', async () => {
+    forgetting = failed({ code: 'keychain-locked' });
+    const environments = await known();
+    environments.read(text);
+    expect(await environments.agree('mine')).toEqual(forgetting);
+    expect(environments.all()).toEqual(builtIn);
+  });
+
+  it('leaves alone what somebody uses, and what was given at start', async () => {
+    const given = environmentSchema.parse({ ...demo, name: 'Given' });
+    const environments = await known(given);
+    expect(environments.all()).toEqual([given]);
+    environments.read(JSON.stringify(demo));
+    expect(await environments.agree('demo')).toEqual(failed({ code: 'environment-in-use' }));
+    inUse = 'mine';
+    environments.read(text);
+    expect(await environments.agree('mine')).toEqual(failed({ code: 'environment-in-use' }));
+    expect(await files.read()).toEqual([]);
+  });
+
+  it('says so when the disk does not take it', async () => {
+    await writeFile(join(folder, 'environments'), 'a file where the folder should be');
+    const environments = await known();
+    environments.read(text);
+    expect(await environments.agree('mine')).toEqual(failed({ code: 'settings-failed' }));
+    expect(environments.all()).toEqual(builtIn);
+  });
+
+  it('does not use a file that was changed into something else', async () => {
+    const environments = await known();
+    environments.read(text);
+    await environments.agree('mine');
+    const file = join(folder, 'environments', 'mine.json');
+    const content = await readFile(file, 'utf8');
+    await writeFile(file, content.replace('"id": "mine"', '"id": "wmda-production"'));
+    expect((await known()).all()).toEqual(builtIn);
+    await writeFile(file, content.replaceAll('http://127.0.0.1:47615', 'https://elsewhere.example'));
+    expect((await known()).all()).toEqual(builtIn); // a demo stays on this computer
+    await writeFile(file, content);
+    expect((await known()).all().map(({ id }) => id)).toEqual(['mine', 'demo']);
+  });
+});

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/ipc/result';
 import type { VaultPlace, VaultState } from '../../shared/ipc/state';
 import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
-import type { Vault, VaultItemName } from '../vault/vault';
+import type { Vault, VaultItemDetails, VaultItemName } from '../vault/vault';
 
 /** A vault that remembers how its last probe ended, for the page to show. Everything is passed on as it is. */
 export class ObservedVault implements Vault {
@@ -31,8 +31,8 @@ export class ObservedVault implements Vault {
     return result;
   }
 
-  put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {
-    return this.#vault.put(name, value);
+  put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+    return this.#vault.put(name, value, details);
   }
 
   get(name: VaultItemName): Promise<Result<SecretValue | null>> {

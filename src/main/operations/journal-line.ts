@@ -49,6 +49,10 @@ const saved = z.strictObject({
     'gnome-keyring',
     'kde-wallet',
     'secret-service',
+    'kdbx-file',
+    'command',
+    'hashicorp-vault',
+    'azure-key-vault',
   ]),
 });
 /** A person may have seen the value: from here on the secret may be in use. */

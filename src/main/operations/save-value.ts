@@ -21,10 +21,11 @@ export async function saveValue(
   place: VaultPlace,
 ): Promise<Result<null>> {
   const operation = journal.operation(operationId);
-  const keyId = operation?.secret?.keyId;
-  const value = keyId === undefined ? null : unsaved.get(keyId);
-  if (operation === null || keyId === undefined || value === null) return failed({ code: 'value-not-here' });
-  const put = await vault.put(vaultItemName(operation), value);
+  const secret = operation?.secret ?? null;
+  const value = secret === null ? null : unsaved.get(secret.keyId);
+  if (operation === null || secret === null || value === null) return failed({ code: 'value-not-here' });
+  const { keyId, displayName, hint, endDateTime } = secret;
+  const put = await vault.put(vaultItemName(operation), value, { keyId, displayName, hint, endDateTime });
   if (!put.ok) return put;
   // When this line cannot be written the vault still has the value: the next start finds it there.
   await journal.record(operationId, { phase: 'saved', place });

@@ -1,7 +1,8 @@
-import { failed, ok, type Result } from '../../shared/ipc/result';
+import { ok, type Result } from '../../shared/ipc/result';
 import type { VaultPlace } from '../../shared/ipc/state';
 import type { Keychain } from '../platform/keychain/keychain';
 import { SecretValue } from '../platform/secret-value';
+import { writeAndReadBack } from './read-back';
 import type { Vault, VaultItemName } from './vault';
 
 const service = 'wmda-credential-manager.vault';
@@ -27,16 +28,13 @@ export class KeychainVault implements Vault {
     return this.#keychain.probe();
   }
 
-  /** Succeeds only when the value was read back and is the same to the byte; otherwise `read-back-differs`. */
-  async put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {
-    const account = accountOf(name);
-    const written = await this.#keychain.write(service, account, value.exposeBytes());
-    if (!written.ok) return written;
-    const found = await this.get(name);
-    if (!found.ok) return found;
-    const isSame = found.value?.equals(value) ?? false;
-    found.value?.destroy();
-    return isSame ? ok(null) : failed({ code: 'read-back-differs' });
+  /** Whatever its length: where the system limits items, the keychain cuts it into parts and joins them again. */
+  put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {
+    return writeAndReadBack(
+      value,
+      () => this.#keychain.write(service, accountOf(name), value.exposeBytes()),
+      () => this.get(name),
+    );
   }
 
   async get(name: VaultItemName): Promise<Result<SecretValue | null>> {

@@ -10,11 +10,22 @@ export interface VaultItemName {
   readonly reference: string;
 }
 
+/** What is kept beside a value, where a place has room for it, so that its owner recognises it there. */
+export interface VaultItemDetails {
+  readonly keyId: string;
+  readonly displayName: string | null;
+  /** The first characters of the value, as the portal lists them. */
+  readonly hint: string | null;
+  /** ISO 8601, UTC. */
+  readonly endDateTime: string;
+}
+
 /** A place where secret values are kept. Every failure is a value; nothing is ever stored in a weaker place instead. */
 export interface Vault {
-  /** Writes, reads back and removes a probe item, so that "ready" is known before anything is created. */
+  /** Finds out whether a value could be written now, so that "ready" is known before anything is created. */
   probe(): Promise<Result<VaultPlace>>;
-  put(name: VaultItemName, value: SecretValue): Promise<Result<null>>;
+  /** Succeeds only when the value was read back and is the same to the byte. The value stays the caller's. */
+  put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>>;
   /** `null` when there is no such item. The caller destroys the value. */
   get(name: VaultItemName): Promise<Result<SecretValue | null>>;
   /** Succeeds when the item is gone, also when it never was there. */

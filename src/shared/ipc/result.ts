@@ -26,6 +26,22 @@ export const errorCodes = [
   'keychain-timeout',
   'keychain-failed',
   'read-back-differs',
+  'vault-not-found',
+  'vault-locked',
+  'vault-passphrase-wrong',
+  'vault-damaged',
+  'vault-changed',
+  'vault-timeout',
+  'vault-disk-full',
+  'vault-refused',
+  'vault-unreachable',
+  'vault-item-exists',
+  'vault-item-too-large',
+  'vault-item-not-text',
+  'vault-forbidden',
+  'vault-unchecked',
+  'vault-answer-invalid',
+  'vault-failed',
   'journal-failed',
   'outcome-unknown',
   'busy',
@@ -49,6 +65,16 @@ export interface AppError {
   readonly retryAfterSeconds?: number;
   /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
   readonly latestExpiry?: string;
+  /** How a command of the person's ended, with `vault-refused` and its like. */
+  readonly command?: CommandReport;
+}
+
+/** A command that did not succeed, in its own words. */
+export interface CommandReport {
+  /** `null` when it was ended by a signal or never started. */
+  readonly exitCode: number | null;
+  /** The end of what it wrote to its standard error, with every trace of the value taken out. */
+  readonly lastWords: string;
 }
 
 export type Result<T> =

@@ -93,8 +93,11 @@ export type VaultState =
   | { readonly kind: 'unavailable'; readonly error: AppError };
 
 /** The keychain's own name, as the user knows it. */
-export type VaultPlace =
+export type KeychainPlace =
   'windows-credential-manager' | 'macos-keychain' | 'gnome-keyring' | 'kde-wallet' | 'secret-service';
+
+/** What kind of place a value is kept in. */
+export type VaultPlace = KeychainPlace | 'kdbx-file' | 'command' | 'hashicorp-vault' | 'azure-key-vault';
 
 /** What is known here of a secret beyond the portal's list; never its value. */
 export interface SavedSecret {

@@ -406,6 +406,22 @@ export const en = {
     'gnome-keyring': 'GNOME Keyring',
     'kde-wallet': 'KDE Wallet',
     'secret-service': 'your desktop’s keychain',
+    'kdbx-file': 'KeePass file',
+    command: 'your command',
+    'hashicorp-vault': 'HashiCorp Vault',
+    'azure-key-vault': 'Azure Key Vault',
+  },
+  vaults: {
+    readers: {
+      'this-account': 'Only on this computer, only for you.',
+      'file-and-passphrase': 'Whoever has the file and its passphrase, on any computer.',
+      'by-command':
+        'Whoever may read it where your command puts it. This application cannot see who that is.',
+      'by-server-policy': 'Whoever the policies of your Vault server let read this path.',
+      'by-cloud-role': 'Whoever may read secrets of this key vault, by their role in Azure.',
+    },
+    secondPlace: 'If this computer is lost, so is the value. Keep it in a second place too.',
+    unchecked: 'Handed over. It cannot be read back from here, so keep it in a second place too.',
   },
   failed: {
     title: 'The applications could not be read',
@@ -443,7 +459,24 @@ export const en = {
     'keychain-locked': 'The keychain is locked. Unlock it and try again.',
     'keychain-timeout': 'The keychain does not answer. Unlock or restart it and try again.',
     'keychain-failed': 'The keychain reported a failure.',
-    'read-back-differs': 'The keychain gave back something else than was stored, so it is not trusted.',
+    'read-back-differs': 'What was read back is not what was stored, so this place is not trusted with it.',
+    'vault-not-found': 'The place is not there: the file, the program or the path was moved or never made.',
+    'vault-locked': 'The place is locked. Unlock it and try again.',
+    'vault-passphrase-wrong': 'The passphrase does not open this file.',
+    'vault-damaged': 'The file is damaged or is not a KeePass file, so it was left as it is.',
+    'vault-changed':
+      'Another program keeps changing the file. Save it there, then try again; nothing was overwritten.',
+    'vault-timeout': 'The place did not answer in time. Try again, or choose another one.',
+    'vault-disk-full': 'The disk is full or read-only. Nothing was changed.',
+    'vault-refused': 'The place did not take it. Check that you may write there.',
+    'vault-unreachable': 'The place cannot be reached. Check your connection and its address.',
+    'vault-item-exists': 'Another value is kept there under the same name. It was not overwritten.',
+    'vault-item-too-large': 'The value is too long for this place. Choose another one.',
+    'vault-item-not-text': 'This place takes text only. Choose another one.',
+    'vault-forbidden': 'Your organisation does not allow this place.',
+    'vault-unchecked': 'It was handed over, but nothing could be read back. Keep it in a second place too.',
+    'vault-answer-invalid': 'The place gave an answer that could not be understood.',
+    'vault-failed': 'The place reported a failure.',
     'journal-failed':
       'The plan could not be written to disk, so nothing was sent. Check free space and permissions of your profile folder.',
     'outcome-unknown':

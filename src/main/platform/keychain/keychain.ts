@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state';
 
 /** The two groups of items we keep. The names are what a person sees in the keychain's own program. */
 export type KeychainService = 'wmda-credential-manager.session' | 'wmda-credential-manager.vault';
@@ -11,7 +11,7 @@ export type KeychainService = 'wmda-credential-manager.session' | 'wmda-credenti
  */
 export interface Keychain {
   /** Writes, reads back and removes an item of its own, so that "ready" is known and not assumed. */
-  probe(): Promise<Result<VaultPlace>>;
+  probe(): Promise<Result<KeychainPlace>>;
   /** `null` when there is no such item. The caller zeroes the bytes. */
   read(service: KeychainService, account: string): Promise<Result<Buffer | null>>;
   write(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>>;

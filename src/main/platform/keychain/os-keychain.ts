@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state';
 import type { Clock } from '../clock';
 import type { Keychain, KeychainService } from './keychain';
 import { KeyringThread } from './keyring-thread';
@@ -27,7 +27,7 @@ export class OsKeychain implements Keychain {
   /** Only where items are limited: elsewhere an item is one call and one item. */
   readonly #parted: PartedItems | null;
   readonly #platform: NodeJS.Platform;
-  #probe: Promise<Result<VaultPlace>> | null = null;
+  #probe: Promise<Result<KeychainPlace>> | null = null;
 
   constructor(options: OsKeychainOptions) {
     this.#thread = new KeyringThread(options.clock, timeLimitMs);
@@ -38,7 +38,7 @@ export class OsKeychain implements Keychain {
         : null;
   }
 
-  probe(): Promise<Result<VaultPlace>> {
+  probe(): Promise<Result<KeychainPlace>> {
     // Two probes at once would meet in the same item.
     this.#probe ??= this.#selfTest().finally(() => {
       this.#probe = null;
@@ -73,7 +73,7 @@ export class OsKeychain implements Keychain {
     return this.#thread.close();
   }
 
-  async #selfTest(): Promise<Result<VaultPlace>> {
+  async #selfTest(): Promise<Result<KeychainPlace>> {
     const sample = randomBytes(32);
     const written = await this.write(selfTestService, selfTestAccount, sample);
     if (!written.ok) return written;
@@ -86,7 +86,7 @@ export class OsKeychain implements Keychain {
     return isSame ? ok(await this.#place()) : failed({ code: 'keychain-failed' });
   }
 
-  async #place(): Promise<VaultPlace> {
+  async #place(): Promise<KeychainPlace> {
     if (this.#platform === 'win32') return 'windows-credential-manager';
     if (this.#platform === 'darwin') return 'macos-keychain';
     return secretServicePlace();

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state';
 
 const run = promisify(execFile);
 const timeLimitMs = 1_000;
@@ -20,7 +20,7 @@ const question = [
  * Which keyring stands behind the Secret Service, by the process that owns the name on the bus. Only for the words on
  * the screen: whatever cannot be known within a second is plainly the "secret service". Never rejects.
  */
-export async function secretServicePlace(): Promise<VaultPlace> {
+export async function secretServicePlace(): Promise<KeychainPlace> {
   try {
     const { stdout } = await run('dbus-send', question, { timeout: timeLimitMs, maxBuffer: 4096 });
     const processId = /^\s*uint32 (\d+)\s*$/.exec(stdout)?.[1];
@@ -32,7 +32,7 @@ export async function secretServicePlace(): Promise<VaultPlace> {
 }
 
 /** The kernel cuts a process name after 15 characters. */
-function placeOf(processName: string): VaultPlace {
+function placeOf(processName: string): KeychainPlace {
   if (processName.startsWith('gnome-keyring-d')) return 'gnome-keyring';
   return /^(?:kwalletd|ksecretd)/.test(processName) ? 'kde-wallet' : 'secret-service';
 }

@@ -41,11 +41,12 @@ describe('ObservedVault', () => {
         return ok(null);
       },
     });
-    await vault.put(name, value);
+    const details = { keyId: 'key-1', displayName: null, hint: 'val', endDateTime: '2027-11-20T00:00:00Z' };
+    await vault.put(name, value, details);
     expect(await vault.get(name)).toEqual(ok(value));
     await vault.remove(name);
     expect(calls).toEqual([
-      ['put', name, value],
+      ['put', name, value, details],
       ['get', name],
       ['remove', name],
     ]);

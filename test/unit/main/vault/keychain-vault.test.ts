@@ -3,7 +3,7 @@ import type { Keychain } from '../../../../src/main/platform/keychain/keychain';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
 import { failed, ok, type ErrorCode, type Result } from '../../../../src/shared/ipc/result';
-import type { VaultPlace } from '../../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../../src/shared/ipc/state';
 
 /** A keychain that keeps, loses, changes or refuses. */
 class FaultyKeychain implements Keychain {
@@ -13,7 +13,7 @@ class FaultyKeychain implements Keychain {
   readFailure: ErrorCode | null = null;
   change: (bytes: Buffer) => Buffer | null = (bytes) => bytes;
 
-  async probe(): Promise<Result<VaultPlace>> {
+  async probe(): Promise<Result<KeychainPlace>> {
     return ok('gnome-keyring');
   }
 

@@ -1,6 +1,6 @@
 import type { Keychain, KeychainService } from '../../../../../src/main/platform/keychain/keychain';
 import { type AppError, failed, ok, type Result } from '../../../../../src/shared/ipc/result';
-import type { VaultPlace } from '../../../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../../../src/shared/ipc/state';
 
 /** A keychain in memory that can be missing, locked or slow. */
 export class MemoryKeychain implements Keychain {
@@ -11,7 +11,7 @@ export class MemoryKeychain implements Keychain {
   beforeWrite: () => Promise<void> = () => Promise.resolve();
   writes = 0;
 
-  async probe(): Promise<Result<VaultPlace>> {
+  async probe(): Promise<Result<KeychainPlace>> {
     return this.problem === null ? ok('secret-service') : failed(this.problem);
   }
 

@@ -2,7 +2,12 @@ import { Suspense, useState } from 'react';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
-import { LaterExplainTrayDialog, LaterRemoveAccountDialog, LaterSigningIn } from './later';
+import {
+  LaterExplainTrayDialog,
+  LaterRemoveAccountDialog,
+  LaterSettingsScreen,
+  LaterSigningIn,
+} from './later';
 import { SignedIn } from './signed-in';
 import { Views } from './views';
 
@@ -37,26 +42,42 @@ function Screen({
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const [isChoosing, setIsChoosing] = useState(false);
+  const [isInSettings, setIsInSettings] = useState(false);
   const { session, inventory, environments, environmentProblem } = state;
+  const openSettings = (): void => {
+    setIsInSettings(true);
+  };
   if (session.kind === 'signing-in') {
     const environment = environments.find(({ id }) => id === session.environmentId);
     return <LaterSigningIn environmentName={environment?.name ?? ''} />;
   }
-  if (session.kind === 'signed-in') return <SignedIn state={state} session={session} onRemove={onRemove} />;
+  const isReady = inventory.kind === 'ready';
+  if (isInSettings && !(isReady && session.kind === 'signed-in')) {
+    return (
+      <LaterSettingsScreen
+        state={state}
+        onBack={() => {
+          setIsInSettings(false);
+        }}
+        onRemoveData={onRemove}
+      />
+    );
+  }
+  if (session.kind === 'signed-in') {
+    return <SignedIn state={state} session={session} onRemove={onRemove} onSettings={openSettings} />;
+  }
   const copied =
-    inventory.kind === 'ready' && environmentProblem === null && !isChoosing
+    isReady && environmentProblem === null && !isChoosing
       ? environments.find(({ id }) => id === inventory.environmentId)
       : undefined;
-  if (inventory.kind === 'ready' && copied !== undefined) {
+  if (isReady && copied !== undefined) {
     return (
       <Views
         state={state}
         session={null}
         inventory={inventory}
         environment={copied}
-        onRemove={() => {
-          onRemove(copied);
-        }}
+        onRemove={onRemove}
         onChooseOther={() => {
           setIsChoosing(true);
         }}
@@ -70,6 +91,7 @@ function Screen({
       error={session.error}
       problem={environmentProblem}
       kept={state.keptValues}
+      onSettings={openSettings}
     />
   );
 }

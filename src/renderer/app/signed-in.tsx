@@ -21,9 +21,11 @@ export function SignedIn({
   state,
   session,
   onRemove,
+  onSettings,
 }: {
   readonly state: AppState;
   readonly session: SignedInSession;
+  readonly onSettings: () => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const reported = useReported();
@@ -31,7 +33,14 @@ export function SignedIn({
   const environment = environments.find(({ id }) => id === session.environmentId);
   if (environment === undefined) return null;
   if (inventory.kind === 'no-access') {
-    return <LaterNoAccess reason={inventory.reason} user={session.user} environment={environment} />;
+    return (
+      <LaterNoAccess
+        reason={inventory.reason}
+        user={session.user}
+        environment={environment}
+        onSettings={onSettings}
+      />
+    );
   }
   if (inventory.kind === 'ready') {
     return (
@@ -40,9 +49,7 @@ export function SignedIn({
         session={session}
         inventory={inventory}
         environment={environment}
-        onRemove={() => {
-          onRemove(environment);
-        }}
+        onRemove={onRemove}
       />
     );
   }
@@ -53,7 +60,9 @@ export function SignedIn({
       environment={environment}
       count={null}
       view="expiry"
-      onView={() => undefined}
+      onView={(view) => {
+        if (view === 'settings') onSettings();
+      }}
       onSignOut={() => void reported(desktop.session.signOut())}
       onRemove={() => {
         onRemove(environment);

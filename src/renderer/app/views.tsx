@@ -43,7 +43,7 @@ export function Views({
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
   readonly onChooseOther?: () => void;
-  readonly onRemove: () => void;
+  readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -107,7 +107,9 @@ export function Views({
       state={state}
       onChooseOther={onChooseOther}
       onRemove={() => {
-        leave(onRemove);
+        leave(() => {
+          onRemove(environment);
+        });
       }}
       onSignOut={() => {
         leave(() => void reported(desktop.session.signOut()));
@@ -126,7 +128,7 @@ export function Views({
         )}
         {view.kind === 'reminders' && <LaterReminderList entries={state.reminders} />}
         {view.kind === 'settings' && (
-          <LaterSettingsView settings={state.settings} tray={state.tray} environment={environment} />
+          <LaterSettingsView state={state} environment={environment} onRemoveData={onRemove} />
         )}
         {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
         {(view.kind === 'applications' || isLost) && (

@@ -6,15 +6,25 @@ import { settled } from './settled';
 export interface Call<A extends unknown[], T> {
   readonly isRunning: boolean;
   readonly error: AppError | null;
+  /** What the last call answered, when the screen shows it; until the next try. */
+  readonly value: T | null;
   /** Answers `null` when it failed, or when the screen was left meanwhile. */
   readonly run: (...values: A) => Promise<T | null>;
   readonly forget: () => void;
 }
 
-/** Wraps a call so that a second click does nothing and a failure stays on the screen until the next try. */
-export function useCall<A extends unknown[], T>(call: (...values: A) => Promise<Result<T>>): Call<A, T> {
+/**
+ * Wraps a call so that a second click does nothing and a failure stays on the screen until the next try.
+ *
+ * @param isKept keeps the answer for the screen. Never for a call that answers with a secret.
+ */
+export function useCall<A extends unknown[], T>(
+  call: (...values: A) => Promise<Result<T>>,
+  isKept = false,
+): Call<A, T> {
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
+  const [value, setValue] = useState<T | null>(null);
   const isMounted = useRef(true);
   const isBusy = useRef(false);
   useEffect(() => {
@@ -29,17 +39,19 @@ export function useCall<A extends unknown[], T>(call: (...values: A) => Promise<
       isBusy.current = true;
       setIsRunning(true);
       setError(null);
+      setValue(null);
       const result = await settled(call(...values));
       isBusy.current = false;
       if (!isMounted.current) return null;
       setIsRunning(false);
       if (!result.ok) setError(result.error);
+      else if (isKept) setValue(() => result.value);
       return result.ok ? result.value : null;
     },
-    [call],
+    [call, isKept],
   );
   const forget = useCallback(() => {
     setError(null);
   }, []);
-  return { isRunning, error, run, forget };
+  return { isRunning, error, value, run, forget };
 }

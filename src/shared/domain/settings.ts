@@ -30,4 +30,6 @@ export const usualSettings: Settings = {
 
 /** The thresholds the settings offer: the day itself up to three months ahead. */
 export const offeredThresholdDays = [90, 60, 30, 14, 7, 3, 1, 0] as const;
+/** What one's own choice begins with while no environment advises. */
+export const usualThresholdDays = [30, 14, 7, 3, 1, 0] as const;
 export const offeredClipboardSeconds = [10, 30, 60, 120] as const;

@@ -30,6 +30,20 @@ test('axe finds nothing serious on any screen', async ({ application, portal, sy
   const screens: Record<string, readonly string[]> = {};
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   screens['welcome'] = await findings(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.heading('Settings')).toBeVisible();
+  await page.getByRole('button', { name: 'Test connection of Demo' }).click();
+  await expect(page.getByText('Works').first()).toBeVisible();
+  screens['settings without a list'] = await findings(page);
+  await page.getByLabel('Import environment file').setInputFiles({
+    name: 'environment.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...portal.environment, id: 'registry', name: 'Our registry' })),
+  });
+  await expect(page.getByRole('dialog', { name: 'Import “Our registry”?' })).toBeVisible();
+  screens['import'] = await findings(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back' }).click();
   const signIn = await window.beginSignIn(systemBrowser, portal);
   screens['signing in'] = await findings(page);
   await signIn.signIn(vera);
@@ -58,7 +72,7 @@ test('axe finds nothing serious on any screen', async ({ application, portal, sy
   await expect(page.getByText('Hides by itself')).toBeVisible();
   screens['new secret, revealed'] = await findings(page);
   expect(screens).toEqual(Object.fromEntries(Object.keys(screens).map((name) => [name, []])));
-  expect(Object.keys(screens)).toHaveLength(11);
+  expect(Object.keys(screens)).toHaveLength(13);
 });
 
 test('axe finds nothing serious where access is missing, and would find a planted fault', async ({

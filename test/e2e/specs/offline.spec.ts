@@ -10,11 +10,6 @@ import { ApplicationWindow } from '../pages/application-window';
 
 const sessionService = 'wmda-credential-manager.session';
 
-/** The application once more, on the same profile and keychain. */
-function restarted(desktop: DesktopSession): Promise<RunningApplication> {
-  return RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
-}
-
 /** The session's items as the keychain's own tool lists them. */
 async function sessionItems({ environment }: DesktopSession): Promise<string> {
   const search = ['search', '--all', 'service', sessionService];
@@ -45,7 +40,7 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   await application.close();
   await portal.pause();
 
-  const again = await restarted(desktop);
+  const again = await RunningApplication.startAgain(desktop);
   const after = new ApplicationWindow(again);
   await expect(after.heading('Expiry')).toBeVisible();
   await expect(after.page.getByText(/^updated /)).toBeVisible();
@@ -126,7 +121,7 @@ test('a copy that was tampered with is not shown, and the application starts all
   const sealed = await readFile(file);
   sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
   await writeFile(file, sealed);
-  const again = await restarted(desktop);
+  const again = await RunningApplication.startAgain(desktop);
   const { page } = new ApplicationWindow(again);
   await expect(page.getByRole('alert')).toContainText('The portal cannot be reached.');
   await expect(page.getByRole('table')).toHaveCount(0);
@@ -156,7 +151,7 @@ test('an application that was taken away is named and leaves the list', async ({
   // Nor does it come back from the copy.
   await application.close();
   await portal.pause();
-  const again = await restarted(desktop);
+  const again = await RunningApplication.startAgain(desktop);
   await again.window.getByRole('button', { name: 'Applications', exact: true }).click();
   await expect(again.window.getByRole('button', { name: /^Partner/ })).toHaveCount(5);
   await again.close();
@@ -173,7 +168,7 @@ test('a portal that takes the connection and says nothing changes nothing on the
   const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
   await application.close();
   await portal.hang();
-  const again = await restarted(desktop);
+  const again = await RunningApplication.startAgain(desktop);
   const after = new ApplicationWindow(again);
   // Everything below is well within the first of the network's time limits (20 s).
   await expect(after.heading('Expiry')).toBeVisible();

@@ -16,10 +16,12 @@ export function NoAccess({
   reason,
   user,
   environment,
+  onSettings,
 }: {
   readonly reason: 'no-role' | 'no-applications';
   readonly user: SignedInUser;
   readonly environment: EnvironmentSummary;
+  readonly onSettings: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -47,6 +49,9 @@ export function NoAccess({
             </Button>
             <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
               {t('noAccess.lookAgain')}
+            </Button>
+            <Button variant="text" onClick={onSettings}>
+              {t('shell.settings')}
             </Button>
             <Button variant="text" onClick={() => void reported(desktop.session.signOut())}>
               {t('shell.signOut')}

@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { offeredThresholdDays, type Settings, type SettingsChange } from '../../../shared/domain/settings';
+import {
+  offeredThresholdDays,
+  type Settings,
+  type SettingsChange,
+  usualThresholdDays,
+} from '../../../shared/domain/settings';
 import type { EnvironmentSummary } from '../../../shared/ipc/state';
 import styles from './settings.module.css';
 
@@ -11,12 +16,13 @@ export function ReminderSettings({
   onChange,
 }: {
   readonly settings: Settings;
-  readonly environment: EnvironmentSummary;
+  /** Whose advice counts; `null` while no list is shown. */
+  readonly environment: EnvironmentSummary | null;
   readonly onChange: (change: SettingsChange) => void;
 }) {
   const { t } = useTranslation();
   const { thresholdDays: own } = settings;
-  const advised = environment.thresholdDays;
+  const advised = environment?.thresholdDays ?? usualThresholdDays;
   // What somebody chose by hand in the file is offered too, so that nothing chosen is hidden.
   const offered = [...new Set([...offeredThresholdDays, ...advised, ...(own ?? [])])].sort((a, b) => b - a);
   const list = new Intl.ListFormat(navigator.language, { type: 'conjunction' });
@@ -33,7 +39,9 @@ export function ReminderSettings({
             onChange({ thresholdDays: null });
           }}
         />
-        {t('settings.usualThresholds', { environment: environment.name, days })}
+        {environment === null
+          ? t('settings.advisedThresholds')
+          : t('settings.usualThresholds', { environment: environment.name, days })}
       </label>
       <label className={styles.choice}>
         <input

@@ -1,91 +1,72 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { appearances, offeredClipboardSeconds, type Settings } from '../../../shared/domain/settings';
-import type { EnvironmentSummary, TrayState } from '../../../shared/ipc/state';
+import { appearances, offeredClipboardSeconds } from '../../../shared/domain/settings';
+import type { AppState, EnvironmentSummary } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
+import { BackgroundSettings } from './background-settings';
+import { DataSettings } from './data-settings';
+import { EnvironmentSettings } from './environment-settings';
+import { RadioRow } from './radio-row';
 import { ReminderSettings } from './reminder-settings';
-import { useChosenSettings } from './use-chosen-settings';
 import styles from './settings.module.css';
+import { useChosenSettings } from './use-chosen-settings';
+import { VaultSettings } from './vault-settings';
 
 /** What a person can choose on this computer. Each choice counts at once; one that cannot be saved says so. */
 export function SettingsView({
-  settings,
-  tray,
+  state,
   environment,
+  above,
+  onRemoveData,
 }: {
-  readonly settings: Settings;
-  readonly tray: TrayState;
-  readonly environment: EnvironmentSummary;
+  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'vault' | 'dataFolder'>;
+  /** The one whose list is shown; `null` before there is a list. */
+  readonly environment: EnvironmentSummary | null;
+  /** The way back, where no navigation stands beside. */
+  readonly above?: ReactNode;
+  readonly onRemoveData: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
-  const { chosen, choose } = useChosenSettings(settings);
+  const { chosen, choose } = useChosenSettings(state.settings);
   return (
     <>
-      <PageHeader title={t('settings.title')} note={t('settings.note')} />
+      <PageHeader title={t('settings.title')} note={t('settings.note')} above={above} />
       <Card title={t('settings.reminders')}>
         <ReminderSettings settings={chosen} environment={environment} onChange={choose} />
       </Card>
       <Card title={t('settings.background')}>
-        <div className={styles.group}>
-          <label className={styles.choice}>
-            <input
-              type="checkbox"
-              checked={tray.isThere && chosen.closeToTray}
-              disabled={!tray.isThere}
-              onChange={(event) => {
-                choose({ closeToTray: event.target.checked });
-              }}
-            />
-            {t('settings.closeToTray')}
-          </label>
-          {!tray.isThere && <p className={styles.help}>{t('settings.noTray')}</p>}
-          <label className={styles.choice}>
-            <input
-              type="checkbox"
-              checked={chosen.startAtLogin}
-              onChange={(event) => {
-                choose({ startAtLogin: event.target.checked });
-              }}
-            />
-            {t('settings.startAtLogin')}
-          </label>
-          <p className={styles.help}>{t('settings.startAtLoginText')}</p>
-        </div>
+        <BackgroundSettings settings={chosen} tray={state.tray} onChange={choose} />
       </Card>
       <Card title={t('settings.appearance')}>
-        <div className={styles.row} role="radiogroup" aria-label={t('settings.appearance')}>
-          {appearances.map((appearance) => (
-            <label key={appearance} className={styles.choice}>
-              <input
-                type="radio"
-                name="appearance"
-                checked={chosen.appearance === appearance}
-                onChange={() => {
-                  choose({ appearance });
-                }}
-              />
-              {t(`settings.appearances.${appearance}`)}
-            </label>
-          ))}
-        </div>
+        <RadioRow
+          {...{ label: t('settings.appearance'), name: 'appearance', offered: appearances }}
+          chosen={chosen.appearance}
+          textOf={(appearance) => t(`settings.appearances.${appearance}`)}
+          onChoose={(appearance) => {
+            choose({ appearance });
+          }}
+        />
       </Card>
       <Card title={t('settings.clipboard')}>
         <p className={styles.help}>{t('settings.clipboardText')}</p>
-        <div className={styles.row} role="radiogroup" aria-label={t('settings.clipboardText')}>
-          {offeredClipboardSeconds.map((clipboardSeconds) => (
-            <label key={clipboardSeconds} className={styles.choice}>
-              <input
-                type="radio"
-                name="clipboard"
-                checked={chosen.clipboardSeconds === clipboardSeconds}
-                onChange={() => {
-                  choose({ clipboardSeconds });
-                }}
-              />
-              {t('settings.seconds', { count: clipboardSeconds })}
-            </label>
-          ))}
-        </div>
+        <RadioRow
+          {...{ label: t('settings.clipboardText'), name: 'clipboard', offered: offeredClipboardSeconds }}
+          chosen={chosen.clipboardSeconds}
+          textOf={(count) => t('settings.seconds', { count })}
+          onChoose={(clipboardSeconds) => {
+            choose({ clipboardSeconds });
+          }}
+        />
+      </Card>
+      <Card title={t('settings.environments')}>
+        <EnvironmentSettings environments={state.environments} onRemoveData={onRemoveData} />
+      </Card>
+      <Card title={t('settings.vault')}>
+        <VaultSettings vault={state.vault} />
+      </Card>
+      <Card title={t('settings.data')}>
+        <DataSettings dataFolder={state.dataFolder} />
       </Card>
     </>
   );

@@ -12,15 +12,18 @@ import styles from './sign-in.module.css';
 export function EnvironmentCard({
   environment,
   isFirst,
+  onImport,
 }: {
   readonly environment: EnvironmentSummary;
   readonly isFirst: boolean;
+  /** Leads to where a file can be imported. */
+  readonly onImport: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id, name, kind, isConnected, links } = environment;
+  const { id, name, kind, origin, isConnected, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
-  const isDemo = kind === 'demo';
+  const isDemo = kind === 'demo' && origin !== 'imported';
   if (!isConnected) {
     return (
       <Card>
@@ -29,14 +32,19 @@ export function EnvironmentCard({
             <h2 className={styles.cardTitle}>{t('welcome.notConnectedTitle', { name })}</h2>
             <p className={styles.cardText}>{t('welcome.notConnectedText')}</p>
           </div>
-          {links.includes('portalPage') && (
-            <Button
-              variant="outlined"
-              onClick={() => void reported(desktop.links.open({ environmentId: id, link: 'portalPage' }))}
-            >
-              {t('welcome.openPortalPage')}
+          <div className={styles.cardActions}>
+            {links.includes('portalPage') && (
+              <Button
+                variant="outlined"
+                onClick={() => void reported(desktop.links.open({ environmentId: id, link: 'portalPage' }))}
+              >
+                {t('welcome.openPortalPage')}
+              </Button>
+            )}
+            <Button variant="text" aria-label={t('welcome.importFor', { name })} onClick={onImport}>
+              {t('welcome.import')}
             </Button>
-          )}
+          </div>
         </div>
       </Card>
     );

@@ -19,12 +19,14 @@ export function Welcome({
   error,
   problem,
   kept,
+  onSettings,
 }: {
   readonly environments: readonly EnvironmentSummary[];
   readonly error: AppError | null;
   readonly problem: EnvironmentProblem | null;
   /** Values that stayed after an account was removed, or after its copy was. */
   readonly kept: readonly KeptValue[];
+  readonly onSettings: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -70,7 +72,11 @@ export function Welcome({
         <ul className={styles.list}>
           {[...connected, ...others].map((environment) => (
             <li key={environment.id}>
-              <EnvironmentCard environment={environment} isFirst={environment === connected[0]} />
+              <EnvironmentCard
+                environment={environment}
+                isFirst={environment === connected[0]}
+                onImport={onSettings}
+              />
             </li>
           ))}
         </ul>
@@ -80,6 +86,9 @@ export function Welcome({
             <KeptValuesList values={kept} />
           </details>
         )}
+        <Link component="button" className={styles.settings} onClick={onSettings}>
+          {t('shell.settings')}
+        </Link>
         {support !== undefined && (
           <p className={styles.foot}>
             {t('welcome.noAccess')}{' '}

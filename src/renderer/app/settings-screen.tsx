@@ -1,0 +1,35 @@
+import Button from '@mui/material/Button';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import { SettingsView } from '../features/settings/settings-view';
+import styles from './shell.module.css';
+
+/** The settings where there is no list yet, and so no navigation beside them. */
+export function SettingsScreen({
+  state,
+  onBack,
+  onRemoveData,
+}: {
+  readonly state: AppState;
+  readonly onBack: () => void;
+  readonly onRemoveData: (environment: EnvironmentSummary) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.alone}>
+      <div className={styles.column}>
+        <SettingsView
+          state={state}
+          environment={null}
+          above={
+            <Button variant="text" size="small" startIcon={<ArrowLeft size={16} />} onClick={onBack}>
+              {t('settings.back')}
+            </Button>
+          }
+          onRemoveData={onRemoveData}
+        />
+      </div>
+    </main>
+  );
+}

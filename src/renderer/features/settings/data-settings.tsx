@@ -1,0 +1,23 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import styles from './settings.module.css';
+
+/** What the application keeps on this computer, and where. */
+export function DataSettings({ dataFolder }: { readonly dataFolder: string }) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  return (
+    <div className={styles.group}>
+      <p className={styles.help}>{t('settings.dataText')}</p>
+      <div className={styles.line}>
+        <code className={styles.folder}>{dataFolder}</code>
+        <Button variant="outlined" size="small" onClick={() => void reported(desktop.links.openDataFolder())}>
+          {t('settings.openFolder')}
+        </Button>
+      </div>
+      <p className={styles.help}>{t('settings.keychainText')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { ConnectionFindings } from './connection-findings';
+import styles from './settings.module.css';
+
+/** One environment: what it is, which hosts it speaks to, and what can be done with it. */
+export function EnvironmentRow({
+  environment,
+  onRemoveData,
+}: {
+  readonly environment: EnvironmentSummary;
+  readonly onRemoveData: () => void;
+}) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const { id: environmentId, name, hosts, origin, isConnected } = environment;
+  const test = useCall(
+    useCallback(() => desktop.environments.test({ environmentId }), [environmentId]),
+    true,
+  );
+  const list = new Intl.ListFormat(navigator.language, { type: 'conjunction' });
+  return (
+    <li className={styles.environment}>
+      <div className={styles.environmentWords}>
+        <h3 className={styles.environmentName}>
+          <bdi>{name}</bdi>
+        </h3>
+        <p className={styles.help}>
+          {t(`settings.origins.${origin}`)} ·{' '}
+          {hosts.length === 0
+            ? t('settings.noHosts')
+            : t('settings.speaksTo', { hosts: list.format(hosts.map(({ host }) => host)) })}
+          {!isConnected && ` · ${t('settings.notConnected')}`}
+        </p>
+        {test.error !== null && <p className={styles.problem}>{errorText(t, test.error)}</p>}
+        {test.value !== null && <ConnectionFindings findings={test.value} />}
+      </div>
+      <div className={styles.environmentActions}>
+        {hosts.length > 0 && (
+          <Button
+            variant="outlined"
+            size="small"
+            disabled={test.isRunning}
+            aria-label={t('settings.testOf', { name })}
+            onClick={() => void test.run()}
+          >
+            {test.isRunning ? t('settings.testing') : t('settings.test')}
+          </Button>
+        )}
+        {isConnected && (
+          <Button
+            variant="text"
+            size="small"
+            aria-label={t('settings.removeDataOf', { name })}
+            onClick={onRemoveData}
+          >
+            {t('offline.remove')}
+          </Button>
+        )}
+        {origin === 'imported' && (
+          <Button
+            variant="text"
+            size="small"
+            aria-label={t('settings.removeOf', { name })}
+            onClick={() => void reported(desktop.environments.remove({ environmentId }))}
+          >
+            {t('settings.remove')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import Button from '@mui/material/Button';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EnvironmentReading } from '../../../shared/ipc/contract';
+import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import { Banner } from '../../components/banner';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { EnvironmentRow } from './environment-row';
+import { ImportDialog } from './import-dialog';
+import styles from './settings.module.css';
+
+/** More than any environment needs; main has the same limit. */
+const largestFileBytes = 256 * 1024;
+
+type Readable = Extract<EnvironmentReading, { kind: 'read' }>;
+type Refusal = Extract<EnvironmentReading, { kind: 'refused' }>['problem'];
+
+/** The environments, whom each of them speaks to, and the way in for a file. */
+export function EnvironmentSettings({
+  environments,
+  onRemoveData,
+}: {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly onRemoveData: (environment: EnvironmentSummary) => void;
+}) {
+  const { t } = useTranslation();
+  const field = useId();
+  const reported = useReported();
+  const [read, setRead] = useState<Readable | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
+
+  const onFile = async (file: File | undefined): Promise<void> => {
+    setRefused(null);
+    if (file === undefined) return;
+    if (file.size > largestFileBytes) {
+      setRefused({ field: null, problem: 'unreadable', detail: 'the file is larger than 256 KB' });
+      return;
+    }
+    const text = await file.text();
+    const call = desktop.environments.read({ text });
+    await reported(call);
+    const answer = await call;
+    if (!answer.ok) return;
+    if (answer.value.kind === 'read') setRead(answer.value);
+    else setRefused(answer.value.problem);
+  };
+  return (
+    <div className={styles.group}>
+      <ul className={styles.environments}>
+        {environments.map((environment) => (
+          <EnvironmentRow
+            key={environment.id}
+            environment={environment}
+            onRemoveData={() => {
+              onRemoveData(environment);
+            }}
+          />
+        ))}
+      </ul>
+      {refused !== null && (
+        <Banner tone="problem" title={t('environmentProblem.title')}>
+          {refused.field === null
+            ? t('environmentProblem.file', { detail: refused.detail })
+            : t('environmentProblem.field', { field: refused.field, detail: refused.detail })}
+        </Banner>
+      )}
+      <p className={styles.help}>{t('settings.importText')}</p>
+      <div>
+        <Button
+          component="label"
+          variant="outlined"
+          htmlFor={field}
+          tabIndex={-1}
+          role={undefined}
+          className={styles.import}
+        >
+          {t('settings.import')}
+          <input
+            id={field}
+            type="file"
+            accept="application/json,.json"
+            className={styles.file}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              // The same file can be chosen again after it was corrected.
+              void onFile(file).finally(() => {
+                event.target.value = '';
+              });
+            }}
+          />
+        </Button>
+      </div>
+      {read !== null && (
+        <ImportDialog
+          reading={read}
+          onClose={() => {
+            setRead(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

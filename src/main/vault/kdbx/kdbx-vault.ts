@@ -1,0 +1,174 @@
+import type { Kdbx } from 'kdbxweb';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state';
+import type { Clock } from '../../platform/clock';
+import type { SecretValue } from '../../platform/secret-value';
+import { writeAndReadBack } from '../read-back';
+import { withTimeLimit } from '../time-limit';
+import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import type { Argon2 } from './argon2';
+import { fileErrorCode } from './file-failure';
+import type { GuardedFile, Snapshot } from './guarded-file';
+import { databaseBytes, KdbxRefusal, newDatabase, openDatabase, type KdbxCost } from './kdbx-database';
+import { countEntries, findEntry, isText, putEntry, valueOf } from './kdbx-entry';
+import type { KdbxPassphrase } from './kdbx-passphrase';
+import { RememberedArgon2 } from './remembered-argon2';
+
+export interface KdbxVaultOptions {
+  readonly file: GuardedFile;
+  readonly passphrase: KdbxPassphrase;
+  readonly argon2: Argon2;
+  readonly clock: Clock;
+}
+
+interface Opened {
+  readonly database: Kdbx;
+  readonly snapshot: Snapshot;
+}
+
+const timeLimitMs = 30_000;
+/** How often a change by another program is taken up before it is left to its owner. */
+const mostAttempts = 4;
+
+/**
+ * Keeps values as entries of a KeePass file (KDBX 4), which KeePass, KeePassXC and others open. Every change begins with
+ * the file as it is on the disk now, so that what others wrote is kept, and is made only if it still is that file.
+ */
+export class KdbxVault implements Vault {
+  readonly #options: KdbxVaultOptions;
+  readonly #argon2: RememberedArgon2;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: KdbxVaultOptions) {
+    this.#options = options;
+    this.#argon2 = new RememberedArgon2(options.argon2);
+  }
+
+  get isUnlocked(): boolean {
+    return this.#options.passphrase.isHeld;
+  }
+
+  /** Makes the file, empty, and unlocks it. `vault-item-exists` when there is a file already: it is left alone. */
+  create(passphrase: SecretValue, cost?: KdbxCost): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const { file } = this.#options;
+      await file.create(await newDatabase('WMDA Credential Manager', passphrase, this.#derive, cost));
+      this.#options.passphrase.hold(passphrase.copy());
+      return ok(null);
+    });
+  }
+
+  /** Opens the file with a passphrase and holds that until `lock`. It stays the caller's. */
+  unlock(passphrase: SecretValue): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      await openDatabase((await this.#options.file.read()).bytes, passphrase, this.#derive);
+      this.#options.passphrase.hold(passphrase.copy());
+      return ok(null);
+    });
+  }
+
+  /** Forgets passphrase and derived keys in memory. */
+  lock(): void {
+    this.#options.passphrase.drop();
+    this.#argon2.forget();
+  }
+
+  /** Opens the file and proves that a file as long could be written beside it. */
+  probe(): Promise<Result<VaultPlace>> {
+    return this.#withFile(async ({ snapshot }) => {
+      await this.#options.file.rehearse(snapshot.bytes.length);
+      return ok('kdbx-file');
+    });
+  }
+
+  async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+    if (!isText(value)) return failed({ code: 'vault-item-not-text' });
+    return writeAndReadBack(
+      value,
+      () =>
+        this.#change((database) => {
+          putEntry(database, name, value, details);
+          return 'changed';
+        }),
+      () => this.get(name),
+    );
+  }
+
+  get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    return this.#withFile(
+      async ({ database }) => {
+        const entry = findEntry(database, name);
+        return ok(entry === null ? null : valueOf(entry));
+      },
+      (late) => late?.destroy(),
+    );
+  }
+
+  /** To the recycle bin, where the file has one. */
+  remove(name: VaultItemName): Promise<Result<null>> {
+    return this.#change((database) => {
+      const entry = findEntry(database, name);
+      if (entry === null) return 'unchanged';
+      database.remove(entry);
+      return 'changed';
+    });
+  }
+
+  readonly #derive: Argon2 = (request) => this.#argon2.derive(request);
+
+  #change(apply: (database: Kdbx) => 'changed' | 'unchanged'): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+        const opened = await this.#open();
+        if (!opened.ok) return opened;
+        const { database, snapshot } = opened.value;
+        if (apply(database) === 'unchanged') return ok(null);
+        const bytes = await databaseBytes(database, this.#derive);
+        const checked = await this.#opensAgain(bytes, countEntries(database));
+        if (!checked.ok) return checked;
+        if ((await this.#options.file.replace(bytes, snapshot.fingerprint)) === 'replaced') return ok(null);
+      }
+      return failed({ code: 'vault-changed' });
+    });
+  }
+
+  /** A file that would not open must never take the place of one that does. */
+  async #opensAgain(bytes: Buffer, entries: number): Promise<Result<null>> {
+    const passphrase = await this.#options.passphrase.get();
+    if (!passphrase.ok) return passphrase;
+    const again = await openDatabase(bytes, passphrase.value, this.#derive);
+    return countEntries(again) === entries ? ok(null) : failed({ code: 'vault-failed' });
+  }
+
+  #withFile<T>(use: (opened: Opened) => Promise<Result<T>>, late?: (value: T) => void): Promise<Result<T>> {
+    return this.#inTurn(async () => {
+      const opened = await this.#open();
+      return opened.ok ? use(opened.value) : opened;
+    }, late);
+  }
+
+  async #open(): Promise<Result<Opened>> {
+    const passphrase = await this.#options.passphrase.get();
+    if (!passphrase.ok) return passphrase;
+    const snapshot = await this.#options.file.read();
+    return ok({ database: await openDatabase(snapshot.bytes, passphrase.value, this.#derive), snapshot });
+  }
+
+  /** One thing at a time, each within the time limit, waiting included. */
+  #inTurn<T>(work: () => Promise<Result<T>>, late?: (value: T) => void): Promise<Result<T>> {
+    const { clock } = this.#options;
+    const untilMs = clock.nowMs() + timeLimitMs;
+    const mine = this.#last.then(async () => {
+      // Its caller was told that nothing happened.
+      if (clock.nowMs() >= untilMs) return failed<T>({ code: 'vault-timeout' });
+      try {
+        return await work();
+      } catch (error) {
+        const code = error instanceof KdbxRefusal ? error.code : fileErrorCode(error);
+        return failed<T>({ code });
+      }
+    });
+    this.#last = mine;
+    return withTimeLimit({ clock, limitMs: timeLimitMs, code: 'vault-timeout' }, () => mine, late);
+  }
+}

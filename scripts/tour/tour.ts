@@ -105,7 +105,8 @@ async function tour(): Promise<string> {
   );
   if (value === null) throw new Error('Nothing to go on with');
 
-  await page.getByRole('button', { name: 'Reveal once' }).click();
+  await page.getByRole('button', { name: 'Hold to reveal' }).click();
+  await page.getByRole('button', { name: 'Keep in sight' }).click();
   const glyphs = page.getByRole('group', { name: 'Secret value' }).locator('code');
   await expect(glyphs).toHaveText(value);
   await camera.take(page, 'revealed');

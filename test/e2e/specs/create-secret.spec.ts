@@ -27,11 +27,28 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
 
   const shown = page.getByRole('group', { name: 'Secret value' });
   expect(await page.content()).not.toContain(value);
-  await page.getByRole('button', { name: 'Reveal once' }).click();
+  const reveal = page.getByRole('button', { name: 'Hold to reveal' });
+  await reveal.hover();
+  await page.mouse.down();
   await expect(shown.locator('code')).toHaveText(value ?? '');
+  await page.mouse.up();
+  await expect(shown.locator('code')).toHaveCount(0);
+  expect(await page.content()).not.toContain(value);
+  await reveal.focus();
+  await page.keyboard.down('Space');
+  await expect(shown.locator('code')).toHaveText(value ?? '');
+  await page.keyboard.up('Space');
+  await expect(shown.locator('code')).toHaveCount(0);
+  // For whoever cannot hold: assistive technology clicks without a press, and a button keeps it in sight.
+  await reveal.evaluate((button: HTMLElement) => {
+    button.click();
+  });
+  await expect(shown.locator('code')).toHaveText(value ?? '');
+  await page.getByRole('button', { name: 'Keep in sight', pressed: true }).click();
+  await expect(shown.locator('code')).toHaveCount(0);
   await page.getByRole('button', { name: 'Hide for good' }).click();
   await expect(shown.getByText('It was shown and is not shown again.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Reveal once' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Hold to reveal' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Check connectivity' }).click();
   await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -26,7 +26,8 @@ test('after a whole run no value and no code is in page, logs or files', async (
   const secretName = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = await storedValue(desktop, 'demo', appId, secretName.split(' · ')[1] ?? '');
-  await page.getByRole('button', { name: 'Reveal once' }).click();
+  await page.getByRole('button', { name: 'Hold to reveal' }).click();
+  await page.getByRole('button', { name: 'Keep in sight' }).click();
   await expect(page.getByRole('group', { name: 'Secret value' }).locator('code')).toHaveText(value ?? '');
   const shown = await page.content();
   await page.getByRole('button', { name: 'Hide for good' }).click();

@@ -7,17 +7,19 @@ import { useCall } from '../../components/use-call';
 import { useWindowFocus } from '../../components/use-window-focus';
 import { desktop } from '../../desktop/bridge';
 import { SecretGlyphs } from './secret-glyphs';
+import { useHold } from './use-hold';
 import styles from './create-secret.module.css';
 
-const shownForSeconds = 60;
+const openForSeconds = 60;
 
+/** `open` holds the value for this component alone; whether it is in the page is for the hand on the button. */
 type View =
-  { readonly kind: 'hidden' } | { readonly kind: 'shown'; readonly value: string; readonly endsAtMs: number };
+  { readonly kind: 'closed' } | { readonly kind: 'open'; readonly value: string; readonly endsAtMs: number };
 
 /**
- * Shows the value on request: once, or as often as asked for while no vault has it. It lives in this component alone
- * and leaves with the view: by the button, after a minute, or when the page is left. While another window is in front
- * it is not in the page.
+ * Shows the value while a button is held, in one view of a minute: once, or as often as asked for while no vault has
+ * it. The value is in the page only while it is held or kept in sight, and never while another window is in front; it
+ * leaves this component when the view is closed, by the button, after the minute, or when the page is left.
  */
 export function RevealOnce({
   keyId,
@@ -29,71 +31,90 @@ export function RevealOnce({
   readonly place: VaultPlace | null;
 }) {
   const { t } = useTranslation();
-  const [view, setView] = useState<View>({ kind: 'hidden' });
-  const [wasShown, setWasShown] = useState(false);
-  const [secondsLeft, setSecondsLeft] = useState(shownForSeconds);
+  const [view, setView] = useState<View>({ kind: 'closed' });
+  const [isPinned, setIsPinned] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  const [secondsLeft, setSecondsLeft] = useState(openForSeconds);
   const reveal = useCall(useCallback(() => desktop.secrets.reveal({ keyId }), [keyId]));
-
   const isInFront = useWindowFocus();
-  const isSaved = place !== null;
 
-  const endsAtMs = view.kind === 'shown' ? view.endsAtMs : null;
+  const endsAtMs = view.kind === 'open' ? view.endsAtMs : null;
   useEffect(() => {
     if (endsAtMs === null) return;
     const timer = setInterval(() => {
       const left = Math.ceil((endsAtMs - Date.now()) / 1000);
       setSecondsLeft(Math.max(0, left));
-      if (left <= 0) setView({ kind: 'hidden' });
+      if (left <= 0) setView({ kind: 'closed' });
     }, 250);
     return () => {
       clearInterval(timer);
     };
   }, [endsAtMs]);
 
-  const onReveal = async (): Promise<void> => {
+  const open = async (): Promise<void> => {
+    if (view.kind === 'open') return;
     const answer = await reveal.run();
     if (answer === null) return;
-    setWasShown(true);
-    setSecondsLeft(shownForSeconds);
-    setView({ kind: 'shown', value: answer.value, endsAtMs: Date.now() + shownForSeconds * 1000 });
+    setWasOpened(true);
+    setSecondsLeft(openForSeconds);
+    setView({ kind: 'open', value: answer.value, endsAtMs: Date.now() + openForSeconds * 1000 });
   };
+  const hold = useHold(
+    () => void open(),
+    () => {
+      setIsPinned(!isPinned);
+      void open();
+    },
+  );
+  const isSaved = place !== null;
+  const isOpen = view.kind === 'open';
+  const isWanted = hold.isHeld || isPinned;
+  const isOver = isSaved && wasOpened && !isOpen;
   return (
     <div className={styles.value} role="group" aria-label={t('newSecret.value')}>
-      {view.kind === 'shown' ? (
-        <>
-          {isInFront ? (
-            <SecretGlyphs value={view.value} />
-          ) : (
-            <span className={styles.soft}>{t('newSecret.covered')}</span>
-          )}
-          <div className={styles.valueActions}>
-            <span role="timer" className={styles.soft}>
-              {t('newSecret.hidesIn', { seconds: secondsLeft })}
-            </span>
-            <Button
-              variant="outlined"
-              onClick={() => {
-                setView({ kind: 'hidden' });
-              }}
-            >
-              {isSaved ? t('newSecret.hide') : t('newSecret.hideForNow')}
-            </Button>
-          </div>
-        </>
+      {isOpen && isWanted && isInFront ? (
+        <SecretGlyphs value={view.value} />
       ) : (
-        <>
-          <span className={styles.glyphs} aria-label={t('newSecret.hidden', { hint })} role="img">
-            {hint}
-            {'•'.repeat(14)}
-          </span>
-          {isSaved && wasShown ? (
-            <span className={styles.soft}>{t('newSecret.shown', { place: t(`places.${place}`) })}</span>
-          ) : (
-            <Button variant="outlined" disabled={reveal.isRunning} onClick={() => void onReveal()}>
-              {isSaved ? t('newSecret.reveal') : t('newSecret.revealUnsaved')}
-            </Button>
+        <span className={styles.glyphs} aria-label={t('newSecret.hidden', { hint })} role="img">
+          {hint}
+          {'•'.repeat(14)}
+        </span>
+      )}
+      {isOver ? (
+        <span className={styles.soft}>{t('newSecret.shown', { place: t(`places.${place}`) })}</span>
+      ) : (
+        <div className={styles.valueActions}>
+          <Button variant="outlined" className={styles.hold} {...hold.handlers}>
+            {t('newSecret.reveal')}
+          </Button>
+          {isOpen && (
+            <>
+              <Button
+                variant="text"
+                aria-pressed={isPinned}
+                onClick={() => {
+                  setIsPinned(!isPinned);
+                }}
+              >
+                {t('newSecret.keepInSight')}
+              </Button>
+              <Button
+                variant="text"
+                onClick={() => {
+                  setIsPinned(false);
+                  setView({ kind: 'closed' });
+                }}
+              >
+                {isSaved ? t('newSecret.hide') : t('newSecret.hideForNow')}
+              </Button>
+            </>
           )}
-        </>
+        </div>
+      )}
+      {isOpen && (
+        <span role="timer" className={styles.soft}>
+          {isInFront ? t('newSecret.hidesIn', { seconds: secondsLeft }) : t('newSecret.covered')}
+        </span>
       )}
       {reveal.error !== null && <span className={styles.problem}>{errorText(t, reveal.error)}</span>}
     </div>

@@ -1,0 +1,172 @@
+import { homedir } from 'node:os';
+import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state';
+import type { Clock } from '../../platform/clock';
+import { SecretValue } from '../../platform/secret-value';
+import { confirmSame } from '../read-back';
+import { base64Decoded, base64Encoded, jsonWithValue } from '../secret-bytes';
+import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import type { CommandConfiguration, CommandLine } from './command-configuration';
+import { commandEnvironment, findCommand } from './command-environment';
+import { filledIn, type CommandNames } from './command-line';
+import { lastWords } from './last-words';
+import { runProgram, type ProgramEnd, type RunProgram } from './run-program';
+
+export interface CommandVaultOptions {
+  readonly configuration: CommandConfiguration;
+  /** Whether the organisation's policy lets commands run; asked each time. */
+  readonly isAllowed: () => boolean;
+  /** The person's environment: the commands need their profiles and sessions. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly run?: RunProgram;
+}
+
+const mostValueBytes = 64 * 1024;
+const codeOfEnd: Readonly<Record<Exclude<ProgramEnd['kind'], 'ended'>, ErrorCode>> = {
+  'not-found': 'vault-not-found',
+  'not-started': 'vault-refused',
+  'too-late': 'vault-timeout',
+  'too-much': 'vault-answer-invalid',
+};
+
+/**
+ * Gives values to a command of the person's, on its standard input, and reads them back by another. Where there is no
+ * such other, a value is handed over but never "stored": `put` ends with `vault-unchecked`.
+ */
+export class CommandVault implements Vault {
+  readonly #options: CommandVaultOptions;
+  readonly #run: RunProgram;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(options: CommandVaultOptions) {
+    this.#options = options;
+    this.#run = options.run ?? runProgram;
+    this.#environment = commandEnvironment(options.environment);
+  }
+
+  /** Whether values can be read back at all. */
+  get canReadBack(): boolean {
+    return this.#options.configuration.readBack !== undefined;
+  }
+
+  /** Every program is there, and `check`, if there is one, succeeds. */
+  async probe(): Promise<Result<VaultPlace>> {
+    const { configuration, isAllowed } = this.#options;
+    if (!isAllowed()) return failed({ code: 'vault-forbidden' });
+    const { store, readBack, remove, check } = configuration;
+    for (const line of [store, readBack, remove, check]) {
+      if (line !== undefined && this.#find(line) === null) return failed({ code: 'vault-not-found' });
+    }
+    if (check === undefined) return ok('command');
+    const checked = await this.#carryOut(check, { name: probeName, details: null }, null, null);
+    if (!checked.ok) return checked;
+    checked.value.fill(0);
+    return ok('command');
+  }
+
+  async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+    const { store, readBack } = this.#options.configuration;
+    if (value.length > mostValueBytes) return failed({ code: 'vault-item-too-large' });
+    const bytes = value.exposeBytes();
+    const input = this.#inputOf(bytes, { name, details });
+    if (input === null) return failed({ code: 'vault-refused' });
+    const stored = await this.#carryOut(store, { name, details }, input, bytes);
+    input.fill(0);
+    if (stored.ok) stored.value.fill(0);
+    if (!stored.ok && (readBack === undefined || stored.error.code !== 'vault-refused')) return stored;
+    if (readBack === undefined) return failed({ code: 'vault-unchecked' });
+    const confirmed = await confirmSame(value, () => this.#read(readBack, name, bytes));
+    // A command that will not store twice has said no, while the value is there from the first time.
+    return confirmed.ok || stored.ok ? confirmed : stored;
+  }
+
+  async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    const { readBack } = this.#options.configuration;
+    if (readBack === undefined) return failed({ code: 'vault-unchecked' });
+    return this.#read(readBack, name, null);
+  }
+
+  async remove(name: VaultItemName): Promise<Result<null>> {
+    const { remove } = this.#options.configuration;
+    if (remove === undefined) return failed({ code: 'vault-refused' });
+    const removed = await this.#carryOut(remove, { name, details: null }, null, null);
+    if (removed.ok) removed.value.fill(0);
+    if (removed.ok || isAbsent(removed.error.command, this.#options.configuration)) return ok(null);
+    return removed;
+  }
+
+  async #read(
+    line: CommandLine,
+    name: VaultItemName,
+    value: Buffer | null,
+  ): Promise<Result<SecretValue | null>> {
+    const { configuration } = this.#options;
+    const printed = await this.#carryOut(line, { name, details: null }, null, value);
+    if (!printed.ok) return isAbsent(printed.error.command, configuration) ? ok(null) : printed;
+    const text = withoutLineEnd(printed.value);
+    const bytes = configuration.readBackOutput === 'base64' ? base64Decoded(text) : Buffer.from(text);
+    printed.value.fill(0);
+    if (bytes === null) return failed({ code: 'vault-answer-invalid' });
+    return ok(bytes.length === 0 ? null : new SecretValue(bytes));
+  }
+
+  /** The output of a run that succeeded, which the caller zeroes. */
+  async #carryOut(
+    line: CommandLine,
+    names: CommandNames,
+    input: Buffer | null,
+    value: Buffer | null,
+  ): Promise<Result<Buffer>> {
+    const { isAllowed, clock, configuration } = this.#options;
+    if (!isAllowed()) return failed({ code: 'vault-forbidden' });
+    const args = filledIn(line.args, names);
+    if (args === null) return failed({ code: 'vault-refused' });
+    const program = this.#find(line);
+    if (program === null) return failed({ code: 'vault-not-found' });
+    const limitMs = configuration.timeLimitSeconds * 1_000;
+    const folder = homedir();
+    const run = { program, args, environment: this.#environment, folder, input, limitMs };
+    const { kind, exitCode, output, errors } = await this.#run(run, clock);
+    const words = lastWords(errors, value);
+    if (kind === 'ended' && exitCode === 0) return ok(output);
+    output.fill(0);
+    const code = kind === 'ended' ? 'vault-refused' : codeOfEnd[kind];
+    return failed({ code, command: { exitCode, lastWords: words } });
+  }
+
+  #inputOf(value: Buffer, names: CommandNames): Buffer | null {
+    const { input } = this.#options.configuration;
+    if (input.kind === 'value') return Buffer.from(value);
+    const [text] = filledIn([input.document], names) ?? [];
+    const document = text === undefined ? null : jsonWithValue(text, value);
+    if (document === null || input.encoding === 'none') return document;
+    const encoded = base64Encoded(document);
+    document.fill(0);
+    return encoded;
+  }
+
+  #find({ program }: CommandLine): string | null {
+    return findCommand(program, this.#environment, this.#options.platform);
+  }
+}
+
+/** Stands for an item in `check`, which is about none. */
+const probeName: VaultItemName = { environmentId: 'none', appId: 'none', reference: 'none' };
+
+function isAbsent(
+  report: { readonly exitCode: number | null; readonly lastWords: string } | undefined,
+  { absent }: CommandConfiguration,
+): boolean {
+  if (report === undefined || report.exitCode === null) return false;
+  return (
+    absent.exitCodes.includes(report.exitCode) ||
+    absent.words.some((words) => report.lastWords.includes(words))
+  );
+}
+
+function withoutLineEnd(output: Buffer): Buffer {
+  if (output.at(-1) !== 0x0a) return output;
+  return output.subarray(0, output.at(-2) === 0x0d ? -2 : -1);
+}

@@ -73,7 +73,7 @@ function run(): void {
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await shell.open(process.argv.includes(backgroundSwitch), async () => {
       await composition.stop();
-      await Promise.all([keychain.close(), logger.flush()]);
+      await Promise.all([keychain.close(), logger.close()]);
     });
   };
   app.whenReady().then(begin).catch(fail);

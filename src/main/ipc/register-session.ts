@@ -4,7 +4,7 @@ import type { Session } from '../session/session';
 import type { Handle } from './handle';
 
 export interface SessionCalls {
-  readonly session: Pick<Session, 'signIn' | 'openBrowserAgain' | 'cancelSignIn' | 'signOut'>;
+  readonly session: Pick<Session, 'signIn' | 'openBrowserAgain' | 'cancelSignIn' | 'renewMfa' | 'signOut'>;
   readonly environments: () => readonly Environment[];
   /** Brings our window in front of the browser once the browser's part is over. */
   readonly comeToFront: () => void;
@@ -23,6 +23,11 @@ export function registerSession(handle: Handle, { session, environments, comeToF
   handle('session:cancelSignIn', () => {
     session.cancelSignIn();
     return ok(null);
+  });
+  handle('session:renewMfa', async () => {
+    const result = await session.renewMfa();
+    if (result.ok || result.error.code !== 'busy') comeToFront();
+    return result;
   });
   handle('session:signOut', () => session.signOut());
 }

@@ -23,6 +23,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'session:signIn': oneEnvironment,
   'session:openBrowserAgain': nothing,
   'session:cancelSignIn': nothing,
+  'session:renewMfa': nothing,
   'session:signOut': nothing,
   'inventory:refresh': nothing,
   'inventory:acknowledgeWithdrawn': oneApplication,

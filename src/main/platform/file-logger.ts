@@ -16,6 +16,7 @@ export interface FileLoggerOptions {
 export class FileLogger implements Logger {
   readonly #options: FileLoggerOptions;
   #queue: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: FileLoggerOptions) {
     this.#options = options;
@@ -38,7 +39,14 @@ export class FileLogger implements Logger {
     await this.#queue;
   }
 
+  /** Writes what was said so far and nothing more: what still ends by itself must not outlive the application. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#queue;
+  }
+
   #write(level: string, message: string, fields: LogFields = {}): void {
+    if (this.#isClosed) return;
     const { clock, redact } = this.#options;
     const entries = Object.entries(fields).map(([name, value]) => [
       name,

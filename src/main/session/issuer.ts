@@ -76,9 +76,14 @@ export class Issuer {
   }
 
   /** The address to open in the system browser. */
-  async authorizationUrl(request: Omit<AuthorizationRequest, 'url'>, redirectUri: string): Promise<string> {
+  async authorizationUrl(
+    request: Omit<AuthorizationRequest, 'url'>,
+    redirectUri: string,
+    demand: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const url = buildAuthorizationUrl(this.#configuration, {
       ...this.#settings.authorizationParameters,
+      ...demand,
       redirect_uri: redirectUri,
       scope: this.#settings.scopes.join(' '),
       state: request.state,

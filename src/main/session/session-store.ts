@@ -8,6 +8,8 @@ const storedSession = z.strictObject({
   version: z.literal(1),
   refreshToken: z.string().min(1),
   authenticatedAtMs: z.number(),
+  /** Absent in items of earlier versions. */
+  subject: z.string().nullable().default(null),
   user: z.strictObject({ displayName: z.string(), email: z.string().nullable() }),
 });
 
@@ -29,8 +31,8 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { refreshToken, authenticatedAtMs, user } = parsed.data;
-    return ok({ refreshToken, authenticatedAtMs, user });
+    const { refreshToken, authenticatedAtMs, subject, user } = parsed.data;
+    return ok({ refreshToken, authenticatedAtMs, subject, user });
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

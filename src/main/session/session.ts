@@ -1,14 +1,16 @@
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { SessionState, SignedInUser, SignedOutReason } from '../../shared/ipc/state';
+import type { SessionState, SignedOutReason } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
-import { type IssuedTokens, Issuer } from './issuer';
+import { type ActiveSession, provenSession, stateOf } from './active-session';
+import type { IssuedTokens } from './issuer';
+import { Issuers } from './issuers';
 import type { SessionStore } from './session-store';
 import { SignInAttempt } from './sign-in-attempt';
 import { isGrantRefused, signInFailureCode } from './sign-in-failure';
-import { authenticatedAtMs, signedInUser } from './signed-in-user';
+import { isSamePerson } from './signed-in-user';
 import { canSignIn, type ConnectedEnvironment, findStoredSession } from './stored-session';
 import { untilAborted } from './until-aborted';
 
@@ -24,16 +26,6 @@ export interface SessionOptions {
   readonly logger: Logger;
 }
 
-/** What is known while someone is signed in. Tokens are here and nowhere else. */
-interface Active {
-  readonly environment: ConnectedEnvironment;
-  readonly user: SignedInUser;
-  readonly authenticatedAtMs: number;
-  readonly isKept: boolean;
-  readonly refreshToken: string | null;
-  readonly accessToken: { readonly value: string; readonly endsAtMs: number } | null;
-}
-
 /**
  * The signed-in session: sign-in with MFA in the system browser, renewal of tokens, sign-out. The only owner of
  * tokens. A keychain that is missing or does not answer makes the session end with the application, nothing else.
@@ -41,10 +33,10 @@ interface Active {
 export class Session {
   readonly #options: SessionOptions;
   readonly #changed = new Emitter<SessionState>();
-  readonly #issuers = new Map<string, Issuer>();
+  readonly #issuers: Issuers;
   #state: SessionState = { kind: 'signed-out', reason: 'never', error: null };
   #reason: SignedOutReason = 'never';
-  #active: Active | null = null;
+  #active: ActiveSession | null = null;
   #attempt: { readonly run: SignInAttempt | null; readonly stop: AbortController } | null = null;
   #renewal: Promise<Result<string>> | null = null;
   /** The last write into the keychain, and the last word to an issuer. */
@@ -55,6 +47,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#issuers = new Issuers(options.fetch);
   }
 
   state(): SessionState {
@@ -86,20 +79,38 @@ export class Session {
       this.#becomeSignedOut(isOwnWish ? null : result.error);
       return result;
     }
-    const { tokens, claims } = result.value;
-    await this.#adopt(
-      {
-        environment,
-        user: signedInUser(claims),
-        authenticatedAtMs: authenticatedAtMs(claims, clock.nowMs()),
-        isKept: false,
-        refreshToken: null,
-        accessToken: null,
-      },
-      tokens,
-    );
+    await this.#adopt(provenSession(environment, result.value, clock.nowMs()), result.value.tokens);
     logger.info('signed in', { environment: environment.id });
     return ok(null);
+  }
+
+  /**
+   * Asks for the second factor again, in the browser, while the session goes on; resolves when that has ended. Whatever
+   * comes back, the session is never worse off than before. `other-person` when somebody else signed in.
+   *
+   * @param demand parameters of the authorization request that the portal's challenge asks for (RFC 9470)
+   */
+  async renewMfa(demand: Readonly<Record<string, string>> = {}): Promise<Result<null>> {
+    const active = this.#active;
+    if (active === null) return failed({ code: 'not-signed-in' });
+    if (this.#attempt !== null) return failed({ code: 'busy' });
+    const endings = this.#endings;
+    const stop = new AbortController();
+    this.#attempt = { run: null, stop };
+    this.#announce();
+    const result = await this.#runAttempt(active.environment, stop, { prompt: 'login', ...demand });
+    this.#attempt = null;
+    const hasEnded = endings !== this.#endings;
+    const renewed = result.ok && !hasEnded && isSamePerson(active, result.value.claims);
+    if (renewed) {
+      const proven = provenSession(active.environment, result.value, this.#options.clock.nowMs());
+      await this.#adopt(proven, result.value.tokens);
+      return ok(null);
+    }
+    if (!hasEnded) this.#announce();
+    if (!result.ok) return result;
+    await this.#giveBack(active.environment, result.value.tokens);
+    return failed({ code: hasEnded ? 'not-signed-in' : 'other-person' });
   }
 
   /** Opens the sign-in page of the running attempt once more. */
@@ -155,6 +166,7 @@ export class Session {
   async signOut(): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
+    this.#attempt?.stop.abort();
     this.#close('signed-out', null);
     // A renewal under way may be writing its token; the removal comes after it.
     await this.#keeping;
@@ -172,12 +184,13 @@ export class Session {
   async #runAttempt(
     environment: ConnectedEnvironment,
     stop: AbortController,
+    demand: Readonly<Record<string, string>> = {},
   ): ReturnType<SignInAttempt['run']> {
     const { openBrowser, clock } = this.#options;
     try {
-      const issuer = await this.#issuer(environment);
+      const issuer = await this.#issuers.of(environment);
       if (stop.signal.aborted) return failed({ code: 'sign-in-cancelled' });
-      const run = new SignInAttempt(issuer, { settings: environment.signIn, openBrowser, clock });
+      const run = new SignInAttempt(issuer, { settings: environment.signIn, demand, openBrowser, clock });
       this.#attempt = { run, stop };
       return await run.run(stop.signal);
     } catch (error) {
@@ -196,13 +209,13 @@ export class Session {
     return renewal;
   }
 
-  async #renew(active: Active): Promise<Result<string>> {
+  async #renew(active: ActiveSession): Promise<Result<string>> {
     if (active.refreshToken === null) return this.#end({ code: 'not-signed-in' });
     const endings = this.#endings;
     const hasEnded = (): boolean => endings !== this.#endings; // and another session may have begun
     let tokens: IssuedTokens;
     try {
-      const issuer = await this.#issuer(active.environment);
+      const issuer = await this.#issuers.of(active.environment);
       tokens = await issuer.refresh(active.refreshToken);
     } catch (error) {
       if (!isGrantRefused(error)) return failed({ code: signInFailureCode(error) });
@@ -216,7 +229,7 @@ export class Session {
   }
 
   /** Makes new tokens the session's. The refresh token is in the keychain before the access token is used. */
-  async #adopt(active: Active, tokens: IssuedTokens): Promise<void> {
+  async #adopt(active: ActiveSession, tokens: IssuedTokens): Promise<void> {
     const endings = this.#endings;
     const refreshToken = tokens.refreshToken ?? active.refreshToken;
     const keeping = refreshToken === null ? Promise.resolve(false) : this.#keep(active, refreshToken);
@@ -233,11 +246,12 @@ export class Session {
     this.#announce();
   }
 
-  async #keep(active: Active, refreshToken: string): Promise<boolean> {
-    const { user, authenticatedAtMs: at, environment } = active;
+  async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
+    const { user, subject, authenticatedAtMs: at, environment } = active;
     const written = await this.#options.store.write(environment.id, {
       refreshToken,
       user,
+      subject,
       authenticatedAtMs: at,
     });
     if (!written.ok)
@@ -262,9 +276,18 @@ export class Session {
     this.#become({ kind: 'signed-out', reason: this.#reason, error });
   }
 
-  async #endAtIssuer(active: Active): Promise<void> {
+  /** Tokens that nobody will use are not left valid. */
+  async #giveBack(
+    environment: ConnectedEnvironment,
+    { refreshToken, accessToken }: IssuedTokens,
+  ): Promise<void> {
+    const issuer = await this.#issuers.of(environment);
+    await issuer.revoke(refreshToken ?? accessToken).catch(() => undefined);
+  }
+
+  async #endAtIssuer(active: ActiveSession): Promise<void> {
     try {
-      const issuer = await this.#issuer(active.environment);
+      const issuer = await this.#issuers.of(active.environment);
       if (active.refreshToken !== null) await issuer.revoke(active.refreshToken);
       const address = issuer.endSessionUrl();
       if (address !== null) await this.#options.openBrowser(address);
@@ -273,19 +296,10 @@ export class Session {
     }
   }
 
-  async #issuer(environment: ConnectedEnvironment): Promise<Issuer> {
-    const known = this.#issuers.get(environment.id);
-    if (known !== undefined) return known;
-    const issuer = await Issuer.discover(environment.signIn, this.#options.fetch);
-    this.#issuers.set(environment.id, issuer);
-    return issuer;
-  }
-
   #announce(): void {
     const active = this.#active;
     if (active === null) return;
-    const { user, authenticatedAtMs: at, isKept, environment } = active;
-    this.#become({ kind: 'signed-in', environmentId: environment.id, user, authenticatedAtMs: at, isKept });
+    this.#become(stateOf(active, this.#attempt !== null));
   }
 
   #become(state: SessionState): void {

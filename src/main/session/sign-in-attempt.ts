@@ -13,6 +13,8 @@ const timeLimitMs = 5 * 60_000;
 
 export interface SignInAttemptOptions {
   readonly settings: SignInSettings;
+  /** Parameters in addition to the environment's, or in their place. */
+  readonly demand: Readonly<Record<string, string>>;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
   readonly clock: Clock;
 }
@@ -46,7 +48,7 @@ export class SignInAttempt {
     try {
       await server.open();
       const answer = server.answer();
-      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri);
+      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.demand);
       const opened = await this.#options.openBrowser(this.#address);
       if (!opened.ok) return opened;
       const redirect = await this.#waitFor(answer, signal);

@@ -13,6 +13,21 @@ export function authenticatedAtMs(claims: Readonly<Record<string, unknown>>, now
   return typeof authTime === 'number' && Number.isFinite(authTime) ? Math.min(authTime * 1000, nowMs) : nowMs;
 }
 
+/** The issuer's own name for the person (OpenID Connect Core 2). */
+export function subjectOf(claims: Readonly<Record<string, unknown>>): string | null {
+  return text(claims['sub']);
+}
+
+/** Whether an ID token speaks of the person of a session; by name and address where the session knows no subject. */
+export function isSamePerson(
+  session: { readonly subject: string | null; readonly user: SignedInUser },
+  claims: Readonly<Record<string, unknown>>,
+): boolean {
+  if (session.subject !== null) return session.subject === subjectOf(claims);
+  const { displayName, email } = signedInUser(claims);
+  return session.user.displayName === displayName && session.user.email === email;
+}
+
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }

@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
+import { FreshMfa } from './fresh-mfa';
 import {
   LaterExplainTrayDialog,
   LaterRemoveAccountDialog,
@@ -18,7 +19,9 @@ export function App() {
   if (state === null) return <Opening />;
   return (
     <Suspense>
-      <Screen state={state} onRemove={setRemoved} />
+      <FreshMfa session={state.session}>
+        <Screen state={state} onRemove={setRemoved} />
+      </FreshMfa>
       {state.tray.isExplaining && <LaterExplainTrayDialog />}
       {removed !== null && (
         <LaterRemoveAccountDialog

@@ -5,6 +5,7 @@ import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState, SignedInUser } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
+import { useFreshMfa } from './fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
@@ -30,6 +31,7 @@ export function ApplicationScreen({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
+  const withFreshMfa = useFreshMfa();
   const [isCreating, setIsCreating] = useState(false);
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const applicationId = application.id;
@@ -52,7 +54,9 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
-        onCopy={({ keyId }) => void reported(desktop.secrets.copyValue({ applicationId, keyId }))}
+        onCopy={({ keyId }) =>
+          void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))
+        }
         onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       />
       {isCreating && (

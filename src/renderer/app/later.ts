@@ -37,3 +37,6 @@ export const LaterSigningIn = lazy(async () => ({
 export const LaterNoAccess = lazy(async () => ({
   default: (await import('../features/no-access/no-access')).NoAccess,
 }));
+export const LaterRenewMfaDialog = lazy(async () => ({
+  default: (await import('../features/sign-in/renew-mfa-dialog')).RenewMfaDialog,
+}));

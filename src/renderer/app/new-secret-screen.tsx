@@ -3,6 +3,7 @@ import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
+import { useFreshMfa } from './fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
@@ -19,6 +20,7 @@ export function NewSecretScreen({
   readonly onContinue: () => void;
 }) {
   const reported = useReported();
+  const withFreshMfa = useFreshMfa();
   const { keyId, displayName } = created.secret;
   const applicationId = application.id;
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
@@ -28,7 +30,7 @@ export function NewSecretScreen({
       created={created}
       below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
-      onCopy={() => void reported(desktop.secrets.copyValue({ applicationId, keyId }))}
+      onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}
     />
   );

@@ -64,6 +64,8 @@ export interface Calls {
   'session:signIn': { argument: { readonly environmentId: string }; result: null };
   'session:openBrowserAgain': { argument: undefined; result: null };
   'session:cancelSignIn': { argument: undefined; result: null };
+  /** Asks for the second factor again, in the browser; the session goes on meanwhile. */
+  'session:renewMfa': { argument: undefined; result: null };
   'session:signOut': { argument: undefined; result: null };
   'inventory:refresh': { argument: undefined; result: null };
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
@@ -146,6 +148,7 @@ export const channels: readonly Channel[] = Object.keys({
   'session:signIn': true,
   'session:openBrowserAgain': true,
   'session:cancelSignIn': true,
+  'session:renewMfa': true,
   'session:signOut': true,
   'inventory:refresh': true,
   'inventory:acknowledgeWithdrawn': true,

@@ -48,6 +48,7 @@ export const errorCodes = [
   'already-shown',
   'value-not-here',
   'mfa-too-old',
+  'other-person',
   'clipboard-failed',
   'settings-failed',
   'link-not-allowed',

@@ -65,6 +65,8 @@ export type SessionState =
       readonly authenticatedAtMs: number;
       /** False when no secure keychain was there: the session ends with the application. */
       readonly isKept: boolean;
+      /** The second factor is being asked for again, in the browser. */
+      readonly isRenewing: boolean;
     };
 
 export type InventoryState =

@@ -43,6 +43,12 @@ export const en = {
     openAgain: 'Open the page again',
     waiting: 'Waiting for the browser',
   },
+  renewMfa: {
+    title: 'Show that it is still you',
+    text: 'Your second factor was checked {{ago}}. Show it once more in your browser; then this goes on by itself.',
+    start: 'Go on in your browser',
+    waiting: 'Waiting for the browser',
+  },
   noAccess: {
     titleNoRole: 'You do not have the role credential manager',
     titleNoApplications: 'No application is assigned to you',
@@ -547,7 +553,9 @@ export const en = {
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
-    'mfa-too-old': 'Your second factor was checked too long ago for this. Sign in again, then repeat it.',
+    'mfa-too-old': 'Your second factor was checked too long ago for this.',
+    'other-person':
+      'Somebody else signed in in the browser, so nothing was done. Try again and sign in as yourself.',
     'clipboard-failed': 'The clipboard did not take the value. Try again.',
     'settings-failed':
       'The setting could not be saved, so nothing was changed. Check free space and permissions of your profile folder.',

@@ -3,6 +3,7 @@ import { storedValue } from '../../support/stored-value';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
+import { PortalPages } from '../pages/portal-pages';
 
 const clipboardOf = (application: RunningApplication): Promise<string> =>
   application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
@@ -60,18 +61,46 @@ test.describe('where the second factor counts for a minute', () => {
     },
   });
 
-  test('an older one copies nothing', async ({ application, portal, systemBrowser }) => {
+  test('an older one copies nothing until it is shown again', async ({
+    application,
+    desktop,
+    portal,
+    systemBrowser,
+  }) => {
     const window = new ApplicationWindow(application);
     const { page } = window;
     await window.signIn(systemBrowser, portal, vera);
     await window.openApplication('Partner-NL-Lowlands-SMC');
-    await window.createSecret('Secret by VM');
+    const name = await window.createSecret('Secret by VM');
+    const appId = portal.state.applications[0]?.appId ?? '';
+    const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
     await application.electron.evaluate(() => {
       const now = Date.now;
       Date.now = () => now() + 61_000;
+      Object.assign(globalThis, { rightClock: now });
     });
-    await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
+    const copy = page.getByRole('button', { name: 'Copy, clears in 30 s' });
+    const dialog = page.getByRole('dialog', { name: 'Show that it is still you' });
+    await copy.click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByText('Your second factor was checked too long ago')).toBeVisible();
     expect(await clipboardOf(application)).toBe('');
+
+    await copy.click();
+    await expect(dialog).toBeVisible();
+    // The clock is right again, but what was refused stays refused until the browser comes back.
+    await application.electron.evaluate(() => {
+      Date.now = (globalThis as unknown as { rightClock: () => number }).rightClock;
+    });
+    await dialog.getByRole('button', { name: 'Go on in your browser' }).click();
+    const portalPages = await PortalPages.open(systemBrowser, await application.openedInBrowser(), portal);
+    expect(await clipboardOf(application)).toBe('');
+    await portalPages.signIn(vera);
+    await expect(page.getByRole('group', { name: 'Clipboard' })).toContainText(
+      `“${name}” is on the clipboard`,
+    );
+    await expect(dialog).toBeHidden();
+    expect(await clipboardOf(application)).toBe(value);
+    await expect(window.heading('New secret')).toBeVisible();
   });
 });

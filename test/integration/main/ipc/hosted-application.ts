@@ -93,6 +93,7 @@ export class HostedApplication {
     await this.composition.stop();
     await this.#logger.flush();
     await this.portal.stop();
+    await this.#logger.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 

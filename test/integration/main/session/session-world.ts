@@ -51,17 +51,27 @@ export class SessionWorld {
   }
 
   /** Begins a sign-in; the address is what the browser is given. */
-  async begin(): Promise<{ readonly address: string; readonly ended: Promise<Result<null>> }> {
+  async begin(
+    ask: () => Promise<Result<null>> = () => this.session.signIn(this.environment),
+  ): Promise<{ readonly address: string; readonly ended: Promise<Result<null>> }> {
     const address = new Promise<string>((resolve) => {
       this.#browser = resolve;
     });
-    const ended = this.session.signIn(this.environment);
+    const ended = ask();
     return { address: await address, ended };
   }
 
   /** A whole sign-in: the person at the portal's pages, the browser back at our port. */
   async signIn(person: DemoPerson): Promise<Result<null>> {
     const { address, ended } = await this.begin();
+    const end = await new PortalVisitor().signIn(this.portal, address, person);
+    await fetch(end.url);
+    return ended;
+  }
+
+  /** The second factor once more, by whoever is at the browser. */
+  async renew(person: DemoPerson): Promise<Result<null>> {
+    const { address, ended } = await this.begin(() => this.session.renewMfa());
     const end = await new PortalVisitor().signIn(this.portal, address, person);
     await fetch(end.url);
     return ended;

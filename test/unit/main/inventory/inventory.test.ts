@@ -26,6 +26,7 @@ const signedIn = (environmentId = 'demo'): SessionState => ({
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
   isKept: true,
+  isRenewing: false,
 });
 
 const signedOut: SessionState = { kind: 'signed-out', reason: 'signed-out', error: null };

@@ -13,6 +13,7 @@ const signedIn: SessionState = {
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
   isKept: true,
+  isRenewing: false,
 };
 const signingIn: SessionState = { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 };
 

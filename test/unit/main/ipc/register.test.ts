@@ -114,7 +114,14 @@ describe('secret calls', () => {
   const user = { displayName: 'Vera Manager', email: null };
   const signedIn = {
     state: () =>
-      ({ kind: 'signed-in', environmentId: 'demo', user, authenticatedAtMs: 0, isKept: true }) as const,
+      ({
+        kind: 'signed-in',
+        environmentId: 'demo',
+        user,
+        authenticatedAtMs: 0,
+        isKept: true,
+        isRenewing: false,
+      }) as const,
   };
   const wish = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-11-23T12:00:00Z' };
   const ids = { applicationId: 'object-1', keyId: 'key-1' };

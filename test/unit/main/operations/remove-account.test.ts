@@ -13,6 +13,7 @@ const signedIn = (environmentId: string): SessionState => ({
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
   isKept: true,
+  isRenewing: false,
 });
 
 describe('AccountRemoval', () => {

@@ -6,6 +6,7 @@ import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
 const stored = {
   refreshToken: 'token',
   authenticatedAtMs: 1,
+  subject: 'person-1',
   user: { displayName: 'Vera Manager', email: null },
 };
 

@@ -10,6 +10,7 @@ const signedIn = (environmentId: string, isKept = true): SessionState => ({
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
   isKept,
+  isRenewing: false,
 });
 
 describe('whenSignedIn', () => {

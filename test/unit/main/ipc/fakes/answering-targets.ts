@@ -45,6 +45,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         signIn: async () => unused,
         openBrowserAgain: async () => unused,
         cancelSignIn: () => undefined,
+        renewMfa: async () => unused,
         signOut: async () => unused,
       },
       environments: () => [demoEnvironment],

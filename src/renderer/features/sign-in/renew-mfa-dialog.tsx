@@ -1,0 +1,78 @@
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Dialog from '@mui/material/Dialog';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ok } from '../../../shared/ipc/result';
+import { Banner } from '../../components/banner';
+import { formatAgo } from '../../components/dates';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { useNow } from '../../components/use-now';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import styles from './remove-account.module.css';
+
+/** Asks for the second factor again, in the browser; what was wanted goes on afterwards. */
+export function RenewMfaDialog({
+  authenticatedAtMs,
+  onRenewed,
+  onCancel,
+}: {
+  readonly authenticatedAtMs: number;
+  readonly onRenewed: () => void;
+  readonly onCancel: () => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const reported = useReported();
+  const renew = useCall(
+    useCallback(async () => {
+      const renewed = await desktop.session.renewMfa();
+      return renewed.ok ? ok(true) : renewed;
+    }, []),
+  );
+  const cancel = (): void => {
+    if (renew.isRunning) void reported(desktop.session.cancelSignIn());
+    onCancel();
+  };
+  return (
+    <Dialog open onClose={cancel} aria-labelledby="renew-title" maxWidth={false}>
+      <div className={styles.dialog}>
+        <h2 id="renew-title" className={styles.title}>
+          {t('renewMfa.title')}
+        </h2>
+        <p className={styles.text}>{t('renewMfa.text', { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
+        {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
+          <Banner tone="problem">{errorText(t, renew.error)}</Banner>
+        )}
+        <div className={styles.buttons}>
+          <Button variant="outlined" onClick={cancel}>
+            {t('common.cancel')}
+          </Button>
+          {renew.isRunning ? (
+            <Button
+              variant="outlined"
+              startIcon={<CircularProgress size={14} aria-label={t('renewMfa.waiting')} />}
+              onClick={() => void reported(desktop.session.openBrowserAgain())}
+            >
+              {t('signingIn.openAgain')}
+            </Button>
+          ) : (
+            <Button
+              variant="contained"
+              autoFocus
+              onClick={() =>
+                void renew.run().then((isDone) => {
+                  if (isDone !== null) onRenewed();
+                })
+              }
+            >
+              {t('renewMfa.start')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

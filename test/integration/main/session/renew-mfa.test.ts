@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rob, vera } from '../../../../reference-portal/seed/demo-people';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { SessionWorld } from './session-world';
+
+describe('showing the second factor again', () => {
+  let world: SessionWorld;
+  beforeEach(async () => {
+    world = await SessionWorld.start();
+    await world.signIn(vera);
+    world.portal.clock.advance(31_000); // a code counts once
+    world.states.length = 0;
+  });
+  afterEach(() => world.stop());
+
+  it('asks for a new sign-in while the session goes on', async () => {
+    const before = world.stored()?.refreshToken;
+    const { address, ended } = await world.begin(() => world.session.renewMfa());
+    expect(new URL(address).searchParams.get('prompt')).toBe('login');
+    expect(world.session.state()).toMatchObject({ kind: 'signed-in', isRenewing: true });
+    expect(await world.graphStatus()).toBe(200);
+    world.session.cancelSignIn();
+    expect(await ended).toEqual(failed({ code: 'sign-in-cancelled' }));
+    expect(world.session.state()).toMatchObject({ kind: 'signed-in', isRenewing: false });
+    expect(world.stored()?.refreshToken).toBe(before);
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it('makes the new sign-in the session', async () => {
+    const before = world.stored()?.refreshToken;
+    const wasAt = world.session.state();
+    expect(await world.renew(vera)).toEqual(ok(null));
+    expect(world.stored()?.refreshToken).not.toBe(before);
+    const isAt = world.session.state();
+    if (wasAt.kind !== 'signed-in' || isAt.kind !== 'signed-in') throw new Error('not signed in');
+    expect(isAt).toMatchObject({ isRenewing: false, isKept: true });
+    expect(isAt.authenticatedAtMs).toBeGreaterThanOrEqual(wasAt.authenticatedAtMs);
+    expect(world.states.every(({ kind }) => kind === 'signed-in')).toBe(true);
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it('is for the same person only, and gives back what another one got', async () => {
+    const before = world.stored();
+    expect(await world.renew(rob)).toEqual(failed({ code: 'other-person' }));
+    expect(world.session.state()).toMatchObject({ user: { email: vera.email }, isRenewing: false });
+    expect(world.stored()).toEqual(before);
+    expect(world.count('/oidc/token/revocation')).toBe(1);
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it('asks one at a time, and nobody who is not there', async () => {
+    const { ended } = await world.begin(() => world.session.renewMfa());
+    expect(await world.session.renewMfa()).toEqual(failed({ code: 'busy' }));
+    await world.session.signOut();
+    expect(await ended).toEqual(failed({ code: 'sign-in-cancelled' }));
+    expect(world.session.state()).toMatchObject({ kind: 'signed-out', reason: 'signed-out' });
+    expect(world.stored()).toBeNull();
+    expect(await world.session.renewMfa()).toEqual(failed({ code: 'not-signed-in' }));
+  });
+});

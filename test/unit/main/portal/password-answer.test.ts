@@ -78,7 +78,6 @@ describe('cutSecretText', () => {
     ['a text that ends in an escape', '{"secretText":"abc\\'],
     ['an escape that is none', '{"secretText":"a\\x"}'],
     ['half an escape', '{"secretText":"\\u00"}'],
-    ['a character no value has', '{"secretText":"\\u20ac"}'],
     ['far too much', `{"secretText":"${'a'.repeat(1025)}"}`],
     ['nothing', ''],
   ])('finds nothing in an answer with %s', (_name, text) => {

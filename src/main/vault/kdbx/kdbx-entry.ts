@@ -1,5 +1,6 @@
 import type { Kdbx, KdbxEntry, KdbxGroup } from 'kdbxweb';
 import { SecretValue } from '../../platform/secret-value';
+import { isUtf8 } from '../text-value';
 import type { VaultItemDetails, VaultItemName } from '../vault';
 import { kdbxweb } from './kdbx-library';
 
@@ -59,15 +60,9 @@ export function valueOf(entry: KdbxEntry): SecretValue {
   return new SecretValue(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** KeePass keeps passwords as text. */
-export function isText(value: SecretValue): boolean {
-  const bytes = value.exposeBytes();
-  try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return false;
-  }
-  return !bytes.some((byte) => byte < 0x20 || byte === 0x7f);
+/** KeePass keeps passwords as text, of one line. */
+export function isKeepable(value: SecretValue): boolean {
+  return isUtf8(value) && !value.exposeBytes().some((byte) => byte < 0x20 || byte === 0x7f);
 }
 
 /** How many entries the file has, recycle bin included: a way to see that none was lost. */

@@ -10,7 +10,7 @@ import type { Argon2 } from './argon2';
 import { fileErrorCode } from './file-failure';
 import type { GuardedFile, Snapshot } from './guarded-file';
 import { databaseBytes, KdbxRefusal, newDatabase, openDatabase, type KdbxCost } from './kdbx-database';
-import { countEntries, findEntry, isText, putEntry, valueOf } from './kdbx-entry';
+import { countEntries, findEntry, isKeepable, putEntry, valueOf } from './kdbx-entry';
 import type { KdbxPassphrase } from './kdbx-passphrase';
 import { RememberedArgon2 } from './remembered-argon2';
 
@@ -82,7 +82,7 @@ export class KdbxVault implements Vault {
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
-    if (!isText(value)) return failed({ code: 'vault-item-not-text' });
+    if (!isKeepable(value)) return failed({ code: 'vault-item-not-text' });
     return writeAndReadBack(
       value,
       () =>

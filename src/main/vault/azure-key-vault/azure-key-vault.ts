@@ -1,0 +1,109 @@
+import type { AxiosInstance } from 'axios';
+import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state';
+import type { Clock } from '../../platform/clock';
+import { cutJsonText } from '../../platform/json-text';
+import { SecretValue } from '../../platform/secret-value';
+import { confirmSame } from '../read-back';
+import { jsonWithValue } from '../secret-bytes';
+import { isUtf8 } from '../text-value';
+import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import { askVault, codeOfStatus, type VaultAnswer } from '../vault-request';
+import type { AzureKeyVaultConfiguration } from './azure-key-vault-configuration';
+import { secretDocument, secretName, versionOf } from './secret-document';
+
+export interface AzureKeyVaultOptions {
+  readonly configuration: AzureKeyVaultConfiguration;
+  readonly http: AxiosInstance;
+  /** A bearer token for the vault's resource; `vault-locked` when nobody is signed in. It stays the provider's. */
+  readonly token: () => Promise<Result<SecretValue>>;
+  readonly clock: Clock;
+}
+
+const apiVersion = '7.4';
+/** Key Vault's own limit for a secret, 25 KB. */
+const mostValueBytes = 25_600;
+
+/**
+ * Keeps values as secrets of an Azure Key Vault. Each put makes a version of its own, which is what is read back, so a
+ * colleague who writes at the same moment cannot be taken for us; earlier versions stay.
+ */
+export class AzureKeyVault implements Vault {
+  readonly #options: AzureKeyVaultOptions;
+
+  constructor(options: AzureKeyVaultOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Reads a secret that is not there: the server is there, is a Key Vault, and takes the token. Whether they may write cannot be asked; a role that reads secrets but does not set them shows at `put`.
+   */
+  async probe(): Promise<Result<VaultPlace>> {
+    const answer = await this.#ask('GET', '/secrets/wmda-self-test', null);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    const isKeyVault = status === 200 || (status === 404 && body.includes('SecretNotFound'));
+    body.fill(0);
+    if (isKeyVault) return ok('azure-key-vault');
+    return failed({ code: status === 404 ? 'vault-not-found' : codeOf(status) });
+  }
+
+  async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+    if (value.length > mostValueBytes) return failed({ code: 'vault-item-too-large' });
+    if (!isUtf8(value)) return failed({ code: 'vault-item-not-text' });
+    const body = jsonWithValue(secretDocument(name, details), value.exposeBytes());
+    if (body === null) return failed({ code: 'vault-failed' });
+    const answer = await this.#ask('PUT', `/secrets/${secretName(name)}`, body);
+    body.fill(0);
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return failed({ code: codeOf(answer.value.status) });
+    const cut = cutJsonText(answer.value.body, 'value');
+    cut?.bytes.fill(0);
+    const version = cut === null ? null : versionOf(cut.json);
+    if (version === null) return failed({ code: 'vault-answer-invalid' });
+    return confirmSame(value, () => this.#read(`/secrets/${secretName(name)}/${version}`));
+  }
+
+  get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    return this.#read(`/secrets/${secretName(name)}`);
+  }
+
+  /** Deleted as Key Vault deletes: recoverable for as long as the vault's owner set. */
+  async remove(name: VaultItemName): Promise<Result<null>> {
+    const answer = await this.#ask('DELETE', `/secrets/${secretName(name)}`, null);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    const isGone = status === 200 || (status === 404 && body.includes('SecretNotFound'));
+    body.fill(0);
+    return isGone ? ok(null) : failed({ code: codeOf(status) });
+  }
+
+  async #read(path: string): Promise<Result<SecretValue | null>> {
+    const answer = await this.#ask('GET', path, null);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    if (status === 404)
+      return body.includes('SecretNotFound') ? ok(null) : failed({ code: 'vault-not-found' });
+    if (status !== 200) return failed({ code: codeOf(status) });
+    const cut = cutJsonText(body, 'value');
+    return cut === null ? failed({ code: 'vault-answer-invalid' }) : ok(new SecretValue(cut.bytes));
+  }
+
+  async #ask(
+    method: 'GET' | 'PUT' | 'DELETE',
+    path: string,
+    body: Buffer | null,
+  ): Promise<Result<VaultAnswer>> {
+    const { configuration, http, token, clock } = this.#options;
+    const given = await token();
+    if (!given.ok) return given;
+    const headers = { Authorization: `Bearer ${given.value.exposeText()}` };
+    const url = `${configuration.address}${path}?api-version=${apiVersion}`;
+    return askVault(http, clock, { method, url, headers, body });
+  }
+}
+
+/** 409 is a secret of that name that was deleted and is kept recoverable. */
+function codeOf(status: number): ErrorCode {
+  return status === 409 ? 'vault-item-exists' : codeOfStatus(status);
+}

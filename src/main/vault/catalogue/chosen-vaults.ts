@@ -1,0 +1,74 @@
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state';
+import type { SecretValue } from '../../platform/secret-value';
+import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import type { KnownVault, VaultCatalogue, VaultOutcome } from './vault-catalogue';
+
+export interface ChosenVaultsOptions {
+  readonly catalogue: VaultCatalogue;
+  /** The application a probe is for; `null` for the usual choice. */
+  readonly application: () => string | null;
+  /** Told how each vault took a value, the first one's result being that of the whole. */
+  readonly onPut: (name: VaultItemName, outcomes: readonly VaultOutcome[]) => void;
+}
+
+/**
+ * The vaults chosen for an application, as one. The first of them leads: it is the place that is named, so a value is
+ * stored when that one has it, whatever the others say.
+ */
+export class ChosenVaults implements Vault {
+  readonly #options: ChosenVaultsOptions;
+
+  constructor(options: ChosenVaultsOptions) {
+    this.#options = options;
+  }
+
+  /** Ready when each of them is: whoever chose two places wants both. */
+  async probe(): Promise<Result<VaultPlace>> {
+    const { catalogue, application } = this.#options;
+    const outcomes = await catalogue.probeEach(catalogue.chosenFor(application() ?? ''));
+    const refusal = outcomes.find(({ result }) => !result.ok);
+    return (refusal ?? outcomes[0])?.result ?? failed({ code: 'vault-not-found' });
+  }
+
+  async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+    const { catalogue, onPut } = this.#options;
+    const outcomes = await catalogue.putIntoEach(catalogue.chosenFor(name.appId), name, value, details);
+    onPut(name, outcomes);
+    return outcomes[0]?.result ?? failed({ code: 'vault-not-found' });
+  }
+
+  /**
+   * Looks in every vault there is, the chosen ones first: the choice may have been another when the value was stored.
+   * "There is none" is said only when each of them could be looked into; otherwise a good secret would be taken for
+   * an orphan.
+   */
+  async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    let failure: Result<SecretValue | null> | null = null;
+    for (const { vault } of this.#readable(name)) {
+      const found = await vault.get(name);
+      if (found.ok && found.value !== null) return found;
+      if (!found.ok) failure ??= found;
+    }
+    return failure ?? ok(null);
+  }
+
+  /** From every vault that has it. */
+  async remove(name: VaultItemName): Promise<Result<null>> {
+    let failure: Result<null> | null = null;
+    for (const { vault } of this.#readable(name)) {
+      const found = await vault.get(name);
+      const isThere = found.ok && found.value !== null;
+      if (found.ok) found.value?.destroy();
+      const removed: Result<null> = isThere ? await vault.remove(name) : found.ok ? ok(null) : found;
+      if (!removed.ok) failure ??= removed;
+    }
+    return failure ?? ok(null);
+  }
+
+  #readable({ appId }: VaultItemName): readonly KnownVault[] {
+    const { catalogue } = this.#options;
+    const vaults = new Set([...catalogue.chosenFor(appId), ...catalogue.all()]);
+    return [...vaults].filter(({ canReadBack }) => canReadBack);
+  }
+}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
 import type { Settings } from '../shared/domain/settings';
 import { failed, ok, type Result } from '../shared/ipc/result';
-import type { AppState, TrayState } from '../shared/ipc/state';
+import type { AppState, ProxyQuestion, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
 import { Focus } from './desktop/focus';
@@ -63,6 +63,10 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly clock: Clock;
   readonly logger: Logger;
   readonly fetch: Fetch;
+  readonly proxy: CallTargets['proxy'] & { question(): ProxyQuestion | null } & Pick<
+      Observed<null>,
+      'onChanged'
+    >;
   /** For the writes to one environment's portal: see `freshConnectionFetch`. */
   readonly fetchForWrites: (environmentId: string) => Fetch;
   readonly openWithSystem: OpenWithSystem;
@@ -172,6 +176,7 @@ export function compose(surroundings: Surroundings): Composition {
       settings,
       tray,
       activity,
+      proxy: surroundings.proxy,
     },
     clock,
     surroundings.sendState,
@@ -194,6 +199,7 @@ export function compose(surroundings: Surroundings): Composition {
     settings,
     tray,
     links: { opener, environments: known, dataFolder: paths.profile },
+    proxy: surroundings.proxy,
   });
 
   const ends: (() => void)[] = [];
@@ -223,7 +229,7 @@ export function compose(surroundings: Surroundings): Composition {
       await whenWorkIsFinished(creation, clock);
       // Nothing new is begun before what was begun is waited for: no write outlives the application.
       for (const end of ends.splice(0)) end();
-      await Promise.all([activity.flush(), inventory.copied(), ledger.settled()]);
+      await Promise.all([activity.flush(), inventory.copied(), reminders.settled()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, protocol, session } from 'electron';
+import { app, net, protocol, session } from 'electron';
 import { compose } from './composition';
 import { DesktopShell } from './desktop/desktop-shell';
 import { backgroundSwitch } from './desktop/login-item';
@@ -8,7 +8,8 @@ import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
-import { chromiumFetch, freshConnectionFetch } from './platform/http/chromium-fetch';
+import { portalNetwork } from './platform/http/portal-network';
+import { ProxyPasswords } from './platform/http/proxy-passwords';
 import { OsKeychain } from './platform/keychain/os-keychain';
 import { prepareProfile } from './platform/paths';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
@@ -57,11 +58,15 @@ function run(): void {
     await shell.prepare();
     await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
     const keychain = new OsKeychain({ clock, platform: process.platform });
+    const proxy = new ProxyPasswords(keychain, clock);
     const composition = compose({
       ...{ environments, paths, keychain, clock, logger, openWithSystem },
       ...shell.surroundings(),
-      fetch: chromiumFetch(session.fromPartition('portal')),
-      fetchForWrites: (id) => freshConnectionFetch(session.fromPartition(`portal-writes-${id}`)),
+      proxy,
+      ...portalNetwork({
+        ...{ net, answerProxy: proxy.answer.bind(proxy) },
+        sessionOf: (partition) => session.fromPartition(partition),
+      }),
       door: electronMessages,
       isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
       sendState: (state) => {

@@ -11,7 +11,6 @@ import {
   type Session,
 } from 'electron';
 import { NotLoopbackError, refuseOtherComputers, refuseOtherEnvironments } from './loopback-only';
-import { networkFetch } from './network-fetch';
 import { addProtocolHandle } from './protocol-handle';
 
 /** Exit code of an application that was configured for another computer. */
@@ -25,7 +24,6 @@ export function installShim(): void {
   keepOnThisComputer();
   sayWhetherSandboxed();
   app.on('session-created', extendSession);
-  Object.assign(net, { fetch: networkFetch });
   addProtocolOfDefaultSession();
   makeClipboardAsynchronous();
 }
@@ -61,9 +59,6 @@ function sayWhetherSandboxed(): void {
 
 function extendSession(created: Session): void {
   addProtocolHandle(created.protocol);
-  Object.assign(created, {
-    fetch: (...[input, init]: Parameters<typeof networkFetch>) => networkFetch(input, init, created),
-  });
 }
 
 /** The `protocol` module speaks for the default session. */

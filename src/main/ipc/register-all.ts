@@ -5,6 +5,7 @@ import { type ApplicationCalls, registerApplications } from './register-applicat
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
+import { type ProxyCalls, registerProxy } from './register-proxy';
 import { type ReminderCalls, registerReminders } from './register-reminders';
 import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
@@ -28,6 +29,7 @@ export interface CallTargets {
   readonly settings: SettingsCalls;
   readonly tray: TrayCalls;
   readonly links: LinkCalls;
+  readonly proxy: ProxyCalls;
 }
 
 /** Answers every channel of the contract, each exactly once. */
@@ -43,4 +45,5 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerReminders(handle, targets.reminders);
   registerSettings(handle, targets.settings, targets.tray);
   registerLinks(handle, targets.links);
+  registerProxy(handle, targets.proxy);
 }

@@ -61,4 +61,10 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   }),
   'links:writeToSupport': oneEnvironment,
   'links:openDataFolder': nothing,
+  'proxy:answer': z.strictObject({
+    user: z.string().max(500),
+    password: z.string().max(500),
+    isKept: z.boolean(),
+  }),
+  'proxy:decline': nothing,
 };

@@ -9,6 +9,7 @@ import type {
   InventoryState,
   KeptValue,
   OpenCreation,
+  ProxyQuestion,
   ReminderEntry,
   SavedSecret,
   SessionState,
@@ -51,6 +52,7 @@ export interface StateSources {
   readonly settings: Source & { state(): Settings };
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
+  readonly proxy: Source & { question(): ProxyQuestion | null };
 }
 
 /** Puts together what the page shows and tells it when something changed. Holds nothing itself. */
@@ -71,10 +73,10 @@ export class StateMirror {
   start(): () => void {
     const { environments, session, inventory, vault, creation, kept, connectivity, clipboard } =
       this.#sources;
-    const { focus, reminders, settings, tray, activity } = this.#sources;
+    const { focus, reminders, settings, tray, activity, proxy } = this.#sources;
     const sources: readonly Source[] = [
       ...[environments, session, inventory, vault, creation, kept, connectivity, clipboard],
-      ...[focus, reminders, settings, tray, activity],
+      ...[focus, reminders, settings, tray, activity, proxy],
     ];
     const stops = sources.map((source) =>
       source.onChanged(() => {
@@ -108,6 +110,7 @@ export class StateMirror {
       settings: this.#sources.settings.state(),
       tray: this.#sources.tray.state(),
       activity: this.#sources.activity.recent(),
+      proxyQuestion: this.#sources.proxy.question(),
     };
   }
 

@@ -27,7 +27,7 @@ export interface RemindersOptions {
   readonly environments: () => readonly Environment[];
   /** The thresholds that count in an environment. */
   readonly thresholdDays: (environment: Environment) => readonly number[];
-  readonly ledger: Pick<ReminderLedger, 'load' | 'rows' | 'wasShown' | 'markDue' | 'markShown'>;
+  readonly ledger: Pick<ReminderLedger, 'load' | 'rows' | 'wasShown' | 'markDue' | 'markShown' | 'settled'>;
   readonly show: ShowReminders;
   readonly clock: Clock;
   /** IANA name of the user's zone. */
@@ -46,7 +46,7 @@ export class Reminders {
   #entries: { readonly of: readonly Application[]; readonly entries: readonly ReminderEntry[] } | null = null;
   /** Before the ledger is read everything would look as if it was never shown. */
   #isWatching = false;
-  #isChecking = false;
+  #checking: Promise<void> | null = null;
   #isAskedAgain = false;
 
   constructor(options: RemindersOptions) {
@@ -100,19 +100,27 @@ export class Reminders {
   /** One look at list and clock, from the start to the end of watching. Calls meanwhile lead to one more look afterwards. */
   async check(): Promise<void> {
     if (!this.#isWatching) return;
-    if (this.#isChecking) {
+    if (this.#checking !== null) {
       this.#isAskedAgain = true;
       return;
     }
-    this.#isChecking = true;
-    try {
-      do {
-        this.#isAskedAgain = false;
-        await this.#showDue();
-      } while (this.#wasAskedAgain());
-    } finally {
-      this.#isChecking = false;
-    }
+    this.#checking = this.#look().finally(() => {
+      this.#checking = null;
+    });
+    await this.#checking;
+  }
+
+  /** Resolves when nothing more is shown or written, once the watching has ended. */
+  async settled(): Promise<void> {
+    await this.#checking;
+    await this.#options.ledger.settled();
+  }
+
+  async #look(): Promise<void> {
+    do {
+      this.#isAskedAgain = false;
+      await this.#showDue();
+    } while (this.#isWatching && this.#wasAskedAgain());
   }
 
   #tell(): void {
@@ -139,6 +147,7 @@ export class Reminders {
     this.#tell();
     const together = due.length > mostSingly ? [due] : due.map((reminder) => [reminder]);
     for (const reminders of together) {
+      if (!this.#isWatching) return; // the application ends: they are due, and shown at the next start
       const isShown = await show(reminders);
       logger.info('reminders', {
         count: reminders.length,

@@ -16,7 +16,7 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInSettings } from '../../shared/domain/environment';
-import { NetworkFailure } from '../platform/network-failure';
+import { NetworkFailure, networkFailureCode, ProxyRefusal } from '../platform/network-failure';
 
 const timeoutSeconds = 20;
 
@@ -127,9 +127,9 @@ export class Issuer {
 async function send(fetch: typeof globalThis.fetch, address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
-  } catch {
+  } catch (error) {
     // The library would pass the original on as a cause; it may name addresses with codes in them.
-    throw new NetworkFailure(true);
+    throw networkFailureCode(error) === 'proxy-refused' ? new ProxyRefusal() : new NetworkFailure(true);
   }
 }
 

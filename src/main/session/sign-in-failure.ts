@@ -1,6 +1,6 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { ErrorCode } from '../../shared/ipc/result';
-import { NetworkFailure } from '../platform/network-failure';
+import { NetworkFailure, networkFailureCode } from '../platform/network-failure';
 
 /**
  * The code for whatever an issuer or the library says no with. Messages and bodies stay behind: they can carry codes
@@ -11,7 +11,7 @@ export function signInFailureCode(error: unknown): ErrorCode {
   if (error instanceof ResponseBodyError) {
     return error.status >= 500 ? 'portal-error' : 'sign-in-refused';
   }
-  if (isNetworkFailure(error)) return 'offline';
+  if (isNetworkFailure(error)) return networkFailureCode(error);
   if (error instanceof ClientError) return 'sign-in-answer-invalid';
   return 'unexpected';
 }

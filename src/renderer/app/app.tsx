@@ -5,6 +5,7 @@ import { useAppState } from '../desktop/app-state';
 import { FreshMfa } from './fresh-mfa';
 import {
   LaterExplainTrayDialog,
+  LaterProxyDialog,
   LaterRemoveAccountDialog,
   LaterSettingsScreen,
   LaterSigningIn,
@@ -23,6 +24,7 @@ export function App() {
         <Screen state={state} onRemove={setRemoved} />
       </FreshMfa>
       {state.tray.isExplaining && <LaterExplainTrayDialog />}
+      {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
       {removed !== null && (
         <LaterRemoveAccountDialog
           environment={removed}

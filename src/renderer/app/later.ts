@@ -37,6 +37,9 @@ export const LaterSigningIn = lazy(async () => ({
 export const LaterNoAccess = lazy(async () => ({
   default: (await import('../features/no-access/no-access')).NoAccess,
 }));
+export const LaterProxyDialog = lazy(async () => ({
+  default: (await import('../features/proxy/proxy-dialog')).ProxyDialog,
+}));
 export const LaterRenewMfaDialog = lazy(async () => ({
   default: (await import('../features/sign-in/renew-mfa-dialog')).RenewMfaDialog,
 }));

@@ -127,6 +127,12 @@ export interface Calls {
   /** Leads to the secret of a reminder. */
   'reminders:open': { argument: { readonly id: string }; result: null };
   'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
+  /** Name and password for the proxy of `AppState.proxyQuestion`; kept in the keychain on request. */
+  'proxy:answer': {
+    argument: { readonly user: string; readonly password: string; readonly isKept: boolean };
+    result: null;
+  };
+  'proxy:decline': { argument: undefined; result: null };
   /** Shows the folder with everything the application writes. */
   'links:openDataFolder': { argument: undefined; result: null };
 }
@@ -174,6 +180,8 @@ export const channels: readonly Channel[] = Object.keys({
   'reminders:open': true,
   'links:writeToSupport': true,
   'links:openDataFolder': true,
+  'proxy:answer': true,
+  'proxy:decline': true,
 } satisfies Record<Channel, true>) as Channel[];
 
 type DomainOf<C extends string> = C extends `${infer Domain}:${string}` ? Domain : never;

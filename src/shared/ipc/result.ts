@@ -10,6 +10,7 @@ export const errorCodes = [
   'environment-not-connected',
   'environment-in-use',
   'offline',
+  'proxy-refused',
   'portal-error',
   'portal-answer-invalid',
   'throttled',

@@ -241,6 +241,14 @@ export interface ActivityEntry {
   readonly outcome: ErrorCode | null;
 }
 
+/** A proxy on the way to the network wants a name and a password. */
+export interface ProxyQuestion {
+  /** `host:port`. */
+  readonly proxy: string;
+  /** It has refused the last answer. */
+  readonly wasRefused: boolean;
+}
+
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
   readonly environmentProblem: EnvironmentProblem | null;
@@ -265,4 +273,5 @@ export interface AppState {
   readonly tray: TrayState;
   /** Newest first, the last 200. */
   readonly activity: readonly ActivityEntry[];
+  readonly proxyQuestion: ProxyQuestion | null;
 }

@@ -43,6 +43,15 @@ export const en = {
     openAgain: 'Open the page again',
     waiting: 'Waiting for the browser',
   },
+  proxy: {
+    title: 'Your network’s proxy asks who you are',
+    text: 'Nothing leaves this computer before {{proxy}} knows your name and password. They are your network’s, not WMDA’s.',
+    refused: 'The proxy did not accept what you gave last.',
+    user: 'User name',
+    password: 'Password',
+    keep: 'Remember them in the system’s keychain',
+    confirm: 'Go on',
+  },
   renewMfa: {
     title: 'Show that it is still you',
     text: 'Your second factor was checked {{ago}}. Show it once more in your browser; then this goes on by itself.',
@@ -508,6 +517,8 @@ export const en = {
     'environment-in-use':
       'This environment is in use: somebody is signed in there, or it was given at start. Sign out first.',
     offline: 'The portal cannot be reached. Check your connection; nothing was changed.',
+    'proxy-refused':
+      'The proxy of your network did not let us through, so nothing was sent. Try again and tell it your name and password.',
     'portal-error': 'The portal answered with an error. Try again in a moment.',
     'portal-answer-invalid':
       'The portal’s answer could not be understood. Try again, or send the reference to support.',

@@ -1,27 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { rob, vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { ApplicationWindow } from '../pages/application-window';
-
-/** What axe holds against a screen, in light and dark; minor and moderate findings are left to judgement. */
-async function findings(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // Colours follow the scheme with the next frames.
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
-    // Legacy mode: Electron has no blank page in which axe could gather the results of frames, and we have no frames.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      found.push(...nodes.map(({ target }) => `${colorScheme}: ${id} at ${target.join(' ')}`));
-    }
-  }
-  return found;
-}
 
 test('axe finds nothing serious on any screen', async ({ application, portal, systemBrowser }) => {
   test.slow();

@@ -1,5 +1,6 @@
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { storedValue } from '../../support/stored-value';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
@@ -88,6 +89,7 @@ test.describe('where the second factor counts for a minute', () => {
 
     await copy.click();
     await expect(dialog).toBeVisible();
+    expect(await findings(page)).toEqual([]);
     // The clock is right again, but what was refused stays refused until the browser comes back.
     await application.electron.evaluate(() => {
       Date.now = (globalThis as unknown as { rightClock: () => number }).rightClock;

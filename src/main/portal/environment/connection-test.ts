@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import type { Environment } from '../../../shared/domain/environment';
 import type { ConnectionFinding } from '../../../shared/ipc/contract';
+import { networkFailureCode } from '../../platform/network-failure';
 import { type SpokenAddress, spokenAddresses } from './spoken-addresses';
 
 /**
@@ -28,13 +29,12 @@ async function ask(
 ): Promise<ConnectionFinding['outcome']> {
   try {
     const { status, data } = await http.get<unknown>(use === 'sign-in' ? discoveryAddress(address) : address);
-    if (status === 407) return 'proxy-refused';
     if (status >= 500) return 'server-error';
     if (use !== 'sign-in') return 'reached';
     const named: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'issuer') : null;
     return named === address ? 'reached' : 'not-the-issuer';
-  } catch {
-    return 'unreachable';
+  } catch (error) {
+    return networkFailureCode(error) === 'proxy-refused' ? 'proxy-refused' : 'unreachable';
   }
 }
 

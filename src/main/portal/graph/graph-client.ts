@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
+import { networkFailureCode } from '../../platform/network-failure';
 import { graphError, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
 
@@ -117,8 +118,8 @@ export class GraphClient {
       if (answer.status !== 401) return ok(answer);
       const renewed = await this.#options.tokens.replaceAccessToken(token, signal);
       return renewed.ok ? ok(await this.send(request, renewed.value, signal)) : renewed;
-    } catch {
-      return failed({ code: 'offline' });
+    } catch (error) {
+      return failed({ code: networkFailureCode(error) });
     }
   }
 

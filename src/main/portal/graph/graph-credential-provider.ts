@@ -1,6 +1,6 @@
 import type { Application, CredentialManager } from '../../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
-import { wasNeverConnected } from '../../platform/network-failure';
+import { networkFailureCode, wasNeverConnected } from '../../platform/network-failure';
 import type {
   AddPasswordOutcome,
   ApplicationList,
@@ -159,7 +159,7 @@ export class GraphCredentialProvider implements CredentialProvider {
       return { kind: 'answer', answer: await writer.send(request, renewed.value) };
     } catch (error) {
       return wasNeverConnected(error)
-        ? { kind: 'not-sent', error: { code: 'offline' } }
+        ? { kind: 'not-sent', error: { code: networkFailureCode(error) } }
         : { kind: 'no-answer' };
     }
   }

@@ -7,6 +7,7 @@ import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { SettingsFile } from '../../../../src/main/desktop/settings-file';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
+import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../../../src/main/platform/paths';
 import { redact } from '../../../../src/main/security/redaction';
 import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contract';
@@ -70,6 +71,7 @@ export class HostedApplication {
       onWake: () => () => undefined,
       settings,
       tray,
+      proxy: new ProxyPasswords(this.keychain, this.clock),
       comeToFront: () => undefined,
       protectContent: () => undefined,
       door: this.#door,

@@ -38,6 +38,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'reminders:open': { id: `${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
   'links:openDataFolder': undefined,
+  'proxy:answer': { user: 'vera', password: 'p', isKept: true },
+  'proxy:decline': undefined,
   'environments:read': { text: '{}' },
   'environments:agree': { environmentId: 'demo' },
   'environments:remove': { environmentId: 'demo' },
@@ -83,9 +85,11 @@ describe('argument schemas', () => {
     const argument = good[channel];
     if (argument === undefined) return;
     const open = ['name', 'endDateTime'];
+    const proxy = ['user', 'password'];
     for (const name of Object.keys(argument)) {
       for (const value of ['', 'a/b', '..\\x', 'a b', 'é', '\u0000', 'x'.repeat(3000), 1, null, {}, ['x']]) {
-        const limit = name === 'text' ? 256 * 1024 : open.includes(name) ? 64 : 0;
+        const limit =
+          name === 'text' ? 256 * 1024 : proxy.includes(name) ? 500 : open.includes(name) ? 64 : 0;
         const isOpenText = typeof value === 'string' && value.length < limit;
         const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText);

@@ -31,6 +31,7 @@ class Sources {
       settings: { onChanged, state: () => usualSettings },
       tray: { onChanged, state: () => ({ isThere: false, isExplaining: false }) },
       activity: { onChanged, recent: () => [] },
+      proxy: { onChanged, question: () => null },
     };
   }
 }
@@ -67,6 +68,7 @@ describe('StateMirror', () => {
       settings: usualSettings,
       tray: { isThere: false, isExplaining: false },
       activity: [],
+      proxyQuestion: null,
     });
   });
 

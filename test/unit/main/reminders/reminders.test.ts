@@ -15,6 +15,7 @@ describe('Reminders', () => {
   let shown: string[];
   let ledger: Map<string, 'due' | 'shown'>;
   let canShow: boolean;
+  let whileShowing: () => Promise<void>;
   let thresholds: readonly number[] | null;
   let reminders: Reminders;
   beforeEach(() => {
@@ -23,6 +24,7 @@ describe('Reminders', () => {
     shown = [];
     ledger = new Map();
     canShow = true;
+    whileShowing = async () => undefined;
     thresholds = null;
     reminders = new Reminders({
       inventory: { state: () => state, onChanged: (listener) => changed.on(listener) },
@@ -39,9 +41,11 @@ describe('Reminders', () => {
         markShown: async (ids) => {
           for (const id of ids) ledger.set(id, 'shown');
         },
+        settled: async () => undefined,
       },
       show: async (together) => {
         for (const { id } of together) expect(ledger.get(id)).toBe('due');
+        await whileShowing();
         if (canShow) shown.push(together.map(({ entry }) => entry.secret.keyId).join(' '));
         return canShow;
       },
@@ -118,6 +122,19 @@ describe('Reminders', () => {
     expect(shown.at(-1)).toBe('key-1 key-2 key-3 key-4 key-5 key-6');
     expect(shown).toHaveLength(6);
     stop();
+  });
+
+  it('begins nothing more once it was ended, and can be waited for', async () => {
+    state = list(6, 3);
+    let took: () => void = () => undefined;
+    whileShowing = () => new Promise((resolve) => (took = resolve));
+    const stop = await begin();
+    stop();
+    const end = reminders.settled();
+    took();
+    await end;
+    expect(shown).toEqual(['key-1']);
+    expect([...ledger.values()]).toEqual(['shown', 'due', 'due']);
   });
 
   it('tries again with the next minute when the system did not take it', async () => {

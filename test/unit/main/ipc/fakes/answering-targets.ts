@@ -84,6 +84,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     settings: { change: async () => unused },
     tray: { answer: async () => undefined },
     clipboard: { clear: async () => undefined },
+    proxy: { tell: async () => unused, decline: () => undefined },
     links: {
       opener: {
         openPage: async () => unused,

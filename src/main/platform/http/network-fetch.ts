@@ -1,0 +1,149 @@
+import { ProxyRefusal } from '../network-failure';
+import type { AuthInfo, IncomingMessage, Net, Session } from 'electron';
+
+type Fetch = typeof globalThis.fetch;
+
+/** Name and password for a proxy (RFC 9110, section 11.7). */
+export interface ProxyCredentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A proxy that asks who we are. */
+export interface ProxyChallenge {
+  /** `host:port`. */
+  readonly proxy: string;
+  /** The proxy has just refused what it was told for the same request. */
+  readonly wasRefused: boolean;
+}
+
+export interface NetworkFetchOptions {
+  readonly net: Pick<Net, 'request'>;
+  /** Whose connections, proxy settings and certificates are used. */
+  readonly session: Session;
+  /** `null` leaves the proxy without an answer: the request fails. */
+  readonly answerProxy: (challenge: ProxyChallenge) => Promise<ProxyCredentials | null>;
+}
+
+const statusesWithoutBody = [101, 204, 205, 304];
+
+/**
+ * `fetch` through Chromium's network stack: the system's proxy and certificate store. Written over `net.request`, since
+ * Electron's own `net.fetch` gives nobody the chance to answer a proxy that asks for a password
+ * (electron/electron#44249). Redirects are followed or an error, as the caller says; cookies are not sent.
+ */
+export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions): Fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { signal } = request;
+    const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer());
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const outgoing = net.request({
+        url: request.url,
+        method: request.method,
+        redirect: request.redirect,
+        credentials: 'omit',
+        useSessionCookies: false,
+        session,
+      });
+      for (const [name, value] of request.headers) outgoing.setHeader(name, value);
+      let asked = 0;
+      let isUntold = false;
+      const stay = (answer: () => void): void => {
+        isUntold = true;
+        answer();
+      };
+      outgoing.on('login', (challenge, answer) => {
+        if (!challenge.isProxy) {
+          answer();
+          return;
+        }
+        asked += 1;
+        void answerProxy({ proxy: nameOf(challenge), wasRefused: asked > 1 }).then(
+          (given) => {
+            if (given === null) stay(answer);
+            else answer(given.user, given.password);
+          },
+          () => {
+            stay(answer);
+          },
+        );
+      });
+      const abort = (): void => {
+        outgoing.abort();
+        reject(asError(signal.reason));
+      };
+      signal.addEventListener('abort', abort, { once: true });
+      outgoing.on('error', (error) => {
+        reject(signal.aborted ? asError(signal.reason) : isUntold ? new ProxyRefusal() : error);
+      });
+      outgoing.on('response', (incoming) => {
+        // No origin server answers so: it is a proxy that was told nothing.
+        if (incoming.statusCode === 407) {
+          outgoing.abort();
+          reject(new ProxyRefusal());
+        } else resolve(toResponse(incoming, request, abort));
+      });
+      outgoing.end(body);
+    });
+  };
+}
+
+function nameOf({ host, port }: AuthInfo): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** `fetch` rejects with whatever was given to `abort()`. */
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+function toResponse(incoming: IncomingMessage, request: Request, abort: () => void): Response {
+  const isEmpty = statusesWithoutBody.includes(incoming.statusCode) || request.method === 'HEAD';
+  const headers = new Headers();
+  // rawHeaders keeps several headers of one name apart, such as WWW-Authenticate.
+  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
+    headers.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '');
+  }
+  const { statusCode: status, statusMessage: statusText } = incoming;
+  return new Response(isEmpty ? null : toStream(incoming, request.signal, abort), {
+    status,
+    statusText,
+    headers,
+  });
+}
+
+/** The body as it arrives; what stops it (an abort, a broken connection) is the reader's error. */
+function toStream(incoming: IncomingMessage, signal: AbortSignal, abort: () => void): ReadableStream {
+  return new ReadableStream({
+    start(controller) {
+      let isOver = false;
+      const finish = (settle: () => void): void => {
+        if (!isOver) settle();
+        isOver = true;
+      };
+      const fail = (error: unknown): void => {
+        finish(() => {
+          controller.error(error);
+        });
+      };
+      incoming.on('data', (chunk) => {
+        if (!isOver) controller.enqueue(new Uint8Array(chunk));
+      });
+      incoming.on('end', () => {
+        finish(() => {
+          controller.close();
+        });
+      });
+      incoming.on('error', fail);
+      incoming.on('aborted', () => {
+        fail(new Error('the connection ended before the body did'));
+      });
+      signal.addEventListener('abort', () => {
+        fail(signal.reason);
+      });
+    },
+    cancel: abort,
+  });
+}

@@ -1,0 +1,75 @@
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { runCommand } from '../../../scripts/processes/run-command';
+import { PasswordProxy } from '../../support/password-proxy';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+/** As a computer is set up whose network has a proxy; loopback too, where Chromium would go straight. */
+async function goThrough(application: RunningApplication, proxy: PasswordProxy): Promise<void> {
+  await application.electron.evaluate(async ({ session }, proxyRules) => {
+    for (const partition of ['portal', 'portal-writes-demo']) {
+      await session.fromPartition(partition).setProxy({ proxyRules, proxyBypassRules: '<-loopback>' });
+    }
+  }, proxy.address);
+}
+
+test('a proxy that asks for a password gets it, once, and everything goes through it', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const proxy = await PasswordProxy.start('vera', 'a word of the network');
+  await goThrough(application, proxy);
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const dialog = page.getByRole('dialog', { name: 'Your network’s proxy asks who you are' });
+
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(dialog).toContainText(proxy.address);
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('alert')).toContainText('The proxy of your network did not let us through');
+  expect(proxy.passed).toEqual([]);
+
+  // Asked for again by the person, not by what was under way.
+  await application.electron.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 10_001;
+  });
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await dialog.getByLabel('User name').fill('vera');
+  await dialog.getByLabel('Password').fill('not it');
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('did not accept what you gave last');
+  await dialog.getByLabel('User name').fill('vera');
+  await dialog.getByLabel('Password').fill('a word of the network');
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.heading('Go on in your browser')).toBeVisible();
+  await application.openedInBrowser();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.signIn(systemBrowser, portal, vera);
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  const refusedBefore = proxy.refused;
+  await window.createSecret('Secret by VM');
+  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  const created = portal.state.applications[0]?.secrets.filter(({ displayName }) =>
+    displayName?.startsWith('Secret by VM · '),
+  );
+  expect(created).toHaveLength(1);
+  const posts = proxy.passed.filter((line) => line.startsWith('POST') && line.endsWith('/addPassword'));
+  expect(posts).toHaveLength(1);
+  // The writes have connections of their own: the proxy asks there too, and is told without asking the person.
+  expect(proxy.refused - refusedBefore).toBeGreaterThan(0);
+
+  const account = ['service', 'wmda-credential-manager.session', 'username', `proxy/${proxy.address}`];
+  const kept = await runCommand('secret-tool', ['lookup', ...account], { environment: desktop.environment });
+  expect(JSON.parse(kept.stdout)).toEqual({ user: 'vera', password: 'a word of the network' });
+  expect(await page.content()).not.toContain('a word of the network');
+  expect(application.printed).not.toContain('a word of the network');
+  await proxy.stop();
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { ManualClock } from '../ipc/fakes/manual-clock';
+import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
+
+const proxy = 'proxy.hospital.example:3128';
+const item = `wmda-credential-manager.session proxy/${proxy}`;
+const right = { user: 'vera', password: 'a word' };
+const first = { proxy, wasRefused: false };
+const again = { proxy, wasRefused: true };
+const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('ProxyPasswords', () => {
+  let keychain: MemoryKeychain;
+  let clock: ManualClock;
+  let passwords: ProxyPasswords;
+  beforeEach(() => {
+    keychain = new MemoryKeychain();
+    clock = new ManualClock();
+    passwords = new ProxyPasswords(keychain, clock);
+  });
+
+  it('asks once for all requests, and does not ask again', async () => {
+    let news = 0;
+    passwords.onChanged(() => (news += 1));
+    const answers = [passwords.answer(first), passwords.answer(first)];
+    await afterPromises();
+    expect(passwords.question()).toEqual({ proxy, wasRefused: false });
+    expect(news).toBe(1);
+    expect(await passwords.tell({ ...right, isKept: false })).toEqual(ok(null));
+    expect(await Promise.all(answers)).toEqual([right, right]);
+    expect(passwords.question()).toBeNull();
+    expect(await passwords.answer(first)).toEqual(right);
+    expect(keychain.items.size).toBe(0);
+  });
+
+  it('keeps them in the keychain on request, for the next start', async () => {
+    const answer = passwords.answer(first);
+    await afterPromises();
+    await passwords.tell({ ...right, isKept: true });
+    await answer;
+    expect([...keychain.items.keys()]).toEqual([item]);
+    expect(await new ProxyPasswords(keychain, clock).answer(first)).toEqual(right);
+  });
+
+  it('forgets what the proxy refuses, and asks again', async () => {
+    keychain.items.set(item, Buffer.from(JSON.stringify({ user: 'vera', password: 'old' })));
+    expect(await passwords.answer(first)).toMatchObject({ password: 'old' });
+    const answer = passwords.answer(again);
+    await afterPromises();
+    expect(passwords.question()).toEqual({ proxy, wasRefused: true });
+    expect(keychain.items.size).toBe(0);
+    await passwords.tell({ ...right, isKept: true });
+    expect(await answer).toEqual(right);
+    expect(await passwords.answer(first)).toEqual(right);
+  });
+
+  it('leaves a person who said no in peace for a moment', async () => {
+    const answer = passwords.answer(first);
+    await afterPromises();
+    passwords.decline();
+    expect(await answer).toBeNull();
+    expect(await passwords.answer(first)).toBeNull();
+    expect(passwords.question()).toBeNull();
+    clock.advance(10_001);
+    void passwords.answer(first);
+    await afterPromises();
+    expect(passwords.question()).not.toBeNull();
+  });
+
+  it('says when the keychain does not take them, and uses them all the same', async () => {
+    const answer = passwords.answer(first);
+    await afterPromises();
+    keychain.problem = { code: 'keychain-locked' };
+    expect(await passwords.tell({ ...right, isKept: true })).toEqual(failed({ code: 'keychain-locked' }));
+    expect(await answer).toEqual(right);
+  });
+
+  it.each(['', '{', '[]', '{"user":1}'])('takes an item that says %j for none', async (text) => {
+    keychain.items.set(item, Buffer.from(text));
+    void passwords.answer(first);
+    await afterPromises();
+    expect(passwords.question()).not.toBeNull();
+  });
+
+  it('takes no answer to a question that is not there', async () => {
+    expect(await passwords.tell({ ...right, isKept: true })).toEqual(failed({ code: 'not-found' }));
+    expect(keychain.items.size).toBe(0);
+  });
+});

@@ -71,6 +71,11 @@ const input = z.discriminatedUnion('kind', [
 export const commandConfiguration = z.strictObject({
   store: commandLine,
   input,
+  /**
+   * For programs that take a file's name and are given `/dev/stdin`: their standard input is a pipe they can open by
+   * that name. Not for Windows.
+   */
+  opensStandardInput: z.boolean().default(false),
   /** Prints the value. Without it a value is handed over, never "stored". */
   readBack: laterCommandLine.optional(),
   /** How `readBack` prints it: as text (one line end after it is dropped) or in base 64. */

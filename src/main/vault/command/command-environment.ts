@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /** Variables that change what a program of Node or Electron is, or that are ours alone. */
-const notHandedOn = /^(?:NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_CHANNEL_|ELECTRON_|WMDA_)/;
+const notHandedOn = /^(?:NODE_OPTIONS|NODE_CHANNEL_|ELECTRON_|WMDA_)/;
 
 /** The person's environment as a command gets it: their profile, proxy and session variables, none of the runtime's. */
 export function commandEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -127,7 +127,8 @@ export class CommandVault implements Vault {
     if (program === null) return failed({ code: 'vault-not-found' });
     const limitMs = configuration.timeLimitSeconds * 1_000;
     const folder = homedir();
-    const run = { program, args, environment: this.#environment, folder, input, limitMs };
+    const opensInput = input !== null && configuration.opensStandardInput;
+    const run = { program, args, environment: this.#environment, folder, input, opensInput, limitMs };
     const { kind, exitCode, output, errors } = await this.#run(run, clock);
     const words = lastWords(errors, value);
     if (kind === 'ended' && exitCode === 0) return ok(output);

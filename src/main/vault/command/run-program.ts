@@ -9,6 +9,8 @@ export interface ProgramRun {
   /** Where it runs. */
   readonly folder: string;
   readonly input: Buffer | null;
+  /** The program opens `/dev/stdin` by name. */
+  readonly opensInput: boolean;
   readonly limitMs: number;
 }
 
@@ -73,9 +75,18 @@ export const runProgram: RunProgram = (run, clock) =>
     child.stdin?.end(run.input === null ? undefined : run.input);
   });
 
-function start({ program, args, environment, folder }: ProgramRun): ChildProcess | null {
+/**
+ * Node gives a child a socket for its standard input, and Linux lets nobody open a socket by name (ENXIO on
+ * `/dev/stdin`). A pipe can be opened, and only a shell makes one. Its script is this constant; program and arguments
+ * reach it as parameters, which it hands on without looking into them.
+ */
+const throughPipe = ['-c', 'cat | exec "$@"', 'sh'] as const;
+
+function start({ program, args, environment, folder, opensInput }: ProgramRun): ChildProcess | null {
+  const needsPipe = opensInput && process.platform !== 'win32';
+  const [started, given] = needsPipe ? ['/bin/sh', [...throughPipe, program, ...args]] : [program, [...args]];
   try {
-    return spawn(program, [...args], {
+    return spawn(started, given, {
       env: environment,
       cwd: folder,
       shell: false,

@@ -199,6 +199,22 @@ describe('a command as a vault', () => {
     expect(seen).not.toMatch(/NODE_OPTIONS|ELECTRON_/);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'opens its standard input by name where it asks for that',
+    async () => {
+      const byName = { store: shell('cat /dev/stdin >"$1/$2"', '{clientId}.{reference}') };
+      expect(await vault(byName).put(itemName, someValue(), itemDetails)).toMatchObject({
+        error: { code: 'vault-refused' },
+      });
+      const opening = { ...byName, opensStandardInput: true };
+      expect(await vault(opening).put(itemName, someValue(), itemDetails)).toEqual(ok(null));
+      const failing = { store: shell('exit 7'), opensStandardInput: true, readBack: undefined };
+      expect(await vault(failing).put(itemName, someValue(), itemDetails)).toMatchObject({
+        error: { command: { exitCode: 7 } },
+      });
+    },
+  );
+
   it('finds programs on PATH but not in a folder that PATH names relatively', async () => {
     await writeFile(join(folder, 'store-it'), '#!/bin/sh\ncat >/dev/null\n', { mode: 0o755 });
     const store = { program: 'store-it', args: [] };

@@ -7,6 +7,8 @@ import type { SecretCalls } from './register-secrets';
 /** The same calls, each recorded with how it ended. What merely looks (a form, a state) is not recorded. */
 export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => void): SecretCalls {
   const { creation, deletion, connectivity, handOut } = calls;
+  /** What was created in this run, by key ID: reveal and save name the key alone. */
+  const created = new Map<string, { readonly application: Application; readonly name: string | null }>();
   const nameOf = (application: Application, keyId: string): string | null =>
     application.secrets.find((secret) => secret.keyId === keyId)?.displayName ?? null;
   const deed = (
@@ -34,18 +36,21 @@ export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => vo
       create: async (application, argument) => {
         const result = await creation.create(application, argument);
         const name = result.ok ? result.value.secret.displayName : argument.name;
+        if (result.ok) created.set(result.value.secret.keyId, { application, name });
         deed('created', application, name, result, result.ok ? result.value.requestId : null);
         if (result.ok && result.value.place !== null) deed('saved', application, name, result);
         return result;
       },
       reveal: async (keyId) => {
         const result = await creation.reveal(keyId);
-        deed('revealed', null, null, result);
+        const of = created.get(keyId);
+        deed('revealed', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
       saveAgain: async (keyId) => {
         const result = await creation.saveAgain(keyId);
-        deed('saved', null, null, result);
+        const of = created.get(keyId);
+        deed('saved', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
     },

@@ -66,7 +66,11 @@ describe('what is recorded of secrets', () => {
       place: 'gnome-keyring',
       requestId: 'r-1',
     } as const;
-    const creation = { ...secrets.creation, create: async () => ok(created) };
+    const creation = {
+      ...secrets.creation,
+      create: async () => ok(created),
+      reveal: async () => ok({ value: 'kR28Q~made-up' }),
+    };
     const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
     const wish = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' };
     expect(await calls.creation.create(knownApplication, wish)).toEqual(ok(created));
@@ -74,6 +78,13 @@ describe('what is recorded of secrets', () => {
       ['created', 'Secret by VM · K7QF', 'r-1'],
       ['saved', 'Secret by VM · K7QF', null],
     ]);
+    await calls.creation.reveal(secret.keyId);
+    expect(deeds.at(-1)).toMatchObject({
+      kind: 'revealed',
+      applicationName: knownApplication.displayName,
+      secretName: 'Secret by VM · K7QF',
+    });
+    expect(JSON.stringify(deeds)).not.toContain('kR28Q');
   });
 
   it('what did not succeed, with its reason and reference', async () => {

@@ -1,0 +1,46 @@
+/**
+ * `npm run test:peers`: holds the vaults against other people's programs (gnome-keyring, KeePassXC, the AWS CLI with
+ * moto, hvac, Microsoft's Key Vault client), each brought by its own set-up. What cannot be had here is skipped with
+ * the reason. Leaves `out/test-peers/report.json`.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { runUntilEnd } from '../processes/run-until-end';
+import { runMain } from '../processes/run-main';
+import { repositoryFolder } from '../repository-folder';
+import { readVitestReport } from '../test/vitest-report';
+import { peersReport } from './peers-report';
+import { preparePeers } from './peers';
+
+await runMain(async () => {
+  const results = join(repositoryFolder, 'out/test-peers');
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+  const peersFile = join(results, 'peers.json');
+  const figuresFile = join(results, 'figures.jsonl');
+  const vitestFile = join(results, 'vitest.json');
+  const peers = await preparePeers((line) => {
+    console.log(line);
+  });
+  await writeFile(peersFile, JSON.stringify(peers));
+  await writeFile(figuresFile, '');
+  const config = 'test/peers/vitest.config.ts';
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`];
+  const exitCode = await runUntilEnd(
+    spawn('npx', ['vitest', 'run', '--config', config, ...reporters], {
+      cwd: repositoryFolder,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, WMDA_TEST_PEERS: peersFile, WMDA_TEST_PEER_FIGURES: figuresFile },
+    }),
+  );
+  const outcomes = readVitestReport('peers', await readFile(vitestFile, 'utf8'));
+  const report = peersReport(outcomes, await readFile(figuresFile, 'utf8'));
+  await writeFile(join(results, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const { name, value, unit, goal, met, n } of report.figures) {
+    console.log(`${met ? 'met    ' : 'NOT MET'}  ${name}: ${value} ${unit} (goal ${goal}, n = ${n})`);
+  }
+  for (const { name, reason } of report.skipped) console.log(`skipped  ${name}: ${reason}`);
+  const isMet = report.failed.length === 0 && report.figures.every(({ met }) => met);
+  return exitCode === 0 && isMet ? 0 : 1;
+});

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../../platform/atomic-file';
 import { privateFileMode } from '../../platform/paths';
 
@@ -42,6 +42,7 @@ export class DiskFile implements GuardedFile {
   async replace(content: Uint8Array, fingerprint: string): Promise<'replaced' | 'changed'> {
     const file = await realpath(this.#path);
     const { mode } = await stat(file);
+    await removeLeftovers(file);
     const temporary = temporaryName(file);
     try {
       await writeNew(temporary, content, mode & 0o777);
@@ -80,6 +81,16 @@ export function fingerprintOf(bytes: Uint8Array): string {
 
 function temporaryName(file: string): string {
   return `${file}.${randomBytes(6).toString('hex')}.new`;
+}
+
+/** What a crash in the middle of a write left behind. The vault writes one file at a time, so none of them is in use. */
+async function removeLeftovers(file: string): Promise<void> {
+  const folder = dirname(file);
+  const start = `${basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    const isOurs = name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length));
+    if (isOurs) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function writeNew(path: string, content: Uint8Array, mode: number): Promise<void> {

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../../../src/shared/ipc/result';
+import { KdbxWorld } from '../../../../support/kdbx-world';
+import { skipWithReason } from '../../../../support/skip-with-reason';
+import { itemDetails, itemName, someValue } from '../../../../support/vault-items';
+import { SeededRandom } from '../../../../support/vault-faults/seeded-random';
+
+const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs');
+const program = join(import.meta.dirname, 'kdbx-program.ts');
+const kills = 15;
+
+describe('a KeePass file', () => {
+  let world: KdbxWorld;
+  beforeEach(async () => {
+    world = await KdbxWorld.make();
+  });
+  afterEach(() => world.remove());
+
+  /** Lets a process store values and kills it a random moment after the first; answers what it called stored. */
+  async function storedBeforeKill(afterMs: number): Promise<readonly string[]> {
+    const child = spawn(process.execPath, ['--import', 'tsx', program, 'endless', world.path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    let output = '';
+    child.stdout.setEncoding('latin1').on('data', (chunk: string) => {
+      if (output === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
+      output += chunk;
+    });
+    await ended;
+    return output.split('\n').slice(0, -1);
+  }
+
+  it(`opens and has every value that was called stored after ${kills} kills in mid-work`, async () => {
+    const random = new SeededRandom(7);
+    const stored: string[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      stored.push(...(await storedBeforeKill(random.below(250))));
+    }
+    expect(stored.length).toBeGreaterThan(kills);
+    const vault = await world.unlocked();
+    for (const reference of stored) {
+      const found = await vault.get({ ...itemName, reference });
+      expect(found.ok && found.value?.exposeText()).toBe(`value-of-${reference}`);
+    }
+    // What the kills left half written goes with the next write.
+    expect(await vault.put(itemName, someValue(), itemDetails)).toEqual(ok(null));
+    expect(await readdir(world.folder)).toEqual(['values.kdbx']);
+  });
+
+  it('stays as it is on a disk that is really full, and takes the value once there is room', async (context) => {
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+      skipWithReason(context, 'only root can make a small disk here');
+    }
+    const script = 'mount -t tmpfs -o size=64k tmpfs "$1" || exit 77; exec "$2" "$3" "$4" full "$1"';
+    const args = ['--mount', 'sh', '-c', script, 'sh', world.folder, process.execPath, tsx, program];
+    const child = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+    if (code === 77 || /unshare/.test(errors)) skipWithReason(context, `no disk of our own here: ${errors}`);
+    expect(JSON.parse(output)).toEqual({
+      full: ['vault-disk-full', 'vault-disk-full'],
+      isUntouched: true,
+      isFirstThere: true,
+      again: ['ok', 'ok'],
+    });
+  });
+});

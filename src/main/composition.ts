@@ -26,6 +26,7 @@ import { SecretDeletion } from './operations/delete-secret';
 import { ValueHandOut } from './operations/hand-out-value';
 import { OperationJournal } from './operations/journal';
 import { KeptValues } from './operations/kept-values';
+import { LifetimeLimits } from './operations/lifetime-limits';
 import { AccountRemoval } from './operations/remove-account';
 
 import type { Clock } from './platform/clock';
@@ -133,7 +134,11 @@ export function compose(surroundings: Surroundings): Composition {
 
   const vault = new ObservedVault(new KeychainVault(keychain));
   const journal = new OperationJournal({ folder: paths.journal, clock });
-  const creation = new SecretCreation({ provider, vault, journal, environment, clock, logger, randomBytes });
+  const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
+  const creation = new SecretCreation({
+    ...{ provider, vault, journal, limits, environment, clock, logger },
+    randomBytes,
+  });
   const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const connectivity = new ConnectivityCheck({ tokenEndpoint, vault, journal, environment, clock, logger });
@@ -221,6 +226,7 @@ export function compose(surroundings: Surroundings): Composition {
         },
       );
       void activity.load();
+      void limits.load();
       const resume = (): Promise<void> => session.resume();
       void creation.load().then(resume, resume);
     },
@@ -229,7 +235,7 @@ export function compose(surroundings: Surroundings): Composition {
       await whenWorkIsFinished(creation, clock);
       // Nothing new is begun before what was begun is waited for: no write outlives the application.
       for (const end of ends.splice(0)) end();
-      await Promise.all([activity.flush(), inventory.copied(), reminders.settled()]);
+      await Promise.all([activity.flush(), inventory.copied(), reminders.settled(), limits.settled()]);
     },
   };
 }

@@ -19,7 +19,7 @@ const application = z.strictObject({
     z.strictObject({
       resourceAppId: z.string().nullable(),
       name: z.string(),
-      source: z.enum(['portal', 'name']),
+      source: z.enum(['portal', 'person', 'name']),
     }),
   ),
   managers: z

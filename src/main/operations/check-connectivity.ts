@@ -129,7 +129,7 @@ export class ConnectivityCheck {
 }
 
 /**
- * The targets that an application may reach by the portal's word; all of them when the portal does not say, or names
+ * The targets that an application may reach by the portal's or the person's word; all of them when neither says, or names
  * none that the environment knows.
  */
 function targetsFor(
@@ -137,7 +137,7 @@ function targetsFor(
   targets: readonly ConnectivityTarget[],
 ): readonly ConnectivityTarget[] {
   const reachable = new Set(
-    apis.filter(({ source }) => source === 'portal').map(({ resourceAppId }) => resourceAppId),
+    apis.filter(({ source }) => source !== 'name').map(({ resourceAppId }) => resourceAppId),
   );
   const matching = targets.filter(({ resource }) => reachable.has(resource));
   return matching.length > 0 ? matching : targets;

@@ -15,6 +15,7 @@ import type { Vault } from '../vault/vault';
 import { attemptCreation, type CreationContext, type CreationWish } from './creation-attempt';
 import { suggestedName } from './creation-checks';
 import type { OperationJournal } from './journal';
+import type { LifetimeLimits } from './lifetime-limits';
 import { isSettled, type Operation, vaultItemName } from './operation';
 import { Reconciliation } from './reconcile';
 import { saveValue } from './save-value';
@@ -24,6 +25,7 @@ export interface SecretCreationOptions {
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vault;
   readonly journal: OperationJournal;
+  readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;
   readonly environment: () => Environment | null;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -90,9 +92,11 @@ export class SecretCreation {
     const reference = this.#newReference(application);
     const place = await this.#options.vault.probe();
     this.#remember(reference, application.id);
+    const nowMs = provider.portalNowMs();
+    const longest = latestExpiry(nowMs, environment.secretPolicy.maximumLifetime);
     return ok({
       reference,
-      latestExpiry: latestExpiry(provider.portalNowMs(), environment.secretPolicy.maximumLifetime),
+      latestExpiry: this.#options.limits.offered(environment.id, longest, nowMs),
       suggestedName: suggestedName(user.displayName),
       vault: place.ok ? { kind: 'ready', place: place.value } : { kind: 'unavailable', error: place.error },
     });
@@ -213,12 +217,12 @@ export class SecretCreation {
   }
 
   #context(): Result<CreationContext> {
-    const { vault, journal, logger } = this.#options;
+    const { vault, journal, limits, logger } = this.#options;
     const provider = this.#options.provider();
     const environment = this.#options.environment();
     if (provider === null || environment === null) return failed({ code: 'not-signed-in' });
     if (!provider.capabilities.canCreate) return failed({ code: 'forbidden' });
-    return ok({ provider, environment, vault, journal, logger, unsaved: this.#unsaved });
+    return ok({ provider, environment, vault, journal, limits, logger, unsaved: this.#unsaved });
   }
 
   /** One that is not at the end of a name in the application, and not in the journal. */

@@ -7,6 +7,7 @@ import type { VaultPlace } from '../../shared/ipc/state';
 import type { Logger } from '../platform/logger';
 import type { AddPasswordOutcome, CredentialProvider } from '../portal/credential-provider';
 import { expiryError } from './creation-checks';
+import type { LifetimeLimits } from './lifetime-limits';
 import { saveValue, type ValueKeeping } from './save-value';
 
 /** What a person chose in the form. The reference is the one the form was given. */
@@ -21,6 +22,7 @@ export interface CreationContext extends ValueKeeping {
   readonly provider: CredentialProvider;
   readonly environment: Environment;
   readonly logger: Logger;
+  readonly limits: Pick<LifetimeLimits, 'refused'>;
 }
 
 type Created = Extract<AddPasswordOutcome, { readonly kind: 'created' }>;
@@ -69,7 +71,7 @@ export async function attemptCreation(
   switch (outcome.kind) {
     case 'refused':
       await journal.record(operationId, { phase: 'discarded', reason: 'refused' });
-      return failed(outcome.error);
+      return failed(withShorterOffer(context, wish.endDateTime, outcome.error));
     case 'unknown':
       await journal.record(operationId, { phase: 'unknown' });
       return failed(outcome.error);
@@ -96,6 +98,17 @@ async function send(
     throw new NotSent(written.error);
   });
   return outcome.kind === 'refused' && refusal !== null ? { kind: 'refused', error: refusal } : outcome;
+}
+
+/** A policy that refused the lifetime does not say what it allows: the next shorter one is offered and remembered. */
+function withShorterOffer(
+  { provider, environment, limits }: CreationContext,
+  endDateTime: string,
+  error: AppError,
+): AppError {
+  if (error.code !== 'policy-refused') return error;
+  const latestExpiry = limits.refused(environment.id, endDateTime, provider.portalNowMs());
+  return latestExpiry === null ? { ...error, code: 'secrets-not-allowed' } : { ...error, latestExpiry };
 }
 
 async function keep(

@@ -9,10 +9,13 @@ export interface ProfilePaths {
   readonly inventory: string;
   /** Made when there is something to write, like the files. */
   readonly environments: string;
+  readonly byHand: string;
   /** Files. */
   readonly activity: string;
   readonly reminders: string;
   readonly settings: string;
+  readonly lifetimeLimits: string;
+  readonly workplace: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -32,8 +35,11 @@ export function prepareProfile(profile: string): ProfilePaths {
   return {
     ...folders,
     environments: join(profile, 'environments'),
+    byHand: join(profile, 'by-hand'),
     activity: join(profile, 'activity.jsonl'),
     reminders: join(profile, 'reminders.json'),
     settings: join(profile, 'settings.json'),
+    lifetimeLimits: join(profile, 'lifetime-limits.json'),
+    workplace: join(profile, 'workplace.json'),
   };
 }

@@ -1,13 +1,7 @@
 import type { Application, ClientSecret, CredentialManager } from '../../shared/domain/application';
+import type { ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { AppError, Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
-
-/** What a provider can do. Screens follow these; nobody asks which provider it is. */
-export interface ProviderCapabilities {
-  readonly canList: boolean;
-  readonly canCreate: boolean;
-  readonly canDelete: boolean;
-}
 
 /** The only three members of a passwordCredential that are the caller's (we never set the start). */
 export interface NewPassword {
@@ -37,6 +31,7 @@ export type ApplicationList =
 
 /** The seam between the product and whatever stands behind it: Graph, a page worked by hand, a future WMDA API. */
 export interface CredentialProvider {
+  /** Fixed for its lifetime. What is not among them is answered with `forbidden`, and nothing is sent. */
   readonly capabilities: ProviderCapabilities;
   listApplications(signal: AbortSignal): Promise<Result<ApplicationList>>;
   readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>>;

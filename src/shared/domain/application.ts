@@ -12,8 +12,11 @@ export interface ClientSecret {
   readonly endDateTime: string;
 }
 
-/** Where an application's right to call an API comes from: the portal's word or only the naming convention. */
-export type ApiAccessSource = 'portal' | 'name';
+/**
+ * Where an application's right to call an API comes from: the portal's word, what the person entered, or only the naming
+ * convention.
+ */
+export type ApiAccessSource = 'portal' | 'person' | 'name';
 
 /** One API that an application may reach. */
 export interface ApiAccess {

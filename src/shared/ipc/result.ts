@@ -18,6 +18,7 @@ export const errorCodes = [
   'not-found',
   'conflict',
   'policy-refused',
+  'secrets-not-allowed',
   'name-invalid',
   'expiry-unreadable',
   'expiry-in-past',

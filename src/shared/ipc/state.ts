@@ -32,6 +32,15 @@ export interface EnvironmentSummary {
   readonly connectivityTargets: readonly string[];
 }
 
+/** A file of what the person entered that could not be read. It was moved aside, not thrown away. */
+export interface DamagedFile {
+  readonly environmentId: string;
+  /** Where it is now. */
+  readonly movedTo: string;
+  /** Epoch ms. */
+  readonly atMs: number;
+}
+
 export interface SignedInUser {
   readonly displayName: string;
   readonly email: string | null;

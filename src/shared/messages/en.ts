@@ -528,7 +528,9 @@ export const en = {
     'not-found': 'It is not there any more. Refresh the list.',
     conflict: 'Somebody else is changing this application. Refresh and try again.',
     'policy-refused':
-      'A policy of the portal does not allow this. Try an earlier expiry date, or ask WMDA which dates are allowed.',
+      'A policy of the portal does not allow this lifetime. The form now offers a shorter one, until {{date}}; ask WMDA which dates are allowed.',
+    'secrets-not-allowed':
+      'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',
     'expiry-unreadable': 'The expiry date could not be read.',
     'expiry-in-past': 'The expiry date must lie ahead.',

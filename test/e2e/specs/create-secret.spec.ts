@@ -170,11 +170,21 @@ test.describe('where the environment promises more than the portal allows', () =
     await window.openApplication(name);
     const dialog = await window.openCreation();
     await dialog.getByRole('button', { name: 'Create secret' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('A policy of the portal does not allow this.');
+    await expect(dialog.getByRole('alert')).toContainText(
+      'A policy of the portal does not allow this lifetime.',
+    );
     await expect(dialog.getByRole('alert')).toContainText('Reference for support:');
     expect(portal.state.applications[0]?.secrets).toHaveLength(2);
     const reference = ((await dialog.getByText(/^· /).textContent()) ?? '').slice(2);
     const appId = portal.state.applications[0]?.appId ?? '';
     expect(await storedValue(desktop, 'demo', appId, reference)).toBeNull();
+
+    // What is offered now is shorter, and the next try works with nothing else to do.
+    await dialog.getByRole('button', { name: 'Create secret' }).click();
+    await expect(window.heading('New secret')).toBeVisible();
+    await window.page.getByRole('button', { name: 'Continue' }).click();
+    await expect(window.secretRow(`Secret by VM · ${reference}`)).toContainText('180 days');
+    await window.openCreation();
+    await expect(dialog.getByText(/^Expires .*2027/)).toBeVisible();
   });
 });

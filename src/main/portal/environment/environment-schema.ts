@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Environment } from '../../../shared/domain/environment';
+import { isByHand } from '../by-hand/by-hand-environment';
 import { spokenAddresses } from './spoken-addresses';
 import { isAcceptableAddress, isLoopback } from './web-address';
 
@@ -45,7 +46,8 @@ export const environmentSchema = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'must be lower-case letters, digits and hyphens' }),
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'must be lower-case letters, digits and hyphens' })
+      .refine((id) => !isByHand(id), { error: 'must not begin with "by-hand-"' }),
     name: text,
     kind: z.enum(['production', 'sandbox', 'demo', 'custom']),
     signIn: signIn.exactOptional(),

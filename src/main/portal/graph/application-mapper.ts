@@ -57,6 +57,11 @@ function apiAccess(
       source: 'portal',
     }));
   }
+  return accessByName(displayName);
+}
+
+/** What the naming convention alone says of the APIs an application may reach. */
+export function accessByName(displayName: string): readonly ApiAccess[] {
   const parts = parseApplicationName(displayName);
   return parts === null ? [] : [{ resourceAppId: null, name: apiNames[parts.api], source: 'name' }];
 }

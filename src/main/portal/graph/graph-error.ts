@@ -11,7 +11,8 @@ export interface GraphRefusal {
   readonly retryAfter: string | null;
 }
 
-/** Codes of application management policies: explained to the user, never worked around. */
+/** Codes of application management policies about lifetimes: explained, and a shorter one is offered. */
+const notAllowedCode = 'CredentialTypeNotAllowedAsPerAppPolicy';
 const policyCode = /AsPerAppPolicy$|^(?:InvalidKeyEndDate|InvalidKeyStartDate|KeyCredentialsInvalidEndDate)$/;
 
 /** The failure in our closed set of codes. Graph's message is for developers and stays behind. */
@@ -22,6 +23,7 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
   const requestId = refusal.requestId ?? inner?.innerError?.['request-id'] ?? null;
   const base = requestId === null ? {} : { requestId: requestId.slice(0, 100) };
   if (codes.includes('Directory_ConcurrencyViolation')) return { code: 'conflict', ...base };
+  if (codes.includes(notAllowedCode)) return { code: 'secrets-not-allowed', ...base };
   if (codes.some((code) => policyCode.test(code))) return { code: 'policy-refused', ...base };
   switch (refusal.status) {
     case 401:

@@ -7,6 +7,7 @@ import type { ConnectivityRun, OpenCreation, SavedSecret } from '../../../../src
 import { ConnectivityCheck } from '../../../../src/main/operations/check-connectivity';
 import { SecretCreation } from '../../../../src/main/operations/create-secret';
 import { SecretDeletion } from '../../../../src/main/operations/delete-secret';
+import { LifetimeLimits } from '../../../../src/main/operations/lifetime-limits';
 import { OperationJournal } from '../../../../src/main/operations/journal';
 import { systemClock } from '../../../../src/main/platform/clock';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
@@ -75,7 +76,8 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const clock = systemClock;
   const keychain = new OsKeychain({ clock, platform: process.platform });
   const vault = new FatalVault(keychain, task.dies);
-  const journal = new OperationJournal({ folder: prepareProfile(task.profile).journal, clock });
+  const paths = prepareProfile(task.profile);
+  const journal = new OperationJournal({ folder: paths.journal, clock });
   const portalClock = new PortalClock(clock);
   const http = createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 });
   const tokens = {
@@ -89,7 +91,8 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const provider = (): GraphCredentialProvider => graph;
   const environment = (): Environment => task.environment;
   const shared = { provider, vault, journal, environment, clock, logger };
-  const creation = new SecretCreation({ ...shared, randomBytes });
+  const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
+  const creation = new SecretCreation({ ...shared, limits, randomBytes });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
 
   await creation.load();

@@ -8,6 +8,7 @@ import type { SessionState } from '../../../../src/shared/ipc/state';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { MemoryCopies } from './fakes/memory-copies';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { graphCapabilities } from '../../../../src/main/portal/graph/graph-capabilities';
 
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -63,7 +64,7 @@ class World {
       throw new Error('not used by the inventory');
     };
     return {
-      capabilities: { canList: true, canCreate: true, canDelete: true },
+      capabilities: graphCapabilities,
       listApplications: (signal) => {
         this.lists += 1;
         this.signals.push(signal);

@@ -174,7 +174,8 @@ describe('creating a secret', () => {
     running.portal.nextAnswer = 'refused';
     expect(await running.create()).toEqual({
       ok: false,
-      error: { code: 'policy-refused', requestId: 'request-1' },
+      // With what to try next.
+      error: { code: 'policy-refused', requestId: 'request-1', latestExpiry: '2027-01-01T00:00:00Z' },
     });
     expect(running.creation.openCreations()).toEqual([]);
   });

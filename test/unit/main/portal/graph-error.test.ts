@@ -36,7 +36,7 @@ describe('graphError', () => {
 
   it.each([
     ['CredentialLifetimeExceedsMaxValueAsPerAppPolicy', 400, 'policy-refused'],
-    ['CredentialTypeNotAllowedAsPerAppPolicy', 403, 'policy-refused'],
+    ['CredentialTypeNotAllowedAsPerAppPolicy', 403, 'secrets-not-allowed'],
     ['InvalidKeyEndDate', 400, 'policy-refused'],
     ['KeyCredentialsInvalidEndDate', 400, 'policy-refused'],
     ['Directory_ConcurrencyViolation', 400, 'conflict'],

@@ -86,6 +86,7 @@ export class RunningCreation {
       provider: () => (this.isSignedIn ? this.portal : null),
       vault: this.vault,
       journal: this.journal,
+      limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? environment : null),
       clock,
       logger: this.logger,

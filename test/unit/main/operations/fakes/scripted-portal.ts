@@ -9,6 +9,7 @@ import type {
   NewPassword,
 } from '../../../../../src/main/portal/credential-provider';
 import { CrashPlan } from './crash-plan';
+import { graphCapabilities } from '../../../../../src/main/portal/graph/graph-capabilities';
 
 /** What becomes of the next request for a secret. */
 export type NextAnswer = 'created' | 'refused' | 'lost-after-creation' | 'lost-before-creation';
@@ -28,7 +29,7 @@ export function emptyRecord(): PortalRecord {
 
 /** One application at a portal whose answers a test decides. Read by ID it may be behind by `lagMs`. */
 export class ScriptedPortal implements CredentialProvider {
-  readonly capabilities = { canList: true, canCreate: true, canDelete: true };
+  readonly capabilities = graphCapabilities;
   nextAnswer: NextAnswer = 'created';
   refusal: AppError = { code: 'policy-refused', requestId: 'request-1' };
   readFailure: ErrorCode | null = null;

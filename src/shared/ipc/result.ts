@@ -1,3 +1,5 @@
+import type { AuthenticationDemand } from '../domain/authentication-demand';
+
 /** The closed set of expected failures. Each has its sentence in the message catalogue (`errors`). */
 export const errorCodes = [
   'not-signed-in',
@@ -68,6 +70,8 @@ export interface AppError {
   readonly retryAfterSeconds?: number;
   /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
   readonly latestExpiry?: string;
+  /** What the portal wants of the fresh sign-in, with `mfa-too-old`; absent when only our own limit was passed. */
+  readonly demand?: AuthenticationDemand;
   /** How a command of the person's ended, with `vault-refused` and its like. */
   readonly command?: CommandReport;
 }

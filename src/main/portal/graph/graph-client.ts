@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AxiosInstance, AxiosResponse } from 'axios';
+import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { networkFailureCode } from '../../platform/network-failure';
+import { demandedAuthentication } from './demanded-authentication';
 import { graphError, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
 
@@ -27,6 +29,8 @@ export interface GraphAnswer {
   readonly body: Buffer;
   readonly requestId: string | null;
   readonly retryAfter: string | null;
+  /** The sign-in that a 401 demands; `null` when another token of the same session may do. */
+  readonly demand: AuthenticationDemand | null;
 }
 
 export interface GraphRequest {
@@ -99,6 +103,7 @@ export class GraphClient {
       body: Buffer.from(response.data),
       requestId: header('request-id'),
       retryAfter: header('retry-after'),
+      demand: response.status === 401 ? demandedAuthentication(header('www-authenticate')) : null,
     };
   }
 
@@ -115,7 +120,7 @@ export class GraphClient {
   ): Promise<Result<GraphAnswer>> {
     try {
       const answer = await this.send(request, token, signal);
-      if (answer.status !== 401) return ok(answer);
+      if (!isTokenRefused(answer)) return ok(answer);
       const renewed = await this.#options.tokens.replaceAccessToken(token, signal);
       return renewed.ok ? ok(await this.send(request, renewed.value, signal)) : renewed;
     } catch (error) {
@@ -141,6 +146,11 @@ export class GraphClient {
       signal.addEventListener('abort', finish);
     });
   }
+}
+
+/** Whether the portal wants another token, and did nothing. One that demands a sign-in is not satisfied by a renewal. */
+export function isTokenRefused({ status, demand }: GraphAnswer): boolean {
+  return status === 401 && demand === null;
 }
 
 function parseJson(answer: GraphAnswer): Result<unknown> {

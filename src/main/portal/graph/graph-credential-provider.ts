@@ -8,8 +8,7 @@ import type {
   NewPassword,
 } from '../credential-provider';
 import { toApplication, toClientSecret } from './application-mapper';
-import { graphCapabilities } from './graph-capabilities';
-import type { AccessTokens, GraphAnswer, GraphClient } from './graph-client';
+import { type AccessTokens, type GraphAnswer, type GraphClient, isTokenRefused } from './graph-client';
 import { application, owner, page, passwordCredential } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
@@ -28,7 +27,7 @@ export interface GraphCredentialProviderOptions {
 
 /** Microsoft Graph v1.0, the slice of contract/graph.yaml. */
 export class GraphCredentialProvider implements CredentialProvider {
-  readonly capabilities = graphCapabilities;
+  readonly capabilities = { canList: true, canCreate: true, canDelete: true };
   readonly #options: GraphCredentialProviderOptions;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -154,7 +153,7 @@ export class GraphCredentialProvider implements CredentialProvider {
     try {
       const request = { method: 'POST', address: path, body } as const;
       const answer = await writer.send(request, token.value);
-      if (answer.status !== 401) return { kind: 'answer', answer };
+      if (!isTokenRefused(answer)) return { kind: 'answer', answer };
       const renewed = await tokens.replaceAccessToken(token.value, signal);
       if (!renewed.ok) return { kind: 'not-sent', error: renewed.error };
       return { kind: 'answer', answer: await writer.send(request, renewed.value) };

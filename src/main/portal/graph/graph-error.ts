@@ -1,3 +1,4 @@
+import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { AppError } from '../../../shared/ipc/result';
 import { errorEnvelope } from './graph-schemas';
 import { parseHttpDate } from './http-date';
@@ -9,6 +10,8 @@ export interface GraphRefusal {
   readonly requestId: string | null;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | null;
+  /** What a 401 demands of a fresh sign-in. */
+  readonly demand: AuthenticationDemand | null;
 }
 
 /** Codes of application management policies about lifetimes: explained, and a shorter one is offered. */
@@ -27,7 +30,9 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
   if (codes.some((code) => policyCode.test(code))) return { code: 'policy-refused', ...base };
   switch (refusal.status) {
     case 401:
-      return { code: 'not-signed-in', ...base };
+      return refusal.demand === null
+        ? { code: 'not-signed-in', ...base }
+        : { code: 'mfa-too-old', ...base, demand: refusal.demand };
     case 403:
       return { code: 'forbidden', ...base };
     case 404:

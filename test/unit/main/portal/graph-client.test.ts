@@ -52,6 +52,18 @@ describe('GraphClient', () => {
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-2', 'token-2', 'token-3']);
   });
 
+  it('renews no token where a fresh sign-in is demanded', async () => {
+    const challenge = 'Bearer error="insufficient_user_authentication", acr_values="mfa", max_age="60"';
+    portal.then(status(401, { 'www-authenticate': challenge, 'request-id': 'r' }));
+    const demand = { kind: 'step-up', acrValues: ['mfa'], maximumAgeSeconds: 60 } as const;
+    expect(await portal.client.getJson('/me', never)).toEqual(
+      failed({ code: 'mfa-too-old', requestId: 'r', demand }),
+    );
+    portal.then(status(401, { 'www-authenticate': challenge }));
+    expect(await portal.provider.removePassword('a', 'k')).toEqual(failed({ code: 'mfa-too-old', demand }));
+    expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
+  });
+
   it('sends nothing without a token', async () => {
     portal.tokens.problem = failed({ code: 'not-signed-in' });
     expect(await portal.client.getJson('/me', never)).toEqual(failed({ code: 'not-signed-in' }));

@@ -11,7 +11,7 @@ const nowMs = Date.UTC(2026, 10, 23, 12);
 const canary = 'CANARY_7QF2MZ8KXW4R';
 
 function refusal(changes: Partial<GraphRefusal>): GraphRefusal {
-  return { status: 400, body: null, requestId: null, retryAfter: null, ...changes };
+  return { status: 400, body: null, requestId: null, retryAfter: null, demand: null, ...changes };
 }
 
 function body(code: string, more: object = {}): object {
@@ -32,6 +32,15 @@ describe('graphError', () => {
     [302, 'portal-error'],
   ])('status %i is %s', (status, code) => {
     expect(graphError(refusal({ status }), nowMs)).toEqual({ code });
+  });
+
+  it('hands on what a 401 demands of a fresh sign-in', () => {
+    const demand = { kind: 'step-up', acrValues: ['mfa'], maximumAgeSeconds: 60 } as const;
+    expect(graphError(refusal({ status: 401, requestId: 'r', demand }), nowMs)).toEqual({
+      code: 'mfa-too-old',
+      requestId: 'r',
+      demand,
+    });
   });
 
   it.each([

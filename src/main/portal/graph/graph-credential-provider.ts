@@ -8,6 +8,7 @@ import type {
   NewPassword,
 } from '../credential-provider';
 import { toApplication, toClientSecret } from './application-mapper';
+import { graphCapabilities } from './graph-capabilities';
 import { type AccessTokens, type GraphAnswer, type GraphClient, isTokenRefused } from './graph-client';
 import { application, owner, page, passwordCredential } from './graph-schemas';
 import { cutSecretText } from './password-answer';
@@ -27,7 +28,7 @@ export interface GraphCredentialProviderOptions {
 
 /** Microsoft Graph v1.0, the slice of contract/graph.yaml. */
 export class GraphCredentialProvider implements CredentialProvider {
-  readonly capabilities = { canList: true, canCreate: true, canDelete: true };
+  readonly capabilities = graphCapabilities;
   readonly #options: GraphCredentialProviderOptions;
   #lastWrite: Promise<unknown> = Promise.resolve();
 

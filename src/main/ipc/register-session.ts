@@ -24,8 +24,8 @@ export function registerSession(handle: Handle, { session, environments, comeToF
     session.cancelSignIn();
     return ok(null);
   });
-  handle('session:renewMfa', async () => {
-    const result = await session.renewMfa();
+  handle('session:renewMfa', async ({ demand }) => {
+    const result = await session.renewMfa(demand);
     if (result.ok || result.error.code !== 'busy') comeToFront();
     return result;
   });

@@ -12,6 +12,15 @@ const oneEnvironment = z.strictObject({ environmentId: identifier });
 const oneSecret = z.strictObject({ applicationId: identifier, keyId: identifier });
 /** Key ID, expiry and threshold: see `due-reminders`. */
 const reminderId = z.string().regex(/^[A-Za-z0-9._-]{1,100}\/[0-9TZ:.+-]{10,40}\/\d{1,3}$/);
+/** As long as a header may be that carried it. */
+const authenticationDemand = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('step-up'),
+    acrValues: z.array(z.string().max(500)).max(20),
+    maximumAgeSeconds: z.number().int().min(0).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('claims'), claims: z.string().max(16_000) }),
+]);
 const oneKey = z.strictObject({ keyId: identifier });
 
 /**
@@ -23,7 +32,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'session:signIn': oneEnvironment,
   'session:openBrowserAgain': nothing,
   'session:cancelSignIn': nothing,
-  'session:renewMfa': nothing,
+  'session:renewMfa': z.strictObject({ demand: authenticationDemand.nullable() }),
   'session:signOut': nothing,
   'inventory:refresh': nothing,
   'inventory:acknowledgeWithdrawn': oneApplication,
@@ -32,6 +41,8 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'environments:agree': oneEnvironment,
   'environments:remove': oneEnvironment,
   'environments:test': oneEnvironment,
+  'environments:open': oneEnvironment,
+  'environments:close': nothing,
   'vault:probe': nothing,
   'applications:copyClientId': oneApplication,
   'secrets:prepareCreation': oneApplication,

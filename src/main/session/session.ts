@@ -1,9 +1,11 @@
+import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedOutReason } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
+import { demandedParameters } from './demanded-parameters';
 import { type ActiveSession, provenSession, stateOf } from './active-session';
 import type { IssuedTokens } from './issuer';
 import { Issuers } from './issuers';
@@ -88,9 +90,9 @@ export class Session {
    * Asks for the second factor again, in the browser, while the session goes on; resolves when that has ended. Whatever
    * comes back, the session is never worse off than before. `other-person` when somebody else signed in.
    *
-   * @param demand parameters of the authorization request that the portal's challenge asks for (RFC 9470)
+   * @param demand what the portal's challenge asks for (RFC 9470, Entra's claims)
    */
-  async renewMfa(demand: Readonly<Record<string, string>> = {}): Promise<Result<null>> {
+  async renewMfa(demand: AuthenticationDemand | null): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
     if (this.#attempt !== null) return failed({ code: 'busy' });
@@ -98,7 +100,9 @@ export class Session {
     const stop = new AbortController();
     this.#attempt = { run: null, stop };
     this.#announce();
-    const result = await this.#runAttempt(active.environment, stop, { prompt: 'login', ...demand });
+    const { authorizationParameters } = active.environment.signIn;
+    const demanded = demand === null ? {} : demandedParameters(demand, authorizationParameters);
+    const result = await this.#runAttempt(active.environment, stop, { prompt: 'login', ...demanded });
     this.#attempt = null;
     const hasEnded = endings !== this.#endings;
     const renewed = result.ok && !hasEnded && isSamePerson(active, result.value.claims);

@@ -5,7 +5,7 @@ import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState, SignedInUser } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
-import { useFreshMfa } from './fresh-mfa';
+import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';

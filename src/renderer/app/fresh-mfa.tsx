@@ -1,27 +1,17 @@
-import { createContext, type ReactNode, Suspense, use, useCallback, useState } from 'react';
-import type { Result } from '../../shared/ipc/result';
+import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { SessionState } from '../../shared/ipc/state';
+import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
 import { LaterRenewMfaDialog } from './later';
-
-type WithFreshMfa = <T>(call: () => Promise<Result<T>>) => Promise<Result<T>>;
-
-const Context = createContext<WithFreshMfa>((call) => call());
 
 /** What waits for the second factor. */
 interface Pending {
+  readonly demand: AuthenticationDemand | null;
   readonly goOn: () => void;
   readonly giveUp: () => void;
 }
 
-/**
- * For calls that need a fresh second factor: one that is refused for its age waits while the person shows theirs again,
- * and is then repeated, once. Given up, it answers as it did at first.
- */
-export function useFreshMfa(): WithFreshMfa {
-  return use(Context);
-}
-
-/** Where {@link useFreshMfa} works; the question stands above every screen. */
+/** Where `useFreshMfa` works; the question stands above every screen. */
 export function FreshMfa({
   session,
   children,
@@ -35,6 +25,7 @@ export function FreshMfa({
     if (first.ok || first.error.code !== 'mfa-too-old') return first;
     return new Promise((resolve) => {
       setPending({
+        demand: first.error.demand ?? null,
         goOn: () => {
           setPending(null);
           resolve(call());
@@ -47,17 +38,18 @@ export function FreshMfa({
     });
   }, []);
   return (
-    <Context value={withFreshMfa}>
+    <FreshMfaContext value={withFreshMfa}>
       {children}
       {pending !== null && session.kind === 'signed-in' && (
         <Suspense>
           <LaterRenewMfaDialog
             authenticatedAtMs={session.authenticatedAtMs}
+            demand={pending.demand}
             onRenewed={pending.goOn}
             onCancel={pending.giveUp}
           />
         </Suspense>
       )}
-    </Context>
+    </FreshMfaContext>
   );
 }

@@ -3,7 +3,7 @@ import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
-import { useFreshMfa } from './fresh-mfa';
+import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 

@@ -1,4 +1,5 @@
 import type { ClientSecret } from '../domain/application';
+import type { AuthenticationDemand } from '../domain/authentication-demand';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { SettingsChange } from '../domain/settings';
 import type { Result } from './result';
@@ -65,7 +66,11 @@ export interface Calls {
   'session:openBrowserAgain': { argument: undefined; result: null };
   'session:cancelSignIn': { argument: undefined; result: null };
   /** Asks for the second factor again, in the browser; the session goes on meanwhile. */
-  'session:renewMfa': { argument: undefined; result: null };
+  'session:renewMfa': {
+    /** Of the error that asked for it; `null` when only our own limit was passed. */
+    argument: { readonly demand: AuthenticationDemand | null };
+    result: null;
+  };
   'session:signOut': { argument: undefined; result: null };
   'inventory:refresh': { argument: undefined; result: null };
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
@@ -77,6 +82,10 @@ export interface Calls {
   'environments:agree': { argument: { readonly environmentId: string }; result: null };
   /** Takes an imported environment away. */
   'environments:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Enters an environment that needs no sign-in (`capabilities.needsSignIn`); remembered for the next start. */
+  'environments:open': { argument: { readonly environmentId: string }; result: null };
+  /** Leaves it: back to the session, where there is one. */
+  'environments:close': { argument: undefined; result: null };
   /** Asks each of its addresses for a sign of life; nothing secret is sent. */
   'environments:test': {
     argument: { readonly environmentId: string };
@@ -163,6 +172,8 @@ export const channels: readonly Channel[] = Object.keys({
   'environments:agree': true,
   'environments:remove': true,
   'environments:test': true,
+  'environments:open': true,
+  'environments:close': true,
   'vault:probe': true,
   'applications:copyClientId': true,
   'secrets:prepareCreation': true,

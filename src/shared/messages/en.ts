@@ -55,6 +55,8 @@ export const en = {
   renewMfa: {
     title: 'Show that it is still you',
     text: 'Your second factor was checked {{ago}}. Show it once more in your browser; then this goes on by itself.',
+    demanded:
+      'The portal wants to see your second factor again before it does this. Show it in your browser; then this goes on by itself.',
     start: 'Go on in your browser',
     waiting: 'Waiting for the browser',
   },

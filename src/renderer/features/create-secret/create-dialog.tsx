@@ -8,6 +8,7 @@ import type { Argument, CreatedSecret, CreationForm } from '../../../shared/ipc/
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { CreateForm } from './create-form';
 import styles from './create-secret.module.css';
@@ -24,18 +25,22 @@ export function CreateDialog({
 }) {
   const { t } = useTranslation();
   const applicationId = application.id;
+  const withFreshMfa = useFreshMfa();
   const [form, setForm] = useState<CreationForm | null>(null);
   const prepare = useCall(
     useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
   );
   const create = useCall(
-    useCallback(async (wish: Argument<'secrets:create'>) => {
-      const answer = await desktop.secrets.create(wish);
-      const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
-      // The portal knows better than the form did: the next try offers what it accepts.
-      if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
-      return answer;
-    }, []),
+    useCallback(
+      async (wish: Argument<'secrets:create'>) => {
+        const answer = await withFreshMfa(() => desktop.secrets.create(wish));
+        const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
+        // The portal knows better than the form did: the next try offers what it accepts.
+        if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
+        return answer;
+      },
+      [withFreshMfa],
+    ),
   );
   const { run } = prepare;
   useEffect(() => {

@@ -1,15 +1,17 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
-import { useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { deletionConsequence } from '../../../shared/domain/deletion';
 import { useAnnounce } from '../../components/announcer';
+import type { Argument } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import styles from './delete-secret.module.css';
 
@@ -32,7 +34,13 @@ export function DeleteDialog({
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const remove = useCall(desktop.secrets.delete);
+  const withFreshMfa = useFreshMfa();
+  const remove = useCall(
+    useCallback(
+      (which: Argument<'secrets:delete'>) => withFreshMfa(() => desktop.secrets.delete(which)),
+      [withFreshMfa],
+    ),
+  );
   const [openedAtMs] = useState(() => Date.now());
   const [typed, setTyped] = useState('');
   const consequence = deletionConsequence(application, secret.keyId, openedAtMs);

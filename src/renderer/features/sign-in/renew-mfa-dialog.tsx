@@ -3,6 +3,7 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Dialog from '@mui/material/Dialog';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
 import { formatAgo } from '../../components/dates';
@@ -16,10 +17,13 @@ import styles from './remove-account.module.css';
 /** Asks for the second factor again, in the browser; what was wanted goes on afterwards. */
 export function RenewMfaDialog({
   authenticatedAtMs,
+  demand,
   onRenewed,
   onCancel,
 }: {
   readonly authenticatedAtMs: number;
+  /** What the portal wants of it; `null` when only our own limit was passed. */
+  readonly demand: AuthenticationDemand | null;
   readonly onRenewed: () => void;
   readonly onCancel: () => void;
 }) {
@@ -28,9 +32,9 @@ export function RenewMfaDialog({
   const reported = useReported();
   const renew = useCall(
     useCallback(async () => {
-      const renewed = await desktop.session.renewMfa();
+      const renewed = await desktop.session.renewMfa({ demand });
       return renewed.ok ? ok(true) : renewed;
-    }, []),
+    }, [demand]),
   );
   const cancel = (): void => {
     if (renew.isRunning) void reported(desktop.session.cancelSignIn());
@@ -42,7 +46,11 @@ export function RenewMfaDialog({
         <h2 id="renew-title" className={styles.title}>
           {t('renewMfa.title')}
         </h2>
-        <p className={styles.text}>{t('renewMfa.text', { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
+        <p className={styles.text}>
+          {demand === null
+            ? t('renewMfa.text', { ago: formatAgo(t, authenticatedAtMs, nowMs) })
+            : t('renewMfa.demanded')}
+        </p>
         {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
           <Banner tone="problem">{errorText(t, renew.error)}</Banner>
         )}

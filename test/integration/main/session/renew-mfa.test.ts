@@ -15,7 +15,7 @@ describe('showing the second factor again', () => {
 
   it('asks for a new sign-in while the session goes on', async () => {
     const before = world.stored()?.refreshToken;
-    const { address, ended } = await world.begin(() => world.session.renewMfa());
+    const { address, ended } = await world.begin(() => world.session.renewMfa(null));
     expect(new URL(address).searchParams.get('prompt')).toBe('login');
     expect(world.session.state()).toMatchObject({ kind: 'signed-in', isRenewing: true });
     expect(await world.graphStatus()).toBe(200);
@@ -24,6 +24,23 @@ describe('showing the second factor again', () => {
     expect(world.session.state()).toMatchObject({ kind: 'signed-in', isRenewing: false });
     expect(world.stored()?.refreshToken).toBe(before);
     expect(await world.graphStatus()).toBe(200);
+  });
+
+  it.each([
+    [
+      { kind: 'step-up', acrValues: ['mfa', 'phr'], maximumAgeSeconds: 60 },
+      { acr_values: 'mfa phr', max_age: '60' },
+    ],
+    [{ kind: 'claims', claims: '{"id_token":{"acrs":{"essential":true}}}' }, {}],
+  ] as const)('asks for what the portal demands: %j', async (demand, parameters) => {
+    const { address, ended } = await world.begin(() => world.session.renewMfa(demand));
+    const { searchParams } = new URL(address);
+    for (const [name, value] of Object.entries(parameters)) expect(searchParams.get(name)).toBe(value);
+    const claims: unknown = JSON.parse(searchParams.get('claims') ?? '{}');
+    if (demand.kind === 'claims') expect(claims).toMatchObject({ id_token: { acrs: { essential: true } } });
+    expect(searchParams.get('prompt')).toBe('login');
+    world.session.cancelSignIn();
+    await ended;
   });
 
   it('makes the new sign-in the session', async () => {
@@ -49,12 +66,12 @@ describe('showing the second factor again', () => {
   });
 
   it('asks one at a time, and nobody who is not there', async () => {
-    const { ended } = await world.begin(() => world.session.renewMfa());
-    expect(await world.session.renewMfa()).toEqual(failed({ code: 'busy' }));
+    const { ended } = await world.begin(() => world.session.renewMfa(null));
+    expect(await world.session.renewMfa(null)).toEqual(failed({ code: 'busy' }));
     await world.session.signOut();
     expect(await ended).toEqual(failed({ code: 'sign-in-cancelled' }));
     expect(world.session.state()).toMatchObject({ kind: 'signed-out', reason: 'signed-out' });
     expect(world.stored()).toBeNull();
-    expect(await world.session.renewMfa()).toEqual(failed({ code: 'not-signed-in' }));
+    expect(await world.session.renewMfa(null)).toEqual(failed({ code: 'not-signed-in' }));
   });
 });

@@ -71,7 +71,7 @@ export class SessionWorld {
 
   /** The second factor once more, by whoever is at the browser. */
   async renew(person: DemoPerson): Promise<Result<null>> {
-    const { address, ended } = await this.begin(() => this.session.renewMfa());
+    const { address, ended } = await this.begin(() => this.session.renewMfa(null));
     const end = await new PortalVisitor().signIn(this.portal, address, person);
     await fetch(end.url);
     return ended;

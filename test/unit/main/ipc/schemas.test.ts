@@ -12,7 +12,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'session:signIn': { environmentId: 'demo' },
   'session:openBrowserAgain': undefined,
   'session:cancelSignIn': undefined,
-  'session:renewMfa': undefined,
+  'session:renewMfa': { demand: { kind: 'claims', claims: '{}' } },
   'session:signOut': undefined,
   'inventory:refresh': undefined,
   'inventory:acknowledgeWithdrawn': { applicationId },

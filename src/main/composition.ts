@@ -9,6 +9,7 @@ import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
+import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
 import { createHandle, type HandleOptions } from './ipc/handle';
@@ -34,6 +35,10 @@ import { createHttpClient } from './platform/http/http-client';
 import type { Keychain } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
+import { isByHand } from './portal/by-hand/by-hand-environment';
+import { ByHandProvider } from './portal/by-hand/by-hand-provider';
+import { ByHandStore } from './portal/by-hand/by-hand-store';
+import type { CredentialProvider } from './portal/credential-provider';
 import { CurrentProvider } from './portal/current-provider';
 import { testConnection } from './portal/environment/connection-test';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
@@ -52,6 +57,7 @@ import { Session } from './session/session';
 import { SessionStore } from './session/session-store';
 import { isSessionOf } from './session/session-environment';
 import { whenSignedIn } from './session/when-signed-in';
+import { Workplace } from './session/workplace';
 import { KeychainVault } from './vault/keychain-vault';
 
 type Fetch = typeof globalThis.fetch;
@@ -115,6 +121,13 @@ export function compose(surroundings: Surroundings): Composition {
     files: new ImportedEnvironments(paths.environments, logger),
     isInUse: (id) => isSessionOf(session.state(), id),
     forgetSession: (id) => store.remove(id),
+    hasEntries: async (id) => {
+      const entered = await entries.read(id);
+      return !entered.ok || entered.value.length > 0;
+    },
+  });
+  const entries = new ByHandStore({
+    ...{ folder: paths.byHand, keys: new SealingKeys(keychain, randomBytes), randomBytes, clock, logger },
   });
   const known = (): readonly Environment[] => environments.all();
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
@@ -126,11 +139,19 @@ export function compose(surroundings: Surroundings): Composition {
     clock,
     logger,
   });
-  const environment = (): Environment | null => session.environment();
-  const providers = new CurrentProvider(environment, (of) => graphProvider(of, session, surroundings));
+  const { workplace: file } = paths;
+  const workplace = new Workplace({ session, environments: known, isOpenable: isByHand, file, logger });
+  const environment = (): Environment | null => workplace.environment();
+  const providers = new CurrentProvider(environment, (of): CredentialProvider =>
+    isByHand(of.id)
+      ? new ByHandProvider({ environment: of, store: entries, clock })
+      : graphProvider(of, session, surroundings),
+  );
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
-  const inventory = new Inventory({ session, provider, environments: known, copies, clock, logger });
+  const inventory = new Inventory({
+    ...{ session: workplace, provider, environments: known, copies, clock, logger },
+  });
 
   const vault = new ObservedVault(new KeychainVault(keychain));
   const journal = new OperationJournal({ folder: paths.journal, clock });
@@ -145,7 +166,7 @@ export function compose(surroundings: Surroundings): Composition {
 
   const clipboard = new ValueClipboard(surroundings.clipboard, clock);
   const handOut = new ValueHandOut({
-    ...{ vault, journal, environment, session, clipboard, clock, logger },
+    ...{ vault, journal, environment, session: workplace, clipboard, clock, logger },
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
@@ -170,6 +191,8 @@ export function compose(surroundings: Surroundings): Composition {
       environments,
       dataFolder: paths.profile,
       session,
+      workplace,
+      byHand: entries,
       inventory,
       vault,
       creation,
@@ -191,8 +214,8 @@ export function compose(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,
-    account: recordAccount(new AccountRemoval({ session, store, inventory }), record),
-    environments: { known: environments, test: connectionTest(known, surroundings.fetch) },
+    account: recordAccount(new AccountRemoval({ session, store, inventory, workplace, entries }), record),
+    environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
     vault,
     applications: { inventory, copyClientId },
     secrets: protectWhileShown(
@@ -211,13 +234,14 @@ export function compose(surroundings: Surroundings): Composition {
   return {
     start() {
       ends.push(
+        workplace.start(),
         mirror.start(),
         inventory.start(),
         recordSession(session, record),
         reminders.start(),
         surroundings.onWake(() => void reminders.check()),
         settings.onChanged(() => void reminders.check()),
-        whenSignedIn(session, () => void vault.probe()),
+        whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
         refreshAfterDecisions(inventory, creation),
         () => {
@@ -226,6 +250,7 @@ export function compose(surroundings: Surroundings): Composition {
         },
       );
       void activity.load();
+      void workplace.resume();
       void limits.load();
       const resume = (): Promise<void> => session.resume();
       void creation.load().then(resume, resume);
@@ -236,6 +261,7 @@ export function compose(surroundings: Surroundings): Composition {
       // Nothing new is begun before what was begun is waited for: no write outlives the application.
       for (const end of ends.splice(0)) end();
       await Promise.all([activity.flush(), inventory.copied(), reminders.settled(), limits.settled()]);
+      await workplace.settled();
     },
   };
 }

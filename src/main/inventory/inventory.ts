@@ -5,14 +5,15 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
-import type { Session } from '../session/session';
+import type { WorkState } from '../session/workplace';
 import type { InventoryCopy } from './copy-schema';
 import { isSameOwner, type ListOwner, ownerOf } from './list-owner';
 import { missingFrom } from './missing-from';
 import { type FoundManagers, readManagers } from './read-managers';
 
 export interface InventoryOptions {
-  readonly session: Pick<Session, 'state' | 'onChanged'>;
+  /** Where the person works: whose list it is. */
+  readonly session: { state(): WorkState; onChanged(listener: () => void): () => void };
   readonly provider: () => CredentialProvider | null;
   /** Those whose copies may be shown. */
   readonly environments: () => readonly { readonly id: string }[];
@@ -138,12 +139,13 @@ export class Inventory {
 
   #followSession(): void {
     const session = this.#options.session.state();
-    const environmentId = session.kind === 'signed-in' ? session.environmentId : null;
+    const isIn = session.kind === 'signed-in' || session.kind === 'opened';
+    const environmentId = isIn ? session.environmentId : null;
     if (environmentId === this.#environmentId) return;
     this.#environmentId = environmentId;
     this.#run?.stop.abort();
     this.#run = null;
-    if (session.kind !== 'signed-in') {
+    if (!isIn) {
       void this.#keepCopyOnly();
       return;
     }
@@ -169,7 +171,9 @@ export class Inventory {
     if (this.#owner !== null && !isSameOwner(owner, this.#owner)) return;
     if (before.kind === 'ready' || before.kind === 'no-access') {
       // The portal was quicker than the keychain: what it took away is told all the same.
-      this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
+      const remaining = before.kind === 'ready' ? before.applications : [];
+      if (this.#options.provider()?.capabilities.canList !== false)
+        this.#withdraw(copy.applications, remaining);
       return;
     }
     this.#isCopied = true;
@@ -229,8 +233,10 @@ export class Inventory {
     if (!list.ok) return this.#refreshFailed(list.error);
     const environmentId = this.#environmentId ?? '';
     const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
-    if (this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
-    if (applications.length === 0) {
+    // Where the person keeps the list, what is not in it was taken out by them, and none is where it begins.
+    const { canList, canListManagers } = provider.capabilities;
+    if (canList && this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
+    if (canList && applications.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
       this.#isCopied = false;
       this.#become({ kind: 'no-access', reason });
@@ -247,6 +253,7 @@ export class Inventory {
       refreshError: null,
     });
     this.#copy();
+    if (!canListManagers) return ok(null);
     const show = this.#showManagers.bind(this);
     await readManagers(provider, applications, show, signal);
     if (!signal.aborted) this.#copy();

@@ -2,10 +2,12 @@ import type { Calls } from '../../shared/ipc/contract';
 import { ok, type Result } from '../../shared/ipc/result';
 import type { VaultPlace } from '../../shared/ipc/state';
 import type { KnownEnvironments } from '../portal/environment/known-environments';
+import type { Workplace } from '../session/workplace';
 import type { Handle } from './handle';
 
 export interface EnvironmentCalls {
   readonly known: Pick<KnownEnvironments, 'read' | 'agree' | 'remove'>;
+  readonly workplace: Pick<Workplace, 'open' | 'close'>;
   /** `not-found` when there is no such environment. */
   readonly test: (environmentId: string) => Promise<Result<Calls['environments:test']['result']>>;
 }
@@ -13,12 +15,14 @@ export interface EnvironmentCalls {
 /** Answers `environments:*` and `vault:*`. */
 export function registerEnvironments(
   handle: Handle,
-  { known, test }: EnvironmentCalls,
+  { known, workplace, test }: EnvironmentCalls,
   vault: { probe(): Promise<Result<VaultPlace>> },
 ): void {
   handle('environments:read', ({ text }) => ok(known.read(text)));
   handle('environments:agree', ({ environmentId }) => known.agree(environmentId));
   handle('environments:remove', ({ environmentId }) => known.remove(environmentId));
   handle('environments:test', ({ environmentId }) => test(environmentId));
+  handle('environments:open', ({ environmentId }) => workplace.open(environmentId));
+  handle('environments:close', () => workplace.close());
   handle('vault:probe', () => vault.probe());
 }

@@ -3,6 +3,7 @@ import type {
   AppState,
   ClipboardState,
   ConnectivityRun,
+  DamagedFile,
   EnvironmentProblem,
   EnvironmentSummary,
   FocusState,
@@ -35,6 +36,8 @@ export interface StateSources {
   };
   readonly dataFolder: string;
   readonly session: Source & { state(): SessionState };
+  readonly workplace: Source & { opened(): string | null };
+  readonly byHand: Source & { damaged(): readonly DamagedFile[] };
   readonly inventory: Source & {
     state(): InventoryState;
     withdrawn(): readonly WithdrawnApplication[];
@@ -73,10 +76,10 @@ export class StateMirror {
   start(): () => void {
     const { environments, session, inventory, vault, creation, kept, connectivity, clipboard } =
       this.#sources;
-    const { focus, reminders, settings, tray, activity, proxy } = this.#sources;
+    const { focus, reminders, settings, tray, activity, proxy, workplace, byHand } = this.#sources;
     const sources: readonly Source[] = [
       ...[environments, session, inventory, vault, creation, kept, connectivity, clipboard],
-      ...[focus, reminders, settings, tray, activity, proxy],
+      ...[focus, reminders, settings, tray, activity, proxy, workplace, byHand],
     ];
     const stops = sources.map((source) =>
       source.onChanged(() => {
@@ -97,6 +100,8 @@ export class StateMirror {
       dataFolder,
       environments: environments.summaries(),
       session: session.state(),
+      opened: this.#sources.workplace.opened(),
+      damagedFiles: this.#sources.byHand.damaged(),
       inventory: inventory.state(),
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),

@@ -1,10 +1,11 @@
 import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, type Result } from '../../shared/ipc/result';
-import type { ClipboardState, SessionState } from '../../shared/ipc/state';
+import type { ClipboardState } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { SecretValue } from '../platform/secret-value';
+import type { WorkState } from '../session/workplace';
 import type { Vault } from '../vault/vault';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
@@ -13,7 +14,7 @@ export interface ValueHandOutOptions {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
-  readonly session: { state(): SessionState };
+  readonly session: { state(): WorkState };
   readonly clipboard: {
     put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
   };
@@ -25,7 +26,8 @@ export interface ValueHandOutOptions {
 
 /**
  * Gives stored values to their owner: from the vault to the clipboard, inside main. The page never sees them. The
- * second factor must be fresh, by the environment's own limit: an unlocked screen is not a person.
+ * second factor must be fresh, by the environment's own limit: an unlocked screen is not a person. An opened environment
+ * has no second factor, and none is claimed for it: the system's keychain alone stands guard.
  */
 export class ValueHandOut {
   readonly #options: ValueHandOutOptions;
@@ -56,6 +58,7 @@ export class ValueHandOut {
   #isMfaFresh(): boolean {
     const { session, environment, clock } = this.#options;
     const state = session.state();
+    if (state.kind === 'opened') return true;
     const limitMinutes = environment()?.signIn?.maximumAuthenticationAgeMinutes ?? 0;
     return state.kind === 'signed-in' && clock.nowMs() - state.authenticatedAtMs <= limitMinutes * 60_000;
   }

@@ -1,17 +1,21 @@
 import { failed, type Result } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state';
 import type { Inventory } from '../inventory/inventory';
+import type { Workplace } from '../session/workplace';
 import type { SessionStore } from '../session/session-store';
 
 export interface AccountRemovalOptions {
   readonly session: { state(): SessionState; signOut(): Promise<Result<null>> };
   readonly store: Pick<SessionStore, 'remove'>;
   readonly inventory: Pick<Inventory, 'forget'>;
+  readonly workplace: Pick<Workplace, 'opened' | 'close'>;
+  /** What was entered by hand. */
+  readonly entries: { remove(environmentId: string): Promise<Result<null>> };
 }
 
 /**
  * Takes an account off this computer: the session (revoked where possible), its keychain items, the sealed copy, its key
- * and its counter. Values in the keychain are the user's and stay; `KeptValues` lists them.
+ * and its counter, and what was entered by hand. Values in the keychain are the user's and stay; `KeptValues` lists them.
  */
 export class AccountRemoval {
   readonly #options: AccountRemovalOptions;
@@ -22,12 +26,14 @@ export class AccountRemoval {
 
   /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
   async remove(environmentId: string): Promise<Result<null>> {
-    const { session, store, inventory } = this.#options;
+    const { session, store, inventory, workplace, entries } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
+    if (workplace.opened() === environmentId) await workplace.close();
     const removed = await store.remove(environmentId);
+    const emptied = await entries.remove(environmentId);
     const forgotten = await inventory.forget(environmentId);
-    return removed.ok ? forgotten : removed;
+    return [removed, emptied, forgotten].find(({ ok: isGone }) => !isGone) ?? forgotten;
   }
 }

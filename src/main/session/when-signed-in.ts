@@ -1,12 +1,11 @@
-import type { SessionState } from '../../shared/ipc/state';
-import type { Session } from './session';
+import type { WorkState } from './workplace';
 
 /**
- * Calls back each time somebody has signed in, also when the session of last time was taken up; a renewal of tokens
- * is none. Answers with the function that ends it.
+ * Calls back each time somebody has signed in, also when the session of last time was taken up, or has opened an
+ * environment; a renewal of tokens is none. Answers with the function that ends it.
  */
 export function whenSignedIn(
-  session: Pick<Session, 'state' | 'onChanged'>,
+  session: { state(): WorkState; onChanged(listener: (state: WorkState) => void): () => void },
   callback: () => void,
 ): () => void {
   let known = environmentOf(session.state());
@@ -18,6 +17,6 @@ export function whenSignedIn(
   });
 }
 
-function environmentOf(state: SessionState): string | null {
-  return state.kind === 'signed-in' ? state.environmentId : null;
+function environmentOf(state: WorkState): string | null {
+  return state.kind === 'signed-in' || state.kind === 'opened' ? state.environmentId : null;
 }

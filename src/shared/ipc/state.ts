@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
+import type { ProviderCapabilities } from '../domain/provider-capabilities';
 import type { Settings } from '../domain/settings';
 import type { AppError, ErrorCode } from './result';
 
@@ -22,6 +23,9 @@ export interface EnvironmentSummary {
   readonly hosts: readonly EnvironmentHost[];
   /** False for presets for which WMDA has not published what a sign-in needs. */
   readonly isConnected: boolean;
+  readonly capabilities: ProviderCapabilities;
+  /** ID of the environment whose portal is worked by hand here; `null` for that environment itself. */
+  readonly byHandOf: string | null;
   readonly supportEmail: string;
   readonly links: readonly EnvironmentLink[];
   /** Calendar days before expiry at which its administrators advise to remind. */
@@ -265,6 +269,13 @@ export interface AppState {
   readonly dataFolder: string;
   readonly environments: readonly EnvironmentSummary[];
   readonly session: SessionState;
+  /**
+   * ID of the environment that was opened without a sign-in; the list is then its own. A session goes on behind it and is
+   * there again when it is closed.
+   */
+  readonly opened: string | null;
+  /** What the person had entered and could not be read at this start. */
+  readonly damagedFiles: readonly DamagedFile[];
   readonly inventory: InventoryState;
   /** Until the person has taken note. */
   readonly withdrawn: readonly WithdrawnApplication[];

@@ -1,11 +1,15 @@
 import type { Environment } from '../../../shared/domain/environment';
 
 /** No environment file may claim an ID that begins like this: see `environment-schema`. */
-export const byHandPrefix = 'by-hand-';
+const byHandPrefix = 'by-hand-';
 
 /** Whether an environment is worked in by hand. */
 export function isByHand(environmentId: string): boolean {
   return environmentId.startsWith(byHandPrefix);
+}
+
+export function byHandIdOf(baseId: string): string {
+  return `${byHandPrefix}${baseId}`;
 }
 
 /** The environment at whose portal the work is done by hand. */
@@ -22,7 +26,7 @@ export function byHandSister(base: Environment): Environment | null {
   if (base.kind === 'demo' || isByHand(base.id)) return null;
   const { name, kind, secretPolicy, connectivity, reminders, resources, links, supportEmail } = base;
   return {
-    ...{ id: `${byHandPrefix}${base.id}`, name, kind, secretPolicy, connectivity, reminders },
+    ...{ id: byHandIdOf(base.id), name, kind, secretPolicy, connectivity, reminders },
     ...{ resources, links, supportEmail },
   };
 }

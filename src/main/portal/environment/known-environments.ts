@@ -3,6 +3,7 @@ import type { EnvironmentReading } from '../../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
 import { Emitter } from '../../platform/emitter';
+import { baseOf, byHandIdOf, byHandSister, isByHand } from '../by-hand/by-hand-environment';
 import { environmentHosts } from './environment-hosts';
 import type { ImportedEnvironments } from './imported-environments';
 import { type LoadedEnvironments, summaryOf } from './load-environments';
@@ -15,6 +16,8 @@ export interface KnownEnvironmentsOptions {
   readonly isInUse: (environmentId: string) => boolean;
   /** Ends what a session of an earlier environment of this ID has left: its tokens are for its own issuer only. */
   readonly forgetSession: (environmentId: string) => Promise<Result<null>>;
+  /** Whether the person has entered something in a by-hand environment. */
+  readonly hasEntries: (byHandId: string) => Promise<boolean>;
 }
 
 /**
@@ -32,7 +35,13 @@ export class KnownEnvironments {
     this.#imported = options.loaded.imported;
   }
 
+  /** The by-hand sisters come last. */
   all(): readonly Environment[] {
+    const bases = this.#bases();
+    return [...bases, ...bases.map(byHandSister).filter((sister) => sister !== null)];
+  }
+
+  #bases(): readonly Environment[] {
     const { given, builtIn } = this.#options.loaded;
     const byId = new Map<string, Environment>();
     for (const environment of [...(given === null ? [] : [given]), ...this.#imported, ...builtIn]) {
@@ -46,7 +55,7 @@ export class KnownEnvironments {
   }
 
   summaries(): readonly EnvironmentSummary[] {
-    return this.all().map((environment) => summaryOf(environment, this.#originOf(environment)));
+    return this.all().map((environment) => summaryOf(environment, this.#originOf(environment.id)));
   }
 
   onChanged(listener: () => void): () => void {
@@ -88,9 +97,16 @@ export class KnownEnvironments {
     return ok(null);
   }
 
-  /** Takes an imported environment away; a built-in one of the same ID is there again. */
+  /**
+   * Takes an imported environment away; a built-in one of the same ID is there again. `environment-in-use` also when
+   * what was entered by hand for its portal would have no environment left.
+   */
   async remove(environmentId: string): Promise<Result<null>> {
     if (!this.#imported.some(({ id }) => id === environmentId)) return failed({ code: 'not-found' });
+    const { loaded, hasEntries } = this.#options;
+    const isLast = !loaded.builtIn.some(({ id }) => id === environmentId);
+    if (isLast && (await hasEntries(byHandIdOf(environmentId))))
+      return failed({ code: 'environment-in-use' });
     const stopped = await this.#makeRoom(environmentId);
     if (!stopped.ok) return stopped;
     try {
@@ -112,8 +128,9 @@ export class KnownEnvironments {
     return forgetSession(environmentId);
   }
 
-  #originOf(environment: Environment): EnvironmentSummary['origin'] {
-    if (environment === this.#options.loaded.given) return 'given';
-    return this.#imported.includes(environment) ? 'imported' : 'built-in';
+  #originOf(environmentId: string): EnvironmentSummary['origin'] {
+    const ofId = isByHand(environmentId) ? baseOf(environmentId) : environmentId;
+    if (this.#options.loaded.given?.id === ofId) return 'given';
+    return this.#imported.some(({ id }) => id === ofId) ? 'imported' : 'built-in';
   }
 }

@@ -1,9 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../../shared/domain/environment';
+import { noCapabilities } from '../../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
 import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';
 import sandbox from '../../../../resources/environments/wmda-sandbox.json';
+import { capabilitiesOf } from '../capabilities-of';
+import { baseOf, isByHand } from '../by-hand/by-hand-environment';
 import { environmentHosts } from './environment-hosts';
 import { environmentSchema } from './environment-schema';
 import type { ImportedEnvironments } from './imported-environments';
@@ -67,13 +70,16 @@ export function summaryOf(
   environment: Environment,
   origin: EnvironmentSummary['origin'],
 ): EnvironmentSummary {
+  const capabilities = capabilitiesOf(environment);
   return {
     id: environment.id,
     name: environment.name,
     kind: environment.kind,
     origin,
     hosts: environmentHosts(environment),
-    isConnected: environment.signIn !== undefined && environment.portal !== undefined,
+    isConnected: capabilities !== noCapabilities,
+    capabilities,
+    byHandOf: isByHand(environment.id) ? baseOf(environment.id) : null,
     supportEmail: environment.supportEmail,
     links: Object.keys(environment.links) as EnvironmentLink[],
     thresholdDays: environment.reminders.thresholdDays,

@@ -30,7 +30,9 @@ export function Welcome({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const connected = environments.filter(({ isConnected }) => isConnected);
+  const connected = environments.filter(
+    ({ isConnected, capabilities }) => isConnected && capabilities.needsSignIn,
+  );
   const others = environments.filter(({ isConnected }) => !isConnected);
   const support = environments[0];
   const guided = connected.find(({ links }) => links.includes('mfaGuide'));

@@ -43,6 +43,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'environments:read': { text: '{}' },
   'environments:agree': { environmentId: 'demo' },
   'environments:remove': { environmentId: 'demo' },
+  'environments:open': { environmentId: 'by-hand-wmda-production' },
+  'environments:close': undefined,
   'environments:test': { environmentId: 'demo' },
   'vault:probe': undefined,
 };

@@ -21,12 +21,16 @@ describe('AccountRemoval', () => {
   let steps: string[];
   let removed: Result<null>;
   let forgotten: Result<null>;
+  let emptied: Result<null>;
+  let opened: string | null;
   let removal: AccountRemoval;
   beforeEach(() => {
     state = { kind: 'signed-out', reason: 'never', error: null };
     steps = [];
     removed = ok(null);
     forgotten = ok(null);
+    emptied = ok(null);
+    opened = null;
     const step = async (name: string, result: Result<null>): Promise<Result<null>> => {
       steps.push(name);
       return result;
@@ -35,16 +39,18 @@ describe('AccountRemoval', () => {
       session: { state: () => state, signOut: () => step('sign out', ok(null)) },
       store: { remove: (id) => step(`session of ${id}`, removed) },
       inventory: { forget: (id) => step(`list of ${id}`, forgotten) },
+      workplace: { opened: () => opened, close: () => step('close', ok(null)) },
+      entries: { remove: (id) => step(`entries of ${id}`, emptied) },
     });
   });
 
   it('signs out of the account first, and of no other', async () => {
     state = signedIn('demo');
     expect(await removal.remove('demo')).toEqual(ok(null));
-    expect(steps).toEqual(['sign out', 'session of demo', 'list of demo']);
+    expect(steps).toEqual(['sign out', 'session of demo', 'entries of demo', 'list of demo']);
     steps = [];
     expect(await removal.remove('sandbox')).toEqual(ok(null));
-    expect(steps).toEqual(['session of sandbox', 'list of sandbox']);
+    expect(steps).toEqual(['session of sandbox', 'entries of sandbox', 'list of sandbox']);
   });
 
   it('waits for a sign-in to end', async () => {
@@ -58,10 +64,20 @@ describe('AccountRemoval', () => {
     expect(steps).toEqual([]);
   });
 
+  it('closes the environment when it is open, and says when entries stay', async () => {
+    opened = 'by-hand-wmda-sandbox';
+    emptied = failed({ code: 'settings-failed' });
+    expect(await removal.remove('by-hand-wmda-sandbox')).toEqual(failed({ code: 'settings-failed' }));
+    expect(steps[0]).toBe('close');
+    steps = [];
+    await removal.remove('demo');
+    expect(steps).not.toContain('close');
+  });
+
   it('removes what it can when a part fails, and does not call that a success', async () => {
     removed = failed({ code: 'keychain-locked' });
     expect(await removal.remove('demo')).toEqual(failed({ code: 'keychain-locked' }));
-    expect(steps).toEqual(['session of demo', 'list of demo']);
+    expect(steps).toEqual(['session of demo', 'entries of demo', 'list of demo']);
     removed = ok(null);
     forgotten = failed({ code: 'unexpected' });
     expect(await removal.remove('demo')).toEqual(failed({ code: 'unexpected' }));

@@ -20,12 +20,14 @@ describe('KnownEnvironments', () => {
   let forgotten: string[];
   let forgetting: Result<null>;
   let inUse: string | null;
+  let entered: string | null;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'environments-'));
     files = new ImportedEnvironments(join(folder, 'environments'), silent);
     forgotten = [];
     forgetting = ok(null);
     inUse = null;
+    entered = null;
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -38,6 +40,7 @@ describe('KnownEnvironments', () => {
         forgotten.push(id);
         return forgetting;
       },
+      hasEntries: async (id) => id === entered,
     });
   }
 
@@ -141,5 +144,24 @@ describe('KnownEnvironments', () => {
     expect((await known()).all()).toEqual(builtIn); // a demo stays on this computer
     await writeFile(file, content);
     expect((await known()).all().map(({ id }) => id)).toEqual(['mine', 'demo']);
+  });
+
+  it('has a by-hand sister for each that is no demo, which no file can take the place of', async () => {
+    const given = { ...environmentSchema.parse(demo), id: 'ours', kind: 'custom' as const };
+    const environments = await known(given);
+    expect(environments.all().map(({ id }) => id)).toEqual(['ours', 'demo', 'by-hand-ours']);
+    expect(environments.summaries().at(-1)).toMatchObject({ id: 'by-hand-ours', origin: 'given' });
+    const taken = JSON.stringify({ ...demo, id: 'by-hand-ours' });
+    expect(environments.read(taken)).toMatchObject({ kind: 'refused', problem: { field: 'id' } });
+  });
+
+  it('keeps an environment that is the last one for what was entered by hand', async () => {
+    const environments = await known();
+    environments.read(text);
+    await environments.agree('mine');
+    entered = 'by-hand-mine';
+    expect(await environments.remove('mine')).toEqual(failed({ code: 'environment-in-use' }));
+    entered = null;
+    expect(await environments.remove('mine')).toEqual(ok(null));
   });
 });

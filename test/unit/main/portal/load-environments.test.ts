@@ -1,3 +1,4 @@
+import { byHandSister } from '../../../../src/main/portal/by-hand/by-hand-environment';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,5 +78,24 @@ describe('summaryOf', () => {
       ['wmda-sandbox', false],
       ['demo', true],
     ]);
+  });
+
+  it('says what can be done there, and for whose portal it is worked by hand', async () => {
+    const { builtIn } = await loadEnvironments(null, none);
+    const [production, , demo] = builtIn;
+    if (production === undefined || demo === undefined) throw new Error('no presets');
+    expect(summaryOf(production, 'built-in').capabilities).toMatchObject({ canList: false, canEdit: false });
+    expect(summaryOf(demo, 'built-in').capabilities).toMatchObject({ needsSignIn: true, canCreate: true });
+    expect(byHandSister(demo)).toBeNull();
+    const sister = byHandSister(production);
+    if (sister === null) throw new Error('no sister');
+    expect(summaryOf(sister, 'built-in')).toMatchObject({
+      id: 'by-hand-wmda-production',
+      kind: 'production',
+      byHandOf: 'wmda-production',
+      capabilities: { needsSignIn: false, canEdit: true, canCreate: false, canDelete: false },
+      links: ['portalPage', 'mfaGuide', 'apiAuthentication'],
+    });
+    expect(byHandSister(sister)).toBeNull();
   });
 });

@@ -77,6 +77,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         agree: async () => unused,
         remove: async () => unused,
       },
+      workplace: { open: async () => unused, close: async () => unused },
       test: async () => unused,
     },
     vault: { probe: async () => unused },

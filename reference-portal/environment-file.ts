@@ -1,26 +1,41 @@
 import { chmodSync, writeFileSync } from 'node:fs';
-import type { Environment } from '../src/shared/domain/environment';
-import { nativeClientId, readScope, writeScope } from './identity/identity-provider';
+import type { Environment, SignInSettings } from '../src/shared/domain/environment';
+import type { ExternalIssuer } from './identity/external-tokens';
+import { nativeClientId } from './identity/identity-provider';
+import { readScope, writeScope } from './identity/scopes';
+import { challengeCapability, mfaAcr, mfaContext, type TokenProfile } from './identity/token-profile';
 import { dataManager, demoResources, searchAndMatch } from './seed/demo-resources';
 
 export const tenantId = '3f0c9d1e-7b42-4c58-a6d1-20e95b8f4c37';
 export const maximumLifetime = 'P1Y';
 
+/** What of a portal its environment file tells. */
+export interface EnvironmentFacts {
+  readonly profile: TokenProfile;
+  /** Where one signs in instead. */
+  readonly externalIssuer: ExternalIssuer | null;
+  /** It tells of the mails it has sent. */
+  readonly hasReminders: boolean;
+}
+
+const usualFacts: EnvironmentFacts = { profile: 'oidc', externalIssuer: null, hasReminders: false };
+
 /** What a client is told to work with this portal: one environment file. */
-export function environmentOf(origin: string): Environment {
+export function environmentOf(origin: string, facts = usualFacts): Environment {
+  const { profile, externalIssuer, hasReminders } = facts;
   return {
     id: 'demo',
     name: 'Demo',
-    kind: 'demo',
+    // One that stays on this computer may call itself a demo; the application holds it to that.
+    kind: externalIssuer === null ? 'demo' : 'custom',
     signIn: {
-      issuer: `${origin}/oidc`,
-      clientId: nativeClientId,
+      issuer: externalIssuer?.issuer ?? `${origin}/oidc`,
+      clientId: externalIssuer?.clientId ?? nativeClientId,
       scopes: ['openid', 'profile', 'email', 'offline_access', readScope, writeScope],
-      authorizationParameters: { acr_values: 'mfa', prompt: 'login' },
-      mfaEvidence: { claim: 'amr', anyOf: ['mfa', 'otp'] },
+      ...evidence[profile],
       maximumAuthenticationAgeMinutes: 60,
     },
-    portal: { baseUrl: `${origin}/v1.0`, reminders: false },
+    portal: { baseUrl: `${origin}/v1.0`, reminders: hasReminders },
     secretPolicy: { maximumLifetime },
     connectivity: [
       {
@@ -48,6 +63,29 @@ export function environmentOf(origin: string): Environment {
     supportEmail: 'support@wmda.info',
   };
 }
+
+/** How a second factor is asked for and proved, in each profile's words. */
+const evidence: Readonly<
+  Record<TokenProfile, Pick<SignInSettings, 'authorizationParameters' | 'mfaEvidence'>>
+> = {
+  oidc: {
+    authorizationParameters: { acr_values: mfaAcr, prompt: 'login' },
+    mfaEvidence: { claim: 'amr', anyOf: ['mfa', 'otp'] },
+  },
+  entra: {
+    authorizationParameters: {
+      claims: JSON.stringify({
+        id_token: { acrs: { essential: true, value: mfaContext } },
+        access_token: {
+          acrs: { essential: true, value: mfaContext },
+          xms_cc: { values: [challengeCapability] },
+        },
+      }),
+      prompt: 'login',
+    },
+    mfaEvidence: { claim: 'acrs', anyOf: [mfaContext] },
+  },
+};
 
 /** Writes the environment file. Any user of the computer may read it: it holds addresses only. */
 export function writeEnvironmentFile(file: string, environment: Environment): void {

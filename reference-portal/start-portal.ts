@@ -1,10 +1,5 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -15,10 +10,11 @@ import { environmentOf, maximumLifetime, tenantId } from './environment-file';
 import { ApplicationStore } from './graph/application-store';
 import { BearerCheck } from './graph/bearer';
 import { registerGraph } from './graph/graph-routes';
-import { registerAssets } from './identity/assets';
-import { createIdentityProvider } from './identity/identity-provider';
-import { registerSignIn } from './identity/sign-in-routes';
-import { newSigningKeys, publicKeys } from './identity/signing-keys';
+import { AccessPolicy, type StepUpRule } from './identity/access-policy';
+import type { ExternalIssuer } from './identity/external-tokens';
+import { externalIdentity, isForIdentity, ownIdentity } from './identity/identity-part';
+import { newSigningKeys } from './identity/signing-keys';
+import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
 import { PortalClock } from './portal-clock';
 import { registerSampleApi } from './sample-api/sample-api';
@@ -27,6 +23,7 @@ import { demoPeople, storedUser } from './seed/demo-people';
 import { demoResources } from './seed/demo-resources';
 import type { PortalState } from './state/portal-state';
 import { StateKeeper } from './state/state-file';
+import { throwawayCertificate } from './tls/throwaway-authority';
 import { AccessTokenIssuer } from './tokens/access-token-issuer';
 import { registerTokenEndpoint } from './tokens/token-routes';
 
@@ -41,6 +38,14 @@ export interface PortalOptions {
   readonly propagationMs: number;
   /** Where the portal's clock starts, epoch ms. */
   readonly startMs?: number;
+  /** Whose tokens its own look like; `oidc` when left out. */
+  readonly profile?: TokenProfile;
+  /** Signs nobody in itself, and takes this issuer's tokens instead. */
+  readonly externalIssuer?: ExternalIssuer;
+  /** What it demands of a sign-in beyond a valid token, from the start. */
+  readonly stepUp?: StepUpRule;
+  /** Speaks TLS, with a certificate of an authority made for this run. */
+  readonly isTls?: boolean;
 }
 
 /** A running portal. */
@@ -49,6 +54,10 @@ export interface Portal {
   readonly origin: string;
   readonly environment: Environment;
   readonly clock: PortalClock;
+  /** The authority behind its certificate, PEM; `null` without TLS. */
+  readonly certificateAuthority: string | null;
+  /** What it demands of a sign-in; changed while it runs. */
+  readonly access: AccessPolicy;
   /** The portal's own record: what tests compare the application's words with. */
   readonly state: PortalState;
   /** Lets go of the port for a while, as a portal that is down; what it knows stays. */
@@ -69,7 +78,6 @@ const pageHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 };
-const identityPath = '/oidc';
 
 /**
  * Starts the portal on the loopback address: OpenID provider, Graph subset, token endpoint and sample API.
@@ -83,23 +91,34 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   keeper.save();
 
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     handle(request, response);
-  });
-  const origin = await listen(server, options.port);
-  const { app, identity } = assemble(origin, options, clock, keeper, server);
+  };
+  const tls = options.isTls === true ? await throwawayCertificate(Date.now()) : null;
+  const server =
+    tls === null
+      ? createServer(listener)
+      : createTlsServer({ key: tls.key, cert: tls.certificate + tls.authority }, listener);
+  const origin = `${tls === null ? 'http' : 'https'}://127.0.0.1:${await listen(server, options.port)}`;
+  const { app, provider, access } = assemble(origin, options, clock, keeper, server);
   await app.ready();
   const answer: RequestListener = (request, response) => {
-    if (!isForIdentity(request)) app.routing(request, response);
-    else identity(request, response);
+    if (provider === null || !isForIdentity(request)) app.routing(request, response);
+    else provider(request, response);
   };
   handle = answer;
   const port = Number(new URL(origin).port);
   return {
     origin,
-    environment: environmentOf(origin),
+    environment: environmentOf(origin, {
+      profile: options.profile ?? 'oidc',
+      externalIssuer: options.externalIssuer ?? null,
+      hasReminders: false,
+    }),
     clock,
+    certificateAuthority: tls?.authority ?? null,
+    access,
     state: keeper.state,
     pause: () => stop(server),
     hang: async () => {
@@ -119,27 +138,25 @@ function assemble(
   clock: PortalClock,
   keeper: StateKeeper,
   server: Server,
-): { app: FastifyInstance; identity: RequestListener } {
+): { app: FastifyInstance; provider: RequestListener | null; access: AccessPolicy } {
   const keys = keeper.state.signingKeys;
   if (keys === null) throw new Error('The portal has no signing keys');
-  const issuer = origin + identityPath;
   const baseUrl = `${origin}/v1.0`;
   const users = new UserDirectory(keeper.state);
-  const provider = createIdentityProvider(
-    {
-      issuer,
-      graphAudience: baseUrl,
-      signingKeys: [keys.identity],
-      cookieKey: randomBytes(32).toString('base64url'),
-    },
-    keeper,
-    users,
-  );
+  const { isDemo, profile = 'oidc', externalIssuer } = options;
+  const demoAccounts = isDemo ? demoPeople : [];
+  const identity =
+    externalIssuer === undefined
+      ? ownIdentity({
+          ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
+          ...{ demoAccounts, isDemo },
+        })
+      : externalIdentity(externalIssuer, users);
+  const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);
   const propagation = (): number => options.propagationMs;
   const applications = new ApplicationStore(keeper, clock, maximumLifetime, propagation);
-  const bearer = new BearerCheck(publicKeys(keys.identity), issuer, baseUrl);
+  const bearer = new BearerCheck(identity.verifier, access);
   const tokens = new AccessTokenIssuer(`${origin}/${tenantId}`, keys.tokens);
-  const demoAccounts = options.isDemo ? demoPeople : [];
 
   const app = fastify({ serverFactory: () => server, bodyLimit: 64 * 1024, trustProxy: false });
   app.addHook('onSend', async (_request, reply) => {
@@ -148,8 +165,7 @@ function assemble(
   });
   void app.register(formBody);
   void app.register(async (part) => {
-    registerAssets(part);
-    registerSignIn(part, { provider, users, keeper, clock, demoAccounts, showsDemoCode: options.isDemo });
+    identity.registerPages(part);
   });
   void app.register(
     async (part) => {
@@ -171,18 +187,7 @@ function assemble(
     registerSampleApi(part, tokens, clock);
   });
 
-  const callback = provider.callback();
-  const identity = (request: IncomingMessage, response: ServerResponse): void => {
-    // Mounted below a path: the provider builds its addresses from both.
-    Object.assign(request, { originalUrl: request.url });
-    request.url = request.url?.slice(identityPath.length) ?? '/';
-    void callback(request, response);
-  };
-  return { app, identity };
-}
-
-function isForIdentity(request: IncomingMessage): boolean {
-  return request.url?.startsWith(`${identityPath}/`) === true;
+  return { app, provider: identity.provider, access };
 }
 
 function freshState(nowMs: number): PortalState {
@@ -195,10 +200,10 @@ function freshState(nowMs: number): PortalState {
   };
 }
 
-async function listen(server: Server, port: number): Promise<string> {
+async function listen(server: Server, port: number): Promise<number> {
   server.listen({ host: '127.0.0.1', port, exclusive: true });
   await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return (server.address() as AddressInfo).port;
 }
 
 async function stop(server: Server): Promise<void> {

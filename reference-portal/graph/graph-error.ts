@@ -5,9 +5,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export class GraphError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
 
-  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+  /** @param headers several values of one name go out as several headers */
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Readonly<Record<string, string | readonly string[]>> = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;

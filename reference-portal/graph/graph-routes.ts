@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readScope, writeScope } from '../identity/identity-provider';
+import { readScope, writeScope } from '../identity/scopes';
 import type { UserDirectory } from '../identity/user-directory';
 import type { StoredApplication, StoredUser } from '../state/portal-state';
 import type { ApplicationStore } from './application-store';
@@ -139,7 +139,7 @@ async function callerOf(
   request: FastifyRequest,
   scope: string | null,
 ): Promise<StoredUser> {
-  const caller = await context.bearer.callerOf(request.headers.authorization);
+  const caller = await context.bearer.callerOf(request.headers.authorization, scope === writeScope);
   const user = context.users.byId(caller.userId);
   const isAllowed = scope === null || caller.scopes.has(scope) || caller.scopes.has(writeScope);
   if (user === undefined || !isAllowed || (scope !== null && !user.isCredentialManager)) {

@@ -1,14 +1,22 @@
-import { interactionPolicy, Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
+import { errors, Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
+import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
+import { readScope, writeScope } from './scopes';
+import { signInPolicy } from './sign-in-policy';
+import {
+  accessTokenClaims,
+  mfaAcr,
+  shapeIdTokensLikeEntra,
+  signInFacts,
+  type TokenProfile,
+} from './token-profile';
 import type { UserDirectory } from './user-directory';
 
 /** The one public native client (RFC 8252). */
 export const nativeClientId = 'wmda-credential-manager';
-export const readScope = 'Application.Read.All';
-export const writeScope = 'Application.ReadWrite.All';
 
 /** What the identity provider is told. */
 export interface IdentityOptions {
@@ -18,6 +26,9 @@ export interface IdentityOptions {
   readonly graphAudience: string;
   readonly signingKeys: readonly object[];
   readonly cookieKey: string;
+  readonly profile: TokenProfile;
+  readonly tenantId: string;
+  readonly clock: PortalClock;
 }
 
 const nativeClient: ClientMetadata = {
@@ -44,19 +55,38 @@ export function createIdentityProvider(
     clients: [nativeClient],
     jwks: { keys: [...options.signingKeys] as never },
     cookies: { keys: [options.cookieKey] },
-    acrValues: ['mfa'],
+    acrValues: [mfaAcr],
     scopes: ['openid', 'offline_access', 'profile', 'email', readScope, writeScope],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       profile: ['name', 'preferred_username'],
       email: ['email'],
     },
+    formats: {
+      customizers: {
+        jwt: (context, token, { payload }) => {
+          const user = 'accountId' in token ? users.byId(token.accountId) : undefined;
+          if (user === undefined) return;
+          const { profile, tenantId } = options;
+          Object.assign(payload, accessTokenClaims(profile, signInFacts(context), user, tenantId));
+          // The session, so that what is revoked is refused at once.
+          Object.assign(payload, { sid: 'grantId' in token ? token.grantId : undefined });
+          if (profile === 'entra') {
+            Object.assign(payload, { scp: payload['scope'] });
+            Reflect.deleteProperty(payload, 'scope');
+          }
+        },
+      },
+    },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: async () => false,
-    interactions: { policy: withoutConsent(), url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    interactions: {
+      policy: signInPolicy(options.clock),
+      url: (_context, interaction) => `/sign-in/${interaction.uid}`,
+    },
     ttl: {
       AccessToken: 15 * 60,
       RefreshToken: 14 * 24 * 3600,
@@ -68,6 +98,7 @@ export function createIdentityProvider(
     },
     features: {
       devInteractions: { enabled: false },
+      claimsParameter: { enabled: true },
       revocation: {
         enabled: true,
         allowedPolicy: async (_context, client, token) => token.clientId === client.clientId,
@@ -87,13 +118,16 @@ export function createIdentityProvider(
         enabled: true,
         defaultResource: () => options.graphAudience,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: scopes,
-          audience: options.graphAudience,
-          accessTokenTTL: 15 * 60,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: (_context, resource) => {
+          if (resource !== options.graphAudience) throw new errors.InvalidTarget();
+          return {
+            scope: scopes,
+            audience: options.graphAudience,
+            accessTokenTTL: 15 * 60,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'RS256' } },
+          };
+        },
       },
     },
     findAccount: (_context, id) => {
@@ -129,14 +163,8 @@ export function createIdentityProvider(
   };
   const provider = new Provider(options.issuer, configuration);
   allowLoopbackRedirects(provider);
+  if (options.profile === 'entra') shapeIdTokensLikeEntra(provider, options.tenantId);
   return provider;
-}
-
-/** The one client is the portal's own: people are asked who they are, not whether they trust it. */
-function withoutConsent(): interactionPolicy.DefaultPolicy {
-  const policy = interactionPolicy.base();
-  policy.remove('consent');
-  return policy;
 }
 
 /** A native client's redirect may have any port and path, but only on the loopback address itself (RFC 8252 7.3, 8.3). */

@@ -9,6 +9,8 @@ import { codePage, enrolmentPage, type CodePage } from './pages/code-page';
 import { errorPage } from './pages/error-page';
 import { passwordPage, type DemoAccount } from './pages/password-page';
 import { SignInAttempts } from './sign-in-attempts';
+import { contextUnmet } from './sign-in-policy';
+import { mfaAcr } from './token-profile';
 import { authenticatorFor, checkCode, newTotpSecret, secondsLeft, type CodeCheck } from './totp';
 import type { UserDirectory } from './user-directory';
 
@@ -44,7 +46,13 @@ export function registerSignIn(app: FastifyInstance, context: SignInContext): vo
     const uid = await interactionOf(context, request, reply);
     if (uid === null) return reply;
     attempts.end(uid);
-    return send(reply, passwordPage({ uid, email: '', error: null, demoAccounts: context.demoAccounts }));
+    const { user, needsCodeOnly } = await knownFrom(context, request, reply);
+    if (user !== undefined && needsCodeOnly) {
+      attempts.begin(uid, { userId: user.id, offeredSecret: null });
+      return sendCodePage(context, reply, uid, user, null, null);
+    }
+    const email = user?.email ?? '';
+    return send(reply, passwordPage({ uid, email, error: null, demoAccounts: context.demoAccounts }));
   });
 
   app.post('/sign-in/:uid/password', async (request, reply) => {
@@ -80,7 +88,7 @@ export function registerSignIn(app: FastifyInstance, context: SignInContext): vo
         return sendCodePage(context, reply, uid, user, attempt.offeredSecret, sentences[check]);
       }
       attempts.end(uid);
-      return finish(context, request, reply, user, ['pwd', 'otp', 'mfa'], 'mfa');
+      return finish(context, request, reply, user, ['pwd', 'otp', 'mfa'], mfaAcr);
     });
   }
 
@@ -127,6 +135,20 @@ async function interactionOf(
   return null;
 }
 
+/** Whoever the browser's session speaks of, and whether a code is all that is missing (a step-up by context). */
+async function knownFrom(
+  { provider, users }: SignInContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly user: StoredUser | undefined; readonly needsCodeOnly: boolean }> {
+  const { prompt, session, params } = await provider.interactionDetails(request.raw, reply.raw);
+  const hint = params['login_hint'];
+  const known = session === undefined ? undefined : users.byId(session.accountId);
+  const user = known ?? (typeof hint === 'string' ? users.byEmail(hint) : undefined);
+  const isStepUp = prompt.reasons.every((reason) => reason === contextUnmet);
+  return { user, needsCodeOnly: isStepUp && known !== undefined && known.totpSecret !== null };
+}
+
 async function sendCodePage(
   context: SignInContext,
   reply: FastifyReply,
@@ -158,7 +180,8 @@ async function finish(
   acr: string | undefined,
 ): Promise<FastifyReply> {
   reply.hijack();
-  const login = { accountId: user.id, amr, ...(acr === undefined ? {} : { acr }), remember: false };
+  const ts = Math.floor(context.clock.nowMs() / 1000);
+  const login = { accountId: user.id, amr, ...(acr === undefined ? {} : { acr }), remember: false, ts };
   await context.provider.interactionFinished(request.raw, reply.raw, { login });
   return reply;
 }

@@ -13,10 +13,14 @@ export class UserDirectory {
     return this.#users.find((user) => user.id === id);
   }
 
+  byEmail(email: string): StoredUser | undefined {
+    const wanted = email.trim().toLowerCase();
+    return this.#users.find((user) => user.email === wanted);
+  }
+
   /** The user with this address and password; undefined for either being wrong, without saying which. */
   byPassword(email: string, password: string): StoredUser | undefined {
-    const wanted = email.trim().toLowerCase();
-    const user = this.#users.find((candidate) => candidate.email === wanted);
+    const user = this.byEmail(email);
     return user !== undefined && matches(password, user.password) ? user : undefined;
   }
 }

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { PortalClock } from '../portal-clock';
+import type { StateKeeper } from '../state/state-file';
+import { registerAssets } from './assets';
+import { type ExternalIssuer, ExternalTokens } from './external-tokens';
+import { createIdentityProvider } from './identity-provider';
+import { OwnTokens } from './own-tokens';
+import type { DemoAccount } from './pages/password-page';
+import { registerSignIn } from './sign-in-routes';
+import { publicKeys, type SigningKeys } from './signing-keys';
+import type { TokenProfile } from './token-profile';
+import type { TokenVerifier } from './token-verifier';
+import type { UserDirectory } from './user-directory';
+
+/** Where the provider is mounted. */
+export const identityPath = '/oidc';
+
+export interface IdentityContext {
+  readonly origin: string;
+  readonly graphAudience: string;
+  readonly tenantId: string;
+  readonly profile: TokenProfile;
+  readonly keys: SigningKeys;
+  readonly keeper: StateKeeper;
+  readonly users: UserDirectory;
+  readonly clock: PortalClock;
+  /** Shown on the password page; empty outside the demo. */
+  readonly demoAccounts: readonly DemoAccount[];
+  readonly isDemo: boolean;
+}
+
+/** Who people are: of the portal's own, or somebody else's. */
+export interface Identity {
+  readonly verifier: TokenVerifier;
+  /** Answers everything below {@link identityPath}; `null` when the portal signs nobody in. */
+  readonly provider: RequestListener | null;
+  readonly registerPages: (app: FastifyInstance) => void;
+}
+
+/** The portal's own identity provider, with its pages. */
+export function ownIdentity(context: IdentityContext): Identity {
+  const { origin, graphAudience, tenantId, profile, keys, keeper, users, clock } = context;
+  const issuer = origin + identityPath;
+  const cookieKey = randomBytes(32).toString('base64url');
+  const provider = createIdentityProvider(
+    { issuer, graphAudience, signingKeys: [keys.identity], cookieKey, profile, tenantId, clock },
+    keeper,
+    users,
+  );
+  const callback = provider.callback();
+  return {
+    verifier: new OwnTokens({
+      ...{ issuer, audience: graphAudience, publicKeys: publicKeys(keys.identity) },
+      isGranted: (grantId) => Object.hasOwn(keeper.state.oidc, `Grant:${grantId}`),
+    }),
+    provider: (request: IncomingMessage, response: ServerResponse) => {
+      // Mounted below a path: the provider builds its addresses from both.
+      Object.assign(request, { originalUrl: request.url });
+      request.url = request.url?.slice(identityPath.length) ?? '/';
+      void callback(request, response);
+    },
+    registerPages: (app) => {
+      registerAssets(app);
+      const { demoAccounts, isDemo } = context;
+      registerSignIn(app, { provider, users, keeper, clock, demoAccounts, showsDemoCode: isDemo });
+    },
+  };
+}
+
+/** Somebody else's identity provider: the portal only takes its tokens, and has no sign-in of its own. */
+export function externalIdentity(external: ExternalIssuer, users: UserDirectory): Identity {
+  return {
+    verifier: new ExternalTokens(external, users),
+    provider: null,
+    registerPages: () => undefined,
+  };
+}
+
+export function isForIdentity(request: IncomingMessage): boolean {
+  return request.url?.startsWith(`${identityPath}/`) === true;
+}

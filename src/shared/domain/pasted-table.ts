@@ -1,0 +1,89 @@
+/** One line of a table: its number in what was pasted, from 1, and its cells. */
+export interface TableLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** How the cells of a pasted text are told apart. */
+export type TableForm = 'html' | 'tabs' | 'semicolons' | 'commas' | 'spaces';
+
+/** More is not a list that a person keeps by hand. */
+export const mostTableLines = 2_000;
+
+/**
+ * Looks at a pasted text as a whole. Commas come last but one: they are also inside of dates and names, so they only
+ * count when most lines have at least two.
+ */
+export function tableFormOf(text: string): TableForm {
+  if (/<t[rdh][\s>]/i.test(text)) return 'html';
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  const share = (pattern: RegExp): number =>
+    lines.filter((line) => pattern.test(line)).length / Math.max(1, lines.length);
+  if (share(/\t/) >= 0.5) return 'tabs';
+  if (share(/;.*;/) >= 0.5) return 'semicolons';
+  if (share(/\S {2,}\S/) >= 0.5) return 'spaces';
+  return share(/,.*,/) >= 0.5 ? 'commas' : 'spaces';
+}
+
+/** Cells of a table that was copied from a page or a terminal: tabs, or two spaces and more. Empty lines are left out. */
+export function splitLines(text: string, form: 'tabs' | 'spaces'): readonly TableLine[] {
+  const between = form === 'tabs' ? /\t/ : /\t| {2,}/;
+  return text.split(/\r\n?|\n/).flatMap((content, index) => {
+    // In a table of tabs an empty first cell is a cell; spaces at the beginning are only an indentation.
+    const kept = form === 'tabs' ? content : content.trim();
+    const cells = kept.split(between).map(plainCell);
+    return cells.every((cell) => cell === '') ? [] : [{ line: index + 1, cells }];
+  });
+}
+
+/**
+ * Cells of a table in the source text of a page; each row is a line. Only text is taken: tags are dropped, nothing of
+ * them is kept or shown.
+ */
+export function splitHtml(text: string): readonly TableLine[] {
+  return text
+    .split(/<tr[\s>]/i)
+    .slice(1)
+    .map((row, index) => ({
+      line: index + 1,
+      cells: row
+        .split(/<t[dh](?:\s[^>]*)?>/i)
+        .slice(1)
+        .map((cell) =>
+          plainCell(decodeEntities((cell.split(/<\/t[dhr]>/i)[0] ?? '').replace(/<[^>]*>/g, ' '))),
+        ),
+    }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+/** A cell as it is compared and kept: one space where there was any white space, none around it. */
+export function plainCell(text: string): string {
+  return text.replace(/[\s\u200B\uFEFF]+/gu, ' ').trim();
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  ndash: '–',
+  mdash: '—',
+};
+
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
+    (whole, decimal, hexadecimal, name) => {
+      if (typeof name === 'string') return named[name.toLowerCase()] ?? whole;
+      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hexadecimal), 16);
+      return code > 0x1f && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+        ? String.fromCodePoint(code)
+        : ' ';
+    },
+  );
+}

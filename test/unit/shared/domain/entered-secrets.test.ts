@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type DayOrder } from '../../../../src/shared/domain/entered-date';
+import { readTable, type ReadTable } from '../../../../src/shared/domain/entered-secrets';
+import { splitHtml, splitLines, tableFormOf } from '../../../../src/shared/domain/pasted-table';
+
+const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
+
+function read(text: string, order: DayOrder | null = null, given: string | null = null): ReadTable {
+  const form = tableFormOf(text);
+  const lines = form === 'html' ? splitHtml(text) : splitLines(text, form === 'tabs' ? 'tabs' : 'spaces');
+  return readTable(lines, { timeZone: 'UTC', order, appId: given });
+}
+const problems = (text: string, order: DayOrder | null = null) =>
+  read(text, order).badLines.map(({ line, problem }) => `${line} ${problem}`);
+
+describe('readTable', () => {
+  it('reads a table with headings, in whatever order they come', () => {
+    const text = [
+      'Expiration date\tName\tHint\tClient ID\tApplication',
+      `2026-11-12\tSecret by VM\tabc***\t${appId.toUpperCase()}\tPartner-NL-Matchis-SMC`,
+    ].join('\r\n');
+    expect(read(text)).toEqual({
+      secrets: [
+        {
+          line: 2,
+          appId,
+          applicationName: 'Partner-NL-Matchis-SMC',
+          secretName: 'Secret by VM',
+          hint: 'abc',
+          startDateTime: null,
+          endDateTime: '2026-11-12T00:00:00Z',
+        },
+      ],
+      badLines: [],
+      provenOrder: null,
+    });
+  });
+
+  it.each([
+    ['two spaces', `Partner-NL-Matchis-SMC  ${appId}  Secret by VM  abc…  12 Nov 2026`],
+    ['tabs and a button', `Secret by VM\tabc…\tPartner-NL-Matchis-SMC\t${appId}\t12 Nov 2026 ⚠\tDelete`],
+    ['no hint', `Secret by VM\t\tPartner-NL-Matchis-SMC\t${appId}\tNovember 12, 2026`],
+    ['a start', `Secret by VM\t${appId}\tPartner-NL-Matchis-SMC\t2025-11-12\t2026-11-12`],
+  ])('reads a line without headings: %s', (_name, text) => {
+    const { secrets, badLines } = read(text);
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([
+      {
+        appId,
+        applicationName: 'Partner-NL-Matchis-SMC',
+        secretName: 'Secret by VM',
+        endDateTime: '2026-11-12T00:00:00Z',
+      },
+    ]);
+  });
+
+  it('reads what a page has in sections, and never gives a secret to the application above', () => {
+    const text = [
+      `Partner-NL-Matchis-SMC`,
+      `Client ID: ${appId}`,
+      `Name  Hint  Expires`,
+      `Secret by VM  abc…  12 Nov 2026`,
+      `Partner-DE-Example-DM`,
+      `Secret by AB  xyz…  13 Nov 2026`,
+      `Client ID: ${otherId}`,
+      `Secret by AB  xyz…  13 Nov 2026`,
+    ].join('\n');
+    const table = read(text);
+    expect(table.secrets.map((one) => [one.line, one.appId, one.applicationName, one.hint])).toEqual([
+      [4, appId, 'Partner-NL-Matchis-SMC', 'abc'],
+      [8, otherId, 'Partner-DE-Example-DM', 'xyz'],
+    ]);
+    expect(table.badLines).toEqual([{ line: 6, problem: 'no-client-id' }]);
+  });
+
+  it('takes lines without an application for the one that is asked for', () => {
+    const { secrets } = read('Secret by VM\tabc\t2026-11-12', null, appId);
+    expect(secrets).toMatchObject([{ appId, applicationName: null, secretName: 'Secret by VM' }]);
+  });
+
+  it('reads the source text of a table, and nothing of its tags', () => {
+    const text = `<table><thead><tr><th>Name</th><th>Client&nbsp;ID</th><th>Hint</th><th>Expires</th></tr></thead>
+      <tr><td onclick="x()">Secret &amp; <b>Co</b></td><td>${appId}</td><td>a&lt;c&hellip;</td><td>12.11.2026</td></tr>
+      <tr><td>&#x1F600; &#65;</td><td>${appId}<td>abc<td>13.11.2026</table>`;
+    expect(read(text)).toMatchObject({
+      badLines: [],
+      secrets: [
+        { line: 2, secretName: 'Secret & Co', hint: 'a<c', endDateTime: '2026-11-12T00:00:00Z' },
+        { line: 3, secretName: '😀 A', hint: 'abc', endDateTime: '2026-11-13T00:00:00Z' },
+      ],
+    });
+  });
+
+  it.each([
+    [`Secret\t${appId}\tabc\tsoon`, '1 no-expiry'],
+    [`${appId}\tabc\t31/31/2026`, '1 no-expiry'],
+    [`Name\tClient ID\tExpires\nSecret\t${appId}\t31/31/2026`, '2 expiry-unreadable'],
+    [`Name\tClient ID\tExpires\nSecret\t${appId}\t`, '2 no-expiry'],
+    [`Name\tClient ID\tExpires\nPartner-NL-X-SMC\t${appId}\t`, '2 no-expiry'],
+    [`Name\tClient ID\tExpires\nSecret\tnone\t2026-11-12`, '2 client-id-unreadable'],
+    [`Name\tHint\tExpires\nSecret\tabc\t2026-11-12`, '2 no-client-id'],
+    [`Hint\tClient ID\tExpires\nabc def\t${appId}\t2026-11-12`, '2 hint-unreadable'],
+    [`${appId}\t${otherId}\t2026-11-12`, '1 columns-unclear'],
+    [`${appId}\tSecret\t03/04/2027`, '1 date-ambiguous'],
+    [`${appId}\tabc\tx\t2026-11-12\n${appId}\tabc\tx\t2026-11-12`, '2 duplicate'],
+    [`${appId}\t${'x'.repeat(101)}\t2026-11-12`, '1 value-in-table'],
+    [`Name\tClient ID\tExpires\na\u202Eb\t${appId}\t2026-11-12`, '2 secret-name-unusable'],
+    ['Create new secret', '1 no-expiry'],
+  ])('names what is wrong with %j', (text, problem) => {
+    expect(problems(text)).toEqual([problem]);
+    expect(read(text).secrets.length).toBe(problem.includes('duplicate') ? 1 : 0);
+  });
+
+  it('never repeats a value that stands in the table', () => {
+    const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
+    const table = read(`${appId}\tSecret\t${value}\t2026-11-12`);
+    expect(table.badLines).toEqual([{ line: 1, problem: 'value-in-table' }]);
+    expect(JSON.stringify(table)).not.toContain(value);
+  });
+
+  it('tells which order the other lines prove, unless they contradict each other', () => {
+    const line = (date: string, name: string) => `${appId}\t${name}\t${date}`;
+    const us = [line('03/04/2027', 'Secret A'), line('12/31/2026', 'Secret B')].join('\n');
+    expect(read(us).provenOrder).toBe('month-first');
+    expect(problems(us)).toEqual(['1 date-ambiguous']);
+    expect(problems(us, 'month-first')).toEqual([]);
+    expect(read(`${us}\n${line('31/12/2026', 'Secret C')}`).provenOrder).toBeNull();
+  });
+
+  /** The five ways of writing a date that the portal, browsers and spreadsheets use. */
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const written: readonly ((year: string, month: string, day: string) => string)[] = [
+    (year, month, day) => `${year}-${month}-${day}`,
+    (year, month, day) => `${year}-${month}-${day}T00:00:00.0000000Z`,
+    (year, month, day) => `${day}/${month}/${year}`,
+    (year, month, day) => `${day}.${month}.${year}`,
+    (year, month, day) => `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`,
+    (year, month, day) => `${months[Number(month) - 1] ?? ''} ${Number(day)}, ${year}`,
+  ];
+  const row = fc.record({
+    appId: fc.uuid(),
+    number: fc.nat(9999),
+    hint: fc.string({ minLength: 3, maxLength: 3, unit: fc.constantFrom(...'abcXYZ089~_') }),
+    endMs: fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) }),
+    format: fc.nat(written.length - 1),
+    isBroken: fc.boolean(),
+  });
+
+  it.each([
+    ['\t', 'tabs'],
+    ['   ', 'spaces'],
+  ])('reads 50 rows in every format right, or names the bad line (%j)', (separator) => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 50, maxLength: 50 }), fc.boolean(), (rows, hasHeadings) => {
+        const heading = ['Client ID', 'Name', 'Hint', 'Expires'].join(separator);
+        const lines = rows.map(({ appId: id, number, hint, endMs, format, isBroken }, index) => {
+          const [iso = ''] = new Date(endMs).toISOString().split('T');
+          const [year = '', month = '', day = ''] = iso.split('-');
+          const date = isBroken ? `${year}-13-${day}` : (written[format]?.(year, month, day) ?? '');
+          const text = [id, `Secret number ${number} of ${index}`, `${hint}*****`, date].join(separator);
+          return { text, iso, isBroken, id, hint };
+        });
+        const text = [...(hasHeadings ? [heading] : []), ...lines.map((line) => line.text)].join('\n');
+        const table = read(text, 'day-first');
+        const first = hasHeadings ? 2 : 1;
+        expect(table.badLines.map(({ line }) => line)).toEqual(
+          lines.flatMap(({ isBroken }, index) => (isBroken ? [index + first] : [])),
+        );
+        expect(table.secrets.map((one) => [one.line, one.appId, one.hint, one.endDateTime])).toEqual(
+          lines.flatMap(({ isBroken, id, hint, iso }, index) =>
+            isBroken ? [] : [[index + first, id, hint, `${iso}T00:00:00Z`]],
+          ),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('accounts for every line of whatever is pasted, and never throws', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'abc',
+        appId,
+        'Partner-NL-X-SMC',
+        '2026-11-12',
+        '03/04/2027',
+        'Expires',
+        'Name',
+        '•••',
+      ),
+      fc.string({ maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }), (table) => {
+        const result = read(table.map((cells) => cells.join('\t')).join('\n'));
+        const named = [...result.secrets, ...result.badLines].map(({ line }) => line);
+        expect(new Set(named).size).toBe(named.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

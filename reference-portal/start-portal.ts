@@ -1,15 +1,19 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import formBody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Environment } from '../src/shared/domain/environment';
+import { registerControl } from './control/control-routes';
 import { environmentOf, maximumLifetime, tenantId } from './environment-file';
-import { ApplicationStore } from './graph/application-store';
+import { Delivery, type Redelivery } from './faults/delivery';
+import { Faults } from './faults/faults';
+import type { AnswerObserver } from './faults/portal-answer';
+import { refusalsOf } from './faults/refusals';
+import { SeededRandom } from './faults/seeded-random';
 import { BearerCheck } from './graph/bearer';
-import { registerGraph } from './graph/graph-routes';
+import { graphPart, type GraphOptions } from './graph/graph-part';
 import { AccessPolicy, type StepUpRule } from './identity/access-policy';
 import type { ExternalIssuer } from './identity/external-tokens';
 import { externalIdentity, isForIdentity, ownIdentity } from './identity/identity-part';
@@ -21,21 +25,20 @@ import { registerSampleApi } from './sample-api/sample-api';
 import { demoApplications } from './seed/demo-applications';
 import { demoPeople, storedUser } from './seed/demo-people';
 import { demoResources } from './seed/demo-resources';
+import { manyApplications, type PortalSize } from './seed/many-applications';
 import type { PortalState } from './state/portal-state';
 import { StateKeeper } from './state/state-file';
 import { throwawayCertificate } from './tls/throwaway-authority';
 import { AccessTokenIssuer } from './tokens/access-token-issuer';
 import { registerTokenEndpoint } from './tokens/token-routes';
 
-export interface PortalOptions {
+export interface PortalOptions extends GraphOptions {
   /** 0 for any free port. */
   readonly port: number;
   /** Where the state survives a restart; memory only when left out. */
   readonly stateFile?: string;
   /** Shows accounts and authenticator codes on the pages. */
   readonly isDemo: boolean;
-  /** How long after its creation a secret is refused by the token endpoint, in ms. */
-  readonly propagationMs: number;
   /** Where the portal's clock starts, epoch ms. */
   readonly startMs?: number;
   /** Whose tokens its own look like; `oidc` when left out. */
@@ -46,6 +49,12 @@ export interface PortalOptions {
   readonly stepUp?: StepUpRule;
   /** Speaks TLS, with a certificate of an authority made for this run. */
   readonly isTls?: boolean;
+  /** This many applications instead of those of the demo. */
+  readonly size?: PortalSize;
+  /** Opens the control endpoint to whoever shows this token; there is none without it. */
+  readonly controlToken?: string;
+  /** Hears of every answer. */
+  readonly onAnswer?: AnswerObserver;
 }
 
 /** A running portal. */
@@ -54,6 +63,8 @@ export interface Portal {
   readonly origin: string;
   readonly environment: Environment;
   readonly clock: PortalClock;
+  /** What goes wrong on purpose: `portal.faults.add({ on: 'addPassword', kind: 'lost-answer', times: 1 })`. */
+  readonly faults: Faults;
   /** The authority behind its certificate, PEM; `null` without TLS. */
   readonly certificateAuthority: string | null;
   /** What it demands of a sign-in; changed while it runs. */
@@ -86,14 +97,24 @@ const pageHeaders: Readonly<Record<string, string>> = {
  */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const clock = new PortalClock(options.startMs);
-  const keeper = new StateKeeper(options.stateFile, () => freshState(clock.nowMs()));
+  const keeper = new StateKeeper(options.stateFile, () => freshState(clock.nowMs(), options.size));
   keeper.state.signingKeys ??= await newSigningKeys();
   keeper.save();
 
+  const faults = new Faults(new SeededRandom(options.seed ?? 1), clock);
+  let redeliver: Redelivery = () => Promise.reject(new Error('The portal is starting'));
+  const delivery = new Delivery({
+    faults,
+    observer: options.onAnswer,
+    redeliver: (request, body) => redeliver(request, body),
+    refuse: refusalsOf(clock),
+  });
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
   const listener: RequestListener = (request, response) => {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
-    handle(request, response);
+    void delivery.carry(request, response, (carried, answer) => {
+      handle(carried, answer);
+    });
   };
   const tls = options.isTls === true ? await throwawayCertificate(Date.now()) : null;
   const server =
@@ -101,8 +122,9 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       ? createServer(listener)
       : createTlsServer({ key: tls.key, cert: tls.certificate + tls.authority }, listener);
   const origin = `${tls === null ? 'http' : 'https'}://127.0.0.1:${await listen(server, options.port)}`;
-  const { app, provider, access } = assemble(origin, options, clock, keeper, server);
+  const { app, provider, access } = assemble(origin, options, clock, keeper, server, faults, delivery);
   await app.ready();
+  redeliver = redeliveryTo(app);
   const answer: RequestListener = (request, response) => {
     if (provider === null || !isForIdentity(request)) app.routing(request, response);
     else provider(request, response);
@@ -117,6 +139,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       hasReminders: false,
     }),
     clock,
+    faults,
     certificateAuthority: tls?.authority ?? null,
     access,
     state: keeper.state,
@@ -138,6 +161,8 @@ function assemble(
   clock: PortalClock,
   keeper: StateKeeper,
   server: Server,
+  faults: Faults,
+  delivery: Delivery,
 ): { app: FastifyInstance; provider: RequestListener | null; access: AccessPolicy } {
   const keys = keeper.state.signingKeys;
   if (keys === null) throw new Error('The portal has no signing keys');
@@ -153,9 +178,12 @@ function assemble(
         })
       : externalIdentity(externalIssuer, users);
   const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);
-  const propagation = (): number => options.propagationMs;
-  const applications = new ApplicationStore(keeper, clock, maximumLifetime, propagation);
   const bearer = new BearerCheck(identity.verifier, access);
+  const graph = graphPart(options, {
+    ...{ baseUrl, maximumLifetime, keeper, clock, users, bearer },
+    troublesOf: (request) => delivery.troublesOf(request),
+  });
+  const { applications } = graph;
   const tokens = new AccessTokenIssuer(`${origin}/${tenantId}`, keys.tokens);
 
   const app = fastify({ serverFactory: () => server, bodyLimit: 64 * 1024, trustProxy: false });
@@ -169,13 +197,7 @@ function assemble(
   });
   void app.register(
     async (part) => {
-      registerGraph(part, {
-        baseUrl,
-        bearer,
-        users,
-        applications,
-        pageKey: randomBytes(16).toString('base64url'),
-      });
+      graph.register(part);
     },
     { prefix: '/v1.0' },
   );
@@ -186,15 +208,34 @@ function assemble(
   void app.register(async (part) => {
     registerSampleApi(part, tokens, clock);
   });
+  const { controlToken } = options;
+  if (controlToken !== undefined) {
+    void app.register(async (part) => {
+      registerControl(part, { token: controlToken, faults, clock });
+    });
+  }
 
   return { app, provider: identity.provider, access };
 }
 
-function freshState(nowMs: number): PortalState {
+/** Carries requests out once more, past the connection they came on. */
+function redeliveryTo(app: FastifyInstance): Redelivery {
+  return async (request, body) => {
+    const { statusCode, headers, rawPayload } = await app.inject({
+      method: request.method as 'POST',
+      url: request.url ?? '/',
+      headers: request.headers,
+      payload: body,
+    });
+    return { status: statusCode, headers, body: rawPayload };
+  };
+}
+
+function freshState(nowMs: number, size: PortalSize | undefined): PortalState {
   return {
     version: 1,
     users: demoPeople.map(storedUser),
-    applications: demoApplications(nowMs),
+    applications: size === undefined ? demoApplications(nowMs) : manyApplications(size, nowMs),
     signingKeys: null,
     oidc: {},
   };

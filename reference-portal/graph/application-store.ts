@@ -7,6 +7,7 @@ import type { StateKeeper } from '../state/state-file';
 import { graphDate } from './graph-date';
 import { GraphError, notFound } from './graph-error';
 import { newSecretValue } from './secret-factory';
+import type { SecretPolicy } from './secret-policy';
 
 /** Longest name of a passwordCredential that the directory takes. */
 const longestDisplayName = 120;
@@ -14,6 +15,8 @@ const longestDisplayName = 120;
 const allowanceMs = 60_000;
 /** What the service gives when the caller names no end. */
 const defaultLifetime = 'P2Y';
+/** How far back a list can be behind. */
+const longestListAgeMs = 120_000;
 
 /** What a caller may say about a new secret. */
 export interface NewSecret {
@@ -28,34 +31,51 @@ export interface CreatedSecret {
   readonly value: string;
 }
 
-/** How long after its creation a secret is refused by the token endpoint, in ms. */
+/** How long the token endpoint takes to hear of a change, in ms; asked for each change. */
 export type PropagationDelay = () => number;
+
+export interface ApplicationStoreOptions {
+  readonly keeper: StateKeeper;
+  readonly clock: PortalClock;
+  readonly policy: SecretPolicy;
+  readonly propagation: PropagationDelay;
+}
+
+/** A change that lists may not show yet. */
+interface Change {
+  readonly applicationId: string;
+  readonly secret: StoredSecret;
+  readonly isRemoval: boolean;
+  readonly atMs: number;
+}
 
 /** The applications and their secrets, and who owns them. */
 export class ApplicationStore {
-  readonly #keeper: StateKeeper;
-  readonly #clock: PortalClock;
-  readonly #maximumLifetime: string;
-  readonly #propagation: PropagationDelay;
+  readonly #options: ApplicationStoreOptions;
+  #changes: Change[] = [];
 
-  constructor(
-    keeper: StateKeeper,
-    clock: PortalClock,
-    maximumLifetime: string,
-    propagation: PropagationDelay,
-  ) {
-    this.#keeper = keeper;
-    this.#clock = clock;
-    this.#maximumLifetime = maximumLifetime;
-    this.#propagation = propagation;
+  constructor(options: ApplicationStoreOptions) {
+    this.#options = options;
   }
 
   ownedBy(userId: string): readonly StoredApplication[] {
-    return this.#keeper.state.applications.filter(({ ownerIds }) => ownerIds.includes(userId));
+    return this.#options.keeper.state.applications.filter(({ ownerIds }) => ownerIds.includes(userId));
   }
 
   byAppId(appId: string): StoredApplication | undefined {
-    return this.#keeper.state.applications.find((application) => application.appId === appId);
+    return this.#options.keeper.state.applications.find((application) => application.appId === appId);
+  }
+
+  /** The secrets as a list shows them that is behind by `ageMs`. */
+  secretsOf(application: StoredApplication, ageMs: number): readonly StoredSecret[] {
+    if (ageMs === 0) return application.secrets;
+    const shownUntilMs = this.#options.clock.nowMs() - ageMs;
+    const unseen = this.#changes.filter(
+      ({ applicationId, atMs }) => applicationId === application.id && atMs > shownUntilMs,
+    );
+    const added = new Set(unseen.filter(({ isRemoval }) => !isRemoval).map(({ secret }) => secret.keyId));
+    const removed = unseen.filter(({ isRemoval }) => isRemoval).map(({ secret }) => secret);
+    return [...application.secrets, ...removed].filter(({ keyId }) => !added.has(keyId));
   }
 
   /** @param key object ID or, with `appId`, client ID @throws GraphError 404, also for what is not the caller's */
@@ -68,25 +88,13 @@ export class ApplicationStore {
 
   /** @throws GraphError 400 for a date or a name the policy does not allow */
   addSecret(application: StoredApplication, wish: NewSecret): CreatedSecret {
-    const nowMs = this.#clock.nowMs();
+    const nowMs = this.#options.clock.nowMs();
     const startMs = wish.startDateTime === null ? nowMs : moment(wish.startDateTime);
     const endMs =
       wish.endDateTime === null
         ? Date.parse(latestExpiry(startMs, defaultLifetime))
         : moment(wish.endDateTime);
-    if (wish.displayName !== null && wish.displayName.length > longestDisplayName) {
-      throw new GraphError(400, 'Request_BadRequest', 'Property displayName is too long.');
-    }
-    if (endMs <= Math.max(nowMs, startMs)) {
-      throw new GraphError(400, 'Request_BadRequest', 'Key credential end date is invalid.');
-    }
-    if (endMs > Date.parse(latestExpiry(startMs, this.#maximumLifetime)) + allowanceMs) {
-      throw new GraphError(
-        400,
-        'CredentialInvalidLifetimeAsPerAppPolicy',
-        'Credential lifetime exceeds the max value allowed as per assigned policy.',
-      );
-    }
+    this.#judge(application, wish.displayName, startMs, endMs);
     const value = newSecretValue();
     const secret: StoredSecret = {
       keyId: randomUUID(),
@@ -95,21 +103,64 @@ export class ApplicationStore {
       startDateTime: graphDate(startMs),
       endDateTime: graphDate(endMs),
       value: hashOf(value),
-      activeFromMs: nowMs + this.#propagation(),
+      activeFromMs: nowMs + this.#options.propagation(),
     };
     application.secrets.push(secret);
-    this.#keeper.save();
+    this.#changed({ applicationId: application.id, secret, isRemoval: false, atMs: nowMs });
     return { secret, value };
   }
 
-  /** @throws GraphError 400 when the application has no such secret, as Graph answers */
+  /**
+   * Removes a secret. The token endpoint hears of it as late as of a new one.
+   *
+   * @throws GraphError 400 when the application has no such secret, as Graph answers
+   */
   removeSecret(application: StoredApplication, keyId: string): void {
     const index = application.secrets.findIndex((secret) => secret.keyId === keyId.toLowerCase());
-    if (index < 0) {
+    const [secret] = index < 0 ? [] : application.secrets.splice(index, 1);
+    if (secret === undefined) {
       throw new GraphError(400, 'Request_BadRequest', 'No password credential found with keyId.');
     }
-    application.secrets.splice(index, 1);
-    this.#keeper.save();
+    const nowMs = this.#options.clock.nowMs();
+    const stillKnown = (application.removedSecrets ?? []).filter(
+      ({ activeUntilMs }) => activeUntilMs > nowMs,
+    );
+    const activeUntilMs = nowMs + this.#options.propagation();
+    application.removedSecrets = [...stillKnown, { secret, activeUntilMs }];
+    this.#changed({ applicationId: application.id, secret, isRemoval: true, atMs: nowMs });
+  }
+
+  #judge(application: StoredApplication, displayName: string | null, startMs: number, endMs: number): void {
+    const { allowsSecrets, maximumLifetime } = { ...this.#options.policy, ...application.policy };
+    if (!allowsSecrets) {
+      throw new GraphError(
+        400,
+        'CredentialTypeNotAllowedAsPerAppPolicy',
+        'Credential type not allowed as per assigned policy.',
+      );
+    }
+    if (displayName !== null && displayName.length > longestDisplayName) {
+      throw new GraphError(400, 'Request_BadRequest', 'Property displayName is too long.');
+    }
+    if (endMs <= Math.max(this.#options.clock.nowMs(), startMs)) {
+      const message = 'Key credential end date is invalid.';
+      const detail = { code: 'InvalidKeyEndDate', message, target: 'EndDate' };
+      throw new GraphError(400, 'Request_BadRequest', message, {}, [detail]);
+    }
+    // Graph names the policy and keeps its limit to itself.
+    if (endMs > Date.parse(latestExpiry(startMs, maximumLifetime)) + allowanceMs) {
+      throw new GraphError(
+        400,
+        'CredentialInvalidLifetimeAsPerAppPolicy',
+        'Credential lifetime exceeds the max value allowed as per assigned policy.',
+      );
+    }
+  }
+
+  #changed(change: Change): void {
+    this.#changes = this.#changes.filter(({ atMs }) => atMs > change.atMs - longestListAgeMs);
+    this.#changes.push(change);
+    this.#options.keeper.save();
   }
 }
 

@@ -1,170 +1,47 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { readScope, writeScope } from '../identity/scopes';
-import type { UserDirectory } from '../identity/user-directory';
-import type { StoredApplication, StoredUser } from '../state/portal-state';
-import type { ApplicationStore } from './application-store';
-import type { BearerCheck } from './bearer';
+import type { FastifyInstance } from 'fastify';
+import { registerApplications } from './application-routes';
+import type { GraphContext } from './graph-context';
 import { GraphError, notFound, sendGraphError, stampRequestIds } from './graph-error';
-import { Pager } from './paging';
-import { applicationResource, passwordCredential, selected, userResource } from './resources';
-
-const query = z.object({
-  $select: z.string().max(2000).optional(),
-  $top: z.string().optional(),
-  $count: z.enum(['true', 'false']).optional(),
-  $skiptoken: z.string().max(200).optional(),
-});
-const nullableText = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null);
-const addPasswordBody = z.strictObject({
-  passwordCredential: z
-    .strictObject({ displayName: nullableText, startDateTime: nullableText, endDateTime: nullableText })
-    .optional(),
-});
-const removePasswordBody = z.strictObject({ keyId: z.guid() });
-
-/** What the Graph subset needs. */
-export interface GraphContext {
-  /** e.g. `http://127.0.0.1:47615/v1.0` */
-  readonly baseUrl: string;
-  readonly bearer: BearerCheck;
-  readonly users: UserDirectory;
-  readonly applications: ApplicationStore;
-  readonly pageKey: string;
-}
+import { registerLists } from './list-routes';
+import { readQuery } from './odata-query';
+import { selected, userResource } from './resources';
+import { policyResource } from './secret-policy';
 
 /** Serves the subset of Microsoft Graph v1.0 that manages an application's client secrets. */
 export function registerGraph(app: FastifyInstance, context: GraphContext): void {
-  const pager = new Pager(context.pageKey);
-
   app.addHook('onRequest', async (request, reply) => {
     stampRequestIds(request, reply);
   });
-  app.setErrorHandler((error, _request, reply) => sendGraphError(asGraphError(error), reply));
-  app.setNotFoundHandler((request, reply) => sendGraphError(notFound(request.url), reply));
+  app.setErrorHandler((error, _request, reply) =>
+    sendGraphError(asGraphError(error), reply, context.clock.nowMs()),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const isKnownMethod = request.method === 'GET' || request.method === 'POST';
+    const error = isKnownMethod
+      ? notFound(request.url)
+      : new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the target.');
+    return sendGraphError(error, reply, context.clock.nowMs());
+  });
 
-  app.get('/me', async (request) => {
-    const user = await callerOf(context, request, null);
+  app.get('/me', async (request, reply) => {
+    const query = readQuery(request, 'user');
+    const user = await context.callers.of(request, reply, 'sign-in', 1);
     return selected(
       { '@odata.context': `${context.baseUrl}/$metadata#users/$entity`, ...userResource(user) },
-      read(query, request.query).$select,
+      query.select,
     );
   });
 
-  for (const path of ['/me/ownedObjects', '/me/ownedObjects/microsoft.graph.application']) {
-    app.get(path, async (request) => {
-      const user = await callerOf(context, request, readScope);
-      const asked = read(query, request.query);
-      const all = context.applications.ownedBy(user.id);
-      const page = pager.page(all, asked.$top, asked.$skiptoken);
-      const isTyped = path.endsWith('application');
-      return {
-        '@odata.context': `${context.baseUrl}/$metadata#${isTyped ? 'applications' : 'directoryObjects'}`,
-        ...(asked.$count === 'true' && asked.$skiptoken === undefined ? { '@odata.count': all.length } : {}),
-        ...(page.skipToken === null
-          ? {}
-          : { '@odata.nextLink': nextLink(context.baseUrl + path, asked, page.skipToken) }),
-        value: page.items.map((application) =>
-          selected(
-            {
-              ...(isTyped ? {} : { '@odata.type': '#microsoft.graph.application' }),
-              ...applicationResource(application),
-            },
-            asked.$select,
-          ),
-        ),
-      };
-    });
-  }
+  app.get('/policies/defaultAppManagementPolicy', async (request, reply) => {
+    await context.callers.of(request, reply, 'read-policies', 1);
+    return {
+      '@odata.context': `${context.baseUrl}/$metadata#policies/defaultAppManagementPolicy/$entity`,
+      ...policyResource(context.policy),
+    };
+  });
 
-  // Graph addresses an application by object ID or by client ID: /applications/{id} and /applications(appId='{appId}').
-  for (const [path, by] of [
-    ['/applications/:key', 'id'],
-    ["/applications(appId=':key(^[^']+)')", 'appId'],
-  ] as const) {
-    const find = (request: FastifyRequest, user: StoredUser): StoredApplication =>
-      context.applications.owned(user.id, (request.params as { key: string }).key, by);
-
-    app.get(path, async (request) => {
-      const user = await callerOf(context, request, readScope);
-      const resource = applicationResource(find(request, user));
-      return selected(
-        { '@odata.context': `${context.baseUrl}/$metadata#applications/$entity`, ...resource },
-        read(query, request.query).$select,
-      );
-    });
-
-    app.get(`${path}/owners`, async (request) => {
-      const user = await callerOf(context, request, readScope);
-      const owners = find(request, user).ownerIds.flatMap((id) => context.users.byId(id) ?? []);
-      const { $select } = read(query, request.query);
-      return {
-        '@odata.context': `${context.baseUrl}/$metadata#directoryObjects`,
-        value: owners.map((owner) =>
-          selected({ '@odata.type': '#microsoft.graph.user', ...userResource(owner) }, $select),
-        ),
-      };
-    });
-
-    app.post(`${path}/addPassword`, async (request) => {
-      const user = await callerOf(context, request, writeScope);
-      const application = find(request, user);
-      const wish = read(addPasswordBody, request.body ?? {}).passwordCredential;
-      const { secret, value } = context.applications.addSecret(application, {
-        displayName: wish?.displayName ?? null,
-        startDateTime: wish?.startDateTime ?? null,
-        endDateTime: wish?.endDateTime ?? null,
-      });
-      return {
-        '@odata.context': `${context.baseUrl}/$metadata#microsoft.graph.passwordCredential`,
-        ...passwordCredential(secret, value),
-      };
-    });
-
-    app.post(`${path}/removePassword`, async (request, reply: FastifyReply) => {
-      const user = await callerOf(context, request, writeScope);
-      const application = find(request, user);
-      context.applications.removeSecret(application, read(removePasswordBody, request.body).keyId);
-      return reply.code(204).send();
-    });
-  }
-}
-
-/** The signed-in user. @throws GraphError 401 without a token, 403 without the scope or the role */
-async function callerOf(
-  context: GraphContext,
-  request: FastifyRequest,
-  scope: string | null,
-): Promise<StoredUser> {
-  const caller = await context.bearer.callerOf(request.headers.authorization, scope === writeScope);
-  const user = context.users.byId(caller.userId);
-  const isAllowed = scope === null || caller.scopes.has(scope) || caller.scopes.has(writeScope);
-  if (user === undefined || !isAllowed || (scope !== null && !user.isCredentialManager)) {
-    throw new GraphError(
-      403,
-      'Authorization_RequestDenied',
-      'Insufficient privileges to complete the operation.',
-    );
-  }
-  return user;
-}
-
-function read<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new GraphError(400, 'Request_BadRequest', `Invalid property '${issue?.path.join('.') ?? ''}'.`);
-}
-
-function nextLink(url: string, asked: z.infer<typeof query>, skipToken: string): string {
-  const link = new URL(url);
-  if (asked.$select !== undefined) link.searchParams.set('$select', asked.$select);
-  if (asked.$top !== undefined) link.searchParams.set('$top', asked.$top);
-  link.searchParams.set('$skiptoken', skipToken);
-  return link.href;
+  registerLists(app, context);
+  registerApplications(app, context);
 }
 
 /** Fastify's own refusals (a body that is no JSON, too large) in Graph's words. */

@@ -18,10 +18,19 @@ export class Pager {
     this.#key = key;
   }
 
-  /** @throws GraphError 400 for a size or a token that is not one of ours */
-  page<T>(all: readonly T[], top: string | undefined, skipToken: string | undefined): Page<T> {
+  /**
+   * @param isEmpty gives no item now and all of them later: Graph does this
+   * @throws GraphError 400 for a size or a token that is not one of ours
+   */
+  page<T>(
+    all: readonly T[],
+    top: string | undefined,
+    skipToken: string | undefined,
+    isEmpty: boolean,
+  ): Page<T> {
     const size = pageSize(top);
     const from = skipToken === undefined ? 0 : this.#read(skipToken);
+    if (isEmpty) return { items: [], skipToken: this.#write(from) };
     const next = from + size;
     return { items: all.slice(from, next), skipToken: next < all.length ? this.#write(next) : null };
   }

@@ -45,6 +45,13 @@ export interface StoredSecret {
   readonly activeFromMs: number;
 }
 
+/** A secret that is gone, and that the token endpoint still takes for a while. */
+export interface RemovedSecret {
+  readonly secret: StoredSecret;
+  /** Epoch ms. */
+  readonly activeUntilMs: number;
+}
+
 export interface StoredApplication {
   readonly id: string;
   readonly appId: string;
@@ -53,6 +60,13 @@ export interface StoredApplication {
   readonly resourceAppIds: readonly string[];
   readonly ownerIds: string[];
   readonly secrets: StoredSecret[];
+  removedSecrets?: readonly RemovedSecret[];
+  /** The token endpoint refuses it (AADSTS7000112). */
+  isDisabled?: boolean;
+  /** Owners who are shown its ID only. */
+  unreadableBy?: readonly string[];
+  /** Where its policy differs from the tenant's. */
+  policy?: { readonly maximumLifetime?: string; readonly allowsSecrets?: boolean };
 }
 
 export interface StoredArtifact {

@@ -11,6 +11,7 @@ const refusals = {
     'invalid_client',
     "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   ],
+  7000112: ['unauthorized_client', 'Application is disabled.'],
   700016: ['unauthorized_client', 'Application was not found in the directory.'],
   500011: ['invalid_resource', 'The resource principal was not found in the tenant.'],
   90002: ['invalid_request', 'Tenant not found. Check to make sure you have the correct tenant ID.'],
@@ -18,6 +19,7 @@ const refusals = {
     'invalid_request',
     "The request body must contain the following parameter: 'grant_type', 'client_id', 'scope' or 'resource'.",
   ],
+  90006: ['temporarily_unavailable', 'The service is temporarily unavailable. Please retry later.'],
   70003: ['unsupported_grant_type', 'The app requested an unsupported grant type.'],
 } as const satisfies Record<number, readonly [string, string]>;
 
@@ -32,9 +34,11 @@ export class TokenRefusal extends Error {
     this.code = code;
   }
 
-  /** 401 for a client that could not prove itself, 400 for the rest (RFC 6749 section 5.2). */
+  /** 401 for a client that could not prove itself, 503 when it is busy, 400 for the rest (RFC 6749 section 5.2). */
   get status(): number {
-    return refusals[this.code][0] === 'invalid_client' ? 401 : 400;
+    const [error] = refusals[this.code];
+    if (error === 'temporarily_unavailable') return 503;
+    return error === 'invalid_client' ? 401 : 400;
   }
 
   body(nowMs: number): Record<string, unknown> {
@@ -51,6 +55,7 @@ export class TokenRefusal extends Error {
       timestamp,
       trace_id: traceId,
       correlation_id: correlationId,
+      error_uri: `https://login.microsoftonline.com/error?code=${this.code}`,
     };
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ApplicationStore } from '../graph/application-store';
 import type { PortalClock } from '../portal-clock';
-import type { StoredApplication } from '../state/portal-state';
+import type { StoredApplication, StoredSecret } from '../state/portal-state';
 import { matches } from '../state/salted-hash';
 import { tokenLifetimeSeconds, type AccessTokenIssuer } from './access-token-issuer';
 import { TokenRefusal } from './token-error';
@@ -68,15 +68,22 @@ function wantedResource(version: 'v1' | 'v2', asked: z.infer<typeof form>): stri
 function provenApplication(context: TokenContext, asked: z.infer<typeof form>): StoredApplication {
   const application = context.applications.byAppId((asked.client_id ?? '').toLowerCase());
   if (application === undefined) throw new TokenRefusal(700016);
+  if (application.isDisabled === true) throw new TokenRefusal(7000112);
   const value = asked.client_secret;
   if (value === undefined || value === '') throw new TokenRefusal(7000218);
   const nowMs = context.clock.nowMs();
-  const secret = application.secrets.find((candidate) => matches(value, candidate.value));
-  const isKnown =
-    secret !== undefined && secret.activeFromMs <= nowMs && Date.parse(secret.startDateTime) <= nowMs;
-  if (!isKnown) throw new TokenRefusal(7000215);
+  const secret = knownSecrets(application, nowMs).find((candidate) => matches(value, candidate.value));
+  if (secret === undefined) throw new TokenRefusal(7000215);
   if (Date.parse(secret.endDateTime) <= nowMs) throw new TokenRefusal(7000222);
   return application;
+}
+
+/** The secrets as far as word of them has come here: new ones are not known yet, removed ones are for a while. */
+function knownSecrets(application: StoredApplication, nowMs: number): readonly StoredSecret[] {
+  const removed = (application.removedSecrets ?? []).filter(({ activeUntilMs }) => activeUntilMs > nowMs);
+  return [...application.secrets, ...removed.map(({ secret }) => secret)].filter(
+    ({ activeFromMs, startDateTime }) => activeFromMs <= nowMs && Date.parse(startDateTime) <= nowMs,
+  );
 }
 
 /** v1 writes its numbers as strings. */

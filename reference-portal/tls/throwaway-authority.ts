@@ -1,4 +1,4 @@
-import 'core-js/full/reflect';
+import 'core-js/full/reflect/index.js';
 import { randomBytes, webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,

@@ -12,8 +12,8 @@ import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
 import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
+import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from './ipc/handle';
-import { ObservedVault } from './ipc/observed-vault';
 import { protectWhileShown } from './ipc/protect-while-shown';
 import { recordAccount } from './ipc/record-account';
 import { recordSecretCalls } from './ipc/record-secret-calls';
@@ -56,9 +56,9 @@ import type { OpenWithSystem } from './security/open-with-system';
 import { Session } from './session/session';
 import { SessionStore } from './session/session-store';
 import { isSessionOf } from './session/session-environment';
+import type { Argon2 } from './vault/kdbx/argon2';
 import { whenSignedIn } from './session/when-signed-in';
 import { Workplace } from './session/workplace';
-import { KeychainVault } from './vault/keychain-vault';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -69,6 +69,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly keychain: Keychain;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Derives the keys of KeePass files. */
+  readonly argon2: Argon2;
   readonly fetch: Fetch;
   readonly proxy: CallTargets['proxy'] & { question(): ProxyQuestion | null } & Pick<
       Observed<null>,
@@ -153,8 +155,13 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ session: workplace, provider, environments: known, copies, clock, logger },
   });
 
-  const vault = new ObservedVault(new KeychainVault(keychain));
   const journal = new OperationJournal({ folder: paths.journal, clock });
+  const { vault, management, delivery } = composeVaults({
+    ...{ keychain, clock, journal, environment, session: workplace },
+    argon2: surroundings.argon2,
+    http: () => httpClient(surroundings.fetch),
+    settingsFile: paths.vaults,
+  });
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
     ...{ provider, vault, journal, limits, environment, clock, logger },
@@ -195,6 +202,8 @@ export function compose(surroundings: Surroundings): Composition {
       byHand: entries,
       inventory,
       vault,
+      vaults: management,
+      delivery,
       creation,
       kept: new KeptValues(journal),
       connectivity,
@@ -216,7 +225,7 @@ export function compose(surroundings: Surroundings): Composition {
     inventory,
     account: recordAccount(new AccountRemoval({ session, store, inventory, workplace, entries }), record),
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
-    vault,
+    vaults: { management, delivery, inventory },
     applications: { inventory, copyClientId },
     secrets: protectWhileShown(
       recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
@@ -250,6 +259,7 @@ export function compose(surroundings: Surroundings): Composition {
         },
       );
       void activity.load();
+      void management.load();
       void workplace.resume();
       void limits.load();
       const resume = (): Promise<void> => session.resume();

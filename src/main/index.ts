@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, protocol, session } from 'electron';
 import { compose } from './composition';
 import { DesktopShell } from './desktop/desktop-shell';
@@ -14,6 +15,7 @@ import { OsKeychain } from './platform/keychain/os-keychain';
 import { prepareProfile } from './platform/paths';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
 import { environmentFileArgument, loadEnvironments } from './portal/environment/load-environments';
+import { argon2InThread } from './vault/kdbx/argon2-thread';
 import { startPage } from './security/app-protocol';
 import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
 import { openWithSystem } from './security/open-with-system';
@@ -60,6 +62,7 @@ function run(): void {
     const keychain = new OsKeychain({ clock, platform: process.platform });
     const proxy = new ProxyPasswords(keychain, clock);
     const composition = compose({
+      argon2: argon2InThread(argon2Source),
       ...{ environments, paths, keychain, clock, logger, openWithSystem },
       ...shell.surroundings(),
       proxy,

@@ -11,6 +11,7 @@ import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
 import { registerSettings, type SettingsCalls, type TrayCalls } from './register-settings';
 import { registerState } from './register-state';
+import { registerVaults, type VaultCalls } from './register-vaults';
 import type { Inventory } from '../inventory/inventory';
 import type { StateMirror } from './state-mirror';
 
@@ -21,7 +22,7 @@ export interface CallTargets {
   readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
   readonly account: AccountCalls;
   readonly environments: EnvironmentCalls;
-  readonly vault: Parameters<typeof registerEnvironments>[2];
+  readonly vaults: VaultCalls;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
   readonly clipboard: ClipboardCalls;
@@ -38,7 +39,8 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerSession(handle, targets.session);
   registerInventory(handle, targets.inventory);
   registerAccount(handle, targets.account);
-  registerEnvironments(handle, targets.environments, targets.vault);
+  registerEnvironments(handle, targets.environments);
+  registerVaults(handle, targets.vaults);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
   registerClipboard(handle, targets.clipboard);

@@ -1,6 +1,5 @@
 import type { Calls } from '../../shared/ipc/contract';
 import { ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace } from '../../shared/ipc/state';
 import type { KnownEnvironments } from '../portal/environment/known-environments';
 import type { Workplace } from '../session/workplace';
 import type { Handle } from './handle';
@@ -12,17 +11,12 @@ export interface EnvironmentCalls {
   readonly test: (environmentId: string) => Promise<Result<Calls['environments:test']['result']>>;
 }
 
-/** Answers `environments:*` and `vault:*`. */
-export function registerEnvironments(
-  handle: Handle,
-  { known, workplace, test }: EnvironmentCalls,
-  vault: { probe(): Promise<Result<VaultPlace>> },
-): void {
+/** Answers `environments:*`. */
+export function registerEnvironments(handle: Handle, { known, workplace, test }: EnvironmentCalls): void {
   handle('environments:read', ({ text }) => ok(known.read(text)));
   handle('environments:agree', ({ environmentId }) => known.agree(environmentId));
   handle('environments:remove', ({ environmentId }) => known.remove(environmentId));
   handle('environments:test', ({ environmentId }) => test(environmentId));
   handle('environments:open', ({ environmentId }) => workplace.open(environmentId));
   handle('environments:close', () => workplace.close());
-  handle('vault:probe', () => vault.probe());
 }

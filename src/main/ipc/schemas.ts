@@ -3,6 +3,7 @@ import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
 import { trayAnswers } from '../../shared/ipc/state';
 import { settingsRules } from '../platform/settings-rules';
+import { vaultWish } from './vault-wish-schema';
 
 const nothing = z.undefined();
 /** Identifiers are the portal's; ours to judge is only that they are short and plain. */
@@ -21,6 +22,8 @@ const authenticationDemand = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('claims'), claims: z.string().max(16_000) }),
 ]);
+const oneVault = z.strictObject({ vaultId: identifier });
+const someVaults = z.array(identifier).min(1).max(8).readonly();
 const oneKey = z.strictObject({ keyId: identifier });
 
 /**
@@ -43,7 +46,18 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'environments:test': oneEnvironment,
   'environments:open': oneEnvironment,
   'environments:close': nothing,
-  'vault:probe': nothing,
+  'vaults:add': vaultWish,
+  'vaults:remove': oneVault,
+  'vaults:choose': z.strictObject({ vaultIds: someVaults }),
+  'vaults:chooseFor': z.strictObject({ applicationId: identifier, vaultIds: someVaults }),
+  'vaults:probe': oneVault,
+  'vaults:unlock': z.strictObject({
+    vaultId: identifier,
+    passphrase: z.string().max(1000),
+    isKept: z.boolean(),
+  }),
+  'vaults:lock': oneVault,
+  'vaults:deliver': z.strictObject({ applicationId: identifier, keyId: identifier, vaultId: identifier }),
   'applications:copyClientId': oneApplication,
   'secrets:prepareCreation': oneApplication,
   'secrets:create': z.strictObject({

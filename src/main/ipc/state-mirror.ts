@@ -15,7 +15,9 @@ import type {
   SavedSecret,
   SessionState,
   TrayState,
+  VaultDelivery,
   VaultState,
+  VaultSummary,
   WithdrawnApplication,
 } from '../../shared/ipc/state';
 import type { Settings } from '../../shared/domain/settings';
@@ -43,6 +45,11 @@ export interface StateSources {
     withdrawn(): readonly WithdrawnApplication[];
   };
   readonly vault: Source & { state(): VaultState };
+  readonly vaults: Source & {
+    summaries(): readonly VaultSummary[];
+    chosenByApplication(): Readonly<Record<string, readonly string[]>>;
+  };
+  readonly delivery: Source & { deliveries(): readonly VaultDelivery[] };
   readonly creation: Source & {
     openCreations(): readonly OpenCreation[];
     saved(): readonly SavedSecret[];
@@ -74,13 +81,8 @@ export class StateMirror {
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    const { environments, session, inventory, vault, creation, kept, connectivity, clipboard } =
-      this.#sources;
-    const { focus, reminders, settings, tray, activity, proxy, workplace, byHand } = this.#sources;
-    const sources: readonly Source[] = [
-      ...[environments, session, inventory, vault, creation, kept, connectivity, clipboard],
-      ...[focus, reminders, settings, tray, activity, proxy, workplace, byHand],
-    ];
+    // Every one of them: a source that is not listened to would show its news with somebody else's.
+    const sources = Object.values({ ...this.#sources }).filter((source) => typeof source !== 'string');
     const stops = sources.map((source) =>
       source.onChanged(() => {
         this.#schedule();
@@ -105,6 +107,9 @@ export class StateMirror {
       inventory: inventory.state(),
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),
+      vaults: this.#sources.vaults.summaries(),
+      chosenVaults: this.#sources.vaults.chosenByApplication(),
+      deliveries: this.#sources.delivery.deliveries(),
       saved: creation.saved(),
       keptValues: this.#sources.kept.values(),
       openCreations: creation.openCreations(),

@@ -90,7 +90,7 @@ export class SecretCreation {
     if (!context.ok) return context;
     const { provider, environment } = context.value;
     const reference = this.#newReference(application);
-    const place = await this.#options.vault.probe();
+    const place = await this.#options.vault.probe(application.appId);
     this.#remember(reference, application.id);
     const nowMs = provider.portalNowMs();
     const longest = latestExpiry(nowMs, environment.secretPolicy.maximumLifetime);
@@ -158,7 +158,7 @@ export class SecretCreation {
     if (operation === null) return failed({ code: 'value-not-here' });
     if (operation.saved !== null) return ok({ place: operation.saved.place });
     const { operationId } = operation.plan;
-    const place = await vault.probe();
+    const place = await vault.probe(operation.plan.appId);
     if (!place.ok) return place;
     const saved = await saveValue({ vault, journal, unsaved: this.#unsaved }, operationId, place.value);
     if (!saved.ok) return saved;

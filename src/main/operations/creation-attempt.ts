@@ -47,7 +47,7 @@ export async function attemptCreation(
   wish: CreationWish,
 ): Promise<Result<CreatedSecret>> {
   const { provider, environment, journal, vault } = context;
-  const place = await vault.probe();
+  const place = await vault.probe(application.appId);
   if (!place.ok) return place;
   // Read afresh: what is there before, and the portal's clock.
   const before = await provider.readApplication(application.id, new AbortController().signal);

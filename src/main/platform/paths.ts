@@ -15,6 +15,7 @@ export interface ProfilePaths {
   readonly reminders: string;
   readonly settings: string;
   readonly lifetimeLimits: string;
+  readonly vaults: string;
   readonly workplace: string;
 }
 
@@ -39,6 +40,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     activity: join(profile, 'activity.jsonl'),
     reminders: join(profile, 'reminders.json'),
     settings: join(profile, 'settings.json'),
+    vaults: join(profile, 'vaults.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
     workplace: join(profile, 'workplace.json'),
   };

@@ -22,8 +22,12 @@ export interface VaultItemDetails {
 
 /** A place where secret values are kept. Every failure is a value; nothing is ever stored in a weaker place instead. */
 export interface Vault {
-  /** Finds out whether a value could be written now, so that "ready" is known before anything is created. */
-  probe(): Promise<Result<VaultPlace>>;
+  /**
+   * Finds out whether a value could be written now, so that "ready" is known before anything is created.
+   *
+   * @param appId the application it is for, where that decides which place is asked
+   */
+  probe(appId?: string): Promise<Result<VaultPlace>>;
   /** Succeeds only when the value was read back and is the same to the byte. The value stays the caller's. */
   put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>>;
   /** `null` when there is no such item. The caller destroys the value. */

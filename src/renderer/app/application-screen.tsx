@@ -9,6 +9,7 @@ import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
+import { VaultChoice } from '../features/vaults/vault-choice';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
 
 /** One application with what can be done to it: create, check, delete. */
@@ -62,6 +63,9 @@ export function ApplicationScreen({
       {isCreating && (
         <CreateDialog
           application={application}
+          places={(onChanged) => (
+            <VaultChoice state={state} application={application} onChanged={onChanged} />
+          )}
           onClose={() => {
             setIsCreating(false);
           }}

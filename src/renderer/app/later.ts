@@ -10,6 +10,9 @@ export const LaterReminderList = lazy(async () => ({
 export const LaterSettingsView = lazy(async () => ({
   default: (await import('../features/settings/settings-view')).SettingsView,
 }));
+export const LaterVaultSettings = lazy(async () => ({
+  default: (await import('../features/vaults/vault-settings')).VaultSettings,
+}));
 export const LaterSettingsScreen = lazy(async () => ({
   default: (await import('./settings-screen')).SettingsScreen,
 }));

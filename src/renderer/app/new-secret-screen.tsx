@@ -5,6 +5,7 @@ import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
+import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
 /** The page after a creation, with its connectivity check. */
@@ -29,6 +30,7 @@ export function NewSecretScreen({
       application={application}
       created={created}
       below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
+      places={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
 import { SettingsView } from '../features/settings/settings-view';
+import { VaultSettings } from '../features/vaults/vault-settings';
 import styles from './shell.module.css';
 
 /** The settings where there is no list yet, and so no navigation beside them. */
@@ -22,6 +23,7 @@ export function SettingsScreen({
         <SettingsView
           state={state}
           environment={null}
+          vaults={<VaultSettings vaults={state.vaults} vault={state.vault} />}
           above={
             <Button variant="text" size="small" startIcon={<ArrowLeft size={16} />} onClick={onBack}>
               {t('settings.back')}

@@ -19,6 +19,7 @@ import {
   LaterNewSecretScreen,
   LaterReminderList,
   LaterSettingsView,
+  LaterVaultSettings,
 } from './later';
 import { Shell, type MainView } from './shell';
 
@@ -128,7 +129,12 @@ export function Views({
         )}
         {view.kind === 'reminders' && <LaterReminderList entries={state.reminders} />}
         {view.kind === 'settings' && (
-          <LaterSettingsView state={state} environment={environment} onRemoveData={onRemove} />
+          <LaterSettingsView
+            state={state}
+            environment={environment}
+            vaults={<LaterVaultSettings vaults={state.vaults} vault={state.vault} />}
+            onRemoveData={onRemove}
+          />
         )}
         {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
         {(view.kind === 'applications' || isLost) && (

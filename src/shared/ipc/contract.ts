@@ -2,6 +2,7 @@ import type { ClientSecret } from '../domain/application';
 import type { AuthenticationDemand } from '../domain/authentication-demand';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { SettingsChange } from '../domain/settings';
+import type { VaultWish } from '../domain/vault-wish';
 import type { Result } from './result';
 import type {
   AppState,
@@ -91,8 +92,29 @@ export interface Calls {
     argument: { readonly environmentId: string };
     result: readonly ConnectionFinding[];
   };
-  /** Writes a test item into the vault, reads it back and removes it. */
-  'vault:probe': { argument: undefined; result: VaultPlace };
+  /** Adds a place for values and tries it; one that does not answer is not added. */
+  'vaults:add': { argument: VaultWish; result: { readonly id: string } };
+  /** Takes a place off the list; what is in it stays there. */
+  'vaults:remove': { argument: { readonly vaultId: string }; result: null };
+  /** Where new values go, the first one leading. */
+  'vaults:choose': { argument: { readonly vaultIds: readonly string[] }; result: null };
+  /** The same for one application. */
+  'vaults:chooseFor': {
+    argument: { readonly applicationId: string; readonly vaultIds: readonly string[] };
+    result: null;
+  };
+  /** Writes a test item, reads it back and removes it, or asks as much as the place allows. */
+  'vaults:probe': { argument: { readonly vaultId: string }; result: VaultPlace };
+  'vaults:unlock': {
+    argument: { readonly vaultId: string; readonly passphrase: string; readonly isKept: boolean };
+    result: null;
+  };
+  'vaults:lock': { argument: { readonly vaultId: string }; result: null };
+  /** Puts a stored value into another place too; it does not pass the page. */
+  'vaults:deliver': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly vaultId: string };
+    result: null;
+  };
   'applications:copyClientId': { argument: { readonly applicationId: string }; result: null };
   'secrets:prepareCreation': { argument: { readonly applicationId: string }; result: CreationForm };
   'secrets:create': {
@@ -174,7 +196,14 @@ export const channels: readonly Channel[] = Object.keys({
   'environments:test': true,
   'environments:open': true,
   'environments:close': true,
-  'vault:probe': true,
+  'vaults:add': true,
+  'vaults:remove': true,
+  'vaults:choose': true,
+  'vaults:chooseFor': true,
+  'vaults:probe': true,
+  'vaults:unlock': true,
+  'vaults:lock': true,
+  'vaults:deliver': true,
   'applications:copyClientId': true,
   'secrets:prepareCreation': true,
   'secrets:create': true,

@@ -2,6 +2,7 @@ import type { Application } from '../domain/application';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { ProviderCapabilities } from '../domain/provider-capabilities';
 import type { Settings } from '../domain/settings';
+import type { VaultKind } from '../domain/vault-wish';
 import type { AppError, ErrorCode } from './result';
 
 /** What a host of an environment gets from us: the sign-in, portal requests, secrets for a token, or tokens. */
@@ -106,6 +107,32 @@ export type VaultState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'ready'; readonly place: VaultPlace }
   | { readonly kind: 'unavailable'; readonly error: AppError };
+
+/** A place where values go, as a person chooses it. */
+export interface VaultSummary {
+  readonly id: string;
+  /** What the person calls it; `null` for the keychain, which has the system's name. */
+  readonly label: string | null;
+  readonly kind: VaultKind;
+  /** Who can read what is in it; wording in the catalogue. */
+  readonly readers:
+    'this-account' | 'file-and-passphrase' | 'by-command' | 'by-server-policy' | 'by-cloud-role';
+  readonly canReadBack: boolean;
+  /** A path, an address or a command; `null` for the keychain. */
+  readonly where: string | null;
+  /** `null` for places that are not unlocked here. */
+  readonly isUnlocked: boolean | null;
+  /** New values go there unless an application has a choice of its own. */
+  readonly isUsual: boolean;
+}
+
+/** How one place took the value of a secret, in this run. */
+export interface VaultDelivery {
+  readonly keyId: string;
+  readonly vaultId: string;
+  /** Why it did not; `null` when it has it and gave it back. */
+  readonly error: AppError | null;
+}
 
 /** The keychain's own name, as the user knows it. */
 export type KeychainPlace =
@@ -236,6 +263,15 @@ export const activityKinds = [
   'checked',
   'deleted',
   'account-removed',
+  'taken-in',
+  'identified',
+  'entered',
+  'entry-changed',
+  'entry-removed',
+  'imported',
+  'said-created',
+  'said-deleted',
+  'joined',
 ] as const;
 
 export type ActivityKind = (typeof activityKinds)[number];
@@ -280,6 +316,10 @@ export interface AppState {
   /** Until the person has taken note. */
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;
+  readonly vaults: readonly VaultSummary[];
+  /** Client ID -> IDs of the vaults its new values go to, where they are not the usual ones. */
+  readonly chosenVaults: Readonly<Record<string, readonly string[]>>;
+  readonly deliveries: readonly VaultDelivery[];
   readonly saved: readonly SavedSecret[];
   /** Of every environment, signed in or not. */
   readonly keptValues: readonly KeptValue[];

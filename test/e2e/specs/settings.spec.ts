@@ -80,8 +80,8 @@ test('the vault is probed on request, and the folder with our files is shown', a
   const window = new ApplicationWindow(application);
   const { page } = window;
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText('Written, read back, removed')).toBeVisible();
+  await page.getByRole('button', { name: /^Check .* now$/ }).click();
+  await expect(page.getByText('Answers, checked')).toBeVisible();
   await expect(page.getByText('GNOME Keyring', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Open folder' }).click();
   const folder = decodeURIComponent(new URL(await application.openedInBrowser()).pathname);

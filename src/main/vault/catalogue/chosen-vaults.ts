@@ -6,8 +6,6 @@ import type { KnownVault, VaultCatalogue, VaultOutcome } from './vault-catalogue
 
 export interface ChosenVaultsOptions {
   readonly catalogue: VaultCatalogue;
-  /** The application a probe is for; `null` for the usual choice. */
-  readonly application: () => string | null;
   /** Told how each vault took a value, the first one's result being that of the whole. */
   readonly onPut: (name: VaultItemName, outcomes: readonly VaultOutcome[]) => void;
 }
@@ -24,9 +22,9 @@ export class ChosenVaults implements Vault {
   }
 
   /** Ready when each of them is: whoever chose two places wants both. */
-  async probe(): Promise<Result<VaultPlace>> {
-    const { catalogue, application } = this.#options;
-    const outcomes = await catalogue.probeEach(catalogue.chosenFor(application() ?? ''));
+  async probe(appId = ''): Promise<Result<VaultPlace>> {
+    const { catalogue } = this.#options;
+    const outcomes = await catalogue.probeEach(catalogue.chosenFor(appId));
     const refusal = outcomes.find(({ result }) => !result.ok);
     return (refusal ?? outcomes[0])?.result ?? failed({ code: 'vault-not-found' });
   }

@@ -4,8 +4,8 @@ import type { VaultPlace } from '../../../shared/ipc/state';
 import type { SecretValue } from '../../platform/secret-value';
 import { KdbxVault } from '../kdbx/kdbx-vault';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import { keychainVaultId } from '../../../shared/domain/vault-wish';
 import {
-  keychainVaultId,
   type SettingsOrigin,
   parseVaultSettings,
   type VaultConfiguration,

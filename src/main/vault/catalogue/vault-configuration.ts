@@ -1,11 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { keychainVaultId } from '../../../shared/domain/vault-wish';
 import { azureKeyVaultConfiguration } from '../azure-key-vault/azure-key-vault-configuration';
 import { commandConfiguration } from '../command/command-configuration';
 import { hashicorpVaultConfiguration } from '../hashicorp-vault/hashicorp-vault-configuration';
-
-/** The vault every computer has; it needs no configuration. */
-export const keychainVaultId = 'keychain';
 
 /** Names the vault where it is chosen and in the keychain; made once, never changed. */
 const id = z

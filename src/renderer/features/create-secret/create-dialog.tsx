@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import Skeleton from '@mui/material/Skeleton';
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { Argument, CreatedSecret, CreationForm } from '../../../shared/ipc/contract';
@@ -16,10 +16,13 @@ import styles from './create-secret.module.css';
 /** Asks for name and expiry. Nothing is created before the vault has answered that it is ready. */
 export function CreateDialog({
   application,
+  places,
   onClose,
   onCreated,
 }: {
   readonly application: Application;
+  /** The choice of places for the value, where there are several; `onChanged` asks them again. */
+  readonly places: (onChanged: () => void) => ReactNode;
   readonly onClose: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
 }) {
@@ -53,6 +56,9 @@ export function CreateDialog({
     const created = await create.run({ applicationId, name, reference, endDateTime });
     if (created !== null) onCreated(created);
   };
+  const lookAgain = (): void => {
+    void run().then((again) => again !== null && setForm(again));
+  };
   const close = (): void => {
     // A request that was sent cannot be taken back: the dialog stays to say how it ended.
     if (!create.isRunning) onClose();
@@ -85,11 +91,12 @@ export function CreateDialog({
         ) : (
           <CreateForm
             form={form}
+            places={places(lookAgain)}
             isCreating={create.isRunning}
             error={create.error}
             onCancel={close}
             onEdited={create.forget}
-            onLookAgain={() => void run().then((again) => again !== null && setForm(again))}
+            onLookAgain={lookAgain}
             onSubmit={(name, endDateTime) => void submit(name, endDateTime)}
           />
         )}

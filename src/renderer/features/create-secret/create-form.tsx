@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lifetimeProblem } from '../../../shared/domain/lifetime';
 import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-name';
@@ -11,6 +11,7 @@ import { Banner } from '../../components/banner';
 import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
+import { isKeychainPlace } from '../../components/keychain-place';
 import { timeZone } from '../../components/use-now';
 import { chosenExpiry, type ExpiryChoice } from './expiry-choice';
 import { ExpiryField } from './expiry-field';
@@ -19,6 +20,7 @@ import styles from './create-secret.module.css';
 /** The two fields, and where the value will be saved. Errors stand next to what they are about. */
 export function CreateForm({
   form,
+  places,
   isCreating,
   error,
   onCancel,
@@ -27,6 +29,7 @@ export function CreateForm({
   onSubmit,
 }: {
   readonly form: CreationForm;
+  readonly places: ReactNode;
   readonly isCreating: boolean;
   readonly error: AppError | null;
   readonly onCancel: () => void;
@@ -114,13 +117,14 @@ export function CreateForm({
       />
       <div>
         <div className={styles.label}>{t('create.savedIn')}</div>
+        {places}
         {form.vault.kind === 'ready' ? (
           <>
             <div className={styles.place}>
               <span>{t(`places.${form.vault.place}`)}</span>
               <Chip tone="healthy">{t('create.ready')}</Chip>
             </div>
-            <p className={styles.help}>{t('create.onlyYou')}</p>
+            {isKeychainPlace(form.vault.place) && <p className={styles.help}>{t('create.onlyYou')}</p>}
           </>
         ) : (
           <Banner

@@ -10,6 +10,7 @@ import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
+import { isKeychainPlace } from '../../components/keychain-place';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';
 import { timeZone } from '../../components/use-now';
@@ -23,6 +24,7 @@ export function NewSecretPage({
   application,
   created,
   below,
+  places,
   onCheck,
   onCopy,
   onContinue,
@@ -30,6 +32,8 @@ export function NewSecretPage({
   readonly application: Application;
   readonly created: CreatedSecret;
   readonly below: ReactNode;
+  /** The other places for the value. */
+  readonly places: ReactNode;
   readonly onCheck: () => void;
   /** Puts the value on the clipboard, inside main. */
   readonly onCopy: () => void;
@@ -86,7 +90,7 @@ export function NewSecretPage({
               ) : (
                 <div className={styles.savedLine}>
                   <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${place}`) })}</Chip>
-                  <span className={styles.soft}>{t('newSecret.onlyYou')}</span>
+                  {isKeychainPlace(place) && <span className={styles.soft}>{t('newSecret.onlyYou')}</span>}
                 </div>
               )}
               <div>
@@ -103,6 +107,7 @@ export function NewSecretPage({
               </div>
               <RevealOnce keyId={keyId} hint={secret.hint ?? ''} place={place} />
               {place !== null && <p className={styles.soft}>{t('newSecret.neverAgain')}</p>}
+              {place !== null && places}
               <div className={styles.foot}>
                 <div className={styles.footActions}>
                   <Button variant="outlined" disabled={place === null} onClick={onCheck}>

@@ -11,20 +11,22 @@ import { RadioRow } from './radio-row';
 import { ReminderSettings } from './reminder-settings';
 import styles from './settings.module.css';
 import { useChosenSettings } from './use-chosen-settings';
-import { VaultSettings } from './vault-settings';
 
 /** What a person can choose on this computer. Each choice counts at once; one that cannot be saved says so. */
 export function SettingsView({
   state,
   environment,
   above,
+  vaults,
   onRemoveData,
 }: {
-  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'vault' | 'dataFolder'>;
+  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'dataFolder'>;
   /** The one whose list is shown; `null` before there is a list. */
   readonly environment: EnvironmentSummary | null;
   /** The way back, where no navigation stands beside. */
   readonly above?: ReactNode;
+  /** The places for values, which are a matter of their own. */
+  readonly vaults: ReactNode;
   readonly onRemoveData: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
@@ -62,9 +64,7 @@ export function SettingsView({
       <Card title={t('settings.environments')}>
         <EnvironmentSettings environments={state.environments} onRemoveData={onRemoveData} />
       </Card>
-      <Card title={t('settings.vault')}>
-        <VaultSettings vault={state.vault} />
-      </Card>
+      <Card title={t('settings.vault')}>{vaults}</Card>
       <Card title={t('settings.data')}>
         <DataSettings dataFolder={state.dataFolder} />
       </Card>

@@ -5,6 +5,7 @@ import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
 import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
+import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
 import { SettingsFile } from '../../../../src/main/desktop/settings-file';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
@@ -56,6 +57,7 @@ export class HostedApplication {
       keychain: this.keychain,
       clock: this.clock,
       logger: this.#logger,
+      argon2: argon2InThisThread,
       fetch,
       fetchForWrites: () => fetch,
       openWithSystem: async (address) => {

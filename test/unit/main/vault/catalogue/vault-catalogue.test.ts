@@ -37,7 +37,6 @@ function world(settings: unknown = {}) {
   const puts: (readonly VaultOutcome[])[] = [];
   const chosen = new ChosenVaults({
     catalogue,
-    application: () => itemName.appId,
     onPut: (_name, outcomes) => puts.push(outcomes),
   });
   const other = (id: string): MemoryVault => {

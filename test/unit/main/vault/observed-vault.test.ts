@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ObservedVault } from '../../../../src/main/ipc/observed-vault';
+import { ObservedVault } from '../../../../src/main/vault/observed-vault';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import type { Vault } from '../../../../src/main/vault/vault';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';

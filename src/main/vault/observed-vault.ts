@@ -2,7 +2,7 @@ import type { Result } from '../../shared/ipc/result';
 import type { VaultPlace, VaultState } from '../../shared/ipc/state';
 import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
-import type { Vault, VaultItemDetails, VaultItemName } from '../vault/vault';
+import type { Vault, VaultItemDetails, VaultItemName } from './vault';
 
 /** A vault that remembers how its last probe ended, for the page to show. Everything is passed on as it is. */
 export class ObservedVault implements Vault {
@@ -22,8 +22,8 @@ export class ObservedVault implements Vault {
     return this.#changed.on(listener);
   }
 
-  async probe(): Promise<Result<VaultPlace>> {
-    const result = await this.#vault.probe();
+  async probe(appId?: string): Promise<Result<VaultPlace>> {
+    const result = await this.#vault.probe(appId);
     this.#state = result.ok
       ? { kind: 'ready', place: result.value }
       : { kind: 'unavailable', error: result.error };

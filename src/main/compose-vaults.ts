@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../shared/domain/environment';
+import type { OperationJournal } from './operations/journal';
+import { ValueDelivery } from './operations/value-delivery';
+import { VaultManagement } from './operations/vault-management';
+import type { Clock } from './platform/clock';
+import type { createHttpClient } from './platform/http/http-client';
+import type { Keychain } from './platform/keychain/keychain';
+import type { Workplace } from './session/workplace';
+import { ChosenVaults } from './vault/catalogue/chosen-vaults';
+import { makeVault } from './vault/catalogue/make-vault';
+import { VaultCatalogue } from './vault/catalogue/vault-catalogue';
+import { VaultSettingsFile } from './vault/catalogue/vault-settings-file';
+import type { Argon2 } from './vault/kdbx/argon2';
+import { KeychainVault } from './vault/keychain-vault';
+import { ObservedVault } from './vault/observed-vault';
+import { VaultTokens } from './vault/vault-tokens';
+
+/** What the vaults need of everything else. */
+export interface VaultParts {
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly argon2: Argon2;
+  readonly http: () => ReturnType<typeof createHttpClient>;
+  readonly settingsFile: string;
+  readonly journal: OperationJournal;
+  readonly session: Workplace;
+  readonly environment: () => Environment | null;
+}
+
+/** The places where values go: as one vault for the operations, and one by one for the person. */
+export function composeVaults({
+  keychain,
+  clock,
+  argon2,
+  http,
+  settingsFile,
+  journal,
+  session,
+  environment,
+}: VaultParts): {
+  readonly vault: ObservedVault;
+  readonly management: VaultManagement;
+  readonly delivery: ValueDelivery;
+} {
+  const tokens = new VaultTokens(keychain);
+  const catalogue: VaultCatalogue = new VaultCatalogue({
+    keychainVault: new KeychainVault(keychain),
+    makeVault: (configuration) =>
+      makeVault(configuration, {
+        ...{ keychain, clock, argon2, http },
+        token: (vaultId) => tokens.get(vaultId),
+        isCommandAllowed: () => true,
+        environment: process.env,
+        platform: process.platform,
+      }),
+  });
+  const management = new VaultManagement({
+    ...{ catalogue, tokens, keychain, randomBytes },
+    file: new VaultSettingsFile(settingsFile),
+  });
+  const chosen = new ChosenVaults({
+    catalogue,
+    onPut: (name, outcomes) => {
+      delivery.record(name, outcomes);
+    },
+  });
+  const delivery = new ValueDelivery({ vault: chosen, catalogue, journal, session, environment, clock });
+  return { vault: new ObservedVault(chosen), management, delivery };
+}

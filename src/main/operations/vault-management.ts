@@ -1,0 +1,216 @@
+import { keychainVaultId, type VaultWish } from '../../shared/domain/vault-wish';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { VaultPlace, VaultSummary } from '../../shared/ipc/state';
+import { Emitter } from '../platform/emitter';
+import type { Keychain } from '../platform/keychain/keychain';
+import { SecretValue } from '../platform/secret-value';
+import type { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
+import type { VaultConfiguration, VaultSettings } from '../vault/catalogue/vault-configuration';
+import type { VaultSettingsFile } from '../vault/catalogue/vault-settings-file';
+import { KdbxPassphrase } from '../vault/kdbx/kdbx-passphrase';
+import type { VaultTokens } from '../vault/vault-tokens';
+import { configurationOf, vaultIdFor, whereOf } from './vault-wishes';
+
+export interface VaultManagementOptions {
+  readonly catalogue: VaultCatalogue;
+  readonly file: Pick<VaultSettingsFile, 'read' | 'write'>;
+  readonly tokens: Pick<VaultTokens, 'hold' | 'forget'>;
+  readonly keychain: Keychain;
+  readonly randomBytes: (size: number) => Buffer;
+}
+
+/**
+ * The places where a person's values go: added, chosen, unlocked, tried and taken away. A place counts once it has
+ * answered; taking one away leaves everything that is in it.
+ */
+export class VaultManagement {
+  readonly #options: VaultManagementOptions;
+  readonly #changed = new Emitter<void>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: VaultManagementOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up what earlier runs have kept; settings that are not valid leave the keychain alone. */
+  async load(): Promise<void> {
+    const settings = await this.#options.file.read();
+    if (settings !== null) this.#options.catalogue.use(settings, 'this-computer');
+    this.#changed.emit();
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  summaries(): readonly VaultSummary[] {
+    const { catalogue } = this.#options;
+    const { vaults, usual } = catalogue.settings();
+    return catalogue.all().map((known) => ({
+      id: known.id,
+      label: known.label,
+      kind: known.kind,
+      readers: known.readers,
+      canReadBack: known.canReadBack,
+      where: whereOf(vaults.find(({ id }) => id === known.id) ?? null),
+      isUnlocked: catalogue.kdbx(known.id)?.isUnlocked ?? null,
+      isUsual: usual.includes(known.id),
+    }));
+  }
+
+  /** Client ID -> IDs of the vaults chosen for it, where they are not the usual ones. */
+  chosenByApplication(): Readonly<Record<string, readonly string[]>> {
+    return this.#options.catalogue.settings().byApplication;
+  }
+
+  /** Adds a place and tries it: one that does not answer is not added. */
+  add(wish: VaultWish): Promise<Result<{ readonly id: string }>> {
+    return this.#inTurn(async () => {
+      const { catalogue, randomBytes } = this.#options;
+      const before = catalogue.settings();
+      const id = vaultIdFor(wish.label, randomBytes);
+      const settings = { ...before, vaults: [...before.vaults, configurationOf(id, wish)] };
+      if (!catalogue.use(settings, 'this-computer')) {
+        return failed({ code: 'vault-settings-invalid' });
+      }
+      const opened = await this.#open(id, wish);
+      const tried = opened.ok ? await this.#tried(id) : opened;
+      const kept = tried.ok ? await this.#keep(before) : tried;
+      if (!kept.ok) {
+        await this.#forgetSecrets({ id, kind: wish.kind });
+        catalogue.use(before, 'this-computer');
+        return kept;
+      }
+      return ok({ id });
+    });
+  }
+
+  /** Takes a place off the list. What is in it stays there. */
+  remove(vaultId: string): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const before = this.#options.catalogue.settings();
+      const configuration = before.vaults.find(({ id }) => id === vaultId);
+      if (configuration === undefined) return failed({ code: 'not-found' });
+      const changed = await this.#become(withoutVault(before, vaultId));
+      return changed.ok ? this.#forgetSecrets(configuration) : changed;
+    });
+  }
+
+  /** Where new values go, the first one leading. */
+  choose(vaultIds: readonly string[]): Promise<Result<null>> {
+    return this.#inTurn(() => this.#become({ ...this.#options.catalogue.settings(), usual: vaultIds }));
+  }
+
+  /** The same for one application, which is remembered. */
+  chooseFor(appId: string, vaultIds: readonly string[]): Promise<Result<null>> {
+    return this.#inTurn(() => {
+      const settings = this.#options.catalogue.settings();
+      return this.#become({ ...settings, byApplication: { ...settings.byApplication, [appId]: vaultIds } });
+    });
+  }
+
+  /** Writes a test item, reads it back and removes it, or asks as much as the place allows. */
+  async probe(vaultId: string): Promise<Result<VaultPlace>> {
+    const known = this.#options.catalogue.byId(vaultId);
+    return known === null ? failed({ code: 'not-found' }) : known.vault.probe();
+  }
+
+  async unlock(vaultId: string, passphrase: string, isKept: boolean): Promise<Result<null>> {
+    const file = this.#options.catalogue.kdbx(vaultId);
+    if (file === null) return failed({ code: 'not-found' });
+    const value = new SecretValue(Buffer.from(passphrase, 'utf8'));
+    try {
+      const unlocked = await file.unlock(value);
+      if (!unlocked.ok || !isKept) return unlocked;
+      return await this.#keepPassphrase(vaultId, value);
+    } finally {
+      value.destroy();
+      this.#changed.emit();
+    }
+  }
+
+  lock(vaultId: string): Result<null> {
+    const file = this.#options.catalogue.kdbx(vaultId);
+    file?.lock();
+    this.#changed.emit();
+    return file === null ? failed({ code: 'not-found' }) : ok(null);
+  }
+
+  async #open(vaultId: string, wish: VaultWish): Promise<Result<null>> {
+    const { catalogue, tokens } = this.#options;
+    if (wish.kind === 'hashicorp-vault' || wish.kind === 'azure-key-vault') {
+      return tokens.hold(vaultId, new SecretValue(Buffer.from(wish.token.trim(), 'utf8')), wish.isKept);
+    }
+    if (wish.kind === 'command') return ok(null);
+    const file = catalogue.kdbx(vaultId);
+    if (file === null) return failed({ code: 'unexpected' });
+    const passphrase = new SecretValue(Buffer.from(wish.passphrase, 'utf8'));
+    try {
+      const opened = wish.isNew ? await file.create(passphrase) : await file.unlock(passphrase);
+      if (!opened.ok || !wish.isKept) return opened;
+      return await this.#keepPassphrase(vaultId, passphrase);
+    } finally {
+      passphrase.destroy();
+    }
+  }
+
+  async #tried(vaultId: string): Promise<Result<null>> {
+    const probed = await this.probe(vaultId);
+    return probed.ok ? ok(null) : probed;
+  }
+
+  async #keepPassphrase(vaultId: string, passphrase: SecretValue): Promise<Result<null>> {
+    const kept = new KdbxPassphrase(this.#options.keychain, vaultId);
+    kept.hold(passphrase.copy());
+    const result = await kept.keep();
+    kept.drop();
+    return result;
+  }
+
+  async #forgetSecrets({ id, kind }: Pick<VaultConfiguration, 'id' | 'kind'>): Promise<Result<null>> {
+    const { keychain, tokens } = this.#options;
+    if (kind === 'command') return ok(null);
+    return kind === 'kdbx-file' ? new KdbxPassphrase(keychain, id).forget() : tokens.forget(id);
+  }
+
+  async #become(settings: VaultSettings): Promise<Result<null>> {
+    const { catalogue } = this.#options;
+    const before = catalogue.settings();
+    if (!catalogue.use(settings, 'this-computer')) return failed({ code: 'vault-settings-invalid' });
+    return this.#keep(before);
+  }
+
+  /** What cannot be kept does not count: it would be gone with the next start. */
+  async #keep(before: VaultSettings): Promise<Result<null>> {
+    const { catalogue, file } = this.#options;
+    try {
+      await file.write(catalogue.settings());
+      return ok(null);
+    } catch {
+      catalogue.use(before, 'this-computer');
+      return failed({ code: 'settings-failed' });
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    const mine = this.#last.then(work).finally(() => {
+      this.#changed.emit();
+    });
+    this.#last = mine;
+    return mine;
+  }
+}
+
+function withoutVault(settings: VaultSettings, vaultId: string): VaultSettings {
+  const others = (ids: readonly string[]): readonly string[] => {
+    const left = ids.filter((id) => id !== vaultId);
+    return left.length === 0 ? [keychainVaultId] : left;
+  };
+  return {
+    vaults: settings.vaults.filter(({ id }) => id !== vaultId),
+    usual: others(settings.usual),
+    byApplication: Object.fromEntries(
+      Object.entries(settings.byApplication).map(([appId, ids]) => [appId, others(ids)]),
+    ),
+  };
+}

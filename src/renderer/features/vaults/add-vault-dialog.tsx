@@ -1,0 +1,87 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultWish } from '../../../shared/domain/vault-wish';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import { emptyDraft, type VaultDraft, vaultKinds, wishOf } from './vault-draft';
+import { VaultFields } from './vault-fields';
+import styles from './vaults.module.css';
+
+/** Adds a place for values. It is tried before it counts; what it is told stays in the form until then. */
+export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState<VaultDraft>(emptyDraft);
+  const [isChecked, setIsChecked] = useState(false);
+  const add = useCall(useCallback((wish: VaultWish) => desktop.vaults.add(wish), []));
+  const change = (part: Partial<VaultDraft>): void => {
+    setDraft((before) => ({ ...before, ...part }));
+    add.forget();
+  };
+  const wish = wishOf(draft);
+  const onSubmit = async (): Promise<void> => {
+    setIsChecked(true);
+    if (wish === null) return;
+    if ((await add.run(wish)) !== null) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="add-vault-title" maxWidth={false}>
+      <form
+        className={styles.dialog}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSubmit();
+        }}
+      >
+        <h2 id="add-vault-title" className={styles.title}>
+          {t('vaults.addTitle')}
+        </h2>
+        <TextField
+          select
+          label={t('vaults.kind')}
+          value={draft.kind}
+          onChange={(event) => {
+            const kind = vaultKinds.find((known) => known === event.target.value);
+            if (kind !== undefined) change({ kind });
+          }}
+        >
+          {vaultKinds.map((kind) => (
+            <MenuItem key={kind} value={kind}>
+              {t(`places.${kind}`)}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          label={t('vaults.label')}
+          helperText={t('vaults.labelHelp')}
+          value={draft.label}
+          error={isChecked && draft.label.trim() === ''}
+          onChange={(event) => {
+            change({ label: event.target.value });
+          }}
+        />
+        <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
+        {add.error !== null && (
+          <Banner tone="problem">
+            {errorText(t, add.error)} {add.error.command?.lastWords ?? ''}
+          </Banner>
+        )}
+        {isChecked && wish === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
+        <div className={styles.buttons}>
+          <Button variant="outlined" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button variant="contained" type="submit" disabled={add.isRunning}>
+            {add.isRunning ? t('vaults.checking') : t('vaults.confirm')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

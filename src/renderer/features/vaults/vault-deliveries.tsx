@@ -1,0 +1,63 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { AppState } from '../../../shared/ipc/state';
+import { Chip } from '../../components/chip';
+import { errorText } from '../../components/error-text';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { vaultName } from './vault-name';
+import styles from './vaults.module.css';
+
+/** The other places: which of them has the value of a secret, and a way to bring it to each. */
+export function VaultDeliveries({
+  state,
+  applicationId,
+  keyId,
+}: {
+  readonly state: Pick<AppState, 'vaults' | 'vault' | 'deliveries'>;
+  readonly applicationId: string;
+  readonly keyId: string;
+}) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const withFreshMfa = useFreshMfa();
+  const mine = new Map(
+    state.deliveries.filter((one) => one.keyId === keyId).map((one) => [one.vaultId, one.error]),
+  );
+  // The place that leads is named at the top of the page.
+  const leading = [...mine].find(([, error]) => error === null)?.[0];
+  const others = state.vaults.filter(({ id }) => id !== leading);
+  if (others.length === 0) return <p className={styles.help}>{t('vaults.secondPlace')}</p>;
+  return (
+    <ul className={styles.list} aria-label={t('vaults.others')}>
+      {others.map((known) => {
+        const { id: vaultId } = known;
+        const name = vaultName(t, known, state.vault);
+        const error = mine.get(vaultId);
+        return (
+          <li key={vaultId} className={styles.delivery} role="listitem">
+            <span>{name}</span>
+            {error === null ? (
+              <Chip tone="healthy">{known.canReadBack ? t('vaults.hasIt') : t('vaults.handedOver')}</Chip>
+            ) : (
+              <Button
+                variant="outlined"
+                size="small"
+                aria-label={t('vaults.deliverTo', { name })}
+                onClick={() =>
+                  void reported(withFreshMfa(() => desktop.vaults.deliver({ applicationId, keyId, vaultId })))
+                }
+              >
+                {t('vaults.deliver')}
+              </Button>
+            )}
+            {error !== null && error !== undefined && (
+              <span className={styles.problem}>{errorText(t, error)}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

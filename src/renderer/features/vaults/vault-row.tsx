@@ -1,0 +1,102 @@
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state';
+import { Chip } from '../../components/chip';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { vaultName } from './vault-name';
+import styles from './vaults.module.css';
+
+/** One place for values. */
+export function VaultRow({
+  vault,
+  usualState,
+  isOnlyChoice,
+  onChoose,
+  onUnlock,
+}: {
+  readonly vault: VaultSummary;
+  readonly usualState: VaultState;
+  /** New values need a place: the only one cannot be given up. */
+  readonly isOnlyChoice: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+  readonly onUnlock: () => void;
+}) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const { id: vaultId, isUnlocked } = vault;
+  const probe = useCall(
+    useCallback(() => desktop.vaults.probe({ vaultId }), [vaultId]),
+    true,
+  );
+  const name = vaultName(t, vault, probe.value === null ? usualState : { kind: 'ready', place: probe.value });
+  return (
+    <li className={styles.vault}>
+      <div className={styles.words}>
+        <label className={styles.choice}>
+          <input
+            type="checkbox"
+            checked={vault.isUsual}
+            disabled={isOnlyChoice}
+            onChange={(event) => {
+              onChoose(event.target.checked);
+            }}
+          />
+          <strong>{name}</strong>
+          {vault.kind !== 'keychain' && <span className={styles.soft}>{t(`places.${vault.kind}`)}</span>}
+        </label>
+        {vault.where !== null && <code className={styles.where}>{vault.where}</code>}
+        <p className={styles.help}>{t(`vaults.readers.${vault.readers}`)}</p>
+        {!vault.canReadBack && <p className={styles.help}>{t('vaults.unchecked')}</p>}
+        <div role="status">
+          {probe.value !== null && <Chip tone="healthy">{t('vaults.works')}</Chip>}
+          {probe.error !== null && <span className={styles.problem}>{errorText(t, probe.error)}</span>}
+        </div>
+      </div>
+      <div className={styles.actions}>
+        {isUnlocked === false && (
+          <Button
+            variant="contained"
+            size="small"
+            aria-label={t('vaults.unlockOf', { name })}
+            onClick={onUnlock}
+          >
+            {t('vaults.unlock')}
+          </Button>
+        )}
+        {isUnlocked === true && (
+          <Button
+            variant="outlined"
+            size="small"
+            aria-label={t('vaults.lockOf', { name })}
+            onClick={() => void reported(desktop.vaults.lock({ vaultId }))}
+          >
+            {t('vaults.lock')}
+          </Button>
+        )}
+        <Button
+          variant="outlined"
+          size="small"
+          disabled={probe.isRunning}
+          aria-label={t('vaults.checkOf', { name })}
+          onClick={() => void probe.run()}
+        >
+          {probe.isRunning ? t('vaults.checking') : t('vaults.check')}
+        </Button>
+        {vault.kind !== 'keychain' && (
+          <Button
+            variant="text"
+            size="small"
+            aria-label={t('vaults.removeOf', { name })}
+            onClick={() => void reported(desktop.vaults.remove({ vaultId }))}
+          >
+            {t('vaults.remove')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

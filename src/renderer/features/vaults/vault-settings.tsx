@@ -1,0 +1,80 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { AddVaultDialog } from './add-vault-dialog';
+import { UnlockVaultDialog } from './unlock-vault-dialog';
+import { VaultRow } from './vault-row';
+import styles from './vaults.module.css';
+
+/** The places for values: which there are, who can read them, whether they answer, and where new values go. */
+export function VaultSettings({
+  vaults,
+  vault,
+}: {
+  readonly vaults: readonly VaultSummary[];
+  /** How the usual places answered last. */
+  readonly vault: VaultState;
+}) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const [isAdding, setIsAdding] = useState(false);
+  const [unlocked, setUnlocked] = useState<VaultSummary | null>(null);
+  const usual = vaults.filter(({ isUsual }) => isUsual).map(({ id }) => id);
+  const choose = (id: string, isChosen: boolean): void => {
+    const wanted = vaults
+      .filter((other) => (other.id === id ? isChosen : other.isUsual))
+      .sort((a, b) => Number(b.canReadBack) - Number(a.canReadBack))
+      .map((other) => other.id);
+    if (wanted.length > 0) void reported(desktop.vaults.choose({ vaultIds: wanted }));
+  };
+  return (
+    <div className={styles.group}>
+      <p className={styles.help}>{t('vaults.text')}</p>
+      <ul className={styles.list}>
+        {vaults.map((known) => (
+          <VaultRow
+            key={known.id}
+            vault={known}
+            usualState={vault}
+            isOnlyChoice={known.isUsual && usual.length === 1}
+            onChoose={(isChosen) => {
+              choose(known.id, isChosen);
+            }}
+            onUnlock={() => {
+              setUnlocked(known);
+            }}
+          />
+        ))}
+      </ul>
+      {vaults.length === 1 && <p className={styles.help}>{t('vaults.secondPlace')}</p>}
+      <div>
+        <Button
+          variant="outlined"
+          onClick={() => {
+            setIsAdding(true);
+          }}
+        >
+          {t('vaults.add')}
+        </Button>
+      </div>
+      {isAdding && (
+        <AddVaultDialog
+          onClose={() => {
+            setIsAdding(false);
+          }}
+        />
+      )}
+      {unlocked !== null && (
+        <UnlockVaultDialog
+          vault={unlocked}
+          onClose={() => {
+            setUnlocked(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

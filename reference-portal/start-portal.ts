@@ -21,6 +21,8 @@ import { newSigningKeys } from './identity/signing-keys';
 import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
 import { PortalClock } from './portal-clock';
+import type { ReminderJob } from './reminders/reminder-job';
+import { reminderPart, type ReminderMailOptions } from './reminders/reminder-part';
 import { registerSampleApi } from './sample-api/sample-api';
 import { demoApplications } from './seed/demo-applications';
 import { demoPeople, storedUser } from './seed/demo-people';
@@ -49,6 +51,8 @@ export interface PortalOptions extends GraphOptions {
   readonly stepUp?: StepUpRule;
   /** Speaks TLS, with a certificate of an authority made for this run. */
   readonly isTls?: boolean;
+  /** Sends reminders by e-mail, daily; it sends none when left out. */
+  readonly mail?: ReminderMailOptions;
   /** This many applications instead of those of the demo. */
   readonly size?: PortalSize;
   /** Opens the control endpoint to whoever shows this token; there is none without it. */
@@ -69,6 +73,8 @@ export interface Portal {
   readonly certificateAuthority: string | null;
   /** What it demands of a sign-in; changed while it runs. */
   readonly access: AccessPolicy;
+  /** Sends reminders; `null` without mail. */
+  readonly reminderJob: ReminderJob | null;
   /** The portal's own record: what tests compare the application's words with. */
   readonly state: PortalState;
   /** Lets go of the port for a while, as a portal that is down; what it knows stays. */
@@ -122,7 +128,15 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       ? createServer(listener)
       : createTlsServer({ key: tls.key, cert: tls.certificate + tls.authority }, listener);
   const origin = `${tls === null ? 'http' : 'https'}://127.0.0.1:${await listen(server, options.port)}`;
-  const { app, provider, access } = assemble(origin, options, clock, keeper, server, faults, delivery);
+  const environment = environmentOf(origin, {
+    profile: options.profile ?? 'oidc',
+    externalIssuer: options.externalIssuer ?? null,
+    hasReminders: options.mail !== undefined,
+  });
+  const { app, provider, access, reminderJob } = assemble({
+    ...{ environment, origin, options, clock, keeper, server, faults, delivery },
+  });
+  const endJob = options.mail?.isByHand === true ? undefined : reminderJob?.start();
   await app.ready();
   redeliver = redeliveryTo(app);
   const answer: RequestListener = (request, response) => {
@@ -133,15 +147,12 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = Number(new URL(origin).port);
   return {
     origin,
-    environment: environmentOf(origin, {
-      profile: options.profile ?? 'oidc',
-      externalIssuer: options.externalIssuer ?? null,
-      hasReminders: false,
-    }),
+    environment,
     clock,
     faults,
     certificateAuthority: tls?.authority ?? null,
     access,
+    reminderJob,
     state: keeper.state,
     pause: () => stop(server),
     hang: async () => {
@@ -151,19 +162,34 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
       handle = answer;
       if (!server.listening) await listen(server, port);
     },
-    stop: () => stop(server),
+    stop: () => {
+      endJob?.();
+      return stop(server);
+    },
   };
 }
 
-function assemble(
-  origin: string,
-  options: PortalOptions,
-  clock: PortalClock,
-  keeper: StateKeeper,
-  server: Server,
-  faults: Faults,
-  delivery: Delivery,
-): { app: FastifyInstance; provider: RequestListener | null; access: AccessPolicy } {
+/** What the parts of one portal share. */
+interface PortalParts {
+  readonly environment: Environment;
+  readonly origin: string;
+  readonly options: PortalOptions;
+  readonly clock: PortalClock;
+  readonly keeper: StateKeeper;
+  readonly server: Server;
+  readonly faults: Faults;
+  readonly delivery: Delivery;
+}
+
+interface AssembledPortal {
+  readonly app: FastifyInstance;
+  readonly provider: RequestListener | null;
+  readonly access: AccessPolicy;
+  readonly reminderJob: ReminderJob | null;
+}
+
+function assemble(parts: PortalParts): AssembledPortal {
+  const { environment, origin, options, clock, keeper, server, faults, delivery } = parts;
   const keys = keeper.state.signingKeys;
   if (keys === null) throw new Error('The portal has no signing keys');
   const baseUrl = `${origin}/v1.0`;
@@ -184,6 +210,11 @@ function assemble(
     troublesOf: (request) => delivery.troublesOf(request),
   });
   const { applications } = graph;
+  const { id: environmentId, links } = environment;
+  const reminders = reminderPart(options.mail, {
+    ...{ bearer, keeper, clock },
+    settings: { environmentId, portalPage: links.portalPage ?? origin },
+  });
   const tokens = new AccessTokenIssuer(`${origin}/${tenantId}`, keys.tokens);
 
   const app = fastify({ serverFactory: () => server, bodyLimit: 64 * 1024, trustProxy: false });
@@ -201,6 +232,12 @@ function assemble(
     },
     { prefix: '/v1.0' },
   );
+  void app.register(
+    async (part) => {
+      reminders.register(part);
+    },
+    { prefix: '/v1.0' },
+  );
   void app.register(async (part) => {
     const resources = new Set(demoResources.map(({ id }) => id));
     registerTokenEndpoint(part, { tenantId, applications, issuer: tokens, clock, resources });
@@ -215,7 +252,7 @@ function assemble(
     });
   }
 
-  return { app, provider: identity.provider, access };
+  return { app, provider: identity.provider, access, reminderJob: reminders.job };
 }
 
 /** Carries requests out once more, past the connection they came on. */

@@ -1,3 +1,4 @@
+import type { MailLanguage } from '../mails/mail-words';
 import { nameId } from './name-id';
 import type { StoredUser } from '../state/portal-state';
 import { hashOf } from '../state/salted-hash';
@@ -12,13 +13,15 @@ export interface DemoPerson {
   readonly note: string;
   readonly isCredentialManager: boolean;
   readonly isExemptFromMfa: boolean;
+  /** Of the mails they get. */
+  readonly language: MailLanguage;
 }
 
 function person(
   displayName: string,
   password: string,
   note: string,
-  what: Partial<Pick<DemoPerson, 'isCredentialManager' | 'isExemptFromMfa'>> = {},
+  what: Partial<Pick<DemoPerson, 'isCredentialManager' | 'isExemptFromMfa' | 'language'>> = {},
 ): DemoPerson {
   const email = `${displayName.toLowerCase().replaceAll(' ', '.')}@registry.example`;
   return {
@@ -29,12 +32,15 @@ function person(
     note,
     isCredentialManager: true,
     isExemptFromMfa: false,
+    language: 'en',
     ...what,
   };
 }
 
 export const vera = person('Vera Manager', 'tulip-harbour-42', 'Credential manager of six applications');
-export const anton = person('Anton Keeper', 'maple-lantern-17', 'Credential manager of four of them');
+export const anton = person('Anton Keeper', 'maple-lantern-17', 'Credential manager of four of them', {
+  language: 'de',
+});
 export const nina = person('Nina Newcomer', 'quiet-river-58', 'Has the role, but no application yet');
 export const rob = person('Rob Reader', 'amber-window-63', 'Does not have the role', {
   isCredentialManager: false,
@@ -54,6 +60,7 @@ export function storedUser(from: DemoPerson): StoredUser {
     password: hashOf(from.password),
     isCredentialManager: from.isCredentialManager,
     isExemptFromMfa: from.isExemptFromMfa,
+    language: from.language,
     totpSecret: null,
     lastTotpStep: 0,
     failedCodes: 0,

@@ -1,4 +1,5 @@
 import type { SigningKeys } from '../identity/signing-keys';
+import type { MailLanguage } from '../mails/mail-words';
 
 /** Everything the portal remembers, as plain JSON, so that it can survive a restart. Passwords and secrets are hashes. */
 export interface PortalState {
@@ -9,6 +10,8 @@ export interface PortalState {
   signingKeys: SigningKeys | null;
   /** What oidc-provider stores: grants, codes, refresh tokens, by model name. */
   readonly oidc: Record<string, StoredArtifact>;
+  /** The mails that went out, the oldest first; absent before the first one. */
+  sentReminders?: StoredReminder[];
 }
 
 export interface SaltedHash {
@@ -25,6 +28,8 @@ export interface StoredUser {
   readonly isCredentialManager: boolean;
   /** True for the one account that signs in without a second factor, to show what a client does then. */
   readonly isExemptFromMfa: boolean;
+  /** For mails; English when absent. */
+  readonly language?: MailLanguage;
   /** Base 32; `null` until the authenticator is enrolled. */
   totpSecret: string | null;
   /** The last time step whose code was used: a code counts once. */
@@ -67,6 +72,19 @@ export interface StoredApplication {
   unreadableBy?: readonly string[];
   /** Where its policy differs from the tenant's. */
   policy?: { readonly maximumLifetime?: string; readonly allowsSecrets?: boolean };
+}
+
+/** A reminder that was sent to one person. */
+export interface StoredReminder {
+  readonly id: string;
+  readonly userId: string;
+  /** Object ID. */
+  readonly applicationId: string;
+  readonly keyId: string;
+  readonly thresholdDays: number;
+  /** ISO 8601, UTC, seven fraction digits. */
+  readonly sentDateTime: string;
+  readonly subject: string;
 }
 
 export interface StoredArtifact {

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal } from '../../../reference-portal/start-portal';
+import { startPortal } from '../../support/checked-portal';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultWish } from '../../../reference-portal/faults/fault';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { exchange, type Exchange } from '../../support/raw-exchange';
 import { signInAtPortal, type PortalCaller } from '../../support/portal-caller';
 

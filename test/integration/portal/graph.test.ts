@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../src/shared/domain/lifetime';
 import { anton, nina, rob, vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { signInAtPortal, type PortalCaller } from '../../support/portal-caller';
 
 interface GraphSecret {

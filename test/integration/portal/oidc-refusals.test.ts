@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { tokenRevocation } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rob, vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { signInAtPortal } from '../../support/portal-caller';
 import { PortalVisitor } from '../../support/portal-visitor';
 import { askForTokens, meWith, redirectedTo, redirectUri } from './portal-oauth';

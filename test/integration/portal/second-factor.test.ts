@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anton, paul, vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { codeOf } from '../../support/portal-accounts';
 import { PortalVisitor, type VisitedPage } from '../../support/portal-visitor';
 import { redirectedTo, redirectUri } from './portal-oauth';

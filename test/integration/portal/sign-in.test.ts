@@ -1,7 +1,7 @@
 import { refreshTokenGrant } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anton, paul, rob, vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { codeOf } from '../../support/portal-accounts';
 import { signInAtPortal } from '../../support/portal-caller';
 import { PortalVisitor } from '../../support/portal-visitor';

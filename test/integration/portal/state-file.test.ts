@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { environmentOf } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import demo from '../../../resources/environments/demo.json';
 import { signInAtPortal } from '../../support/portal-caller';
 

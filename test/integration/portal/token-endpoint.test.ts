@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import type { ConnectivityTarget } from '../../../src/shared/domain/environment';
 import { signInAtPortal } from '../../support/portal-caller';
 

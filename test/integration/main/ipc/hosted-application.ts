@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../../support/checked-portal';
 import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../../support/checked-portal';
 import type { StoredApplication } from '../../../../reference-portal/state/portal-state';
 import { matches } from '../../../../reference-portal/state/salted-hash';
 import { foundInFiles } from '../../../support/found-in-files';

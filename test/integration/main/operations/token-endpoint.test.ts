@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../../support/checked-portal';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { TokenEndpoint, type TryOutcome } from '../../../../src/main/portal/token-endpoint/token-endpoint';

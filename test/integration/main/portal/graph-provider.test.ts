@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anton, vera } from '../../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../../support/checked-portal';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import { GraphClient } from '../../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
-import { type Portal, startPortal } from '../../../../reference-portal/start-portal';
+import { type Portal, startPortal } from '../../../support/checked-portal';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import { ByHandProvider } from '../../../../src/main/portal/by-hand/by-hand-provider';
 import type { CredentialProvider } from '../../../../src/main/portal/credential-provider';

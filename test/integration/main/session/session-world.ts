@@ -1,4 +1,4 @@
-import { startPortal, type Portal } from '../../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../../support/checked-portal';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { Session } from '../../../../src/main/session/session';
 import { SessionStore } from '../../../../src/main/session/session-store';

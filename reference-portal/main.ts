@@ -4,25 +4,53 @@
  *   --port N                 port (default 47615; 0 for any free one)
  *   --state FILE             remember everything in FILE across restarts
  *   --write-environment FILE write the environment file that leads the application here
- *   --propagation SECONDS    how long a new secret takes to work (default 6)
  *   --now DATE               start the portal's clock at an ISO 8601 date
+ *   --seed N                 what everything random but secrets goes by (default 1)
+ *   --propagation SECONDS    how long the token endpoint takes to hear of a new or removed secret; 0 turns the delay
+ *                            off (default: 4 to 18, by the seed)
+ *   --write-duration MS      how long a write takes; a second one meanwhile is refused (default 0)
+ *   --throttle BURST/RATE    requests at once, and how many come back each second (default 2000/200)
+ *   --maximum-lifetime P90D  longest lifetime of a secret (default P1Y)
+ *   --no-secrets             the policy allows no new secret
+ *   --applications N, --secrets M
+ *                            so many applications with so many secrets each, instead of the demo's
+ *   --fault JSON             a fault from the start, as in faults/fault.ts; may be given several times:
+ *                            --fault '{"on":"addPassword","kind":"cut-answer","atByte":17,"times":1}'
+ *   --control FILE           open the control endpoint (openapi.yaml), and write its address and token to FILE, readable
+ *                            for its owner only
  *   --no-demo                hide accounts and codes from the pages
  *   --json                   say "ready" in one line of JSON, for programs
  */
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { writeControlFile } from './control/control-file';
 import { writeEnvironmentFile } from './environment-file';
+import type { FaultWish } from './faults/fault';
+import { graphFlags, graphWishes, wholeNumber } from './graph/graph-flags';
 import { demoPeople } from './seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './start-portal';
 
 interface Wishes {
   readonly options: PortalOptions;
+  readonly faults: readonly FaultWish[];
   readonly environmentFile: string | undefined;
+  readonly controlFile: string | undefined;
   readonly isForPrograms: boolean;
 }
 
 try {
   const wishes = parse(process.argv.slice(2));
   const portal = await startPortal(wishes.options);
+  try {
+    for (const fault of wishes.faults) portal.faults.add(fault);
+  } catch (error) {
+    await portal.stop();
+    throw error;
+  }
+  const { controlToken } = wishes.options;
+  if (wishes.controlFile !== undefined && controlToken !== undefined) {
+    writeControlFile(wishes.controlFile, portal.origin, controlToken);
+  }
   if (wishes.environmentFile !== undefined) {
     writeEnvironmentFile(wishes.environmentFile, portal.environment);
   }
@@ -45,33 +73,30 @@ function parse(args: string[]): Wishes {
       port: { type: 'string', default: '47615' },
       state: { type: 'string' },
       'write-environment': { type: 'string' },
-      propagation: { type: 'string', default: '6' },
+      control: { type: 'string' },
       now: { type: 'string' },
       'no-demo': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      ...graphFlags,
     },
   });
   const startMs = values.now === undefined ? undefined : Date.parse(values.now);
   if (startMs !== undefined && Number.isNaN(startMs)) throw new Error('--now must be an ISO 8601 date');
+  const graph = graphWishes(values);
   return {
     options: {
-      port: numberOf('--port', values.port, 65_535),
+      ...graph.options,
+      port: wholeNumber('--port', values.port, 65_535),
       ...(values.state === undefined ? {} : { stateFile: values.state }),
       isDemo: !values['no-demo'],
-      propagationMs: numberOf('--propagation', values.propagation, 600) * 1000,
+      ...(values.control === undefined ? {} : { controlToken: randomBytes(24).toString('base64url') }),
       ...(startMs === undefined ? {} : { startMs }),
     },
+    faults: graph.faults,
     environmentFile: values['write-environment'],
+    controlFile: values.control,
     isForPrograms: values.json,
   };
-}
-
-function numberOf(name: string, text: string, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > most) {
-    throw new Error(`${name} must be a whole number from 0 to ${most}`);
-  }
-  return value;
 }
 
 function readyLine(portal: Portal, environmentFile: string | undefined): string {

@@ -222,6 +222,7 @@ function assemble(parts: PortalParts): AssembledPortal {
     // The moved clock of a test shows here as it would on a real portal.
     reply.header('date', new Date(clock.nowMs()).toUTCString());
   });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ message: 'There is nothing here.' }));
   void app.register(formBody);
   void app.register(async (part) => {
     identity.registerPages(part);

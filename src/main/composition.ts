@@ -39,6 +39,7 @@ import { isByHand } from './portal/by-hand/by-hand-environment';
 import { ByHandProvider } from './portal/by-hand/by-hand-provider';
 import { ByHandStore } from './portal/by-hand/by-hand-store';
 import type { CredentialProvider } from './portal/credential-provider';
+import { capabilitiesOf } from './portal/capabilities-of';
 import { CurrentProvider } from './portal/current-provider';
 import { testConnection } from './portal/environment/connection-test';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
@@ -49,6 +50,7 @@ import { GraphCredentialProvider } from './portal/graph/graph-credential-provide
 import { PortalClock } from './portal/graph/portal-clock';
 import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
 import type { Reminder } from './reminders/due-reminders';
+import { MailedReminders } from './reminders/mailed-reminders';
 import { ReminderLedger } from './reminders/reminder-ledger';
 import { Reminders } from './reminders/reminders';
 import { ExternalOpener } from './security/external-opener';
@@ -181,11 +183,14 @@ export function compose(surroundings: Surroundings): Composition {
 
   const focus = new Focus();
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
+  const mailed = new MailedReminders({ provider, environment, file: paths.mailedReminders, clock, logger });
   const reminders = new Reminders({
     ...{ inventory, environments: known, clock, logger },
     ledger,
+    mailed,
     timeZone: surroundings.timeZone,
-    thresholdDays: (of) => settings.state().thresholdDays ?? of.reminders.thresholdDays,
+    thresholdDays: (of) =>
+      settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
     show: (due) =>
       surroundings.showReminders(due, (applicationId, keyId) => {
         focus.on(applicationId, keyId);
@@ -252,6 +257,10 @@ export function compose(surroundings: Surroundings): Composition {
         settings.onChanged(() => void reminders.check()),
         whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
+        whenRead(inventory, () => void mailed.refresh()),
+        () => {
+          mailed.stop();
+        },
         refreshAfterDecisions(inventory, creation),
         () => {
           creation.stop();
@@ -259,6 +268,7 @@ export function compose(surroundings: Surroundings): Composition {
         },
       );
       void activity.load();
+      void mailed.load();
       void management.load();
       void workplace.resume();
       void limits.load();
@@ -270,7 +280,13 @@ export function compose(surroundings: Surroundings): Composition {
       await whenWorkIsFinished(creation, clock);
       // Nothing new is begun before what was begun is waited for: no write outlives the application.
       for (const end of ends.splice(0)) end();
-      await Promise.all([activity.flush(), inventory.copied(), reminders.settled(), limits.settled()]);
+      await Promise.all([
+        activity.flush(),
+        inventory.copied(),
+        reminders.settled(),
+        mailed.settled(),
+        limits.settled(),
+      ]);
       await workplace.settled();
     },
   };
@@ -305,5 +321,6 @@ function graphProvider(
     tokens,
     portalClock,
     resourceNames: environment.resources,
+    capabilities: capabilitiesOf(environment),
   });
 }

@@ -76,7 +76,7 @@ export function summaryText(
 /** What a reminder says: which secret, when, and what it means. */
 export function reminderText(
   t: TFunction,
-  { entry }: Reminder,
+  { entry, mailedAtMs }: Reminder,
 ): { readonly title: string; readonly body: string } {
   const { application, secret, expiry, standing } = entry;
   const names = {
@@ -95,5 +95,11 @@ export function reminderText(
       : expiry.isExpired
         ? t('notifications.stopped', names)
         : t('notifications.sole', names);
-  return { title, body };
+  if (mailedAtMs === null) return { title, body };
+  return { title, body: `${body} ${t('notifications.mailed', { at: timeOf(mailedAtMs) })}` };
+}
+
+/** Day and time as the system writes them. */
+function timeOf(epochMs: number): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs);
 }

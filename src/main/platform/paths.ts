@@ -13,6 +13,7 @@ export interface ProfilePaths {
   /** Files. */
   readonly activity: string;
   readonly reminders: string;
+  readonly mailedReminders: string;
   readonly settings: string;
   readonly lifetimeLimits: string;
   readonly vaults: string;
@@ -39,6 +40,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     byHand: join(profile, 'by-hand'),
     activity: join(profile, 'activity.jsonl'),
     reminders: join(profile, 'reminders.json'),
+    mailedReminders: join(profile, 'mailed-reminders.json'),
     settings: join(profile, 'settings.json'),
     vaults: join(profile, 'vaults.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),

@@ -7,6 +7,6 @@ import { graphCapabilities } from './graph/graph-capabilities';
 /** What the provider of an environment declares; nothing while WMDA has not said how to reach it. */
 export function capabilitiesOf(environment: Environment): ProviderCapabilities {
   if (isByHand(environment.id)) return byHandCapabilities;
-  const isConnected = environment.signIn !== undefined && environment.portal !== undefined;
-  return isConnected ? graphCapabilities : noCapabilities;
+  if (environment.signIn === undefined || environment.portal === undefined) return noCapabilities;
+  return environment.portal.reminders ? { ...graphCapabilities, canTellReminders: true } : graphCapabilities;
 }

@@ -29,6 +29,18 @@ export type ApplicationList =
   | { readonly kind: 'applications'; readonly applications: readonly Application[] }
   | { readonly kind: 'no-role' };
 
+/** Which reminder mails a portal has sent to the person, and on which days it sends them. */
+export interface SentReminders {
+  readonly mails: readonly {
+    readonly keyId: string;
+    /** Calendar days before expiry that the mail spoke of. */
+    readonly thresholdDays: number;
+    /** Epoch ms. */
+    readonly sentAtMs: number;
+  }[];
+  readonly thresholdDays: readonly number[];
+}
+
 /** The seam between the product and whatever stands behind it: Graph, a page worked by hand, a future WMDA API. */
 export interface CredentialProvider {
   /** Fixed for its lifetime. What is not among them is answered with `forbidden`, and nothing is sent. */
@@ -46,6 +58,8 @@ export interface CredentialProvider {
     applicationId: string,
     keyId: string,
   ): Promise<Result<{ readonly requestId: string | null }>>;
+  /** @param sinceMs mails from this moment on, epoch ms */
+  sentReminders(sinceMs: number, signal: AbortSignal): Promise<Result<SentReminders>>;
   /** The portal's clock by its last `Date` header, epoch ms; the computer's own clock before any answer. */
   portalNowMs(): number;
 }

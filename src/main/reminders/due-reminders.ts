@@ -7,7 +7,12 @@ export interface Reminder {
   readonly id: string;
   readonly entry: ScheduleEntry;
   readonly thresholdDays: number;
+  /** When the portal mailed the same to the person, epoch ms; `null` when it did not, or was not heard of. */
+  readonly mailedAtMs: number | null;
 }
+
+/** When the portal mailed a secret's threshold, epoch ms; `null` when it did not. */
+export type MailedAt = (keyId: string, thresholdDays: number) => number | null;
 
 /**
  * The reminders that are due and were not given: for each secret that still matters, the most urgent threshold it has
@@ -22,6 +27,7 @@ export function dueReminders(
   nowMs: number,
   timeZone: string,
   wasGiven: (id: string) => boolean,
+  mailedAtMs: MailedAt = () => null,
 ): readonly Reminder[] {
   const ascending = [...thresholdDays].sort((a, b) => a - b);
   return scheduleOf(applications, nowMs, timeZone).flatMap((entry) => {
@@ -32,7 +38,9 @@ export function dueReminders(
     const given = ascending
       .filter((days) => days <= crossed)
       .some((days) => wasGiven(reminderId(entry, days)));
-    return given ? [] : [{ id: reminderId(entry, crossed), entry, thresholdDays: crossed }];
+    if (given) return [];
+    const mailed = mailedAtMs(entry.secret.keyId, crossed);
+    return [{ id: reminderId(entry, crossed), entry, thresholdDays: crossed, mailedAtMs: mailed }];
   });
 }
 

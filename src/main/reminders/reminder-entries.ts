@@ -1,5 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import type { ReminderEntry } from '../../shared/ipc/state';
+import type { MailedAt } from './due-reminders';
 import type { LedgerRow } from './reminder-ledger';
 
 /** As many as somebody reads; the ledger keeps them all. */
@@ -12,6 +13,7 @@ const mostEntries = 200;
 export function reminderEntries(
   rows: readonly LedgerRow[],
   applications: readonly Application[],
+  mailedAtMs: MailedAt = () => null,
 ): readonly ReminderEntry[] {
   const known = new Map(
     applications.flatMap((application) =>
@@ -37,6 +39,7 @@ export function reminderEntries(
           endDateTime,
           dueAtMs,
           shownAtMs,
+          mailedAtMs: mailedAtMs(keyId, thresholdDays),
         },
       ];
     })

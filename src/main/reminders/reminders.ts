@@ -6,6 +6,7 @@ import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { dueReminders, type Reminder } from './due-reminders';
 import { reminderEntries } from './reminder-entries';
+import type { MailedReminders } from './mailed-reminders';
 import type { ReminderLedger } from './reminder-ledger';
 
 /** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
@@ -28,6 +29,8 @@ export interface RemindersOptions {
   /** The thresholds that count in an environment. */
   readonly thresholdDays: (environment: Environment) => readonly number[];
   readonly ledger: Pick<ReminderLedger, 'load' | 'rows' | 'wasShown' | 'markDue' | 'markShown' | 'settled'>;
+  /** What the portal has mailed: it adds a word to ours, and takes none away. */
+  readonly mailed: Pick<MailedReminders, 'mailedAtMs' | 'onChanged'>;
   readonly show: ShowReminders;
   readonly clock: Clock;
   /** IANA name of the user's zone. */
@@ -55,7 +58,7 @@ export class Reminders {
 
   /** Begins to watch; answers with the function that ends it. */
   start(): () => void {
-    const { inventory, clock, ledger } = this.#options;
+    const { inventory, clock, ledger, mailed } = this.#options;
     let cancel: () => void = () => undefined;
     let isOver = false;
     const tick = (): void => {
@@ -63,6 +66,10 @@ export class Reminders {
       cancel = clock.after(tickMs, tick);
     };
     let stopListening: () => void = () => undefined;
+    const stopHearing = mailed.onChanged(() => {
+      this.#tell();
+      void this.check();
+    });
     void ledger.load().then(() => {
       if (isOver) return;
       this.#tell();
@@ -77,16 +84,19 @@ export class Reminders {
       this.#isWatching = false;
       cancel();
       stopListening();
+      stopHearing();
     };
   }
 
   /** What was due and shown of the secrets in the list, newest first. */
   entries(): readonly ReminderEntry[] {
-    const { inventory, ledger } = this.#options;
+    const { inventory, ledger, mailed } = this.#options;
     const state = inventory.state();
     if (state.kind !== 'ready') return [];
     if (this.#entries?.of !== state.applications) {
-      const entries = reminderEntries(ledger.rows(), state.applications);
+      const entries = reminderEntries(ledger.rows(), state.applications, (keyId, days) =>
+        mailed.mailedAtMs(keyId, days),
+      );
       this.#entries = { of: state.applications, entries };
     }
     return this.#entries.entries;
@@ -133,14 +143,16 @@ export class Reminders {
   }
 
   async #showDue(): Promise<void> {
-    const { inventory, environments, ledger, show, clock, timeZone, logger } = this.#options;
+    const { inventory, environments, ledger, mailed, show, clock, timeZone, logger } = this.#options;
     const state = inventory.state();
     if (state.kind !== 'ready') return;
     const environment = environments().find(({ id }) => id === state.environmentId);
     if (environment === undefined) return;
     const thresholdDays = this.#options.thresholdDays(environment);
-    const due = dueReminders(state.applications, thresholdDays, clock.nowMs(), timeZone(), (id) =>
-      ledger.wasShown(id),
+    const due = dueReminders(
+      ...([state.applications, thresholdDays, clock.nowMs(), timeZone()] as const),
+      (id) => ledger.wasShown(id),
+      (keyId, days) => mailed.mailedAtMs(keyId, days),
     );
     if (due.length === 0) return;
     await ledger.markDue(due.map(({ id }) => id));

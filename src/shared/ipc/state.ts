@@ -232,6 +232,8 @@ export interface ReminderEntry {
   readonly dueAtMs: number;
   /** Epoch ms; `null` while the system has not taken it. */
   readonly shownAtMs: number | null;
+  /** When the portal mailed the same to the person, epoch ms; `null` when it did not, or was not heard of. */
+  readonly mailedAtMs: number | null;
 }
 
 /** The tray of this desktop. */

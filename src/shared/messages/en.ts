@@ -123,6 +123,7 @@ export const en = {
     many_other: '{{count}} secrets need your attention',
     worst: 'The most urgent: {{worst}}.',
     stopped: '{{application}}: access to {{apis}} has stopped. Create a new secret.',
+    mailed: 'Also mailed {{at}}.',
   },
   tray: {
     open: 'Open',
@@ -144,6 +145,7 @@ export const en = {
     which: 'Secret and application',
     shown: 'Notification',
     notShown: 'Not shown yet',
+    mailed: 'also mailed {{at}}',
     notShownHelp: 'This desktop has not taken the notification. It is tried again every minute.',
     before_one: '{{count}} day before expiry',
     before_other: '{{count}} days before expiry',
@@ -626,7 +628,8 @@ export const en = {
     'other-person':
       'Somebody else signed in in the browser, so nothing was done. Try again and sign in as yourself.',
     'clipboard-failed': 'The clipboard did not take the value. Try again.',
-    'clipboard-empty': 'There is no text on the clipboard. Copy the secret value on the portal page, then try again.',
+    'clipboard-empty':
+      'There is no text on the clipboard. Copy the secret value on the portal page, then try again.',
     'value-unusual':
       'What is on the clipboard does not look like a secret value. A value has 16 to 64 characters and no spaces. Copy it again, whole and alone.',
     'value-looks-like-id':

@@ -58,6 +58,10 @@ export class ByHandProvider implements CredentialProvider {
     return failed(notPossible);
   }
 
+  async sentReminders(): Promise<Result<never>> {
+    return failed(notPossible);
+  }
+
   /** The portal's clock is not known; dates come from the person. */
   portalNowMs(): number {
     return this.#options.clock.nowMs();

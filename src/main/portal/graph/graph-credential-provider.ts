@@ -1,4 +1,5 @@
 import type { Application, CredentialManager } from '../../../shared/domain/application';
+import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import { networkFailureCode, wasNeverConnected } from '../../platform/network-failure';
 import type {
@@ -6,6 +7,7 @@ import type {
   ApplicationList,
   CredentialProvider,
   NewPassword,
+  SentReminders,
 } from '../credential-provider';
 import { toApplication, toClientSecret } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
@@ -13,6 +15,7 @@ import { type AccessTokens, type GraphAnswer, type GraphClient, isTokenRefused }
 import { application, owner, page, passwordCredential } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
+import { readSentReminders, sentRemindersPath } from './sent-reminders';
 
 const members = '$select=id,appId,displayName,passwordCredentials,requiredResourceAccess';
 const mostPages = 500;
@@ -24,16 +27,19 @@ export interface GraphCredentialProviderOptions {
   readonly tokens: AccessTokens;
   readonly portalClock: PortalClock;
   readonly resourceNames: Readonly<Record<string, string>>;
+  /** Those of Graph alone when left out. */
+  readonly capabilities?: ProviderCapabilities;
 }
 
 /** Microsoft Graph v1.0, the slice of contract/graph.yaml. */
 export class GraphCredentialProvider implements CredentialProvider {
-  readonly capabilities = graphCapabilities;
+  readonly capabilities: ProviderCapabilities;
   readonly #options: GraphCredentialProviderOptions;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(options: GraphCredentialProviderOptions) {
     this.#options = options;
+    this.capabilities = options.capabilities ?? graphCapabilities;
   }
 
   async listApplications(signal: AbortSignal): Promise<Result<ApplicationList>> {
@@ -99,6 +105,14 @@ export class GraphCredentialProvider implements CredentialProvider {
         ? ok({ requestId })
         : failed(this.#options.writer.error(sent.answer));
     });
+  }
+
+  async sentReminders(sinceMs: number, signal: AbortSignal): Promise<Result<SentReminders>> {
+    if (!this.capabilities.canTellReminders) return failed({ code: 'forbidden' });
+    const answer = await this.#options.client.getJson(sentRemindersPath(sinceMs), signal);
+    if (!answer.ok) return answer;
+    const told = readSentReminders(answer.value);
+    return told === null ? failed({ code: 'portal-answer-invalid' }) : ok(told);
   }
 
   portalNowMs(): number {

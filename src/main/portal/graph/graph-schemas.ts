@@ -5,7 +5,8 @@ import { z } from 'zod';
  * What we read of Microsoft Graph's answers, by contract/graph.yaml. Unknown members are ignored (Graph's types are
  * open), known ones must have the right type.
  */
-const instant = z.string().refine(isInstant, { error: 'must be an ISO 8601 instant' });
+/** A moment as Graph writes it, up to seven fraction digits. */
+export const instant = z.string().refine(isInstant, { error: 'must be an ISO 8601 instant' });
 
 export const passwordCredential = z.object({
   keyId: z.uuid().nullish(),

@@ -45,7 +45,7 @@ export function ReminderList({ entries }: { readonly entries: readonly ReminderE
 function Row({ entry }: { readonly entry: ReminderEntry }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id, applicationName, thresholdDays, endDateTime, dueAtMs, shownAtMs } = entry;
+  const { id, applicationName, thresholdDays, endDateTime, dueAtMs, shownAtMs, mailedAtMs } = entry;
   const name = entry.secretName ?? t('application.unnamed');
   return (
     <tr className={table.row}>
@@ -75,6 +75,11 @@ function Row({ entry }: { readonly entry: ReminderEntry }) {
           </>
         ) : (
           <span className={table.soft}>{formatDayAndTime(new Date(shownAtMs).toISOString())}</span>
+        )}
+        {mailedAtMs !== null && (
+          <div className={table.soft}>
+            {t('reminders.mailed', { at: formatDayAndTime(new Date(mailedAtMs).toISOString()) })}
+          </div>
         )}
       </td>
     </tr>

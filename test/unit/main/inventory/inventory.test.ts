@@ -74,6 +74,7 @@ class World {
       listManagers: (id) => this.managers(id),
       addPassword: unused,
       removePassword: unused,
+      sentReminders: unused,
       portalNowMs: unused,
     };
   }

@@ -61,6 +61,7 @@ class Watched {
       environments: () => [demoEnvironment],
       thresholdDays: (of) => of.reminders.thresholdDays,
       ledger,
+      mailed: { mailedAtMs: () => null, onChanged: () => () => undefined },
       show: async (due) => {
         if (this.canShow) this.shown.push(...due.map((reminder) => reminder.thresholdDays));
         return this.canShow;

@@ -13,6 +13,8 @@ describe('Reminders', () => {
   let state: InventoryState;
   let changed: Emitter<void>;
   let shown: string[];
+  let mailed: Map<string, number>;
+  let mailNews: Emitter<void>;
   let ledger: Map<string, 'due' | 'shown'>;
   let canShow: boolean;
   let whileShowing: () => Promise<void>;
@@ -23,6 +25,8 @@ describe('Reminders', () => {
     changed = new Emitter();
     shown = [];
     ledger = new Map();
+    mailed = new Map();
+    mailNews = new Emitter();
     canShow = true;
     whileShowing = async () => undefined;
     thresholds = null;
@@ -42,6 +46,10 @@ describe('Reminders', () => {
           for (const id of ids) ledger.set(id, 'shown');
         },
         settled: async () => undefined,
+      },
+      mailed: {
+        mailedAtMs: (keyId, days) => mailed.get(`${keyId}/${days}`) ?? null,
+        onChanged: (listener) => mailNews.on(listener),
       },
       show: async (together) => {
         for (const { id } of together) expect(ledger.get(id)).toBe('due');
@@ -135,6 +143,21 @@ describe('Reminders', () => {
     await end;
     expect(shown).toEqual(['key-1']);
     expect([...ledger.values()]).toEqual(['shown', 'due', 'due']);
+  });
+
+  it('says of a reminder that it was mailed too, before or after, and reminds no less', async () => {
+    state = list(6);
+    const stop = await begin();
+    expect(reminders.entries()).toMatchObject([{ keyId: 'key-1', mailedAtMs: null }]);
+    mailed.set('key-1/7', 5);
+    let news = 0;
+    reminders.onChanged(() => (news += 1));
+    mailNews.emit();
+    await settled();
+    expect(news).toBe(1);
+    expect(reminders.entries()).toMatchObject([{ keyId: 'key-1', thresholdDays: 7, mailedAtMs: 5 }]);
+    expect(shown).toEqual(['key-1']);
+    stop();
   });
 
   it('tries again with the next minute when the system did not take it', async () => {

@@ -68,6 +68,10 @@ export class ScriptedPortal implements CredentialProvider {
     return ok([]);
   }
 
+  async sentReminders(): Promise<Result<never>> {
+    return failed({ code: 'forbidden' });
+  }
+
   async addPassword(
     _applicationId: string,
     password: NewPassword,

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { SentReminders } from '../credential-provider';
+import { instant } from './graph-schemas';
+
+const mostMails = 10_000;
+const days = z.number().int().min(0).max(366);
+
+/** What we read of the reminders resource (PORTAL.md 5); unknown members are ignored, known ones must be right. */
+const answer = z.object({
+  value: z.array(z.object({ keyId: z.uuid(), thresholdDays: days, sentDateTime: instant })).max(mostMails),
+  thresholdDays: z.array(days).max(20),
+});
+
+/** The address of the reminders that were sent from a moment on, epoch ms. */
+export function sentRemindersPath(sinceMs: number): string {
+  const filter = `sentDateTime ge ${new Date(sinceMs).toISOString()}`;
+  return `/manageApiCredentials/reminders?$filter=${encodeURIComponent(filter)}`;
+}
+
+/** The answer in our words; `null` when it is not one. */
+export function readSentReminders(body: unknown): SentReminders | null {
+  const parsed = answer.safeParse(body);
+  if (!parsed.success) return null;
+  const { value, thresholdDays } = parsed.data;
+  return {
+    mails: value.map((mail) => ({
+      keyId: mail.keyId,
+      thresholdDays: mail.thresholdDays,
+      sentAtMs: Date.parse(mail.sentDateTime),
+    })),
+    thresholdDays,
+  };
+}

@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Environment } from '../../shared/domain/environment';
+import { writeFileAtomically } from '../platform/atomic-file';
+import type { Clock } from '../platform/clock';
+import { Emitter } from '../platform/emitter';
+import type { Logger } from '../platform/logger';
+import type { CredentialProvider, SentReminders } from '../portal/credential-provider';
+
+/** No secret lives longer, so nothing older can matter. */
+const askedBackMs = 400 * 86_400_000;
+const timeLimitMs = 60_000;
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  /** By environment ID. */
+  told: z.record(
+    z.string(),
+    z.strictObject({
+      thresholdDays: z.array(z.number()),
+      mails: z.array(z.strictObject({ keyId: z.string(), thresholdDays: z.number(), sentAtMs: z.number() })),
+    }),
+  ),
+});
+
+export interface MailedRemindersOptions {
+  readonly provider: () => Pick<CredentialProvider, 'capabilities' | 'sentReminders'> | null;
+  readonly environment: () => Environment | null;
+  readonly file: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * What a portal tells of its own reminder mails, kept for when nobody is signed in. It adds to our reminders and never
+ * takes one away: a portal that does not answer, whose job is dead or that names no day changes nothing. Holds IDs and
+ * dates only.
+ */
+export class MailedReminders {
+  readonly #options: MailedRemindersOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #told = new Map<string, SentReminders>();
+  /** Secret and threshold -> when. */
+  #mailedAtMs: ReadonlyMap<string, number> = new Map();
+  #asking: Promise<void> | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  readonly #stop = new AbortController();
+
+  constructor(options: MailedRemindersOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what earlier runs were told. What was heard meanwhile is newer; a file that cannot be read is begun anew. */
+  async load(): Promise<void> {
+    const content = await readFile(this.#options.file, 'utf8').catch(() => null);
+    if (content === null) return;
+    const parsed = schema.safeParse(parseJson(content));
+    if (!parsed.success) {
+      this.#options.logger.warn('file of mailed reminders not usable');
+      return;
+    }
+    for (const [id, told] of Object.entries(parsed.data.told)) {
+      if (!this.#told.has(id)) this.#told.set(id, told);
+    }
+    this.#tell();
+  }
+
+  /** The days on which the portal of an environment speaks; `null` when it never told any. */
+  thresholdDays(environmentId: string): readonly number[] | null {
+    const days = this.#told.get(environmentId)?.thresholdDays ?? [];
+    return days.length === 0 ? null : days;
+  }
+
+  /** When the mail of a secret and a threshold went out, epoch ms; the first, when there were several. */
+  mailedAtMs(keyId: string, thresholdDays: number): number | null {
+    return this.#mailedAtMs.get(`${keyId}/${thresholdDays}`) ?? null;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Asks the portal of the open environment, where it can tell. Never rejects; one question at a time. */
+  refresh(): Promise<void> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  /** Asks no more. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Resolves when nothing is asked or written any more. */
+  async settled(): Promise<void> {
+    await this.#asking;
+    await this.#writing;
+  }
+
+  async #ask(): Promise<void> {
+    const { provider, environment, clock, logger } = this.#options;
+    const portal = provider();
+    const asked = environment();
+    if (asked === null || portal?.capabilities.canTellReminders !== true || this.#stop.signal.aborted) return;
+    const patience = new AbortController();
+    const cancel = clock.after(timeLimitMs, () => {
+      patience.abort();
+    });
+    const signal = AbortSignal.any([this.#stop.signal, patience.signal]);
+    const told = await portal.sentReminders(clock.nowMs() - askedBackMs, signal);
+    cancel();
+    if (!told.ok) {
+      logger.warn('the portal did not tell its reminders', { code: told.error.code });
+      return;
+    }
+    if (this.#stop.signal.aborted) return;
+    this.#told.set(asked.id, told.value);
+    this.#tell();
+    this.#write();
+  }
+
+  #tell(): void {
+    const latestFirst = [...this.#told.values()]
+      .flatMap(({ mails }) => mails)
+      .sort((a, b) => b.sentAtMs - a.sentAtMs)
+      .map((mail) => [`${mail.keyId}/${mail.thresholdDays}`, mail.sentAtMs] as const);
+    this.#mailedAtMs = new Map(latestFirst); // the first of several stays, being the last here
+    this.#changed.emit();
+  }
+
+  #write(): void {
+    const { file, logger } = this.#options;
+    const content = JSON.stringify({ version: 1, told: Object.fromEntries(this.#told) });
+    this.#writing = this.#writing
+      .then(() => writeFileAtomically(file, `${content}\n`))
+      .catch(() => {
+        logger.warn('mailed reminders not written');
+      });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

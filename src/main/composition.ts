@@ -12,6 +12,7 @@ import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
 import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
+import { composeByHand } from './compose-by-hand';
 import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { protectWhileShown } from './ipc/protect-while-shown';
@@ -232,6 +233,10 @@ export function compose(surroundings: Surroundings): Composition {
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
     vaults: { management, delivery, inventory },
     applications: { inventory, copyClientId },
+    ...composeByHand({
+      ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
+      ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
+    }),
     secrets: protectWhileShown(
       recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
       surroundings.protectContent,

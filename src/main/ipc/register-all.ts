@@ -1,4 +1,6 @@
 import type { Handle } from './handle';
+import { type ByHandCalls, registerByHand } from './register-by-hand';
+import { type PastedValueCalls, registerPastedValues } from './register-pasted-values';
 import { type ClipboardCalls, registerClipboard } from './register-clipboard';
 import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
@@ -25,6 +27,8 @@ export interface CallTargets {
   readonly vaults: VaultCalls;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
+  readonly byHand: ByHandCalls;
+  readonly pastedValues: PastedValueCalls;
   readonly clipboard: ClipboardCalls;
   readonly reminders: ReminderCalls;
   readonly settings: SettingsCalls;
@@ -43,6 +47,8 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerVaults(handle, targets.vaults);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
+  registerByHand(handle, targets.byHand);
+  registerPastedValues(handle, targets.pastedValues);
   registerClipboard(handle, targets.clipboard);
   registerReminders(handle, targets.reminders);
   registerSettings(handle, targets.settings, targets.tray);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
 import { trayAnswers } from '../../shared/ipc/state';
+import { byHandSchemas } from './by-hand-schemas';
 import { settingsRules } from '../platform/settings-rules';
 import { vaultWish } from './vault-wish-schema';
 
@@ -71,6 +72,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:saveAgain': oneKey,
   'secrets:checkConnectivity': oneSecret,
   'secrets:copyValue': oneSecret,
+  ...byHandSchemas,
   'clipboard:clear': nothing,
   'secrets:delete': oneSecret,
   'settings:change': z

@@ -132,7 +132,7 @@ export class ConnectivityCheck {
  * The targets that an application may reach by the portal's or the person's word; all of them when neither says, or names
  * none that the environment knows.
  */
-function targetsFor(
+export function targetsFor(
   { apis }: Application,
   targets: readonly ConnectivityTarget[],
 ): readonly ConnectivityTarget[] {

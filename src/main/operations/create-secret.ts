@@ -179,7 +179,7 @@ export class SecretCreation {
 
   openCreations(): readonly OpenCreation[] {
     return this.#here()
-      .filter((operation) => !isSettled(operation))
+      .filter((operation) => !isSettled(operation) && operation.plan.takenIn === undefined)
       .map(({ plan, sentAtMs, secret }) => {
         const { operationId, applicationId, displayName, atMs } = plan;
         const step = secret !== null ? 'received' : sentAtMs !== null ? 'sent' : 'planned';
@@ -213,7 +213,7 @@ export class SecretCreation {
   /** Operations of the environment that somebody is signed in to. */
   #here(): readonly Operation[] {
     const environmentId = this.#options.environment()?.id;
-    return this.#options.journal.operations().filter(({ plan }) => plan.environmentId === environmentId);
+    return this.#options.journal.operations().filter(({ home }) => home.environmentId === environmentId);
   }
 
   #context(): Result<CreationContext> {

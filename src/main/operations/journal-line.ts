@@ -7,6 +7,15 @@ import { z } from 'zod';
 const atMs = z.number();
 const text = z.string();
 
+/** A secret without its value. */
+const secret = {
+  keyId: text,
+  displayName: text.nullable(),
+  hint: text.nullable(),
+  startDateTime: text.nullable(),
+  endDateTime: text,
+};
+
 /** What is about to be asked for, complete before anything is sent. */
 const planned = z.strictObject({
   phase: z.literal('planned'),
@@ -24,6 +33,8 @@ const planned = z.strictObject({
   portalMs: z.number(),
   /** Secrets that were there before: never ours, whatever they are called. */
   keyIdsBefore: z.array(text),
+  /** The secret that is there already, when only its value is taken in and nothing is asked for. */
+  takenIn: z.strictObject(secret).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
 const sent = z.strictObject({ phase: z.literal('sent'), atMs });
@@ -33,11 +44,7 @@ const unknown = z.strictObject({ phase: z.literal('unknown'), atMs });
 const received = z.strictObject({
   phase: z.literal('received'),
   atMs,
-  keyId: text,
-  displayName: text.nullable(),
-  hint: text.nullable(),
-  startDateTime: text.nullable(),
-  endDateTime: text,
+  ...secret,
 });
 /** The vault has the value: it was read back and compared. */
 const saved = z.strictObject({
@@ -63,6 +70,14 @@ const concluded = z.strictObject({ phase: z.literal('concluded'), atMs });
 const verified = z.strictObject({ phase: z.literal('verified'), atMs });
 /** Looked for at the portal and not found. */
 const absent = z.strictObject({ phase: z.literal('absent'), atMs });
+/** The same secret is now known by another ID, elsewhere. Its item in the vault keeps its name. */
+const moved = z.strictObject({
+  phase: z.literal('moved'),
+  atMs,
+  environmentId: text,
+  applicationId: text,
+  keyId: text,
+});
 const discarded = z.strictObject({
   phase: z.literal('discarded'),
   atMs,
@@ -79,6 +94,7 @@ const journalLine = z.discriminatedUnion('phase', [
   concluded,
   verified,
   absent,
+  moved,
   discarded,
 ]);
 

@@ -6,6 +6,8 @@ import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journ
 /** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
 export interface Operation {
   readonly plan: PlannedLine;
+  /** Where the secret is listed. The plan goes on naming the item in the vault. */
+  readonly home: { readonly environmentId: string; readonly applicationId: string };
   readonly sentAtMs: number | null;
   readonly secret: ClientSecret | null;
   readonly receivedAtMs: number | null;
@@ -30,11 +32,14 @@ export function operationOf(lines: readonly JournalLine[]): Operation | null {
 
 /** An operation of which nothing but the plan is known. */
 export function plannedOperation(plan: PlannedLine): Operation {
+  const { environmentId, applicationId, takenIn = null } = plan;
   return {
     plan,
+    home: { environmentId, applicationId },
     sentAtMs: null,
-    secret: null,
-    receivedAtMs: null,
+    secret: takenIn,
+    // Only a new secret is given its time to become active.
+    receivedAtMs: startOf(takenIn),
     saved: null,
     shownAtMs: null,
     concludedAtMs: null,
@@ -42,6 +47,11 @@ export function plannedOperation(plan: PlannedLine): Operation {
     absentSinceMs: null,
     discarded: null,
   };
+}
+
+function startOf(secret: ClientSecret | null): number | null {
+  const start = secret?.startDateTime ?? null;
+  return start === null ? null : Date.parse(start);
 }
 
 /** The operation after one more fact. */
@@ -66,6 +76,11 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       return { ...operation, verifiedAtMs: line.atMs };
     case 'absent':
       return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
+    case 'moved': {
+      const { environmentId, applicationId, keyId } = line;
+      const secret = operation.secret === null ? null : { ...operation.secret, keyId };
+      return { ...operation, home: { environmentId, applicationId }, secret };
+    }
     case 'discarded':
       return { ...operation, discarded: line.reason };
   }

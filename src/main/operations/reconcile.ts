@@ -75,7 +75,7 @@ export class Reconciliation {
     const environmentId = environment()?.id;
     return journal
       .operations()
-      .filter(({ plan }) => plan.environmentId === environmentId && !isUnderWay(plan.operationId))
+      .filter(({ plan, home }) => home.environmentId === environmentId && !isUnderWay(plan.operationId))
       .filter((operation) => !isSettled(operation) || operation.discarded !== null);
   }
 
@@ -93,6 +93,7 @@ export class Reconciliation {
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
     if (operation.sentAtMs === null) return this.#discard(operation, 'not-sent');
     const inVault = await this.#isInVault(operation);
     if (!inVault.ok) return inVault;
@@ -101,17 +102,32 @@ export class Reconciliation {
     const [secret, ...others] = found.value;
     if (secret === undefined) return this.#notFound(operation, operation.sentAtMs);
     if (others.length > 0) return ok(null);
-    const { operationId, applicationId } = operation.plan;
+    const { operationId } = operation.plan;
+    const { applicationId } = operation.home;
     if (!inVault.value) {
       const removed = await provider.removePassword(applicationId, secret.keyId);
       if (!removed.ok && removed.error.code !== 'not-found') return removed;
       return this.#discard(operation, 'rolled-back');
     }
-    const place = await this.#options.vault.probe();
+    if (operation.secret === null) {
+      await this.#options.journal.record(operationId, { phase: 'received', ...secret });
+    }
+    return this.#recordSaved(operation);
+  }
+
+  /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
+  async #decideTakenIn(operation: Operation): Promise<Result<null>> {
+    const inVault = await this.#isInVault(operation);
+    if (!inVault.ok) return inVault;
+    if (inVault.value) return this.#recordSaved(operation);
+    const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
+    return isQuiet ? this.#discard(operation, 'not-sent') : ok(null);
+  }
+
+  async #recordSaved({ plan }: Operation): Promise<Result<null>> {
+    const place = await this.#options.vault.probe(plan.appId);
     if (!place.ok) return place;
-    const { journal } = this.#options;
-    if (operation.secret === null) await journal.record(operationId, { phase: 'received', ...secret });
-    return journal.record(operationId, { phase: 'saved', place: place.value });
+    return this.#options.journal.record(plan.operationId, { phase: 'saved', place: place.value });
   }
 
   async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
@@ -131,7 +147,8 @@ export class Reconciliation {
     reason: DiscardReason,
   ): Promise<Result<null>> {
     const { journal, vault, clock } = this.#options;
-    const { applicationId, operationId, atMs } = operation.plan;
+    const { operationId, atMs } = operation.plan;
+    const { applicationId } = operation.home;
     if (reason === 'never-created') {
       if (clock.nowMs() - (operation.sentAtMs ?? atMs) < lateLookAfterMs) return ok(null);
       const found = await this.#find(provider, operation);
@@ -163,7 +180,7 @@ export class Reconciliation {
     provider: CredentialProvider,
     operation: Operation,
   ): Promise<Result<ReturnType<typeof candidates>>> {
-    const { applicationId } = operation.plan;
+    const { applicationId } = operation.home;
     const application = await provider.readApplication(applicationId, new AbortController().signal);
     return application.ok ? ok(candidates(operation, application.value)) : application;
   }

@@ -15,6 +15,8 @@ import {
 /** Why a line cannot be taken in. */
 export type LineProblem =
   | 'columns-unclear'
+  /** A quotation mark without its other half: from there on nothing is certain. */
+  | 'quotes-unclear'
   | 'no-expiry'
   | 'expiry-unreadable'
   | 'date-ambiguous'

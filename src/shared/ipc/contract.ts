@@ -3,6 +3,19 @@ import type { AuthenticationDemand } from '../domain/authentication-demand';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { SettingsChange } from '../domain/settings';
 import type { VaultWish } from '../domain/vault-wish';
+import type {
+  ApplicationForm,
+  ImportOutcome,
+  ImportPreview,
+  ImportText,
+  JoinableApplication,
+  JoinOutcome,
+  RemovalReason,
+  SecretForm,
+  SecretOrigin,
+  TakenInValue,
+  ValueIdentity,
+} from './by-hand';
 import type { Result } from './result';
 import type {
   AppState,
@@ -142,6 +155,62 @@ export interface Calls {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: ClipboardState;
   };
+  /**
+   * Takes in the value of a secret that is listed: main reads it from the clipboard itself, checks it against the hint,
+   * stores it and clears the clipboard.
+   */
+  'secrets:takeInFromClipboard': {
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      /** Also when it does not look like a value of Entra's, after `value-unusual` or `value-looks-like-id`. */
+      readonly isUnusualFine: boolean;
+      /** Also when another value is stored, after `other-value-stored`; that one is then removed. */
+      readonly isReplacing: boolean;
+    };
+    result: TakenInValue;
+  };
+  /** *Which secret is this?* Compares the value on the clipboard with the list and the vault; keeps nothing. */
+  'secrets:identifyFromClipboard': {
+    argument: { readonly asksTokenEndpoint: boolean };
+    result: ValueIdentity;
+  };
+  /** In an opened environment (`capabilities.canEdit`): what the person enters themselves. */
+  'byHand:addApplication': { argument: ApplicationForm; result: { readonly applicationId: string } };
+  'byHand:editApplication': {
+    argument: ApplicationForm & { readonly applicationId: string };
+    result: null;
+  };
+  'byHand:removeApplication': { argument: { readonly applicationId: string }; result: null };
+  'byHand:addSecret': {
+    argument: SecretForm & { readonly applicationId: string; readonly origin: SecretOrigin };
+    result: { readonly keyId: string };
+  };
+  'byHand:editSecret': {
+    argument: SecretForm & { readonly applicationId: string; readonly keyId: string };
+    result: null;
+  };
+  'byHand:removeSecret': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly reason: RemovalReason };
+    result: null;
+  };
+  /** What a pasted table or a CSV file would add; nothing is changed. */
+  'byHand:previewImport': { argument: ImportText; result: ImportPreview };
+  /** Takes in the whole text or nothing; bad lines must be left out by number. */
+  'byHand:import': {
+    argument: ImportText & { readonly leftOutLines: readonly number[] };
+    result: ImportOutcome;
+  };
+  /** Signed in: entries by hand that the list now has too. */
+  'byHand:joinable': { argument: undefined; result: readonly JoinableApplication[] };
+  'byHand:join': {
+    argument: {
+      readonly byHandEnvironmentId: string;
+      readonly byHandApplicationId: string;
+      readonly applicationId: string;
+    };
+    result: JoinOutcome;
+  };
   /** Takes a value of ours off the clipboard before its time. */
   'clipboard:clear': { argument: undefined; result: null };
   'secrets:delete': {
@@ -212,6 +281,18 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:saveAgain': true,
   'secrets:checkConnectivity': true,
   'secrets:copyValue': true,
+  'secrets:takeInFromClipboard': true,
+  'secrets:identifyFromClipboard': true,
+  'byHand:addApplication': true,
+  'byHand:editApplication': true,
+  'byHand:removeApplication': true,
+  'byHand:addSecret': true,
+  'byHand:editSecret': true,
+  'byHand:removeSecret': true,
+  'byHand:previewImport': true,
+  'byHand:import': true,
+  'byHand:joinable': true,
+  'byHand:join': true,
   'clipboard:clear': true,
   'secrets:delete': true,
   'links:open': true,

@@ -33,6 +33,8 @@ export interface EnvironmentSummary {
   readonly thresholdDays: readonly number[];
   /** ISO 8601 duration. */
   readonly maximumLifetime: string;
+  /** What an application may reach, for a person to choose from. */
+  readonly resources: readonly { readonly resourceAppId: string; readonly name: string }[];
   /** Names of the connectivity targets. */
   readonly connectivityTargets: readonly string[];
 }

@@ -17,6 +17,8 @@ const application = z.strictObject({
   /** What it may reach, by resource ID; empty when the person did not say. */
   resourceAppIds: z.array(z.string().max(200)).max(50),
   secrets: z.array(secret).max(1000),
+  /** Key IDs of a portal's list that entries of this application were joined to: no other entry is one of them. */
+  joinedKeyIds: z.array(z.string().max(100)).max(5000).exactOptional(),
 });
 
 const record = z.strictObject({

@@ -84,6 +84,10 @@ export function summaryOf(
     links: Object.keys(environment.links) as EnvironmentLink[],
     thresholdDays: environment.reminders.thresholdDays,
     maximumLifetime: environment.secretPolicy.maximumLifetime,
+    resources: Object.entries(environment.resources).map(([resourceAppId, name]) => ({
+      resourceAppId,
+      name,
+    })),
     connectivityTargets: environment.connectivity.map((target) => target.name),
   };
 }

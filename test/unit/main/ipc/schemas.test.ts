@@ -30,6 +30,21 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'secrets:saveAgain': { keyId },
   'secrets:checkConnectivity': { applicationId, keyId },
   'secrets:copyValue': { applicationId, keyId },
+  'secrets:takeInFromClipboard': { applicationId, keyId, isUnusualFine: false, isReplacing: false },
+  'secrets:identifyFromClipboard': { asksTokenEndpoint: true },
+  'byHand:addApplication': { appId: applicationId, displayName: 'Partner-NL-X-SMC', resourceAppIds: [keyId] },
+  'byHand:editApplication': { applicationId, appId: keyId, displayName: 'Name', resourceAppIds: [] },
+  'byHand:removeApplication': { applicationId },
+  'byHand:addSecret': {
+    ...{ applicationId, displayName: 'Secret', hint: 'abc', endDate: '2027-01-01' },
+    origin: 'created-on-portal-now',
+  },
+  'byHand:editSecret': { applicationId, keyId, displayName: 'Secret', hint: '', endDate: '1 May 2027' },
+  'byHand:removeSecret': { applicationId, keyId, reason: 'deleted-on-portal' },
+  'byHand:previewImport': { text: 'a table', dayOrder: null, applicationId: null },
+  'byHand:import': { text: 'a table', dayOrder: 'day-first', applicationId, leftOutLines: [3] },
+  'byHand:joinable': undefined,
+  'byHand:join': { byHandEnvironmentId: 'by-hand-x', byHandApplicationId: keyId, applicationId },
   'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },
@@ -67,6 +82,10 @@ const openTexts = new Map<string, number>([
   ['label', 81],
   ['address', 4097],
   ['token', 4097],
+  ['appId', 2001],
+  ['displayName', 2001],
+  ['hint', 2001],
+  ['endDate', 2001],
 ]);
 
 describe('argument schemas', () => {
@@ -110,7 +129,9 @@ describe('argument schemas', () => {
       for (const value of ['', 'a/b', '..\\x', 'a b', 'é', '\u0000', 'x'.repeat(3000), 1, null, {}, ['x']]) {
         const isOpenText = typeof value === 'string' && value.length < (openTexts.get(name) ?? 0);
         const isOwnKind =
-          (name === 'demand' && value === null) || (name === 'vaultIds' && Array.isArray(value));
+          (['demand', 'dayOrder'].includes(name) && value === null) ||
+          (name === 'applicationId' && value === null && channel.endsWith('mport')) ||
+          (['vaultIds', 'resourceAppIds'].includes(name) && Array.isArray(value));
         const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText || isOwnKind);
       }

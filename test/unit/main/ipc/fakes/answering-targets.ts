@@ -2,6 +2,7 @@ import type { CallTargets } from '../../../../../src/main/ipc/register-all';
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
+import type { InventoryState } from '../../../../../src/shared/ipc/state';
 import demo from '../../../../../resources/environments/demo.json';
 
 export const demoEnvironment = demo as unknown as Environment;
@@ -33,6 +34,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     reread: async () => unused,
     refresh: async () => ok(null),
     acknowledgeWithdrawn: () => undefined,
+    state: (): InventoryState => ({ kind: 'none' }),
   };
   return {
     mirror: {
@@ -96,6 +98,25 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     reminders: { reminders: { entries: () => [] }, focus: { on: () => undefined } },
     settings: { change: async () => unused },
     tray: { answer: async () => undefined },
+    byHand: {
+      entries: {
+        addApplication: async () => unused,
+        editApplication: async () => unused,
+        removeApplication: async () => unused,
+        addSecret: async () => unused,
+        editSecret: async () => unused,
+        removeSecret: async () => unused,
+        previewImport: async () => unused,
+        import: async () => unused,
+      },
+      joining: { joinable: async () => unused, join: async () => unused },
+      inventory,
+    },
+    pastedValues: {
+      inventory,
+      taking: { takeIn: async () => unused },
+      identification: { identify: async () => unused },
+    },
     clipboard: { clear: async () => undefined },
     proxy: { tell: async () => unused, decline: () => undefined },
     links: {

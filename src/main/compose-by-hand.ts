@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../shared/domain/environment';
+import { PastedText } from './desktop/pasted-text';
+import type { SystemClipboard } from './desktop/value-clipboard';
+import type { Deed } from './activity/activity-log';
+import type { Inventory } from './inventory/inventory';
+import { recordByHand, recordPastedValues } from './ipc/record-by-hand';
+import type { ByHandCalls } from './ipc/register-by-hand';
+import type { PastedValueCalls } from './ipc/register-pasted-values';
+import { ByHandEntries } from './operations/by-hand-entries';
+import { ValueIdentification } from './operations/identify-value';
+import { ByHandJoining } from './operations/join-by-hand';
+import type { OperationJournal } from './operations/journal';
+import { ValueTakeIn } from './operations/take-in-value';
+import type { Clock } from './platform/clock';
+import type { Logger } from './platform/logger';
+import type { ByHandStore } from './portal/by-hand/by-hand-store';
+import type { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
+import type { Vault } from './vault/vault';
+
+/** What work by hand needs of everything else. */
+export interface ByHandParts {
+  readonly store: ByHandStore;
+  readonly environments: () => readonly Environment[];
+  readonly environment: () => Environment | null;
+  readonly inventory: Inventory;
+  readonly journal: OperationJournal;
+  readonly vault: Vault;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly clipboard: SystemClipboard;
+  readonly timeZone: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly record: (deed: Deed) => void;
+}
+
+/** What a person enters and pastes, as the page may ask for it, recorded in the activity. */
+export function composeByHand(parts: ByHandParts): {
+  readonly byHand: ByHandCalls;
+  readonly pastedValues: PastedValueCalls;
+} {
+  const { store, environments, environment, inventory, journal, vault, clock, logger, record } = parts;
+  const source = new PastedText(parts.clipboard);
+  const entries = new ByHandEntries({
+    ...{ store, environment, inventory, journal, vault, clock, logger },
+    timeZone: parts.timeZone,
+  });
+  const taking = new ValueTakeIn({
+    ...{ source, vault, journal, environment, clock, logger, randomBytes },
+    learnHint: entries.learnHint.bind(entries),
+  });
+  const identification = new ValueIdentification({
+    ...{ source, vault, journal, environment },
+    tokenEndpoint: parts.tokenEndpoint,
+  });
+  const joining = new ByHandJoining({ store, environments, environment, journal });
+  return {
+    byHand: recordByHand({ entries, joining, inventory }, record),
+    pastedValues: recordPastedValues({ inventory, taking, identification }, record),
+  };
+}

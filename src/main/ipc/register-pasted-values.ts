@@ -1,0 +1,35 @@
+import type { Application } from '../../shared/domain/application';
+import type { TakenInValue } from '../../shared/ipc/by-hand';
+import { failed, type Result } from '../../shared/ipc/result';
+import type { Inventory } from '../inventory/inventory';
+import type { ValueIdentification } from '../operations/identify-value';
+import type { TakeInWish } from '../operations/take-in-value';
+import type { Handle } from './handle';
+
+export interface PastedValueCalls {
+  readonly inventory: Pick<Inventory, 'application' | 'state'>;
+  readonly taking: {
+    takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>>;
+  };
+  readonly identification: Pick<ValueIdentification, 'identify'>;
+}
+
+/**
+ * Answers what is done with a value on the clipboard. No argument has a place for it: main reads the clipboard itself,
+ * when the person says so.
+ */
+export function registerPastedValues(
+  handle: Handle,
+  { inventory, taking, identification }: PastedValueCalls,
+): void {
+  handle('secrets:takeInFromClipboard', async ({ applicationId, keyId, ...wish }) => {
+    const application = inventory.application(applicationId);
+    return application === null ? failed({ code: 'not-found' }) : taking.takeIn(application, keyId, wish);
+  });
+  handle('secrets:identifyFromClipboard', async ({ asksTokenEndpoint }) => {
+    const state = inventory.state();
+    return state.kind === 'ready'
+      ? identification.identify(state.applications, asksTokenEndpoint)
+      : failed({ code: 'not-signed-in' });
+  });
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { readTable } from '../../shared/domain/entered-secrets';
+import { canBeSame } from '../../shared/domain/secret-matching';
+import type { ImportOutcome, ImportPreview, ImportRow, ImportText } from '../../shared/ipc/by-hand';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { ByHandApplication } from '../portal/by-hand/by-hand-record';
+import type { Change } from '../portal/by-hand/by-hand-store';
+import { readPastedText } from '../portal/by-hand/read-pasted-text';
+
+type Applications = readonly ByHandApplication[];
+
+/** What a text would add to a list. Judged by the same code before and while it is taken in. */
+export function previewImport(list: Applications, text: ImportText, timeZone: string): Result<ImportPreview> {
+  const cut = readPastedText(text.text);
+  if (!cut.ok) return cut;
+  const owner = list.find(({ id }) => id === text.applicationId);
+  if (text.applicationId !== null && owner === undefined) return failed({ code: 'not-found' });
+  const { dayOrder: order } = text;
+  const table = readTable(cut.value.lines, { timeZone, order, appId: owner?.appId ?? null });
+  return ok({
+    rows: table.secrets.map((secret) => {
+      const known = list.find(({ appId }) => appId === secret.appId);
+      const noted = { ...secret, keyId: '', displayName: secret.secretName };
+      return {
+        ...secret,
+        isNewApplication: known === undefined,
+        isKnown: known?.secrets.some((other) => canBeSame(other, noted)) === true,
+      };
+    }),
+    badLines: [...cut.value.badLines, ...table.badLines],
+    provenOrder: table.provenOrder,
+  });
+}
+
+/**
+ * Takes a text in as a whole. When a line is bad that the person did not agree to leave out, nothing is; a secret that is
+ * known already is passed over.
+ */
+export function importText(
+  text: ImportText,
+  timeZone: string,
+  leftOut: ReadonlySet<number>,
+): Change<ImportOutcome> {
+  return (before) => {
+    const preview = previewImport(before, text, timeZone);
+    if (!preview.ok) return preview;
+    const badLines = preview.value.badLines.filter(({ line }) => !leftOut.has(line));
+    if (badLines.length > 0) return ok({ after: before, answer: { kind: 'refused', badLines } });
+    const rows = preview.value.rows.filter(({ line }) => !leftOut.has(line));
+    const added = rows.filter(({ isKnown }) => !isKnown);
+    const after = added.reduce(withRow, before);
+    return ok({
+      after,
+      answer: {
+        kind: 'imported',
+        applications: after.length - before.length,
+        secrets: added.length,
+        known: rows.length - added.length,
+      },
+    });
+  };
+}
+
+function withRow(list: Applications, row: ImportRow): Applications {
+  const secret = {
+    keyId: randomUUID(),
+    displayName: row.secretName,
+    hint: row.hint,
+    startDateTime: row.startDateTime,
+    endDateTime: row.endDateTime,
+  };
+  const isListed = list.some(({ appId }) => appId === row.appId);
+  if (isListed) {
+    return list.map((known) =>
+      known.appId === row.appId ? { ...known, secrets: [...known.secrets, secret] } : known,
+    );
+  }
+  const { appId, applicationName } = row;
+  const displayName = applicationName ?? appId;
+  return [...list, { id: randomUUID(), appId, displayName, resourceAppIds: [], secrets: [secret] }];
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { Environment } from '../../shared/domain/environment';
+import { referenceFrom, referenceLength } from '../../shared/domain/secret-name';
+import type { TakenInValue } from '../../shared/ipc/by-hand';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { Vault } from '../vault/vault';
+import type { OperationJournal } from './journal';
+import { type Operation, vaultItemName } from './operation';
+import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
+
+export interface ValueTakeInOptions {
+  readonly source: ValueSource;
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly environment: () => Environment | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly randomBytes: (size: number) => Buffer;
+  /** Told the hint of a secret that was listed without one. A list that is not ours refuses, and that is fine. */
+  readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
+}
+
+/** What the person said beforehand. */
+export interface TakeInWish {
+  /** Also a value that does not look like one of Entra's. */
+  readonly isUnusualFine: boolean;
+  /** Also when the vault has another value for this secret; that one is then removed. */
+  readonly isReplacing: boolean;
+}
+
+/**
+ * Takes the value of a known secret from the clipboard into the vault: judged by its shape and its hint, planned in the
+ * journal, stored, read back, and only then said to be there. It never passes the page. The clipboard is cleared after a
+ * success; before, it may be the only copy.
+ */
+export class ValueTakeIn {
+  readonly #options: ValueTakeInOptions;
+  /** Secrets whose value is being taken in. */
+  readonly #busy = new Set<string>();
+
+  constructor(options: ValueTakeInOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * `hint-differs` when the value begins otherwise than the portal shows, `value-looks-like-id`, `value-unusual`,
+   * `other-value-stored` when replacing was not asked for.
+   */
+  async takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>> {
+    const { environment, source } = this.#options;
+    const here = environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    const secret = application.secrets.find((one) => one.keyId === keyId);
+    if (secret === undefined) return failed({ code: 'not-found' });
+    if (this.#busy.has(keyId)) return failed({ code: 'busy' });
+    this.#busy.add(keyId);
+    const pasted = await readPastedValue(source, wish.isUnusualFine);
+    try {
+      if (!pasted.ok) return pasted;
+      const taken = await this.#keep(here.id, application, secret, pasted.value, wish.isReplacing);
+      if (!taken.ok) return taken;
+      await source.clearIfStill(pasted.value.copied);
+      if (secret.hint === null) await this.#options.learnHint(application.id, keyId, pasted.value.hint);
+      return taken;
+    } finally {
+      if (pasted.ok) pasted.value.destroy();
+      this.#busy.delete(keyId);
+    }
+  }
+
+  async #keep(
+    environmentId: string,
+    application: Application,
+    secret: ClientSecret,
+    { value, hint }: PastedValue,
+    isReplacing: boolean,
+  ): Promise<Result<TakenInValue>> {
+    const { vault, journal, logger } = this.#options;
+    if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
+    const loaded = await journal.load();
+    if (!loaded.ok) return loaded;
+    const earlier = journal.byKeyId(secret.keyId);
+    if (earlier !== null && earlier.saved !== null) {
+      const found = await vault.get(vaultItemName(earlier));
+      if (!found.ok) return found;
+      const isSame = found.value?.equals(value) ?? null;
+      found.value?.destroy();
+      if (isSame === true) return ok({ place: earlier.saved.place, hint, wasThere: true });
+      if (isSame === false && !isReplacing) return failed({ code: 'other-value-stored' });
+    }
+    const place = await vault.probe(application.appId);
+    if (!place.ok) return place;
+    const known = { ...secret, hint };
+    const planned = await this.#plan(environmentId, application, known);
+    if (!planned.ok) return planned;
+    const { operationId } = planned.value.plan;
+    const { keyId, displayName, endDateTime } = secret;
+    const put = await vault.put(vaultItemName(planned.value), value, {
+      ...{ keyId, displayName, hint, endDateTime },
+    });
+    if (!put.ok) {
+      // Whether it took effect is not known: the item is removed by the next reconciliation.
+      await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+      logger.warn('value not taken in', { code: put.error.code, keyId });
+      return put;
+    }
+    await journal.record(operationId, { phase: 'saved', place: place.value });
+    if (earlier !== null) await this.#letGo(earlier);
+    return ok({ place: place.value, hint, wasThere: false });
+  }
+
+  async #plan(
+    environmentId: string,
+    application: Application,
+    { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
+  ): Promise<Result<Operation>> {
+    const { journal, clock } = this.#options;
+    const operationId = randomUUID();
+    const planned = await journal.plan({
+      ...{ operationId, environmentId, applicationId: application.id, appId: application.appId },
+      reference: this.#newReference(),
+      displayName: displayName ?? '',
+      endDateTime,
+      portalMs: clock.nowMs(),
+      keyIdsBefore: application.secrets.map((one) => one.keyId),
+      takenIn: { keyId, displayName, hint, startDateTime, endDateTime },
+    });
+    const operation = journal.operation(operationId);
+    if (!planned.ok) return planned;
+    return operation === null ? failed({ code: 'journal-failed' }) : ok(operation);
+  }
+
+  /** The value that was replaced. When the vault does not let go now, the next reconciliation tries again. */
+  async #letGo(earlier: Operation): Promise<void> {
+    const { journal, vault, logger } = this.#options;
+    const { operationId } = earlier.plan;
+    await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+    const removed = await vault.remove(vaultItemName(earlier));
+    if (removed.ok) await journal.forget(operationId);
+    else logger.warn('replaced value left in the vault', { code: removed.error.code });
+  }
+
+  #newReference(): string {
+    const taken = new Set(this.#options.journal.operations().map(({ plan }) => plan.reference));
+    for (;;) {
+      const reference = referenceFrom(this.#options.randomBytes(referenceLength));
+      if (!taken.has(reference)) return reference;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { BadLine } from '../../../shared/domain/entered-secrets';
+import {
+  mostTableLines,
+  plainCell,
+  splitHtml,
+  splitLines,
+  tableFormOf,
+  type TableLine,
+} from '../../../shared/domain/pasted-table';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+
+/** Longest text that is taken in, in UTF-16 code units. */
+export const longestImport = 1024 * 1024;
+
+/** The lines of a text, and those that cannot even be cut into cells. */
+export interface PastedLines {
+  readonly lines: readonly TableLine[];
+  readonly badLines: readonly BadLine[];
+}
+
+/** Cuts a pasted table or a CSV file (RFC 4180, commas or semicolons) into cells. `import-too-large` beyond its limits. */
+export function readPastedText(text: string): Result<PastedLines> {
+  if (text.length > longestImport) return failed({ code: 'import-too-large' });
+  const read = cut(text.replace(/^\uFEFF/, ''));
+  return read.lines.length > mostTableLines ? failed({ code: 'import-too-large' }) : ok(read);
+}
+
+function cut(text: string): PastedLines {
+  const form = tableFormOf(text);
+  switch (form) {
+    case 'html':
+      return { lines: splitHtml(text), badLines: [] };
+    case 'tabs':
+    case 'spaces':
+      return { lines: splitLines(text, form), badLines: [] };
+    case 'commas':
+      return separated(text, ',');
+    case 'semicolons':
+      return separated(text, ';');
+  }
+}
+
+function separated(text: string, delimiter: string): PastedLines {
+  try {
+    const records = parse(text, {
+      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+    }) as unknown as readonly {
+      readonly record: readonly string[];
+      readonly info: { readonly lines: number };
+    }[];
+    const lines = records
+      .map(({ record, info }) => ({ line: info.lines, cells: record.map(plainCell) }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''));
+    return { lines, badLines: [] };
+  } catch (error) {
+    // Where the quotes end is anybody's guess from here on, so nothing of the text is read.
+    const at = error instanceof CsvError ? Number(error['lines']) : Number.NaN;
+    return { lines: [], badLines: [{ line: Number.isSafeInteger(at) ? at : 1, problem: 'quotes-unclear' }] };
+  }
+}

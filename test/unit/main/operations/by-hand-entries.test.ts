@@ -1,0 +1,302 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ByHandEntries } from '../../../../src/main/operations/by-hand-entries';
+import type { ByHandStore } from '../../../../src/main/portal/by-hand/by-hand-store';
+import { longestImport } from '../../../../src/main/portal/by-hand/read-pasted-text';
+import type { Application } from '../../../../src/shared/domain/application';
+import type { Environment } from '../../../../src/shared/domain/environment';
+import type { ImportText } from '../../../../src/shared/ipc/by-hand';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { ByHandWorld, environment, entered } from '../portal/by-hand/by-hand-world';
+import { environment as graph } from './fakes/creation-world';
+import { PasteWorld, value } from './fakes/paste-world';
+
+const { appId } = entered;
+const applicationForm = { appId, displayName: 'Partner-NL-Matchis-SMC', resourceAppIds: ['resource-1'] };
+const secretForm = { displayName: 'Secret by VM', hint: 'abc…', endDate: '12 Nov 2027' };
+
+describe('ByHandEntries', () => {
+  let files: ByHandWorld;
+  let store: ByHandStore;
+  let values: PasteWorld;
+  let here: Environment | null;
+  let refreshed: number;
+  let entries: ByHandEntries;
+  beforeEach(() => {
+    files = new ByHandWorld();
+    store = files.open();
+    values = new PasteWorld();
+    here = environment;
+    values.here = environment;
+    refreshed = 0;
+    entries = new ByHandEntries({
+      ...{ store, journal: values.journal, vault: values.vault, clock: files.clock, logger: files.logger },
+      environment: () => here,
+      inventory: {
+        refresh: async () => {
+          refreshed += 1;
+          return ok(null);
+        },
+      },
+      timeZone: () => 'UTC',
+    });
+  });
+  afterEach(() => {
+    files.dispose();
+  });
+
+  async function list() {
+    const read = await store.read(environment.id);
+    if (!read.ok) throw new Error(read.error.code);
+    return read.value;
+  }
+  async function enter(): Promise<{ applicationId: string; keyId: string }> {
+    const added = await entries.addApplication(applicationForm);
+    if (!added.ok) throw new Error(added.error.code);
+    const { applicationId } = added.value;
+    const secret = await entries.addSecret(applicationId, secretForm, 'was-there');
+    if (!secret.ok) throw new Error(secret.error.code);
+    return { applicationId, keyId: secret.value.keyId };
+  }
+  async function takeIn(applicationId: string, keyId: string): Promise<void> {
+    const found = (await list()).find(({ id }) => id === applicationId);
+    if (found === undefined) throw new Error('not entered');
+    const application: Application = { ...found, apis: [], managers: null };
+    values.clipboard.text = value;
+    const taken = await values.taking.takeIn(application, keyId, {
+      isReplacing: false,
+      isUnusualFine: false,
+    });
+    if (!taken.ok) throw new Error(taken.error.code);
+  }
+
+  it('enters an application and its secrets, which are in the list and on the disk then', async () => {
+    const { applicationId, keyId } = await enter();
+    const expected = [
+      {
+        ...{ id: applicationId, ...applicationForm },
+        secrets: [
+          {
+            ...{ keyId, displayName: 'Secret by VM', hint: 'abc' },
+            ...{ startDateTime: null, endDateTime: '2027-11-12T00:00:00Z' },
+          },
+        ],
+      },
+    ];
+    expect(await list()).toEqual(expected);
+    expect(await files.open().read(environment.id)).toEqual(ok(expected));
+    expect(refreshed).toBe(2);
+  });
+
+  it('takes the person’s word for a secret that was created just now', async () => {
+    const { applicationId } = await enter();
+    const form = { ...secretForm, displayName: 'New one', hint: 'xyz' };
+    await entries.addSecret(applicationId, form, 'created-on-portal-now');
+    const now = new Date(files.clock.nowMs()).toISOString();
+    expect((await list())[0]?.secrets[1]?.startDateTime).toBe(now);
+  });
+
+  it.each([
+    [{ appId: 'client' }, 'client-id-invalid'],
+    [{ displayName: ' ' }, 'name-invalid'],
+    [{ displayName: 'a\u202Eb' }, 'name-invalid'],
+    [{ resourceAppIds: ['unknown'] }, 'request-invalid'],
+    [{ resourceAppIds: ['constructor'] }, 'request-invalid'],
+  ] as const)('refuses an application with %j', async (change, code) => {
+    expect(await entries.addApplication({ ...applicationForm, ...change })).toEqual(failed({ code }));
+    expect(await list()).toEqual([]);
+  });
+
+  it.each([
+    [{ displayName: '' }, 'name-invalid'],
+    [{ hint: 'ab' }, 'hint-invalid'],
+    [{ hint: value }, 'hint-invalid'],
+    [{ endDate: 'soon' }, 'expiry-unreadable'],
+    [{ endDate: '03/04/2027' }, 'expiry-unreadable'],
+  ] as const)('refuses a secret with %j', async (change, code) => {
+    const { applicationId } = await enter();
+    const form = { ...secretForm, displayName: 'Other', hint: 'xyz', ...change };
+    expect(await entries.addSecret(applicationId, form, 'was-there')).toEqual(failed({ code }));
+    expect((await list())[0]?.secrets).toHaveLength(1);
+  });
+
+  it('enters nothing twice, whatever its spelling', async () => {
+    const { applicationId } = await enter();
+    const again = { ...applicationForm, appId: ` ${appId.toUpperCase()}` };
+    expect(await entries.addApplication(again)).toEqual(failed({ code: 'conflict' }));
+    const same = { ...secretForm, displayName: 'Other name', endDate: '2027-11-12T10:00Z' };
+    expect(await entries.addSecret(applicationId, same, 'was-there')).toEqual(failed({ code: 'conflict' }));
+  });
+
+  it('changes nothing where a portal keeps the list, nor where nobody works', async () => {
+    const { applicationId } = await enter();
+    for (const [place, code] of [
+      [graph, 'forbidden'],
+      [null, 'not-signed-in'],
+    ] as const) {
+      here = place;
+      const other = { ...applicationForm, appId: '1f0e6a11-22ab-4cde-9012-abcdefabcdef' };
+      expect(await entries.addApplication(other)).toEqual(failed({ code }));
+      expect(await entries.removeApplication(applicationId)).toEqual(failed({ code }));
+      const text = { text: '', dayOrder: null, applicationId: null };
+      expect(await entries.previewImport(text)).toEqual(failed({ code }));
+      expect(await entries.import(text, [])).toEqual(failed({ code }));
+    }
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('changes entries, but not what a stored value hangs on', async () => {
+    const { applicationId, keyId } = await enter();
+    const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
+    expect(await entries.editApplication(applicationId, { ...applicationForm, appId: otherId })).toEqual(
+      ok(null),
+    );
+    expect(await entries.editSecret(applicationId, keyId, { ...secretForm, hint: 'xyz' })).toEqual(ok(null));
+    await entries.editApplication(applicationId, applicationForm);
+    await entries.editSecret(applicationId, keyId, secretForm);
+    await takeIn(applicationId, keyId);
+    expect(await entries.editApplication(applicationId, { ...applicationForm, appId: otherId })).toEqual(
+      failed({ code: 'conflict' }),
+    );
+    expect(await entries.editSecret(applicationId, keyId, { ...secretForm, hint: 'xyz' })).toEqual(
+      failed({ code: 'hint-differs' }),
+    );
+    const renamed = { ...secretForm, displayName: 'Renamed', endDate: '2027-12-01' };
+    expect(await entries.editSecret(applicationId, keyId, renamed)).toEqual(ok(null));
+    expect((await list())[0]?.secrets[0]).toMatchObject({
+      displayName: 'Renamed',
+      endDateTime: '2027-12-01T00:00:00Z',
+    });
+    expect(await entries.editSecret(applicationId, 'unknown', secretForm)).toEqual(
+      failed({ code: 'not-found' }),
+    );
+  });
+
+  it('lets a stored value go with a secret that was deleted on the portal', async () => {
+    const { applicationId, keyId } = await enter();
+    await takeIn(applicationId, keyId);
+    expect(await entries.removeSecret(applicationId, keyId, 'deleted-on-portal')).toEqual(ok(null));
+    expect([values.vault.items.size, values.journal.operations().length]).toEqual([0, 0]);
+    expect((await list())[0]?.secrets).toEqual([]);
+  });
+
+  it('keeps a stored value of an entry that was a mistake, and of an application that is taken out', async () => {
+    const { applicationId, keyId } = await enter();
+    await takeIn(applicationId, keyId);
+    await entries.removeSecret(applicationId, keyId, 'entered-by-mistake');
+    await entries.removeApplication(applicationId);
+    expect([values.vault.items.size, values.journal.byKeyId(keyId)?.saved?.place]).toEqual([
+      1,
+      'gnome-keyring',
+    ]);
+    expect(await list()).toEqual([]);
+  });
+
+  it('deletes no value when the entry could not be taken out', async () => {
+    const { applicationId, keyId } = await enter();
+    await takeIn(applicationId, keyId);
+    files.keychain.problem = { code: 'keychain-locked' };
+    expect(await entries.removeSecret(applicationId, keyId, 'deleted-on-portal')).toEqual(
+      failed({ code: 'keychain-locked' }),
+    );
+    expect(values.vault.items.size).toBe(1);
+  });
+
+  describe('importing', () => {
+    const asked = (text: string, changes: Partial<ImportText> = {}): ImportText => ({
+      ...{ text, dayOrder: null, applicationId: null },
+      ...changes,
+    });
+    const table = [
+      'Application,Client ID,Name,Hint,Expires',
+      `"Partner-NL-Matchis-SMC",${appId},"Secret, by VM",abc***,2027-11-12`,
+      `Partner-DE-Example-DM,1f0e6a11-22ab-4cde-9012-abcdefabcdef,"Say ""hi""",xyz,"November 13, 2027"`,
+    ].join('\n');
+
+    it('takes in a CSV file with commas, quotes and line breaks in its cells', async () => {
+      const text = `\uFEFF${table}\n,${appId},"two\nlines",kkk,13.11.2027`;
+      expect(await entries.import(asked(text), [])).toEqual(
+        ok({ kind: 'imported', applications: 2, secrets: 3, known: 0 }),
+      );
+      expect(
+        (await list()).map(({ displayName, secrets }) => [displayName, secrets.map((s) => s.displayName)]),
+      ).toEqual([
+        ['Partner-NL-Matchis-SMC', ['Secret, by VM', 'two lines']],
+        ['Partner-DE-Example-DM', ['Say "hi"']],
+      ]);
+    });
+
+    it('takes in semicolons, as spreadsheets of half of Europe write them', async () => {
+      const text = table
+        .replaceAll('"Secret, by VM"', 'Secret')
+        .replaceAll('"November 13, 2027"', '13.11.2027');
+      const outcome = await entries.import(asked(text.replaceAll(',', ';')), []);
+      expect(outcome).toMatchObject({ value: { kind: 'imported', secrets: 2 } });
+    });
+
+    it('shows what it would do first, and does nothing', async () => {
+      await enter();
+      const preview = await entries.previewImport(asked(table));
+      expect(preview).toMatchObject({
+        value: {
+          rows: [
+            { line: 2, isNewApplication: false, isKnown: true, secretName: 'Secret, by VM' },
+            { line: 3, isNewApplication: true, isKnown: false },
+          ],
+          badLines: [],
+        },
+      });
+      expect(await list()).toHaveLength(1);
+    });
+
+    it('takes in nothing while a line is bad, and the rest once it is left out', async () => {
+      const text = `${table}\nX,${appId},Bad,abc,31/02/2027`;
+      expect(await entries.import(asked(text), [])).toEqual(
+        ok({ kind: 'refused', badLines: [{ line: 4, problem: 'expiry-unreadable' }] }),
+      );
+      expect(await list()).toEqual([]);
+      expect(await entries.import(asked(text), [4])).toMatchObject({
+        value: { kind: 'imported', secrets: 2 },
+      });
+    });
+
+    it('asks for the order of day and month, and follows it', async () => {
+      const text = table.replace('2027-11-12', '03/04/2027');
+      const refused = await entries.import(asked(text), []);
+      expect(refused).toMatchObject({ value: { badLines: [{ line: 2, problem: 'date-ambiguous' }] } });
+      await entries.import(asked(text, { dayOrder: 'month-first' }), []);
+      expect((await list())[0]?.secrets[0]?.endDateTime).toBe('2027-03-04T00:00:00Z');
+    });
+
+    it('takes in the same table twice without doubling anything', async () => {
+      await entries.import(asked(table), []);
+      const before = await list();
+      expect(await entries.import(asked(table), [])).toEqual(
+        ok({ kind: 'imported', applications: 0, secrets: 0, known: 2 }),
+      );
+      expect(await list()).toEqual(before);
+    });
+
+    it('gives lines without an application to the one that was chosen', async () => {
+      const { applicationId } = await enter();
+      const text = 'Secret B\txyz\t2027-10-01\nSecret C\tkkk\t2027-10-02';
+      await entries.import(asked(text, { applicationId }), []);
+      expect((await list())[0]?.secrets).toHaveLength(3);
+      const unknown = asked(text, { applicationId: 'unknown' });
+      expect(await entries.import(unknown, [])).toEqual(failed({ code: 'not-found' }));
+    });
+
+    it('reads nothing of a file whose quotes do not close', async () => {
+      const text = `${table}\nX,${appId},"never closed,abc,2027-11-12\nmore,lines,here`;
+      expect(await entries.import(asked(text), [])).toMatchObject({
+        value: { kind: 'refused', badLines: [{ problem: 'quotes-unclear' }] },
+      });
+      expect(await list()).toEqual([]);
+    });
+
+    it('refuses what is too large, by name', async () => {
+      const large = failed({ code: 'import-too-large' });
+      expect(await entries.previewImport(asked('x'.repeat(longestImport + 1)))).toEqual(large);
+      expect(await entries.previewImport(asked('a\tb\n'.repeat(2_001)))).toEqual(large);
+    });
+  });
+});

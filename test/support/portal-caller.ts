@@ -10,7 +10,7 @@ import {
   randomState,
 } from 'openid-client';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
-import type { Portal } from '../../reference-portal/start-portal';
+import type { SignInPlace } from './portal-accounts';
 import { PortalVisitor } from './portal-visitor';
 
 /** A native client without a window, for tests of the portal itself. */
@@ -26,7 +26,7 @@ export interface PortalCaller {
 const redirectUri = 'http://127.0.0.1:9/nobody-listens';
 
 /** Signs in as `person` through the portal's own pages and exchanges the code. */
-export async function signInAtPortal(portal: Portal, person: DemoPerson): Promise<PortalCaller> {
+export async function signInAtPortal(portal: SignInPlace, person: DemoPerson): Promise<PortalCaller> {
   const { signIn } = portal.environment;
   if (signIn === undefined) throw new Error('The portal has no sign-in');
   const execute = [allowInsecureRequests];

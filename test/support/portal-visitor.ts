@@ -1,5 +1,4 @@
-import { codeOf } from './portal-accounts';
-import type { Portal } from '../../reference-portal/start-portal';
+import { codeOf, type SignInPlace } from './portal-accounts';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 
 /** A page that a visitor has arrived at. */
@@ -31,7 +30,7 @@ export class PortalVisitor {
   }
 
   /** Signs in as a person of the demo, enrolling the authenticator the first time. */
-  async signIn(portal: Portal, address: string, person: DemoPerson): Promise<VisitedPage> {
+  async signIn(portal: SignInPlace, address: string, person: DemoPerson): Promise<VisitedPage> {
     const first = await this.open(address);
     const second = await this.submit(first, 'password', { email: person.email, password: person.password });
     if (person.isExemptFromMfa) return second;

@@ -57,6 +57,19 @@ function Screen({
     return <LaterSigningIn environmentName={environment?.name ?? ''} />;
   }
   const isReady = inventory.kind === 'ready';
+  const opened = environments.find(({ id }) => id === state.opened);
+  if (opened !== undefined && isReady) {
+    return (
+      <Views
+        key={opened.id}
+        state={state}
+        session={null}
+        inventory={inventory}
+        environment={opened}
+        onRemove={onRemove}
+      />
+    );
+  }
   if (isInSettings && !(isReady && session.kind === 'signed-in')) {
     return (
       <LaterSettingsScreen

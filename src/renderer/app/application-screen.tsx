@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/contract';
-import type { AppState, SignedInUser } from '../../shared/ipc/state';
+import type { AppState, EnvironmentSummary, SignedInUser } from '../../shared/ipc/state';
+import { abilitiesIn } from '../components/abilities';
+import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
@@ -17,14 +19,15 @@ export function ApplicationScreen({
   state,
   application,
   user,
+  environment,
   highlighted,
   onBack,
   onCreated,
 }: {
   readonly state: AppState;
   readonly application: Application;
-  /** `null` while nobody is signed in: then nothing can be changed. */
   readonly user: SignedInUser | null;
+  readonly environment: EnvironmentSummary;
   /** Key ID of the secret a notification was about. */
   readonly highlighted: string | null;
   readonly onBack: () => void;
@@ -34,6 +37,7 @@ export function ApplicationScreen({
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const [isCreating, setIsCreating] = useState(false);
+  const [task, setTask] = useState<ByHandTask | null>(null);
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const applicationId = application.id;
   const runs = state.connectivity.flatMap((run) => {
@@ -46,6 +50,7 @@ export function ApplicationScreen({
         application={application}
         saved={state.saved}
         user={user}
+        abilities={abilitiesIn(environment, state)}
         highlighted={highlighted}
         below={runs.map(({ run, name }) => (
           <ConnectivityPanel key={run.keyId} run={run} name={name} />
@@ -55,11 +60,38 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
+        onAdd={() => {
+          setTask({ kind: 'add-secret' });
+        }}
+        onEdit={() => {
+          setTask({ kind: 'edit-application' });
+        }}
+        onRemove={() => {
+          setTask({ kind: 'remove-application' });
+        }}
+        onEditSecret={(secret) => {
+          setTask({ kind: 'edit-secret', secret });
+        }}
+        onTakeOut={(secret) => {
+          setTask({ kind: 'remove-secret', secret });
+        }}
+        onTakeIn={({ keyId }) => {
+          setTask({ kind: 'take-in', keyId });
+        }}
         onCopy={({ keyId }) =>
           void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))
         }
         onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       />
+      {task !== null && (
+        <ByHandDialogs
+          task={task}
+          environment={environment}
+          application={application}
+          onTask={setTask}
+          onGone={onBack}
+        />
+      )}
       {isCreating && (
         <CreateDialog
           application={application}

@@ -19,8 +19,8 @@ export const LaterSettingsScreen = lazy(async () => ({
 export const LaterExplainTrayDialog = lazy(async () => ({
   default: (await import('../features/settings/explain-tray-dialog')).ExplainTrayDialog,
 }));
-export const LaterApplicationList = lazy(async () => ({
-  default: (await import('../features/applications/application-list')).ApplicationList,
+export const LaterApplicationListScreen = lazy(async () => ({
+  default: (await import('./application-list-screen')).ApplicationListScreen,
 }));
 export const LaterApplicationScreen = lazy(async () => ({
   default: (await import('./application-screen')).ApplicationScreen,

@@ -5,6 +5,7 @@ import type { AppState, EnvironmentSummary, SessionState } from '../../shared/ip
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
+import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
 import styles from './shell.module.css';
 
@@ -79,6 +80,45 @@ export function SignedOutPerson({
           {t('offline.other')}
         </Button>
       )}
+      <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
+        {t('offline.remove')}
+      </Button>
+    </>
+  );
+}
+
+/** Nobody is signed in, and nobody needs to be: the portal is worked in the browser, the list is kept here. */
+export function OpenedPerson({
+  environment,
+  onRemove,
+}: {
+  readonly environment: EnvironmentSummary;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const reported = useReported();
+  const { id: environmentId, links } = environment;
+  return (
+    <>
+      <strong>{t('byHand.opened')}</strong>
+      <small>{t('byHand.openedText')}</small>
+      {links.includes('portalPage') && (
+        <Button
+          variant="outlined"
+          size="small"
+          onClick={() => void reported(desktop.links.open({ environmentId, link: 'portalPage' }))}
+        >
+          {t('welcome.openPortalPage')}
+        </Button>
+      )}
+      <Button
+        variant="text"
+        size="small"
+        className={styles.plain}
+        onClick={() => void reported(desktop.environments.close())}
+      >
+        {t('offline.other')}
+      </Button>
       <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
         {t('offline.remove')}
       </Button>

@@ -2,7 +2,7 @@ import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
-import { SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
+import { OpenedPerson, SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
 import styles from './shell.module.css';
 
 export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
@@ -47,7 +47,11 @@ export function Shell({
       </a>
       <div className={styles.side}>
         <div className={`${styles.environment ?? ''} ${styles[environment.kind] ?? ''}`}>
-          <strong>{environment.name}</strong>
+          <strong>
+            {environment.byHandOf === null
+              ? environment.name
+              : t('byHand.environment', { name: environment.name })}
+          </strong>
           <small>{t(`shell.environmentKinds.${environment.kind}`)}</small>
           {count !== null && <small>{t('shell.count', { count })}</small>}
         </div>
@@ -67,7 +71,9 @@ export function Shell({
           ))}
         </nav>
         <div className={styles.person}>
-          {session === null ? (
+          {state.opened === environment.id ? (
+            <OpenedPerson environment={environment} onRemove={onRemove} />
+          ) : session === null ? (
             <SignedOutPerson
               state={state}
               environment={environment}

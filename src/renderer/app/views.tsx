@@ -4,6 +4,7 @@ import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../shared/ipc/contract';
 import type { AppState, EnvironmentSummary, InventoryState, SessionState } from '../../shared/ipc/state';
+import { abilitiesIn } from '../components/abilities';
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
@@ -13,7 +14,7 @@ import { ExpiryHome } from '../features/expiry/expiry-home';
 import { Banners } from './banners';
 import {
   LaterActivityList,
-  LaterApplicationList,
+  LaterApplicationListScreen,
   LaterApplicationScreen,
   LaterLeaveDialog,
   LaterNewSecretScreen,
@@ -53,7 +54,9 @@ export function Views({
   const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
   const { applications, readAtMs, isRefreshing } = inventory;
-  const note = t('shell.asOf', { ago: formatAgo(t, readAtMs, nowMs) });
+  const note = environment.capabilities.canEdit
+    ? t('byHand.note')
+    : t('shell.asOf', { ago: formatAgo(t, readAtMs, nowMs) });
   const created = view.kind === 'new-secret' ? view.created : null;
   const isUnsaved =
     created !== null &&
@@ -79,7 +82,8 @@ export function Views({
   const open = (applicationId: string): void => {
     setView({ kind: 'application', applicationId });
   };
-  const refreshButton = session !== null && (
+  const abilities = abilitiesIn(environment, state);
+  const refreshButton = abilities.canRefresh && (
     <Button
       variant="outlined"
       startIcon={<RefreshCw size={16} />}
@@ -138,8 +142,11 @@ export function Views({
         )}
         {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
         {(view.kind === 'applications' || isLost) && (
-          <LaterApplicationList
+          <LaterApplicationListScreen
             applications={applications}
+            environment={environment}
+            abilities={abilities}
+            readAtMs={readAtMs}
             note={note}
             actions={refreshButton}
             onOpen={open}
@@ -151,6 +158,7 @@ export function Views({
             state={state}
             application={application}
             user={session?.user ?? null}
+            environment={environment}
             highlighted={wish?.applicationId === application.id ? wish.keyId : null}
             onBack={() => {
               setView({ kind: 'applications' });

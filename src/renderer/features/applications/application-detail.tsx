@@ -2,9 +2,10 @@ import Button from '@mui/material/Button';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application, ClientSecret } from '../../../shared/domain/application';
+import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
 import type { SavedSecret, SignedInUser } from '../../../shared/ipc/state';
+import type { Abilities } from '../../components/abilities';
 import { Banner } from '../../components/banner';
 import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
@@ -12,7 +13,7 @@ import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
 import { useNow } from '../../components/use-now';
 import { desktop } from '../../desktop/bridge';
-import { SecretsTable } from './secrets-table';
+import { SecretsTable, type SecretTasks } from './secrets-table';
 import styles from './applications.module.css';
 
 /** One application: client ID, secrets, what it reaches and who manages it. */
@@ -20,28 +21,31 @@ export function ApplicationDetail({
   application,
   saved,
   user,
+  abilities,
   highlighted,
   below,
   onBack,
   onCreate,
-  onDelete,
-  onCheck,
-  onCopy,
+  onAdd,
+  onEdit,
+  onRemove,
+  ...onSecret
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
-  /** `null` while nobody is signed in: then nothing can be changed. */
   readonly user: SignedInUser | null;
+  readonly abilities: Abilities;
   /** Key ID of the secret that stands out, if any. */
   readonly highlighted: string | null;
   /** What belongs to this application but to another feature, such as a running connectivity check. */
   readonly below: ReactNode;
   readonly onBack: () => void;
   readonly onCreate: () => void;
-  readonly onDelete: (secret: ClientSecret) => void;
-  readonly onCheck: (secret: ClientSecret) => void;
-  readonly onCopy: (secret: ClientSecret) => void;
-}) {
+  /** In a list that the person enters. */
+  readonly onAdd: () => void;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+} & SecretTasks) {
   const { t } = useTranslation();
   const nowMs = useNow();
   const { id: applicationId, appId, displayName, secrets } = application;
@@ -78,9 +82,23 @@ export function ApplicationDetail({
                   copy={() => desktop.applications.copyClientId({ applicationId })}
                 />
               </div>
-              <Button variant="contained" disabled={user === null} onClick={onCreate}>
-                {t('application.create')}
-              </Button>
+              {abilities.canEdit ? (
+                <div className={styles.tasks}>
+                  <Button variant="text" onClick={onRemove}>
+                    {t('byHand.remove')}
+                  </Button>
+                  <Button variant="outlined" onClick={onEdit}>
+                    {t('byHand.edit')}
+                  </Button>
+                  <Button variant="contained" onClick={onAdd}>
+                    {t('byHand.addSecret')}
+                  </Button>
+                </div>
+              ) : (
+                <Button variant="contained" disabled={!abilities.canCreate} onClick={onCreate}>
+                  {t('application.create')}
+                </Button>
+              )}
             </div>
           </Card>
           <Card isFlush title={t('application.secrets', { application: displayName })}>
@@ -91,11 +109,9 @@ export function ApplicationDetail({
                 application={application}
                 saved={saved}
                 nowMs={nowMs}
-                isReadOnly={user === null}
+                abilities={abilities}
                 highlighted={highlighted}
-                onDelete={onDelete}
-                onCheck={onCheck}
-                onCopy={onCopy}
+                {...onSecret}
               />
             )}
           </Card>
@@ -103,7 +119,7 @@ export function ApplicationDetail({
         </div>
         <div className={styles.side}>
           <Reaches application={application} />
-          <Managers application={application} user={user} />
+          {abilities.knowsManagers && <Managers application={application} user={user} />}
         </div>
       </div>
     </>

@@ -18,11 +18,14 @@ import styles from './applications.module.css';
 export function ApplicationList({
   applications,
   note,
+  isEntered,
   actions,
   onOpen,
 }: {
   readonly applications: readonly Application[];
   readonly note: string;
+  /** The person enters the list here. */
+  readonly isEntered: boolean;
   readonly actions: ReactNode;
   readonly onOpen: (applicationId: string) => void;
 }) {
@@ -58,7 +61,10 @@ export function ApplicationList({
       />
       <Card isFlush title={t('applications.title')}>
         {shown.length === 0 ? (
-          <EmptyState title={t('applications.noMatch', { text })} />
+          <EmptyState
+            title={applications.length === 0 ? t('applications.none') : t('applications.noMatch', { text })}
+            {...(applications.length === 0 && isEntered ? { text: t('byHand.begin') } : {})}
+          />
         ) : (
           <ul className={styles.list}>
             {shown.map((application) => (

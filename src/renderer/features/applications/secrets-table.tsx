@@ -1,9 +1,10 @@
 import IconButton from '@mui/material/IconButton';
-import { ClipboardCopy, PlugZap, Trash2 } from 'lucide-react';
+import { ArchiveRestore, ClipboardCopy, type LucideIcon, Pencil, PlugZap, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
 import type { SavedSecret } from '../../../shared/ipc/state';
+import type { Abilities } from '../../components/abilities';
 import { formatDay } from '../../components/dates';
 import { ExpiryChip } from '../../components/expiry-chip';
 import { Hint } from '../../components/hint';
@@ -11,28 +12,36 @@ import table from '../../components/table.module.css';
 import { timeZone } from '../../components/use-now';
 import { useClipboardSeconds } from '../../desktop/app-state';
 
+/** What can be done with one secret; which of it is offered follows the abilities. */
+export interface SecretTasks {
+  readonly onDelete: (secret: ClientSecret) => void;
+  readonly onCheck: (secret: ClientSecret) => void;
+  readonly onCopy: (secret: ClientSecret) => void;
+  /** Stores a value that the person has. */
+  readonly onTakeIn: (secret: ClientSecret) => void;
+  readonly onEditSecret: (secret: ClientSecret) => void;
+  readonly onTakeOut: (secret: ClientSecret) => void;
+}
+
 /** The secrets of one application, the most urgent first. */
 export function SecretsTable({
   application,
   saved,
   nowMs,
-  isReadOnly,
+  abilities,
   highlighted,
-  onDelete,
-  onCheck,
-  onCopy,
+  ...on
 }: {
   readonly application: Application;
   readonly saved: readonly SavedSecret[];
   readonly nowMs: number;
-  readonly isReadOnly: boolean;
+  readonly abilities: Abilities;
   readonly highlighted: string | null;
-  readonly onDelete: (secret: ClientSecret) => void;
-  readonly onCheck: (secret: ClientSecret) => void;
-  readonly onCopy: (secret: ClientSecret) => void;
-}) {
+} & SecretTasks) {
   const { t } = useTranslation();
   const seconds = useClipboardSeconds();
+  const { canWork, canDelete, canEdit } = abilities;
+  const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
     <div className={table.scroll}>
@@ -78,43 +87,18 @@ export function SecretsTable({
                 </td>
                 <td>
                   <div className={table.actions}>
-                    {place !== undefined && (
-                      <IconButton
-                        size="small"
-                        disabled={isReadOnly}
-                        aria-label={t('clipboard.copyOf', { name, seconds })}
-                        title={t('clipboard.copyOf', { name, seconds })}
-                        onClick={() => {
-                          onCopy(secret);
-                        }}
-                      >
-                        <ClipboardCopy size={16} aria-hidden />
-                      </IconButton>
-                    )}
-                    {place !== undefined && (
-                      <IconButton
-                        size="small"
-                        disabled={isReadOnly}
-                        aria-label={t('application.check', { name })}
-                        title={t('application.check', { name })}
-                        onClick={() => {
-                          onCheck(secret);
-                        }}
-                      >
-                        <PlugZap size={16} aria-hidden />
-                      </IconButton>
-                    )}
-                    <IconButton
-                      size="small"
-                      disabled={isReadOnly}
-                      aria-label={t('application.delete', { name })}
-                      title={t('application.delete', { name })}
-                      onClick={() => {
-                        onDelete(secret);
-                      }}
-                    >
-                      <Trash2 size={16} aria-hidden />
-                    </IconButton>
+                    {place === undefined
+                      ? task(t('application.takeIn', { name }), ArchiveRestore, canWork, secret, on.onTakeIn)
+                      : [
+                          task(copyWords(name), ClipboardCopy, canWork, secret, on.onCopy),
+                          task(t('application.check', { name }), PlugZap, canWork, secret, on.onCheck),
+                        ]}
+                    {canEdit
+                      ? [
+                          task(t('byHand.editOf', { name }), Pencil, true, secret, on.onEditSecret),
+                          task(t('byHand.takeOut', { name }), Trash2, true, secret, on.onTakeOut),
+                        ]
+                      : task(t('application.delete', { name }), Trash2, canDelete, secret, on.onDelete)}
                   </div>
                 </td>
               </tr>
@@ -123,5 +107,29 @@ export function SecretsTable({
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** One thing that can be done with a secret, as an icon with a name. */
+function task(
+  words: string,
+  Icon: LucideIcon,
+  isPossible: boolean,
+  secret: ClientSecret,
+  run: (secret: ClientSecret) => void,
+) {
+  return (
+    <IconButton
+      key={words}
+      size="small"
+      disabled={!isPossible}
+      aria-label={words}
+      title={words}
+      onClick={() => {
+        run(secret);
+      }}
+    >
+      <Icon size={16} aria-hidden />
+    </IconButton>
   );
 }

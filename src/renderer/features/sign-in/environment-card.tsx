@@ -11,10 +11,13 @@ import styles from './sign-in.module.css';
 /** One environment of the welcome screen and the one thing to do with it. */
 export function EnvironmentCard({
   environment,
+  byHand,
   isFirst,
   onImport,
 }: {
   readonly environment: EnvironmentSummary;
+  /** Its sister that is worked by hand, where there is one. */
+  readonly byHand: EnvironmentSummary | undefined;
   readonly isFirst: boolean;
   /** Leads to where a file can be imported. */
   readonly onImport: () => void;
@@ -33,6 +36,15 @@ export function EnvironmentCard({
             <p className={styles.cardText}>{t('welcome.notConnectedText')}</p>
           </div>
           <div className={styles.cardActions}>
+            {byHand !== undefined && (
+              <Button
+                variant="contained"
+                aria-label={t('byHand.openOf', { name })}
+                onClick={() => void reported(desktop.environments.open({ environmentId: byHand.id }))}
+              >
+                {t('byHand.open')}
+              </Button>
+            )}
             {links.includes('portalPage') && (
               <Button
                 variant="outlined"

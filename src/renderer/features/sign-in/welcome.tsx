@@ -76,6 +76,7 @@ export function Welcome({
             <li key={environment.id}>
               <EnvironmentCard
                 environment={environment}
+                byHand={environments.find(({ byHandOf }) => byHandOf === environment.id)}
                 isFirst={environment === connected[0]}
                 onImport={onSettings}
               />

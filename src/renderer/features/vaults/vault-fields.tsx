@@ -7,6 +7,9 @@ type TextName = {
   [Name in keyof VaultDraft]: VaultDraft[Name] extends string ? Name : never;
 }[keyof VaultDraft];
 
+/** What may stand in an argument; main replaces it. */
+const placeholders = '{clientId}, {environment}, {reference}, {keyId}, {expires}';
+
 /** What a place of the chosen kind needs to be told. */
 export function VaultFields({
   draft,
@@ -81,7 +84,7 @@ export function VaultFields({
     case 'command':
       return (
         <>
-          <p className={styles.help}>{t('vaults.commandText')}</p>
+          <p className={styles.help}>{t('vaults.commandText', { names: placeholders })}</p>
           {text('program')}
           {text('args', { isOptional: true, isLong: true })}
           {text('readBackProgram', { isOptional: true })}

@@ -1,0 +1,90 @@
+import Button from '@mui/material/Button';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../shared/domain/application';
+import type { EnvironmentSummary } from '../../shared/ipc/state';
+import type { Abilities } from '../components/abilities';
+import { useAnnounce } from '../components/announcer';
+import { ApplicationList } from '../features/applications/application-list';
+import { ApplicationDialog, ByHandActions } from '../features/by-hand/application-dialog';
+import { IdentifyDialog } from '../features/by-hand/identify-dialog';
+import { ImportDialog } from '../features/by-hand/import-dialog';
+import { JoinableBanners } from '../features/by-hand/joinable-banners';
+
+/** All applications, with what can be done about the list. */
+export function ApplicationListScreen({
+  applications,
+  environment,
+  abilities,
+  readAtMs,
+  note,
+  actions,
+  onOpen,
+}: {
+  readonly applications: readonly Application[];
+  readonly environment: EnvironmentSummary;
+  readonly abilities: Abilities;
+  readonly readAtMs: number;
+  readonly note: string;
+  readonly actions: ReactNode;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const [task, setTask] = useState<'add' | 'import' | 'identify' | null>(null);
+  const close = (): void => {
+    setTask(null);
+  };
+  const { canEdit, canWork } = abilities;
+  return (
+    <>
+      {canWork && !canEdit && <JoinableBanners readAtMs={readAtMs} />}
+      <ApplicationList
+        applications={applications}
+        note={note}
+        isEntered={canEdit}
+        actions={
+          <>
+            {canWork && applications.length > 0 && (
+              <Button
+                variant="text"
+                onClick={() => {
+                  setTask('identify');
+                }}
+              >
+                {t('byHand.identify')}
+              </Button>
+            )}
+            {canEdit ? (
+              <ByHandActions
+                onAdd={() => {
+                  setTask('add');
+                }}
+                onImport={() => {
+                  setTask('import');
+                }}
+              />
+            ) : (
+              actions
+            )}
+          </>
+        }
+        onOpen={onOpen}
+      />
+      {task === 'add' && (
+        <ApplicationDialog environment={environment} application={null} onClose={close} onDone={onOpen} />
+      )}
+      {task === 'import' && (
+        <ImportDialog
+          applications={applications}
+          onClose={close}
+          onDone={({ secrets }) => {
+            close();
+            announce(t('byHand.imported', { count: secrets }));
+          }}
+        />
+      )}
+      {task === 'identify' && <IdentifyDialog applications={applications} onClose={close} />}
+    </>
+  );
+}

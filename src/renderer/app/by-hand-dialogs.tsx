@@ -1,0 +1,85 @@
+import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { EnvironmentSummary } from '../../shared/ipc/state';
+import { desktop } from '../desktop/bridge';
+import { useFreshMfa } from '../components/use-fresh-mfa';
+import { useReported } from '../components/use-reported';
+import { ApplicationDialog } from '../features/by-hand/application-dialog';
+import { RemoveApplicationDialog, RemoveSecretDialog } from '../features/by-hand/remove-dialogs';
+import { SecretDialog } from '../features/by-hand/secret-dialog';
+import { TakeInDialog } from '../features/by-hand/take-in-dialog';
+
+/** Which dialog about one application is open. */
+export type ByHandTask =
+  | { readonly kind: 'add-secret' }
+  | { readonly kind: 'edit-secret'; readonly secret: ClientSecret }
+  | { readonly kind: 'remove-secret'; readonly secret: ClientSecret }
+  | { readonly kind: 'take-in'; readonly keyId: string }
+  | { readonly kind: 'edit-application' }
+  | { readonly kind: 'remove-application' };
+
+/** The dialogs about what a person enters and takes in themselves. */
+export function ByHandDialogs({
+  task,
+  environment,
+  application,
+  onTask,
+  onGone,
+}: {
+  readonly task: ByHandTask;
+  readonly environment: EnvironmentSummary;
+  readonly application: Application;
+  readonly onTask: (task: ByHandTask | null) => void;
+  /** The application is not in the list any more. */
+  readonly onGone: () => void;
+}) {
+  const reported = useReported();
+  const withFreshMfa = useFreshMfa();
+  const { id: applicationId } = application;
+  const close = (): void => {
+    onTask(null);
+  };
+  switch (task.kind) {
+    case 'add-secret':
+    case 'edit-secret':
+      return (
+        <SecretDialog
+          environment={environment}
+          application={application}
+          secret={task.kind === 'edit-secret' ? task.secret : null}
+          onClose={close}
+          onDone={(createdKeyId) => {
+            onTask(createdKeyId === null ? null : { kind: 'take-in', keyId: createdKeyId });
+          }}
+        />
+      );
+    case 'remove-secret':
+      return <RemoveSecretDialog application={application} secret={task.secret} onClose={close} />;
+    case 'take-in': {
+      // The list follows the entry by a moment.
+      const secret = application.secrets.find(({ keyId }) => keyId === task.keyId);
+      if (secret === undefined) return null;
+      const { keyId } = secret;
+      return (
+        <TakeInDialog
+          application={application}
+          secret={secret}
+          onClose={close}
+          onCheck={() =>
+            void reported(withFreshMfa(() => desktop.secrets.checkConnectivity({ applicationId, keyId })))
+          }
+        />
+      );
+    }
+    case 'edit-application':
+      return (
+        <ApplicationDialog
+          environment={environment}
+          application={application}
+          onClose={close}
+          onDone={close}
+        />
+      );
+    case 'remove-application':
+      return <RemoveApplicationDialog application={application} onClose={close} onDone={onGone} />;
+  }
+}

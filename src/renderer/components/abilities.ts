@@ -1,0 +1,31 @@
+import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+
+/** What can be done here and now: by what the environment's provider can, and whether somebody is in it. */
+export interface Abilities {
+  /** Somebody is signed in, or the environment needs no sign-in: values can be copied, tried and taken in. */
+  readonly canWork: boolean;
+  readonly canCreate: boolean;
+  readonly canDelete: boolean;
+  /** The list is the person's own to write. */
+  readonly canEdit: boolean;
+  readonly canRefresh: boolean;
+  /** The portal says who else manages an application. */
+  readonly knowsManagers: boolean;
+}
+
+/** Screens follow these and never ask which provider it is. */
+export function abilitiesIn(
+  { capabilities, id }: EnvironmentSummary,
+  { session, opened }: Pick<AppState, 'session' | 'opened'>,
+): Abilities {
+  const isSignedIn = session.kind === 'signed-in' && session.environmentId === id && opened === null;
+  const canWork = isSignedIn || opened === id;
+  return {
+    canWork,
+    canCreate: canWork && capabilities.canCreate,
+    canDelete: canWork && capabilities.canDelete,
+    canEdit: canWork && capabilities.canEdit,
+    canRefresh: canWork && capabilities.canList,
+    knowsManagers: capabilities.canListManagers,
+  };
+}

@@ -1,0 +1,62 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/ipc/result';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
+import styles from './by-hand.module.css';
+
+/** A dialog with a form in it: Enter sends it, Escape leaves it. */
+export function FormDialog({
+  title,
+  confirm,
+  tone = 'primary',
+  isRunning = false,
+  isReady = true,
+  isWide = false,
+  error = null,
+  onClose,
+  onSubmit,
+  children,
+}: {
+  readonly title: string;
+  readonly confirm: string;
+  readonly tone?: 'primary' | 'error';
+  readonly isRunning?: boolean;
+  readonly isReady?: boolean;
+  readonly isWide?: boolean;
+  readonly error?: AppError | null;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth={false}>
+      <form
+        className={`${styles.dialog ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <h2 id={id} className={styles.title}>
+          {title}
+        </h2>
+        {children}
+        {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+        <div className={styles.buttons}>
+          <Button variant="outlined" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button variant="contained" color={tone} type="submit" disabled={isRunning || !isReady}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

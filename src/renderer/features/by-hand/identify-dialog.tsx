@@ -1,0 +1,91 @@
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
+import { Chip } from '../../components/chip';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import { FormDialog } from './form-dialog';
+import styles from './by-hand.module.css';
+
+/** Which secret is the value on the clipboard? It is compared in main; nothing of it is kept or shown. */
+export function IdentifyDialog({
+  applications,
+  onClose,
+}: {
+  readonly applications: readonly Application[];
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [asksTokenEndpoint, setAsks] = useState(false);
+  const identify = useCall(
+    useCallback((asks: boolean) => desktop.secrets.identifyFromClipboard({ asksTokenEndpoint: asks }), []),
+    true,
+  );
+  const nameOf = (applicationId: string, keyId: string | null): string => {
+    const application = applications.find(({ id }) => id === applicationId);
+    const secret = application?.secrets.find((one) => one.keyId === keyId);
+    const applicationName = application?.displayName ?? '';
+    if (keyId === null) return applicationName;
+    const name = secret?.displayName ?? t('application.unnamed');
+    return t('byHand.secretOf', { name, application: applicationName });
+  };
+  const found = identify.value;
+  return (
+    <FormDialog
+      title={t('byHand.identify')}
+      confirm={t('byHand.compare')}
+      isRunning={identify.isRunning}
+      error={identify.error}
+      onClose={onClose}
+      onSubmit={() => void identify.run(asksTokenEndpoint)}
+    >
+      <p className={styles.text}>{t('byHand.identifyText')}</p>
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={asksTokenEndpoint}
+          onChange={(event) => {
+            setAsks(event.target.checked);
+          }}
+        />
+        {t('byHand.askEndpoint')}
+      </label>
+      {found !== null && (
+        <div role="status" className={styles.saved}>
+          {found.isIdOf !== null && (
+            <p className={styles.problem}>
+              {t('byHand.isIdOf', { secret: nameOf(found.isIdOf.applicationId, found.isIdOf.keyId) })}
+            </p>
+          )}
+          {found.candidates.length === 0 && found.elsewhere.length === 0 && found.isIdOf === null && (
+            <p className={styles.text}>{t('byHand.nothingFound')}</p>
+          )}
+          <ul className={styles.plain}>
+            {found.candidates.map(({ applicationId, keyId, sameness }) => (
+              <li key={keyId}>
+                <Chip tone={sameness === 'value' ? 'healthy' : 'neutral'}>
+                  {t(`byHand.sameness.${sameness}`)}
+                </Chip>{' '}
+                {nameOf(applicationId, keyId)}
+              </li>
+            ))}
+            {found.elsewhere.map(({ environmentId, displayName }) => (
+              <li key={`${environmentId} ${displayName}`}>
+                <Chip tone="neutral">{t('byHand.elsewhere')}</Chip> {displayName}
+              </li>
+            ))}
+            {found.answers.map(({ applicationId, target, outcome }) => (
+              <li key={`${applicationId} ${target}`}>
+                <Chip tone={outcome === 'works' ? 'healthy' : 'expired'}>
+                  {outcome === 'works' ? t('connectivity.works') : t('connectivity.refused')}
+                </Chip>{' '}
+                {t('byHand.answerOf', { application: nameOf(applicationId, null), target })}{' '}
+                {outcome !== 'works' && t(`connectivity.reasons.${outcome}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,179 @@
+import TextField from '@mui/material/TextField';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DayOrder } from '../../../shared/domain/entered-date';
+import type { ImportOutcome, ImportText } from '../../../shared/ipc/by-hand';
+import type { Application } from '../../../shared/domain/application';
+import { Chip } from '../../components/chip';
+import { formatDay } from '../../components/dates';
+import table from '../../components/table.module.css';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+import { FormDialog } from './form-dialog';
+import styles from './by-hand.module.css';
+
+/**
+ * Takes in a table from the portal's page, or a CSV file. It is shown before it counts; a line that cannot be read is
+ * named, and nothing is taken in by halves.
+ */
+export function ImportDialog({
+  applications,
+  onClose,
+  onDone,
+}: {
+  readonly applications: readonly Application[];
+  readonly onClose: () => void;
+  readonly onDone: (outcome: Extract<ImportOutcome, { kind: 'imported' }>) => void;
+}) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
+  const [applicationId, setApplicationId] = useState('');
+  const preview = useCall(
+    useCallback((wish: ImportText) => desktop.byHand.previewImport(wish), []),
+    true,
+  );
+  const take = useCall(
+    useCallback(
+      (wish: ImportText & { readonly leftOutLines: readonly number[] }) => desktop.byHand.import(wish),
+      [],
+    ),
+    true,
+  );
+  const wish: ImportText = { text, dayOrder, applicationId: applicationId === '' ? null : applicationId };
+  const found = preview.value;
+  const asksOrder = found?.badLines.some(({ problem }) => problem === 'date-ambiguous') === true;
+  const look = (changed: Partial<ImportText>): void => void preview.run({ ...wish, ...changed });
+  const hasRows = found !== null && found.rows.length > 0;
+  return (
+    <FormDialog
+      title={t('byHand.import')}
+      confirm={hasRows ? t('byHand.importCount', { count: found.rows.length }) : t('byHand.look')}
+      isWide
+      isRunning={preview.isRunning || take.isRunning}
+      isReady={text.trim() !== ''}
+      error={preview.error ?? take.error}
+      onClose={onClose}
+      onSubmit={() => {
+        if (!hasRows) {
+          look({});
+          return;
+        }
+        const leftOutLines = found.badLines.map(({ line }) => line);
+        void take.run({ ...wish, leftOutLines }).then((outcome) => {
+          if (outcome?.kind === 'imported') onDone(outcome);
+        });
+      }}
+    >
+      <p className={styles.text}>{t('byHand.importText')}</p>
+      <TextField
+        label={t('byHand.table')}
+        multiline
+        minRows={5}
+        maxRows={10}
+        value={text}
+        autoFocus
+        slotProps={{ htmlInput: { spellCheck: false, className: styles.table } }}
+        onChange={(event) => {
+          setText(event.target.value);
+          preview.forget();
+        }}
+      />
+      <input
+        type="file"
+        accept="text/csv,.csv,text/plain,.txt,.tsv"
+        aria-label={t('byHand.csvFile')}
+        className={styles.file}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file === undefined) return;
+          void file.text().then((content) => {
+            setText(content);
+            look({ text: content });
+          });
+        }}
+      />
+      {applications.length > 0 && (
+        <TextField
+          select
+          label={t('byHand.ofApplication')}
+          value={applicationId}
+          slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+          onChange={(event) => {
+            setApplicationId(event.target.value);
+            preview.forget();
+          }}
+        >
+          <option value="">{t('byHand.inTheTable')}</option>
+          {applications.map(({ id, displayName }) => (
+            <option key={id} value={id}>
+              {displayName}
+            </option>
+          ))}
+        </TextField>
+      )}
+      {asksOrder && (
+        <fieldset className={styles.fieldset}>
+          <legend>{t('byHand.dayOrder')}</legend>
+          {(['day-first', 'month-first'] as const).map((order) => (
+            <label key={order} className={styles.choice}>
+              <input
+                type="radio"
+                name="day-order"
+                checked={dayOrder === order}
+                onChange={() => {
+                  setDayOrder(order);
+                  look({ dayOrder: order });
+                }}
+              />
+              {t(`byHand.dayOrders.${order}`)}
+              {found.provenOrder === order && <Chip tone="neutral">{t('byHand.proven')}</Chip>}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {found !== null && found.badLines.length > 0 && (
+        <ul className={styles.bad} aria-label={t('byHand.badLines')}>
+          {found.badLines.map(({ line, problem }) => (
+            <li key={`${line} ${problem}`}>
+              {t('byHand.badLine', { line, problem: t(`byHand.lineProblems.${problem}`) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {take.value?.kind === 'refused' && <p className={styles.problem}>{t('byHand.importRefused')}</p>}
+      {hasRows && (
+        <div className={`${table.scroll ?? ''} ${styles.preview ?? ''}`}>
+          <table className={table.table} aria-label={t('byHand.preview')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('byHand.line')}</th>
+                <th scope="col">{t('expiry.application')}</th>
+                <th scope="col">{t('expiry.secret')}</th>
+                <th scope="col">{t('application.hint')}</th>
+                <th scope="col">{t('expiry.expires')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.rows.map((row) => (
+                <tr key={row.line} className={table.row}>
+                  <td className={table.soft}>{row.line}</td>
+                  <td>
+                    <bdi>{row.applicationName ?? row.appId}</bdi>
+                    {row.isNewApplication && <small className={styles.soft}> · {t('byHand.new')}</small>}
+                  </td>
+                  <td>
+                    <bdi>{row.secretName ?? t('application.unnamed')}</bdi>
+                    {row.isKnown && <small className={styles.soft}> · {t('byHand.known')}</small>}
+                  </td>
+                  <td className={table.whole}>{row.hint ?? '—'}</td>
+                  <td className={table.whole}>{formatDay(row.endDateTime)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </FormDialog>
+  );
+}

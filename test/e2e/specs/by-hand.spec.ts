@@ -1,0 +1,167 @@
+import { hashOf } from '../../../reference-portal/state/salted-hash';
+import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
+import type { Portal } from '../../../reference-portal/start-portal';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+/** As somebody makes a secret on the portal's web page: the value is theirs to carry. */
+function createdOnPortal(portal: Portal, name: string, days: number): string {
+  const value = newSecretValue();
+  const nowMs = Date.now();
+  portal.state.applications[0]?.secrets.push({
+    keyId: crypto.randomUUID(),
+    displayName: name,
+    hint: value.slice(0, 3),
+    startDateTime: new Date(nowMs - 86_400_000).toISOString(),
+    endDateTime: new Date(nowMs + days * 86_400_000).toISOString(),
+    value: hashOf(value),
+    activeFromMs: 0,
+  });
+  return value;
+}
+
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const clipboardOf = (application: RunningApplication): Promise<string> =>
+  application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
+const copy = (application: RunningApplication, text: string): Promise<unknown> =>
+  application.electron.evaluate(async ({ clipboard }, words) => clipboard.writeText(words), text);
+
+// The clipboard of the display is one.
+test.describe.configure({ mode: 'default' });
+test.use({
+  notifications: true,
+  environmentChange: {
+    // As WMDA's own today: a portal page and token endpoints, no API and no sign-in.
+    apply: ({ signIn: _signIn, portal: _portal, ...environment }) => ({
+      ...environment,
+      ...{ id: 'registry', name: 'Registry', kind: 'custom' },
+    }),
+  },
+});
+
+test('without any portal account: from nothing to a stored, verified secret with a reminder', async ({
+  application,
+  desktop,
+  portal,
+}) => {
+  test.slow();
+  const page = application.window;
+  const window = new ApplicationWindow(application);
+  const appId = portal.state.applications[0]?.appId ?? '';
+  const value = createdOnPortal(portal, 'Secret by VM', 6);
+  await copy(application, value);
+  let interactions = 0;
+  const does = async (what: Promise<unknown>): Promise<void> => {
+    interactions += 1;
+    await what;
+  };
+  await does(page.getByRole('button', { name: 'Work by hand with Registry' }).click());
+  await does(page.getByRole('button', { name: 'Applications', exact: true }).click());
+  await does(page.getByRole('button', { name: 'Add an application' }).click());
+  const dialog = page.getByRole('dialog');
+  await does(dialog.getByLabel('Client ID').fill(appId));
+  await does(dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC'));
+  await does(page.keyboard.press('Enter'));
+  await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
+  await does(page.getByRole('button', { name: 'Add a secret' }).click());
+  await does(dialog.getByLabel('Name of the secret').fill('Secret by VM'));
+  await does(dialog.getByLabel('Expires').fill(dayIn(6)));
+  await does(page.keyboard.press('Enter'));
+  await does(dialog.getByRole('button', { name: 'Take it from the clipboard' }).click());
+  await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  expect(interactions).toBeLessThan(12);
+  expect(await clipboardOf(application)).toBe('');
+  expect(await page.content()).not.toContain(value);
+
+  await dialog.getByRole('button', { name: 'Check connectivity' }).click();
+  await expect(page.getByText('Works', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Reminders' }).click();
+  await expect(page.getByRole('table').getByText('Secret by VM')).toBeVisible();
+  await page.getByRole('button', { name: 'Activity' }).click();
+  const deeds = page.getByRole('table', { name: 'Activity' });
+  await expect(deeds).toContainText('Secret by VM');
+  expect(await page.content()).not.toContain(value);
+
+  // The next start is there again; the value can be copied without any sign-in, since none is claimed.
+  await application.close();
+  const again = await RunningApplication.startAgain(desktop);
+  const after = new ApplicationWindow(again);
+  await expect(after.heading('Expiry')).toBeVisible();
+  await after.openApplication('Partner-NL-Lowlands-SMC');
+  await after.page.getByRole('button', { name: 'Copy the value of “Secret by VM”' }).click();
+  await expect(after.page.getByRole('group', { name: 'Clipboard' })).toBeVisible();
+  expect(await clipboardOf(again)).toBe(value);
+  await again.close();
+});
+
+test('what is wrong with a pasted value is said, and which secret a found value is', async ({
+  application,
+  portal,
+}) => {
+  test.slow();
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const appId = portal.state.applications[0]?.appId ?? '';
+  const value = createdOnPortal(portal, 'Secret by VM', 200);
+  const expired = createdOnPortal(portal, 'Secret of last year', -3);
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  expect(await findings(page)).toEqual([]);
+  const dialog = page.getByRole('dialog');
+
+  // Both secrets come in as the portal's table, with a line that cannot be read.
+  await page.getByRole('button', { name: 'Import a table' }).click();
+  const lines = [
+    ['Client ID', 'Application', 'Secret', 'Hint', 'Expires'],
+    [appId, 'Partner-NL-Lowlands-SMC', 'Secret by VM', value.slice(0, 3), dayIn(200)],
+    [appId, 'Partner-NL-Lowlands-SMC', 'Secret of last year', expired.slice(0, 3), dayIn(-3)],
+    [appId, 'Partner-NL-Lowlands-SMC', 'Broken', 'abc', '31.02.2027'],
+  ];
+  await dialog.getByLabel('The table').fill(lines.map((line) => line.join('\t')).join('\n'));
+  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await expect(dialog.getByText('Line 4: the expiry date cannot be read')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import 2 secrets' }).click();
+  await expect(dialog).toBeHidden();
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  expect(await findings(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Store the value of “Secret by VM”' }).click();
+  const take = dialog.getByRole('button', { name: 'Take it from the clipboard' });
+  await copy(application, expired);
+  await take.click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  expect(await clipboardOf(application)).toBe(expired); // not taken: it may be the only copy
+  await copy(application, value);
+  await take.click();
+  await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Store the value of “Secret of last year”' }).click();
+  await copy(application, expired);
+  await take.click();
+  await dialog.getByRole('button', { name: 'Check connectivity' }).click();
+  await expect(page.getByText('The secret has expired.').first()).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole('button', { name: 'All applications' }).click();
+  await page.getByRole('button', { name: 'Which secret is this?' }).click();
+  await copy(application, value);
+  await dialog.getByRole('button', { name: 'Compare the clipboard' }).click();
+  await expect(dialog.getByText('The same value')).toBeVisible();
+  await expect(dialog.getByText('“Secret by VM” of Partner-NL-Lowlands-SMC')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  await page.getByRole('button', { name: 'Take “Secret of last year” out of the list' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(window.secretRow('Secret of last year')).toHaveCount(0);
+  expect(await page.content()).not.toContain(value);
+  expect(application.printed).not.toContain(value);
+});

@@ -18,6 +18,16 @@
  *                            --fault '{"on":"addPassword","kind":"cut-answer","atByte":17,"times":1}'
  *   --control FILE           open the control endpoint (openapi.yaml), and write its address and token to FILE, readable
  *                            for its owner only
+ *   --profile oidc|entra     what the tokens look like: OpenID Connect's claims, or Entra v2's (default oidc)
+ *   --step-up SECONDS        writes need a second factor shown that recently, and are challenged otherwise
+ *   --issuer URL --audience A [--owner-claim CLAIM] [--client-id ID]
+ *                            sign nobody in, and take the access tokens of this OpenID provider; the claim (default
+ *                            email) names the person by address or ID
+ *   --tls [--write-ca FILE]  speak TLS with a certificate of an authority made for this run, and write that authority
+ *   --smtp URL | --mails FOLDER
+ *                            where reminder mails go: smtp://host:port, smtps://host:port, or .eml files (default: a
+ *                            folder beside the state)
+ *   --thresholds 30,7,0      days before expiry on which mails go out (default 30,14,7,3,1,0)
  *   --no-demo                hide accounts and codes from the pages
  *   --json                   say "ready" in one line of JSON, for programs
  */
@@ -27,6 +37,7 @@ import { writeControlFile } from './control/control-file';
 import { writeEnvironmentFile } from './environment-file';
 import type { FaultWish } from './faults/fault';
 import { graphFlags, graphWishes, wholeNumber } from './graph/graph-flags';
+import { identityFlags, identityWishes, writeAuthority } from './identity/identity-flags';
 import { demoPeople } from './seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './start-portal';
 
@@ -35,6 +46,7 @@ interface Wishes {
   readonly faults: readonly FaultWish[];
   readonly environmentFile: string | undefined;
   readonly controlFile: string | undefined;
+  readonly authorityFile: string | undefined;
   readonly isForPrograms: boolean;
 }
 
@@ -50,6 +62,9 @@ try {
   const { controlToken } = wishes.options;
   if (wishes.controlFile !== undefined && controlToken !== undefined) {
     writeControlFile(wishes.controlFile, portal.origin, controlToken);
+  }
+  if (wishes.authorityFile !== undefined && portal.certificateAuthority !== null) {
+    writeAuthority(wishes.authorityFile, portal.certificateAuthority);
   }
   if (wishes.environmentFile !== undefined) {
     writeEnvironmentFile(wishes.environmentFile, portal.environment);
@@ -78,6 +93,7 @@ function parse(args: string[]): Wishes {
       'no-demo': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       ...graphFlags,
+      ...identityFlags,
     },
   });
   const startMs = values.now === undefined ? undefined : Date.parse(values.now);
@@ -86,6 +102,7 @@ function parse(args: string[]): Wishes {
   return {
     options: {
       ...graph.options,
+      ...identityWishes(values, values.state),
       port: wholeNumber('--port', values.port, 65_535),
       ...(values.state === undefined ? {} : { stateFile: values.state }),
       isDemo: !values['no-demo'],
@@ -95,6 +112,7 @@ function parse(args: string[]): Wishes {
     faults: graph.faults,
     environmentFile: values['write-environment'],
     controlFile: values.control,
+    authorityFile: values['write-ca'],
     isForPrograms: values.json,
   };
 }
@@ -113,12 +131,18 @@ function welcome(portal: Portal, { environmentFile, options }: Wishes): string {
     `Graph subset:     ${portal.environment.portal?.baseUrl ?? ''}`,
     `Environment file: ${environmentFile ?? 'none; ask for one with --write-environment FILE'}`,
     `State:            ${options.stateFile ?? 'in memory'}`,
+    `Mails:            ${mailPlace(options)}`,
     '',
     'Accounts (made up; the second step is enrolled at the first sign-in):',
     ...people,
     '',
     'Stop with Ctrl-C.',
   ].join('\n');
+}
+
+function mailPlace({ mail }: PortalOptions): string {
+  if (mail === undefined) return 'none';
+  return mail.to.kind === 'smtp' ? mail.to.address : mail.to.folder;
 }
 
 function sentence(error: unknown): string {

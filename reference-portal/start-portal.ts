@@ -249,7 +249,10 @@ function assemble(parts: PortalParts): AssembledPortal {
   const { controlToken } = options;
   if (controlToken !== undefined) {
     void app.register(async (part) => {
-      registerControl(part, { token: controlToken, faults, clock });
+      registerControl(part, {
+        ...{ token: controlToken, faults, clock, access, users },
+        reminderJob: reminders.job,
+      });
     });
   }
 

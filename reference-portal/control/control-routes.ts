@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { FaultWish } from '../faults/fault';
 import type { Faults } from '../faults/faults';
 import type { PortalClock } from '../portal-clock';
+import { type IdentityControlContext, registerIdentityControl } from './identity-control';
 
 const clockBody = z.strictObject({ advanceMs: z.number().int().min(-864e5).max(864e8) });
 const faultAddress = z.object({ id: z.coerce.number().int() });
 
-export interface ControlContext {
+export interface ControlContext extends IdentityControlContext {
   /** What a caller must show: web pages in a browser can reach the loopback address, too. */
   readonly token: string;
   readonly faults: Faults;
@@ -19,7 +20,8 @@ export interface ControlContext {
  * Steers a running portal from outside; `openapi.yaml` describes it. It is there only when a token was given to the
  * portal, and asks for it as a bearer token (RFC 6750).
  */
-export function registerControl(app: FastifyInstance, { token, faults, clock }: ControlContext): void {
+export function registerControl(app: FastifyInstance, context: ControlContext): void {
+  const { token, faults, clock } = context;
   app.addHook('onRequest', async (request, reply) => {
     if (isSame(request.headers.authorization ?? '', `Bearer ${token}`)) return undefined;
     reply.header('www-authenticate', 'Bearer realm="control"');
@@ -29,6 +31,8 @@ export function registerControl(app: FastifyInstance, { token, faults, clock }: 
     const message = error instanceof Error ? error.message : 'The request could not be read.';
     return reply.code(400).send({ message });
   });
+
+  registerIdentityControl(app, context);
 
   app.get('/control/faults', async () => ({ value: faults.list() }));
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../support/checked-portal';
+import { signInAtPortal } from '../../support/portal-caller';
 
 const controlToken = 'control-token-of-this-test';
 
@@ -44,7 +46,27 @@ describe('the control endpoint', () => {
     expect((await control('GET', '/clock')).status).toBe(200);
   });
 
+  it('demands a step-up, ends sessions and sends the mails of the day', async () => {
+    const { accessToken } = await signInAtPortal(portal, vera);
+    const me = async (): Promise<number> =>
+      (
+        await fetch(`${portal.environment.portal?.baseUrl ?? ''}/me`, {
+          headers: { authorization: `Bearer ${accessToken}` },
+        })
+      ).status;
+    const rule = { appliesTo: 'everything', acrValues: ['phr'], maximumAgeSeconds: null };
+    expect((await control('POST', '/step-up', JSON.stringify({ rule }))).status).toBe(204);
+    expect(await me()).toBe(401);
+    expect((await control('POST', '/step-up', '{"rule":null}')).status).toBe(204);
+    expect(await me()).toBe(200);
+    expect((await control('POST', '/revocations', JSON.stringify({ email: vera.email }))).status).toBe(204);
+    expect(await me()).toBe(401);
+    expect((await control('POST', '/revocations', '{"email":"nobody"}')).status).toBe(404);
+    expect((await control('POST', '/mails')).status).toBe(404);
+  });
+
   it.each([
+    ['a step-up without a rule', 'POST', '/step-up', '{"rule":{"appliesTo":"reads"}}'],
     ['a fault that is none', 'POST', '/faults', '{"kind":"gremlins"}'],
     ['a damaged body', 'POST', '/faults', '{'],
     ['a clock without a number', 'POST', '/clock', '{}'],

@@ -16,20 +16,23 @@ export class AccessTokenIssuer {
   async issue(appId: string, resource: string, nowMs: number): Promise<string> {
     const issuedAt = Math.floor(nowMs / 1000);
     return new SignJWT({ appid: appId, azp: appId, idtyp: 'app' })
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.#privateKey.kid ?? 'tokens' })
+      .setProtectedHeader({
+        alg: algorithmOf(this.#privateKey),
+        typ: 'JWT',
+        kid: this.#privateKey.kid ?? 'tokens',
+      })
       .setIssuer(this.#issuer)
       .setAudience(resource)
       .setSubject(appId)
       .setIssuedAt(issuedAt)
       .setNotBefore(issuedAt)
       .setExpirationTime(issuedAt + tokenLifetimeSeconds)
-      .sign(await importJWK(this.#privateKey, 'RS256'));
+      .sign(await importJWK(this.#privateKey, algorithmOf(this.#privateKey)));
   }
 
   /** @returns the client ID the token was issued to @throws when the token is not ours, not for `resource` or over */
   async check(token: string, resource: string, nowMs: number): Promise<string> {
-    const { kty, n, e } = this.#privateKey;
-    const publicKey = await importJWK({ kty: kty ?? 'RSA', n: n ?? '', e: e ?? '' }, 'RS256');
+    const publicKey = await importJWK(publicPart(this.#privateKey), algorithmOf(this.#privateKey));
     const { payload } = await jwtVerify(token, publicKey, {
       issuer: this.#issuer,
       audience: resource,
@@ -37,4 +40,14 @@ export class AccessTokenIssuer {
     });
     return String(payload['appid']);
   }
+}
+
+/** A state file of before may hold an RSA key. */
+function algorithmOf({ alg }: JWK): string {
+  return alg ?? 'RS256';
+}
+
+function publicPart(key: JWK): JWK {
+  const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi']);
+  return Object.fromEntries(Object.entries(key).filter(([name]) => !privateMembers.has(name)));
 }

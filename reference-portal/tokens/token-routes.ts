@@ -37,6 +37,9 @@ export function registerTokenEndpoint(app: FastifyInstance, context: TokenContex
     ['/:tenant/oauth2/token', 'v1'],
     ['/:tenant/oauth2/v2.0/token', 'v2'],
   ] as const) {
+    app.get(path, () => {
+      throw new TokenRefusal(900561);
+    });
     app.post(path, async (request, reply) => {
       const { tenant } = request.params as { tenant: string };
       if (tenant !== context.tenantId) throw new TokenRefusal(90002);

@@ -12,6 +12,7 @@ import { foundInFiles } from '../../test/support/found-in-files';
 import { storedValue } from '../../test/support/stored-value';
 import { runCommand } from '../processes/run-command';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
+import { byHand } from './by-hand';
 import { Camera, narrow, small } from './camera';
 import { TourReport } from './tour-report';
 
@@ -32,6 +33,7 @@ let application = await RunningApplication.start(desktop, environmentFile);
 try {
   const value = await tour();
   await offline();
+  await byHand({ desktop, application, camera, report });
   await leaks(value);
 } finally {
   await application.close();

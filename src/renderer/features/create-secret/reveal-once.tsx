@@ -91,6 +91,7 @@ export function RevealOnce({
             <>
               <Button
                 variant="text"
+                className={styles.pin}
                 aria-pressed={isPinned}
                 onClick={() => {
                   setIsPinned(!isPinned);

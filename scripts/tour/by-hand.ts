@@ -1,0 +1,60 @@
+import { expect } from '@playwright/test';
+import { newSecretValue } from '../../reference-portal/graph/secret-factory';
+import type { RunningApplication } from '../../test/e2e/fixtures/running-application';
+import { ApplicationWindow } from '../../test/e2e/pages/application-window';
+import { runCommand } from '../processes/run-command';
+import type { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
+import type { Camera } from './camera';
+import type { TourReport } from './tour-report';
+
+/** A client ID that is nobody's. */
+const clientId = '0f6d8a52-6c1e-4b7a-9d35-2f8e7c4b1a90';
+const applicationName = 'Partner-NL-Lowlands-SMC';
+
+/** Today's portal, by hand: an application, a secret and its value, without an account. */
+export async function byHand({
+  desktop,
+  application,
+  camera,
+  report,
+}: {
+  readonly desktop: ReturnType<typeof sessionOfThisProcess>;
+  readonly application: RunningApplication;
+  readonly camera: Camera;
+  readonly report: TourReport;
+}): Promise<void> {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const value = newSecretValue();
+  await application.electron.evaluate(async ({ clipboard }, text) => clipboard.writeText(text), value);
+  await page.getByRole('button', { name: 'Other environments' }).click();
+  await page.getByRole('button', { name: 'Work by hand with WMDA production' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Client ID').fill(clientId);
+  await dialog.getByLabel('Name').fill(applicationName);
+  await page.keyboard.press('Enter');
+  await expect(window.heading(applicationName)).toBeVisible();
+  await page.getByRole('button', { name: 'Add a secret' }).click();
+  await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+  await dialog.getByLabel('Expires').fill(`${new Date().getFullYear() + 1}-06-30`);
+  await dialog.getByLabel('First three characters').fill(value.slice(0, 3));
+  await camera.take(page, 'by-hand-secret');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Take it from the clipboard' }).click();
+  await expect(dialog.getByText(/^Saved in /)).toBeVisible();
+  await camera.take(page, 'by-hand-stored');
+  await page.keyboard.press('Escape');
+  await camera.take(page, 'by-hand-application');
+  const search = ['search', '--all', 'service', 'wmda-credential-manager.vault'];
+  const { stdout } = await runCommand('secret-tool', search, { environment: desktop.environment });
+  const isThere = stdout.includes(value) && stdout.includes(clientId);
+  report.step(
+    'by hand: a value of the portal page stored without an account',
+    isThere && !(await page.content()).includes(value),
+    isThere
+      ? 'secret-tool finds it under the client ID; it never was in the page'
+      : 'not found in the keychain',
+  );
+}

@@ -58,8 +58,9 @@ export function shapeIdTokensLikeEntra(provider: Provider, tenantId: string): vo
   Object.assign(prototype, {
     async payload(this: IdToken) {
       const claims = await usual.call(this);
-      const asked = valuesOf(member(this.mask, 'acrs'));
-      const contexts = this.available['acr'] === mfaAcr ? asked.filter(isMfaContext) : [];
+      const { acr, claims: wishes } = signInFacts(this.ctx);
+      const asked = askedValues(wishes, 'id_token', 'acrs');
+      const contexts = acr === mfaAcr ? asked.filter(isMfaContext) : [];
       return {
         ...Object.fromEntries(Object.entries(claims).filter(([name]) => !unsaid.has(name))),
         nbf: Math.floor(Date.now() / 1000),
@@ -85,8 +86,7 @@ export function askedValues(claims: unknown, target: 'id_token' | 'access_token'
 const unsaid: ReadonlySet<string> = new Set(['acr', 'amr', 'auth_time', 'sid']);
 
 interface IdToken {
-  readonly available: Readonly<Record<string, unknown>>;
-  readonly mask: Readonly<Record<string, unknown>>;
+  readonly ctx: KoaContextWithOIDC;
 }
 
 type Payload = (this: IdToken) => Promise<Record<string, unknown>>;

@@ -1,7 +1,9 @@
+import type { PortalOptions } from '../../../../reference-portal/start-portal';
 import { startPortal, type Portal } from '../../../support/checked-portal';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { Session } from '../../../../src/main/session/session';
 import { SessionStore } from '../../../../src/main/session/session-store';
+import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SessionState } from '../../../../src/shared/ipc/state';
@@ -35,8 +37,8 @@ export class SessionWorld {
     this.session = this.#newSession();
   }
 
-  static async start(): Promise<SessionWorld> {
-    return new SessionWorld(await startPortal({ port: 0, isDemo: true, propagationMs: 0 }));
+  static async start(changes: Partial<PortalOptions> = {}): Promise<SessionWorld> {
+    return new SessionWorld(await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...changes }));
   }
 
   stop(): Promise<void> {
@@ -70,8 +72,8 @@ export class SessionWorld {
   }
 
   /** The second factor once more, by whoever is at the browser. */
-  async renew(person: DemoPerson): Promise<Result<null>> {
-    const { address, ended } = await this.begin(() => this.session.renewMfa(null));
+  async renew(person: DemoPerson, demand: AuthenticationDemand | null = null): Promise<Result<null>> {
+    const { address, ended } = await this.begin(() => this.session.renewMfa(demand));
     const end = await new PortalVisitor().signIn(this.portal, address, person);
     await fetch(end.url);
     return ended;

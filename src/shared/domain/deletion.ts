@@ -1,4 +1,5 @@
 import type { Application, ClientSecret } from './application';
+import { isValidAt } from './validity';
 
 /** What deleting a secret means for the application's API access. */
 export type DeletionConsequence =
@@ -8,11 +9,6 @@ export type DeletionConsequence =
   | { readonly kind: 'another-remains'; readonly youngestAlternative: ClientSecret }
   /** The last valid secret: every connection of the application stops at once. */
   | { readonly kind: 'last-valid' };
-
-function isValidAt(secret: ClientSecret, nowMs: number): boolean {
-  const started = secret.startDateTime === null || Date.parse(secret.startDateTime) <= nowMs;
-  return started && Date.parse(secret.endDateTime) > nowMs;
-}
 
 /** Secrets that the token endpoint accepts now, youngest first. */
 export function validSecrets(application: Application, nowMs: number): readonly ClientSecret[] {

@@ -1,5 +1,6 @@
 import type { Application, ClientSecret } from './application';
 import { expiryOf, type Expiry } from './expiry';
+import { isValidAt } from './validity';
 
 /**
  * Where a secret stands in its application:
@@ -58,8 +59,7 @@ function entryOf(
 function standingOf(application: Application, secret: ClientSecret, nowMs: number): Standing {
   const end = Date.parse(secret.endDateTime);
   const others = application.secrets.filter(({ keyId }) => keyId !== secret.keyId);
-  const isValid = ({ startDateTime, endDateTime }: ClientSecret): boolean =>
-    Date.parse(endDateTime) > nowMs && (startDateTime === null || Date.parse(startDateTime) <= nowMs);
+  const isValid = (secret: ClientSecret): boolean => isValidAt(secret, nowMs);
   if (end <= nowMs) {
     if (others.some(isValid)) return 'replaced';
     return others.some(({ endDateTime }) => Date.parse(endDateTime) > end) ? 'past' : 'outage';

@@ -1,7 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, Server } from 'node:http';
 import formBody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Environment } from '../src/shared/domain/environment';
@@ -10,6 +7,7 @@ import { environmentOf, maximumLifetime, tenantId } from './environment-file';
 import { Delivery, type Redelivery } from './faults/delivery';
 import { Faults } from './faults/faults';
 import type { AnswerObserver } from './faults/portal-answer';
+import { redeliveryTo } from './faults/redelivery';
 import { refusalsOf } from './faults/refusals';
 import { SeededRandom } from './faults/seeded-random';
 import { BearerCheck } from './graph/bearer';
@@ -20,6 +18,7 @@ import { externalIdentity, isForIdentity, ownIdentity } from './identity/identit
 import { newSigningKeys } from './identity/signing-keys';
 import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
+import { listen, loopbackServer, stop } from './loopback-server';
 import { PortalClock } from './portal-clock';
 import type { ReminderJob } from './reminders/reminder-job';
 import { reminderPart, type ReminderMailOptions } from './reminders/reminder-part';
@@ -30,7 +29,6 @@ import { demoResources } from './seed/demo-resources';
 import { manyApplications, type PortalSize } from './seed/many-applications';
 import type { PortalState } from './state/portal-state';
 import { StateKeeper } from './state/state-file';
-import { throwawayCertificate } from './tls/throwaway-authority';
 import { AccessTokenIssuer } from './tokens/access-token-issuer';
 import { registerTokenEndpoint } from './tokens/token-routes';
 
@@ -103,8 +101,10 @@ const pageHeaders: Readonly<Record<string, string>> = {
  */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const clock = new PortalClock(options.startMs);
+  // A key takes its time: it is made beside what fills the state.
+  const newKeys = options.stateFile === undefined ? newSigningKeys() : null;
   const keeper = new StateKeeper(options.stateFile, () => freshState(clock.nowMs(), options.size));
-  keeper.state.signingKeys ??= await newSigningKeys();
+  keeper.state.signingKeys ??= await (newKeys ?? newSigningKeys());
   keeper.save();
 
   const faults = new Faults(new SeededRandom(options.seed ?? 1), clock);
@@ -118,16 +118,14 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   let handle: RequestListener = (_request, response) => response.writeHead(503).end();
   const listener: RequestListener = (request, response) => {
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
-    void delivery.carry(request, response, (carried, answer) => {
-      handle(carried, answer);
+    const carried = delivery.carry(request, response, (asked, answer) => {
+      handle(asked, answer);
     });
+    // Whoever has gone away in the middle gets nothing more.
+    carried.catch(() => response.destroy());
   };
-  const tls = options.isTls === true ? await throwawayCertificate(Date.now()) : null;
-  const server =
-    tls === null
-      ? createServer(listener)
-      : createTlsServer({ key: tls.key, cert: tls.certificate + tls.authority }, listener);
-  const origin = `${tls === null ? 'http' : 'https'}://127.0.0.1:${await listen(server, options.port)}`;
+  const { server, authority } = await loopbackServer(listener, options.isTls === true);
+  const origin = `${authority === null ? 'http' : 'https'}://127.0.0.1:${await listen(server, options.port)}`;
   const environment = environmentOf(origin, {
     profile: options.profile ?? 'oidc',
     externalIssuer: options.externalIssuer ?? null,
@@ -150,7 +148,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     environment,
     clock,
     faults,
-    certificateAuthority: tls?.authority ?? null,
+    certificateAuthority: authority,
     access,
     reminderJob,
     state: keeper.state,
@@ -259,19 +257,6 @@ function assemble(parts: PortalParts): AssembledPortal {
   return { app, provider: identity.provider, access, reminderJob: reminders.job };
 }
 
-/** Carries requests out once more, past the connection they came on. */
-function redeliveryTo(app: FastifyInstance): Redelivery {
-  return async (request, body) => {
-    const { statusCode, headers, rawPayload } = await app.inject({
-      method: request.method as 'POST',
-      url: request.url ?? '/',
-      headers: request.headers,
-      payload: body,
-    });
-    return { status: statusCode, headers, body: rawPayload };
-  };
-}
-
 function freshState(nowMs: number, size: PortalSize | undefined): PortalState {
   return {
     version: 1,
@@ -280,18 +265,4 @@ function freshState(nowMs: number, size: PortalSize | undefined): PortalState {
     signingKeys: null,
     oidc: {},
   };
-}
-
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen({ host: '127.0.0.1', port, exclusive: true });
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-
-async function stop(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }

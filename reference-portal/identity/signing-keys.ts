@@ -8,9 +8,12 @@ export interface SigningKeys {
   readonly tokens: JWK;
 }
 
-/** Makes fresh RSA keys of 2048 bits. */
+/**
+ * Makes fresh keys: RSA of 2048 bits for what clients check, as Entra has; P-256, which is made in no time, for what only
+ * the portal's own sample API checks.
+ */
 export async function newSigningKeys(): Promise<SigningKeys> {
-  const [identity, tokens] = await Promise.all([newKey('identity'), newKey('tokens')]);
+  const [identity, tokens] = await Promise.all([newKey('identity', 'RS256'), newKey('tokens', 'ES256')]);
   return { identity, tokens };
 }
 
@@ -20,7 +23,7 @@ export function publicKeys(key: JWK): JSONWebKeySet {
   return { keys: [{ kty, n, e, kid, alg, use }] };
 }
 
-async function newKey(kid: string): Promise<JWK> {
-  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
-  return { ...(await exportJWK(privateKey)), kid, alg: 'RS256', use: 'sig' };
+async function newKey(kid: string, alg: 'RS256' | 'ES256'): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(alg, { modulusLength: 2048, extractable: true });
+  return { ...(await exportJWK(privateKey)), kid, alg, use: 'sig' };
 }

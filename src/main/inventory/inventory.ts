@@ -8,7 +8,7 @@ import type { CredentialProvider } from '../portal/credential-provider';
 import type { WorkState } from '../session/workplace';
 import type { InventoryCopy } from './copy-schema';
 import { isSameOwner, type ListOwner, ownerOf } from './list-owner';
-import { missingFrom } from './missing-from';
+import { newlyWithdrawn } from './newly-withdrawn';
 import { type FoundManagers, readManagers } from './read-managers';
 
 export interface InventoryOptions {
@@ -138,25 +138,23 @@ export class Inventory {
   }
 
   #followSession(): void {
-    const session = this.#options.session.state();
-    const isIn = session.kind === 'signed-in' || session.kind === 'opened';
-    const environmentId = isIn ? session.environmentId : null;
+    const owner = ownerOf(this.#options.session.state());
+    const environmentId = owner?.environmentId ?? null;
     if (environmentId === this.#environmentId) return;
     this.#environmentId = environmentId;
     this.#run?.stop.abort();
     this.#run = null;
-    if (!isIn) {
+    if (owner === null) {
       void this.#keepCopyOnly();
       return;
     }
-    const owner = ownerOf(session);
     const isOwn = this.#state.kind === 'ready' && this.#owner !== null && isSameOwner(owner, this.#owner);
     this.#owner = owner;
     if (!isOwn) {
       this.#isCopied = false;
       this.#withdrawn = [];
       this.#become({ kind: 'none' });
-      void this.#openCopy([session.environmentId]);
+      void this.#openCopy([owner.environmentId]);
     }
     void this.refresh();
   }
@@ -171,9 +169,7 @@ export class Inventory {
     if (this.#owner !== null && !isSameOwner(owner, this.#owner)) return;
     if (before.kind === 'ready' || before.kind === 'no-access') {
       // The portal was quicker than the keychain: what it took away is told all the same.
-      const remaining = before.kind === 'ready' ? before.applications : [];
-      if (this.#options.provider()?.capabilities.canList !== false)
-        this.#withdraw(copy.applications, remaining);
+      this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
       return;
     }
     this.#isCopied = true;
@@ -217,11 +213,10 @@ export class Inventory {
   }
 
   #withdraw(before: readonly Application[], remaining: readonly Application[]): void {
-    const atMs = this.#options.clock.nowMs();
-    const told = new Set(this.#withdrawn.map(({ applicationId }) => applicationId));
-    const gone = missingFrom(remaining, before).filter(({ id }) => !told.has(id));
-    if (gone.length === 0) return;
-    const news = gone.map(({ id, displayName }) => ({ applicationId: id, displayName, atMs }));
+    // Where the person keeps the list, they have taken it out themselves.
+    if (this.#options.provider()?.capabilities.canList === false) return;
+    const news = newlyWithdrawn(before, remaining, this.#withdrawn, this.#options.clock.nowMs());
+    if (news.length === 0) return;
     this.#withdrawn = [...this.#withdrawn, ...news];
     this.#changed.emit(this.#state);
   }
@@ -233,9 +228,8 @@ export class Inventory {
     if (!list.ok) return this.#refreshFailed(list.error);
     const environmentId = this.#environmentId ?? '';
     const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
-    // Where the person keeps the list, what is not in it was taken out by them, and none is where it begins.
     const { canList, canListManagers } = provider.capabilities;
-    if (canList && this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
+    if (this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
     if (canList && applications.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
       this.#isCopied = false;

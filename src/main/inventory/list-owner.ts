@@ -8,11 +8,19 @@ export interface ListOwner {
 
 /**
  * By the address, which the portal keeps unique, else by the name. An opened environment belongs to whoever uses this
- * account of the computer.
+ * account of the computer. `null` where nobody works.
  */
-export function ownerOf(work: Extract<WorkState, { kind: 'signed-in' | 'opened' }>): ListOwner {
-  const { environmentId } = work;
-  return { environmentId, name: work.kind === 'opened' ? '' : (work.user.email ?? work.user.displayName) };
+export function ownerOf(work: WorkState): ListOwner | null {
+  switch (work.kind) {
+    case 'signed-in':
+      return { environmentId: work.environmentId, name: work.user.email ?? work.user.displayName };
+    case 'opened':
+      return { environmentId: work.environmentId, name: '' };
+    case 'resuming':
+    case 'signing-in':
+    case 'signed-out':
+      return null;
+  }
 }
 
 export function isSameOwner(one: ListOwner, other: ListOwner): boolean {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../support/checked-portal';
+import { startPortal, type Portal, type PortalOptions } from '../../../support/checked-portal';
 import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
@@ -11,6 +11,7 @@ import { FileLogger } from '../../../../src/main/platform/file-logger';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../../../src/main/platform/paths';
 import { redact } from '../../../../src/main/security/redaction';
+import type { Environment } from '../../../../src/shared/domain/environment';
 import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contract';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
@@ -23,11 +24,21 @@ import { RecordingDoor } from '../../../unit/main/ipc/fakes/recording-door';
 /** Ticks of the event loop a test waits at most; each moves the clock by 20 ms. */
 const mostTicks = 50_000;
 
+/** What outlives a run. */
+interface HostedWorld {
+  readonly portal: Portal;
+  readonly folder: string;
+  readonly keychain: MemoryKeychain;
+  readonly imported?: readonly Environment[];
+}
+
 /** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
 export class HostedApplication {
   readonly portal: Portal;
   readonly folder: string;
-  readonly keychain = new MemoryKeychain();
+  readonly keychain: MemoryKeychain;
+  /** What the person copies elsewhere, and what the application puts there. */
+  readonly clipboard = new MemoryClipboard();
   readonly clock: ManualClock;
   readonly copied: string[] = [];
   /** Everything that went to the page, as JSON, except what `reveal` answers. */
@@ -38,9 +49,10 @@ export class HostedApplication {
   readonly #logger: FileLogger;
   readonly #opened: ((address: string) => void)[] = [];
 
-  private constructor(portal: Portal, folder: string) {
+  private constructor({ portal, folder, keychain, imported = [] }: HostedWorld) {
     this.portal = portal;
     this.folder = folder;
+    this.keychain = keychain;
     this.clock = new ManualClock(portal.clock.nowMs());
     const paths = prepareProfile(folder);
     const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
@@ -52,7 +64,7 @@ export class HostedApplication {
     });
     const tray = new CloseToTray({ settings, hide: () => undefined, quit: () => undefined });
     this.composition = compose({
-      environments: { given: portal.environment, imported: [], builtIn: [], problem: null },
+      environments: { given: portal.environment, imported, builtIn: [], problem: null },
       paths,
       keychain: this.keychain,
       clock: this.clock,
@@ -67,7 +79,7 @@ export class HostedApplication {
         this.copied.push(clientId);
         return ok(null);
       },
-      clipboard: new MemoryClipboard(),
+      clipboard: this.clipboard,
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
@@ -85,12 +97,32 @@ export class HostedApplication {
     });
   }
 
-  static async start(): Promise<HostedApplication> {
-    const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
-    const application = new HostedApplication(portal, await mkdtemp(join(tmpdir(), 'hosted-')));
+  /** @param imported environments that the person has imported, by the portal's own */
+  static async start(
+    imported: (of: Environment) => readonly Environment[] = () => [],
+    changes: Partial<PortalOptions> = {},
+  ): Promise<HostedApplication> {
+    const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...changes });
+    const folder = await mkdtemp(join(tmpdir(), 'hosted-'));
+    return HostedApplication.#startIn({
+      ...{ portal, folder, keychain: new MemoryKeychain() },
+      imported: imported(portal.environment),
+    });
+  }
+
+  static async #startIn(world: HostedWorld): Promise<HostedApplication> {
+    const application = new HostedApplication(world);
     application.composition.start();
     await application.until(({ session }) => session.kind === 'signed-out');
     return application;
+  }
+
+  /** Ends this run; answers with the next one, on the same files, keychain and portal. */
+  async restart(imported: readonly Environment[] = []): Promise<HostedApplication> {
+    await this.composition.stop();
+    await this.#logger.close();
+    const { portal, folder, keychain } = this;
+    return HostedApplication.#startIn({ portal, folder, keychain, imported });
   }
 
   async stop(): Promise<void> {
@@ -129,10 +161,15 @@ export class HostedApplication {
     throw new Error('The state never became as wished');
   }
 
-  async signIn(person: DemoPerson): Promise<Answer<'session:signIn'>> {
+  /** @param at the portal whose pages the person sees @param environmentId the environment that leads there */
+  async signIn(
+    person: DemoPerson,
+    at: Portal = this.portal,
+    environmentId = this.portal.environment.id,
+  ): Promise<Answer<'session:signIn'>> {
     const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
-    const ended = this.call('session:signIn', { environmentId: this.portal.environment.id });
-    const end = await new PortalVisitor().signIn(this.portal, await opened, person);
+    const ended = this.call('session:signIn', { environmentId });
+    const end = await new PortalVisitor().signIn(at, await opened, person);
     await fetch(end.url);
     return ended;
   }

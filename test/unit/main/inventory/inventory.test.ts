@@ -1,3 +1,6 @@
+import { byHandCapabilities } from '../../../../src/main/portal/by-hand/by-hand-capabilities';
+import type { OpenedState } from '../../../../src/main/session/workplace';
+import type { ProviderCapabilities } from '../../../../src/shared/domain/provider-capabilities';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Inventory } from '../../../../src/main/inventory/inventory';
 import { Emitter } from '../../../../src/main/platform/emitter';
@@ -39,6 +42,8 @@ class World {
   readonly logger = new RecordingLogger();
   readonly copies = new MemoryCopies();
   session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
+  opened: OpenedState | null = null;
+  capabilities: ProviderCapabilities = graphCapabilities;
   lists = 0;
   list: () => Promise<Result<ApplicationList>> = async () => listOf(application('1'), application('2'));
   read: () => Promise<Result<Application>> = async () => failed({ code: 'offline' });
@@ -46,8 +51,11 @@ class World {
   signals: AbortSignal[] = [];
 
   readonly inventory = new Inventory({
-    session: { state: () => this.session, onChanged: (listener) => this.changed.on(listener) },
-    provider: () => (this.session.kind === 'signed-in' ? this.#provider() : null),
+    session: {
+      state: () => this.opened ?? this.session,
+      onChanged: (listener) => this.changed.on(listener),
+    },
+    provider: () => (this.session.kind === 'signed-in' || this.opened !== null ? this.#provider() : null),
     environments: () => [{ id: 'demo' }, { id: 'sandbox' }],
     copies: this.copies,
     clock: this.clock,
@@ -64,7 +72,7 @@ class World {
       throw new Error('not used by the inventory');
     };
     return {
-      capabilities: graphCapabilities,
+      capabilities: this.capabilities,
       listApplications: (signal) => {
         this.lists += 1;
         this.signals.push(signal);
@@ -104,6 +112,23 @@ describe('Inventory', () => {
         { id: '2', managers: [vera] },
       ],
     });
+  });
+
+  it('reads an opened environment: none is a list, nobody manages, and what is taken out is no withdrawal', async () => {
+    world.capabilities = byHandCapabilities;
+    world.managers = () => Promise.reject(new Error('not asked'));
+    world.list = async () => listOf();
+    world.opened = { kind: 'opened', environmentId: 'sandbox' };
+    inventory.start();
+    await afterPromises();
+    expect(inventory.state()).toMatchObject({ kind: 'ready', environmentId: 'sandbox', applications: [] });
+    world.list = async () => listOf(application('1'));
+    await inventory.refresh();
+    expect(inventory.application('1')?.managers).toBeNull();
+    world.list = async () => listOf();
+    await inventory.refresh();
+    expect([inventory.application('1'), inventory.withdrawn()]).toEqual([null, []]);
+    expect(world.copies.copy).toMatchObject({ environmentId: 'sandbox', owner: '', applications: [] });
   });
 
   it('reads when a session is there already', async () => {

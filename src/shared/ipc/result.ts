@@ -49,6 +49,7 @@ export const errorCodes = [
   'vault-failed',
   'journal-failed',
   'outcome-unknown',
+  'deletion-unknown',
   'busy',
   'already-shown',
   'value-not-here',

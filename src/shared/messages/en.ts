@@ -755,6 +755,8 @@ export const en = {
       'The plan could not be written to disk, so nothing was sent. Check free space and permissions of your profile folder.',
     'outcome-unknown':
       'The answer was lost on the way. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
+    'deletion-unknown':
+      'The answer was lost on the way, so the secret may be deleted or not. Refresh the list before you go on; systems that use it may have lost access.',
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',

@@ -99,7 +99,7 @@ export class GraphCredentialProvider implements CredentialProvider {
     return this.#oneWriteAtATime(async () => {
       const sent = await this.#post(`${applicationPath(applicationId)}/removePassword`, { keyId });
       if (sent.kind === 'not-sent') return failed(sent.error);
-      if (sent.kind === 'no-answer') return failed({ code: 'offline' });
+      if (sent.kind === 'no-answer') return failed({ code: 'deletion-unknown' });
       const { status, requestId } = sent.answer;
       return status === 204 || status === 200
         ? ok({ requestId })

@@ -125,7 +125,13 @@ export function compose(surroundings: Surroundings): Composition {
     loaded: surroundings.environments,
     files: new ImportedEnvironments(paths.environments, logger),
     isInUse: (id) => isSessionOf(session.state(), id),
-    forgetSession: (id) => store.remove(id),
+    // What one issuer and portal have left under an ID is never shown or used under another's.
+    forget: async (id) => {
+      mailed.forget(id);
+      const removed = await store.remove(id);
+      const forgotten = await inventory.forget(id);
+      return removed.ok ? forgotten : removed;
+    },
     hasEntries: async (id) => {
       const entered = await entries.read(id);
       return !entered.ok || entered.value.length > 0;

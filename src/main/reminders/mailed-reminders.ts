@@ -88,6 +88,13 @@ export class MailedReminders {
     return this.#asking;
   }
 
+  /** Forgets what the portal of an environment told; another one takes its place, or none. */
+  forget(environmentId: string): void {
+    if (!this.#told.delete(environmentId)) return;
+    this.#tell();
+    this.#write();
+  }
+
   /** Asks no more. */
   stop(): void {
     this.#stop.abort();

@@ -14,8 +14,8 @@ export interface KnownEnvironmentsOptions {
   readonly files: Pick<ImportedEnvironments, 'write' | 'remove'>;
   /** Whether somebody is signed in there, or about to. */
   readonly isInUse: (environmentId: string) => boolean;
-  /** Ends what a session of an earlier environment of this ID has left: its tokens are for its own issuer only. */
-  readonly forgetSession: (environmentId: string) => Promise<Result<null>>;
+  /** Takes away what an earlier environment of this ID has left: session, list and what its portal told are its own. */
+  readonly forget: (environmentId: string) => Promise<Result<null>>;
   /** Whether the person has entered something in a by-hand environment. */
   readonly hasEntries: (byHandId: string) => Promise<boolean>;
 }
@@ -121,11 +121,11 @@ export class KnownEnvironments {
 
   /** SECURITY: tokens that one issuer gave are never sent to another that took over its ID. */
   async #makeRoom(environmentId: string): Promise<Result<null>> {
-    const { loaded, isInUse, forgetSession } = this.#options;
+    const { loaded, isInUse, forget } = this.#options;
     if (loaded.given?.id === environmentId || isInUse(environmentId)) {
       return failed({ code: 'environment-in-use' });
     }
-    return forgetSession(environmentId);
+    return forget(environmentId);
   }
 
   #originOf(environmentId: string): EnvironmentSummary['origin'] {

@@ -161,6 +161,14 @@ export class HostedApplication {
     throw new Error('The state never became as wished');
   }
 
+  /** Signs out, the browser's own session too as far as its page is opened. */
+  async signOut(): Promise<void> {
+    const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
+    await this.call('session:signOut');
+    await opened;
+    await this.until(({ session }) => session.kind === 'signed-out');
+  }
+
   /** @param at the portal whose pages the person sees @param environmentId the environment that leads there */
   async signIn(
     person: DemoPerson,

@@ -36,7 +36,7 @@ describe('KnownEnvironments', () => {
       loaded: { given, builtIn, imported: await files.read(), problem: null },
       files,
       isInUse: (id) => id === inUse,
-      forgetSession: async (id) => {
+      forget: async (id) => {
         forgotten.push(id);
         return forgetting;
       },

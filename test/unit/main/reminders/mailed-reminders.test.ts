@@ -97,6 +97,16 @@ describe('MailedReminders', () => {
     await mailed.settled();
   });
 
+  it('forgets what a portal told whose environment is gone', async () => {
+    const mailed = make();
+    await mailed.refresh();
+    mailed.forget(id);
+    mailed.forget('another');
+    expect([mailed.thresholdDays(id), mailed.mailedAtMs('key-1', 7)]).toEqual([null, null]);
+    await mailed.settled();
+    expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ version: 1, told: {} });
+  });
+
   it('asks nobody who cannot tell', async () => {
     canTell = false;
     await make().refresh();

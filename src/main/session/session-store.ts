@@ -7,6 +7,8 @@ const service = 'wmda-credential-manager.session';
 const storedSession = z.strictObject({
   version: z.literal(1),
   refreshToken: z.string().min(1),
+  /** Who gave the token, and who alone may get it back. Absent in items of earlier versions. */
+  issuer: z.string().nullable().default(null),
   authenticatedAtMs: z.number(),
   /** Absent in items of earlier versions. */
   subject: z.string().nullable().default(null),
@@ -31,8 +33,8 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { refreshToken, authenticatedAtMs, subject, user } = parsed.data;
-    return ok({ refreshToken, authenticatedAtMs, subject, user });
+    const { refreshToken, issuer, authenticatedAtMs, subject, user } = parsed.data;
+    return ok({ refreshToken, issuer, authenticatedAtMs, subject, user });
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

@@ -254,6 +254,7 @@ export class Session {
     const { user, subject, authenticatedAtMs: at, environment } = active;
     const written = await this.#options.store.write(environment.id, {
       refreshToken,
+      issuer: environment.signIn.issuer,
       user,
       subject,
       authenticatedAtMs: at,

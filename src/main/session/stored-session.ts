@@ -9,7 +9,10 @@ export function canSignIn(environment: Environment): environment is ConnectedEnv
   return environment.signIn !== undefined && environment.portal !== undefined;
 }
 
-/** The first of the environments that has a session in the keychain; `null` also when that does not answer. */
+/**
+ * The first of the environments that has a session in the keychain; `null` also when that does not answer. SECURITY: a
+ * file given at start may name another issuer under a known ID; a session of the issuer before is none there.
+ */
 export async function findStoredSession(
   environments: readonly Environment[],
   store: Pick<SessionStore, 'read'>,
@@ -21,7 +24,10 @@ export async function findStoredSession(
       logger.warn('session not read from the keychain', { code: stored.error.code });
       return null;
     }
-    if (stored.value !== null) return { environment, ...stored.value };
+    if (stored.value === null) continue;
+    const { issuer } = stored.value;
+    if (issuer === null || issuer === environment.signIn.issuer) return { environment, ...stored.value };
+    logger.warn('session in the keychain is of another issuer', { environment: environment.id });
   }
   return null;
 }

@@ -5,6 +5,7 @@ import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
 
 const stored = {
   refreshToken: 'token',
+  issuer: 'https://login.example',
   authenticatedAtMs: 1,
   subject: 'person-1',
   user: { displayName: 'Vera Manager', email: null },

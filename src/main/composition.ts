@@ -31,7 +31,9 @@ import { KeptValues } from './operations/kept-values';
 import { LifetimeLimits } from './operations/lifetime-limits';
 import { AccountRemoval } from './operations/remove-account';
 
+import { snippetTexts } from './operations/snippet-texts';
 import type { Clock } from './platform/clock';
+import { type CrashPoint, noCrashPoint } from './platform/crash-point';
 import { createHttpClient } from './platform/http/http-client';
 import type { Keychain } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
@@ -96,6 +98,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (state: AppState) => void;
+  /** For fault campaigns; the application on a desktop has none. */
+  readonly crashPoint?: CrashPoint;
 }
 
 interface Observed<T> {
@@ -119,7 +123,7 @@ const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
-  const { keychain, clock, logger, settings, tray, paths } = surroundings;
+  const { keychain, clock, logger, settings, tray, paths, crashPoint = noCrashPoint } = surroundings;
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
     loaded: surroundings.environments,
@@ -164,7 +168,7 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ session: workplace, provider, environments: known, copies, clock, logger },
   });
 
-  const journal = new OperationJournal({ folder: paths.journal, clock });
+  const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
   const { vault, management, delivery } = composeVaults({
     ...{ keychain, clock, journal, environment, session: workplace },
     argon2: surroundings.argon2,
@@ -174,7 +178,7 @@ export function compose(surroundings: Surroundings): Composition {
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
     ...{ provider, vault, journal, limits, environment, clock, logger },
-    randomBytes,
+    ...{ randomBytes, crashPoint },
   });
   const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
@@ -244,7 +248,18 @@ export function compose(surroundings: Surroundings): Composition {
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
     secrets: protectWhileShown(
-      recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
+      recordSecretCalls(
+        {
+          inventory,
+          session,
+          creation,
+          deletion,
+          connectivity,
+          handOut,
+          snippets: (of) => snippetTexts(environment(), of),
+        },
+        record,
+      ),
       surroundings.protectContent,
     ),
     clipboard,

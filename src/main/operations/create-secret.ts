@@ -7,6 +7,7 @@ import type { CreatedSecret, CreationForm } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { OpenCreation, SavedSecret, SignedInUser, VaultPlace } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
+import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { SecretValue } from '../platform/secret-value';
@@ -30,6 +31,7 @@ export interface SecretCreationOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
+  readonly crashPoint?: CrashPoint;
 }
 
 const formsRemembered = 50;
@@ -41,6 +43,7 @@ const formsRemembered = 50;
  */
 export class SecretCreation {
   readonly #options: SecretCreationOptions;
+  readonly #crashPoint: CrashPoint;
   readonly #changed = new Emitter<null>();
   readonly #reconciliation: Reconciliation;
   readonly #unsaved = new UnsavedValues();
@@ -57,7 +60,12 @@ export class SecretCreation {
 
   constructor(options: SecretCreationOptions) {
     this.#options = options;
-    this.#reconciliation = new Reconciliation({ ...options, isUnderWay: (id) => this.#underWay.has(id) });
+    this.#crashPoint = options.crashPoint ?? noCrashPoint;
+    this.#reconciliation = new Reconciliation({
+      ...options,
+      crashPoint: this.#crashPoint,
+      isUnderWay: (id) => this.#underWay.has(id),
+    });
   }
 
   /** Takes up what earlier runs left in the journal. */
@@ -124,6 +132,7 @@ export class SecretCreation {
     } finally {
       this.#busy.delete(application.id);
       this.#changed.emit(null);
+      this.#crashPoint('creation: page told');
       this.#reconciliation.watch();
     }
   }
@@ -160,7 +169,11 @@ export class SecretCreation {
     const { operationId } = operation.plan;
     const place = await vault.probe(operation.plan.appId);
     if (!place.ok) return place;
-    const saved = await saveValue({ vault, journal, unsaved: this.#unsaved }, operationId, place.value);
+    const saved = await saveValue(
+      { vault, journal, unsaved: this.#unsaved, crashPoint: this.#crashPoint },
+      operationId,
+      place.value,
+    );
     if (!saved.ok) return saved;
     this.#underWay.delete(operationId);
     return ok({ place: place.value });
@@ -222,7 +235,16 @@ export class SecretCreation {
     const environment = this.#options.environment();
     if (provider === null || environment === null) return failed({ code: 'not-signed-in' });
     if (!provider.capabilities.canCreate) return failed({ code: 'forbidden' });
-    return ok({ provider, environment, vault, journal, limits, logger, unsaved: this.#unsaved });
+    return ok({
+      provider,
+      environment,
+      vault,
+      journal,
+      limits,
+      logger,
+      unsaved: this.#unsaved,
+      crashPoint: this.#crashPoint,
+    });
   }
 
   /** One that is not at the end of a name in the application, and not in the journal. */

@@ -46,12 +46,14 @@ export async function attemptCreation(
   application: Application,
   wish: CreationWish,
 ): Promise<Result<CreatedSecret>> {
-  const { provider, environment, journal, vault } = context;
+  const { provider, environment, journal, vault, crashPoint } = context;
   const place = await vault.probe(application.appId);
   if (!place.ok) return place;
+  crashPoint('creation: vault probed');
   // Read afresh: what is there before, and the portal's clock.
   const before = await provider.readApplication(application.id, new AbortController().signal);
   if (!before.ok) return before;
+  crashPoint('creation: application read');
   const refusal = expiryError(wish.endDateTime, provider.portalNowMs(), environment);
   if (refusal !== null) return failed(refusal);
   const displayName = withReference(wish.name, wish.reference);
@@ -67,7 +69,9 @@ export async function attemptCreation(
     keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
   });
   if (!planned.ok) return planned;
+  crashPoint('creation: planned');
   const outcome = await send(context, operationId, application.id, displayName, wish.endDateTime);
+  crashPoint('creation: answer judged');
   switch (outcome.kind) {
     case 'refused':
       await journal.record(operationId, { phase: 'discarded', reason: 'refused' });
@@ -81,7 +85,7 @@ export async function attemptCreation(
 }
 
 async function send(
-  { provider, environment, journal }: CreationContext,
+  { provider, environment, journal, crashPoint }: CreationContext,
   operationId: string,
   applicationId: string,
   displayName: string,
@@ -92,7 +96,9 @@ async function send(
     // Tokens may have been renewed meanwhile, with a person at the browser: the clock is asked once more.
     refusal = expiryError(endDateTime, provider.portalNowMs(), environment);
     if (refusal !== null) throw new NotSent(refusal);
+    crashPoint('creation: about to send');
     const written = await journal.record(operationId, { phase: 'sent' });
+    crashPoint('creation: sending recorded');
     if (written.ok) return;
     refusal = written.error;
     throw new NotSent(written.error);
@@ -118,7 +124,7 @@ async function keep(
   { secret, value, requestId }: Created,
   place: VaultPlace,
 ): Promise<Result<CreatedSecret>> {
-  const { journal, unsaved, logger } = context;
+  const { journal, unsaved, logger, crashPoint } = context;
   unsaved.hold(secret.keyId, value);
   const { keyId, displayName, hint, startDateTime, endDateTime } = secret;
   // A full disk is no reason to let go of a value: the vault comes next whether or not this line is durable.
@@ -130,6 +136,7 @@ async function keep(
     startDateTime,
     endDateTime,
   });
+  crashPoint('creation: receipt recorded');
   const saved = await saveValue(context, operationId, place);
   if (!saved.ok) logger.error('value not saved', { code: saved.error.code, keyId });
   return ok({ applicationId, secret, place: saved.ok ? place : null, requestId });

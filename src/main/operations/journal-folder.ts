@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../platform/atomic-file';
+import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import { privateFileMode } from '../platform/paths';
 
 /** Where journal files lie. `append` and `remove` resolve only when what they did outlives a power cut. */
@@ -15,11 +16,13 @@ const extension = '.jsonl';
 /** Journal files in a folder on disk, readable for their owner only. */
 export class JournalFolder implements JournalFiles {
   readonly #folder: string;
+  readonly #crashPoint: CrashPoint;
   /** Files whose name in the folder is known to be durable. */
   readonly #lasting = new Set<string>();
 
-  constructor(folder: string) {
+  constructor(folder: string, crashPoint: CrashPoint = noCrashPoint) {
     this.#folder = folder;
+    this.#crashPoint = crashPoint;
   }
 
   async read(): Promise<readonly { readonly name: string; readonly content: string }[]> {
@@ -38,13 +41,17 @@ export class JournalFolder implements JournalFiles {
   async append(name: string, text: string): Promise<void> {
     const handle = await open(this.#path(name), 'a', privateFileMode);
     try {
+      this.#crashPoint('journal: file opened');
       await handle.writeFile(text);
+      this.#crashPoint('journal: line written');
       await handle.sync();
     } finally {
       await handle.close();
     }
+    this.#crashPoint('journal: file synced');
     if (this.#lasting.has(name)) return;
     await syncFolder(this.#folder);
+    this.#crashPoint('journal: folder synced');
     this.#lasting.add(name);
   }
 

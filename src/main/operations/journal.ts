@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
+import type { CrashPoint } from '../platform/crash-point';
 import { Emitter } from '../platform/emitter';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import { type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
@@ -8,6 +9,7 @@ import { type Operation, operationOf, plannedOperation, withLine } from './opera
 export interface OperationJournalOptions {
   readonly folder: string;
   readonly clock: Clock;
+  readonly crashPoint?: CrashPoint;
 }
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never;
@@ -27,7 +29,10 @@ export class OperationJournal {
   #loading: Promise<Result<null>> | null = null;
 
   /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
-  constructor(options: OperationJournalOptions, files: JournalFiles = new JournalFolder(options.folder)) {
+  constructor(
+    options: OperationJournalOptions,
+    files: JournalFiles = new JournalFolder(options.folder, options.crashPoint),
+  ) {
     this.#clock = options.clock;
     this.#files = files;
   }

@@ -1,6 +1,7 @@
 import type { Environment } from '../../shared/domain/environment';
 import { ok, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
+import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { Vault } from '../vault/vault';
@@ -18,6 +19,7 @@ export interface ReconciliationOptions {
   readonly logger: Logger;
   /** Whether a creation is still under way in this run: its own code decides about it. */
   readonly isUnderWay: (operationId: string) => boolean;
+  readonly crashPoint?: CrashPoint;
 }
 
 /** How often an open creation is looked at while the application runs. */
@@ -40,11 +42,13 @@ const lateLookAfterMs = 24 * 3_600_000;
  */
 export class Reconciliation {
   readonly #options: ReconciliationOptions;
+  readonly #crashPoint: CrashPoint;
   #run: Promise<void> | null = null;
   #cancelNext: (() => void) | null = null;
 
   constructor(options: ReconciliationOptions) {
     this.#options = options;
+    this.#crashPoint = options.crashPoint ?? noCrashPoint;
   }
 
   /** Looks at everything once. Calls meanwhile join the run. Never rejects. */
@@ -52,6 +56,7 @@ export class Reconciliation {
     this.#run ??= this.#lookAtAll().finally(() => {
       this.#run = null;
       this.watch();
+      this.#crashPoint('reconciliation: run ended');
     });
     return this.#run;
   }
@@ -173,6 +178,7 @@ export class Reconciliation {
     const found = await this.#options.vault.get(vaultItemName(operation));
     if (!found.ok) return found;
     found.value?.destroy();
+    this.#crashPoint('reconciliation: vault asked');
     return ok(found.value !== null);
   }
 

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { VaultPlace } from '../../shared/ipc/state';
+import type { CrashPoint } from '../platform/crash-point';
 import type { Vault } from '../vault/vault';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
@@ -9,6 +10,7 @@ export interface ValueKeeping {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly unsaved: UnsavedValues;
+  readonly crashPoint: CrashPoint;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ValueKeeping {
  * refuses, the value stays where it was.
  */
 export async function saveValue(
-  { vault, journal, unsaved }: ValueKeeping,
+  { vault, journal, unsaved, crashPoint }: ValueKeeping,
   operationId: string,
   place: VaultPlace,
 ): Promise<Result<null>> {
@@ -27,8 +29,11 @@ export async function saveValue(
   const { keyId, displayName, hint, endDateTime } = secret;
   const put = await vault.put(vaultItemName(operation), value, { keyId, displayName, hint, endDateTime });
   if (!put.ok) return put;
+  crashPoint('creation: value in the vault');
   // When this line cannot be written the vault still has the value: the next start finds it there.
   await journal.record(operationId, { phase: 'saved', place });
+  crashPoint('creation: saving recorded');
   unsaved.destroy(keyId);
+  crashPoint('creation: value zeroed');
   return ok(null);
 }

@@ -31,6 +31,7 @@ import { KeptValues } from './operations/kept-values';
 import { LifetimeLimits } from './operations/lifetime-limits';
 import { AccountRemoval } from './operations/remove-account';
 
+import { snippetTexts } from './operations/snippet-texts';
 import type { Clock } from './platform/clock';
 import { type CrashPoint, noCrashPoint } from './platform/crash-point';
 import { createHttpClient } from './platform/http/http-client';
@@ -247,7 +248,18 @@ export function compose(surroundings: Surroundings): Composition {
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
     secrets: protectWhileShown(
-      recordSecretCalls({ inventory, session, creation, deletion, connectivity, handOut }, record),
+      recordSecretCalls(
+        {
+          inventory,
+          session,
+          creation,
+          deletion,
+          connectivity,
+          handOut,
+          snippets: (of) => snippetTexts(environment(), of),
+        },
+        record,
+      ),
       surroundings.protectContent,
     ),
     clipboard,

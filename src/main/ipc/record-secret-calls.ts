@@ -75,6 +75,11 @@ export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => vo
         deed('copied', application, nameOf(application, keyId), result);
         return result;
       },
+      copySnippet: async (application, keyId, kind) => {
+        const result = await handOut.copySnippet(application, keyId, kind);
+        deed('copied', application, nameOf(application, keyId), result);
+        return result;
+      },
     },
   };
 }

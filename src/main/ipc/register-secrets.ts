@@ -1,4 +1,5 @@
 import type { Application } from '../../shared/domain/application';
+import type { SnippetKind } from '../../shared/domain/snippets';
 import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state';
@@ -23,7 +24,11 @@ export interface SecretCalls {
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
-  readonly handOut: { copy(application: Application, keyId: string): Outcome<'secrets:copyValue'> };
+  readonly handOut: {
+    copy(application: Application, keyId: string): Outcome<'secrets:copyValue'>;
+    copySnippet(application: Application, keyId: string, kind: SnippetKind): Outcome<'secrets:copySnippet'>;
+  };
+  readonly snippets: (application: Application) => Result<Calls['secrets:snippets']['result']>;
 }
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
@@ -57,6 +62,16 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   handle('secrets:copyValue', async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : handOut.copy(application, keyId);
+  });
+  handle('secrets:snippets', ({ applicationId }) => {
+    const application = inventory.application(applicationId);
+    return application === null ? failed({ code: 'not-found' }) : calls.snippets(application);
+  });
+  handle('secrets:copySnippet', async ({ applicationId, keyId, kind }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null
+      ? failed({ code: 'not-found' })
+      : handOut.copySnippet(application, keyId, kind);
   });
   handle('secrets:delete', async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { snippetKinds } from '../../shared/domain/snippets';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
 import { trayAnswers } from '../../shared/ipc/state';
@@ -72,6 +73,8 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:saveAgain': oneKey,
   'secrets:checkConnectivity': oneSecret,
   'secrets:copyValue': oneSecret,
+  'secrets:snippets': oneApplication,
+  'secrets:copySnippet': oneSecret.extend({ kind: z.enum(snippetKinds) }),
   ...byHandSchemas,
   'clipboard:clear': nothing,
   'secrets:delete': oneSecret,

@@ -7,6 +7,7 @@ import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { TokenEndpoint, TryOutcome } from '../portal/token-endpoint/token-endpoint';
 import type { Vault } from '../vault/vault';
+import { targetsFor } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from './journal';
 import { type Operation, vaultItemName } from './operation';
@@ -126,19 +127,4 @@ export class ConnectivityCheck {
     this.#runs.set(run.keyId, run);
     this.#changed.emit(null);
   }
-}
-
-/**
- * The targets that an application may reach by the portal's or the person's word; all of them when neither says, or names
- * none that the environment knows.
- */
-export function targetsFor(
-  { apis }: Application,
-  targets: readonly ConnectivityTarget[],
-): readonly ConnectivityTarget[] {
-  const reachable = new Set(
-    apis.filter(({ source }) => source !== 'name').map(({ resourceAppId }) => resourceAppId),
-  );
-  const matching = targets.filter(({ resource }) => reachable.has(resource));
-  return matching.length > 0 ? matching : targets;
 }

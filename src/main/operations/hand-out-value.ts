@@ -1,12 +1,14 @@
 import type { Application } from '../../shared/domain/application';
+import { snippet, type SnippetKind } from '../../shared/domain/snippets';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { ClipboardState } from '../../shared/ipc/state';
 import type { Logger } from '../platform/logger';
-import type { SecretValue } from '../platform/secret-value';
+import { SecretValue } from '../platform/secret-value';
 import type { Vault } from '../vault/vault';
 import { type FreshMfaOptions, isMfaFresh } from './fresh-mfa';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
+import { snippetFacts } from './snippet-texts';
 
 export interface ValueHandOutOptions extends FreshMfaOptions {
   readonly vault: Vault;
@@ -30,8 +32,15 @@ export class ValueHandOut {
     this.#options = options;
   }
 
-  /** Copies one value. `mfa-too-old` asks for the second factor again, `value-not-here` when it is not in our vault. */
-  async copy(application: Application, keyId: string): Promise<Result<ClipboardState>> {
+  /**
+   * Copies one value, as it is or dressed as a snippet. `mfa-too-old` asks for the second factor again, `value-not-here` when it
+   * is not in our vault.
+   */
+  async copy(
+    application: Application,
+    keyId: string,
+    dress: (value: SecretValue) => SecretValue = (value) => value.copy(),
+  ): Promise<Result<ClipboardState>> {
     const { vault, journal, clipboard, clipboardMs, logger } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
     const operation = journal.byKeyId(keyId);
@@ -42,10 +51,30 @@ export class ValueHandOut {
     if (!found.ok) return found;
     if (found.value === null) return failed({ code: 'value-not-here' });
     try {
-      return await clipboard.put(keyId, found.value, clipboardMs());
+      const dressed = dress(found.value);
+      try {
+        return await clipboard.put(keyId, dressed, clipboardMs());
+      } finally {
+        dressed.destroy();
+      }
     } finally {
       found.value.destroy();
       logger.info('value copied', { keyId });
     }
+  }
+
+  /** Copies the snippet of one kind with the value in it, quoted as that kind needs it. */
+  async copySnippet(
+    application: Application,
+    keyId: string,
+    kind: SnippetKind,
+  ): Promise<Result<ClipboardState>> {
+    const facts = snippetFacts(this.#options.environment(), application);
+    if (!facts.ok) return facts;
+    return this.copy(
+      application,
+      keyId,
+      (value) => new SecretValue(Buffer.from(snippet(kind, facts.value, value.exposeText()), 'utf8')),
+    );
   }
 }

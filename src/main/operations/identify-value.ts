@@ -5,7 +5,7 @@ import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
 import type { Vault } from '../vault/vault';
-import { targetsFor } from './check-connectivity';
+import { targetsFor } from './connectivity-targets';
 import type { OperationJournal } from './journal';
 import { type Operation, vaultItemName } from './operation';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';

@@ -6,6 +6,7 @@ import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
+import { SnippetCard } from '../features/create-secret/snippet-card';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
 /** The page after a creation, with its connectivity check. */
@@ -24,12 +25,18 @@ export function NewSecretScreen({
   const withFreshMfa = useFreshMfa();
   const { keyId, displayName } = created.secret;
   const applicationId = application.id;
+  const isSaved = created.place !== null || state.saved.some((one) => one.keyId === keyId);
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
   return (
     <NewSecretPage
       application={application}
       created={created}
-      below={run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
+      below={
+        <>
+          {run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
+          {isSaved && <SnippetCard applicationId={applicationId} keyId={keyId} />}
+        </>
+      }
       places={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}

@@ -2,6 +2,7 @@ import type { ClientSecret } from '../domain/application';
 import type { AuthenticationDemand } from '../domain/authentication-demand';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
 import type { SettingsChange } from '../domain/settings';
+import type { SnippetKind } from '../domain/snippets';
 import type { VaultWish } from '../domain/vault-wish';
 import type {
   ApplicationForm,
@@ -211,6 +212,16 @@ export interface Calls {
     };
     result: JoinOutcome;
   };
+  /** The lines by which systems are given client ID and secret, with a place for the value. */
+  'secrets:snippets': {
+    argument: { readonly applicationId: string };
+    result: readonly { readonly kind: SnippetKind; readonly text: string }[];
+  };
+  /** The same with the stored value in it, onto the clipboard for a while; it does not pass the page. */
+  'secrets:copySnippet': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly kind: SnippetKind };
+    result: ClipboardState;
+  };
   /** Takes a value of ours off the clipboard before its time. */
   'clipboard:clear': { argument: undefined; result: null };
   'secrets:delete': {
@@ -281,6 +292,8 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:saveAgain': true,
   'secrets:checkConnectivity': true,
   'secrets:copyValue': true,
+  'secrets:snippets': true,
+  'secrets:copySnippet': true,
   'secrets:takeInFromClipboard': true,
   'secrets:identifyFromClipboard': true,
   'byHand:addApplication': true,

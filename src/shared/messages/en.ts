@@ -580,6 +580,19 @@ export const en = {
     next2: 'Make sure that they connect with it.',
     next3: 'Then delete the secret they used before.',
   },
+  snippets: {
+    title: 'For your systems',
+    text: 'The lines hold a place for the value. Copied with the value, they are on the clipboard for a short while only.',
+    kind: 'Kind of system',
+    kinds: {
+      curl: 'curl',
+      env: '.env file',
+      powershell: 'PowerShell',
+      'java-properties': 'Java properties',
+      appsettings: 'appsettings.json',
+    },
+    copy: 'Copy with the value, clears in {{seconds}} s',
+  },
   connectivity: {
     title: 'Connectivity of “{{name}}”',
     waiting: 'Waiting',

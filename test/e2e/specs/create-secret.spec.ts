@@ -50,6 +50,19 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
   await expect(shown.getByText('It was shown and is not shown again.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Hold to reveal' })).toHaveCount(0);
 
+  // The lines for a system hold a place; with the value they go to the clipboard, and never into the page.
+  await page.getByRole('radio', { name: '.env file' }).check();
+  await expect(page.getByText('WMDA_CLIENT_SECRET=YOUR_CLIENT_SECRET')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy with the value' }).click();
+  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await expect(bar).toBeVisible();
+  const copied = await application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
+  expect(copied).toContain(value);
+  expect(copied).toContain('WMDA_CLIENT_ID=');
+  expect(await page.content()).not.toContain(value);
+  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await expect(bar).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Check connectivity' }).click();
   await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -242,7 +242,13 @@ describe('reminder and settings calls', () => {
     const id = 'key-1/2027-01-01T00:00:00Z/7';
     const entry = {
       ...{ id, keyId: 'key-1', applicationId: 'object-1', applicationName: 'a', secretName: null },
-      ...{ thresholdDays: 7, endDateTime: '2027-01-01T00:00:00Z', dueAtMs: 1, shownAtMs: null, mailedAtMs: null },
+      ...{
+        thresholdDays: 7,
+        endDateTime: '2027-01-01T00:00:00Z',
+        dueAtMs: 1,
+        shownAtMs: null,
+        mailedAtMs: null,
+      },
     };
     const door = doorTo({
       reminders: {

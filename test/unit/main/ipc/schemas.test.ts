@@ -30,6 +30,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'secrets:saveAgain': { keyId },
   'secrets:checkConnectivity': { applicationId, keyId },
   'secrets:copyValue': { applicationId, keyId },
+  'secrets:snippets': { applicationId },
+  'secrets:copySnippet': { applicationId, keyId, kind: 'curl' },
   'secrets:takeInFromClipboard': { applicationId, keyId, isUnusualFine: false, isReplacing: false },
   'secrets:identifyFromClipboard': { asksTokenEndpoint: true },
   'byHand:addApplication': { appId: applicationId, displayName: 'Partner-NL-X-SMC', resourceAppIds: [keyId] },

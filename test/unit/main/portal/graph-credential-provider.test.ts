@@ -140,7 +140,9 @@ describe('GraphCredentialProvider', () => {
       portal.then(status(404));
       expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'not-found' }));
       portal.then(networkError('ECONNRESET'));
-      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'deletion-unknown' }));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'deletion-unknown' }),
+      );
     });
 
     it('puts an application ID into the path as one part of it', async () => {

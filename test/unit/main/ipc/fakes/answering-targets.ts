@@ -67,7 +67,8 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       },
       deletion: { delete: async () => unused },
       connectivity: { start: () => unused },
-      handOut: { copy: async () => unused },
+      handOut: { copy: async () => unused, copySnippet: async () => unused },
+      snippets: () => unused,
     },
     account: { remove: async () => unused },
     environments: {

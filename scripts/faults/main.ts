@@ -1,32 +1,47 @@
-/** `npm run faults -- --suite creation [--runs N] [--seed S]`: campaigns, each zero with its positive control. */
+/**
+ * `npm run faults [-- --suite creation|vault|leak] [--runs N] [--seed S]`: kills, cuts, power cuts, broken vaults and
+ * canaries; every zero with its positive control. Leaves `out/faults/report.json`; all suites without `--suite`.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
-import { creationSuite } from './creation-suite';
 import type { Figure } from './figure';
+import { runSuite, suiteNames } from './suites';
 
 const { values } = parseArgs({
   options: {
-    suite: { type: 'string', default: 'creation' },
+    suite: { type: 'string', multiple: true, default: [...suiteNames] },
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '20261123' },
   },
 });
-const runs = Number(values.runs);
-const seed = Number(values.seed);
-if (values.suite !== 'creation' || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  console.error('npm run faults -- --suite creation [--runs N] [--seed S]');
-  process.exit(2);
-}
-const folder = join(repositoryFolder, 'out', 'faults');
-await mkdir(folder, { recursive: true });
-const beganAt = performance.now();
-const figures: readonly Figure[] = await creationSuite({ runs, seed, folder });
-const minutes = (performance.now() - beganAt) / 60_000;
-const report = { seed, runtime: `node ${process.versions.node}`, minutes, figures };
-await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-for (const { name, value, unit, goal, met, n, control } of figures) {
-  console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
-}
-process.exitCode = figures.every(({ met }) => met) ? 0 : 1;
+
+await runMain(async () => {
+  const [runs, seed] = [Number(values.runs), Number(values.seed)];
+  const chosen = suiteNames.filter((name) => values.suite.includes(name));
+  if (chosen.length < values.suite.length || !(runs >= 1) || !Number.isInteger(seed)) {
+    console.error(`npm run faults -- [--suite ${suiteNames.join('|')}] [--runs N] [--seed S]`);
+    return 2;
+  }
+  const startedAt = performance.now();
+  const figures: Figure[] = [];
+  const details: Record<string, unknown> = {};
+  for (const name of chosen) {
+    const found = await runSuite(name, { runs, seed, progress: console.log });
+    figures.push(...found.figures);
+    details[name] = found.details;
+  }
+  const minutes = Math.round((performance.now() - startedAt) / 6_000) / 10;
+  const runtime = `node ${process.versions.node}`;
+  const folder = join(repositoryFolder, 'out', 'faults');
+  await mkdir(folder, { recursive: true });
+  const report = { seed, runtime, minutes, suites: chosen, figures, details };
+  await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const { name, value, unit, goal, met, n, control } of figures) {
+    console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
+  }
+  console.log(`${minutes} min, seed ${seed}, ${runtime}`);
+  return figures.every(({ met }) => met) ? 0 : 1;
+});

@@ -1,0 +1,40 @@
+import type { Figure } from './figure';
+import { killFigures } from './kill-figures';
+
+/** How much a campaign does. */
+export interface Extent {
+  /** Kills at random moments of a creation, or creations with a canary; everything else follows from it. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Told what begins and what came of it, with the seconds it took. */
+  readonly progress: (words: string) => void;
+}
+
+/** What a suite found, and what explains it. */
+export interface Findings {
+  readonly figures: readonly Figure[];
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+type Part = (extent: Extent) => Promise<Findings>;
+
+const suites = {
+  creation: [killFigures],
+} as const satisfies Record<string, readonly Part[]>;
+export type SuiteName = keyof typeof suites;
+export const suiteNames = Object.keys(suites) as readonly SuiteName[];
+
+/** Runs the parts of a suite one after the other: each has the whole computer. */
+export async function runSuite(name: SuiteName, extent: Extent): Promise<Findings> {
+  const found: Findings[] = [];
+  for (const part of suites[name]) {
+    const startedAt = performance.now();
+    extent.progress(`${name}: ${part.name} begins`);
+    found.push(await part(extent));
+    extent.progress(`${name}: ${part.name} took ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  }
+  return {
+    figures: found.flatMap(({ figures }) => figures),
+    details: Object.assign({}, ...found.map(({ details }) => details)) as Findings['details'],
+  };
+}

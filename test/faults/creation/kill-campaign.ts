@@ -1,0 +1,47 @@
+import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
+import { bundle } from '../support/bundle';
+import { Computer } from './computer';
+import { planKills } from './kill-plan';
+import { emptyTally, type KillTally } from './kill-tally';
+import { KillWorld } from './kill-world';
+import type { Guard } from './taken-out';
+
+export interface KillOptions {
+  /** Kills at random moments. */
+  readonly atRandom: number;
+  /** Kills at each named moment. */
+  readonly atEach: number;
+  readonly seed: number;
+  /** How many computers are at work at once, each with a portal of its own. */
+  readonly lanes: number;
+  readonly without?: readonly Guard[];
+}
+
+/** So many lives has one computer before everything on it is settled and judged for good. */
+const livesOfAComputer = 30;
+
+/**
+ * Kills the application over and over while it creates secrets and while it recovers, always on what the life before
+ * left, and counts what was lost, orphaned, made twice or wrongly deleted, by the portal's own record.
+ */
+export async function killCampaign(options: KillOptions): Promise<KillTally> {
+  const { atRandom, atEach, seed, lanes, without = [] } = options;
+  const program = await bundle('test/faults/creation/victim-program.ts', 'victim');
+  const tally = emptyTally();
+  const kills = [...planKills(new SeededRandom(seed), atRandom, atEach)];
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      const world = await KillWorld.start();
+      try {
+        while (kills.length > 0) {
+          const computer = await Computer.unpack({ world, program, tally, without });
+          for (const kill of kills.splice(0, livesOfAComputer)) await computer.live(kill);
+          await computer.settle();
+        }
+      } finally {
+        await world.stop();
+      }
+    }),
+  );
+  return tally;
+}

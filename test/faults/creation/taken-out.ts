@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Keychain } from '../../../src/main/platform/keychain/keychain';
+import { ok } from '../../../src/shared/ipc/result';
+
+type Fetch = typeof globalThis.fetch;
+
+/** Guards of a creation that a control takes out, to show that the campaign notices. */
+export type Guard = 'journal' | 'look into the vault' | 'sending once' | 'mark';
+
+/** The secret of somebody else that is taken for ours once the mark is taken out. */
+export interface Decoy {
+  readonly displayName: string;
+  readonly endDateTime: string;
+}
+
+/** What the next life finds of the journal: nothing, or one that knows neither name, nor age, nor what was there before. */
+export function spoilJournal(folder: string, without: readonly Guard[], decoy: Decoy): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (without.includes('journal')) rmSync(file);
+    else if (without.includes('mark')) writeFileSync(file, withoutMark(readFileSync(file, 'utf8'), decoy));
+  }
+}
+
+function withoutMark(content: string, decoy: Decoy): string {
+  return content
+    .split('\n')
+    .map((line) =>
+      line.includes('"phase":"planned"')
+        ? JSON.stringify({ ...(JSON.parse(line) as object), ...decoy, keyIdsBefore: [], portalMs: 0 })
+        : line,
+    )
+    .join('\n');
+}
+
+/** A keychain whose values are not seen until `isOver`. */
+export function blindFor(keychain: Keychain, isOver: () => boolean): Keychain {
+  return {
+    probe: () => keychain.probe(),
+    write: (...given) => keychain.write(...given),
+    remove: (...given) => keychain.remove(...given),
+    read: async (service, account) =>
+      service === 'wmda-credential-manager.vault' && !isOver() ? ok(null) : keychain.read(service, account),
+  };
+}
+
+/** A network that carries each creation to the portal twice. */
+export function twice(fetch: Fetch): Fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    if (request.url.endsWith('/addPassword')) await fetch(request.clone());
+    return fetch(request);
+  };
+}

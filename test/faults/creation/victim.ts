@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { compose, type Surroundings } from '../../../src/main/composition';
+import { CloseToTray } from '../../../src/main/desktop/close-to-tray';
+import { SettingsFile } from '../../../src/main/desktop/settings-file';
+import type { Clock } from '../../../src/main/platform/clock';
+import { FileLogger } from '../../../src/main/platform/file-logger';
+import { ProxyPasswords } from '../../../src/main/platform/http/proxy-passwords';
+import { prepareProfile } from '../../../src/main/platform/paths';
+import { redact } from '../../../src/main/security/redaction';
+import type { Answer, Argument, Channel } from '../../../src/shared/ipc/contract';
+import { ok } from '../../../src/shared/ipc/result';
+import type { AppState } from '../../../src/shared/ipc/state';
+import { MemoryClipboard } from '../../unit/main/desktop/fakes/memory-clipboard';
+import { RecordingDoor } from '../../unit/main/ipc/fakes/recording-door';
+import { FileKeychain } from '../support/file-keychain';
+import { blindFor, spoilJournal, twice } from './taken-out';
+import type { Death, Life, Moment, Order, Word } from './victim-talk';
+
+/**
+ * The whole of main but Electron: real files, the real session, the real portal over real sockets. What stands in for
+ * the desktop is the keychain (a synced file for each item) and the browser (the campaign opens the pages).
+ */
+export class Victim {
+  readonly #life: Life;
+  readonly #tell: (word: Word) => void;
+  readonly #door = new RecordingDoor();
+  #state: AppState | null = null;
+  #death: Death | null;
+  #passed = 0;
+  #isCreating = false;
+  #onState: (() => void) | null = null;
+  #onRunEnded: (() => void) | null = null;
+
+  constructor(life: Life, tell: (word: Word) => void) {
+    this.#life = life;
+    this.#tell = tell;
+    this.#death = life.death?.moment.startsWith('reconciliation') === true ? life.death : null;
+  }
+
+  /** Starts, takes up the session or signs in, and tells when what earlier lives left was looked at. */
+  async begin(): Promise<void> {
+    const ended = new Promise<void>((resolve) => (this.#onRunEnded = resolve));
+    const composition = compose(this.#surroundings());
+    composition.start();
+    const { session } = await this.#until(
+      ({ session: { kind } }) => kind === 'signed-in' || kind === 'signed-out',
+    );
+    if (session.kind === 'signed-out') {
+      const { id: environmentId } = this.#life.environment;
+      const answer = await this.#call('session:signIn', { environmentId });
+      if (!answer.ok) throw new Error(`no sign-in: ${answer.error.code}`);
+    }
+    await ended;
+    const state = await this.#read();
+    this.#tell({ kind: 'reconciled', open: state.openCreations, saved: state.saved });
+  }
+
+  /** Opens the form and sends it. */
+  async create({ applicationId, name, endDateTime }: Order): Promise<void> {
+    const form = await this.#call('secrets:prepareCreation', { applicationId });
+    if (!form.ok) throw new Error(`no form: ${form.error.code}`);
+    const { reference } = form.value;
+    this.#tell({ kind: 'creating', reference });
+    this.#isCreating = true;
+    this.#death = this.#life.death;
+    const startedAt = performance.now();
+    const created = await this.#call('secrets:create', { applicationId, name, reference, endDateTime });
+    this.#tell({
+      kind: 'created',
+      outcome: created.ok ? 'ok' : created.error.code,
+      keyId: created.ok ? created.value.secret.keyId : null,
+      isSaved: created.ok && created.value.place !== null,
+      tookMs: performance.now() - startedAt,
+    });
+  }
+
+  #surroundings(): Surroundings {
+    const { environment, profile, keychainFolder, clockAheadMs, without, decoy } = this.#life;
+    const paths = prepareProfile(profile);
+    spoilJournal(paths.journal, without, decoy);
+    const clock: Clock = {
+      nowMs: () => Date.now() + clockAheadMs,
+      after: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    };
+    const pass = this.#pass.bind(this);
+    const files = new FileKeychain(keychainFolder, pass);
+    const isBlind = without.includes('look into the vault');
+    const keychain = isBlind ? blindFor(files, () => this.#isCreating) : files;
+    const logger = new FileLogger({
+      file: join(paths.logs, 'main.log'),
+      maximumBytes: 1024 * 1024,
+      clock,
+      redact,
+    });
+    const { settings: file } = paths;
+    const settings = new SettingsFile({ file, logger, loginItem: { set: async () => undefined } });
+    return {
+      environments: { given: environment, imported: [], builtIn: [], problem: null },
+      ...{ paths, keychain, clock, logger, settings },
+      tray: new CloseToTray({ settings, hide: () => undefined, quit: () => undefined }),
+      // No KeePass file takes part.
+      argon2: () => Promise.reject(new Error('no file is here')),
+      fetch,
+      fetchForWrites: () =>
+        without.includes('sending once') ? twice(this.#observedFetch) : this.#observedFetch,
+      openWithSystem: async (address) => {
+        this.#tell({ kind: 'browser', address });
+      },
+      copyClientId: async () => ok(null),
+      clipboard: new MemoryClipboard(),
+      showReminders: async () => true,
+      timeZone: () => 'Europe/Amsterdam',
+      onWake: () => () => undefined,
+      proxy: new ProxyPasswords(keychain, clock),
+      comeToFront: () => undefined,
+      protectContent: () => undefined,
+      door: this.#door,
+      isTrusted: () => true,
+      sendState: (state) => {
+        this.#state = state;
+        this.#onState?.();
+      },
+      crashPoint: pass,
+    };
+  }
+
+  /** Ends the process at once, as a power cut would end it, when this is the moment. */
+  #pass(moment: Moment): void {
+    if (moment === this.#death?.moment) {
+      this.#passed += 1;
+      if (this.#passed === this.#death.nth) process.kill(process.pid, 'SIGKILL');
+    }
+    if (moment === 'reconciliation: run ended') this.#onRunEnded?.();
+  }
+
+  readonly #observedFetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.endsWith('/addPassword')) return fetch(request);
+    this.#pass('network: about to connect');
+    const response = await fetch(request);
+    this.#pass('network: answer begins');
+    const body = await response.arrayBuffer();
+    this.#pass('network: answer is whole');
+    return new Response(body, response);
+  };
+
+  async #call<C extends Channel>(channel: C, argument?: Argument<C>): Promise<Answer<C>> {
+    return (await this.#door.send(channel, argument)) as Answer<C>;
+  }
+
+  async #read(): Promise<AppState> {
+    const answer = await this.#call('state:get');
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  }
+
+  async #until(isReached: (state: AppState) => boolean): Promise<AppState> {
+    for (;;) {
+      const state = this.#state ?? (await this.#read());
+      if (isReached(state)) return state;
+      await new Promise<void>((resolve) => (this.#onState = resolve));
+    }
+  }
+}

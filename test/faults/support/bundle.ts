@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { repositoryFolder } from '../../../scripts/repository-folder';
+
+/**
+ * Bundles a program of this folder into one file: it is started thousands of times, and Node is three times as fast at
+ * reading one file as at compiling hundreds.
+ *
+ * @returns the file
+ */
+export async function bundle(program: string, name: string): Promise<string> {
+  const outDir = join(repositoryFolder, 'out/faults/programs', name);
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: repositoryFolder,
+    build: {
+      ssr: program,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'program.mjs', codeSplitting: false } },
+    },
+    ssr: { noExternal: true, external: ['@napi-rs/keyring', 'electron'] },
+  });
+  return join(outDir, 'program.mjs');
+}

@@ -9,6 +9,7 @@ import type { AddPasswordOutcome, CredentialProvider } from '../portal/credentia
 import { expiryError } from './creation-checks';
 import type { LifetimeLimits } from './lifetime-limits';
 import { saveValue, type ValueKeeping } from './save-value';
+import { proofOf } from './value-proof';
 
 /** What a person chose in the form. The reference is the one the form was given. */
 export interface CreationWish {
@@ -67,6 +68,7 @@ export async function attemptCreation(
     endDateTime: wish.endDateTime,
     portalMs: provider.portalNowMs(),
     keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
+    place: place.value,
   });
   if (!planned.ok) return planned;
   crashPoint('creation: planned');
@@ -125,6 +127,7 @@ async function keep(
   place: VaultPlace,
 ): Promise<Result<CreatedSecret>> {
   const { journal, unsaved, logger, crashPoint } = context;
+  const proof = proofOf(operationId, value);
   unsaved.hold(secret.keyId, value);
   const { keyId, displayName, hint, startDateTime, endDateTime } = secret;
   // A full disk is no reason to let go of a value: the vault comes next whether or not this line is durable.
@@ -135,6 +138,7 @@ async function keep(
     hint,
     startDateTime,
     endDateTime,
+    proof,
   });
   crashPoint('creation: receipt recorded');
   const saved = await saveValue(context, operationId, place);

@@ -1,21 +1,49 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
+import { splitReference } from '../../shared/domain/secret-name';
 import type { Operation } from './operation';
 
-/** How far the portal's clock may seem to run backwards between its `Date` header and a secret's start. */
-const toleranceMs = 120_000;
+/** What a list says of a creation. */
+export type Sighting =
+  | { readonly kind: 'none' }
+  /** This one can only be ours. */
+  | { readonly kind: 'ours'; readonly secret: ClientSecret }
+  /** Several could be meant, or one that is not quite what was asked for: a person has to look. */
+  | { readonly kind: 'unclear' };
+
+/** What a portal may cut off a moment when it writes it down. */
+const roundingMs = 2_000;
+/** How far the clocks of a portal's own computers may be apart. */
+const clockDifferenceMs = 120_000;
 
 /**
- * The secrets at the portal that can have come from a creation: they carry its name with our reference to the letter,
- * were not there before, and are not older than the plan. Anything else belongs to somebody else.
+ * Looks for the secret of a creation. Ours is what carries its whole name with our reference, was not there before, is
+ * no older than the plan, ends when it was asked to, and is alone in carrying the reference. What carries the reference
+ * and differs in anything else may have been edited, or be somebody's copy.
  */
-export function candidates(operation: Operation, application: Application): readonly ClientSecret[] {
-  const { plan, secret } = operation;
-  return application.secrets.filter(
+export function look(operation: Operation, application: Application): Sighting {
+  const { plan, secret: known } = operation;
+  const marked = application.secrets.filter(
     ({ keyId, displayName, startDateTime }) =>
-      displayName === plan.displayName &&
       !plan.keyIdsBefore.includes(keyId) &&
-      startDateTime !== null &&
-      Date.parse(startDateTime) >= plan.portalMs - toleranceMs &&
-      (secret === null || secret.keyId === keyId),
+      (keyId === known?.keyId || splitReference(displayName ?? '').reference === plan.reference) &&
+      (startDateTime === null || Date.parse(startDateTime) >= plan.portalMs - clockDifferenceMs),
   );
+  const [secret, ...others] = marked;
+  if (secret === undefined) return { kind: 'none' };
+  const isSure = known === null ? isAsAskedFor(secret, operation) : isAsAnswered(secret, known);
+  return others.length === 0 && isSure ? { kind: 'ours', secret } : { kind: 'unclear' };
+}
+
+function isAsAskedFor(
+  { displayName, startDateTime, endDateTime }: ClientSecret,
+  { plan }: Operation,
+): boolean {
+  const endsAsAsked = Math.abs(Date.parse(endDateTime) - Date.parse(plan.endDateTime)) < roundingMs;
+  const isYounger = startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs;
+  return displayName === plan.displayName && endsAsAsked && isYounger;
+}
+
+/** The portal itself has told its ID; only its name may have been changed since. */
+function isAsAnswered({ keyId, displayName }: ClientSecret, known: ClientSecret): boolean {
+  return keyId === known.keyId && displayName === known.displayName;
 }

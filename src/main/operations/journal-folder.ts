@@ -1,5 +1,5 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { syncFolder } from '../platform/atomic-file';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import { privateFileMode } from '../platform/paths';
@@ -50,7 +50,7 @@ export class JournalFolder implements JournalFiles {
     }
     this.#crashPoint('journal: file synced');
     if (this.#lasting.has(name)) return;
-    await syncFolder(this.#folder);
+    await this.#syncNames();
     this.#crashPoint('journal: folder synced');
     this.#lasting.add(name);
   }
@@ -58,6 +58,15 @@ export class JournalFolder implements JournalFiles {
   async remove(name: string): Promise<void> {
     await rm(this.#path(name), { force: true });
     await syncFolder(this.#folder);
+  }
+
+  /** The file's name in its folder, and once in each run the folder's own in the profile, which may be new as well. */
+  async #syncNames(): Promise<void> {
+    await syncFolder(this.#folder);
+    if (this.#lasting.size > 0) return;
+    const profile = dirname(this.#folder);
+    await syncFolder(profile);
+    await syncFolder(dirname(profile));
   }
 
   #path(name: string): string {

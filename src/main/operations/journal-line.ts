@@ -16,6 +16,18 @@ const secret = {
   endDateTime: text,
 };
 
+const vaultPlace = z.enum([
+  'windows-credential-manager',
+  'macos-keychain',
+  'gnome-keyring',
+  'kde-wallet',
+  'secret-service',
+  'kdbx-file',
+  'command',
+  'hashicorp-vault',
+  'azure-key-vault',
+]);
+
 /** What is about to be asked for, complete before anything is sent. */
 const planned = z.strictObject({
   phase: z.literal('planned'),
@@ -35,6 +47,8 @@ const planned = z.strictObject({
   keyIdsBefore: z.array(text),
   /** The secret that is there already, when only its value is taken in and nothing is asked for. */
   takenIn: z.strictObject(secret).exactOptional(),
+  /** The vault that was ready for it. */
+  place: vaultPlace.exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
 const sent = z.strictObject({ phase: z.literal('sent'), atMs });
@@ -45,22 +59,14 @@ const received = z.strictObject({
   phase: z.literal('received'),
   atMs,
   ...secret,
+  /** See `proofOf`; not there when the secret was found in a list. */
+  proof: text.exactOptional(),
 });
 /** The vault has the value: it was read back and compared. */
 const saved = z.strictObject({
   phase: z.literal('saved'),
   atMs,
-  place: z.enum([
-    'windows-credential-manager',
-    'macos-keychain',
-    'gnome-keyring',
-    'kde-wallet',
-    'secret-service',
-    'kdbx-file',
-    'command',
-    'hashicorp-vault',
-    'azure-key-vault',
-  ]),
+  place: vaultPlace,
 });
 /** A person may have seen the value: from here on the secret may be in use. */
 const shown = z.strictObject({ phase: z.literal('shown'), atMs });
@@ -70,6 +76,8 @@ const concluded = z.strictObject({ phase: z.literal('concluded'), atMs });
 const verified = z.strictObject({ phase: z.literal('verified'), atMs });
 /** Looked for at the portal and not found. */
 const absent = z.strictObject({ phase: z.literal('absent'), atMs });
+/** Seen at the portal after all. */
+const present = z.strictObject({ phase: z.literal('present'), atMs });
 /** The same secret is now known by another ID, elsewhere. Its item in the vault keeps its name. */
 const moved = z.strictObject({
   phase: z.literal('moved'),
@@ -94,6 +102,7 @@ const journalLine = z.discriminatedUnion('phase', [
   concluded,
   verified,
   absent,
+  present,
   moved,
   discarded,
 ]);

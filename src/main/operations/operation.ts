@@ -11,11 +11,13 @@ export interface Operation {
   readonly sentAtMs: number | null;
   readonly secret: ClientSecret | null;
   readonly receivedAtMs: number | null;
+  /** Tells the whole value from any other; see `proofOf`. */
+  readonly proof: string | null;
   readonly saved: { readonly place: VaultPlace; readonly atMs: number } | null;
   readonly shownAtMs: number | null;
   readonly concludedAtMs: number | null;
   readonly verifiedAtMs: number | null;
-  /** When the portal's list was first seen without it. */
+  /** Since when the portal's list has been without it. */
   readonly absentSinceMs: number | null;
   readonly discarded: DiscardReason | null;
 }
@@ -40,6 +42,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     secret: takenIn,
     // Only a new secret is given its time to become active.
     receivedAtMs: startOf(takenIn),
+    proof: null,
     saved: null,
     shownAtMs: null,
     concludedAtMs: null,
@@ -62,12 +65,17 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'unknown':
       return operation;
     case 'received': {
-      const { keyId, displayName, hint, startDateTime, endDateTime } = line;
+      const { keyId, displayName, hint, startDateTime, endDateTime, proof = null } = line;
       const secret = { keyId, displayName, hint, startDateTime, endDateTime };
-      return { ...operation, secret, receivedAtMs: line.atMs };
+      return { ...operation, secret, proof, receivedAtMs: line.atMs };
     }
     case 'saved':
-      return { ...operation, saved: { place: line.place, atMs: line.atMs } };
+      return {
+        ...operation,
+        saved: { place: line.place, atMs: line.atMs },
+        // It was created after all.
+        discarded: operation.discarded === 'never-created' ? null : operation.discarded,
+      };
     case 'shown':
       return { ...operation, shownAtMs: line.atMs };
     case 'concluded':
@@ -76,6 +84,8 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       return { ...operation, verifiedAtMs: line.atMs };
     case 'absent':
       return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
+    case 'present':
+      return { ...operation, absentSinceMs: null };
     case 'moved': {
       const { environmentId, applicationId, keyId } = line;
       const secret = operation.secret === null ? null : { ...operation.secret, keyId };

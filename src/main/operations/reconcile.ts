@@ -1,14 +1,16 @@
+import type { ClientSecret } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import { ok, type Result } from '../../shared/ipc/result';
+import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { Vault } from '../vault/vault';
-import { candidates } from './creation-candidates';
+import { look, type Sighting } from './creation-candidates';
 import type { OperationJournal } from './journal';
 import type { DiscardReason } from './journal-line';
 import { isSettled, type Operation, vaultItemName } from './operation';
+import { isProofOf } from './value-proof';
 
 export interface ReconciliationOptions {
   readonly provider: () => CredentialProvider | null;
@@ -102,22 +104,17 @@ export class Reconciliation {
     if (operation.sentAtMs === null) return this.#discard(operation, 'not-sent');
     const inVault = await this.#isInVault(operation);
     if (!inVault.ok) return inVault;
-    const found = await this.#find(provider, operation);
-    if (!found.ok) return found;
-    const [secret, ...others] = found.value;
-    if (secret === undefined) return this.#notFound(operation, operation.sentAtMs);
-    if (others.length > 0) return ok(null);
-    const { operationId } = operation.plan;
-    const { applicationId } = operation.home;
-    if (!inVault.value) {
-      const removed = await provider.removePassword(applicationId, secret.keyId);
-      if (!removed.ok && removed.error.code !== 'not-found') return removed;
-      return this.#discard(operation, 'rolled-back');
+    // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
+    if (inVault.value && operation.secret !== null) return this.#recordSaved(operation);
+    const sighting = await this.#look(provider, operation);
+    if (!sighting.ok) return sighting;
+    if (sighting.value.kind === 'none') {
+      return inVault.value ? ok(null) : this.#notFound(operation, operation.sentAtMs);
     }
-    if (operation.secret === null) {
-      await this.#options.journal.record(operationId, { phase: 'received', ...secret });
-    }
-    return this.#recordSaved(operation);
+    await this.#notePresence(operation);
+    if (sighting.value.kind === 'unclear') return ok(null);
+    const { secret } = sighting.value;
+    return inVault.value ? this.#takeOver(operation, secret) : this.#takeBack(provider, operation, secret);
   }
 
   /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
@@ -129,10 +126,40 @@ export class Reconciliation {
     return isQuiet ? this.#discard(operation, 'not-sent') : ok(null);
   }
 
+  /** The vault has the value of a secret that was found in the list. */
+  async #takeOver(operation: Operation, secret: ClientSecret): Promise<Result<null>> {
+    const { operationId } = operation.plan;
+    if (operation.secret === null) {
+      await this.#options.journal.record(operationId, { phase: 'received', ...secret });
+    }
+    return this.#recordSaved(operation);
+  }
+
   async #recordSaved({ plan }: Operation): Promise<Result<null>> {
-    const place = await this.#options.vault.probe(plan.appId);
+    const place = plan.place === undefined ? await this.#options.vault.probe(plan.appId) : ok(plan.place);
     if (!place.ok) return place;
     return this.#options.journal.record(plan.operationId, { phase: 'saved', place: place.value });
+  }
+
+  /** Removes a secret of ours that no vault has the value of, and lets go of it when the list has lost it too. */
+  async #takeBack(
+    provider: CredentialProvider,
+    operation: Operation,
+    secret: ClientSecret,
+  ): Promise<Result<null>> {
+    const { plan, home } = operation;
+    const place = await this.#options.vault.probe(plan.appId);
+    if (!place.ok) return place;
+    // The value may be in a vault that was changed for another meanwhile.
+    if (plan.place !== undefined && plan.place !== place.value) return failed({ code: 'vault-not-found' });
+    this.#crashPoint('reconciliation: about to remove');
+    const removed = await provider.removePassword(home.applicationId, secret.keyId);
+    // Also when the portal knows no such secret: its computers may not all have heard of it.
+    if (!removed.ok) return removed;
+    this.#crashPoint('reconciliation: removed');
+    const discarded = await this.#discard(operation, 'rolled-back');
+    this.#crashPoint('reconciliation: decision recorded');
+    return discarded.ok ? this.#finishTakingBack(provider, operation) : discarded;
   }
 
   async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
@@ -145,50 +172,90 @@ export class Reconciliation {
     return isQuiet ? this.#discard(operation, 'never-created') : ok(null);
   }
 
+  /** Absence counts from the last sighting on. */
+  async #notePresence({ plan, absentSinceMs }: Operation): Promise<void> {
+    if (absentSinceMs !== null) await this.#options.journal.record(plan.operationId, { phase: 'present' });
+  }
+
   /** The last step of what was discarded: a late look, the vault's item, then the file itself. */
   async #finish(
     provider: CredentialProvider,
     operation: Operation,
     reason: DiscardReason,
   ): Promise<Result<null>> {
-    const { journal, vault, clock } = this.#options;
-    const { operationId, atMs } = operation.plan;
-    const { applicationId } = operation.home;
-    if (reason === 'never-created') {
-      if (clock.nowMs() - (operation.sentAtMs ?? atMs) < lateLookAfterMs) return ok(null);
-      const found = await this.#find(provider, operation);
-      if (!found.ok) return found;
-      const [secret, ...others] = found.value;
-      if (others.length > 0) return ok(null);
-      const inVault = await this.#isInVault(operation);
-      if (!inVault.ok) return inVault;
-      if (secret !== undefined && !inVault.value) {
-        const removed = await provider.removePassword(applicationId, secret.keyId);
-        if (!removed.ok && removed.error.code !== 'not-found') return removed;
+    switch (reason) {
+      case 'never-created':
+        return this.#lookOnceMore(provider, operation);
+      case 'rolled-back':
+        return this.#finishTakingBack(provider, operation);
+      case 'deleted': {
+        const removed = await this.#options.vault.remove(vaultItemName(operation));
+        return removed.ok ? this.#forget(operation) : removed;
       }
+      case 'not-sent':
+      case 'refused':
+        return this.#forget(operation);
     }
-    if (reason === 'deleted') {
-      const removed = await vault.remove(vaultItemName(operation));
-      if (!removed.ok) return removed;
-    }
-    return journal.forget(operationId);
   }
 
+  async #lookOnceMore(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const { atMs } = operation.plan;
+    if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < lateLookAfterMs) return ok(null);
+    const inVault = await this.#isInVault(operation);
+    if (!inVault.ok) return inVault;
+    const sighting = await this.#look(provider, operation);
+    if (!sighting.ok) return sighting;
+    switch (sighting.value.kind) {
+      case 'none':
+        return this.#forget(operation);
+      case 'unclear':
+        return ok(null);
+      case 'ours': {
+        const { secret } = sighting.value;
+        return inVault.value
+          ? this.#takeOver(operation, secret)
+          : this.#takeBack(provider, operation, secret);
+      }
+    }
+  }
+
+  /** What was removed stays in the journal until the list is without it, so that a portal cannot take it back. */
+  async #finishTakingBack(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const sighting = await this.#look(provider, operation);
+    if (!sighting.ok) return sighting;
+    this.#crashPoint('reconciliation: asked again');
+    if (sighting.value.kind === 'none') return this.#forget(operation);
+    if (sighting.value.kind === 'ours') {
+      // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
+      const { applicationId } = operation.home;
+      await provider.removePassword(applicationId, sighting.value.secret.keyId);
+    }
+    return ok(null);
+  }
+
+  async #forget({ plan }: Operation): Promise<Result<null>> {
+    const forgotten = await this.#options.journal.forget(plan.operationId);
+    this.#crashPoint('reconciliation: forgotten');
+    return forgotten;
+  }
+
+  /** Whether the vault has the value itself, and not a part of it or another. */
   async #isInVault(operation: Operation): Promise<Result<boolean>> {
     const found = await this.#options.vault.get(vaultItemName(operation));
     if (!found.ok) return found;
-    found.value?.destroy();
+    const { proof, plan } = operation;
+    const value = found.value;
+    const isThere = value !== null && (proof === null || isProofOf(proof, plan.operationId, value));
+    value?.destroy();
     this.#crashPoint('reconciliation: vault asked');
-    return ok(found.value !== null);
+    return ok(isThere);
   }
 
-  async #find(
-    provider: CredentialProvider,
-    operation: Operation,
-  ): Promise<Result<ReturnType<typeof candidates>>> {
+  async #look(provider: CredentialProvider, operation: Operation): Promise<Result<Sighting>> {
     const { applicationId } = operation.home;
     const application = await provider.readApplication(applicationId, new AbortController().signal);
-    return application.ok ? ok(candidates(operation, application.value)) : application;
+    this.#crashPoint('reconciliation: portal asked');
+    return application.ok ? ok(look(operation, application.value)) : application;
   }
 
   #discard(operation: Operation, reason: DiscardReason): Promise<Result<null>> {

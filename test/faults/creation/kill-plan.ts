@@ -44,8 +44,20 @@ const stored = once('creation: value in the vault');
 
 /** Moments of a recovery, and where the creation before was cut off so that there is something to recover. */
 export const recoveryMoments: readonly { readonly left: Death; readonly death: Death }[] = [
-  { left: answered, death: once('reconciliation: vault asked') },
+  ...(
+    [
+      'reconciliation: vault asked',
+      'reconciliation: portal asked',
+      'reconciliation: about to remove',
+      'reconciliation: removed',
+      'reconciliation: decision recorded',
+      'reconciliation: asked again',
+      'reconciliation: forgotten',
+      'reconciliation: run ended',
+    ] as const
+  ).map((moment) => ({ left: answered, death: once(moment) })),
   { left: stored, death: once('reconciliation: vault asked') },
+  { left: stored, death: once('reconciliation: run ended') },
 ];
 
 /** All kills of a campaign in an order by the seed, so that no kind always follows another. */

@@ -104,6 +104,80 @@ describe('a creation without an answer', () => {
     expect(running.creation.openCreations()).toHaveLength(1);
   });
 
+  it('is not let go of while the portal does not know the secret that its list has', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.removeFailure = 'not-found';
+    await running.creation.reconcile();
+    expect(running.creation.openCreations()).toHaveLength(1);
+    running.portal.removeFailure = null;
+    await running.creation.reconcile();
+    expect(world.record.secrets).toEqual([]);
+  });
+
+  it('is remembered until the list is without what was removed, and removed again when it comes back', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    const [ours] = world.record.secrets;
+    if (ours === undefined) throw new Error('The portal did not create it');
+    const remove = running.portal.removePassword.bind(running.portal);
+    running.portal.removePassword = async (...given) => {
+      const removed = await remove(...given);
+      world.record.secrets.push(ours);
+      return removed;
+    };
+    await running.creation.reconcile();
+    expect(world.disk.size).toBe(1);
+    running.portal.removePassword = remove;
+    await running.creation.reconcile();
+    expect(world.record.secrets).toEqual([]);
+    await running.creation.reconcile();
+    expect(world.disk.size).toBe(0);
+  });
+
+  it('counts absence from the last sighting on', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    const [ours] = world.record.secrets.splice(0);
+    if (ours === undefined) throw new Error('The portal did not create it');
+    await running.creation.reconcile();
+    world.clock.advance(4 * minuteMs);
+    running.creation.stop();
+    world.record.secrets.push(ours);
+    running.portal.removeFailure = 'offline';
+    await running.creation.reconcile();
+    world.record.secrets.splice(0);
+    await running.creation.reconcile();
+    expect(running.creation.openCreations()).toHaveLength(1);
+  });
+
+  it.each([
+    { changed: 'its end', change: { endDateTime: '2027-02-01T00:00:00Z' } },
+    { changed: 'its name', change: { displayName: 'Secret by AK · 1111' } },
+    { changed: 'its start, to before the plan', change: { startDateTime: '2026-11-23T11:59:00Z' } },
+    { changed: 'its start, to none', change: { startDateTime: null } },
+  ])('is left to a person when the one with its mark differs in $changed', async ({ change }) => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    const [ours] = world.record.secrets.splice(0);
+    if (ours === undefined) throw new Error('The portal did not create it');
+    world.record.secrets.push({ ...ours, ...change });
+    for (let minute = 0; minute < 6; minute += 1) {
+      await running.creation.reconcile();
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.record.removed).toEqual([]);
+    expect(running.creation.openCreations()).toHaveLength(1);
+  });
+
+  it('is not taken back when another vault was chosen meanwhile: the value may be in the one before', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.vault.place = 'kdbx-file';
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(running.creation.openCreations()).toHaveLength(1);
+    running.vault.place = 'gnome-keyring';
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
   it('never takes back a secret of somebody else, whatever it is called', async () => {
     const startMs = new CreationWorld().clock.nowMs();
     const lookAlike = fc.record({
@@ -195,6 +269,40 @@ describe('a process that dies while it creates', () => {
       if (heardSaved) expect(world.items.size).toBe(1);
     },
   );
+
+  /** What the portal has told is in the journal, and the vault has something, when it dies. */
+  async function diedAfterPut(): Promise<CreationWorld> {
+    const world = new CreationWorld();
+    const dying = await world.start(new CrashPlan(5, 'after'));
+    void dying.create();
+    await settle();
+    expect(world.items.size).toBe(1);
+    return world;
+  }
+
+  it('keeps a stored value also while the list is behind, and for longer than a day', async () => {
+    const world = await diedAfterPut();
+    const next = await world.start();
+    next.portal.lagMs = 2 * dayMs;
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ keyId: 'key-1' }]);
+    world.clock.advance(dayMs + minuteMs);
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ keyId: 'key-1' }]);
+    expect(world.record.removed).toEqual([]);
+  });
+
+  it.each([
+    { what: 'a part of it', spoil: (text: string) => text.slice(0, -1) },
+    { what: 'another value', spoil: () => 'abc~VALUE-9.of_this-Test' },
+  ])('does not call a value saved when the vault has $what', async ({ spoil }) => {
+    const world = await diedAfterPut();
+    for (const [name, text] of world.items) world.items.set(name, spoil(text));
+    const next = await world.start();
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toEqual([]);
+    expect(world.record.removed).toEqual(['key-1']);
+  });
 
   it('has been killed at every effect: the last plan did not come to its crash', async () => {
     const world = new CreationWorld();

@@ -10,6 +10,7 @@ export class MemoryVault implements Vault {
   putFailure: ErrorCode | null = null;
   getFailure: ErrorCode | null = null;
   removeFailure: ErrorCode | null = null;
+  place: VaultPlace = 'gnome-keyring';
   readonly items: Map<string, string>;
   readonly #crash: CrashPlan;
 
@@ -19,7 +20,7 @@ export class MemoryVault implements Vault {
   }
 
   async probe(): Promise<Result<VaultPlace>> {
-    return this.probeFailure === null ? ok('gnome-keyring') : failed({ code: this.probeFailure });
+    return this.probeFailure === null ? ok(this.place) : failed({ code: this.probeFailure });
   }
 
   put(name: VaultItemName, value: SecretValue): Promise<Result<null>> {

@@ -4,6 +4,7 @@ import type { Settings } from '../shared/domain/settings';
 import { failed, ok, type Result } from '../shared/ipc/result';
 import type { AppState, ProxyQuestion, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
+import { ClipboardMarkFile } from './desktop/clipboard-mark';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
 import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
@@ -92,6 +93,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly timeZone: () => string;
   /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
+  /** Calls back when the computer is locked or goes to sleep; answers with the function that stops it. */
+  readonly onLeft: (listener: () => void) => () => void;
   readonly settings: CallTargets['settings'] & Observed<Settings>;
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
   readonly comeToFront: () => void;
@@ -184,7 +187,11 @@ export function compose(surroundings: Surroundings): Composition {
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const connectivity = new ConnectivityCheck({ tokenEndpoint, vault, journal, environment, clock, logger });
 
-  const clipboard = new ValueClipboard(surroundings.clipboard, clock);
+  const clipboard = new ValueClipboard(
+    surroundings.clipboard,
+    clock,
+    new ClipboardMarkFile(paths.clipboard, logger),
+  );
   const handOut = new ValueHandOut({
     ...{ vault, journal, environment, session: workplace, clipboard, clock, logger },
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
@@ -280,6 +287,7 @@ export function compose(surroundings: Surroundings): Composition {
         recordSession(session, record),
         reminders.start(),
         surroundings.onWake(() => void reminders.check()),
+        surroundings.onLeft(() => void clipboard.clear()),
         settings.onChanged(() => void reminders.check()),
         whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
@@ -294,6 +302,7 @@ export function compose(surroundings: Surroundings): Composition {
         },
       );
       void activity.load();
+      void clipboard.takeUp();
       void mailed.load();
       void management.load();
       void workplace.resume();

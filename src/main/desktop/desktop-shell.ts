@@ -47,6 +47,8 @@ export interface DesktopSurroundings {
   readonly protectContent: (isOn: boolean) => void;
   /** Calls back when the computer wakes; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
+  /** Calls back when the computer is locked (Windows and macOS tell) or goes to sleep. */
+  readonly onLeft: (listener: () => void) => () => void;
 }
 
 /** The window, the tray, the menu, and how the application begins and ends on a desktop. */
@@ -132,6 +134,14 @@ export class DesktopShell {
         powerMonitor.on('resume', listener);
         return () => {
           powerMonitor.off('resume', listener);
+        };
+      },
+      onLeft: (listener) => {
+        powerMonitor.on('lock-screen', listener);
+        powerMonitor.on('suspend', listener);
+        return () => {
+          powerMonitor.off('lock-screen', listener);
+          powerMonitor.off('suspend', listener);
         };
       },
     };

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { ClipboardState } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { atWallClock } from '../platform/deadline';
 import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
+import type { ClipboardMark, ClipboardMarkFile } from './clipboard-mark';
 
 /** The system's clipboard, as text. */
 export interface SystemClipboard {
@@ -14,20 +15,29 @@ export interface SystemClipboard {
 }
 
 /**
- * Puts secret values on the clipboard and takes them away again after their time, or earlier on request and when the
- * application ends; but only while the clipboard still holds what was put there. What it held is known by a digest,
- * so the value itself is not kept.
+ * Puts secret values on the clipboard and takes them away again after their time, or earlier: on request, when the
+ * computer is locked or sleeps, when the application ends, and at its next start after a crash; but only while the
+ * clipboard still holds what was put there. What it held is known by a salted digest, so the value itself is not kept.
  */
 export class ValueClipboard {
   readonly #clipboard: SystemClipboard;
   readonly #clock: Clock;
+  readonly #marks: Pick<ClipboardMarkFile, 'read' | 'write' | 'forget'>;
   readonly #changed = new Emitter<void>();
-  #held: { readonly state: ClipboardState; readonly digest: string; readonly cancel: () => void } | null =
-    null;
+  #held: {
+    readonly state: ClipboardState;
+    readonly mark: ClipboardMark;
+    readonly cancel: () => void;
+  } | null = null;
 
-  constructor(clipboard: SystemClipboard, clock: Clock) {
+  constructor(
+    clipboard: SystemClipboard,
+    clock: Clock,
+    marks: Pick<ClipboardMarkFile, 'read' | 'write' | 'forget'>,
+  ) {
     this.#clipboard = clipboard;
     this.#clock = clock;
+    this.#marks = marks;
   }
 
   /** What of ours is on the clipboard as far as we know; `null` for nothing. */
@@ -45,6 +55,9 @@ export class ValueClipboard {
     this.#held = null;
     // A clipboard takes strings only. This one cannot be wiped; it lives as long as the engine keeps it.
     const text = value.exposeText();
+    const mark = markOf(text, randomBytes(16).toString('hex'));
+    // First of all: a crash right after the clipboard has the value must leave the mark behind.
+    await this.#marks.write(mark);
     try {
       await this.#clipboard.writeText(text);
     } catch {
@@ -54,7 +67,7 @@ export class ValueClipboard {
     const clearsAtMs = this.#clock.nowMs() + forMs;
     const state = { keyId, clearsAtMs };
     const cancel = atWallClock(this.#clock, clearsAtMs, () => void this.clear());
-    this.#held = { state, digest: digestOf(text), cancel };
+    this.#held = { state, mark, cancel };
     this.#changed.emit();
     return ok(state);
   }
@@ -65,15 +78,27 @@ export class ValueClipboard {
     if (held === null) return;
     held.cancel();
     this.#held = null;
+    await this.#takeOff(held.mark);
+    this.#changed.emit();
+  }
+
+  /** Takes away what an earlier run left there when it did not end by itself. */
+  async takeUp(): Promise<void> {
+    const mark = await this.#marks.read();
+    if (mark !== null && this.#held === null) await this.#takeOff(mark);
+  }
+
+  async #takeOff(mark: ClipboardMark): Promise<void> {
     try {
-      if (digestOf(await this.#clipboard.readText()) === held.digest) await this.#clipboard.clear();
+      const now = markOf(await this.#clipboard.readText(), mark.salt);
+      if (now.digest === mark.digest) await this.#clipboard.clear();
+      await this.#marks.forget();
     } catch {
       // A clipboard that cannot be read cannot be judged: clearing it blindly could take what is somebody's own.
     }
-    this.#changed.emit();
   }
 }
 
-function digestOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+function markOf(text: string, salt: string): ClipboardMark {
+  return { salt, digest: createHash('sha256').update(salt).update('\0').update(text, 'utf8').digest('hex') };
 }

@@ -15,6 +15,7 @@ export interface ProfilePaths {
   readonly reminders: string;
   readonly mailedReminders: string;
   readonly settings: string;
+  readonly clipboard: string;
   readonly lifetimeLimits: string;
   readonly vaults: string;
   readonly workplace: string;
@@ -42,6 +43,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),
     settings: join(profile, 'settings.json'),
+    clipboard: join(profile, 'clipboard.json'),
     vaults: join(profile, 'vaults.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
     workplace: join(profile, 'workplace.json'),

@@ -116,6 +116,7 @@ export class Victim {
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
+      onLeft: () => () => undefined,
       proxy: new ProxyPasswords(keychain, clock),
       comeToFront: () => undefined,
       protectContent: () => undefined,

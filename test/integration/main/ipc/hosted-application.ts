@@ -83,6 +83,7 @@ export class HostedApplication {
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
+      onLeft: () => () => undefined,
       settings,
       tray,
       proxy: new ProxyPasswords(this.keychain, this.clock),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ValueClipboard } from '../../../../src/main/desktop/value-clipboard';
+import type { ClipboardMark } from '../../../../src/main/desktop/clipboard-mark';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { MemoryClipboard } from './fakes/memory-clipboard';
@@ -7,15 +8,34 @@ import { MemoryClipboard } from './fakes/memory-clipboard';
 const text = 'kR28Q~a-made-up-value';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** What outlives a crash. */
+class MemoryMarks {
+  mark: ClipboardMark | null = null;
+
+  async read(): Promise<ClipboardMark | null> {
+    return this.mark;
+  }
+
+  async write(mark: ClipboardMark): Promise<void> {
+    this.mark = mark;
+  }
+
+  async forget(): Promise<void> {
+    this.mark = null;
+  }
+}
+
 describe('ValueClipboard', () => {
   let system: MemoryClipboard;
   let clock: ManualClock;
+  let marks: MemoryMarks;
   let clipboard: ValueClipboard;
   let news: number;
   beforeEach(() => {
     system = new MemoryClipboard();
     clock = new ManualClock();
-    clipboard = new ValueClipboard(system, clock);
+    marks = new MemoryMarks();
+    clipboard = new ValueClipboard(system, clock, marks);
     news = 0;
     clipboard.onChanged(() => {
       news += 1;
@@ -75,5 +95,29 @@ describe('ValueClipboard', () => {
     expect(await put()).toEqual({ ok: false, error: { code: 'clipboard-failed' } });
     expect(clipboard.state()).toBeNull();
     expect(clock.waiting).toBe(0);
+  });
+
+  it('takes away at the next start what a crash left, and nothing that is not ours', async () => {
+    await put();
+    expect(marks.mark).not.toBeNull();
+    expect(JSON.stringify(marks.mark)).not.toContain(text);
+    await new ValueClipboard(system, clock, marks).takeUp();
+    expect(system.text).toBe('');
+    expect(marks.mark).toBeNull();
+
+    await put();
+    system.text = 'a shopping list';
+    await new ValueClipboard(system, clock, marks).takeUp();
+    expect(system.text).toBe('a shopping list');
+    expect(marks.mark).toBeNull();
+  });
+
+  it('leaves no mark behind when it was taken off', async () => {
+    await put();
+    await clipboard.clear();
+    expect(marks.mark).toBeNull();
+    system.text = text;
+    await new ValueClipboard(system, clock, marks).takeUp();
+    expect(system.text).toBe(text);
   });
 });

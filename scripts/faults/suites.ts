@@ -1,5 +1,6 @@
 import type { Figure } from './figure';
 import { killFigures } from './kill-figures';
+import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 
 /** How much a campaign does. */
 export interface Extent {
@@ -19,7 +20,7 @@ export interface Findings {
 type Part = (extent: Extent) => Promise<Findings>;
 
 const suites = {
-  creation: [killFigures],
+  creation: [killFigures, cutFigures, staleFigures, lookAlikeFigures],
 } as const satisfies Record<string, readonly Part[]>;
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];

@@ -20,11 +20,12 @@ export function spoilJournal(folder: string, without: readonly Guard[], decoy: D
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
     if (without.includes('journal')) rmSync(file);
-    else if (without.includes('mark')) writeFileSync(file, withoutMark(readFileSync(file, 'utf8'), decoy));
+    else if (without.includes('mark')) writeFileSync(file, spoilPlan(readFileSync(file, 'utf8'), decoy));
   }
 }
 
-function withoutMark(content: string, decoy: Decoy): string {
+/** A journal file whose plan looks for another's secret, whenever it was made. */
+export function spoilPlan(content: string, decoy: Decoy): string {
   return content
     .split('\n')
     .map((line) =>

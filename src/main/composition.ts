@@ -6,6 +6,7 @@ import type { AppState, ProxyQuestion, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
 import { ClipboardMarkFile } from './desktop/clipboard-mark';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
+import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
@@ -115,6 +116,8 @@ export type OpenSecret = (applicationId: string, keyId: string) => void;
 
 /** The application, assembled. */
 export interface Composition {
+  /** Leads to a secret of the list that is shown, or will be; of another environment, nowhere. */
+  openLink(link: SecretLink): void;
   /** Begins to work and answers at once; what needs the disk, the keychain or the portal follows. */
   start(): void;
   /** Lets what must not be cut off come to its end, within a time limit, then stops everything. */
@@ -279,6 +282,10 @@ export function compose(surroundings: Surroundings): Composition {
 
   const ends: (() => void)[] = [];
   return {
+    openLink({ environmentId, applicationId, keyId }) {
+      const state = inventory.state();
+      if (state.kind !== 'ready' || state.environmentId === environmentId) focus.on(applicationId, keyId);
+    },
     start() {
       ends.push(
         workplace.start(),

@@ -78,6 +78,9 @@ function run(): void {
       },
     });
     composition.start();
+    shell.onLink((link) => {
+      composition.openLink(link);
+    });
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await shell.open(process.argv.includes(backgroundSwitch), async () => {
       await composition.stop();

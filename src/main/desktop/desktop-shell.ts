@@ -8,6 +8,7 @@ import type { ProfilePaths } from '../platform/paths';
 import { setApplicationMenu } from './application-menu';
 import { copyClientId, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
+import { linkArgument, parseSecretLink, type SecretLink } from './deep-link';
 import { desktopServices, type DesktopServices } from './desktop-services';
 import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
@@ -62,6 +63,7 @@ export class DesktopShell {
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
+  #followLink: (link: SecretLink) => void = () => undefined;
 
   constructor(options: DesktopShellOptions) {
     const { app, buildFolder, paths, page, partition, environmentFile, clock, logger } = options;
@@ -147,9 +149,18 @@ export class DesktopShell {
     };
   }
 
+  #follow(link: SecretLink | null): void {
+    if (link !== null) this.#followLink(link);
+  }
+
   /** Keeps the tray's words with what is known. */
   follow({ inventory }: Pick<AppState, 'inventory'>): void {
     this.#tray.follow(inventory);
+  }
+
+  /** What a link from a mail leads to. */
+  onLink(follow: (link: SecretLink) => void): void {
+    this.#followLink = follow;
   }
 
   /** Reads what the person has chosen. Before anything is shown. */
@@ -164,13 +175,19 @@ export class DesktopShell {
 
   /**
    * Opens the window, or stays in the background where there is a tray to find it in. A second start brings it to the
-   * front; closing it ends the application once `finish` is done, unless the person keeps it in the tray.
+   * front, a link in it leads to its secret; closing the window ends the application once `finish` is done, unless the person keeps it in the tray.
    */
   async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;
-    app.on('second-instance', () => {
+    app.on('second-instance', (_event, argv) => {
       this.comeToFront();
+      this.#follow(linkArgument(argv));
     });
+    app.on('open-url', (event, address) => {
+      event.preventDefault();
+      this.#follow(parseSecretLink(address));
+    });
+    this.#follow(linkArgument(process.argv));
     app.on('activate', () => {
       this.comeToFront();
     });

@@ -1,7 +1,7 @@
 import type { FocusState } from '../../shared/ipc/state';
 import { Emitter } from '../platform/emitter';
 
-/** Where the page was asked to go from outside it: by a clicked notification. */
+/** Where the page was asked to go from outside it: by a clicked notification or a link in a mail. */
 export class Focus {
   readonly #changed = new Emitter<void>();
   #state: FocusState | null = null;

@@ -26,8 +26,14 @@ const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
 const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
 
 /** Starts the application once more on the same profile; answers with its exit code. */
-function startAgain(desktop: DesktopSession): Promise<number | null> {
-  const args = [...desktop.electronSwitches, repositoryFolder, '--environment', environmentFile(desktop)];
+function startAgain(desktop: DesktopSession, ...more: readonly string[]): Promise<number | null> {
+  const args = [
+    ...desktop.electronSwitches,
+    repositoryFolder,
+    '--environment',
+    environmentFile(desktop),
+    ...more,
+  ];
   const second = desktop.spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', args, { stdio: 'ignore' });
   return new Promise((resolve, reject) => {
     second.once('error', reject);
@@ -48,6 +54,26 @@ test('a second start ends at once and brings the first one to the front', async 
   expect((await looks(application))?.isVisible).toBe(false);
   expect(await startAgain(desktop)).toBe(0);
   await expect.poll(async () => (await looks(application))?.isVisible).toBe(true);
+});
+
+test('a link of a reminder mail leads to its secret, and a link to nowhere does nothing', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  await window.signIn(systemBrowser, portal, vera);
+  const [, known] = portal.state.applications;
+  const secret = known?.secrets[0];
+  if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
+  const link = (environment: string, id: string): string =>
+    `wmda-credential-manager://secret/${environment}/${id}/${secret.keyId}`;
+  expect(await startAgain(desktop, link('elsewhere', known.id))).toBe(0);
+  await expect(window.heading('Expiry')).toBeVisible();
+  expect(await startAgain(desktop, link('demo', known.id))).toBe(0);
+  await expect(window.heading(known.displayName)).toBeVisible();
+  await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
 });
 
 test('the window opens where it was', async ({ application, desktop }) => {

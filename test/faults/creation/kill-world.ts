@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { graphDate } from '../../../reference-portal/graph/graph-date';
 import { hashOf, matches } from '../../../reference-portal/state/salted-hash';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import type { StoredApplication, StoredSecret } from '../../../reference-portal/state/portal-state';
 import { splitReference } from '../../../src/shared/domain/secret-name';
 import { PortalVisitor } from '../../support/portal-visitor';

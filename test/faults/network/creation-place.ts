@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
+import { startPortal, type Portal } from '../../support/checked-portal';
 import { matches } from '../../../reference-portal/state/salted-hash';
 import type { StoredApplication, StoredSecret } from '../../../reference-portal/state/portal-state';
 import { splitReference } from '../../../src/shared/domain/secret-name';

@@ -1,6 +1,8 @@
+import { diskFigures } from './disk-figures';
 import type { Figure } from './figure';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
+import { vaultFigures } from './vault-figures';
 
 /** How much a campaign does. */
 export interface Extent {
@@ -20,7 +22,8 @@ export interface Findings {
 type Part = (extent: Extent) => Promise<Findings>;
 
 const suites = {
-  creation: [killFigures, cutFigures, staleFigures, lookAlikeFigures],
+  creation: [killFigures, cutFigures, staleFigures, diskFigures, lookAlikeFigures],
+  vault: [vaultFigures],
 } as const satisfies Record<string, readonly Part[]>;
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];

@@ -1,0 +1,51 @@
+import { SecretValue } from '../../src/main/platform/secret-value';
+import { tryFault, type VaultKind, vaultWorlds } from '../../test/support/vault-faults/fault-trial';
+import { vaultFaults } from '../../test/support/vault-faults/vault-world';
+import { zero } from './figure';
+import type { Extent, Findings } from './suites';
+
+/** Every vault with every fault, 50 times each in a full campaign. */
+export async function vaultFigures({ runs, seed, progress }: Extent): Promise<Findings> {
+  const kinds = Object.keys(vaultWorlds) as VaultKind[];
+  const each = Math.max(2, Math.round(runs / 20));
+  const sum = { runs: 0, failures: 0, storedWrongly: 0, lost: 0, undescribed: 0 };
+  const rows: Record<string, unknown>[] = [];
+  for (const kind of kinds) {
+    for (const fault of vaultFaults) {
+      const tally = await tryFault(kind, fault, each, seed);
+      for (const member of Object.keys(sum) as (keyof typeof sum)[]) sum[member] += tally[member];
+      rows.push({ kind, fault, ...tally });
+    }
+    progress(`vault: ${kind} is through`);
+  }
+  const credulous = await withoutComparison(kinds, seed);
+  const control = { what: 'comparison after reading back taken out', ...credulous };
+  const shown = {
+    what: 'every fault took effect: the vault said that it failed',
+    caught: sum.failures === sum.runs ? sum.failures : 0,
+    of: sum.runs,
+  };
+  return {
+    figures: [
+      zero('broken vaults: "stored" said wrongly', sum.storedWrongly, sum.runs, control),
+      zero('broken vaults: value lost to the next vault', sum.lost, sum.runs, shown),
+      zero('broken vaults: failures without a known code', sum.undescribed, sum.runs, shown),
+    ],
+    details: { vaults: rows },
+  };
+}
+
+async function withoutComparison(
+  kinds: readonly VaultKind[],
+  seed: number,
+): Promise<{ readonly caught: number; readonly of: number }> {
+  const { equals } = SecretValue.prototype;
+  SecretValue.prototype.equals = () => true;
+  try {
+    let caught = 0;
+    for (const kind of kinds) caught += (await tryFault(kind, 'read-back differs', 10, seed)).storedWrongly;
+    return { caught, of: kinds.length * 10 };
+  } finally {
+    SecretValue.prototype.equals = equals;
+  }
+}

@@ -1,6 +1,6 @@
-import { SecretValue } from '../../src/main/platform/secret-value';
 import { tryFault, type VaultKind, vaultWorlds } from '../../test/support/vault-faults/fault-trial';
 import { vaultFaults } from '../../test/support/vault-faults/vault-world';
+import { withoutComparison } from '../../test/faults/vault/without-comparison';
 import { zero } from './figure';
 import type { Extent, Findings } from './suites';
 
@@ -18,7 +18,7 @@ export async function vaultFigures({ runs, seed, progress }: Extent): Promise<Fi
     }
     progress(`vault: ${kind} is through`);
   }
-  const credulous = await withoutComparison(kinds, seed);
+  const credulous = await credulousTrials(kinds, seed);
   const control = { what: 'comparison after reading back taken out', ...credulous };
   const shown = {
     what: 'every fault took effect: the vault said that it failed',
@@ -35,17 +35,14 @@ export async function vaultFigures({ runs, seed, progress }: Extent): Promise<Fi
   };
 }
 
-async function withoutComparison(
+/** What is called stored wrongly once the comparison is out. */
+function credulousTrials(
   kinds: readonly VaultKind[],
   seed: number,
 ): Promise<{ readonly caught: number; readonly of: number }> {
-  const { equals } = SecretValue.prototype;
-  SecretValue.prototype.equals = () => true;
-  try {
+  return withoutComparison(async () => {
     let caught = 0;
     for (const kind of kinds) caught += (await tryFault(kind, 'read-back differs', 10, seed)).storedWrongly;
     return { caught, of: kinds.length * 10 };
-  } finally {
-    SecretValue.prototype.equals = equals;
-  }
+  });
 }

@@ -50,7 +50,7 @@ export class FileLogger implements Logger {
     const { clock, redact } = this.#options;
     const entries = Object.entries(fields).map(([name, value]) => [
       name,
-      typeof value === 'string' ? redact(value) : value,
+      typeof value === 'string' ? redact(value) : plain(value),
     ]);
     const line = { time: new Date(clock.nowMs()).toISOString(), level, message: redact(message) };
     const text = `${JSON.stringify({ ...line, ...Object.fromEntries(entries) })}\n`;
@@ -66,4 +66,9 @@ export class FileLogger implements Logger {
     if (size > maximumBytes) await rename(file, `${file}.1`);
     await appendFile(file, text, { mode: privateFileMode });
   }
+}
+
+/** The type says that nothing else comes; an error that slipped past it would be written out with all it carries. */
+function plain(value: unknown): number | boolean | null | string {
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : '[not written]';
 }

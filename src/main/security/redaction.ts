@@ -15,6 +15,9 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // Entra client secrets: three characters, a digit, Q, a tilde, then the rest.
   [/[A-Za-z0-9_.~-]{3}\dQ~[A-Za-z0-9_.~-]{20,}/g, placeholder],
   [/[A-Za-z0-9_.-]*~[A-Za-z0-9_.~-]{14,}/g, placeholder],
+  // Bytes as Node prints them: `<Buffer 61 62 …>`, `[ 97, 98, … ]`.
+  [/\b(?:[0-9a-f]{2} ){7,}[0-9a-f]{2}\b/gi, placeholder],
+  [/\b(?:\d{1,3},\s*){7,}\d{1,3}\b/g, placeholder],
 ];
 
 /**

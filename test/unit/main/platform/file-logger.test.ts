@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
+import type { LogFields } from '../../../../src/main/platform/logger';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 
 describe('FileLogger', () => {
@@ -29,6 +30,15 @@ describe('FileLogger', () => {
       { level: 'error', message: 'third' },
     ]);
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('writes nothing but plain values, whatever slips past the type', async () => {
+    const fields = { error: { message: 'a value' }, code: 'offline', none: null } as unknown as LogFields;
+    logger.error('it failed', fields);
+    await logger.flush();
+    const [line = ''] = (await readFile(file, 'utf8')).split('\n');
+    expect(JSON.parse(line)).toMatchObject({ error: '[not written]', code: 'offline', none: null });
+    expect(line).not.toContain('a value');
   });
 
   it('begins a new file when the old one has grown', async () => {

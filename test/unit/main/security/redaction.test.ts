@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../../../src/main/security/redaction';
@@ -60,6 +61,18 @@ describe('redact', () => {
     ['otp=123456', '123456'],
   ])('takes the value out of %s', (text, secret) => {
     expect(redact(text)).not.toContain(secret);
+  });
+
+  it('leaves nothing of bytes as Node prints them', () => {
+    fc.assert(
+      fc.property(entraSecret, (secret) => {
+        const bytes = Buffer.from(secret);
+        for (const printed of [inspect(bytes), inspect(new Uint8Array(bytes)), JSON.stringify(bytes)]) {
+          const left = redact(`it failed: ${printed}`);
+          expect(left).not.toMatch(/(?:\d+,\s*){4}|(?:[0-9a-f]{2} ){4}/);
+        }
+      }),
+    );
   });
 
   it('keeps what support needs: words, codes and identifiers', () => {

@@ -1,5 +1,5 @@
 import { ESLint } from 'eslint';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 /**
  * The import rules hold only as long as lint really refuses. Each case puts a forbidden line into a real file's
@@ -7,6 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
  */
 const importRules = ['boundaries/dependencies', '@typescript-eslint/no-restricted-imports'];
 const literalRule = ['no-restricted-syntax'];
+
+/** The first file of a kind reads the types of its whole layer. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let eslint: ESLint;
 beforeAll(() => {

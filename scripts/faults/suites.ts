@@ -1,4 +1,5 @@
 import { diskFigures } from './disk-figures';
+import { canaryFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Figure } from './figure';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
@@ -22,8 +23,9 @@ export interface Findings {
 type Part = (extent: Extent) => Promise<Findings>;
 
 const suites = {
-  creation: [killFigures, cutFigures, staleFigures, diskFigures, lookAlikeFigures],
+  creation: [killFigures, cutFigures, staleFigures, diskFigures, lookAlikeFigures, electronKillFigures],
   vault: [vaultFigures],
+  leak: [errorFigures, canaryFigures],
 } as const satisfies Record<string, readonly Part[]>;
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];

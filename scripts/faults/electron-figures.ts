@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Damage } from '../../test/faults/creation/kill-tally';
+import { errorCampaign } from '../../test/faults/leak/error-campaign';
+import { runOnPrivateDesktop, typescriptArgs } from '../desktop-session/run-on-private-desktop';
+import { repositoryFolder } from '../repository-folder';
+import { atMost, type Control, percentile, zero } from './figure';
+import type { Extent, Findings } from './suites';
+
+interface ElectronKills {
+  readonly kills: number;
+  readonly damage: Damage;
+  readonly recoveriesMs: readonly number[];
+  /** What the judge saw of damage that was done on purpose. */
+  readonly planted: Damage;
+}
+
+interface ElectronLeaks {
+  readonly creations: number;
+  readonly stored: number;
+  readonly snapshots: number;
+  readonly inHeap: number;
+  readonly frames: number;
+  readonly inFrames: number;
+  readonly filesWith: number;
+  readonly printedWith: number;
+  readonly reveals: number;
+  readonly afterReveal: number;
+  readonly heapControl: number;
+  readonly frameControl: number;
+  readonly fileControl: number;
+}
+
+/** SIGKILL of the built application in real Electron, with the desktop's own keychain. */
+export async function electronKillFigures({ runs, seed }: Extent): Promise<Findings> {
+  const kills = Math.max(2, Math.round(runs / 20));
+  const tally = await onDesktop<ElectronKills>('kill-program', kills, seed);
+  const { damage, recoveriesMs, planted } = tally;
+  const control = (member: keyof Damage): Control => ({
+    ...{ what: 'the same damage done on purpose, seen by the judge', caught: planted[member], of: 1 },
+  });
+  const title = 'killed Electron';
+  return {
+    figures: [
+      zero(`${title}: values lost`, damage.lost, kills, control('lost')),
+      zero(`${title}: secrets orphaned`, damage.orphaned, kills, control('orphaned')),
+      zero(`${title}: made twice`, damage.duplicates, kills, control('duplicates')),
+      zero(`${title}: secrets of others deleted`, damage.wronglyDeleted, kills, control('wronglyDeleted')),
+      atMost(`${title}: recovery, 95th percentile`, Math.round(percentile(recoveriesMs, 95)), 3000, {
+        ...{
+          unit: 'ms',
+          n: recoveriesMs.length,
+          control: 'from the start of the program, Playwright included',
+        },
+      }),
+    ],
+    details: { electronKills: tally },
+  };
+}
+
+/** Values in the page, in messages, in files and in print. */
+export async function canaryFigures({ runs, seed }: Extent): Promise<Findings> {
+  const creations = Math.max(4, Math.round(runs / 2));
+  const tally = await onDesktop<ElectronLeaks>('leak-program', creations, seed);
+  if (tally.stored !== creations) throw new Error(`only ${tally.stored} of ${creations} were stored`);
+  const planted = (what: string, caught: number): Control => ({
+    what: `20 values planted ${what}, all must be found`,
+    caught: caught === 20 ? caught : 0,
+    of: 20,
+  });
+  const inPage = planted('in the page', tally.heapControl);
+  const inFiles = planted('in files', tally.fileControl);
+  return {
+    figures: [
+      zero('canaries in heap snapshots of the page', tally.inHeap, tally.snapshots, inPage),
+      zero(
+        'canaries in recorded messages to the page',
+        tally.inFrames,
+        tally.frames,
+        planted('in messages', tally.frameControl),
+      ),
+      zero('files with canaries: profile, logs, crash dumps, temporary', tally.filesWith, creations, inFiles),
+      zero('canaries printed', tally.printedWith, creations, inFiles),
+      zero('values in the heap after their reveal was closed', tally.afterReveal, tally.reveals, inPage),
+    ],
+    details: { canaries: tally },
+  };
+}
+
+/** Random errors that carry a value, on every way out of main. */
+export async function errorFigures({ runs, seed }: Extent): Promise<Findings> {
+  const tally = await errorCampaign({ errors: runs * 10, seed });
+  const bare = await errorCampaign({ errors: Math.max(60, Math.round(runs / 2)), seed, isRedacted: false });
+  return {
+    figures: [
+      zero('random errors with a canary: leaks', tally.leaks, tally.errors, {
+        ...{ what: 'redaction taken out of the log', caught: bare.leaks, of: bare.errors },
+      }),
+    ],
+    details: { errors: tally },
+  };
+}
+
+/** Runs a program of the campaign on a private desktop and reads what it counted. */
+async function onDesktop<T>(program: string, extent: number, seed: number): Promise<T> {
+  const results = `out/faults/${program}`;
+  const code = await runOnPrivateDesktop({
+    results,
+    args: (folder) =>
+      typescriptArgs(`test/faults/electron/${program}.ts`, folder, String(extent), String(seed)),
+  });
+  if (code !== 0) throw new Error(`${program} exited with ${code}`);
+  return JSON.parse(await readFile(join(repositoryFolder, results, 'tally.json'), 'utf8')) as T;
+}

@@ -1,0 +1,110 @@
+/** Creates secrets in the built application and looks for their values everywhere. Arguments: folder, creations, seed. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
+import { contains, foundInFiles, writings } from '../../support/found-in-files';
+import { DesktopPlace } from './desktop-place';
+import { plantInMessages, recordMessages, takeRecorded } from './recorded-messages';
+import { plantInPage, renderedHeap } from './renderer-heap';
+
+const [folder = '.', wishedFor = '500'] = process.argv.slice(2);
+const creations = Number(wishedFor);
+const everySnapshot = Math.max(1, Math.min(50, Math.ceil(creations / 2)));
+const reveals = 3;
+
+const place = await DesktopPlace.start();
+const { page } = place.window;
+const { desktop, values } = place;
+const tally = {
+  ...{
+    creations: 0,
+    stored: 0,
+    snapshots: 0,
+    snapshotBytes: 0,
+    inHeap: 0,
+    frames: 0,
+    inFrames: 0,
+    filesWith: 0,
+  },
+  ...{ printedWith: 0, reveals: 0, afterReveal: 0, heapControl: 0, frameControl: 0, fileControl: 0 },
+};
+const channels = await recordMessages(place.running);
+
+for (let turn = 1; turn <= creations; turn += 1) {
+  const created = await place.create(`Secret ${turn}`);
+  tally.creations += 1;
+  if (created.ok && created.value.place !== null) tally.stored += 1;
+  const frames = await takeRecorded(place.running);
+  tally.frames += frames.length;
+  const value = values.at(-1) ?? '';
+  tally.inFrames += frames.filter((frame) => contains(Buffer.from(frame), value)).length;
+  if (turn % everySnapshot === 0 || turn === creations) tally.inHeap += await valuesInHeap(values);
+  // The list stays as long as a person's; the values are remembered here.
+  if (turn % 40 === 0) place.application.secrets.splice(2);
+}
+tally.printedWith = values.filter((value) => contains(Buffer.from(place.running.printed), value)).length;
+tally.filesWith = (await filesWith(values)).length;
+
+await page.reload();
+for (let turn = 1; turn <= reveals; turn += 1) {
+  await place.window.openApplication(place.application.displayName);
+  await place.window.createSecret('Secret by VM');
+  const value = values.at(-1) ?? '';
+  await page.getByRole('button', { name: 'Hold to reveal' }).click();
+  await page.getByRole('button', { name: 'Keep in sight' }).click();
+  await expect(page.getByRole('group', { name: 'Secret value' }).locator('code')).toHaveText(value);
+  // The same search finds what is there while it is shown.
+  if (turn === 1 && !contains(await renderedHeap(page), value))
+    throw new Error('The shown value is not in the heap');
+  await page.getByRole('button', { name: 'Hide for good' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  tally.reveals += 1;
+  tally.afterReveal += await valuesInHeap([value]);
+}
+
+const planted = Array.from({ length: 20 }, () => newSecretValue());
+await plantInPage(page, planted);
+tally.heapControl = await valuesInHeap(planted);
+await takeRecorded(place.running);
+await plantInMessages(place.running, planted);
+const recorded = Buffer.from((await takeRecorded(place.running)).join('\n'));
+tally.frameControl = planted.filter((value) => contains(recorded, value)).length;
+tally.fileControl = await plantedInFiles();
+await writeFile(join(folder, 'tally.json'), `${JSON.stringify({ ...tally, channels })}\n`);
+await place.stop();
+
+/** How many of the values are in the page's heap. */
+async function valuesInHeap(searched: readonly string[]): Promise<number> {
+  const heap = await renderedHeap(page);
+  tally.snapshots += 1;
+  tally.snapshotBytes += heap.length;
+  return searched.filter((value) => contains(heap, value)).length;
+}
+
+/** Everything the application could have written to: profile, cache, crash dumps, runtime and temporary files. */
+async function filesWith(searched: readonly string[]): Promise<readonly string[]> {
+  const { home, runtime, temporary } = desktop.folders;
+  const found = await Promise.all([home, runtime, temporary].map((where) => foundInFiles(where, searched)));
+  return found.flat();
+}
+
+/** Leaves twenty values where a leak would leave them, in every writing, and counts how many files are found. */
+async function plantedInFiles(): Promise<number> {
+  const { home, runtime, temporary } = desktop.folders;
+  const where = join(home, 'planted');
+  await mkdir(where, { recursive: true });
+  const files = await Promise.all(
+    planted.map(async (value, at) => {
+      const written = writings(value);
+      const file = join([where, runtime, temporary][at % 3] ?? where, `planted-${at}`);
+      const bytes = written[at % written.length] ?? Buffer.alloc(0);
+      await writeFile(file, Buffer.concat([Buffer.from('a line: '), bytes, Buffer.from('\n')]));
+      return file;
+    }),
+  );
+  const found = await filesWith(planted);
+  await Promise.all(files.map((file) => rm(file)));
+  return files.filter((file) => found.includes(file)).length;
+}

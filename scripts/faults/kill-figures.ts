@@ -7,9 +7,9 @@ import type { Extent, Findings } from './suites';
 const lanes = 2;
 
 /** SIGKILL at random and at every named moment of creation and recovery; and the same with a guard taken out. */
-export async function killFigures({ runs, seed }: Extent): Promise<Findings> {
+export async function killFigures({ runs, seed, progress }: Extent): Promise<Findings> {
   const atEach = Math.max(1, Math.round(runs / 40));
-  const tally = await killCampaign({ atRandom: runs, atEach, seed, lanes });
+  const tally = await killCampaign({ atRandom: runs, atEach, seed, lanes, progress });
   const few = { atRandom: 0, atEach: 1, seed, lanes };
   const forgetful = await killCampaign({ ...few, without: ['journal'] });
   const blind = await killCampaign({ ...few, without: ['look into the vault'] });

@@ -17,6 +17,7 @@ export interface ComputerOptions {
 
 const minuteMs = 60_000;
 const mostFindings = 20;
+const mostEndedByOthers = 10;
 
 /** One computer over many lives of the application, all on the same profile and keychain. */
 export class Computer {
@@ -60,7 +61,7 @@ export class Computer {
       const victim = this.#start(null, aheadMs);
       const reconciled = await victim.reconciled();
       await victim.kill();
-      if (reconciled === null) throw new Error('a life ended by itself');
+      if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
       await this.#judge(reconciled, false);
       if (aheadMs > 25 * 60 * minuteMs) tally.damage.undecided += reconciled.open.length;
     }
@@ -79,7 +80,10 @@ export class Computer {
     const death = kill.kind === 'moment' ? kill.death : null;
     const victim = this.#start(death, 0);
     const reconciled = await victim.reconciled();
-    if (reconciled === null) throw new Error('a life ended before its creation');
+    if (reconciled === null) {
+      this.#endedEarly(victim.end);
+      return;
+    }
     tally.recoveriesMs.push(performance.now() - victim.startedAt);
     if (reconciled.open.length > 0) tally.watched += 1;
     await this.#judge(reconciled, true);
@@ -121,6 +125,13 @@ export class Computer {
       { environment, profile, keychainFolder, clockAheadMs, death, without, decoy: world.decoy },
       (address) => world.openPage(address),
     );
+  }
+
+  /** Nobody of ours ended it: the computer was out of memory, say. It is one more kill, and is told. */
+  #endedEarly(end: string): void {
+    const { tally } = this.#options;
+    count(tally.atPoint, `by others before its creation: ${end}`);
+    if ((tally.endedByOthers += 1) > mostEndedByOthers) throw new Error(`lives end by themselves: ${end}`);
   }
 
   #killedAt({ moment, nth }: Death): void {

@@ -15,6 +15,8 @@ export interface KillOptions {
   /** How many computers are at work at once, each with a portal of its own. */
   readonly lanes: number;
   readonly without?: readonly Guard[];
+  /** Told how far it is. */
+  readonly progress?: (words: string) => void;
 }
 
 /** So many lives has one computer before everything on it is settled and judged for good. */
@@ -25,7 +27,7 @@ const livesOfAComputer = 30;
  * left, and counts what was lost, orphaned, made twice or wrongly deleted, by the portal's own record.
  */
 export async function killCampaign(options: KillOptions): Promise<KillTally> {
-  const { atRandom, atEach, seed, lanes, without = [] } = options;
+  const { atRandom, atEach, seed, lanes, without = [], progress } = options;
   const program = await bundle('test/faults/creation/victim-program.ts', 'victim');
   const tally = emptyTally();
   const kills = [...planKills(new SeededRandom(seed), atRandom, atEach)];
@@ -37,6 +39,7 @@ export async function killCampaign(options: KillOptions): Promise<KillTally> {
           const computer = await Computer.unpack({ world, program, tally, without });
           for (const kill of kills.splice(0, livesOfAComputer)) await computer.live(kill);
           await computer.settle();
+          progress?.(`${tally.kills} kills, ${kills.length} to go`);
         }
       } finally {
         await world.stop();

@@ -27,6 +27,8 @@ export const noDamage = (): Damage => ({
 export interface KillTally {
   readonly damage: Damage;
   kills: number;
+  /** Lives that ended before the campaign ended them. */
+  endedByOthers: number;
   /** Lives that began with a creation which could not be decided at once. */
   watched: number;
   /** Where creations stood when they were cut off: by what portal and vault had. */
@@ -42,6 +44,7 @@ export interface KillTally {
 export const emptyTally = (): KillTally => ({
   damage: noDamage(),
   kills: 0,
+  endedByOthers: 0,
   watched: 0,
   cutOff: {},
   atPoint: {},

@@ -11,6 +11,7 @@ export class VictimProcess {
   readonly #words: Word[] = [];
   readonly #ended: Promise<void>;
   #hasEnded = false;
+  #end = 'still alive';
   #onWord: () => void = () => undefined;
 
   /** @param openPage does what a person does in the browser */
@@ -22,8 +23,9 @@ export class VictimProcess {
       this.#onWord();
     });
     this.#ended = new Promise((resolve) => {
-      this.#child.once('close', () => {
+      this.#child.once('close', (code, signal) => {
         this.#hasEnded = true;
+        this.#end = signal ?? `exit code ${code ?? 'unknown'}`;
         this.#onWord();
         resolve();
       });
@@ -55,6 +57,11 @@ export class VictimProcess {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#ended;
+  }
+
+  /** How it ended: a signal or an exit code. */
+  get end(): string {
+    return this.#end;
   }
 
   ended(): Promise<void> {

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { bundle } from '../support/bundle';
 import { Computer } from './computer';
@@ -46,5 +48,6 @@ export async function killCampaign(options: KillOptions): Promise<KillTally> {
       }
     }),
   );
+  await rm(dirname(program), { recursive: true });
   return tally;
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repositoryFolder } from '../../../scripts/repository-folder';
 import { bundle } from '../support/bundle';
@@ -13,5 +14,6 @@ export async function diskCampaign(options: DiskOptions): Promise<DiskTally> {
     'node:fs': fileSystem,
   });
   const { diskCampaign: run } = (await import(pathToFileURL(program).href)) as typeof DiskProgram;
+  await rm(dirname(program), { recursive: true });
   return run(options);
 }

@@ -14,7 +14,8 @@ export async function bundle(
   name: string,
   inPlaceOf: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const outDir = join(repositoryFolder, 'out/faults/programs', name);
+  // Two campaigns at once do not take each other's program away.
+  const outDir = join(repositoryFolder, 'out/faults/programs', `${name}-${process.pid}`);
   await build({
     configFile: false,
     logLevel: 'error',

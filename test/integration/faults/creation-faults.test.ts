@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { killCampaign } from '../../faults/creation/kill-campaign';
+import { noDamage } from '../../faults/creation/kill-tally';
+import { diskCampaign } from '../../faults/disk/disk-campaign';
+import { lookAlikeCampaign } from '../../faults/look-alikes/look-alike-campaign';
+import { cutCampaign } from '../../faults/network/cut-campaign';
+import { staleCampaign } from '../../faults/network/stale-campaign';
+
+/** The short form of `npm run faults -- --suite creation`, whose full form has its report in docs/evidence. */
+const seed = 20261123;
+const nothing = noDamage();
+
+describe('a creation in trouble', { timeout: 90_000 }, () => {
+  it('loses nothing when the process is killed', async () => {
+    const tally = await killCampaign({ atRandom: 12, atEach: 0, seed, lanes: 2 });
+    expect(tally.findings).toEqual([]);
+    expect(tally).toMatchObject({ damage: nothing, kills: 12 });
+  });
+
+  it('loses nothing when the connection is cut', async () => {
+    const tally = await cutCampaign({ step: 97 });
+    expect(tally.damage).toEqual(nothing);
+    expect(tally.runs).toBeGreaterThan(40);
+    // Nearly all of it was in doubt, so there was something to find out.
+    expect(tally.outcomes['outcome-unknown']).toBeGreaterThan(40);
+  });
+
+  it('loses nothing while lists are behind', async () => {
+    expect((await staleCampaign({ runs: 25, seed })).damage).toEqual(nothing);
+    const hasty = await staleCampaign({ runs: 25, seed, isImpatient: true });
+    expect(hasty.damage.orphaned).toBeGreaterThan(0);
+  });
+
+  it('loses nothing in a power cut, thanks to the syncing of folders', async () => {
+    const tally = await diskCampaign({ repeats: 4, seed, syncsFolders: true });
+    expect(tally.damage).toEqual(nothing);
+    expect(tally.cuts).toBeGreaterThan(100);
+    const careless = await diskCampaign({ repeats: 2, seed, syncsFolders: false });
+    expect(careless.damage.lost + careless.damage.orphaned).toBeGreaterThan(0);
+  });
+
+  it('deletes nothing of others among look-alikes', async () => {
+    const tally = await lookAlikeCampaign({ portals: 400, seed });
+    expect(tally.foreignDeleted).toBe(0);
+    expect(tally.takenBack).toBeGreaterThan(50);
+    const markless = await lookAlikeCampaign({ portals: 100, seed, withoutMark: true });
+    expect(markless.foreignDeleted).toBeGreaterThan(0);
+  });
+});

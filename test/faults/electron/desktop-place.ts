@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../../reference-portal/start-portal';
 import type { StoredApplication } from '../../../reference-portal/state/portal-state';
 import { sessionOfThisProcess } from '../../../scripts/desktop-session/session-of-this-process';
 import type { Answer, DesktopBridge } from '../../../src/shared/ipc/contract';
 import type { AppState } from '../../../src/shared/ipc/state';
 import { RunningApplication } from '../../e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../e2e/pages/application-window';
+import { startPortal, type Portal } from '../../support/checked-portal';
 
 declare global {
   interface Window {

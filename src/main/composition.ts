@@ -4,8 +4,7 @@ import type { Settings } from '../shared/domain/settings';
 import { failed, ok, type Result } from '../shared/ipc/result';
 import type { AppState, ProxyQuestion, TrayState } from '../shared/ipc/state';
 import { ActivityLog } from './activity/activity-log';
-import { ClipboardMarkFile } from './desktop/clipboard-mark';
-import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
+import type { SystemClipboard } from './desktop/value-clipboard';
 import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
@@ -15,25 +14,18 @@ import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
 import { composeByHand } from './compose-by-hand';
+import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { protectWhileShown } from './ipc/protect-while-shown';
 import { recordAccount } from './ipc/record-account';
-import { recordSecretCalls } from './ipc/record-secret-calls';
 import { recordSession } from './ipc/record-session';
 import { type CallTargets, registerAll } from './ipc/register-all';
 import type { EnvironmentCalls } from './ipc/register-environments';
 import { StateMirror } from './ipc/state-mirror';
-import { ConnectivityCheck } from './operations/check-connectivity';
-import { SecretCreation } from './operations/create-secret';
-import { SecretDeletion } from './operations/delete-secret';
-import { ValueHandOut } from './operations/hand-out-value';
 import { OperationJournal } from './operations/journal';
 import { KeptValues } from './operations/kept-values';
-import { LifetimeLimits } from './operations/lifetime-limits';
 import { AccountRemoval } from './operations/remove-account';
-
-import { snippetTexts } from './operations/snippet-texts';
 import type { Clock } from './platform/clock';
 import { type CrashPoint, noCrashPoint } from './platform/crash-point';
 import { createHttpClient } from './platform/http/http-client';
@@ -181,26 +173,15 @@ export function compose(surroundings: Surroundings): Composition {
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
   });
-  const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
-  const creation = new SecretCreation({
-    ...{ provider, vault, journal, limits, environment, clock, logger },
-    ...{ randomBytes, crashPoint },
-  });
-  const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
-  const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
-  const connectivity = new ConnectivityCheck({ tokenEndpoint, vault, journal, environment, clock, logger });
-
-  const clipboard = new ValueClipboard(
-    surroundings.clipboard,
-    clock,
-    new ClipboardMarkFile(paths.clipboard, logger),
-  );
-  const handOut = new ValueHandOut({
-    ...{ vault, journal, environment, session: workplace, clipboard, clock, logger },
-    clipboardMs: () => settings.state().clipboardSeconds * 1000,
-  });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
   const record = activity.record.bind(activity);
+  const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
+  const secrets = composeSecrets({
+    ...{ provider, environment, session, workplace, inventory, journal, vault, tokenEndpoint, paths },
+    ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
+    clipboardMs: () => settings.state().clipboardSeconds * 1000,
+  });
+  const { creation, connectivity, limits, clipboard } = secrets;
 
   const focus = new Focus();
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
@@ -257,21 +238,7 @@ export function compose(surroundings: Surroundings): Composition {
       ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
-    secrets: protectWhileShown(
-      recordSecretCalls(
-        {
-          inventory,
-          session,
-          creation,
-          deletion,
-          connectivity,
-          handOut,
-          snippets: (of) => snippetTexts(environment(), of),
-        },
-        record,
-      ),
-      surroundings.protectContent,
-    ),
+    secrets: protectWhileShown(secrets.calls, surroundings.protectContent),
     clipboard,
     reminders: { reminders, focus },
     settings,

@@ -18,13 +18,18 @@ describe('Workplace', () => {
   let session: SessionState;
   let news: Emitter<SessionState>;
   let heard: WorkState[];
+  const started: Workplace[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'workplace-'));
     session = signedOut;
     news = new Emitter();
     heard = [];
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    // What nobody waited for may still be writing.
+    await Promise.all(started.splice(0).map((workplace) => workplace.settled()));
+    await rm(folder, { recursive: true, force: true });
+  });
 
   const file = (): string => join(folder, 'workplace.json');
   function start(): Workplace {
@@ -39,6 +44,7 @@ describe('Workplace', () => {
       file: file(),
       logger: new RecordingLogger(),
     });
+    started.push(workplace);
     workplace.start();
     workplace.onChanged((state) => heard.push(state));
     return workplace;

@@ -114,8 +114,10 @@ describe('work by hand', () => {
     expect(checked.openCreations).toEqual([]);
 
     hosted = await hosted.restart(imported);
+    // Each is read from the disk in its own time.
     const again = await hosted.until(
-      ({ inventory, opened }) => inventory.kind === 'ready' && opened !== null,
+      ({ inventory, opened, saved, activity }) =>
+        inventory.kind === 'ready' && opened !== null && saved.length > 0 && activity.length > 0,
     );
     expect(applicationsOf(again).map(({ appId }) => appId)).toEqual([made.appId]);
     expect(again.saved).toMatchObject([{ keyId }]);

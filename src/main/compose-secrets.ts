@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
+import type { Result } from '../shared/ipc/result';
 import type { Deed } from './activity/activity-log';
 import { ClipboardMarkFile } from './desktop/clipboard-mark';
 import { ValueClipboard, type SystemClipboard } from './desktop/value-clipboard';
+import { desktopWords } from './desktop/words';
 import type { Inventory } from './inventory/inventory';
+import { recordIncidents } from './ipc/record-incidents';
 import { recordSecretCalls } from './ipc/record-secret-calls';
+import type { IncidentCalls } from './ipc/register-incidents';
 import type { SecretCalls } from './ipc/register-secrets';
 import { ConnectivityCheck } from './operations/check-connectivity';
 import { SecretCreation } from './operations/create-secret';
 import { SecretDeletion } from './operations/delete-secret';
 import { ValueHandOut } from './operations/hand-out-value';
+import { IncidentLog, incidentFile } from './operations/incident-log';
+import { incidentText } from './operations/incident-text';
 import type { OperationJournal } from './operations/journal';
 import { LifetimeLimits } from './operations/lifetime-limits';
+import { SecretRevocation } from './operations/revoke-secret';
 import { snippetTexts } from './operations/snippet-texts';
 import type { Clock } from './platform/clock';
 import type { CrashPoint } from './platform/crash-point';
@@ -34,9 +41,11 @@ export interface SecretParts {
   readonly vault: Vault;
   readonly tokenEndpoint: TokenEndpoint;
   readonly clipboard: SystemClipboard;
+  /** Puts something that is no secret on the clipboard. */
+  readonly copyText: (text: string) => Promise<Result<null>>;
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
-  readonly paths: Pick<ProfilePaths, 'clipboard' | 'lifetimeLimits'>;
+  readonly paths: Pick<ProfilePaths, 'clipboard' | 'incidents' | 'lifetimeLimits'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
@@ -49,7 +58,9 @@ export function composeSecrets(parts: SecretParts): {
   readonly connectivity: ConnectivityCheck;
   readonly limits: LifetimeLimits;
   readonly clipboard: ValueClipboard;
-  readonly calls: SecretCalls;
+  readonly incidents: IncidentLog;
+  readonly revocation: SecretRevocation;
+  readonly calls: { readonly secrets: SecretCalls; readonly incidents: IncidentCalls };
 } {
   const { provider, environment, session, workplace, inventory, journal, vault, paths } = parts;
   const { clock, logger, crashPoint } = parts;
@@ -71,9 +82,26 @@ export function composeSecrets(parts: SecretParts): {
     clipboardMs: parts.clipboardMs,
   });
   const snippets: SecretCalls['snippets'] = (of) => snippetTexts(environment(), of);
-  const calls = recordSecretCalls(
-    { inventory, session, creation, deletion, connectivity, handOut, snippets },
+  const recorded = recordSecretCalls({ creation, deletion, connectivity, handOut }, parts.record);
+  const incidents = new IncidentLog(incidentFile(paths.incidents), logger);
+  // Made of the recorded calls: what a revocation does stands in the activity like everything else.
+  const revocation = new SecretRevocation({
+    ...{ creation: recorded.creation, deletion: recorded.deletion, incidents, journal, environment, clock },
+    person: () => {
+      const state = session.state();
+      return state.kind === 'signed-in' ? state.user.displayName : null;
+    },
+  });
+  const calls = recordIncidents(
+    {
+      secrets: { ...recorded, inventory, session, snippets, deletion: revocation, revocation },
+      incidents: {
+        withdraw: revocation.withdraw.bind(revocation),
+        incident: revocation.incident.bind(revocation),
+        copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
+      },
+    },
     parts.record,
   );
-  return { creation, connectivity, limits, clipboard, calls };
+  return { creation, connectivity, limits, clipboard, incidents, revocation, calls };
 }

@@ -78,7 +78,7 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   /** For the writes to one environment's portal: see `freshConnectionFetch`. */
   readonly fetchForWrites: (environmentId: string) => Fetch;
   readonly openWithSystem: OpenWithSystem;
-  readonly copyClientId: (clientId: string) => Promise<Result<null>>;
+  readonly copyText: (text: string) => Promise<Result<null>>;
   readonly clipboard: SystemClipboard;
   /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
   readonly showReminders: (reminders: readonly Reminder[], open: OpenSecret) => Promise<boolean>;
@@ -179,9 +179,10 @@ export function compose(surroundings: Surroundings): Composition {
   const secrets = composeSecrets({
     ...{ provider, environment, session, workplace, inventory, journal, vault, tokenEndpoint, paths },
     ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
+    copyText: surroundings.copyText,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
-  const { creation, connectivity, limits, clipboard } = secrets;
+  const { creation, connectivity, limits, clipboard, incidents, revocation } = secrets;
 
   const focus = new Focus();
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
@@ -220,12 +221,13 @@ export function compose(surroundings: Surroundings): Composition {
       settings,
       tray,
       activity,
+      incidents,
       proxy: surroundings.proxy,
     },
     clock,
     surroundings.sendState,
   );
-  const { comeToFront, copyClientId, door, isTrusted } = surroundings;
+  const { comeToFront, copyText, door, isTrusted } = surroundings;
   registerAll(createHandle({ door, isTrusted, logger }), {
     mirror,
     session: { session, environments: known, comeToFront },
@@ -233,12 +235,13 @@ export function compose(surroundings: Surroundings): Composition {
     account: recordAccount(new AccountRemoval({ session, store, inventory, workplace, entries }), record),
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
     vaults: { management, delivery, inventory },
-    applications: { inventory, copyClientId },
+    applications: { inventory, copyClientId: copyText },
     ...composeByHand({
       ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
-    secrets: protectWhileShown(secrets.calls, surroundings.protectContent),
+    secrets: protectWhileShown(secrets.calls.secrets, surroundings.protectContent),
+    incidents: secrets.calls.incidents,
     clipboard,
     reminders: { reminders, focus },
     settings,
@@ -247,6 +250,10 @@ export function compose(surroundings: Surroundings): Composition {
     proxy: surroundings.proxy,
   });
 
+  const seen = async (): Promise<void> => {
+    const state = inventory.state();
+    if (state.kind === 'ready') await revocation.seen(state.environmentId, state.applications);
+  };
   const ends: (() => void)[] = [];
   return {
     openLink({ environmentId, applicationId, keyId }) {
@@ -265,6 +272,7 @@ export function compose(surroundings: Surroundings): Composition {
         settings.onChanged(() => void reminders.check()),
         whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
+        whenRead(inventory, () => void seen()),
         whenRead(inventory, () => void mailed.refresh()),
         () => {
           mailed.stop();
@@ -283,6 +291,7 @@ export function compose(surroundings: Surroundings): Composition {
       void limits.load();
       const resume = (): Promise<void> => session.resume();
       void creation.load().then(resume, resume);
+      void revocation.load();
     },
     async stop() {
       await clipboard.clear();
@@ -295,6 +304,7 @@ export function compose(surroundings: Surroundings): Composition {
         reminders.settled(),
         mailed.settled(),
         limits.settled(),
+        incidents.settled(),
       ]);
       await workplace.settled();
     },

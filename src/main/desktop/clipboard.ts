@@ -13,10 +13,10 @@ export const systemClipboard: SystemClipboard = {
   },
 };
 
-/** Puts a client ID on the clipboard. It is no secret, so it may stay there. */
-export async function copyClientId(clientId: string): Promise<Result<null>> {
+/** Puts something on the clipboard that is no secret, such as a client ID: it may stay there. */
+export async function copyText(text: string): Promise<Result<null>> {
   try {
-    await clipboard.writeText(clientId);
+    await clipboard.writeText(text);
     return ok(null);
   } catch {
     return failed({ code: 'unexpected' });

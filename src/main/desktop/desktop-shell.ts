@@ -6,7 +6,7 @@ import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import { setApplicationMenu } from './application-menu';
-import { copyClientId, systemClipboard } from './clipboard';
+import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
 import { linkArgument, parseSecretLink, type SecretLink } from './deep-link';
 import { desktopServices, type DesktopServices } from './desktop-services';
@@ -38,7 +38,7 @@ export interface DesktopShellOptions {
 /** What of a desktop the application's parts are handed. */
 export interface DesktopSurroundings {
   readonly clipboard: SystemClipboard;
-  readonly copyClientId: typeof copyClientId;
+  readonly copyText: typeof copyText;
   readonly settings: SettingsFile;
   readonly tray: CloseToTray;
   /** IANA name of the user's time zone. */
@@ -121,7 +121,7 @@ export class DesktopShell {
   surroundings(): DesktopSurroundings {
     return {
       clipboard: systemClipboard,
-      copyClientId,
+      copyText,
       settings: this.#settings,
       tray: this.#closing,
       timeZone,

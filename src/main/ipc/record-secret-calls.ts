@@ -4,8 +4,10 @@ import type { ActivityKind } from '../../shared/ipc/state';
 import type { Deed } from '../activity/activity-log';
 import type { SecretCalls } from './register-secrets';
 
+type Recorded = Pick<SecretCalls, 'creation' | 'deletion' | 'connectivity' | 'handOut'>;
+
 /** The same calls, each recorded with how it ended. What merely looks (a form, a state) is not recorded. */
-export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => void): SecretCalls {
+export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void): Recorded {
   const { creation, deletion, connectivity, handOut } = calls;
   /** What was created in this run, by key ID: reveal and save name the key alone. */
   const created = new Map<string, { readonly application: Application; readonly name: string | null }>();
@@ -27,7 +29,6 @@ export function recordSecretCalls(calls: SecretCalls, record: (deed: Deed) => vo
     });
   };
   return {
-    ...calls,
     creation: {
       prepare: (application, user) => creation.prepare(application, user),
       concludeView: (keyId) => {

@@ -5,6 +5,7 @@ import { type ClipboardCalls, registerClipboard } from './register-clipboard';
 import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
+import { type IncidentCalls, registerIncidents } from './register-incidents';
 import { registerInventory } from './register-inventory';
 import { type LinkCalls, registerLinks } from './register-links';
 import { type ProxyCalls, registerProxy } from './register-proxy';
@@ -27,6 +28,7 @@ export interface CallTargets {
   readonly vaults: VaultCalls;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
+  readonly incidents: IncidentCalls;
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
   readonly clipboard: ClipboardCalls;
@@ -47,6 +49,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerVaults(handle, targets.vaults);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
+  registerIncidents(handle, targets.incidents);
   registerByHand(handle, targets.byHand);
   registerPastedValues(handle, targets.pastedValues);
   registerClipboard(handle, targets.clipboard);

@@ -4,6 +4,7 @@ import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state';
 import type { Inventory } from '../inventory/inventory';
+import type { RevocationWish } from '../operations/revoke-secret';
 import type { Handle } from './handle';
 
 type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;
@@ -23,6 +24,9 @@ export interface SecretCalls {
     saveAgain(keyId: string): Outcome<'secrets:saveAgain'>;
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
+  readonly revocation: {
+    revoke(application: Application, keyId: string, wish: RevocationWish): Outcome<'secrets:revoke'>;
+  };
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
   readonly handOut: {
     copy(application: Application, keyId: string): Outcome<'secrets:copyValue'>;
@@ -33,7 +37,7 @@ export interface SecretCalls {
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
-  const { inventory, session, creation, deletion, connectivity, handOut } = calls;
+  const { inventory, session, creation, deletion, revocation, connectivity, handOut } = calls;
 
   handle('secrets:prepareCreation', async ({ applicationId }) => {
     const state = session.state();
@@ -79,6 +83,14 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     const result = await deletion.delete(application, keyId);
     // Waited for, so that the list is without the secret when the page says so.
     if (result.ok) await inventory.reread(applicationId);
+    return result;
+  });
+  handle('secrets:revoke', async ({ applicationId, keyId, ...wish }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    if (application === null) return failed({ code: 'not-found' });
+    const result = await revocation.revoke(application, keyId, wish);
+    const list = inventory.reread(applicationId);
+    if (result.ok) await list;
     return result;
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { snippetKinds } from '../../shared/domain/snippets';
+import { longestIncidentNote } from '../../shared/domain/incident';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
 import { trayAnswers } from '../../shared/ipc/state';
@@ -12,6 +13,13 @@ const nothing = z.undefined();
 const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
 const oneApplication = z.strictObject({ applicationId: identifier });
 const oneEnvironment = z.strictObject({ environmentId: identifier });
+const newSecret = z.strictObject({
+  applicationId: identifier,
+  name: z.string().max(2000),
+  reference: z.string().refine(isReference),
+  endDateTime: z.string().max(64),
+});
+const oneIncident = z.strictObject({ incidentId: identifier });
 const oneSecret = z.strictObject({ applicationId: identifier, keyId: identifier });
 /** Key ID, expiry and threshold: see `due-reminders`. */
 const reminderId = z.string().regex(/^[A-Za-z0-9._-]{1,100}\/[0-9TZ:.+-]{10,40}\/\d{1,3}$/);
@@ -62,12 +70,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'vaults:deliver': z.strictObject({ applicationId: identifier, keyId: identifier, vaultId: identifier }),
   'applications:copyClientId': oneApplication,
   'secrets:prepareCreation': oneApplication,
-  'secrets:create': z.strictObject({
-    applicationId: identifier,
-    name: z.string().max(2000),
-    reference: z.string().refine(isReference),
-    endDateTime: z.string().max(64),
-  }),
+  'secrets:create': newSecret,
   'secrets:reveal': oneKey,
   'secrets:concludeView': oneKey,
   'secrets:saveAgain': oneKey,
@@ -78,6 +81,9 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   ...byHandSchemas,
   'clipboard:clear': nothing,
   'secrets:delete': oneSecret,
+  'secrets:revoke': newSecret.extend({ keyId: identifier, note: z.string().max(longestIncidentNote) }),
+  'incidents:withdraw': oneIncident,
+  'incidents:copyRecord': oneIncident,
   'settings:change': z
     .strictObject(settingsRules)
     .omit({ hasExplainedTray: true })

@@ -20,6 +20,7 @@ import type {
   VaultSummary,
   WithdrawnApplication,
 } from '../../shared/ipc/state';
+import type { Incident } from '../../shared/domain/incident';
 import type { Settings } from '../../shared/domain/settings';
 import type { Clock } from '../platform/clock';
 
@@ -62,6 +63,7 @@ export interface StateSources {
   readonly settings: Source & { state(): Settings };
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
+  readonly incidents: Source & { all(): readonly Incident[] };
   readonly proxy: Source & { question(): ProxyQuestion | null };
 }
 
@@ -120,6 +122,7 @@ export class StateMirror {
       settings: this.#sources.settings.state(),
       tray: this.#sources.tray.state(),
       activity: this.#sources.activity.recent(),
+      incidents: this.#sources.incidents.all(),
       proxyQuestion: this.#sources.proxy.question(),
     };
   }

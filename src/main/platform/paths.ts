@@ -12,6 +12,7 @@ export interface ProfilePaths {
   readonly byHand: string;
   /** Files. */
   readonly activity: string;
+  readonly incidents: string;
   readonly reminders: string;
   readonly mailedReminders: string;
   readonly settings: string;
@@ -40,6 +41,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     environments: join(profile, 'environments'),
     byHand: join(profile, 'by-hand'),
     activity: join(profile, 'activity.jsonl'),
+    incidents: join(profile, 'incidents.json'),
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),
     settings: join(profile, 'settings.json'),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/contract';
@@ -13,6 +13,7 @@ import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
+import { RevokeDialog } from '../features/incidents/revoke-dialog';
 
 /** One application with what can be done to it: create, check, delete. */
 export function ApplicationScreen({
@@ -39,6 +40,10 @@ export function ApplicationScreen({
   const [isCreating, setIsCreating] = useState(false);
   const [task, setTask] = useState<ByHandTask | null>(null);
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
+  const [leaked, setLeaked] = useState<ClientSecret | null>(null);
+  const places = (onChanged: () => void): ReactNode => (
+    <VaultChoice state={state} application={application} onChanged={onChanged} />
+  );
   const applicationId = application.id;
   const runs = state.connectivity.flatMap((run) => {
     const secret = application.secrets.find(({ keyId }) => keyId === run.keyId);
@@ -60,6 +65,7 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
+        onRevoke={setLeaked}
         onAdd={() => {
           setTask({ kind: 'add-secret' });
         }}
@@ -95,13 +101,28 @@ export function ApplicationScreen({
       {isCreating && (
         <CreateDialog
           application={application}
-          places={(onChanged) => (
-            <VaultChoice state={state} application={application} onChanged={onChanged} />
-          )}
+          places={places}
           onClose={() => {
             setIsCreating(false);
           }}
           onCreated={onCreated}
+        />
+      )}
+      {leaked !== null && (
+        <RevokeDialog
+          application={application}
+          secret={leaked}
+          places={places}
+          onClose={() => {
+            setLeaked(null);
+          }}
+          onRevoked={({ created }) => {
+            onCreated(created);
+          }}
+          onDeleteOnly={() => {
+            setLeaked(null);
+            setDeleted(leaked);
+          }}
         />
       )}
       {deleted !== null && (

@@ -7,6 +7,7 @@ import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
 import { ClipboardBar } from '../features/clipboard/clipboard-bar';
+import { IncidentBanners } from '../features/incidents/incident-banners';
 import styles from './shell.module.css';
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
@@ -14,10 +15,12 @@ export function Banners({
   state,
   session,
   inventory,
+  canDelete,
 }: {
   readonly state: AppState;
   readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
+  readonly canDelete: boolean;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -28,6 +31,10 @@ export function Banners({
       {state.session.kind === 'signed-out' && state.session.error !== null && (
         <Banner tone="problem">{errorText(t, state.session.error)}</Banner>
       )}
+      <IncidentBanners
+        incidents={state.incidents.filter(({ environmentId }) => environmentId === inventory.environmentId)}
+        canDelete={canDelete}
+      />
       {state.withdrawn.map(({ applicationId, displayName }) => (
         <Banner
           key={applicationId}

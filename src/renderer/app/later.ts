@@ -4,6 +4,9 @@ import { lazy } from 'react';
 export const LaterActivityList = lazy(async () => ({
   default: (await import('../features/activity/activity-list')).ActivityList,
 }));
+export const LaterIncidentList = lazy(async () => ({
+  default: (await import('../features/incidents/incident-list')).IncidentList,
+}));
 export const LaterReminderList = lazy(async () => ({
   default: (await import('../features/reminders/reminder-list')).ReminderList,
 }));

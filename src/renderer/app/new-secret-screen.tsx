@@ -7,6 +7,7 @@ import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 import { SnippetCard } from '../features/create-secret/snippet-card';
+import { RevokedNote } from '../features/incidents/revoked-note';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
 /** The page after a creation, with its connectivity check. */
@@ -26,11 +27,13 @@ export function NewSecretScreen({
   const { keyId, displayName } = created.secret;
   const applicationId = application.id;
   const isSaved = created.place !== null || state.saved.some((one) => one.keyId === keyId);
+  const incident = state.incidents.find(({ replacement }) => replacement?.keyId === keyId);
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
   return (
     <NewSecretPage
       application={application}
       created={created}
+      above={incident?.end?.kind === 'deleted' && <RevokedNote incident={incident} />}
       below={
         <>
           {run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}

@@ -16,6 +16,7 @@ import {
   LaterActivityList,
   LaterApplicationListScreen,
   LaterApplicationScreen,
+  LaterIncidentList,
   LaterLeaveDialog,
   LaterNewSecretScreen,
   LaterReminderList,
@@ -120,7 +121,7 @@ export function Views({
         leave(() => void reported(desktop.session.signOut()));
       }}
     >
-      <Banners state={state} session={session} inventory={inventory} />
+      <Banners state={state} session={session} inventory={inventory} canDelete={abilities.canDelete} />
       <Suspense>
         {view.kind === 'expiry' && (
           <ExpiryHome
@@ -140,7 +141,12 @@ export function Views({
             onRemoveData={onRemove}
           />
         )}
-        {view.kind === 'activity' && <LaterActivityList entries={state.activity} />}
+        {view.kind === 'activity' && (
+          <LaterActivityList
+            entries={state.activity}
+            incidents={<LaterIncidentList incidents={state.incidents} />}
+          />
+        )}
         {(view.kind === 'applications' || isLost) && (
           <LaterApplicationListScreen
             applications={applications}

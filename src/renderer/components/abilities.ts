@@ -6,6 +6,8 @@ export interface Abilities {
   readonly canWork: boolean;
   readonly canCreate: boolean;
   readonly canDelete: boolean;
+  /** A leaked secret can be replaced and deleted in one go. */
+  readonly canRevoke: boolean;
   /** The list is the person's own to write. */
   readonly canEdit: boolean;
   readonly canRefresh: boolean;
@@ -24,6 +26,7 @@ export function abilitiesIn(
     canWork,
     canCreate: canWork && capabilities.canCreate,
     canDelete: canWork && capabilities.canDelete,
+    canRevoke: canWork && capabilities.canCreate && capabilities.canDelete,
     canEdit: canWork && capabilities.canEdit,
     canRefresh: canWork && capabilities.canList,
     knowsManagers: capabilities.canListManagers,

@@ -17,7 +17,7 @@ import type {
   TakenInValue,
   ValueIdentity,
 } from './by-hand';
-import type { Result } from './result';
+import type { AppError, Result } from './result';
 import type {
   AppState,
   ClipboardState,
@@ -46,6 +46,14 @@ export interface CreatedSecret {
   /** Where it is saved; `null` when the vault refused it: main holds it until the view is left. */
   readonly place: VaultPlace | null;
   readonly requestId: string | null;
+}
+
+/** What became of a leaked secret that was to be replaced. */
+export interface RevokedSecret {
+  /** The replacement. */
+  readonly created: CreatedSecret;
+  /** Why the leaked secret is still there; `null` when it was deleted. */
+  readonly remaining: AppError | null;
 }
 
 /** What an environment file says, before it is agreed to. */
@@ -228,6 +236,23 @@ export interface Calls {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: { readonly requestId: string | null };
   };
+  /** A leaked secret: creates and saves its replacement, then deletes it at once. `note` is for the record. */
+  'secrets:revoke': {
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      readonly name: string;
+      readonly reference: string;
+      /** ISO 8601, UTC. */
+      readonly endDateTime: string;
+      readonly note: string;
+    };
+    result: RevokedSecret;
+  };
+  /** It was no leak: the incident is closed, the secret stays. */
+  'incidents:withdraw': { argument: { readonly incidentId: string }; result: null };
+  /** Puts the record of an incident onto the clipboard, as text. */
+  'incidents:copyRecord': { argument: { readonly incidentId: string }; result: null };
   'links:open': {
     argument: { readonly environmentId: string; readonly link: EnvironmentLink };
     result: null;
@@ -308,6 +333,9 @@ export const channels: readonly Channel[] = Object.keys({
   'byHand:join': true,
   'clipboard:clear': true,
   'secrets:delete': true,
+  'secrets:revoke': true,
+  'incidents:withdraw': true,
+  'incidents:copyRecord': true,
   'links:open': true,
   'settings:change': true,
   'tray:answer': true,

@@ -50,6 +50,8 @@ export const errorCodes = [
   'journal-failed',
   'outcome-unknown',
   'deletion-unknown',
+  'replacement-unsaved',
+  'note-has-value',
   'busy',
   'already-shown',
   'value-not-here',

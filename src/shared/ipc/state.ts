@@ -1,5 +1,6 @@
 import type { Application } from '../domain/application';
 import type { EnvironmentKind, EnvironmentLink } from '../domain/environment';
+import type { Incident } from '../domain/incident';
 import type { ProviderCapabilities } from '../domain/provider-capabilities';
 import type { Settings } from '../domain/settings';
 import type { VaultKind } from '../domain/vault-wish';
@@ -276,6 +277,8 @@ export const activityKinds = [
   'said-created',
   'said-deleted',
   'joined',
+  'marked-as-leaked',
+  'leak-withdrawn',
 ] as const;
 
 export type ActivityKind = (typeof activityKinds)[number];
@@ -337,5 +340,7 @@ export interface AppState {
   readonly tray: TrayState;
   /** Newest first, the last 200. */
   readonly activity: readonly ActivityEntry[];
+  /** Newest first, of every environment. */
+  readonly incidents: readonly Incident[];
   readonly proxyQuestion: ProxyQuestion | null;
 }

@@ -111,7 +111,7 @@ export class Victim {
       openWithSystem: async (address) => {
         this.#tell({ kind: 'browser', address });
       },
-      copyClientId: async () => ok(null),
+      copyText: async () => ok(null),
       clipboard: new MemoryClipboard(),
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '../../../shared/ipc/state';
 import { Card } from '../../components/card';
@@ -8,11 +9,19 @@ import { PageHeader } from '../../components/page-header';
 import table from '../../components/table.module.css';
 
 /** What was done on this computer, newest first, with the portal's references for support. */
-export function ActivityList({ entries }: { readonly entries: readonly ActivityEntry[] }) {
+export function ActivityList({
+  entries,
+  incidents,
+}: {
+  readonly entries: readonly ActivityEntry[];
+  /** The leaked secrets, which come first. */
+  readonly incidents: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <>
       <PageHeader title={t('activity.title')} note={t('activity.note')} />
+      {incidents}
       <Card isFlush title={t('activity.title')}>
         {entries.length === 0 ? (
           <EmptyState title={t('activity.empty')} />

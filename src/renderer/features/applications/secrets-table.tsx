@@ -1,8 +1,17 @@
 import IconButton from '@mui/material/IconButton';
-import { ArchiveRestore, ClipboardCopy, type LucideIcon, Pencil, PlugZap, Trash2 } from 'lucide-react';
+import {
+  ArchiveRestore,
+  ClipboardCopy,
+  type LucideIcon,
+  Pencil,
+  PlugZap,
+  ShieldAlert,
+  Trash2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
+import { isValidAt } from '../../../shared/domain/validity';
 import type { SavedSecret } from '../../../shared/ipc/state';
 import type { Abilities } from '../../components/abilities';
 import { formatDay } from '../../components/dates';
@@ -15,6 +24,8 @@ import { useClipboardSeconds } from '../../desktop/app-state';
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
   readonly onDelete: (secret: ClientSecret) => void;
+  /** It leaked: replaced and deleted in one go. */
+  readonly onRevoke: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
   readonly onCopy: (secret: ClientSecret) => void;
   /** Stores a value that the person has. */
@@ -40,7 +51,7 @@ export function SecretsTable({
 } & SecretTasks) {
   const { t } = useTranslation();
   const seconds = useClipboardSeconds();
-  const { canWork, canDelete, canEdit } = abilities;
+  const { canWork, canDelete, canRevoke, canEdit } = abilities;
   const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
@@ -93,6 +104,9 @@ export function SecretsTable({
                           task(copyWords(name), ClipboardCopy, canWork, secret, on.onCopy),
                           task(t('application.check', { name }), PlugZap, canWork, secret, on.onCheck),
                         ]}
+                    {canRevoke &&
+                      isValidAt(secret, nowMs) &&
+                      task(t('incident.revoke', { name }), ShieldAlert, true, secret, on.onRevoke)}
                     {canEdit
                       ? [
                           task(t('byHand.editOf', { name }), Pencil, true, secret, on.onEditSecret),

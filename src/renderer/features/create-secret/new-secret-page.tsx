@@ -23,6 +23,7 @@ import styles from './create-secret.module.css';
 export function NewSecretPage({
   application,
   created,
+  above,
   below,
   places,
   onCheck,
@@ -31,6 +32,8 @@ export function NewSecretPage({
 }: {
   readonly application: Application;
   readonly created: CreatedSecret;
+  /** Why it was made, when that needs saying first. */
+  readonly above: ReactNode;
   readonly below: ReactNode;
   /** The other places for the value. */
   readonly places: ReactNode;
@@ -67,6 +70,7 @@ export function NewSecretPage({
   return (
     <>
       <PageHeader title={t('newSecret.title')} note={<bdi>{application.displayName}</bdi>} />
+      {above}
       <div className={styles.columns}>
         <div className={styles.main}>
           <Card>

@@ -75,7 +75,7 @@ export class HostedApplication {
       openWithSystem: async (address) => {
         this.#opened.shift()?.(address);
       },
-      copyClientId: async (clientId) => {
+      copyText: async (clientId) => {
         this.copied.push(clientId);
         return ok(null);
       },

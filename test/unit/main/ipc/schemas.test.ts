@@ -49,6 +49,12 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'byHand:join': { byHandEnvironmentId: 'by-hand-x', byHandApplicationId: keyId, applicationId },
   'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId },
+  'secrets:revoke': {
+    ...{ applicationId, keyId, name: 'Secret', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' },
+    note: 'seen in a public repository',
+  },
+  'incidents:withdraw': { incidentId: keyId },
+  'incidents:copyRecord': { incidentId: keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },
   'settings:change': { appearance: 'dark' },
   'tray:answer': { answer: 'hide' },
@@ -77,6 +83,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
 const openTexts = new Map<string, number>([
   ['name', 64],
   ['endDateTime', 64],
+  ['note', 1001],
   ['text', 256 * 1024],
   ['user', 501],
   ['password', 501],

@@ -35,6 +35,7 @@ class Sources {
       settings: { onChanged, state: () => usualSettings },
       tray: { onChanged, state: () => ({ isThere: false, isExplaining: false }) },
       activity: { onChanged, recent: () => [] },
+      incidents: { onChanged, all: () => [] },
       proxy: { onChanged, question: () => null },
     };
   }
@@ -77,6 +78,7 @@ describe('StateMirror', () => {
       settings: usualSettings,
       tray: { isThere: false, isExplaining: false },
       activity: [],
+      incidents: [],
       proxyQuestion: null,
     });
   });

@@ -66,10 +66,12 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         saveAgain: async () => unused,
       },
       deletion: { delete: async () => unused },
+      revocation: { revoke: async () => unused },
       connectivity: { start: () => unused },
       handOut: { copy: async () => unused, copySnippet: async () => unused },
       snippets: () => unused,
     },
+    incidents: { incident: () => null, withdraw: async () => unused, copyRecord: async () => unused },
     account: { remove: async () => unused },
     environments: {
       known: {

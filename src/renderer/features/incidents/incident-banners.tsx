@@ -1,0 +1,77 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/domain/incident';
+import { useAnnounce } from '../../components/announcer';
+import { Banner } from '../../components/banner';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+
+/** Leaked secrets that may still be valid, in every view, until they are gone. */
+export function IncidentBanners({
+  incidents,
+  canDelete,
+}: {
+  /** Of the environment that is shown. */
+  readonly incidents: readonly Incident[];
+  readonly canDelete: boolean;
+}) {
+  return incidents
+    .filter(({ end }) => end === null)
+    .map((incident) => <OpenIncident key={incident.id} incident={incident} canDelete={canDelete} />);
+}
+
+function OpenIncident({ incident, canDelete }: { readonly incident: Incident; readonly canDelete: boolean }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const reported = useReported();
+  const withFreshMfa = useFreshMfa();
+  const [isBusy, setIsBusy] = useState(false);
+  const { applicationId, applicationName: application, secret, replacement } = incident;
+  const { keyId } = secret;
+  const name = secret.displayName ?? t('application.unnamed');
+  const apis = incident.apis.join(', ') || t('delete.itsApis');
+  const once = async (action: () => Promise<void>): Promise<void> => {
+    setIsBusy(true);
+    await action();
+    setIsBusy(false);
+  };
+  const deleteNow = async (): Promise<void> => {
+    const isDone = await reported(withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId })));
+    if (isDone) announce(t('delete.deleted', { name }));
+  };
+  const withdraw = async (): Promise<void> => {
+    await reported(desktop.incidents.withdraw({ incidentId: incident.id }));
+  };
+  return (
+    <Banner
+      tone="problem"
+      title={t('incident.bannerTitle', { name })}
+      actions={
+        <>
+          {replacement !== null && (
+            <Button
+              variant="contained"
+              color="error"
+              disabled={!canDelete || isBusy}
+              onClick={() => void once(deleteNow)}
+            >
+              {t('incident.deleteNow')}
+            </Button>
+          )}
+          <Button variant="outlined" disabled={isBusy} onClick={() => void once(withdraw)}>
+            {t('incident.withdraw')}
+          </Button>
+        </>
+      }
+    >
+      {replacement === null
+        ? t('incident.bannerNotReplaced', { apis, application })
+        : t('incident.bannerReplaced', {
+            apis,
+            replacement: replacement.displayName ?? t('application.unnamed'),
+          })}
+    </Banner>
+  );
+}

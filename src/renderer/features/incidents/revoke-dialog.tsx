@@ -1,0 +1,179 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import Skeleton from '@mui/material/Skeleton';
+import TextField from '@mui/material/TextField';
+import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { longestIncidentNote } from '../../../shared/domain/incident';
+import { withReference } from '../../../shared/domain/secret-name';
+import type { Argument, CreationForm, RevokedSecret } from '../../../shared/ipc/contract';
+import { useAnnounce } from '../../components/announcer';
+import { Banner } from '../../components/banner';
+import { formatLongDay } from '../../components/dates';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { desktop } from '../../desktop/bridge';
+import styles from './incidents.module.css';
+
+/**
+ * One confirmation for a leaked secret: what will be made, what will be deleted, and what stops with it. *Cancel* has
+ * the focus. Without a replacement nothing is deleted; the plain deletion is then the way out.
+ */
+export function RevokeDialog({
+  application,
+  secret,
+  places,
+  onClose,
+  onRevoked,
+  onDeleteOnly,
+}: {
+  readonly application: Application;
+  readonly secret: ClientSecret;
+  /** The choice of places for the new value, where there are several; `onChanged` asks them again. */
+  readonly places: (onChanged: () => void) => ReactNode;
+  readonly onClose: () => void;
+  readonly onRevoked: (revoked: RevokedSecret) => void;
+  readonly onDeleteOnly: () => void;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const withFreshMfa = useFreshMfa();
+  const { id: applicationId } = application;
+  const { keyId, hint } = secret;
+  const [form, setForm] = useState<CreationForm | null>(null);
+  const [note, setNote] = useState('');
+  const prepare = useCall(
+    useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
+  );
+  const revoke = useCall(
+    useCallback(
+      async (wish: Argument<'secrets:revoke'>) => {
+        const answer = await withFreshMfa(() => desktop.secrets.revoke(wish));
+        const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
+        // The next try offers what the portal accepts.
+        if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
+        return answer;
+      },
+      [withFreshMfa],
+    ),
+  );
+  const { run } = prepare;
+  const look = useCallback(() => void run().then((found) => found !== null && setForm(found)), [run]);
+  useEffect(look, [look]);
+
+  const name = secret.displayName ?? t('application.unnamed');
+  const apis = application.apis.map((api) => api.name).join(', ') || t('delete.itsApis');
+  const vault = form?.vault ?? null;
+  // The same wish sent twice could make two secrets: from here on only the portal's list tells.
+  const isUnknown = revoke.error?.code === 'outcome-unknown';
+  const isPossible = vault?.kind === 'ready' && !revoke.isRunning && !isUnknown;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (form === null || !isPossible) return;
+    const { reference, suggestedName, latestExpiry } = form;
+    const replacement = { name: suggestedName, reference, endDateTime: latestExpiry };
+    const revoked = await revoke.run({ applicationId, keyId, ...replacement, note });
+    if (revoked === null) return;
+    if (revoked.remaining === null) announce(t('incident.revoked', { name }));
+    else announce(errorText(t, revoked.remaining), 'problem');
+    onRevoked(revoked);
+  };
+  const close = (): void => {
+    if (!revoke.isRunning) onClose();
+  };
+  const problem = revoke.error ?? prepare.error ?? (vault?.kind === 'unavailable' ? vault.error : null);
+  return (
+    <Dialog open onClose={close} aria-labelledby="revoke-title" maxWidth={false}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <div>
+          <h2 id="revoke-title" className={styles.title}>
+            {hint === null
+              ? t('incident.titleNoHint', { name })
+              : t('incident.title', { name, hint: `${hint}…` })}
+          </h2>
+          <p className={styles.lead}>{t('incident.lead')}</p>
+        </div>
+        {form === null && prepare.error === null && (
+          <div role="status" aria-label={t('create.checking')}>
+            <Skeleton height={40} />
+            <Skeleton height={40} />
+          </div>
+        )}
+        {form !== null && (
+          <ol className={styles.steps}>
+            <li>
+              {t('incident.step1', {
+                name: withReference(form.suggestedName, form.reference),
+                date: formatLongDay(form.latestExpiry),
+                place: vault?.kind === 'ready' ? t(`places.${vault.place}`) : t('incident.noPlace'),
+              })}
+            </li>
+            <li>{t('incident.step2', { name })}</li>
+          </ol>
+        )}
+        {places(look)}
+        <Banner tone="warning">{t('incident.stops', { apis })}</Banner>
+        <div>
+          <label className={styles.label} htmlFor="incident-note">
+            {t('incident.note')}
+          </label>
+          <TextField
+            id="incident-note"
+            hiddenLabel
+            multiline
+            minRows={2}
+            maxRows={6}
+            fullWidth
+            value={note}
+            disabled={revoke.isRunning}
+            error={revoke.error?.code === 'note-has-value'}
+            helperText={t('incident.noteHelp')}
+            onChange={(event) => {
+              setNote(event.target.value);
+              if (!isUnknown) revoke.forget();
+            }}
+            slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', maxLength: longestIncidentNote } }}
+          />
+        </div>
+        {problem !== null && (
+          <Banner
+            tone="problem"
+            title={t('incident.stillThere')}
+            actions={
+              revoke.error === null && (
+                <Button variant="outlined" disabled={prepare.isRunning} onClick={look}>
+                  {t('common.tryAgain')}
+                </Button>
+              )
+            }
+          >
+            {errorText(t, problem)}
+          </Banner>
+        )}
+        <div className={styles.buttons}>
+          {problem !== null && problem.code !== 'note-has-value' && (
+            <Button
+              variant="text"
+              color="error"
+              className={styles.first}
+              disabled={revoke.isRunning}
+              onClick={onDeleteOnly}
+            >
+              {t('incident.withoutReplacement')}
+            </Button>
+          )}
+          <Button variant="outlined" autoFocus disabled={revoke.isRunning} onClick={close}>
+            {isUnknown ? t('common.close') : t('common.cancel')}
+          </Button>
+          {!isUnknown && (
+            <Button type="submit" variant="contained" color="error" disabled={!isPossible}>
+              {revoke.isRunning ? t('incident.revoking') : t('incident.confirm')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ClientSecret } from './application';
+
+/** How an incident ended. */
+export type IncidentEnd =
+  /** Deleted at the portal by us. */
+  | { readonly kind: 'deleted'; readonly atMs: number; readonly requestId: string | null }
+  /** The portal's list is without it: deleted there, or by somebody else. */
+  | { readonly kind: 'gone'; readonly atMs: number }
+  /** The person said that it was no leak after all. */
+  | { readonly kind: 'withdrawn'; readonly atMs: number };
+
+/** A secret that others may know, and what was done about it. Never a value. */
+export interface Incident {
+  readonly id: string;
+  readonly environmentId: string;
+  readonly applicationId: string;
+  /** Client ID. */
+  readonly appId: string;
+  readonly applicationName: string;
+  /** Names of the APIs that the secret opened. */
+  readonly apis: readonly string[];
+  /** As the portal listed it. */
+  readonly secret: ClientSecret;
+  /** Who revoked it; `null` when nobody was known. */
+  readonly by: string | null;
+  /** What the person wrote down. */
+  readonly note: string;
+  /** Epoch ms. */
+  readonly startedAtMs: number;
+  /** Ends the replacement's name; finds it again after a crash. */
+  readonly reference: string;
+  /** The secret that takes its place, once its value was stored and read back. */
+  readonly replacement: {
+    readonly keyId: string;
+    readonly displayName: string | null;
+    /** Epoch ms. */
+    readonly savedAtMs: number;
+    /** The portal's reference of the creation, where it is known. */
+    readonly requestId: string | null;
+  } | null;
+  /** `null` while the leaked secret may still be valid. */
+  readonly end: IncidentEnd | null;
+}
+
+/** Longest note, in characters. */
+export const longestIncidentNote = 1000;
+
+/** The incident of a secret that is not closed; `null` for none. */
+export function openIncidentOf(incidents: readonly Incident[], keyId: string): Incident | null {
+  return incidents.find(({ secret, end }) => end === null && secret.keyId === keyId) ?? null;
+}
+
+/** Long runs of mixed characters, as values have them and words do not. */
+const shortestValue = 16;
+
+/** Whether a note has something in it that looks like a secret value. Addresses and IDs are none. */
+export function hasValueLike(note: string): boolean {
+  return note
+    .split(/[\s"'`,;<>()[\]{}=]+/u)
+    .some(
+      (word) =>
+        word.length >= shortestValue &&
+        !word.includes('://') &&
+        /[a-z]/u.test(word) &&
+        /[A-Z]/u.test(word) &&
+        /[0-9]/u.test(word),
+    );
+}

@@ -14,6 +14,7 @@ import { runCommand } from '../processes/run-command';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { byHand } from './by-hand';
 import { Camera, narrow, small } from './camera';
+import { revocation } from './revocation';
 import { TourReport } from './tour-report';
 
 const applicationName = 'Partner-NL-Lowlands-SMC';
@@ -152,6 +153,7 @@ async function tour(): Promise<string> {
   report.step('deleted', isDeleted, 'gone from the portal’s list and from the window');
   await expect(window.secretRow(name)).toHaveCount(0);
   await camera.take(page, 'application-after');
+  await revocation({ window, portal, camera, report });
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();

@@ -28,12 +28,14 @@ export function NewSecretScreen({
   const applicationId = application.id;
   const isSaved = created.place !== null || state.saved.some((one) => one.keyId === keyId);
   const incident = state.incidents.find(({ replacement }) => replacement?.keyId === keyId);
+  const isRevoked = incident?.end?.kind === 'deleted';
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
   return (
     <NewSecretPage
       application={application}
       created={created}
-      above={incident?.end?.kind === 'deleted' && <RevokedNote incident={incident} />}
+      isOldOneGone={isRevoked}
+      above={isRevoked && <RevokedNote incident={incident} />}
       below={
         <>
           {run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}

@@ -77,6 +77,7 @@ export const theme = createTheme({
       styleOverrides: {
         root: {
           backgroundColor: 'var(--surface)',
+          '&.MuiInputBase-multiline': { padding: 0 },
           '&.MuiInputBase-adornedStart input': { paddingInlineStart: 0 },
         },
         input: { padding: '9px 12px', height: '1.375rem' },

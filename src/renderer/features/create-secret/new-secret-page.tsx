@@ -23,6 +23,7 @@ import styles from './create-secret.module.css';
 export function NewSecretPage({
   application,
   created,
+  isOldOneGone,
   above,
   below,
   places,
@@ -32,6 +33,8 @@ export function NewSecretPage({
 }: {
   readonly application: Application;
   readonly created: CreatedSecret;
+  /** It replaces one that is deleted already. */
+  readonly isOldOneGone: boolean;
   /** Why it was made, when that needs saying first. */
   readonly above: ReactNode;
   readonly below: ReactNode;
@@ -133,7 +136,7 @@ export function NewSecretPage({
           <ol className={styles.next}>
             <li>{t('newSecret.next1', { application: application.displayName })}</li>
             <li>{t('newSecret.next2')}</li>
-            <li>{t('newSecret.next3')}</li>
+            {!isOldOneGone && <li>{t('newSecret.next3')}</li>}
           </ol>
         </Card>
       </div>

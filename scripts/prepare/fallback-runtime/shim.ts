@@ -1,5 +1,5 @@
 import './standard-library';
-import {
+import electron, {
   app,
   clipboard,
   net,
@@ -26,6 +26,7 @@ export function installShim(): void {
   app.on('session-created', extendSession);
   addProtocolOfDefaultSession();
   makeClipboardAsynchronous();
+  addClipboardItems();
 }
 
 /** SECURITY: an end-of-life Chromium must never hold a real session, so nothing it runs reaches another host. */
@@ -83,6 +84,21 @@ function makeClipboardAsynchronous(): void {
   Object.assign(clipboard, {
     readText: (type?: string) => Promise.resolve(readText(type)),
     writeText: (text: string, type?: string) => Promise.resolve(writeText(text, type)),
+  });
+}
+
+/** Electron 45's clipboard takes several formats at once; this one has room for the text alone. */
+function addClipboardItems(): void {
+  class Item {
+    constructor(readonly items: Readonly<Record<string, string | Blob>>) {}
+  }
+  Object.defineProperty(electron, 'ClipboardItem', { value: Item });
+  Object.assign(clipboard, {
+    write: async ([item]: readonly Item[]) => {
+      const text = item?.items['text/plain'];
+      if (typeof text !== 'string') throw new TypeError('only text is brought up to date');
+      await clipboard.writeText(text);
+    },
   });
 }
 

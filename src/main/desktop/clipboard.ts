@@ -1,11 +1,13 @@
-import { clipboard } from 'electron';
+import { clipboard, ClipboardItem } from 'electron';
 import { failed, ok, type Result } from '../../shared/ipc/result';
+import { concealedFormats } from './concealed-formats';
 import type { SystemClipboard } from './value-clipboard';
 
 /** Electron's clipboard. */
 export const systemClipboard: SystemClipboard = {
-  writeText: async (text) => {
-    await clipboard.writeText(text);
+  // In one write, so that no history sees the text without what stands beside it.
+  writeSecret: async (text) => {
+    await clipboard.write([new ClipboardItem({ 'text/plain': text, ...concealedFormats(process.platform) })]);
   },
   readText: async () => clipboard.readText(),
   clear: async () => {

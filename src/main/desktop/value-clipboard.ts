@@ -7,9 +7,9 @@ import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
 import type { ClipboardMark, ClipboardMarkFile } from './clipboard-mark';
 
-/** The system's clipboard, as text. */
+/** The system's clipboard, as text. A secret goes there with the system's marks that no history shall keep it. */
 export interface SystemClipboard {
-  writeText(text: string): Promise<void>;
+  writeSecret(text: string): Promise<void>;
   readText(): Promise<string>;
   clear(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export class ValueClipboard {
     // First of all: a crash right after the clipboard has the value must leave the mark behind.
     await this.#marks.write(mark);
     try {
-      await this.#clipboard.writeText(text);
+      await this.#clipboard.writeSecret(text);
     } catch {
       this.#changed.emit();
       return failed({ code: 'clipboard-failed' });

@@ -5,7 +5,7 @@ export class MemoryClipboard implements SystemClipboard {
   text = '';
   isBroken = false;
 
-  async writeText(text: string): Promise<void> {
+  async writeSecret(text: string): Promise<void> {
     if (this.isBroken) throw new Error('no clipboard');
     this.text = text;
   }

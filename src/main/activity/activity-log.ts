@@ -1,7 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { errorCodes, type ErrorCode } from '../../shared/ipc/result';
-import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state';
+import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state/activity-state';
 import { writeFileAtomically } from '../platform/atomic-file';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';

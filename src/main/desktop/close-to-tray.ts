@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
-import type { TrayAnswer, TrayState } from '../../shared/ipc/state';
+import type { TrayAnswer, TrayState } from '../../shared/ipc/state/desktop-state';
 import { Emitter } from '../platform/emitter';
 
 export interface CloseToTrayOptions {

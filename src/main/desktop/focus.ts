@@ -1,4 +1,4 @@
-import type { FocusState } from '../../shared/ipc/state';
+import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Emitter } from '../platform/emitter';
 
 /** Where the page was asked to go from outside it: by a clicked notification or a link in a mail. */

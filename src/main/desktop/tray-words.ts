@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { scheduleOf } from '../../shared/domain/schedule';
-import type { InventoryState } from '../../shared/ipc/state';
+import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 
 /** What expires next and when, in one line; `null` while no list is known or nothing in it matters. */
 export function nextLine(

@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
-import type { InventoryState } from '../../shared/ipc/state';
+import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { Clock } from '../platform/clock';
 import { nextLine } from './tray-words';
 

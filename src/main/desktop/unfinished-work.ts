@@ -1,4 +1,4 @@
-import type { OpenCreation } from '../../shared/ipc/state';
+import type { OpenCreation } from '../../shared/ipc/state/secret-state';
 import type { Clock } from '../platform/clock';
 import { atWallClock } from '../platform/deadline';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { ClipboardState } from '../../shared/ipc/state';
+import type { ClipboardState } from '../../shared/ipc/state/secret-state';
 import type { Clock } from '../platform/clock';
 import { atWallClock } from '../platform/deadline';
 import { Emitter } from '../platform/emitter';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Application } from '../../shared/domain/application';
-import type { WithdrawnApplication } from '../../shared/ipc/state';
+import type { WithdrawnApplication } from '../../shared/ipc/state/inventory-state';
 
 const secret = z.strictObject({
   keyId: z.string(),

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { InventoryState, WithdrawnApplication } from '../../shared/ipc/state';
+import type { InventoryState, WithdrawnApplication } from '../../shared/ipc/state/inventory-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

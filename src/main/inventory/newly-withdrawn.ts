@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application';
-import type { WithdrawnApplication } from '../../shared/ipc/state';
+import type { WithdrawnApplication } from '../../shared/ipc/state/inventory-state';
 
 /** Applications of `before` that do not remain, and that the person was not told of so far. */
 export function newlyWithdrawn(

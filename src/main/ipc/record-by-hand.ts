@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/ipc/result';
-import type { ActivityKind } from '../../shared/ipc/state';
+import type { ActivityKind } from '../../shared/ipc/state/activity-state';
 import type { Deed } from '../activity/activity-log';
 import type { ByHandCalls } from './register-by-hand';
 import type { PastedValueCalls } from './register-pasted-values';

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import type { Result } from '../../shared/ipc/result';
-import type { ActivityKind } from '../../shared/ipc/state';
+import type { ActivityKind } from '../../shared/ipc/state/activity-state';
 import type { Deed } from '../activity/activity-log';
 import type { SecretCalls } from './register-secrets';
 

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../shared/ipc/state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import type { Deed } from '../activity/activity-log';
 
 /** Records the session's turns; answers with the function that stops it. */

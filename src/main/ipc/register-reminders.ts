@@ -1,5 +1,5 @@
 import { failed, ok } from '../../shared/ipc/result';
-import type { ReminderEntry } from '../../shared/ipc/state';
+import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { Handle } from './handle';
 
 export interface ReminderCalls {

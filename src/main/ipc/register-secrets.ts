@@ -2,7 +2,7 @@ import type { Application } from '../../shared/domain/application';
 import type { SnippetKind } from '../../shared/domain/snippets';
 import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { SessionState, SignedInUser } from '../../shared/ipc/state';
+import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
 import type { RevocationWish } from '../operations/revoke-secret';
 import type { Handle } from './handle';

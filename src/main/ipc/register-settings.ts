@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/domain/settings';
 import { ok, type Result } from '../../shared/ipc/result';
-import type { TrayAnswer } from '../../shared/ipc/state';
+import type { TrayAnswer } from '../../shared/ipc/state/desktop-state';
 import type { Handle } from './handle';
 
 export interface SettingsCalls {

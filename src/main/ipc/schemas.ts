@@ -3,7 +3,7 @@ import { snippetKinds } from '../../shared/domain/snippets';
 import { longestIncidentNote } from '../../shared/domain/incident';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
-import { trayAnswers } from '../../shared/ipc/state';
+import { trayAnswers } from '../../shared/ipc/state/desktop-state';
 import { byHandSchemas } from './by-hand-schemas';
 import { settingsRules } from '../platform/settings-rules';
 import { vaultWish } from './vault-wish-schema';

@@ -1,25 +1,25 @@
+import type { AppState } from '../../shared/ipc/state';
+import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
+import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type {
-  ActivityEntry,
-  AppState,
-  ClipboardState,
-  ConnectivityRun,
   DamagedFile,
   EnvironmentProblem,
   EnvironmentSummary,
+} from '../../shared/ipc/state/environment-state';
+import type {
   FocusState,
   InventoryState,
-  KeptValue,
-  OpenCreation,
-  ProxyQuestion,
   ReminderEntry,
-  SavedSecret,
-  SessionState,
-  TrayState,
-  VaultDelivery,
-  VaultState,
-  VaultSummary,
   WithdrawnApplication,
-} from '../../shared/ipc/state';
+} from '../../shared/ipc/state/inventory-state';
+import type {
+  ClipboardState,
+  ConnectivityRun,
+  OpenCreation,
+  SavedSecret,
+} from '../../shared/ipc/state/secret-state';
+import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session-state';
+import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../shared/ipc/state/vault-state';
 import type { Incident } from '../../shared/domain/incident';
 import type { Settings } from '../../shared/domain/settings';
 import type { Clock } from '../platform/clock';

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import type { ConnectivityTarget, Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { ConnectivityRun, TargetProgress } from '../../shared/ipc/state';
+import type { ConnectivityRun, TargetProgress } from '../../shared/ipc/state/secret-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

@@ -1,5 +1,5 @@
 import type { ConnectivityTarget } from '../../shared/domain/environment';
-import type { ConnectivityRefusal, TargetProgress } from '../../shared/ipc/state';
+import type { ConnectivityRefusal, TargetProgress } from '../../shared/ipc/state/secret-state';
 import type { Clock } from '../platform/clock';
 import type { TryOutcome } from '../portal/token-endpoint/token-endpoint';
 

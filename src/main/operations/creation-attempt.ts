@@ -1,9 +1,9 @@
 import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
 import { withReference } from '../../shared/domain/secret-name';
-import type { CreatedSecret } from '../../shared/ipc/contract';
+import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Logger } from '../platform/logger';
 import type { AddPasswordOutcome, CredentialProvider } from '../portal/credential-provider';
 import { expiryError } from './creation-checks';

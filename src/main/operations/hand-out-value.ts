@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import { snippet, type SnippetKind } from '../../shared/domain/snippets';
 import { failed, type Result } from '../../shared/ipc/result';
-import type { ClipboardState } from '../../shared/ipc/state';
+import type { ClipboardState } from '../../shared/ipc/state/secret-state';
 import type { Logger } from '../platform/logger';
 import { SecretValue } from '../platform/secret-value';
 import type { Vault } from '../vault/vault';

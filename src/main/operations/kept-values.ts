@@ -1,4 +1,4 @@
-import type { KeptValue } from '../../shared/ipc/state';
+import type { KeptValue } from '../../shared/ipc/state/vault-state';
 import { vaultItemName } from './operation';
 import type { OperationJournal } from './journal';
 

@@ -1,5 +1,5 @@
 import type { ClientSecret } from '../../shared/domain/application';
-import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { VaultItemName } from '../vault/vault';
 import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
 

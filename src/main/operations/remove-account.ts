@@ -1,5 +1,5 @@
 import { failed, type Result } from '../../shared/ipc/result';
-import type { SessionState } from '../../shared/ipc/state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
 import type { Workplace } from '../session/workplace';
 import type { SessionStore } from '../session/session-store';

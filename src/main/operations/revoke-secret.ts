@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
 import { hasValueLike, type Incident, type IncidentEnd, openIncidentOf } from '../../shared/domain/incident';
-import type { CreatedSecret, RevokedSecret } from '../../shared/ipc/contract';
+import type { CreatedSecret, RevokedSecret } from '../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
 import type { CreationWish } from './creation-attempt';

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { CrashPoint } from '../platform/crash-point';
 import type { Vault } from '../vault/vault';
 import type { OperationJournal } from './journal';

@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { VaultDelivery } from '../../shared/ipc/state';
+import type { VaultDelivery } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../vault/catalogue/vault-catalogue';
 import type { Vault, VaultItemName } from '../vault/vault';

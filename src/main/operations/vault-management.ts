@@ -1,6 +1,6 @@
 import { keychainVaultId, type VaultWish } from '../../shared/domain/vault-wish';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace, VaultSummary } from '../../shared/ipc/state';
+import type { VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { Keychain } from '../platform/keychain/keychain';
 import { SecretValue } from '../platform/secret-value';

@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application';
-import type { ReminderEntry } from '../../shared/ipc/state';
+import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { MailedAt } from './due-reminders';
 import type { LedgerRow } from './reminder-ledger';
 

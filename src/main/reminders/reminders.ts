@@ -1,6 +1,6 @@
 import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import type { InventoryState, ReminderEntry } from '../../shared/ipc/state';
+import type { InventoryState, ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

@@ -1,4 +1,4 @@
-import type { SignedInUser } from '../../shared/ipc/state';
+import type { SignedInUser } from '../../shared/ipc/state/session-state';
 
 /** The person an ID token speaks of, by the claims of OpenID Connect Core 5.1. */
 export function signedInUser(claims: Readonly<Record<string, unknown>>): SignedInUser {

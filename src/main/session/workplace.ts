@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { SessionState } from '../../shared/ipc/state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import { writeFileAtomically } from '../platform/atomic-file';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Keychain } from '../platform/keychain/keychain';
 import { SecretValue } from '../platform/secret-value';
 import { writeAndReadBack } from './read-back';

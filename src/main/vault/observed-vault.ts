@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/ipc/result';
-import type { VaultPlace, VaultState } from '../../shared/ipc/state';
+import type { VaultPlace, VaultState } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
 import type { Vault, VaultItemDetails, VaultItemName } from './vault';

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/ipc/result';
-import type { VaultPlace } from '../../shared/ipc/state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../platform/secret-value';
 
 /** Names one stored value. The reference is ours, made before the portal gives a key ID. */

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
-import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
 import { FreshMfa } from './fresh-mfa';

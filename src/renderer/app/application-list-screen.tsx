@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../shared/domain/application';
-import type { EnvironmentSummary } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { Abilities } from '../components/abilities';
 import { useAnnounce } from '../components/announcer';
 import { ApplicationList } from '../features/applications/application-list';

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { CreatedSecret } from '../../shared/ipc/contract';
-import type { AppState, EnvironmentSummary, SignedInUser } from '../../shared/ipc/state';
+import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { SignedInUser } from '../../shared/ipc/state/session-state';
 import { abilitiesIn } from '../components/abilities';
 import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';

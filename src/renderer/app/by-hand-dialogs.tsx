@@ -1,5 +1,5 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { EnvironmentSummary } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { desktop } from '../desktop/bridge';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { useReported } from '../components/use-reported';

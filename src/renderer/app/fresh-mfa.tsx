@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
-import type { SessionState } from '../../shared/ipc/state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
 import { LaterRenewMfaDialog } from './later';
 

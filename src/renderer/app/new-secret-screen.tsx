@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application';
-import type { CreatedSecret } from '../../shared/ipc/contract';
+import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';

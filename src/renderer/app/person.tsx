@@ -1,7 +1,9 @@
 import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, EnvironmentSummary, SessionState } from '../../shared/ipc/state';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';

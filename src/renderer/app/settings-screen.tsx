@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { SettingsView } from '../features/settings/settings-view';
 import { VaultSettings } from '../features/vaults/vault-settings';
 import styles from './shell.module.css';

@@ -1,7 +1,8 @@
 import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { OpenedPerson, SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
 import styles from './shell.module.css';
 

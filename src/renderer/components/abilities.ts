@@ -1,4 +1,5 @@
-import type { AppState, EnvironmentSummary } from '../../shared/ipc/state';
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 
 /** What can be done here and now: by what the environment's provider can, and whether somebody is in it. */
 export interface Abilities {

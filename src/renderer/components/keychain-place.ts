@@ -1,4 +1,4 @@
-import type { KeychainPlace, VaultPlace } from '../../shared/ipc/state';
+import type { KeychainPlace, VaultPlace } from '../../shared/ipc/state/vault-state';
 
 const elsewhere: readonly VaultPlace[] = ['kdbx-file', 'command', 'hashicorp-vault', 'azure-key-vault'];
 

@@ -1,6 +1,7 @@
 import type { DayOrder } from '../domain/entered-date';
 import type { BadLine, EnteredSecret } from '../domain/entered-secrets';
-import type { ConnectivityRefusal, VaultPlace } from './state';
+import type { ConnectivityRefusal } from './state/secret-state';
+import type { VaultPlace } from './state/vault-state';
 
 /** An application as a form sends it. Main judges every member. */
 export interface ApplicationForm {

@@ -1,6 +1,6 @@
 import type { CrashPointName } from '../../../src/main/platform/crash-point';
 import type { Environment } from '../../../src/shared/domain/environment';
-import type { OpenCreation, SavedSecret } from '../../../src/shared/ipc/state';
+import type { OpenCreation, SavedSecret } from '../../../src/shared/ipc/state/secret-state';
 import type { Decoy, Guard } from './taken-out';
 import type { KeychainMoment } from '../support/file-keychain';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { syncFolder, writeFileAtomically } from '../../../src/main/platform/atomic-file';
 import type { Keychain, KeychainService } from '../../../src/main/platform/keychain/keychain';
 import { ok, type Result } from '../../../src/shared/ipc/result';
-import type { KeychainPlace } from '../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../src/shared/ipc/state/vault-state';
 
 /** Moments at this keychain's door. */
 export type KeychainMoment = 'keychain: about to write' | 'keychain: written' | 'keychain: read';

@@ -2,7 +2,7 @@ import type { Keychain } from '../../../src/main/platform/keychain/keychain';
 import { keychainErrorCode } from '../../../src/main/platform/keychain/keyring-failure';
 import { KeychainVault } from '../../../src/main/vault/keychain-vault';
 import { failed, ok, type Result } from '../../../src/shared/ipc/result';
-import type { KeychainPlace } from '../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../src/shared/ipc/state/vault-state';
 import type { SeededRandom } from './seeded-random';
 import { spoilt, type VaultFault, type VaultWorld } from './vault-world';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { ProxyQuestion } from '../../../shared/ipc/state';
+import type { ProxyQuestion } from '../../../shared/ipc/state/session-state';
 import type { Clock } from '../clock';
 import { Emitter } from '../emitter';
 import type { Keychain } from '../keychain/keychain';

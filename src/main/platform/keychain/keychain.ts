@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/ipc/result';
-import type { KeychainPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state/vault-state';
 
 /** The two groups of items we keep. The names are what a person sees in the keychain's own program. */
 export type KeychainService = 'wmda-credential-manager.session' | 'wmda-credential-manager.vault';

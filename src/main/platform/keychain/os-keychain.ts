@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { KeychainPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../clock';
 import type { Keychain, KeychainService } from './keychain';
 import { KeyringThread } from './keyring-thread';

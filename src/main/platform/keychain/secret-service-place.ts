@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { KeychainPlace } from '../../../shared/ipc/state';
+import type { KeychainPlace } from '../../../shared/ipc/state/vault-state';
 
 const run = promisify(execFile);
 const timeLimitMs = 1_000;

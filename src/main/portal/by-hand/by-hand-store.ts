@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { DamagedFile } from '../../../shared/ipc/state';
+import type { DamagedFile } from '../../../shared/ipc/state/environment-state';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { Environment } from '../../../shared/domain/environment';
-import type { ConnectionFinding } from '../../../shared/ipc/contract';
+import type { ConnectionFinding } from '../../../shared/ipc/channels/environment-channels';
 import { networkFailureCode } from '../../platform/network-failure';
 import { type SpokenAddress, spokenAddresses } from './spoken-addresses';
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../shared/domain/environment';
-import type { EnvironmentHost, HostUse } from '../../../shared/ipc/state';
+import type { EnvironmentHost, HostUse } from '../../../shared/ipc/state/environment-state';
 import { spokenAddresses } from './spoken-addresses';
 
 /**

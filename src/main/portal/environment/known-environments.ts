@@ -1,7 +1,7 @@
 import type { Environment } from '../../../shared/domain/environment';
-import type { EnvironmentReading } from '../../../shared/ipc/contract';
+import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Emitter } from '../../platform/emitter';
 import { baseOf, byHandIdOf, byHandSister, isByHand } from '../by-hand/by-hand-environment';
 import { environmentHosts } from './environment-hosts';

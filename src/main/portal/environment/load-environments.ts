@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../../shared/domain/environment';
 import { noCapabilities } from '../../../shared/domain/provider-capabilities';
-import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';
 import sandbox from '../../../../resources/environments/wmda-sandbox.json';

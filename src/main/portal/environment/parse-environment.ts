@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Environment } from '../../../shared/domain/environment';
-import type { EnvironmentProblem } from '../../../shared/ipc/state';
+import type { EnvironmentProblem } from '../../../shared/ipc/state/environment-state';
 import { environmentSchema } from './environment-schema';
 
 export type ParsedEnvironment =

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../shared/domain/environment';
-import type { HostUse } from '../../../shared/ipc/state';
+import type { HostUse } from '../../../shared/ipc/state/environment-state';
 
 /** An address that something is sent to: what for, for which API, and where the file says so. */
 export interface SpokenAddress {

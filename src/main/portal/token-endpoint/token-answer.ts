@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConnectivityRefusal } from '../../../shared/ipc/state';
+import type { ConnectivityRefusal } from '../../../shared/ipc/state/secret-state';
 
 /** RFC 6749 section 5.1; Entra v1 writes its numbers as strings and nobody here needs them. */
 export const grantedToken = z.object({

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
 import type { KnownVault, VaultCatalogue, VaultOutcome } from './vault-catalogue';

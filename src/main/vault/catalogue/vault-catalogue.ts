@@ -1,6 +1,6 @@
 import type { en } from '../../../shared/messages/en';
 import { failed, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
 import { KdbxVault } from '../kdbx/kdbx-vault';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';

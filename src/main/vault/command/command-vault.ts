@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import { SecretValue } from '../../platform/secret-value';
 import { confirmSame } from '../read-back';

@@ -1,6 +1,6 @@
 import type { Kdbx } from 'kdbxweb';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import type { SecretValue } from '../../platform/secret-value';
 import { writeAndReadBack } from '../read-back';

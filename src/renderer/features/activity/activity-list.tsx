@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActivityEntry } from '../../../shared/ipc/state';
+import type { ActivityEntry } from '../../../shared/ipc/state/activity-state';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { formatDayAndTime } from '../../components/dates';

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
-import type { SavedSecret } from '../../../shared/ipc/state';
+import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { Abilities } from '../../components/abilities';
 import { formatDay } from '../../components/dates';
 import { ExpiryChip } from '../../components/expiry-chip';

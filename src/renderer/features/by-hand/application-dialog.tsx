@@ -6,7 +6,7 @@ import type { Application } from '../../../shared/domain/application';
 import { parseApplicationName } from '../../../shared/domain/application-name';
 import type { ApplicationForm } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { SecretForm, SecretOrigin } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state';
+import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
 import { Card } from '../../components/card';
 import { Chip, type ChipTone } from '../../components/chip';
 import { useNow } from '../../components/use-now';

@@ -5,7 +5,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lifetimeProblem } from '../../../shared/domain/lifetime';
 import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-name';
-import type { CreationForm } from '../../../shared/ipc/contract';
+import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { AppError, ErrorCode } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
 import { Chip } from '../../components/chip';

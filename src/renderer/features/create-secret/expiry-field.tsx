@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
-import type { CreationForm } from '../../../shared/ipc/contract';
+import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import { formatLongDay } from '../../components/dates';
 import { timeZone } from '../../components/use-now';
 import { dateRange, isOneYear, offeredChoices, type ExpiryChoice } from './expiry-choice';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
-import type { CreatedSecret } from '../../../shared/ipc/contract';
+import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { Banner } from '../../components/banner';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';

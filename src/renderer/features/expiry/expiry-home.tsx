@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
-import type { SavedSecret } from '../../../shared/ipc/state';
+import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import { Card } from '../../components/card';
 import { Chip, type ChipTone } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';

@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentSummary, SignedInUser } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';

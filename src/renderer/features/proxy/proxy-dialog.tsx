@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProxyQuestion } from '../../../shared/ipc/state';
+import type { ProxyQuestion } from '../../../shared/ipc/state/session-state';
 import { Banner } from '../../components/banner';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReminderEntry } from '../../../shared/ipc/state';
+import type { ReminderEntry } from '../../../shared/ipc/state/inventory-state';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { formatDay, formatDayAndTime } from '../../components/dates';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsChange } from '../../../shared/domain/settings';
-import type { TrayState } from '../../../shared/ipc/state';
+import type { TrayState } from '../../../shared/ipc/state/desktop-state';
 import styles from './settings.module.css';
 
 /** What happens while no window is open. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ConnectionFinding } from '../../../shared/ipc/contract';
+import type { ConnectionFinding } from '../../../shared/ipc/channels/environment-channels';
 import { Chip } from '../../components/chip';
 import styles from './settings.module.css';
 

@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentReading } from '../../../shared/ipc/contract';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Banner } from '../../components/banner';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';

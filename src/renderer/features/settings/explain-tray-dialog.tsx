@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { useTranslation } from 'react-i18next';
-import type { TrayAnswer } from '../../../shared/ipc/state';
+import type { TrayAnswer } from '../../../shared/ipc/state/desktop-state';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentReading } from '../../../shared/ipc/contract';
+import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';

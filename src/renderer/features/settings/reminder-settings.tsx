@@ -6,7 +6,7 @@ import {
   type SettingsChange,
   usualThresholdDays,
 } from '../../../shared/domain/settings';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import styles from './settings.module.css';
 
 /** When to be reminded: as the environment advises, or at days of one's own. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appearances, offeredClipboardSeconds } from '../../../shared/domain/settings';
-import type { AppState, EnvironmentSummary } from '../../../shared/ipc/state';
+import type { AppState } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { BackgroundSettings } from './background-settings';

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentSummary } from '../../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Card } from '../../components/card';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';

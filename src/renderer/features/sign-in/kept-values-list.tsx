@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KeptValue } from '../../../shared/ipc/state';
+import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import styles from './remove-account.module.css';
 
 /** The values of one environment in the keychain, with the account name each is found under. */

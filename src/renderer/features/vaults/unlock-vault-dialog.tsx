@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../shared/ipc/result';
-import type { VaultSummary } from '../../../shared/ipc/state';
+import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';

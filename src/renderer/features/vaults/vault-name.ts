@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { VaultState, VaultSummary } from '../../../shared/ipc/state';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { isKeychainPlace } from '../../components/keychain-place';
 
 /** What a place is called: the person's own word, or the system's name of its keychain where that is known. */

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultState, VaultSummary } from '../../../shared/ipc/state';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';

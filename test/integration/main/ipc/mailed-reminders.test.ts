@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { ok } from '../../../../src/shared/ipc/result';
-import type { AppState, ReminderEntry } from '../../../../src/shared/ipc/state';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import type { ReminderEntry } from '../../../../src/shared/ipc/state/inventory-state';
 import { HostedApplication } from './hosted-application';
 
 describe('reminders beside the portal’s mails', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nina, rob, vera } from '../../../../reference-portal/seed/demo-people';
 import type { Application } from '../../../../src/shared/domain/application';
-import type { CreatedSecret } from '../../../../src/shared/ipc/contract';
+import type { CreatedSecret } from '../../../../src/shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { foundInFiles, writings } from '../../../support/found-in-files';

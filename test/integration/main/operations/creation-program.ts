@@ -3,7 +3,11 @@ import { text } from 'node:stream/consumers';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { ConnectivityRun, OpenCreation, SavedSecret } from '../../../../src/shared/ipc/state';
+import type {
+  ConnectivityRun,
+  OpenCreation,
+  SavedSecret,
+} from '../../../../src/shared/ipc/state/secret-state';
 import { ConnectivityCheck } from '../../../../src/main/operations/check-connectivity';
 import { SecretCreation } from '../../../../src/main/operations/create-secret';
 import { SecretDeletion } from '../../../../src/main/operations/delete-secret';

@@ -6,7 +6,7 @@ import { SessionStore } from '../../../../src/main/session/session-store';
 import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { PortalVisitor } from '../../../support/portal-visitor';
 import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
 import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';

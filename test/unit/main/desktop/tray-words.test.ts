@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextLine } from '../../../../src/main/desktop/tray-words';
 import { desktopWords } from '../../../../src/main/desktop/words';
-import type { InventoryState } from '../../../../src/shared/ipc/state';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 
 const nowMs = Date.parse('2026-11-23T10:00:00Z');
 const t = desktopWords();

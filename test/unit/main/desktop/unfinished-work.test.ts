@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whenWorkIsFinished } from '../../../../src/main/desktop/unfinished-work';
 import { Emitter } from '../../../../src/main/platform/emitter';
-import type { OpenCreation } from '../../../../src/shared/ipc/state';
+import type { OpenCreation } from '../../../../src/shared/ipc/state/secret-state';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 
 class Creations {

@@ -7,7 +7,7 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 import type { ApplicationList, CredentialProvider } from '../../../../src/main/portal/credential-provider';
 import type { Application } from '../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { MemoryCopies } from './fakes/memory-copies';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';

@@ -3,7 +3,8 @@ import { refreshAfterDecisions } from '../../../../src/main/inventory/refresh-af
 import { whenRead } from '../../../../src/main/inventory/when-read';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { ok } from '../../../../src/shared/ipc/result';
-import type { InventoryState, OpenCreation } from '../../../../src/shared/ipc/state';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { OpenCreation } from '../../../../src/shared/ipc/state/secret-state';
 
 describe('whenRead', () => {
   const ready = (readAtMs: number, source: 'portal' | 'sealed-copy' = 'portal'): InventoryState => ({

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { StateMirror, type StateSources } from '../../../../src/main/ipc/state-mirror';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { usualSettings } from '../../../../src/shared/domain/settings';
-import type { AppState, SessionState } from '../../../../src/shared/ipc/state';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { ManualClock } from './fakes/manual-clock';
 
 /** Sources that say what a test lets them say. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tryUntilDecided } from '../../../../src/main/operations/connectivity-trial';
 import type { TryOutcome } from '../../../../src/main/portal/token-endpoint/token-endpoint';
-import type { ConnectivityRefusal, TargetProgress } from '../../../../src/shared/ipc/state';
+import type { ConnectivityRefusal, TargetProgress } from '../../../../src/shared/ipc/state/secret-state';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { environment } from './fakes/creation-world';
 import { settle } from './fakes/settle';

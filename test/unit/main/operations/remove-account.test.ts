@@ -5,7 +5,7 @@ import { KeptValues } from '../../../../src/main/operations/kept-values';
 import { AccountRemoval } from '../../../../src/main/operations/remove-account';
 import { plannedOperation, type Operation } from '../../../../src/main/operations/operation';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 
 const signedIn = (environmentId: string): SessionState => ({
   kind: 'signed-in',

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../../src/main/reminders/reminders';
-import type { InventoryState } from '../../../../src/shared/ipc/state';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import { demoEnvironment } from '../ipc/fakes/answering-targets';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';

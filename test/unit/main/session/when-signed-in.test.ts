@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { whenSignedIn } from '../../../../src/main/session/when-signed-in';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn = (environmentId: string, isKept = true): SessionState => ({

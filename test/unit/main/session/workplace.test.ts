@@ -6,7 +6,7 @@ import { Workplace, type WorkState } from '../../../../src/main/session/workplac
 import { Emitter } from '../../../../src/main/platform/emitter';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import type { SessionState } from '../../../../src/shared/ipc/state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 import { environment } from '../portal/by-hand/by-hand-world';
 

@@ -3,7 +3,7 @@ import type { Keychain } from '../../../../src/main/platform/keychain/keychain';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
 import { failed, ok, type ErrorCode, type Result } from '../../../../src/shared/ipc/result';
-import type { KeychainPlace } from '../../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../../src/shared/ipc/state/vault-state';
 
 /** A keychain that keeps, loses, changes or refuses. */
 class FaultyKeychain implements Keychain {

@@ -3,7 +3,7 @@ import { ObservedVault } from '../../../../src/main/vault/observed-vault';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import type { Vault } from '../../../../src/main/vault/vault';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { VaultPlace, VaultState } from '../../../../src/shared/ipc/state';
+import type { VaultPlace, VaultState } from '../../../../src/shared/ipc/state/vault-state';
 
 describe('ObservedVault', () => {
   it('remembers and tells how the last probe ended', async () => {

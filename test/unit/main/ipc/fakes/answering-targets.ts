@@ -2,7 +2,7 @@ import type { CallTargets } from '../../../../../src/main/ipc/register-all';
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import type { InventoryState } from '../../../../../src/shared/ipc/state';
+import type { InventoryState } from '../../../../../src/shared/ipc/state/inventory-state';
 import demo from '../../../../../resources/environments/demo.json';
 
 export const demoEnvironment = demo as unknown as Environment;

@@ -1,6 +1,6 @@
 import type { Keychain, KeychainService } from '../../../../../src/main/platform/keychain/keychain';
 import { type AppError, failed, ok, type Result } from '../../../../../src/shared/ipc/result';
-import type { KeychainPlace } from '../../../../../src/shared/ipc/state';
+import type { KeychainPlace } from '../../../../../src/shared/ipc/state/vault-state';
 
 /** A keychain in memory that can be missing, locked or slow. */
 export class MemoryKeychain implements Keychain {

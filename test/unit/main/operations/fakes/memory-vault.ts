@@ -1,7 +1,7 @@
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { Vault, VaultItemName } from '../../../../../src/main/vault/vault';
 import { failed, ok, type ErrorCode, type Result } from '../../../../../src/shared/ipc/result';
-import type { VaultPlace } from '../../../../../src/shared/ipc/state';
+import type { VaultPlace } from '../../../../../src/shared/ipc/state/vault-state';
 import { CrashPlan } from './crash-plan';
 
 /** A vault whose calls fail when told so. Its items outlive it, as a keychain's do. */

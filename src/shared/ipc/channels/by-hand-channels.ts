@@ -1,0 +1,51 @@
+import type {
+  ApplicationForm,
+  ImportOutcome,
+  ImportPreview,
+  ImportText,
+  JoinOutcome,
+  JoinableApplication,
+  RemovalReason,
+  SecretForm,
+  SecretOrigin,
+} from '../by-hand';
+
+/** What a person enters, in an opened environment (`capabilities.canEdit`). Channel -> argument and result. */
+export interface ByHandChannels {
+  /** In an opened environment (`capabilities.canEdit`): what the person enters themselves. */
+  'byHand:addApplication': { argument: ApplicationForm; result: { readonly applicationId: string } };
+  'byHand:editApplication': {
+    argument: ApplicationForm & { readonly applicationId: string };
+    result: null;
+  };
+  'byHand:removeApplication': { argument: { readonly applicationId: string }; result: null };
+  'byHand:addSecret': {
+    argument: SecretForm & { readonly applicationId: string; readonly origin: SecretOrigin };
+    result: { readonly keyId: string };
+  };
+  'byHand:editSecret': {
+    argument: SecretForm & { readonly applicationId: string; readonly keyId: string };
+    result: null;
+  };
+  'byHand:removeSecret': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly reason: RemovalReason };
+    result: null;
+  };
+  /** What a pasted table or a CSV file would add; nothing is changed. */
+  'byHand:previewImport': { argument: ImportText; result: ImportPreview };
+  /** Takes in the whole text or nothing; bad lines must be left out by number. */
+  'byHand:import': {
+    argument: ImportText & { readonly leftOutLines: readonly number[] };
+    result: ImportOutcome;
+  };
+  /** Signed in: entries by hand that the list now has too. */
+  'byHand:joinable': { argument: undefined; result: readonly JoinableApplication[] };
+  'byHand:join': {
+    argument: {
+      readonly byHandEnvironmentId: string;
+      readonly byHandApplicationId: string;
+      readonly applicationId: string;
+    };
+    result: JoinOutcome;
+  };
+}

@@ -1,0 +1,19 @@
+import type { EnvironmentLink } from '../../domain/environment';
+import type { SettingsChange } from '../../domain/settings';
+import type { TrayAnswer } from '../state/desktop-state';
+
+/** Settings, reminders, the tray, and what opens elsewhere. Channel -> argument and result. */
+export interface DesktopChannels {
+  'links:open': {
+    argument: { readonly environmentId: string; readonly link: EnvironmentLink };
+    result: null;
+  };
+  'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
+  /** Shows the folder with everything the application writes. */
+  'links:openDataFolder': { argument: undefined; result: null };
+  'settings:change': { argument: SettingsChange; result: null };
+  /** What closing the window shall mean, asked once. */
+  'tray:answer': { argument: { readonly answer: TrayAnswer }; result: null };
+  /** Leads to the secret of a reminder. */
+  'reminders:open': { argument: { readonly id: string }; result: null };
+}

@@ -1,0 +1,44 @@
+import type { EnvironmentKind } from '../../domain/environment';
+import type { EnvironmentHost, EnvironmentProblem, HostUse } from '../state/environment-state';
+
+/** What an environment file says, before it is agreed to. */
+export type EnvironmentReading =
+  | { readonly kind: 'refused'; readonly problem: EnvironmentProblem }
+  | {
+      readonly kind: 'read';
+      readonly environmentId: string;
+      readonly name: string;
+      readonly environmentKind: EnvironmentKind;
+      /** Every host that would get a sign-in, a token or a secret. */
+      readonly hosts: readonly EnvironmentHost[];
+      /** Name of the environment whose place it takes. */
+      readonly replaces: string | null;
+    };
+
+/** What one address of an environment answered. */
+export interface ConnectionFinding {
+  readonly host: string;
+  readonly use: HostUse;
+  /** Name of the API; `null` for sign-in and portal. */
+  readonly name: string | null;
+  readonly outcome: 'reached' | 'not-the-issuer' | 'server-error' | 'proxy-refused' | 'unreachable';
+}
+
+/** Which portals are known. Channel -> argument and result. */
+export interface EnvironmentChannels {
+  /** Reads the text of an environment file; nothing is taken in before `environments:agree`. */
+  'environments:read': { argument: { readonly text: string }; result: EnvironmentReading };
+  /** Takes in the environment that was read last. */
+  'environments:agree': { argument: { readonly environmentId: string }; result: null };
+  /** Takes an imported environment away. */
+  'environments:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Enters an environment that needs no sign-in (`capabilities.needsSignIn`); remembered for the next start. */
+  'environments:open': { argument: { readonly environmentId: string }; result: null };
+  /** Leaves it: back to the session, where there is one. */
+  'environments:close': { argument: undefined; result: null };
+  /** Asks each of its addresses for a sign of life; nothing secret is sent. */
+  'environments:test': {
+    argument: { readonly environmentId: string };
+    result: readonly ConnectionFinding[];
+  };
+}

@@ -1,0 +1,117 @@
+import type { ClientSecret } from '../../domain/application';
+import type { SnippetKind } from '../../domain/snippets';
+import type { TakenInValue, ValueIdentity } from '../by-hand';
+import type { AppError } from '../result';
+import type { ClipboardState } from '../state/secret-state';
+import type { VaultPlace, VaultState } from '../state/vault-state';
+
+/** What the form for a new secret needs before it opens. */
+export interface CreationForm {
+  /** The four characters that will end the name; fixed for this form. */
+  readonly reference: string;
+  /** Latest expiry by the portal's clock, ISO 8601 UTC. */
+  readonly latestExpiry: string;
+  readonly suggestedName: string;
+  readonly vault: VaultState;
+}
+
+/** A secret that was created; the value stays in main. */
+export interface CreatedSecret {
+  readonly applicationId: string;
+  readonly secret: ClientSecret;
+  /** Where it is saved; `null` when the vault refused it: main holds it until the view is left. */
+  readonly place: VaultPlace | null;
+  readonly requestId: string | null;
+}
+
+/** What became of a leaked secret that was to be replaced. */
+export interface RevokedSecret {
+  /** The replacement. */
+  readonly created: CreatedSecret;
+  /** Why the leaked secret is still there; `null` when it was deleted. */
+  readonly remaining: AppError | null;
+}
+
+/** Applications, their secrets, and values on the clipboard. Channel -> argument and result. */
+export interface SecretChannels {
+  'applications:copyClientId': { argument: { readonly applicationId: string }; result: null };
+  'secrets:prepareCreation': { argument: { readonly applicationId: string }; result: CreationForm };
+  'secrets:create': {
+    argument: {
+      readonly applicationId: string;
+      readonly name: string;
+      readonly reference: string;
+      /** ISO 8601, UTC. */
+      readonly endDateTime: string;
+    };
+    result: CreatedSecret;
+  };
+  /** The one channel that carries a value, once per created secret, for one view. */
+  'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
+  /** The view of a new secret was left: main forgets the value (the vault keeps it). */
+  'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
+  /** Tries again to save the value of a new secret that the vault refused. */
+  'secrets:saveAgain': { argument: { readonly keyId: string }; result: { readonly place: VaultPlace } };
+  'secrets:checkConnectivity': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: null;
+  };
+  /** Puts a stored value on the clipboard for a while; it does not pass the page. */
+  'secrets:copyValue': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: ClipboardState;
+  };
+  /**
+   * Takes in the value of a secret that is listed: main reads it from the clipboard itself, checks it against the hint,
+   * stores it and clears the clipboard.
+   */
+  'secrets:takeInFromClipboard': {
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      /** Also when it does not look like a value of Entra's, after `value-unusual` or `value-looks-like-id`. */
+      readonly isUnusualFine: boolean;
+      /** Also when another value is stored, after `other-value-stored`; that one is then removed. */
+      readonly isReplacing: boolean;
+    };
+    result: TakenInValue;
+  };
+  /** *Which secret is this?* Compares the value on the clipboard with the list and the vault; keeps nothing. */
+  'secrets:identifyFromClipboard': {
+    argument: { readonly asksTokenEndpoint: boolean };
+    result: ValueIdentity;
+  };
+  /** The lines by which systems are given client ID and secret, with a place for the value. */
+  'secrets:snippets': {
+    argument: { readonly applicationId: string };
+    result: readonly { readonly kind: SnippetKind; readonly text: string }[];
+  };
+  /** The same with the stored value in it, onto the clipboard for a while; it does not pass the page. */
+  'secrets:copySnippet': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly kind: SnippetKind };
+    result: ClipboardState;
+  };
+  'secrets:delete': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: { readonly requestId: string | null };
+  };
+  /** A leaked secret: creates and saves its replacement, then deletes it at once. `note` is for the record. */
+  'secrets:revoke': {
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      readonly name: string;
+      readonly reference: string;
+      /** ISO 8601, UTC. */
+      readonly endDateTime: string;
+      readonly note: string;
+    };
+    result: RevokedSecret;
+  };
+  /** Takes a value of ours off the clipboard before its time. */
+  'clipboard:clear': { argument: undefined; result: null };
+  /** It was no leak: the incident is closed, the secret stays. */
+  'incidents:withdraw': { argument: { readonly incidentId: string }; result: null };
+  /** Puts the record of an incident onto the clipboard, as text. */
+  'incidents:copyRecord': { argument: { readonly incidentId: string }; result: null };
+}

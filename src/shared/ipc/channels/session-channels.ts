@@ -1,0 +1,27 @@
+import type { AuthenticationDemand } from '../../domain/authentication-demand';
+import type { AppState } from '../state';
+
+/** Who is at work, and what the list says. Channel -> argument and result. */
+export interface SessionChannels {
+  'state:get': { argument: undefined; result: AppState };
+  'session:signIn': { argument: { readonly environmentId: string }; result: null };
+  'session:openBrowserAgain': { argument: undefined; result: null };
+  'session:cancelSignIn': { argument: undefined; result: null };
+  /** Asks for the second factor again, in the browser; the session goes on meanwhile. */
+  'session:renewMfa': {
+    /** Of the error that asked for it; `null` when only our own limit was passed. */
+    argument: { readonly demand: AuthenticationDemand | null };
+    result: null;
+  };
+  'session:signOut': { argument: undefined; result: null };
+  'inventory:refresh': { argument: undefined; result: null };
+  'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
+  /** Takes everything of an account off this computer, except `AppState.keptValues`: these are the user's. */
+  'account:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Name and password for the proxy of `AppState.proxyQuestion`; kept in the keychain on request. */
+  'proxy:answer': {
+    argument: { readonly user: string; readonly password: string; readonly isKept: boolean };
+    result: null;
+  };
+  'proxy:decline': { argument: undefined; result: null };
+}

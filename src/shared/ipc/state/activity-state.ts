@@ -1,0 +1,41 @@
+import type { ErrorCode } from '../result';
+
+export const activityKinds = [
+  'signed-in',
+  'signed-out',
+  'session-ended',
+  'created',
+  'saved',
+  'revealed',
+  'copied',
+  'checked',
+  'deleted',
+  'account-removed',
+  'taken-in',
+  'identified',
+  'entered',
+  'entry-changed',
+  'entry-removed',
+  'imported',
+  'said-created',
+  'said-deleted',
+  'joined',
+  'marked-as-leaked',
+  'leak-withdrawn',
+] as const;
+
+export type ActivityKind = (typeof activityKinds)[number];
+
+/** Something that was done on this computer. Never a value. */
+export interface ActivityEntry {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly atMs: number;
+  readonly kind: ActivityKind;
+  readonly applicationName: string | null;
+  readonly secretName: string | null;
+  /** The portal's reference, for support. */
+  readonly requestId: string | null;
+  /** Why it did not succeed; `null` when it did. */
+  readonly outcome: ErrorCode | null;
+}

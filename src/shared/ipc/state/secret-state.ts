@@ -1,0 +1,56 @@
+import type { VaultPlace } from './vault-state';
+
+/** What is known here of a secret beyond the portal's list; never its value. */
+export interface SavedSecret {
+  readonly keyId: string;
+  readonly place: VaultPlace;
+  readonly savedAtMs: number;
+  readonly verifiedAtMs: number | null;
+  /** The value of a creation in this run may still be shown, once. */
+  readonly canReveal: boolean;
+}
+
+/** A creation whose outcome is not settled. */
+export interface OpenCreation {
+  readonly operationId: string;
+  readonly applicationId: string;
+  readonly displayName: string;
+  readonly startedAtMs: number;
+  readonly phase: 'planned' | 'sent' | 'received' | 'watching';
+}
+
+/** A value of ours on the clipboard. */
+export interface ClipboardState {
+  readonly keyId: string;
+  /** When it is taken away, epoch ms. */
+  readonly clearsAtMs: number;
+}
+
+export type TargetProgress =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'trying' }
+  | { readonly kind: 'not-active-yet'; readonly nextTryAtMs: number }
+  | { readonly kind: 'works'; readonly afterMs: number }
+  | { readonly kind: 'refused'; readonly reason: ConnectivityRefusal; readonly reference: string | null };
+
+/** Why a token endpoint or an API said no, by the documented error codes; wording is in the catalogue. */
+export type ConnectivityRefusal =
+  | 'wrong-value'
+  | 'expired'
+  | 'application-unknown'
+  | 'application-disabled'
+  | 'resource-unknown'
+  | 'tenant-unknown'
+  | 'throttled'
+  | 'api-refused'
+  | 'unreachable'
+  | 'still-not-accepted'
+  | 'unknown';
+
+/** One run of *Check connectivity* for one secret. */
+export interface ConnectivityRun {
+  readonly keyId: string;
+  readonly startedAtMs: number;
+  readonly isRunning: boolean;
+  readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];
+}

@@ -1,0 +1,37 @@
+import type { AppError } from '../result';
+
+export interface SignedInUser {
+  readonly displayName: string;
+  readonly email: string | null;
+}
+
+/**
+ * Why nobody is signed in: no session in this run so far; the person signed out (revoked at the issuer); or it ended
+ * by itself (the issuer took it back).
+ */
+export type SignedOutReason = 'never' | 'signed-out' | 'session-ended';
+
+export type SessionState =
+  /** At start, while the keychain is asked for the session of last time. */
+  | { readonly kind: 'resuming' }
+  | { readonly kind: 'signed-out'; readonly reason: SignedOutReason; readonly error: AppError | null }
+  | { readonly kind: 'signing-in'; readonly environmentId: string; readonly startedAtMs: number }
+  | {
+      readonly kind: 'signed-in';
+      readonly environmentId: string;
+      readonly user: SignedInUser;
+      /** When the second factor was last checked (`auth_time`, else our own interactive sign-in), epoch ms. */
+      readonly authenticatedAtMs: number;
+      /** False when no secure keychain was there: the session ends with the application. */
+      readonly isKept: boolean;
+      /** The second factor is being asked for again, in the browser. */
+      readonly isRenewing: boolean;
+    };
+
+/** A proxy on the way to the network wants a name and a password. */
+export interface ProxyQuestion {
+  /** `host:port`. */
+  readonly proxy: string;
+  /** It has refused the last answer. */
+  readonly wasRefused: boolean;
+}

@@ -31,6 +31,7 @@ const authenticationDemand = z.discriminatedUnion('kind', [
     maximumAgeSeconds: z.number().int().min(0).nullable(),
   }),
   z.strictObject({ kind: z.literal('claims'), claims: z.string().max(16_000) }),
+  z.strictObject({ kind: z.literal('consent') }),
 ]);
 const oneVault = z.strictObject({ vaultId: identifier });
 const someVaults = z.array(identifier).min(1).max(8).readonly();

@@ -1,5 +1,7 @@
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
+import { type GrantedScopes, scopesAfter } from './granted-scopes';
 import type { SignedIn } from './sign-in-attempt';
+import type { SignInWish } from './sign-in-wish';
 import { authenticatedAtMs, signedInUser, subjectOf } from './signed-in-user';
 import type { ConnectedEnvironment } from './stored-session';
 
@@ -10,6 +12,9 @@ export interface ActiveSession {
   /** `sub` of the ID token; `null` in sessions that an earlier version kept. */
   readonly subject: string | null;
   readonly authenticatedAtMs: number;
+  readonly scopes: GrantedScopes;
+  /** The issuer has passed over a wish for consent; the next one has to be put to the person (`prompt=consent`). */
+  readonly insistsOnConsent: boolean;
   readonly isKept: boolean;
   readonly refreshToken: string | null;
   readonly accessToken: { readonly value: string; readonly endsAtMs: number } | null;
@@ -18,7 +23,8 @@ export interface ActiveSession {
 /** The session that a proven sign-in begins; its tokens follow once they are in the keychain. */
 export function provenSession(
   environment: ConnectedEnvironment,
-  { claims }: SignedIn,
+  { claims, tokens }: SignedIn,
+  wish: SignInWish,
   nowMs: number,
 ): ActiveSession {
   return {
@@ -26,10 +32,30 @@ export function provenSession(
     user: signedInUser(claims),
     subject: subjectOf(claims),
     authenticatedAtMs: authenticatedAtMs(claims, nowMs),
+    scopes: scopesAfter(tokens.scope, wish.scopes),
+    insistsOnConsent: false,
     isKept: false,
     refreshToken: null,
     accessToken: null,
   };
+}
+
+/**
+ * What a session becomes by another trip of the same person to the browser. Where nobody had to sign in there, no second
+ * factor was shown: it stays as old as it was, whatever our own clock would say of it.
+ */
+export function renewedSession(
+  before: ActiveSession,
+  signedIn: SignedIn,
+  wish: SignInWish,
+  nowMs: number,
+): ActiveSession {
+  const after = provenSession(before.environment, signedIn, wish, nowMs);
+  const hasSignedIn = wish.parameters['prompt']?.split(' ').includes('login') === true;
+  const saysWhen = typeof signedIn.claims['auth_time'] === 'number';
+  if (hasSignedIn) return after;
+  const known = before.authenticatedAtMs;
+  return { ...after, authenticatedAtMs: saysWhen ? Math.max(known, after.authenticatedAtMs) : known };
 }
 
 /** What the page is told of a session. */

@@ -1,5 +1,5 @@
 /** How the browser's part of a sign-in ended. */
-export type BrowserPageKind = 'signed-in' | 'refused' | 'no-mfa-evidence' | 'invalid';
+export type BrowserPageKind = 'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'invalid';
 
 interface PageText {
   readonly title: string;
@@ -14,6 +14,10 @@ const texts: Readonly<Record<BrowserPageKind, PageText>> = {
   refused: {
     title: 'The sign-in was refused',
     text: 'The portal did not let you in. Return to WMDA Credential Manager to try again.',
+  },
+  'not-agreed': {
+    title: 'Nothing was agreed to',
+    text: 'Nothing was changed, and you stay signed in for reading. Return to WMDA Credential Manager.',
   },
   'no-mfa-evidence': {
     title: 'A second factor is needed',

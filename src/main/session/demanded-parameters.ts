@@ -20,6 +20,8 @@ export function demandedParameters(
       };
     case 'claims':
       return { claims: JSON.stringify(merged(objectOf(usual['claims']), objectOf(demand.claims))) };
+    case 'consent':
+      return {}; // what is agreed to are scopes
   }
 }
 

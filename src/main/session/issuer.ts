@@ -17,6 +17,7 @@ import {
 } from 'openid-client';
 import type { SignInSettings } from '../../shared/domain/environment';
 import { NetworkFailure, networkFailureCode, ProxyRefusal } from '../platform/network-failure';
+import type { SignInWish } from './sign-in-wish';
 
 const timeoutSeconds = 20;
 
@@ -25,6 +26,8 @@ export interface IssuedTokens {
   readonly accessToken: string;
   readonly lifetimeSeconds: number;
   readonly refreshToken: string | null;
+  /** What the tokens are for, in the issuer's words; `null` when it says nothing (RFC 6749, 5.1). */
+  readonly scope: string | null;
   /** Claims of the validated ID token; `null` when none came (allowed in a refresh). */
   readonly claims: Readonly<Record<string, unknown>> | null;
 }
@@ -40,11 +43,9 @@ export interface AuthorizationRequest {
 /** One OpenID provider, found by discovery, spoken to as a public native client. */
 export class Issuer {
   readonly #configuration: Configuration;
-  readonly #settings: SignInSettings;
 
-  private constructor(configuration: Configuration, settings: SignInSettings) {
+  private constructor(configuration: Configuration) {
     this.#configuration = configuration;
-    this.#settings = settings;
   }
 
   /** Reads the provider's metadata. @throws what openid-client throws; see `signInFailureCode` */
@@ -67,7 +68,7 @@ export class Issuer {
           credentials: 'omit',
         }),
     });
-    return new Issuer(configuration, settings);
+    return new Issuer(configuration);
   }
 
   /** Prepares the state of a request; the redirect address follows once its port is known. */
@@ -79,13 +80,12 @@ export class Issuer {
   async authorizationUrl(
     request: Omit<AuthorizationRequest, 'url'>,
     redirectUri: string,
-    demand: Readonly<Record<string, string>> = {},
+    wish: SignInWish,
   ): Promise<string> {
     const url = buildAuthorizationUrl(this.#configuration, {
-      ...this.#settings.authorizationParameters,
-      ...demand,
+      ...wish.parameters,
       redirect_uri: redirectUri,
-      scope: this.#settings.scopes.join(' '),
+      scope: wish.scopes.join(' '),
       state: request.state,
       nonce: request.nonce,
       code_challenge: await calculatePKCECodeChallenge(request.codeVerifier),
@@ -138,6 +138,7 @@ function issuedTokens(answer: Awaited<ReturnType<typeof authorizationCodeGrant>>
     accessToken: answer.access_token,
     lifetimeSeconds: answer.expiresIn() ?? 300,
     refreshToken: answer.refresh_token ?? null,
+    scope: answer.scope ?? null,
     claims: answer.claims() ?? null,
   };
 }

@@ -10,6 +10,8 @@ const storedSession = z.strictObject({
   /** Who gave the token, and who alone may get it back. Absent in items of earlier versions. */
   issuer: z.string().nullable().default(null),
   authenticatedAtMs: z.number(),
+  /** What the token is for. Absent in items of earlier versions: the next answer of the issuer tells. */
+  scopes: z.array(z.string()).readonly().nullable().default(null),
   /** Absent in items of earlier versions. */
   subject: z.string().nullable().default(null),
   user: z.strictObject({ displayName: z.string(), email: z.string().nullable() }),
@@ -33,8 +35,8 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { refreshToken, issuer, authenticatedAtMs, subject, user } = parsed.data;
-    return ok({ refreshToken, issuer, authenticatedAtMs, subject, user });
+    const { refreshToken, issuer, authenticatedAtMs, scopes, subject, user } = parsed.data;
+    return ok({ refreshToken, issuer, authenticatedAtMs, scopes, subject, user });
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

@@ -1,17 +1,19 @@
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { Environment } from '../../shared/domain/environment';
+import type { TokenUse } from '../../shared/domain/token-use';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedOutReason } from '../../shared/ipc/state/session-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
-import { demandedParameters } from './demanded-parameters';
-import { type ActiveSession, provenSession, stateOf } from './active-session';
+import { type ActiveSession, provenSession, renewedSession, stateOf } from './active-session';
+import { coversScopes, isForReadingOnly, scopesAfter } from './granted-scopes';
 import type { IssuedTokens } from './issuer';
 import { Issuers } from './issuers';
 import type { SessionStore } from './session-store';
-import { SignInAttempt } from './sign-in-attempt';
+import { SignInAttempt, type SignedIn } from './sign-in-attempt';
 import { isGrantRefused, signInFailureCode } from './sign-in-failure';
+import { firstWish, renewalWish, type SignInWish } from './sign-in-wish';
 import { isSamePerson } from './signed-in-user';
 import { canSignIn, type ConnectedEnvironment, findStoredSession } from './stored-session';
 import { untilAborted } from './until-aborted';
@@ -73,7 +75,8 @@ export class Session {
     const stop = new AbortController();
     this.#attempt = { run: null, stop };
     this.#become({ kind: 'signing-in', environmentId: environment.id, startedAtMs: clock.nowMs() });
-    const result = await this.#runAttempt(environment, stop);
+    const wish = firstWish(environment.signIn);
+    const result = await this.#runAttempt(environment, stop, wish);
     this.#attempt = null;
     if (!result.ok) {
       logger.warn('sign-in did not succeed', { code: result.error.code });
@@ -81,16 +84,17 @@ export class Session {
       this.#becomeSignedOut(isOwnWish ? null : result.error);
       return result;
     }
-    await this.#adopt(provenSession(environment, result.value, clock.nowMs()), result.value.tokens);
+    await this.#adopt(provenSession(environment, result.value, wish, clock.nowMs()), result.value.tokens);
     logger.info('signed in', { environment: environment.id });
     return ok(null);
   }
 
   /**
-   * Asks for the second factor again, in the browser, while the session goes on; resolves when that has ended. Whatever
-   * comes back, the session is never worse off than before. `other-person` when somebody else signed in.
+   * Asks for the second factor again, or for the person's agreement to writing, in the browser, while the session goes
+   * on; resolves when that has ended. Whatever comes back, the session is never worse off than before. `other-person` when
+   * somebody else signed in, `consent-refused` when the session is for reading only afterwards.
    *
-   * @param demand what the portal's challenge asks for (RFC 9470, Entra's claims)
+   * @param demand what the portal's challenge asks for (RFC 9470, Entra's claims), or consent
    */
   async renewMfa(demand: AuthenticationDemand | null): Promise<Result<null>> {
     const active = this.#active;
@@ -100,19 +104,18 @@ export class Session {
     const stop = new AbortController();
     this.#attempt = { run: null, stop };
     this.#announce();
-    const { authorizationParameters } = active.environment.signIn;
-    const demanded = demand === null ? {} : demandedParameters(demand, authorizationParameters);
-    const result = await this.#runAttempt(active.environment, stop, { prompt: 'login', ...demanded });
+    const wish = renewalWish(active, demand, this.#options.clock.nowMs());
+    const result = await this.#runAttempt(active.environment, stop, wish, active);
     this.#attempt = null;
     const hasEnded = endings !== this.#endings;
-    const renewed = result.ok && !hasEnded && isSamePerson(active, result.value.claims);
-    if (renewed) {
-      const proven = provenSession(active.environment, result.value, this.#options.clock.nowMs());
-      await this.#adopt(proven, result.value.tokens);
-      return ok(null);
+    if (result.ok && !hasEnded && isSamePerson(active, result.value.claims)) {
+      return this.#adoptRenewal(this.#active ?? active, demand, result.value, wish);
     }
     if (!hasEnded) this.#announce();
-    if (!result.ok) return result;
+    if (!result.ok) {
+      const isRefusal = demand?.kind === 'consent' && result.error.code === 'sign-in-refused';
+      return isRefusal ? failed({ code: 'consent-refused' }) : result;
+    }
     await this.#giveBack(active.environment, result.value.tokens);
     return failed({ code: hasEnded ? 'not-signed-in' : 'other-person' });
   }
@@ -141,13 +144,24 @@ export class Session {
       this.#becomeSignedOut(null);
       return;
     }
-    this.#active = { ...found, isKept: true, accessToken: null };
+    this.#active = { ...found, insistsOnConsent: false, isKept: true, accessToken: null };
     this.#announce();
     await this.#renewOnce();
   }
 
-  /** A token for the portal, renewed when it is about to end. One renewal at a time, whoever asks. */
-  async accessToken(signal: AbortSignal): Promise<Result<string>> {
+  /**
+   * A token for the portal, renewed when it is about to end. One renewal at a time, whoever asks. `consent-needed` for
+   * writing when the session is for reading only: see {@link renewMfa}.
+   */
+  async accessToken(signal: AbortSignal, use: TokenUse = 'reading'): Promise<Result<string>> {
+    const token = await this.#currentToken(signal);
+    const active = this.#active;
+    if (!token.ok || use === 'reading' || active === null) return token;
+    const isMissing = isForReadingOnly(active.environment.signIn, active.scopes);
+    return isMissing ? failed({ code: 'consent-needed', demand: { kind: 'consent' } }) : token;
+  }
+
+  async #currentToken(signal: AbortSignal): Promise<Result<string>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
     const { accessToken } = active;
@@ -158,9 +172,13 @@ export class Session {
   }
 
   /** A token other than `rejected`, which the portal did not take (it may be revoked before its end). */
-  async replaceAccessToken(rejected: string, signal: AbortSignal): Promise<Result<string>> {
+  async replaceAccessToken(
+    rejected: string,
+    signal: AbortSignal,
+    use: TokenUse = 'reading',
+  ): Promise<Result<string>> {
     if (this.#active?.accessToken?.value === rejected) this.#active = { ...this.#active, accessToken: null };
-    return this.accessToken(signal);
+    return this.accessToken(signal, use);
   }
 
   /**
@@ -188,13 +206,18 @@ export class Session {
   async #runAttempt(
     environment: ConnectedEnvironment,
     stop: AbortController,
-    demand: Readonly<Record<string, string>> = {},
+    wish: SignInWish,
+    goingOn: ActiveSession | null = null,
   ): ReturnType<SignInAttempt['run']> {
     const { openBrowser, clock } = this.#options;
     try {
       const issuer = await this.#issuers.of(environment);
       if (stop.signal.aborted) return failed({ code: 'sign-in-cancelled' });
-      const run = new SignInAttempt(issuer, { settings: environment.signIn, demand, openBrowser, clock });
+      const run = new SignInAttempt(issuer, {
+        ...{ settings: environment.signIn, wish, openBrowser, clock },
+        canRevoke: (claims) => goingOn === null || !isSamePerson(goingOn, claims),
+        refusalPage: goingOn === null ? 'refused' : 'not-agreed',
+      });
       this.#attempt = { run, stop };
       return await run.run(stop.signal);
     } catch (error) {
@@ -228,8 +251,29 @@ export class Session {
       return hasEnded() ? failed({ code: 'not-signed-in' }) : this.#end({ code: 'not-signed-in' });
     }
     if (hasEnded()) return failed({ code: 'not-signed-in' });
-    await this.#adopt(this.#active ?? active, tokens);
+    const now = this.#active ?? active;
+    await this.#adopt({ ...now, scopes: scopesAfter(tokens.scope, now.scopes) }, tokens);
     return ok(tokens.accessToken);
+  }
+
+  /** SECURITY: never revokes what is not adopted; an issuer may count it to the session that goes on. */
+  async #adoptRenewal(
+    active: ActiveSession,
+    demand: AuthenticationDemand | null,
+    signedIn: SignedIn,
+    wish: SignInWish,
+  ): Promise<Result<null>> {
+    const renewed = renewedSession(active, signedIn, wish, this.#options.clock.nowMs());
+    const isRefused =
+      demand?.kind === 'consent' && isForReadingOnly(active.environment.signIn, renewed.scopes);
+    const insistsOnConsent = isRefused;
+    if (isRefused && !coversScopes(renewed.scopes, active.scopes)) {
+      this.#active = { ...active, insistsOnConsent };
+      this.#announce();
+    } else {
+      await this.#adopt({ ...renewed, insistsOnConsent }, signedIn.tokens);
+    }
+    return isRefused ? failed({ code: 'consent-refused' }) : ok(null);
   }
 
   /** Makes new tokens the session's. The refresh token is in the keychain before the access token is used. */
@@ -251,13 +295,14 @@ export class Session {
   }
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
-    const { user, subject, authenticatedAtMs: at, environment } = active;
+    const { user, subject, authenticatedAtMs: at, environment, scopes } = active;
     const written = await this.#options.store.write(environment.id, {
       refreshToken,
       issuer: environment.signIn.issuer,
       user,
       subject,
       authenticatedAtMs: at,
+      scopes,
     });
     if (!written.ok)
       this.#options.logger.warn('session not kept in the keychain', { code: written.error.code });

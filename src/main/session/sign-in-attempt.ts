@@ -7,14 +7,18 @@ import type { IssuedTokens, Issuer } from './issuer';
 import { hasMfaEvidence } from './mfa-evidence';
 import { RedirectServer, type RedirectAnswer } from './redirect-server';
 import { signInFailureCode } from './sign-in-failure';
+import type { SignInWish } from './sign-in-wish';
 
 /** How long a person may take in the browser. */
 const timeLimitMs = 5 * 60_000;
 
 export interface SignInAttemptOptions {
   readonly settings: SignInSettings;
-  /** Parameters in addition to the environment's, or in their place. */
-  readonly demand: Readonly<Record<string, string>>;
+  readonly wish: SignInWish;
+  /** Whether tokens that are not used may be revoked: an issuer may take back a session that goes on with them. */
+  readonly canRevoke: (claims: Readonly<Record<string, unknown>>) => boolean;
+  /** What the browser shows when the issuer said no. */
+  readonly refusalPage: BrowserPageKind;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
   readonly clock: Clock;
 }
@@ -48,13 +52,13 @@ export class SignInAttempt {
     try {
       await server.open();
       const answer = server.answer();
-      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.demand);
+      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.wish);
       const opened = await this.#options.openBrowser(this.#address);
       if (!opened.ok) return opened;
       const redirect = await this.#waitFor(answer, signal);
       if (!redirect.ok) return redirect;
       const result = await this.#judge(redirect.value, request);
-      await redirect.value.finish(result.ok ? 'signed-in' : pageOf(result.error));
+      await redirect.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
       return result;
     } catch (error) {
       return failed({ code: signInFailureCode(error) });
@@ -75,7 +79,9 @@ export class SignInAttempt {
       if (hasMfaEvidence(tokens.claims, this.#options.settings.mfaEvidence)) {
         return ok({ tokens, claims: tokens.claims });
       }
-      await this.#issuer.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
+      if (this.#options.canRevoke(tokens.claims)) {
+        await this.#issuer.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
+      }
       return failed({ code: 'no-mfa-evidence' });
     } catch (error) {
       return failed({ code: signInFailureCode(error) });
@@ -103,9 +109,10 @@ export class SignInAttempt {
       });
     });
   }
-}
 
-function pageOf(error: AppError): BrowserPageKind {
-  if (error.code === 'no-mfa-evidence') return 'no-mfa-evidence';
-  return error.code === 'sign-in-refused' ? 'refused' : 'invalid';
+  #pageOf({ code }: AppError): BrowserPageKind {
+    if (code === 'no-mfa-evidence') return 'no-mfa-evidence';
+    const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
+    return isRefused ? this.#options.refusalPage : 'invalid';
+  }
 }

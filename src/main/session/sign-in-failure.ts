@@ -2,14 +2,22 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 import type { ErrorCode } from '../../shared/ipc/result';
 import { NetworkFailure, networkFailureCode } from '../platform/network-failure';
 
+/** Entra's codes for a permission that an administrator has to agree to first; they come in `error_description`. */
+const administratorCodes = /\bAADSTS(?:65001|90094|90095)\b/;
+
 /**
  * The code for whatever an issuer or the library says no with. Messages and bodies stay behind: they can carry codes
  * and tokens.
  */
 export function signInFailureCode(error: unknown): ErrorCode {
-  if (error instanceof AuthorizationResponseError) return 'sign-in-refused';
+  if (error instanceof AuthorizationResponseError) {
+    const isForAdministrator = administratorCodes.test(error.error_description ?? '');
+    return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
+  }
   if (error instanceof ResponseBodyError) {
-    return error.status >= 500 ? 'portal-error' : 'sign-in-refused';
+    if (error.status >= 500) return 'portal-error';
+    const isForAdministrator = administratorCodes.test(error.error_description ?? '');
+    return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
   }
   if (isNetworkFailure(error)) return networkFailureCode(error);
   if (error instanceof ClientError) return 'sign-in-answer-invalid';

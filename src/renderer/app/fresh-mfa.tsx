@@ -1,10 +1,14 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
+import type { ErrorCode } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
 import { LaterRenewMfaDialog } from './later';
 
-/** What waits for the second factor. */
+/** Refusals that a trip to the browser can mend. */
+const questions: ReadonlySet<ErrorCode> = new Set(['mfa-too-old', 'consent-needed']);
+
+/** What waits for the person. */
 interface Pending {
   readonly demand: AuthenticationDemand | null;
   readonly goOn: () => void;
@@ -21,21 +25,21 @@ export function FreshMfa({
 }) {
   const [pending, setPending] = useState<Pending | null>(null);
   const withFreshMfa: WithFreshMfa = useCallback(async (call) => {
-    const first = await call();
-    if (first.ok || first.error.code !== 'mfa-too-old') return first;
-    return new Promise((resolve) => {
-      setPending({
-        demand: first.error.demand ?? null,
-        goOn: () => {
+    const isMet = (demand: AuthenticationDemand | null): Promise<boolean> =>
+      new Promise((resolve) => {
+        const end = (isMet: boolean) => () => {
           setPending(null);
-          resolve(call());
-        },
-        giveUp: () => {
-          setPending(null);
-          resolve(first);
-        },
+          resolve(isMet);
+        };
+        setPending({ demand, goOn: end(true), giveUp: end(false) });
       });
-    });
+    const asked = new Set<ErrorCode>();
+    for (;;) {
+      const result = await call();
+      if (result.ok || !questions.has(result.error.code) || asked.has(result.error.code)) return result;
+      asked.add(result.error.code);
+      if (!(await isMet(result.error.demand ?? null))) return result;
+    }
   }, []);
   return (
     <FreshMfaContext value={withFreshMfa}>

@@ -7,8 +7,9 @@ export type WithFreshMfa = <T>(call: () => Promise<Result<T>>) => Promise<Result
 export const FreshMfaContext = createContext<WithFreshMfa>((call) => call());
 
 /**
- * For calls that need a fresh second factor: one that is refused for its age waits while the person shows theirs again,
- * and is then repeated, once. Given up, it answers as it did at first.
+ * For calls that need a fresh second factor, or the person's agreement to writing: one that is refused for want of it waits
+ * while the person goes to the browser, and is then repeated, once for each of the two. Given up, it answers as it was
+ * refused.
  */
 export function useFreshMfa(): WithFreshMfa {
   return use(FreshMfaContext);

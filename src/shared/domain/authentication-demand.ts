@@ -2,6 +2,8 @@
  * What a portal wants of a fresh sign-in before it does what was asked:
  * - `step-up`: an authentication context, an age, or both (RFC 9470)
  * - `claims`: Entra's claims challenge, the JSON text for the `claims` parameter of the authorization request
+ * - `consent`: the person's agreement to what writing needs (RFC 6750 section 3.1, `insufficient_scope`). It names no
+ *   scopes: those are the environment's, whatever a portal asks for
  */
 export type AuthenticationDemand =
   | {
@@ -11,4 +13,5 @@ export type AuthenticationDemand =
       /** Seconds since the active authentication; `null` when any age will do. */
       readonly maximumAgeSeconds: number | null;
     }
-  | { readonly kind: 'claims'; readonly claims: string };
+  | { readonly kind: 'claims'; readonly claims: string }
+  | { readonly kind: 'consent' };

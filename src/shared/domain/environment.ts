@@ -10,7 +10,10 @@ export interface MfaEvidenceRule {
 export interface SignInSettings {
   readonly issuer: string;
   readonly clientId: string;
+  /** What every sign-in asks for; enough for reading. */
   readonly scopes: readonly string[];
+  /** What is asked for in addition before the first write. Absent: `scopes` are enough for writing too. */
+  readonly writeScopes?: readonly string[];
   /** Sent to the authorization endpoint as they are. */
   readonly authorizationParameters: Readonly<Record<string, string>>;
   readonly mfaEvidence: MfaEvidenceRule;

@@ -7,6 +7,7 @@ export const errorCodes = [
   'sign-in-timeout',
   'sign-in-refused',
   'sign-in-answer-invalid',
+  'administrator-consent-needed',
   'no-mfa-evidence',
   'browser-not-opened',
   'environment-not-connected',
@@ -56,6 +57,8 @@ export const errorCodes = [
   'already-shown',
   'value-not-here',
   'mfa-too-old',
+  'consent-needed',
+  'consent-refused',
   'other-person',
   'clipboard-failed',
   'clipboard-empty',
@@ -82,7 +85,7 @@ export interface AppError {
   readonly retryAfterSeconds?: number;
   /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
   readonly latestExpiry?: string;
-  /** What the portal wants of the fresh sign-in, with `mfa-too-old`; absent when only our own limit was passed. */
+  /** What is wanted of a fresh sign-in, with `mfa-too-old` and `consent-needed`; absent when only our own limit was passed. */
   readonly demand?: AuthenticationDemand;
   /** How a command of the person's ended, with `vault-refused` and its like. */
   readonly command?: CommandReport;

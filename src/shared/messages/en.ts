@@ -191,6 +191,9 @@ export const en = {
       'The portal wants to see your second factor again before it does this. Show it in your browser; then this goes on by itself.',
     start: 'Go on in your browser',
     waiting: 'Waiting for the browser',
+    consentTitle: 'Agree once more',
+    consent:
+      'You signed in for reading only. To create and delete secrets, the portal asks you to agree once more. Do it in your browser; then this goes on by itself.',
   },
   noAccess: {
     titleNoRole: 'You do not have the role credential manager',
@@ -776,6 +779,8 @@ export const en = {
     'sign-in-refused': 'The portal did not let you in. Try again, or ask whoever manages your account.',
     'sign-in-answer-invalid':
       'The browser’s answer does not belong to this sign-in, so it was not used. Start again from here.',
+    'administrator-consent-needed':
+      'An administrator of your organisation has to agree first that this application may do this at the portal. Ask them, then try again.',
     'no-mfa-evidence':
       'The portal did not confirm that a second factor was used, so no session was opened. Set up multi-factor authentication for your portal account, then sign in again.',
     'browser-not-opened': 'The browser could not be opened. Check which program opens web pages.',
@@ -841,6 +846,10 @@ export const en = {
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'mfa-too-old': 'Your second factor was checked too long ago for this.',
+    'consent-needed':
+      'You have not agreed yet that this may be done at the portal, so nothing was changed. Try again to be asked.',
+    'consent-refused':
+      'The portal did not give the right to create and delete secrets. Nothing was changed, and you stay signed in for reading. Try again when you want to agree.',
     'other-person':
       'Somebody else signed in in the browser, so nothing was done. Try again and sign in as yourself.',
     'clipboard-failed': 'The clipboard did not take the value. Try again.',

@@ -22,6 +22,7 @@ const signIn = z.strictObject({
     .array(text)
     .min(1)
     .refine((scopes) => scopes.includes('openid'), { error: 'must contain "openid"' }),
+  writeScopes: z.array(text).min(1).max(20).exactOptional(),
   authorizationParameters: z.record(z.string(), z.string()).refine(hasNoReservedParameter, {
     error:
       'must not replace a parameter that protects the sign-in (state, nonce, code_challenge, redirect_uri, …)',

@@ -24,6 +24,18 @@ export function demandedAuthentication(wwwAuthenticate: string | null): Authenti
   return null;
 }
 
+/**
+ * Whether an answer with status 403 says that the token was given for less than this needs (RFC 6750, 3.1). Which scopes
+ * it names is left unread. SECURITY: what we ask an issuer for is the environment's to say; a portal could have itself
+ * given tokens for others.
+ */
+export function isConsentDemanded(wwwAuthenticate: string | null): boolean {
+  return parseChallenges(wwwAuthenticate === null ? [] : [wwwAuthenticate]).some(
+    ({ scheme, parameters }) =>
+      (scheme === 'bearer' || scheme === 'dpop') && parameters.get('error') === 'insufficient_scope',
+  );
+}
+
 function demandOf(parameters: Challenge['parameters']): AuthenticationDemand | null {
   const error = parameters.get('error');
   if (error === 'insufficient_user_authentication') {

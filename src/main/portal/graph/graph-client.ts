@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
+import type { TokenUse } from '../../../shared/domain/token-use';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { networkFailureCode } from '../../platform/network-failure';
-import { demandedAuthentication } from './demanded-authentication';
+import { demandedAuthentication, isConsentDemanded } from './demanded-authentication';
 import { graphError, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
 
 /** Where tokens come from: the session, which alone keeps them. */
 export interface AccessTokens {
-  accessToken(signal: AbortSignal): Promise<Result<string>>;
+  /** `consent-needed`, and nothing is to be sent, when what there is does not allow the use. */
+  accessToken(signal: AbortSignal, use?: TokenUse): Promise<Result<string>>;
   /** A token other than the one the portal has just refused. */
-  replaceAccessToken(rejected: string, signal: AbortSignal): Promise<Result<string>>;
+  replaceAccessToken(rejected: string, signal: AbortSignal, use?: TokenUse): Promise<Result<string>>;
 }
 
 export interface GraphClientOptions {
@@ -29,7 +31,7 @@ export interface GraphAnswer {
   readonly body: Buffer;
   readonly requestId: string | null;
   readonly retryAfter: string | null;
-  /** The sign-in that a 401 demands; `null` when another token of the same session may do. */
+  /** What a 401 or 403 demands of a fresh sign-in; `null` at a 401 when another token of the same session may do. */
   readonly demand: AuthenticationDemand | null;
 }
 
@@ -103,7 +105,7 @@ export class GraphClient {
       body: Buffer.from(response.data),
       requestId: header('request-id'),
       retryAfter: header('retry-after'),
-      demand: response.status === 401 ? demandedAuthentication(header('www-authenticate')) : null,
+      demand: demandOf(response.status, header('www-authenticate')),
     };
   }
 
@@ -146,6 +148,11 @@ export class GraphClient {
       signal.addEventListener('abort', finish);
     });
   }
+}
+
+function demandOf(status: number, challenge: string | null): AuthenticationDemand | null {
+  if (status === 401) return demandedAuthentication(challenge);
+  return status === 403 && isConsentDemanded(challenge) ? { kind: 'consent' } : null;
 }
 
 /** Whether the portal wants another token, and did nothing. One that demands a sign-in is not satisfied by a renewal. */

@@ -158,7 +158,7 @@ export class GraphCredentialProvider implements CredentialProvider {
   async #post(path: string, body: object, beforeSend?: () => Promise<void>): Promise<PostResult> {
     const signal = new AbortController().signal;
     const { tokens, writer } = this.#options;
-    const token = await tokens.accessToken(signal);
+    const token = await tokens.accessToken(signal, 'writing');
     if (!token.ok) return { kind: 'not-sent', error: token.error };
     try {
       await beforeSend?.();
@@ -169,7 +169,7 @@ export class GraphCredentialProvider implements CredentialProvider {
       const request = { method: 'POST', address: path, body } as const;
       const answer = await writer.send(request, token.value);
       if (!isTokenRefused(answer)) return { kind: 'answer', answer };
-      const renewed = await tokens.replaceAccessToken(token.value, signal);
+      const renewed = await tokens.replaceAccessToken(token.value, signal, 'writing');
       if (!renewed.ok) return { kind: 'not-sent', error: renewed.error };
       return { kind: 'answer', answer: await writer.send(request, renewed.value) };
     } catch (error) {

@@ -10,7 +10,7 @@ export interface GraphRefusal {
   readonly requestId: string | null;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | null;
-  /** What a 401 demands of a fresh sign-in. */
+  /** What a 401 or 403 demands of a fresh sign-in. */
   readonly demand: AuthenticationDemand | null;
 }
 
@@ -34,7 +34,9 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
         ? { code: 'not-signed-in', ...base }
         : { code: 'mfa-too-old', ...base, demand: refusal.demand };
     case 403:
-      return { code: 'forbidden', ...base };
+      return refusal.demand === null
+        ? { code: 'forbidden', ...base }
+        : { code: 'consent-needed', ...base, demand: refusal.demand };
     case 404:
       return { code: 'not-found', ...base };
     case 409:

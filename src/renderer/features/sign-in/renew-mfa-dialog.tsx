@@ -14,7 +14,7 @@ import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './remove-account.module.css';
 
-/** Asks for the second factor again, in the browser; what was wanted goes on afterwards. */
+/** Asks for the second factor again, or for agreement to writing, in the browser; what was wanted goes on afterwards. */
 export function RenewMfaDialog({
   authenticatedAtMs,
   demand,
@@ -22,7 +22,7 @@ export function RenewMfaDialog({
   onCancel,
 }: {
   readonly authenticatedAtMs: number;
-  /** What the portal wants of it; `null` when only our own limit was passed. */
+  /** What is wanted; `null` when only our own limit for the second factor was passed. */
   readonly demand: AuthenticationDemand | null;
   readonly onRenewed: () => void;
   readonly onCancel: () => void;
@@ -44,12 +44,12 @@ export function RenewMfaDialog({
     <Dialog open onClose={cancel} aria-labelledby="renew-title" maxWidth={false}>
       <div className={styles.dialog}>
         <h2 id="renew-title" className={styles.title}>
-          {t('renewMfa.title')}
+          {t(demand?.kind === 'consent' ? 'renewMfa.consentTitle' : 'renewMfa.title')}
         </h2>
         <p className={styles.text}>
           {demand === null
             ? t('renewMfa.text', { ago: formatAgo(t, authenticatedAtMs, nowMs) })
-            : t('renewMfa.demanded')}
+            : t(demand.kind === 'consent' ? 'renewMfa.consent' : 'renewMfa.demanded')}
         </p>
         {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
           <Banner tone="problem">{errorText(t, renew.error)}</Banner>

@@ -7,6 +7,7 @@ const stored = {
   refreshToken: 'token',
   issuer: 'https://login.example',
   authenticatedAtMs: 1,
+  scopes: ['openid', 'Application.Read.All'],
   subject: 'person-1',
   user: { displayName: 'Vera Manager', email: null },
 };

@@ -10,6 +10,7 @@ const stored = {
   refreshToken: 'token',
   issuer,
   authenticatedAtMs: 1,
+  scopes: null,
   subject: null,
   user: { displayName: 'Vera Manager', email: null },
 };

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
 import type { Figure } from './figure';
-import { runSuite, suiteNames } from './suites';
+import { type Findings, runSuite, suiteNames } from './suites';
 
 const { values } = parseArgs({
   options: {
@@ -28,20 +28,21 @@ await runMain(async () => {
   const startedAt = performance.now();
   const figures: Figure[] = [];
   const details: Record<string, unknown> = {};
-  for (const name of chosen) {
-    const found = await runSuite(name, { runs, seed, progress: console.log });
-    figures.push(...found.figures);
-    details[name] = found.details;
-  }
-  const minutes = Math.round((performance.now() - startedAt) / 6_000) / 10;
   const runtime = `node ${process.versions.node}`;
   const folder = join(repositoryFolder, 'out', 'faults');
   await mkdir(folder, { recursive: true });
-  const report = { seed, runtime, minutes, suites: chosen, figures, details };
-  await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  const minutes = (): number => Math.round((performance.now() - startedAt) / 6_000) / 10;
+  // After each part, so that what was found in an hour is not lost in its last minute.
+  const keep = async (found: Findings): Promise<void> => {
+    figures.push(...found.figures);
+    Object.assign(details, found.details);
+    const report = { seed, runtime, minutes: minutes(), suites: chosen, figures, details };
+    await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  };
+  for (const name of chosen) await runSuite(name, { runs, seed, progress: console.log }, keep);
   for (const { name, value, unit, goal, met, n, control } of figures) {
     console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
   }
-  console.log(`${minutes} min, seed ${seed}, ${runtime}`);
+  console.log(`${minutes()} min, seed ${seed}, ${runtime}`);
   return figures.every(({ met }) => met) ? 0 : 1;
 });

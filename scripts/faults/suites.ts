@@ -30,17 +30,29 @@ const suites = {
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];
 
-/** Runs the parts of a suite one after the other: each has the whole computer. */
-export async function runSuite(name: SuiteName, extent: Extent): Promise<Findings> {
-  const found: Findings[] = [];
+/**
+ * Runs the parts of a suite one after the other: each has the whole computer. What each has found is handed over when it
+ * ends; one that breaks off counts as missed and keeps no other from running.
+ */
+export async function runSuite(
+  name: SuiteName,
+  extent: Extent,
+  keep: (found: Findings) => Promise<void>,
+): Promise<void> {
   for (const part of suites[name]) {
     const startedAt = performance.now();
     extent.progress(`${name}: ${part.name} begins`);
-    found.push(await part(extent));
+    await keep(await part(extent).catch((error: unknown) => brokenOff(part.name, error)));
     extent.progress(`${name}: ${part.name} took ${Math.round((performance.now() - startedAt) / 1000)} s`);
   }
+}
+
+function brokenOff(part: string, error: unknown): Findings {
+  const control = error instanceof Error ? error.message.split('\n')[0] : undefined;
   return {
-    figures: found.flatMap(({ figures }) => figures),
-    details: Object.assign({}, ...found.map(({ details }) => details)) as Findings['details'],
+    figures: [{ ...missed, name: `${part} broke off`, control: control ?? 'no reason given' }],
+    details: {},
   };
 }
+
+const missed = { value: 1, unit: 'count', goal: '0', met: false, n: 1 } as const;

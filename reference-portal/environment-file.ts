@@ -31,7 +31,8 @@ export function environmentOf(origin: string, facts = usualFacts): Environment {
     signIn: {
       issuer: externalIssuer?.issuer ?? `${origin}/oidc`,
       clientId: externalIssuer?.clientId ?? nativeClientId,
-      scopes: ['openid', 'profile', 'email', 'offline_access', readScope, writeScope],
+      scopes: ['openid', 'profile', 'email', 'offline_access', readScope],
+      writeScopes: [writeScope],
       ...evidence[profile],
       maximumAuthenticationAgeMinutes: 60,
     },

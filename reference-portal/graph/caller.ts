@@ -4,13 +4,15 @@ import type { UserDirectory } from '../identity/user-directory';
 import type { PortalClock } from '../portal-clock';
 import type { StoredUser } from '../state/portal-state';
 import type { BearerCheck } from './bearer';
-import { denied, GraphError } from './graph-error';
+import { denied, GraphError, insufficientScope } from './graph-error';
 import type { TokenBuckets } from './token-buckets';
 
 /** What a request needs: somebody who has signed in, or one of the delegated permissions and the role. */
 export type Permission = 'sign-in' | 'read' | 'write' | 'read-policies';
 
-const scopesFor: Readonly<Record<Exclude<Permission, 'sign-in'>, readonly string[]>> = {
+const scopesFor: Readonly<
+  Record<Exclude<Permission, 'sign-in'>, readonly [least: string, ...more: string[]]>
+> = {
   read: [readScope, writeScope],
   write: [writeScope],
   'read-policies': ['Policy.Read.All'],
@@ -45,8 +47,10 @@ export class CallerCheck {
     const user = this.#users.byId(caller.userId);
     if (user === undefined) throw denied();
     if (permission === 'sign-in') return user;
-    const isAllowed = scopesFor[permission].some((scope) => caller.scopes.has(scope));
-    if (!isAllowed || !user.isCredentialManager) throw denied();
+    // Without the role, more scopes would not help.
+    if (!user.isCredentialManager) throw denied();
+    const [least, ...more] = scopesFor[permission];
+    if (![least, ...more].some((scope) => caller.scopes.has(scope))) throw insufficientScope(least);
     return user;
   }
 

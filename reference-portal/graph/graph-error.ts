@@ -43,6 +43,22 @@ export function denied(): GraphError {
   );
 }
 
+/**
+ * A token that was given for less than this needs (RFC 6750, 3.1).
+ *
+ * @param scope what would do
+ */
+export function insufficientScope(scope: string): GraphError {
+  const { status, code, message } = denied();
+  const challenge = [
+    'Bearer realm=""',
+    'error="insufficient_scope"',
+    'error_description="The token was given for less than this needs"',
+    `scope="${scope}"`,
+  ].join(', ');
+  return new GraphError(status, code, message, { 'www-authenticate': challenge });
+}
+
 /** The ids every Graph answer carries, so that support can find the request. */
 export function stampRequestIds(request: FastifyRequest, reply: FastifyReply): void {
   const asked = request.headers['client-request-id'];

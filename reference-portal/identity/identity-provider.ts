@@ -4,7 +4,7 @@ import type { StateKeeper } from '../state/state-file';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
-import { readScope, writeScope } from './scopes';
+import { readScope, scopesOf, scopesToAgreeTo, writeScope } from './scopes';
 import { signInPolicy } from './sign-in-policy';
 import {
   accessTokenClaims,
@@ -84,7 +84,7 @@ export function createIdentityProvider(
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: async () => false,
     interactions: {
-      policy: signInPolicy(options.clock),
+      policy: signInPolicy(options.clock, options.graphAudience),
       url: (_context, interaction) => `/sign-in/${interaction.uid}`,
     },
     ttl: {
@@ -144,15 +144,18 @@ export function createIdentityProvider(
       };
     },
     loadExistingGrant: async (context) => {
-      const { client, session, provider, params } = context.oidc;
+      const { client, session, provider, params, result } = context.oidc;
       if (client === undefined || session?.accountId === undefined) return undefined;
       const known = session.grantIdFor(client.clientId);
       const grant =
         (known === undefined ? undefined : await provider.Grant.find(known)) ??
         new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      const asked = typeof params?.['scope'] === 'string' ? params['scope'] : 'openid';
-      grant.addOIDCScope(asked);
-      grant.addResourceScope(options.graphAudience, asked);
+      const asked = params?.['scope'];
+      grant.addOIDCScope(scopesOf(asked).join(' '));
+      // What nobody has agreed to is not given; the consent page comes first (see `signInPolicy`).
+      const withheld = result?.consent === undefined ? scopesToAgreeTo(asked) : [];
+      const given = scopesOf(asked).filter((scope) => !withheld.includes(scope));
+      grant.addResourceScope(options.graphAudience, given.join(' '));
       await grant.save();
       return grant;
     },

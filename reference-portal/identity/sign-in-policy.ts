@@ -1,8 +1,9 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { PortalClock } from '../portal-clock';
+import { scopesToAgreeTo } from './scopes';
 import { askedValues, mfaAcr, mfaContext } from './token-profile';
 
-const { Check } = interactionPolicy;
+const { Check, Prompt } = interactionPolicy;
 
 /** Why a sign-in is asked for: the context that a client wants is not the session's. A code alone can mend that. */
 export const contextUnmet = 'context_unmet';
@@ -10,11 +11,12 @@ export const contextUnmet = 'context_unmet';
 /**
  * When somebody is asked to sign in: as OpenID Connect Core says, by the portal's clock, and also when the wanted
  * authentication context (`acr_values`, Entra's `acrs`) is not the session's, so that a step-up is one (RFC 9470).
- * Nobody is asked for consent: the one client is the portal's own.
+ * Who signs in agrees to reading; to writing people agree on a page of its own, once in each session of their browser.
+ *
+ * @param audience of the access tokens for the Graph subset
  */
-export function signInPolicy(clock: PortalClock): interactionPolicy.DefaultPolicy {
+export function signInPolicy(clock: PortalClock, audience: string): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
-  policy.remove('consent');
   const login = policy.get('login');
   if (login === undefined) throw new Error('The policy has no sign-in');
   login.checks.remove('max_age');
@@ -35,6 +37,17 @@ export function signInPolicy(clock: PortalClock): interactionPolicy.DefaultPolic
         wanted.length === 0 || (oidc.session.acr !== undefined && wanted.includes(oidc.session.acr));
       return isMet ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
     }),
+  );
+  policy.remove('consent');
+  policy.add(
+    new Prompt(
+      { name: 'consent', requestable: true },
+      new Check('not_agreed', 'Something is asked for that nobody has agreed to', ({ oidc }) => {
+        const agreed = oidc.grant?.getResourceScopeEncountered(audience).split(' ') ?? [];
+        const isMissing = scopesToAgreeTo(oidc.params?.['scope']).some((scope) => !agreed.includes(scope));
+        return isMissing ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+      }),
+    ),
   );
   return policy;
 }

@@ -6,8 +6,10 @@ import type { PortalClock } from '../portal-clock';
 import type { StoredUser } from '../state/portal-state';
 import type { StateKeeper } from '../state/state-file';
 import { codePage, enrolmentPage, type CodePage } from './pages/code-page';
+import { consentPage, meaningsOf } from './pages/consent-page';
 import { errorPage } from './pages/error-page';
-import { passwordPage, type DemoAccount } from './pages/password-page';
+import { passwordPage, type DemoAccount, type PasswordPage } from './pages/password-page';
+import { scopesOf, scopesToAgreeTo } from './scopes';
 import { SignInAttempts } from './sign-in-attempts';
 import { contextUnmet } from './sign-in-policy';
 import { mfaAcr } from './token-profile';
@@ -46,13 +48,13 @@ export function registerSignIn(app: FastifyInstance, context: SignInContext): vo
     const uid = await interactionOf(context, request, reply);
     if (uid === null) return reply;
     attempts.end(uid);
-    const { user, needsCodeOnly } = await knownFrom(context, request, reply);
+    const { user, needsCodeOnly, isConsent, scopes } = await knownFrom(context, request, reply);
+    if (user !== undefined && isConsent) return send(reply, consentPage({ uid, email: user.email, scopes }));
     if (user !== undefined && needsCodeOnly) {
       attempts.begin(uid, { userId: user.id, offeredSecret: null });
       return sendCodePage(context, reply, uid, user, null, null);
     }
-    const email = user?.email ?? '';
-    return send(reply, passwordPage({ uid, email, error: null, demoAccounts: context.demoAccounts }));
+    return sendPasswordPage(context, reply, { uid, email: user?.email ?? '', error: null, scopes });
   });
 
   app.post('/sign-in/:uid/password', async (request, reply) => {
@@ -63,7 +65,8 @@ export function registerSignIn(app: FastifyInstance, context: SignInContext): vo
     if (user === undefined) {
       const error = 'E-mail or password is not right.';
       const email = form.success ? form.data.email : '';
-      return send(reply, passwordPage({ uid, email, error, demoAccounts: context.demoAccounts }), 401);
+      const { scopes } = await knownFrom(context, request, reply);
+      return sendPasswordPage(context, reply, { uid, email, error, scopes });
     }
     if (user.isExemptFromMfa) return finish(context, request, reply, user, ['pwd'], undefined);
     const offeredSecret = user.totpSecret === null ? newTotpSecret() : null;
@@ -91,6 +94,16 @@ export function registerSignIn(app: FastifyInstance, context: SignInContext): vo
       return finish(context, request, reply, user, ['pwd', 'otp', 'mfa'], mfaAcr);
     });
   }
+
+  app.post('/sign-in/:uid/agree', async (request, reply) => {
+    const uid = await interactionOf(context, request, reply);
+    if (uid === null) return reply;
+    const { isConsent } = await knownFrom(context, request, reply);
+    if (!isConsent) return reply.redirect(`/sign-in/${uid}`, 303);
+    reply.hijack();
+    await context.provider.interactionFinished(request.raw, reply.raw, { consent: {} });
+    return reply;
+  });
 
   app.post('/sign-in/:uid/cancel', async (request, reply) => {
     const uid = await interactionOf(context, request, reply);
@@ -135,18 +148,42 @@ async function interactionOf(
   return null;
 }
 
-/** Whoever the browser's session speaks of, and whether a code is all that is missing (a step-up by context). */
+/**
+ * Whoever the browser's session speaks of, whether a code is all that is missing (a step-up by context) or their agreement
+ * is, and what the application asks for.
+ */
 async function knownFrom(
   { provider, users }: SignInContext,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<{ readonly user: StoredUser | undefined; readonly needsCodeOnly: boolean }> {
+): Promise<{
+  readonly user: StoredUser | undefined;
+  readonly needsCodeOnly: boolean;
+  readonly isConsent: boolean;
+  readonly scopes: readonly string[];
+}> {
   const { prompt, session, params } = await provider.interactionDetails(request.raw, reply.raw);
   const hint = params['login_hint'];
   const known = session === undefined ? undefined : users.byId(session.accountId);
   const user = known ?? (typeof hint === 'string' ? users.byEmail(hint) : undefined);
   const isStepUp = prompt.reasons.every((reason) => reason === contextUnmet);
-  return { user, needsCodeOnly: isStepUp && known !== undefined && known.totpSecret !== null };
+  return {
+    user,
+    needsCodeOnly: isStepUp && known !== undefined && known.totpSecret !== null,
+    isConsent: prompt.name === 'consent' && known !== undefined,
+    scopes: scopesOf(params['scope']),
+  };
+}
+
+function sendPasswordPage(
+  { demoAccounts }: SignInContext,
+  reply: FastifyReply,
+  parts: Pick<PasswordPage, 'uid' | 'email' | 'error'> & { readonly scopes: readonly string[] },
+): FastifyReply {
+  const { scopes, ...others } = parts;
+  const separately = scopesToAgreeTo(scopes.join(' '));
+  const agreesTo = meaningsOf(scopes.filter((scope) => !separately.includes(scope)));
+  return send(reply, passwordPage({ ...others, agreesTo, demoAccounts }), parts.error === null ? 200 : 401);
 }
 
 async function sendCodePage(

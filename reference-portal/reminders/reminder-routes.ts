@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { BearerCheck } from '../graph/bearer';
-import { GraphError, sendGraphError, stampRequestIds } from '../graph/graph-error';
+import { GraphError, insufficientScope, sendGraphError, stampRequestIds } from '../graph/graph-error';
 import { readScope, writeScope } from '../identity/scopes';
 import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
@@ -26,7 +26,7 @@ export function registerReminders(app: FastifyInstance, context: RemindersContex
   app.get('/manageApiCredentials/reminders', async (request) => {
     const { userId, scopes } = await context.bearer.callerOf(request.headers.authorization);
     if (!scopes.has(readScope) && !scopes.has(writeScope)) {
-      throw new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges.');
+      throw insufficientScope(readScope);
     }
     const sinceMs = sinceOf(request.query);
     const { sentReminders = [] } = context.keeper.state;

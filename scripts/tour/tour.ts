@@ -1,7 +1,7 @@
 /** The tour itself; runs inside a private desktop (`main.ts` starts it there). Argument: the folder for results. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, expect } from '@playwright/test';
+import { type BrowserContext, chromium, expect } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
 import { startPortal } from '../../reference-portal/start-portal';
@@ -87,6 +87,7 @@ async function tour(): Promise<string> {
   await camera.take(page, 'create');
   await dialog.getByLabel('Name').fill('Secret by VM');
   await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await agreed(window, context);
   await expect(window.heading('New secret')).toBeVisible();
   const name = (await page.getByRole('heading', { level: 2, name: /^Secret by VM/ }).textContent()) ?? '';
   const stored = portal.state.applications.find(({ displayName }) => displayName === applicationName);
@@ -164,6 +165,24 @@ async function tour(): Promise<string> {
     await camera.take(page, view.toLowerCase());
   }
   return value;
+}
+
+/** The question for the right to write, which the sign-in did not ask for. */
+async function agreed(window: ApplicationWindow, context: BrowserContext): Promise<void> {
+  await expect(window.agreement()).toBeVisible();
+  await camera.take(window.page, 'agree');
+  const secrets = (): number => portal.state.applications.flatMap((one) => one.secrets).length;
+  const before = secrets();
+  const pages = await window.beginAgreement(context, portal);
+  await expect(pages.page.getByRole('button', { name: 'Agree' })).toBeVisible();
+  await camera.take(pages.page, 'portal-agree');
+  const isUntouched = secrets() === before;
+  await pages.agree();
+  report.step(
+    'the right to write asked for at the first write',
+    isUntouched,
+    'nothing was created before the person had agreed at the portal; then it went on by itself',
+  );
 }
 
 /** The list with the portal stopped and the application started anew. */

@@ -10,6 +10,7 @@ import {
   randomState,
 } from 'openid-client';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
+import { askingAtOnce } from './asking-at-once';
 import type { SignInPlace } from './portal-accounts';
 import { PortalVisitor } from './portal-visitor';
 
@@ -25,9 +26,9 @@ export interface PortalCaller {
 
 const redirectUri = 'http://127.0.0.1:9/nobody-listens';
 
-/** Signs in as `person` through the portal's own pages and exchanges the code. */
+/** Signs in as `person` through the portal's own pages, for reading and writing, and exchanges the code. */
 export async function signInAtPortal(portal: SignInPlace, person: DemoPerson): Promise<PortalCaller> {
-  const { signIn } = portal.environment;
+  const { signIn } = askingAtOnce(portal.environment);
   if (signIn === undefined) throw new Error('The portal has no sign-in');
   const execute = [allowInsecureRequests];
   const client = await discovery(new URL(signIn.issuer), signIn.clientId, undefined, None(), { execute });

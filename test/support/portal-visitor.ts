@@ -29,13 +29,18 @@ export class PortalVisitor {
     });
   }
 
-  /** Signs in as a person of the demo, enrolling the authenticator the first time. */
+  /** Signs in as a person of the demo, enrolling the authenticator the first time, and agrees when asked to. */
   async signIn(portal: SignInPlace, address: string, person: DemoPerson): Promise<VisitedPage> {
     const first = await this.open(address);
     const second = await this.submit(first, 'password', { email: person.email, password: person.password });
-    if (person.isExemptFromMfa) return second;
+    if (person.isExemptFromMfa) return this.agree(second);
     const step = second.text.includes('/enrol"') ? 'enrol' : 'code';
-    return this.submit(second, step, { code: codeOf(portal, person, second.text) });
+    return this.agree(await this.submit(second, step, { code: codeOf(portal, person, second.text) }));
+  }
+
+  /** Agrees on the page that asks for it; any other page stays as it is. */
+  async agree(page: VisitedPage): Promise<VisitedPage> {
+    return page.text.includes('/agree"') ? this.submit(page, 'agree', {}) : page;
   }
 
   async #request(address: string, init: RequestInit): Promise<VisitedPage> {

@@ -14,6 +14,8 @@ export interface PasswordPage {
   readonly uid: string;
   readonly email: string;
   readonly error: string | null;
+  /** What the application may do afterwards, in words. */
+  readonly agreesTo: readonly string[];
   /** Empty outside the demo. */
   readonly demoAccounts: readonly DemoAccount[];
 }
@@ -50,6 +52,11 @@ export function passwordPage(parts: PasswordPage): string {
         <button type="submit">Continue</button>
       </form>
       <p class="note">A second step with your authenticator follows.</p>
+      ${
+        parts.agreesTo.length === 0
+          ? null
+          : html`<p class="note">By signing in you let it: ${parts.agreesTo.join('; ')}.</p>`
+      }
       <form method="post" action="/sign-in/${parts.uid}/cancel">
         <button type="submit" class="quiet">Cancel</button>
       </form>`,

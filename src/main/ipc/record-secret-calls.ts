@@ -20,6 +20,8 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
     result: Result<unknown>,
     requestId: string | null = null,
   ): void => {
+    // Nothing was tried: the person is asked first, and what becomes of it then is recorded.
+    if (!result.ok && result.error.code === 'consent-needed') return;
     record({
       kind,
       applicationName: application?.displayName ?? null,

@@ -26,14 +26,39 @@ export class ApplicationWindow {
     return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
   }
 
-  /** Signs in with everything right; the overview is there afterwards. Answers with the browser's last address. */
+  /**
+   * Signs in with everything right; the overview is there afterwards. The first write of the session asks the person to
+   * agree; they do. Answers with the browser's last address.
+   */
   async signIn(browser: BrowserContext, portal: Portal, person: DemoPerson): Promise<string> {
+    await this.agreeWhenAsked(browser, portal);
     const pages = await this.beginSignIn(browser, portal);
     const redirected = pages.page.waitForRequest((request) => request.url().includes('code='));
     await pages.signIn(person);
     const address = (await redirected).url();
     await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
     return address;
+  }
+
+  /** The question for the right to write. */
+  agreement(): Locator {
+    return this.page.getByRole('dialog', { name: 'Agree once more' });
+  }
+
+  /** From now on, when the right to write is asked for, the person goes to the browser and agrees, once. */
+  async agreeWhenAsked(browser: BrowserContext, portal: Portal): Promise<void> {
+    const agree = async (): Promise<void> => {
+      const pages = await this.beginAgreement(browser, portal);
+      await pages.agree();
+      await pages.page.close();
+    };
+    await this.page.addLocatorHandler(this.agreement(), agree, { times: 1 });
+  }
+
+  /** Goes on in the browser from the question for the right to write; answers with the portal's page there. */
+  async beginAgreement(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
+    await this.agreement().getByRole('button', { name: 'Go on in your browser' }).click();
+    return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
   }
 
   heading(name: string | RegExp): Locator {

@@ -38,6 +38,15 @@ export class PortalPages {
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 
+  /** Agrees to what the application asks for; where it was agreed to before, the portal does not ask. */
+  async agree(): Promise<void> {
+    const end = this.page.getByRole('heading', { name: 'You are signed in' });
+    const agree = this.page.getByRole('button', { name: 'Agree' });
+    await end.or(agree).waitFor();
+    if (await agree.isVisible()) await agree.click();
+    await end.waitFor();
+  }
+
   /** The whole sign-in of someone who does everything right. */
   async signIn(person: DemoPerson): Promise<void> {
     await this.enterPassword(person);

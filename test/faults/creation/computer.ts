@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { StoredSecret } from '../../../reference-portal/state/portal-state';
+import { askingAtOnce } from '../../support/asking-at-once';
 import { foundInFiles } from '../../support/found-in-files';
 import { count, type KillTally } from './kill-tally';
 import type { Kill } from './kill-plan';
@@ -118,7 +119,7 @@ export class Computer {
 
   #start(death: Death | null, clockAheadMs: number): VictimProcess {
     const { world, program, without } = this.#options;
-    const { environment } = world.portal;
+    const environment = askingAtOnce(world.portal.environment);
     const { profile, keychainFolder } = world;
     return new VictimProcess(
       program,

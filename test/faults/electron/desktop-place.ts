@@ -9,6 +9,7 @@ import type { Answer, DesktopBridge } from '../../../src/shared/ipc/contract';
 import type { AppState } from '../../../src/shared/ipc/state';
 import { RunningApplication } from '../../e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../e2e/pages/application-window';
+import { askingAtOnce } from '../../support/asking-at-once';
 import { startPortal, type Portal } from '../../support/checked-portal';
 
 declare global {
@@ -56,7 +57,7 @@ export class DesktopPlace {
     const desktop = sessionOfThisProcess();
     const folder = await mkdtemp(join(desktop.folders.temporary, 'place-'));
     const environmentFile = join(folder, 'environment.json');
-    writeEnvironmentFile(environmentFile, portal.environment);
+    writeEnvironmentFile(environmentFile, askingAtOnce(portal.environment));
     const running = await RunningApplication.start(desktop, environmentFile);
     const chromiumSandbox = desktop.electronSwitches.length === 0;
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox });

@@ -15,6 +15,7 @@ import type { Environment } from '../../../../src/shared/domain/environment';
 import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contract';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
+import { askingAtOnce } from '../../../support/asking-at-once';
 import { PortalVisitor } from '../../../support/portal-visitor';
 import { MemoryClipboard } from '../../../unit/main/desktop/fakes/memory-clipboard';
 import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
@@ -30,6 +31,8 @@ interface HostedWorld {
   readonly folder: string;
   readonly keychain: MemoryKeychain;
   readonly imported?: readonly Environment[];
+  /** As the file of the first start; everything is asked for at the sign-in when left out. */
+  readonly given?: Environment;
 }
 
 /** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
@@ -49,7 +52,8 @@ export class HostedApplication {
   readonly #logger: FileLogger;
   readonly #opened: ((address: string) => void)[] = [];
 
-  private constructor({ portal, folder, keychain, imported = [] }: HostedWorld) {
+  private constructor(world: HostedWorld) {
+    const { portal, folder, keychain, imported = [], given = askingAtOnce(portal.environment) } = world;
     this.portal = portal;
     this.folder = folder;
     this.keychain = keychain;
@@ -64,7 +68,7 @@ export class HostedApplication {
     });
     const tray = new CloseToTray({ settings, hide: () => undefined, quit: () => undefined });
     this.composition = compose({
-      environments: { given: portal.environment, imported, builtIn: [], problem: null },
+      environments: { given, imported, builtIn: [], problem: null },
       paths,
       keychain: this.keychain,
       clock: this.clock,

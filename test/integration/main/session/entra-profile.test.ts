@@ -119,6 +119,7 @@ describe('a session that is asked to step up in the words of RFC 9470', () => {
 
   it('is let in again with the demanded context and age, and nothing was done before', async () => {
     const provider = providerOf(world);
+    expect(await world.renew(vera, { kind: 'consent' })).toEqual(ok(null));
     const list = await provider.listApplications(never);
     const [application] = list.ok && list.value.kind === 'applications' ? list.value.applications : [];
     const { id = '' } = application ?? {};

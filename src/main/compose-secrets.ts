@@ -87,21 +87,24 @@ export function composeSecrets(parts: SecretParts): {
   // Made of the recorded calls: what a revocation does stands in the activity like everything else.
   const revocation = new SecretRevocation({
     ...{ creation: recorded.creation, deletion: recorded.deletion, incidents, journal, environment, clock },
+    marked: ({ applicationName, secret }) => {
+      parts.record({ kind: 'marked-as-leaked', applicationName, secretName: secret.displayName });
+    },
     person: () => {
       const state = session.state();
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  const calls = recordIncidents(
-    {
-      secrets: { ...recorded, inventory, session, snippets, deletion: revocation, revocation },
-      incidents: {
-        withdraw: revocation.withdraw.bind(revocation),
-        incident: revocation.incident.bind(revocation),
-        copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
-      },
-    },
-    parts.record,
-  );
+  const incidentCalls: IncidentCalls = {
+    inventory,
+    mark: revocation.mark.bind(revocation),
+    withdraw: revocation.withdraw.bind(revocation),
+    incident: revocation.incident.bind(revocation),
+    copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
+  };
+  const calls = {
+    secrets: { ...recorded, inventory, session, snippets, deletion: revocation, revocation },
+    incidents: recordIncidents(incidentCalls, parts.record),
+  };
   return { creation, connectivity, limits, clipboard, incidents, revocation, calls };
 }

@@ -252,10 +252,6 @@ export function compose(surroundings: Surroundings): Composition {
     proxy: surroundings.proxy,
   });
 
-  const seen = async (): Promise<void> => {
-    const state = inventory.state();
-    if (state.kind === 'ready') await revocation.seen(state.environmentId, state.applications);
-  };
   const ends: (() => void)[] = [];
   return {
     openLink({ environmentId, applicationId, keyId }) {
@@ -274,7 +270,7 @@ export function compose(surroundings: Surroundings): Composition {
         settings.onChanged(() => void reminders.check()),
         whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
-        whenRead(inventory, () => void seen()),
+        inventory.onChanged((state) => void revocation.seen(state)),
         whenRead(inventory, () => void mailed.refresh()),
         () => {
           mailed.stop();

@@ -1,9 +1,13 @@
+import type { Application } from '../../shared/domain/application';
 import type { Incident } from '../../shared/domain/incident';
 import { failed, type Result } from '../../shared/ipc/result';
+import type { Inventory } from '../inventory/inventory';
 import type { Handle } from './handle';
 
 /** What the page may ask for about incidents; see `SecretRevocation`. */
 export interface IncidentCalls {
+  readonly inventory: Pick<Inventory, 'application'>;
+  mark(application: Application, keyId: string, note: string): Promise<Result<null>>;
   incident(incidentId: string): Incident | null;
   withdraw(incidentId: string): Promise<Result<null>>;
   copyRecord(incident: Incident): Promise<Result<null>>;
@@ -11,6 +15,10 @@ export interface IncidentCalls {
 
 /** Answers `incidents:*`. */
 export function registerIncidents(handle: Handle, calls: IncidentCalls): void {
+  handle('incidents:mark', async ({ applicationId, keyId, note }) => {
+    const application = calls.inventory.application(applicationId);
+    return application === null ? failed({ code: 'not-found' }) : calls.mark(application, keyId, note);
+  });
   handle('incidents:withdraw', ({ incidentId }) => calls.withdraw(incidentId));
   handle('incidents:copyRecord', async ({ incidentId }) => {
     const incident = calls.incident(incidentId);

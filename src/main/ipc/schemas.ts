@@ -83,6 +83,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'clipboard:clear': nothing,
   'secrets:delete': oneSecret,
   'secrets:revoke': newSecret.extend({ keyId: identifier, note: z.string().max(longestIncidentNote) }),
+  'incidents:mark': oneSecret.extend({ note: z.string().max(longestIncidentNote) }),
   'incidents:withdraw': oneIncident,
   'incidents:copyRecord': oneIncident,
   'settings:change': z

@@ -4,6 +4,7 @@ import type { Environment } from '../../shared/domain/environment';
 import { hasValueLike, type Incident, type IncidentEnd, openIncidentOf } from '../../shared/domain/incident';
 import type { CreatedSecret, RevokedSecret } from '../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { Clock } from '../platform/clock';
 import type { CreationWish } from './creation-attempt';
 import type { IncidentLog } from './incident-log';
@@ -28,6 +29,8 @@ export interface SecretRevocationOptions {
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
   readonly clock: Clock;
+  /** Told of each new incident, once, when it is durable. */
+  readonly marked: (incident: Incident) => void;
 }
 
 /**
@@ -80,6 +83,16 @@ export class SecretRevocation {
     }
   }
 
+  /**
+   * Puts a leak on record where nothing can be done about it from here: the person creates and deletes on the portal's
+   * page. The incident ends when the list is without the secret.
+   */
+  async mark(application: Application, keyId: string, note: string): Promise<Result<null>> {
+    if (hasValueLike(note)) return failed({ code: 'note-has-value' });
+    const opened = await this.#open(application, keyId, { note, reference: '' });
+    return opened.ok ? ok(null) : opened;
+  }
+
   /** Deletes a secret; an incident about it ends with that. */
   async delete(
     application: Application,
@@ -90,11 +103,13 @@ export class SecretRevocation {
     return deleted;
   }
 
-  /** To be told of every list that the portal gives: what is not in it any more needs nobody's care. */
-  async seen(environmentId: string, applications: readonly Application[]): Promise<void> {
-    for (const { end, secret, applicationId, ...incident } of this.#options.incidents.all()) {
-      if (end !== null || incident.environmentId !== environmentId || this.#busy.has(secret.keyId)) continue;
-      const application = applications.find(({ id }) => id === applicationId);
+  /** To be told of every list: what the portal's is without needs nobody's care any more. */
+  async seen(state: InventoryState): Promise<void> {
+    if (state.kind !== 'ready' || state.source !== 'portal') return;
+    for (const { end, secret, applicationId, environmentId } of this.#options.incidents.all()) {
+      if (end !== null || environmentId !== state.environmentId || this.#busy.has(secret.keyId)) continue;
+      // An application that is not listed says nothing about its secrets: a role may be gone.
+      const application = state.applications.find(({ id }) => id === applicationId);
       const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
       if (isListed === false) await this.#end(secret.keyId, { kind: 'gone' });
     }
@@ -113,7 +128,11 @@ export class SecretRevocation {
   }
 
   /** One incident for a secret, however often it is tried. */
-  async #open(application: Application, keyId: string, wish: RevocationWish): Promise<Result<string>> {
+  async #open(
+    application: Application,
+    keyId: string,
+    wish: Pick<RevocationWish, 'note' | 'reference'>,
+  ): Promise<Result<string>> {
     const { incidents, environment, person, clock } = this.#options;
     const loaded = await incidents.load();
     if (!loaded.ok) return loaded;
@@ -128,15 +147,27 @@ export class SecretRevocation {
       const again = await incidents.change(known.id, (incident) => ({ ...incident, by, note, reference }));
       return again.ok ? ok(known.id) : again;
     }
-    const id = randomUUID();
-    const opened = await incidents.open({
-      ...{ id, environmentId, applicationId, appId, applicationName, secret, by, note, reference },
+    const incident: Incident = {
+      ...{
+        id: randomUUID(),
+        environmentId,
+        applicationId,
+        appId,
+        applicationName,
+        secret,
+        by,
+        note,
+        reference,
+      },
       apis: application.apis.map(({ name }) => name),
       startedAtMs: clock.nowMs(),
       replacement: null,
       end: null,
-    });
-    return opened.ok ? ok(id) : opened;
+    };
+    const opened = await incidents.open(incident);
+    if (!opened.ok) return opened;
+    this.#options.marked(incident);
+    return ok(incident.id);
   }
 
   async #replaced(incidentId: string, { secret, requestId }: CreatedSecret): Promise<void> {

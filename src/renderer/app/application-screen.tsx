@@ -15,6 +15,7 @@ import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
+import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
 import { RevokeDialog } from '../features/incidents/revoke-dialog';
 
 /** One application with what can be done to it: create, check, delete. */
@@ -46,6 +47,7 @@ export function ApplicationScreen({
   const places = (onChanged: () => void): ReactNode => (
     <VaultChoice state={state} application={application} onChanged={onChanged} />
   );
+  const abilities = abilitiesIn(environment, state);
   const applicationId = application.id;
   const runs = state.connectivity.flatMap((run) => {
     const secret = application.secrets.find(({ keyId }) => keyId === run.keyId);
@@ -57,7 +59,7 @@ export function ApplicationScreen({
         application={application}
         saved={state.saved}
         user={user}
-        abilities={abilitiesIn(environment, state)}
+        abilities={abilities}
         highlighted={highlighted}
         below={runs.map(({ run, name }) => (
           <ConnectivityPanel key={run.keyId} run={run} name={name} />
@@ -110,7 +112,17 @@ export function ApplicationScreen({
           onCreated={onCreated}
         />
       )}
-      {leaked !== null && (
+      {leaked !== null && !abilities.canRevoke && (
+        <MarkLeakedDialog
+          application={application}
+          secret={leaked}
+          environment={environment}
+          onClose={() => {
+            setLeaked(null);
+          }}
+        />
+      )}
+      {leaked !== null && abilities.canRevoke && (
         <RevokeDialog
           application={application}
           secret={leaked}

@@ -27,7 +27,7 @@ export interface Incident {
   readonly note: string;
   /** Epoch ms. */
   readonly startedAtMs: number;
-  /** Ends the replacement's name; finds it again after a crash. */
+  /** Ends the replacement's name and finds it again after a crash; empty where the person makes it. */
   readonly reference: string;
   /** The secret that takes its place, once its value was stored and read back. */
   readonly replacement: {

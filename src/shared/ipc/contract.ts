@@ -83,6 +83,7 @@ export const channels: readonly Channel[] = Object.keys({
   'clipboard:clear': true,
   'secrets:delete': true,
   'secrets:revoke': true,
+  'incidents:mark': true,
   'incidents:withdraw': true,
   'incidents:copyRecord': true,
   'links:open': true,

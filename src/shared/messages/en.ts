@@ -624,6 +624,7 @@ export const en = {
   },
   incident: {
     revoke: 'Revoke “{{name}}”: it leaked',
+    leaked: '“{{name}}” leaked: what to do',
     title: 'Revoke “{{name}}” ({{hint}}) now?',
     titleNoHint: 'Revoke “{{name}}” now?',
     lead: 'For a secret that others may have seen. In one go:',
@@ -636,6 +637,15 @@ export const en = {
     noteHelp: 'Where it was seen, since when, who knows. Never write the value itself here.',
     confirm: 'Revoke now',
     revoking: 'Revoking',
+    mark: 'Keep a record of it',
+    markTitle: '“{{name}}” leaked: what to do',
+    markLead: 'On the portal page, as soon as you can:',
+    markStep1: 'Create a new secret there, and add it here with its value.',
+    markStep2: 'Give the new value to the systems that use this one. They lose access with the next step.',
+    markStep3: 'Delete “{{name}}” on the portal page, and take it off the list here.',
+    marked: '“{{name}}” is on record as leaked until it is off your list',
+    bannerByHand:
+      'Create a new one on the portal page, give its value to your systems, delete the leaked one there and take it off the list of {{application}}. Until then, whoever has it can use {{apis}}.',
     withoutReplacement: 'Delete it without a replacement',
     stillThere: 'The leaked secret is still valid: nothing was deleted.',
     revoked: '“{{name}}” was replaced and deleted',

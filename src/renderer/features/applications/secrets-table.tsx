@@ -24,7 +24,7 @@ import { useClipboardSeconds } from '../../desktop/app-state';
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
   readonly onDelete: (secret: ClientSecret) => void;
-  /** It leaked: replaced and deleted in one go. */
+  /** It leaked: replaced and deleted in one go, or put on record where that happens elsewhere. */
   readonly onRevoke: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
   readonly onCopy: (secret: ClientSecret) => void;
@@ -104,9 +104,15 @@ export function SecretsTable({
                           task(copyWords(name), ClipboardCopy, canWork, secret, on.onCopy),
                           task(t('application.check', { name }), PlugZap, canWork, secret, on.onCheck),
                         ]}
-                    {canRevoke &&
+                    {(canRevoke || canEdit) &&
                       isValidAt(secret, nowMs) &&
-                      task(t('incident.revoke', { name }), ShieldAlert, true, secret, on.onRevoke)}
+                      task(
+                        t(canRevoke ? 'incident.revoke' : 'incident.leaked', { name }),
+                        ShieldAlert,
+                        true,
+                        secret,
+                        on.onRevoke,
+                      )}
                     {canEdit
                       ? [
                           task(t('byHand.editOf', { name }), Pencil, true, secret, on.onEditSecret),

@@ -66,12 +66,14 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
         </>
       }
     >
-      {replacement === null
-        ? t('incident.bannerNotReplaced', { apis, application })
-        : t('incident.bannerReplaced', {
-            apis,
-            replacement: replacement.displayName ?? t('application.unnamed'),
-          })}
+      {incident.reference === ''
+        ? t('incident.bannerByHand', { apis, application })
+        : replacement === null
+          ? t('incident.bannerNotReplaced', { apis, application })
+          : t('incident.bannerReplaced', {
+              apis,
+              replacement: replacement.displayName ?? t('application.unnamed'),
+            })}
     </Banner>
   );
 }

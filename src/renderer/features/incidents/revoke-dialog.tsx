@@ -1,11 +1,9 @@
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import Skeleton from '@mui/material/Skeleton';
-import TextField from '@mui/material/TextField';
 import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
-import { longestIncidentNote } from '../../../shared/domain/incident';
 import { withReference } from '../../../shared/domain/secret-name';
 import type { CreationForm, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import type { Argument } from '../../../shared/ipc/contract';
@@ -16,6 +14,7 @@ import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
+import { NoteField } from './note-field';
 import styles from './incidents.module.css';
 
 /**
@@ -116,28 +115,15 @@ export function RevokeDialog({
         )}
         {places(look)}
         <Banner tone="warning">{t('incident.stops', { apis })}</Banner>
-        <div>
-          <label className={styles.label} htmlFor="incident-note">
-            {t('incident.note')}
-          </label>
-          <TextField
-            id="incident-note"
-            hiddenLabel
-            multiline
-            minRows={2}
-            maxRows={6}
-            fullWidth
-            value={note}
-            disabled={revoke.isRunning}
-            error={revoke.error?.code === 'note-has-value'}
-            helperText={t('incident.noteHelp')}
-            onChange={(event) => {
-              setNote(event.target.value);
-              if (!isUnknown) revoke.forget();
-            }}
-            slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', maxLength: longestIncidentNote } }}
-          />
-        </div>
+        <NoteField
+          value={note}
+          isDisabled={revoke.isRunning}
+          isRefused={revoke.error?.code === 'note-has-value'}
+          onChange={(words) => {
+            setNote(words);
+            if (!isUnknown) revoke.forget();
+          }}
+        />
         {problem !== null && (
           <Banner
             tone="problem"

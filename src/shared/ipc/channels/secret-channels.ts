@@ -110,6 +110,11 @@ export interface SecretChannels {
   };
   /** Takes a value of ours off the clipboard before its time. */
   'clipboard:clear': { argument: undefined; result: null };
+  /** A leaked secret that can only be replaced and deleted on the portal's page: keeps a record until it is gone. */
+  'incidents:mark': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly note: string };
+    result: null;
+  };
   /** It was no leak: the incident is closed, the secret stays. */
   'incidents:withdraw': { argument: { readonly incidentId: string }; result: null };
   /** Puts the record of an incident onto the clipboard, as text. */

@@ -135,6 +135,18 @@ describe('work by hand', () => {
     expect(await foundInFiles(hosted.folder, [made.value])).toEqual([]);
   });
 
+  it('keeps a leaked secret on record until it is off the list', async () => {
+    const { applicationId, keyId } = await enter(await makeAtPortal());
+    const leaked = { applicationId, keyId };
+    expect(await hosted.call('incidents:mark', { ...leaked, note: 'on a slide' })).toEqual(ok(null));
+    const { incidents } = await hosted.until((state) => state.incidents.length > 0);
+    expect(incidents).toMatchObject([{ environmentId, secret: { keyId }, note: 'on a slide', end: null }]);
+    await hosted.call('byHand:removeSecret', { ...leaked, reason: 'deleted-on-portal' });
+    const ended = await hosted.until((state) => state.incidents.some(({ end }) => end !== null));
+    expect(ended.incidents).toMatchObject([{ end: { kind: 'gone' } }]);
+    expect(ended.activity.map(({ kind }) => kind)).toContain('marked-as-leaked');
+  });
+
   it('refuses a wrong value by its hint, and an expired one by the token endpoint', async () => {
     const made = await makeAtPortal();
     const { applicationId, keyId } = await enter(made);

@@ -53,6 +53,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
     ...{ applicationId, keyId, name: 'Secret', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' },
     note: 'seen in a public repository',
   },
+  'incidents:mark': { applicationId, keyId, note: 'seen' },
   'incidents:withdraw': { incidentId: keyId },
   'incidents:copyRecord': { incidentId: keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../src/main/operations/incident-log';
 import { SecretRevocation } from '../../../../src/main/operations/revoke-secret';
+import type { Incident } from '../../../../src/shared/domain/incident';
 import type { Application } from '../../../../src/shared/domain/application';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 import { CrashPlan, type CrashMoment } from './fakes/crash-plan';
@@ -14,6 +15,7 @@ const leakedKey = 'leaked';
 class LeakWorld {
   readonly world = new CreationWorld();
   readonly disk: IncidentDisk = { text: null, setAside: null };
+  readonly marked: string[] = [];
 
   constructor() {
     const startDateTime = new Date(this.world.clock.nowMs() - aMonthMs).toISOString();
@@ -44,8 +46,11 @@ class LeakWorld {
     const { clock } = this.world;
     const { creation, deletion, journal } = running;
     const person = (): string => 'Vera Molnar';
+    const marked = (incident: Incident): void => {
+      this.marked.push(incident.id);
+    };
     const revocation = new SecretRevocation({
-      ...{ creation, deletion, incidents, journal, clock, person },
+      ...{ creation, deletion, incidents, journal, clock, person, marked },
       environment: () => environment,
     });
     await revocation.load();
@@ -58,6 +63,13 @@ class LeakWorld {
     };
     return { ...{ running, creation, file, incidents, revocation, revoke } };
   }
+}
+
+function listed(applications: readonly Application[]) {
+  return {
+    ...({ kind: 'ready', source: 'portal', environmentId: environment.id, applications } as const),
+    ...{ readAtMs: 0, isRefreshing: false, refreshError: null },
+  };
 }
 
 describe('revoking a leaked secret', () => {
@@ -93,6 +105,7 @@ describe('revoking a leaked secret', () => {
     running.portal.nextAnswer = 'created';
     expect((await revoke('again')).ok).toBe(true);
     expect(incidents.all()).toMatchObject([{ note: 'again', end: { kind: 'deleted' } }]);
+    expect(leak.marked).toEqual(incidents.all().map(({ id }) => id));
   });
 
   it('deletes nothing while the new value is in no vault, and knows it once it is', async () => {
@@ -116,11 +129,12 @@ describe('revoking a leaked secret', () => {
     running.portal.removeFailure = 'offline';
     const revoked = await revoke();
     expect(revoked).toMatchObject({ value: { remaining: { code: 'offline' } } });
-    await revocation.seen(environment.id, [leak.application]);
-    await revocation.seen('other', []);
-    await revocation.seen(environment.id, []); // a role may be gone: that says nothing about the secret
+    await revocation.seen(listed([leak.application]));
+    await revocation.seen({ ...listed([{ ...application, secrets: [] }]), environmentId: 'other' });
+    await revocation.seen({ ...listed([{ ...application, secrets: [] }]), source: 'sealed-copy' });
+    await revocation.seen(listed([])); // a role may be gone: that says nothing about the secret
     expect(incidents.all()).toMatchObject([{ end: null }]);
-    await revocation.seen(environment.id, [{ ...application, secrets: [] }]);
+    await revocation.seen(listed([{ ...application, secrets: [] }]));
     expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
   });
 
@@ -134,6 +148,23 @@ describe('revoking a leaked secret', () => {
     expect(await revocation.withdraw('unknown')).toMatchObject({ error: { code: 'not-found' } });
     expect(incidents.all()).toMatchObject([{ end: { kind: 'withdrawn' } }]);
     expect(leak.hasLeaked).toBe(true);
+  });
+
+  it('keeps a record where the portal’s page does the rest', async () => {
+    const leak = new LeakWorld();
+    const { incidents, revocation } = await leak.start();
+    const leaked = leak.application;
+    expect(await revocation.mark(leaked, leakedKey, 'Zq8~8Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ012345')).toMatchObject(
+      {
+        error: { code: 'note-has-value' },
+      },
+    );
+    expect(await revocation.mark(leaked, 'other', '')).toMatchObject({ error: { code: 'not-found' } });
+    expect(await revocation.mark(leaked, leakedKey, 'on a slide')).toMatchObject({ ok: true });
+    expect(incidents.all()).toMatchObject([{ note: 'on a slide', replacement: null, end: null }]);
+    await revocation.seen(listed([{ ...application, secrets: [] }]));
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
+    expect(leak.world.record.posts).toBe(0);
   });
 
   it('begins nothing when the incident cannot be written, nor with a value in its note', async () => {

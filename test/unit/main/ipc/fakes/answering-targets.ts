@@ -71,7 +71,13 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       handOut: { copy: async () => unused, copySnippet: async () => unused },
       snippets: () => unused,
     },
-    incidents: { incident: () => null, withdraw: async () => unused, copyRecord: async () => unused },
+    incidents: {
+      inventory,
+      mark: async () => unused,
+      incident: () => null,
+      withdraw: async () => unused,
+      copyRecord: async () => unused,
+    },
     account: { remove: async () => unused },
     environments: {
       known: {

@@ -1,0 +1,95 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import { useCallback, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import { useAnnounce } from '../../components/announcer';
+import { Banner } from '../../components/banner';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { useReported } from '../../components/use-reported';
+import { desktop } from '../../desktop/bridge';
+import { NoteField } from './note-field';
+import styles from './incidents.module.css';
+
+/** What to do with a leaked secret where only the portal's page can create and delete, and a record of it. */
+export function MarkLeakedDialog({
+  application,
+  secret,
+  environment,
+  onClose,
+}: {
+  readonly application: Application;
+  readonly secret: ClientSecret;
+  readonly environment: EnvironmentSummary;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const reported = useReported();
+  const [note, setNote] = useState('');
+  const { id: applicationId } = application;
+  const { keyId } = secret;
+  const { id: environmentId } = environment;
+  const mark = useCall(
+    useCallback(
+      async (words: string) => {
+        const marked = await desktop.incidents.mark({ applicationId, keyId, note: words });
+        return marked.ok ? { ...marked, value: true } : marked;
+      },
+      [applicationId, keyId],
+    ),
+  );
+  const name = secret.displayName ?? t('application.unnamed');
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if ((await mark.run(note)) === null) return;
+    announce(t('incident.marked', { name }));
+    onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="leaked-title" maxWidth={false}>
+      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
+        <div>
+          <h2 id="leaked-title" className={styles.title}>
+            {t('incident.markTitle', { name })}
+          </h2>
+          <p className={styles.lead}>{t('incident.markLead')}</p>
+        </div>
+        <ol className={styles.steps}>
+          <li>{t('incident.markStep1')}</li>
+          <li>{t('incident.markStep2')}</li>
+          <li>{t('incident.markStep3', { name })}</li>
+        </ol>
+        <NoteField
+          value={note}
+          isDisabled={mark.isRunning}
+          isRefused={mark.error?.code === 'note-has-value'}
+          onChange={(words) => {
+            setNote(words);
+            mark.forget();
+          }}
+        />
+        {mark.error !== null && <Banner tone="problem">{errorText(t, mark.error)}</Banner>}
+        <div className={styles.buttons}>
+          {environment.links.includes('portalPage') && (
+            <Button
+              variant="text"
+              className={styles.first}
+              onClick={() => void reported(desktop.links.open({ environmentId, link: 'portalPage' }))}
+            >
+              {t('welcome.openPortalPage')}
+            </Button>
+          )}
+          <Button variant="outlined" autoFocus disabled={mark.isRunning} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" disabled={mark.isRunning}>
+            {t('incident.mark')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

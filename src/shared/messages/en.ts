@@ -641,7 +641,8 @@ export const en = {
     markTitle: '“{{name}}” leaked: what to do',
     markLead: 'On the portal page, as soon as you can:',
     markStep1: 'Create a new secret there, and add it here with its value.',
-    markStep2: 'Give the new value to every system that uses this one. What still uses it stops with the next step.',
+    markStep2:
+      'Give the new value to every system that uses this one. What still uses it stops with the next step.',
     markStep3: 'Delete “{{name}}” on the portal page, and take it off the list here.',
     marked: '“{{name}}” is on record as leaked until it is off your list',
     bannerByHand:

@@ -11,6 +11,8 @@ interface ElectronKills {
   readonly kills: number;
   readonly damage: Damage;
   readonly recoveriesMs: readonly number[];
+  /** By the driver, which heard nothing of a process it had started. */
+  readonly launchesGivenUp: number;
   /** What the judge saw of damage that was done on purpose. */
   readonly planted: Damage;
 }
@@ -50,7 +52,7 @@ export async function electronKillFigures({ runs, seed }: Extent): Promise<Findi
         ...{
           unit: 'ms',
           n: recoveriesMs.length,
-          control: 'from the start of the program, Playwright included',
+          control: `from the start of the program, Playwright included; launches given up: ${tally.launchesGivenUp}`,
         },
       }),
     ],

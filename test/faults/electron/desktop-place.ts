@@ -1,6 +1,6 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, errors, expect, type Browser } from '@playwright/test';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { StoredApplication } from '../../../reference-portal/state/portal-state';
@@ -19,6 +19,7 @@ declare global {
   }
 }
 
+const launchTimeoutMs = 30_000;
 const aMonthMs = 30 * 86_400_000;
 
 /** The built application on the private desktop of this process, beside a portal of its own that knows every value. */
@@ -28,6 +29,8 @@ export class DesktopPlace {
   readonly values: string[] = [];
   readonly application: StoredApplication;
   running: RunningApplication;
+  /** Starts of which nothing was heard in time. */
+  launchesGivenUp = 0;
 
   private constructor(
     readonly portal: Portal,
@@ -62,7 +65,10 @@ export class DesktopPlace {
     const chromiumSandbox = desktop.electronSwitches.length === 0;
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox });
     const place = new DesktopPlace(portal, environmentFile, running, browser, values);
-    await place.window.signIn(await browser.newContext({ locale: 'en-GB' }), portal, vera);
+    const pages = await place.window.beginSignIn(await browser.newContext({ locale: 'en-GB' }), portal);
+    await pages.signIn(vera);
+    await pages.agree();
+    await expect(place.window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
     return place;
   }
 
@@ -70,9 +76,18 @@ export class DesktopPlace {
     return new ApplicationWindow(this.running);
   }
 
-  /** Starts the application again on the same profile, after it was killed or closed. */
+  /**
+   * Starts the application again on the same profile, after it was killed or closed. Now and then the driver never hears
+   * from a process that it has started; such a launch is given up, counted, and made once more.
+   */
   async startAgain(): Promise<void> {
-    this.running = await RunningApplication.start(this.desktop, this.environmentFile);
+    const start = (): Promise<RunningApplication> =>
+      RunningApplication.start(this.desktop, this.environmentFile, [], launchTimeoutMs);
+    this.running = await start().catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      this.launchesGivenUp += 1;
+      return start();
+    });
   }
 
   async state(): Promise<AppState> {

@@ -48,9 +48,10 @@ for (let turn = 0; turn < kills; turn += 1) {
   await judge(damage);
 }
 const planted = await damageOnPurpose();
+const { launchesGivenUp } = place;
 await writeFile(
   join(folder, 'tally.json'),
-  `${JSON.stringify({ kills, damage, recoveriesMs, watched, half, usualMs, planted })}\n`,
+  `${JSON.stringify({ kills, damage, recoveriesMs, watched, half, usualMs, launchesGivenUp, planted })}\n`,
 );
 await place.stop();
 

@@ -48,6 +48,7 @@ import { GraphClient } from './portal/graph/graph-client';
 import { GraphCredentialProvider } from './portal/graph/graph-credential-provider';
 import { PortalClock } from './portal/graph/portal-clock';
 import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
+import { withAdvisedDays } from './reminders/advised-days';
 import type { Reminder } from './reminders/due-reminders';
 import { MailedReminders } from './reminders/mailed-reminders';
 import { ReminderLedger } from './reminders/reminder-ledger';
@@ -205,7 +206,7 @@ export function compose(surroundings: Surroundings): Composition {
 
   const mirror = new StateMirror(
     {
-      environments,
+      environments: withAdvisedDays(environments, mailed),
       dataFolder: paths.profile,
       session,
       workplace,

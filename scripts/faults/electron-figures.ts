@@ -4,7 +4,7 @@ import type { Damage } from '../../test/faults/creation/kill-tally';
 import { errorCampaign } from '../../test/faults/leak/error-campaign';
 import { runOnPrivateDesktop, typescriptArgs } from '../desktop-session/run-on-private-desktop';
 import { repositoryFolder } from '../repository-folder';
-import { atMost, type Control, percentile, zero } from './figure';
+import { atMost, type Control, type Figure, percentile, zero } from './figure';
 import type { Extent, Findings } from './suites';
 
 interface ElectronKills {
@@ -33,17 +33,22 @@ interface ElectronLeaks {
   readonly fileControl: number;
 }
 
+/** Written by the programs themselves: they know what they run in. */
+interface SeenOn {
+  readonly runtime: string;
+}
+
 /** SIGKILL of the built application in real Electron, with the desktop's own keychain. */
 export async function electronKillFigures({ runs, seed }: Extent): Promise<Findings> {
   const kills = Math.max(2, Math.round(runs / 20));
   const tally = await onDesktop<ElectronKills>('kill-program', kills, seed);
-  const { damage, recoveriesMs, planted } = tally;
+  const { damage, recoveriesMs, planted, runtime } = tally;
   const control = (member: keyof Damage): Control => ({
     ...{ what: 'the same damage done on purpose, seen by the judge', caught: planted[member], of: 1 },
   });
   const title = 'killed Electron';
   return {
-    figures: [
+    figures: seenOn(runtime, [
       zero(`${title}: values lost`, damage.lost, kills, control('lost')),
       zero(`${title}: secrets orphaned`, damage.orphaned, kills, control('orphaned')),
       zero(`${title}: made twice`, damage.duplicates, kills, control('duplicates')),
@@ -55,7 +60,7 @@ export async function electronKillFigures({ runs, seed }: Extent): Promise<Findi
           control: `from the start of the program, Playwright included; launches given up: ${tally.launchesGivenUp}`,
         },
       }),
-    ],
+    ]),
     details: { electronKills: tally },
   };
 }
@@ -73,7 +78,7 @@ export async function canaryFigures({ runs, seed }: Extent): Promise<Findings> {
   const inPage = planted('in the page', tally.heapControl);
   const inFiles = planted('in files', tally.fileControl);
   return {
-    figures: [
+    figures: seenOn(tally.runtime, [
       zero('canaries in heap snapshots of the page', tally.inHeap, tally.snapshots, inPage),
       zero(
         'canaries in recorded messages to the page',
@@ -84,7 +89,7 @@ export async function canaryFigures({ runs, seed }: Extent): Promise<Findings> {
       zero('files with canaries: profile, logs, crash dumps, temporary', tally.filesWith, creations, inFiles),
       zero('canaries printed', tally.printedWith, creations, inFiles),
       zero('values in the heap after their reveal was closed', tally.afterReveal, tally.reveals, inPage),
-    ],
+    ]),
     details: { canaries: tally },
   };
 }
@@ -103,8 +108,12 @@ export async function errorFigures({ runs, seed }: Extent): Promise<Findings> {
   };
 }
 
+function seenOn(runtime: string, figures: readonly Figure[]): readonly Figure[] {
+  return figures.map((figure) => ({ ...figure, runtime }));
+}
+
 /** Runs a program of the campaign on a private desktop and reads what it counted. */
-async function onDesktop<T>(program: string, extent: number, seed: number): Promise<T> {
+async function onDesktop<T>(program: string, extent: number, seed: number): Promise<T & SeenOn> {
   const results = `out/faults/${program}`;
   const code = await runOnPrivateDesktop({
     results,
@@ -112,5 +121,5 @@ async function onDesktop<T>(program: string, extent: number, seed: number): Prom
       typescriptArgs(`test/faults/electron/${program}.ts`, folder, String(extent), String(seed)),
   });
   if (code !== 0) throw new Error(`${program} exited with ${code}`);
-  return JSON.parse(await readFile(join(repositoryFolder, results, 'tally.json'), 'utf8')) as T;
+  return JSON.parse(await readFile(join(repositoryFolder, results, 'tally.json'), 'utf8')) as T & SeenOn;
 }

@@ -9,6 +9,8 @@ export interface Figure {
   readonly n: number;
   /** What was planted or removed, and that it was caught. */
   readonly control: string;
+  /** What it was seen on, where that is not the report's own runtime. */
+  readonly runtime?: string;
 }
 
 /** What was planted, or which guard was removed, and how often the campaign noticed. */

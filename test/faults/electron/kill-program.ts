@@ -49,9 +49,10 @@ for (let turn = 0; turn < kills; turn += 1) {
 }
 const planted = await damageOnPurpose();
 const { launchesGivenUp } = place;
+const runtime = process.env['WMDA_RUNTIME'] ?? 'unknown';
 await writeFile(
   join(folder, 'tally.json'),
-  `${JSON.stringify({ kills, damage, recoveriesMs, watched, half, usualMs, launchesGivenUp, planted })}\n`,
+  `${JSON.stringify({ kills, damage, recoveriesMs, watched, half, usualMs, launchesGivenUp, planted, runtime })}\n`,
 );
 await place.stop();
 

@@ -72,7 +72,10 @@ await plantInMessages(place.running, planted);
 const recorded = Buffer.from((await takeRecorded(place.running)).join('\n'));
 tally.frameControl = planted.filter((value) => contains(recorded, value)).length;
 tally.fileControl = await plantedInFiles();
-await writeFile(join(folder, 'tally.json'), `${JSON.stringify({ ...tally, channels })}\n`);
+await writeFile(
+  join(folder, 'tally.json'),
+  `${JSON.stringify({ ...tally, channels, runtime: process.env['WMDA_RUNTIME'] ?? 'unknown' })}\n`,
+);
 await place.stop();
 
 /** How many of the values are in the page's heap. */

@@ -643,10 +643,10 @@ export const en = {
     markStep1: 'Create a new secret there, and add it here with its value.',
     markStep2:
       'Give the new value to every system that uses this one. What still uses it stops with the next step.',
-    markStep3: 'Delete “{{name}}” on the portal page, and take it off the list here.',
-    marked: '“{{name}}” is on record as leaked until it is off your list',
+    markStep3: 'Delete “{{name}}” on the portal page, and take it out of the list here.',
+    marked: '“{{name}}” is on record as leaked until it is out of your list',
     bannerByHand:
-      'Create a new one on the portal page, give its value to your systems, delete the leaked one there and take it off the list of {{application}}. Until then, whoever has it can use {{apis}}.',
+      'Create a new one on the portal page, give its value to your systems, delete the leaked one there and take it out of the list of {{application}}. Until then, whoever has it can use {{apis}}.',
     withoutReplacement: 'Delete it without a replacement',
     stillThere: 'The leaked secret is still valid: nothing was deleted.',
     revoked: '“{{name}}” was replaced and deleted',

@@ -31,8 +31,6 @@ const clipboardOf = (application: RunningApplication): Promise<string> =>
 const copy = (application: RunningApplication, text: string): Promise<unknown> =>
   application.electron.evaluate(async ({ clipboard }, words) => clipboard.writeText(words), text);
 
-// The clipboard of the display is one.
-test.describe.configure({ mode: 'default' });
 test.use({
   notifications: true,
   environmentChange: {
@@ -164,4 +162,40 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await expect(window.secretRow('Secret of last year')).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
   expect(application.printed).not.toContain(value);
+});
+
+test('a leaked secret of today’s portal is on record until it is out of the list', async ({
+  application,
+  portal,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const appId = portal.state.applications[0]?.appId ?? '';
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Client ID').fill(appId);
+  await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a secret' }).click();
+  await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+  await dialog.getByLabel('Expires').fill(dayIn(200));
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Take it from the clipboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: '“Secret by VM” leaked: what to do' }).click();
+  await expect(dialog).toContainText('Delete “Secret by VM” on the portal page');
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByLabel('What happened').fill('On a slide');
+  await dialog.getByRole('button', { name: 'Keep a record of it' }).click();
+  const banner = page.getByRole('alert').filter({ hasText: 'is marked as leaked and still valid' });
+  await expect(banner).toContainText('Create a new one on the portal page');
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Take “Secret by VM” out of the list' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.getByRole('button', { name: 'Activity', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText('Gone from the portal');
 });

@@ -9,9 +9,6 @@ import { PortalPages } from '../pages/portal-pages';
 const clipboardOf = (application: RunningApplication): Promise<string> =>
   application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 
-// One after the other: both use the one clipboard of the display.
-test.describe.configure({ mode: 'default' });
-
 test('a value is copied inside main, taken off on request, and left alone when it is not ours', async ({
   application,
   desktop,

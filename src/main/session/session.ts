@@ -7,15 +7,17 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { type ActiveSession, provenSession, renewedSession, stateOf } from './active-session';
+import { BrowserTrips } from './browser-trips';
 import { coversScopes, isForReadingOnly, scopesAfter } from './granted-scopes';
 import type { IssuedTokens } from './issuer';
+import { IssuerFarewell } from './issuer-farewell';
 import { Issuers } from './issuers';
 import type { SessionStore } from './session-store';
-import { SignInAttempt, type SignedIn } from './sign-in-attempt';
+import type { SignedIn } from './sign-in-attempt';
 import { isGrantRefused, signInFailureCode } from './sign-in-failure';
 import { firstWish, renewalWish, type SignInWish } from './sign-in-wish';
 import { isSamePerson } from './signed-in-user';
-import { canSignIn, type ConnectedEnvironment, findStoredSession } from './stored-session';
+import { canSignIn, findStoredSession } from './stored-session';
 import { untilAborted } from './until-aborted';
 
 /** An access token is renewed this long before it ends, so that it does not end on the way. */
@@ -38,10 +40,11 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #changed = new Emitter<SessionState>();
   readonly #issuers: Issuers;
+  readonly #trips: BrowserTrips;
+  readonly #farewell: IssuerFarewell;
   #state: SessionState = { kind: 'signed-out', reason: 'never', error: null };
   #reason: SignedOutReason = 'never';
   #active: ActiveSession | null = null;
-  #attempt: { readonly run: SignInAttempt | null; readonly stop: AbortController } | null = null;
   #renewal: Promise<Result<string>> | null = null;
   /** The last write into the keychain, and the last word to an issuer. */
   #keeping: Promise<unknown> = Promise.resolve();
@@ -52,6 +55,8 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#issuers = new Issuers(options.fetch);
+    this.#trips = new BrowserTrips({ ...options, issuers: this.#issuers });
+    this.#farewell = new IssuerFarewell({ ...options, issuers: this.#issuers });
   }
 
   state(): SessionState {
@@ -69,15 +74,13 @@ export class Session {
 
   /** Signs in with the system browser; resolves when the attempt has ended. */
   async signIn(environment: Environment): Promise<Result<null>> {
-    if (this.#attempt !== null || this.#active !== null) return failed({ code: 'busy' });
+    if (this.#trips.isUnderWay || this.#active !== null) return failed({ code: 'busy' });
     if (!canSignIn(environment)) return failed({ code: 'environment-not-connected' });
     const { clock, logger } = this.#options;
-    const stop = new AbortController();
-    this.#attempt = { run: null, stop };
-    this.#become({ kind: 'signing-in', environmentId: environment.id, startedAtMs: clock.nowMs() });
     const wish = firstWish(environment.signIn);
-    const result = await this.#runAttempt(environment, stop, wish);
-    this.#attempt = null;
+    const trip = this.#trips.take(environment, wish);
+    this.#become({ kind: 'signing-in', environmentId: environment.id, startedAtMs: clock.nowMs() });
+    const result = await trip;
     if (!result.ok) {
       logger.warn('sign-in did not succeed', { code: result.error.code });
       const isOwnWish = result.error.code === 'sign-in-cancelled';
@@ -99,14 +102,12 @@ export class Session {
   async renewMfa(demand: AuthenticationDemand | null): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
-    if (this.#attempt !== null) return failed({ code: 'busy' });
+    if (this.#trips.isUnderWay) return failed({ code: 'busy' });
     const endings = this.#endings;
-    const stop = new AbortController();
-    this.#attempt = { run: null, stop };
-    this.#announce();
     const wish = renewalWish(active, demand, this.#options.clock.nowMs());
-    const result = await this.#runAttempt(active.environment, stop, wish, active);
-    this.#attempt = null;
+    const trip = this.#trips.take(active.environment, wish, active);
+    this.#announce();
+    const result = await trip;
     const hasEnded = endings !== this.#endings;
     if (result.ok && !hasEnded && isSamePerson(active, result.value.claims)) {
       return this.#adoptRenewal(this.#active ?? active, demand, result.value, wish);
@@ -116,17 +117,17 @@ export class Session {
       const isRefusal = demand?.kind === 'consent' && result.error.code === 'sign-in-refused';
       return isRefusal ? failed({ code: 'consent-refused' }) : result;
     }
-    await this.#giveBack(active.environment, result.value.tokens);
+    await this.#farewell.giveBack(active.environment, result.value.tokens);
     return failed({ code: hasEnded ? 'not-signed-in' : 'other-person' });
   }
 
   /** Opens the sign-in page of the running attempt once more. */
   async openBrowserAgain(): Promise<Result<null>> {
-    return this.#attempt?.run?.openBrowserAgain() ?? failed({ code: 'not-signed-in' });
+    return this.#trips.openAgain();
   }
 
   cancelSignIn(): void {
-    this.#attempt?.stop.abort();
+    this.#trips.cancel();
   }
 
   /**
@@ -135,7 +136,7 @@ export class Session {
    * and an issuer that refuses them ends it.
    */
   async resume(): Promise<void> {
-    if (this.#active !== null || this.#attempt !== null) return;
+    if (this.#active !== null || this.#trips.isUnderWay) return;
     this.#become({ kind: 'resuming' });
     const { environments, store, logger } = this.#options;
     const found = await findStoredSession(environments(), store, logger);
@@ -188,41 +189,19 @@ export class Session {
   async signOut(): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
-    this.#attempt?.stop.abort();
+    this.#trips.cancel();
     this.#close('signed-out', null);
     // A renewal under way may be writing its token; the removal comes after it.
     await this.#keeping;
     const removed = await this.#options.store.remove(active.environment.id);
     if (!removed.ok) this.#options.logger.warn('session item not removed', { code: removed.error.code });
-    this.#telling = this.#endAtIssuer(active);
+    this.#telling = this.#farewell.end(active);
     return ok(null);
   }
 
   /** Resolves when the issuer knows of the last sign-out, or could not be told. */
   issuerTold(): Promise<void> {
     return this.#telling;
-  }
-
-  async #runAttempt(
-    environment: ConnectedEnvironment,
-    stop: AbortController,
-    wish: SignInWish,
-    goingOn: ActiveSession | null = null,
-  ): ReturnType<SignInAttempt['run']> {
-    const { openBrowser, clock } = this.#options;
-    try {
-      const issuer = await this.#issuers.of(environment);
-      if (stop.signal.aborted) return failed({ code: 'sign-in-cancelled' });
-      const run = new SignInAttempt(issuer, {
-        ...{ settings: environment.signIn, wish, openBrowser, clock },
-        canRevoke: (claims) => goingOn === null || !isSamePerson(goingOn, claims),
-        refusalPage: goingOn === null ? 'refused' : 'not-agreed',
-      });
-      this.#attempt = { run, stop };
-      return await run.run(stop.signal);
-    } catch (error) {
-      return failed({ code: signInFailureCode(error) });
-    }
   }
 
   #renewOnce(): Promise<Result<string>> {
@@ -252,26 +231,30 @@ export class Session {
     }
     if (hasEnded()) return failed({ code: 'not-signed-in' });
     const now = this.#active ?? active;
+    // Somebody was in the browser meanwhile: what came back from there is newer, and may be for more.
+    if (now.refreshToken !== active.refreshToken) return ok(now.accessToken?.value ?? tokens.accessToken);
     await this.#adopt({ ...now, scopes: scopesAfter(tokens.scope, now.scopes) }, tokens);
     return ok(tokens.accessToken);
   }
 
-  /** SECURITY: never revokes what is not adopted; an issuer may count it to the session that goes on. */
+  /** SECURITY: revokes nothing, also of what it does not take; an issuer may count it to the session that goes on. */
   async #adoptRenewal(
     active: ActiveSession,
     demand: AuthenticationDemand | null,
     signedIn: SignedIn,
     wish: SignInWish,
   ): Promise<Result<null>> {
-    const renewed = renewedSession(active, signedIn, wish, this.#options.clock.nowMs());
+    const { clock } = this.#options;
+    const renewed = renewedSession(active, signedIn, wish, clock.nowMs());
     const isRefused =
       demand?.kind === 'consent' && isForReadingOnly(active.environment.signIn, renewed.scopes);
-    const insistsOnConsent = isRefused;
-    if (isRefused && !coversScopes(renewed.scopes, active.scopes)) {
-      this.#active = { ...active, insistsOnConsent };
+    // Fewer scopes than before would be a loss: then everything stays as it was.
+    const isWorse = isRefused && !coversScopes(renewed.scopes, active.scopes);
+    if (isWorse) {
+      this.#active = { ...active, insistsOnConsent: true };
       this.#announce();
     } else {
-      await this.#adopt({ ...renewed, insistsOnConsent }, signedIn.tokens);
+      await this.#adopt({ ...renewed, insistsOnConsent: isRefused }, signedIn.tokens);
     }
     return isRefused ? failed({ code: 'consent-refused' }) : ok(null);
   }
@@ -295,15 +278,10 @@ export class Session {
   }
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
-    const { user, subject, authenticatedAtMs: at, environment, scopes } = active;
-    const written = await this.#options.store.write(environment.id, {
-      refreshToken,
-      issuer: environment.signIn.issuer,
-      user,
-      subject,
-      authenticatedAtMs: at,
-      scopes,
-    });
+    const { user, subject, authenticatedAtMs, environment, scopes } = active;
+    const { issuer } = environment.signIn;
+    const kept = { refreshToken, issuer, user, subject, authenticatedAtMs, scopes };
+    const written = await this.#options.store.write(environment.id, kept);
     if (!written.ok)
       this.#options.logger.warn('session not kept in the keychain', { code: written.error.code });
     return written.ok;
@@ -326,30 +304,10 @@ export class Session {
     this.#become({ kind: 'signed-out', reason: this.#reason, error });
   }
 
-  /** Tokens that nobody will use are not left valid. */
-  async #giveBack(
-    environment: ConnectedEnvironment,
-    { refreshToken, accessToken }: IssuedTokens,
-  ): Promise<void> {
-    const issuer = await this.#issuers.of(environment);
-    await issuer.revoke(refreshToken ?? accessToken).catch(() => undefined);
-  }
-
-  async #endAtIssuer(active: ActiveSession): Promise<void> {
-    try {
-      const issuer = await this.#issuers.of(active.environment);
-      if (active.refreshToken !== null) await issuer.revoke(active.refreshToken);
-      const address = issuer.endSessionUrl();
-      if (address !== null) await this.#options.openBrowser(address);
-    } catch (error) {
-      this.#options.logger.warn('session not ended at the issuer', { code: signInFailureCode(error) });
-    }
-  }
-
   #announce(): void {
     const active = this.#active;
     if (active === null) return;
-    this.#become(stateOf(active, this.#attempt !== null));
+    this.#become(stateOf(active, this.#trips.isUnderWay));
   }
 
   #become(state: SessionState): void {

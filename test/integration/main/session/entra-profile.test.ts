@@ -1,30 +1,14 @@
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paul, vera } from '../../../../reference-portal/seed/demo-people';
-import { createHttpClient } from '../../../../src/main/platform/http/http-client';
-import { GraphClient } from '../../../../src/main/portal/graph/graph-client';
-import { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
-import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
+import type { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
 import { demandedParameters } from '../../../../src/main/session/demanded-parameters';
 import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import { providerOf } from './provider-of';
 import { SessionWorld } from './session-world';
 
 const never = new AbortController().signal;
-
-function providerOf({ environment, session, clock }: SessionWorld): GraphCredentialProvider {
-  const portalClock = new PortalClock(clock);
-  const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
-  const baseUrl = environment.portal?.baseUrl ?? '';
-  const client = new GraphClient({ http, baseUrl, tokens: session, clock, portalClock });
-  return new GraphCredentialProvider({
-    client,
-    writer: client,
-    tokens: session,
-    portalClock,
-    resourceNames: {},
-  });
-}
 
 describe('a session with tokens in the shape of Entra v2', () => {
   let world: SessionWorld;

@@ -29,6 +29,8 @@ export class SessionWorld {
   canOpenBrowser = true;
   /** Awaited before each answer of the portal reaches the session. */
   beforeAnswer: (path: string) => Promise<void> = () => Promise.resolve();
+  /** What the issuer’s token endpoint says, before the session hears it. */
+  changeTokenAnswer: (answer: Record<string, unknown>) => Record<string, unknown> = (answer) => answer;
   #browser: (address: string) => void = () => undefined;
 
   private constructor(portal: Portal) {
@@ -129,8 +131,12 @@ export class SessionWorld {
     const { pathname } = new URL(request.url);
     this.requests.push(pathname);
     const response = await fetch(request);
-    if (pathname.endsWith('/token')) this.tokenAnswers.push(await response.clone().text());
     await this.beforeAnswer(pathname);
-    return response;
+    if (!pathname.endsWith('/token')) return response;
+    const text = await response.text();
+    this.tokenAnswers.push(text);
+    const { status } = response;
+    const answer = this.changeTokenAnswer(JSON.parse(text) as Record<string, unknown>);
+    return Response.json(answer, { status });
   }
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { demandedAuthentication } from '../../../../src/main/portal/graph/demanded-authentication';
+import {
+  demandedAuthentication,
+  isConsentDemanded,
+} from '../../../../src/main/portal/graph/demanded-authentication';
 
 const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -67,5 +70,22 @@ describe('demandedAuthentication', () => {
       }),
       { numRuns: 2_000, seed: 9470 },
     );
+  });
+});
+
+describe('isConsentDemanded', () => {
+  it.each([
+    ['Bearer error="insufficient_scope", scope="a b"', true],
+    ['bearer realm="", error=insufficient_scope', true],
+    ['PoP nonce="a,b==", Bearer realm="x", error="insufficient_scope"', true],
+    ['DPoP error="insufficient_scope"', true],
+    ['Basic realm="error=insufficient_scope"', false],
+    ['Basic error="insufficient_scope"', false],
+    ['Bearer error="invalid_token", error_description="insufficient_scope"', false],
+    ['insufficient_scope', false],
+    ['', false],
+    [null, false],
+  ])('%s: %s', (header, isDemanded) => {
+    expect(isConsentDemanded(header)).toBe(isDemanded);
   });
 });

@@ -64,6 +64,20 @@ describe('GraphClient', () => {
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
   });
 
+  it('asks for agreement where the token was given for less, and repeats nothing', async () => {
+    const challenge = 'Bearer realm="", error="insufficient_scope", scope="Everything.ReadWrite.All"';
+    const demand = { kind: 'consent' } as const;
+    portal.then(status(403, { 'www-authenticate': challenge, 'request-id': 'r' }));
+    expect(await portal.provider.removePassword('a', 'k')).toEqual(
+      failed({ code: 'consent-needed', requestId: 'r', demand }),
+    );
+    portal.then(status(403, { 'www-authenticate': challenge }));
+    expect(await portal.provider.listApplications(never)).toEqual(failed({ code: 'consent-needed', demand }));
+    portal.then(status(403));
+    expect(await portal.provider.removePassword('a', 'k')).toEqual(failed({ code: 'forbidden' }));
+    expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-1']);
+  });
+
   it('sends nothing without a token', async () => {
     portal.tokens.problem = failed({ code: 'not-signed-in' });
     expect(await portal.client.getJson('/me', never)).toEqual(failed({ code: 'not-signed-in' }));

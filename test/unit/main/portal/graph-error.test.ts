@@ -43,6 +43,15 @@ describe('graphError', () => {
     });
   });
 
+  it('knows a token that was given for less (RFC 6750) from a person without the role', () => {
+    const demand = { kind: 'consent' } as const;
+    expect(graphError(refusal({ status: 403, requestId: 'r', demand }), nowMs)).toEqual({
+      code: 'consent-needed',
+      requestId: 'r',
+      demand,
+    });
+  });
+
   it.each([
     ['CredentialLifetimeExceedsMaxValueAsPerAppPolicy', 400, 'policy-refused'],
     ['CredentialTypeNotAllowedAsPerAppPolicy', 403, 'secrets-not-allowed'],

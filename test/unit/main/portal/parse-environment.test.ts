@@ -25,6 +25,11 @@ describe('parseEnvironment', () => {
     expect(parseEnvironment(`\uFEFF${JSON.stringify(demo)}`)).toEqual(expected);
   });
 
+  it('reads a file that names nothing apart for writing: everything is asked for at the sign-in', () => {
+    const before = changed((e) => Reflect.deleteProperty(e.signIn, 'writeScopes'));
+    expect(parseEnvironment(before)).toEqual({ ok: true, environment: JSON.parse(before) as unknown });
+  });
+
   it('reads a portal that is not connected yet', () => {
     expect(problemOf(JSON.stringify(production))).toBeNull();
   });
@@ -40,6 +45,7 @@ describe('parseEnvironment', () => {
     ['a missing member', (e) => Reflect.deleteProperty(e.signIn, 'clientId'), 'signIn.clientId', 'missing'],
     ['a wrong type', (e) => Object.assign(e.signIn, { scopes: 'openid' }), 'signIn.scopes', 'wrong-type'],
     ['scopes without openid', (e) => (e.signIn.scopes = ['profile']), 'signIn.scopes', 'not-allowed'],
+    ['no scope for writing', (e) => (e.signIn.writeScopes = []), 'signIn.writeScopes', 'not-allowed'],
     ['an ID with a path in it', (e) => (e.id = '../x'), 'id', 'not-allowed'],
     ['a kind we do not know', (e) => (e.kind = 'test'), 'kind', 'not-allowed'],
     [

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { NetworkFailure } from '../../../../src/main/platform/network-failure';
 import { isGrantRefused, signInFailureCode } from '../../../../src/main/session/sign-in-failure';
 
-function bodyError(status: number, error: string): ResponseBodyError {
-  const response = Response.json({ error }, { status });
-  return new ResponseBodyError('refused', { cause: { error }, response });
+function bodyError(status: number, error: string, description = ''): ResponseBodyError {
+  const body = { error, error_description: description };
+  const response = Response.json(body, { status });
+  return new ResponseBodyError('refused', { cause: body, response });
 }
 
 describe('signInFailureCode', () => {
@@ -14,6 +15,28 @@ describe('signInFailureCode', () => {
       'the issuer says no in the redirect',
       new AuthorizationResponseError('no', { cause: new URLSearchParams({ error: 'access_denied' }) }),
       'sign-in-refused',
+    ],
+    [
+      'an administrator has to agree first (Entra)',
+      new AuthorizationResponseError('no', {
+        cause: new URLSearchParams({
+          error: 'access_denied',
+          error_description: 'AADSTS90094: The grant requires administrator permission.',
+        }),
+      }),
+      'administrator-consent-needed',
+    ],
+    [
+      'something is described with a longer number',
+      new AuthorizationResponseError('no', {
+        cause: new URLSearchParams({ error: 'access_denied', error_description: 'AADSTS650010' }),
+      }),
+      'sign-in-refused',
+    ],
+    [
+      'the token endpoint wants an administrator to agree',
+      bodyError(400, 'invalid_grant', 'AADSTS65001: The user or administrator has not consented.'),
+      'administrator-consent-needed',
     ],
     ['the token endpoint says no', bodyError(400, 'invalid_grant'), 'sign-in-refused'],
     ['the token endpoint is broken', bodyError(503, 'temporarily_unavailable'), 'portal-error'],

@@ -54,9 +54,12 @@ function shell(text: string): string {
   return /^[A-Za-z0-9_./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** As dotenv and systemd's EnvironmentFile read it alike: in double quotes, with \, ", $ and ` escaped. */
+/**
+ * As dotenv and systemd's EnvironmentFile read it alike: in double quotes, with \, ", $ and ` escaped. Plain where that
+ * is safe, since some readers keep the quotes; a leading ~ is somebody's home to a shell.
+ */
 function envFile(text: string): string {
-  return /^[A-Za-z0-9_.~-]+$/.test(text) ? text : `"${text.replaceAll(/[\\"$`]/g, '\\$&')}"`;
+  return /^[A-Za-z0-9_.-][A-Za-z0-9_.~-]*$/.test(text) ? text : `"${text.replaceAll(/[\\"$`]/g, '\\$&')}"`;
 }
 
 /** PowerShell's verbatim string: a single quote is doubled; so are the typographic ones, which it takes for the same. */

@@ -54,12 +54,13 @@ describe('snippet', () => {
   });
 
   it('is read by a shell as environment files are', () => {
+    const homes = ['~', '~root', '~/x', 'abc8Q~x'].map((value): [string] => [value]);
     fc.assert(
       fc.property(anyValue, (value) => {
         const script = `${snippet('env', facts, value)}\nprintf %s "$WMDA_CLIENT_SECRET"`;
         expect(execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' })).toBe(value);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: homes },
     );
   });
 

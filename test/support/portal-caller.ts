@@ -26,8 +26,16 @@ export interface PortalCaller {
 
 const redirectUri = 'http://127.0.0.1:9/nobody-listens';
 
-/** Signs in as `person` through the portal's own pages, for reading and writing, and exchanges the code. */
-export async function signInAtPortal(portal: SignInPlace, person: DemoPerson): Promise<PortalCaller> {
+/**
+ * Signs in as `person` through the portal's own pages, and exchanges the code.
+ *
+ * @param scopes for reading and writing when left out
+ */
+export async function signInAtPortal(
+  portal: SignInPlace,
+  person: DemoPerson,
+  scopes?: readonly string[],
+): Promise<PortalCaller> {
   const { signIn } = askingAtOnce(portal.environment);
   if (signIn === undefined) throw new Error('The portal has no sign-in');
   const execute = [allowInsecureRequests];
@@ -37,7 +45,7 @@ export async function signInAtPortal(portal: SignInPlace, person: DemoPerson): P
   const address = buildAuthorizationUrl(client, {
     ...signIn.authorizationParameters,
     redirect_uri: redirectUri,
-    scope: signIn.scopes.join(' '),
+    scope: (scopes ?? signIn.scopes).join(' '),
     state,
     code_challenge: await calculatePKCECodeChallenge(pkceCodeVerifier),
     code_challenge_method: 'S256',

@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScope, writeScope } from '../../../reference-portal/identity/scopes';
 import { anton, nina, vera, type DemoPerson } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../support/checked-portal';
 import { signInAtPortal } from '../../support/portal-caller';
@@ -42,6 +43,23 @@ describe('a portal behind somebody else’s sign-in', () => {
     expect(await names(await tokenOf(vera))).toHaveLength(6);
     expect(await names(await tokenOf(anton))).toHaveLength(4);
     expect(await names(await tokenOf(nina))).toEqual([]);
+  });
+
+  it('holds the issuer’s tokens to what they are for', async () => {
+    const { accessToken } = await signInAtPortal(issuer, vera, ['openid', readScope]);
+    expect(await names(accessToken)).toHaveLength(6);
+    const { id = '', secrets = [] } = portal.state.applications[0] ?? {};
+    const refused = await fetch(
+      `${portal.environment.portal?.baseUrl ?? ''}/applications/${id}/removePassword`,
+      {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ keyId: secrets[0]?.keyId }),
+      },
+    );
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('www-authenticate')).toContain(`scope="${writeScope}"`);
+    expect(portal.environment.signIn?.writeScopes).toEqual([writeScope]);
   });
 
   it('leads clients to the other issuer, and has no sign-in of its own', async () => {

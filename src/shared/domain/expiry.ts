@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { calendarDay, instantMs } from './calendar-day';
 
 /** How near an expiry is. `today` is the last calendar day in the user's zone; hours count there. */
 export type Severity = 'expired' | 'within-7-days' | 'within-30-days' | 'healthy';
@@ -31,13 +31,10 @@ export const urgentDays = 7;
  * @throws RangeError when the date or the zone cannot be read
  */
 export function expiryOf(endDateTime: string, nowMs: number, timeZone: string): Expiry {
-  const end = Temporal.Instant.from(endDateTime);
-  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
-  const endDate = end.toZonedDateTimeISO(timeZone).toPlainDate();
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const calendarDays = today.until(endDate, { largestUnit: 'days' }).days;
-  const isExpired = Temporal.Instant.compare(end, now) <= 0;
-  const minutesLeft = Math.max(0, Math.floor((end.epochMilliseconds - nowMs) / 60_000));
+  const endMs = instantMs(endDateTime);
+  const calendarDays = calendarDay(endMs, timeZone) - calendarDay(nowMs, timeZone);
+  const isExpired = endMs <= nowMs;
+  const minutesLeft = Math.max(0, Math.floor((endMs - nowMs) / 60_000));
   return {
     severity: severityOf(isExpired, calendarDays),
     calendarDays,

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { monthStartMs } from '../../../shared/domain/calendar-day';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
 
 /** Months shown before and after the current one. */
@@ -42,13 +42,8 @@ export interface Horizon {
  * @param entries sorted by consequence
  */
 export function horizonOf(entries: readonly ScheduleEntry[], nowMs: number, timeZone: string): Horizon {
-  const firstOfMonth = Temporal.Instant.fromEpochMilliseconds(nowMs)
-    .toZonedDateTimeISO(timeZone)
-    .with({ day: 1 })
-    .startOfDay();
-  const starts = Array.from(
-    { length: monthsBack + monthsAhead + 2 },
-    (_, index) => firstOfMonth.add({ months: index - monthsBack }).epochMilliseconds,
+  const starts = Array.from({ length: monthsBack + monthsAhead + 2 }, (_, index) =>
+    monthStartMs(nowMs, index - monthsBack, timeZone),
   );
   const startMs = starts[0] ?? nowMs;
   const endMs = starts.at(-1) ?? nowMs;

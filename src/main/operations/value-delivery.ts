@@ -37,10 +37,13 @@ export class ValueDelivery {
 
   /** How the chosen places took a new value. */
   record(name: VaultItemName, outcomes: readonly VaultOutcome[]): void {
-    const operation = this.#options.journal
+    // A try that the portal refused bears the same reference as the one that followed it, and has no secret.
+    const keyId = this.#options.journal
       .operations()
-      .find((one) => one.plan.environmentId === name.environmentId && one.plan.reference === name.reference);
-    const keyId = operation?.secret?.keyId;
+      .find(
+        ({ plan, secret }) =>
+          secret !== null && plan.environmentId === name.environmentId && plan.reference === name.reference,
+      )?.secret?.keyId;
     if (keyId === undefined) return;
     for (const { vaultId, result } of outcomes) this.#note(keyId, vaultId, result);
   }

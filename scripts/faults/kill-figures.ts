@@ -44,7 +44,11 @@ export async function killFigures({ runs, seed, progress }: Extent): Promise<Fin
         `${title}: secrets of others deleted`,
         damage.wronglyDeleted,
         kills,
-        control('the youngest secret taken for ours', markless, 'wronglyDeleted'),
+        control(
+          'a look-alike taken for ours: name, end and reference of the plan changed for its own',
+          markless,
+          'wronglyDeleted',
+        ),
       ),
       zero(`${title}: undecided after a day`, damage.undecided, kills, {
         ...{ what: 'starts that saw an undecided creation before its time was over', of: tally.kills },

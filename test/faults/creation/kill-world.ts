@@ -97,10 +97,15 @@ export class KillWorld {
     return this.application.secrets.filter((secret) => !this.#foreign.includes(secret));
   }
 
-  /** The one whose name is most like ours. */
+  /** The one whose name ends as ours do. */
   get decoy(): Decoy {
-    const [first] = this.#foreign;
-    return { displayName: first?.displayName ?? '', endDateTime: first?.endDateTime ?? '' };
+    const named = this.#foreign.map(({ displayName, endDateTime }) => ({
+      ...{ displayName: displayName ?? '', endDateTime },
+      reference: splitReference(displayName ?? '').reference,
+    }));
+    const found = named.find((one): one is Decoy => one.reference !== null);
+    if (found === undefined) throw new Error('no look-alike ends with a reference');
+    return found;
   }
 
   foreignGone(): number {

@@ -10,6 +10,7 @@ export type Guard = 'journal' | 'look into the vault' | 'sending once' | 'mark';
 
 /** The secret of somebody else that is taken for ours once the mark is taken out. */
 export interface Decoy {
+  readonly reference: string;
   readonly displayName: string;
   readonly endDateTime: string;
 }

@@ -1,5 +1,6 @@
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import type { ClientSecret } from '../../../src/shared/domain/application';
+import { splitReference } from '../../../src/shared/domain/secret-name';
 import { CreationWorld } from '../../unit/main/operations/fakes/creation-world';
 import { settle } from '../../unit/main/operations/fakes/settle';
 import { spoilPlan } from '../creation/taken-out';
@@ -25,7 +26,8 @@ export interface LookAlikeTally {
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** The form's name; the fakes count references from 1111 on. */
-const ours = 'Secret by VM · 1111';
+const ourReference = '1111';
+const ours = `Secret by VM · ${ourReference}`;
 
 const names = [
   ...[ours, 'Secret by VM', 'Secret by VM · 1112', 'Secret by VM · 111', 'Secret by VM · 11111', null, ''],
@@ -83,7 +85,11 @@ async function onePortal(random: SeededRandom, tally: LookAlikeTally, withoutMar
     for (const [name, content] of world.disk) {
       world.disk.set(
         name,
-        spoilPlan(content, { displayName: decoy.displayName ?? '', endDateTime: decoy.endDateTime }),
+        spoilPlan(content, {
+          displayName: decoy.displayName ?? '',
+          endDateTime: decoy.endDateTime,
+          reference: splitReference(decoy.displayName ?? '').reference ?? ourReference,
+        }),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { readdir, readlink } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../../../src/main/platform/clock';
 import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
@@ -25,6 +26,8 @@ export interface KeychainReport {
   readonly steps: readonly StepReport[];
   /** The longest time for which nothing else could run in this process, ms. */
   readonly longestBlockMs: number;
+  /** Of this process, after the last step. */
+  readonly openSockets: number;
 }
 
 /** How often the event loop is looked at, ms; part of every delay that is measured. */
@@ -62,8 +65,16 @@ async function main(steps: readonly KeychainStep[], order: string): Promise<Keyc
     for (const step of steps) reports.push(await takeStep(keychain, step));
   }
   delay.disable();
+  const openSockets = await countSockets();
   await keychain.close();
-  return { steps: reports, longestBlockMs: delay.max / 1e6 };
+  return { steps: reports, longestBlockMs: delay.max / 1e6, openSockets };
+}
+
+async function countSockets(): Promise<number> {
+  const folder = '/proc/self/fd';
+  const names = await readdir(folder);
+  const targets = await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
+  return targets.filter((target) => target.startsWith('socket:')).length;
 }
 
 const [steps = '[]', order = ''] = process.argv.slice(2);

@@ -89,6 +89,18 @@ describe('the keychain of a desktop', () => {
     expect(report.steps.at(-1)?.value).toBe(values.at(-1)?.toString('base64'));
   });
 
+  it('answers for as long as it is asked: no connection to the bus stays open for each request', async () => {
+    const session = await desktop();
+    // A bus takes some hundred connections of one user; this one 256.
+    const report = await run(session, [
+      write('a', Buffer.from('value')),
+      ...Array<KeychainStep>(400).fill(read('a')),
+    ]);
+    const value = Buffer.from('value').toString('base64');
+    expect(report.steps.filter((step) => step.value === value)).toHaveLength(400);
+    expect(report.openSockets).toBeLessThan(100);
+  });
+
   it('is called missing where there is none, and nothing is put anywhere else', async () => {
     const session = await desktop('none');
     const report = await run(session, [

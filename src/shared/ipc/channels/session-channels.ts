@@ -7,7 +7,7 @@ export interface SessionChannels {
   'session:signIn': { argument: { readonly environmentId: string }; result: null };
   'session:openBrowserAgain': { argument: undefined; result: null };
   'session:cancelSignIn': { argument: undefined; result: null };
-  /** Asks for the second factor again, in the browser; the session goes on meanwhile. */
+  /** Asks for the second factor again, or for agreement to writing, in the browser; the session goes on meanwhile. */
   'session:renewMfa': {
     /** Of the error that asked for it; `null` when only our own limit was passed. */
     argument: { readonly demand: AuthenticationDemand | null };

@@ -18,14 +18,16 @@ interface Waiting {
   readonly settle: (result: Result<Buffer | null>) => void;
 }
 
-type ThreadAnswer = { readonly bytes: Uint8Array<ArrayBuffer> | null } | { readonly failure: string };
+type ThreadAnswer = { readonly made: number } & (
+  { readonly bytes: Uint8Array<ArrayBuffer> | null } | { readonly failure: string }
+);
 
 /**
- * The keyring package opens a connection to the bus for each entry and closes it when the engine collects the entry,
- * which it puts off in a thread that needs little memory (measured: 254 reads used up a bus that takes 256 connections
- * of one user). A thread that ends closes them all, so each serves a while and the next takes its place.
+ * How many entries a thread makes before the next thread takes its place. Each has a connection to the bus that stays
+ * until the engine collects the entry, which it puts off where little memory is in use (measured: 254 used up a bus that
+ * takes 256 connections of one user). A thread that ends closes them all.
  */
-const requestsPerThread = 40;
+const entriesPerThread = 40;
 
 /**
  * Carries out keychain requests in a thread of their own, strictly one after the other and each within the time limit.
@@ -38,8 +40,6 @@ export class KeyringThread {
   readonly #timeLimitMs: number;
   readonly #waiting: Waiting[] = [];
   #worker: Worker | null = null;
-  /** Requests that it was given. */
-  #served = 0;
   /** Under way in the thread; stays until the thread answers, also when its caller has given up. */
   #current: Waiting | null = null;
 
@@ -91,7 +91,6 @@ export class KeyringThread {
     const waiting = this.#waiting.shift();
     if (waiting === undefined) return;
     this.#current = waiting;
-    this.#served += 1;
     const { bytes } = waiting.request;
     this.#running().postMessage(waiting.request, bytes === null ? [] : [bytes.buffer]);
   }
@@ -124,7 +123,7 @@ export class KeyringThread {
         ? failed({ code: keychainErrorCode(answer.failure) })
         : ok(answer.bytes === null ? null : Buffer.from(answer.bytes.buffer)),
     );
-    if (this.#served >= requestsPerThread) this.#retire();
+    if (answer.made >= entriesPerThread) this.#retire();
     this.#next();
   }
 
@@ -132,14 +131,12 @@ export class KeyringThread {
   #retire(): void {
     const worker = this.#worker;
     this.#worker = null;
-    this.#served = 0;
     void worker?.terminate();
   }
 
   #lose(worker: Worker | null): void {
     if (worker === null || worker !== this.#worker) return;
     this.#worker = null;
-    this.#served = 0;
     const current = this.#current;
     this.#current = null;
     current?.settle(failed({ code: 'keychain-failed' }));

@@ -92,13 +92,22 @@ describe('the keychain of a desktop', () => {
   it('answers for as long as it is asked: no connection to the bus stays open for each request', async () => {
     const session = await desktop();
     // A bus takes some hundred connections of one user; this one 256.
+    const accounts = Array.from({ length: 300 }, (_, at) => `demo/app/${at}`);
     const report = await run(session, [
       write('a', Buffer.from('value')),
-      ...Array<KeychainStep>(400).fill(read('a')),
+      ...accounts.flatMap((account) => [read(account), read('a')]),
     ]);
     const value = Buffer.from('value').toString('base64');
-    expect(report.steps.filter((step) => step.value === value)).toHaveLength(400);
+    expect(report.steps.filter((step) => step.value === value)).toHaveLength(300);
+    expect(report.steps.filter(({ code }) => code !== undefined)).toEqual([]);
     expect(report.openSockets).toBeLessThan(100);
+  });
+
+  it('uses one connection for one item, however often', async () => {
+    const session = await desktop();
+    const few = await run(session, [read('a')]);
+    const many = await run(session, Array<KeychainStep>(100).fill(read('a')));
+    expect(many.openSockets).toBeLessThan(few.openSockets + 20);
   });
 
   it('is called missing where there is none, and nothing is put anywhere else', async () => {

@@ -115,8 +115,9 @@ test('what is chosen in the settings counts at once and after a restart', async 
   await page.getByRole('checkbox', { name: 'Start when I log in' }).check();
   await expect(page.getByRole('checkbox', { name: 'Start when I log in' })).toBeChecked();
   const autostart = join(desktop.folders.home, '.config/autostart/wmda-credential-manager.desktop');
-  const entry = await readFile(autostart, 'utf8');
-  expect(entry).toContain(`"${environmentFile(desktop)}" "--background"`);
+  await expect
+    .poll(() => readFile(autostart, 'utf8').catch(() => ''))
+    .toContain(`"${environmentFile(desktop)}" "--background"`);
   await application.close();
 
   const again = await RunningApplication.start(desktop, environmentFile(desktop));

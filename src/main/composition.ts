@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
 import type { Settings } from '../shared/domain/settings';
-import { failed, ok, type Result } from '../shared/ipc/result';
+import type { Result } from '../shared/ipc/result';
 import type { AppState } from '../shared/ipc/state';
 import type { TrayState } from '../shared/ipc/state/desktop-state';
 import type { ProxyQuestion } from '../shared/ipc/state/session-state';
@@ -16,6 +16,7 @@ import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import { whenRead } from './inventory/when-read';
 import { composeByHand } from './compose-by-hand';
+import { connectionTest, graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from './ipc/handle';
@@ -23,14 +24,12 @@ import { protectWhileShown } from './ipc/protect-while-shown';
 import { recordAccount } from './ipc/record-account';
 import { recordSession } from './ipc/record-session';
 import { type CallTargets, registerAll } from './ipc/register-all';
-import type { EnvironmentCalls } from './ipc/register-environments';
 import { StateMirror } from './ipc/state-mirror';
 import { OperationJournal } from './operations/journal';
 import { KeptValues } from './operations/kept-values';
 import { AccountRemoval } from './operations/remove-account';
 import type { Clock } from './platform/clock';
 import { type CrashPoint, noCrashPoint } from './platform/crash-point';
-import { createHttpClient } from './platform/http/http-client';
 import type { Keychain } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
@@ -38,15 +37,10 @@ import { isByHand } from './portal/by-hand/by-hand-environment';
 import { ByHandProvider } from './portal/by-hand/by-hand-provider';
 import { ByHandStore } from './portal/by-hand/by-hand-store';
 import type { CredentialProvider } from './portal/credential-provider';
-import { capabilitiesOf } from './portal/capabilities-of';
 import { CurrentProvider } from './portal/current-provider';
-import { testConnection } from './portal/environment/connection-test';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
 import { KnownEnvironments } from './portal/environment/known-environments';
 import type { LoadedEnvironments } from './portal/environment/load-environments';
-import { GraphClient } from './portal/graph/graph-client';
-import { GraphCredentialProvider } from './portal/graph/graph-credential-provider';
-import { PortalClock } from './portal/graph/portal-clock';
 import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
 import { withAdvisedDays } from './reminders/advised-days';
 import type { Reminder } from './reminders/due-reminders';
@@ -118,9 +112,6 @@ export interface Composition {
   /** Lets what must not be cut off come to its end, within a time limit, then stops everything. */
   stop(): Promise<void>;
 }
-
-const requestTimeoutMs = 30_000;
-const largestAnswerBytes = 10 * 1024 * 1024;
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
@@ -308,37 +299,4 @@ export function compose(surroundings: Surroundings): Composition {
       await workplace.settled();
     },
   };
-}
-
-function httpClient(fetch: Fetch): ReturnType<typeof createHttpClient> {
-  return createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes: largestAnswerBytes });
-}
-
-function connectionTest(known: () => readonly Environment[], fetch: Fetch): EnvironmentCalls['test'] {
-  const http = httpClient(fetch);
-  return async (environmentId) => {
-    const environment = known().find(({ id }) => id === environmentId);
-    return environment === undefined
-      ? failed({ code: 'not-found' })
-      : ok(await testConnection(environment, http));
-  };
-}
-
-function graphProvider(
-  environment: Environment,
-  tokens: Session,
-  { clock, fetch, fetchForWrites }: Surroundings,
-): GraphCredentialProvider {
-  const portalClock = new PortalClock(clock);
-  const baseUrl = environment.portal?.baseUrl ?? '';
-  const client = (http: ReturnType<typeof httpClient>): GraphClient =>
-    new GraphClient({ http, baseUrl, tokens, clock, portalClock });
-  return new GraphCredentialProvider({
-    client: client(httpClient(fetch)),
-    writer: client(httpClient(fetchForWrites(environment.id))),
-    tokens,
-    portalClock,
-    resourceNames: environment.resources,
-    capabilities: capabilitiesOf(environment),
-  });
 }

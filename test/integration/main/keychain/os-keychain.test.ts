@@ -10,7 +10,8 @@ const kernelKeyProgram = join(import.meta.dirname, 'kernel-key-program.ts');
 const service = 'wmda-credential-manager.vault';
 /** No call may take longer, and none may hold up the process it is made in. */
 const timeLimitMs = 5_000;
-const longestBlockMs = 200;
+/** A stopped daemon would hold up its caller for two seconds and more; a busy computer does for less. */
+const longestBlockMs = 1_000;
 
 describe('the keychain of a desktop', () => {
   const sessions: KeychainSession[] = [];
@@ -153,7 +154,7 @@ describe('the keychain of a desktop', () => {
     const report = await run(session, steps, 'together');
     await session.signal('CONT');
     expect(report.steps.map(({ code }) => code)).toEqual(Array(4).fill('keychain-timeout'));
-    expect(Math.max(...report.steps.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(timeLimitMs + 500);
+    expect(Math.max(...report.steps.map(({ elapsedMs }) => elapsedMs))).toBeLessThan(timeLimitMs + 2_000);
     expect(report.longestBlockMs).toBeLessThan(longestBlockMs);
     // It answers again, and what it held is there.
     const after = await run(session, [read('a')]);

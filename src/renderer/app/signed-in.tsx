@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../components/banner';
+import { BusyButton } from '../components/busy-button';
 import { Card } from '../components/card';
 import { errorText } from '../components/error-text';
 import { PageHeader } from '../components/page-header';
@@ -84,9 +84,9 @@ function NotRead({ error }: { readonly error: Parameters<typeof errorText>[1] })
       <Banner
         tone="problem"
         actions={
-          <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
+          <BusyButton variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
             {t('common.tryAgain')}
-          </Button>
+          </BusyButton>
         }
       >
         {errorText(t, error)}

@@ -43,7 +43,13 @@ export const theme = createTheme({
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
-        root: { minHeight: 36, padding: '6px 16px', whiteSpace: 'nowrap' },
+        root: {
+          minHeight: 36,
+          padding: '6px 16px',
+          whiteSpace: 'nowrap',
+          // Busy: see components/busy-button.tsx.
+          '&[aria-disabled="true"]': { opacity: 0.6, cursor: 'progress' },
+        },
         // Seen where the system takes the grounds away (forced colours).
         contained: { border: '1px solid transparent' },
         outlined: {

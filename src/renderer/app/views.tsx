@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { RefreshCw } from 'lucide-react';
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import type { EnvironmentSummary } from '../../shared/ipc/state/environment-stat
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { abilitiesIn } from '../components/abilities';
+import { BusyButton } from '../components/busy-button';
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
@@ -88,14 +88,14 @@ export function Views({
   };
   const abilities = abilitiesIn(environment, state);
   const refreshButton = abilities.canRefresh && (
-    <Button
+    <BusyButton
       variant="outlined"
       startIcon={<RefreshCw size={16} />}
-      disabled={isRefreshing}
+      isBusy={isRefreshing}
       onClick={() => void refresh.run()}
     >
       {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}
-    </Button>
+    </BusyButton>
   );
   const shownId = view.kind === 'application' ? view.applicationId : null;
   const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));

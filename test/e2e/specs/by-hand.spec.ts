@@ -139,6 +139,7 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await copy(application, value);
   await take.click();
   await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Check connectivity' })).toBeFocused(); // not lost meanwhile
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Store the value of “Secret of last year”' }).click();

@@ -70,7 +70,7 @@ test.describe('on a desktop with a tray', () => {
     await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
     const kept = window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ });
     await expect(kept).toBeChecked();
-    const ended = new Promise((resolve) => application.electron.process().once('exit', resolve));
+    const ended = application.ended();
     await closeWindow(application);
     await window.page.getByRole('dialog').getByRole('button', { name: 'Quit' }).click();
     expect(await ended).toBe(0);
@@ -87,7 +87,7 @@ test('without a tray, closing the window ends the application', async ({
   await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();
-  const ended = new Promise((resolve) => application.electron.process().once('exit', resolve));
+  const ended = application.ended();
   await closeWindow(application);
   expect(await ended).toBe(0);
 });

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import styles from './by-hand.module.css';
 
@@ -52,9 +53,9 @@ export function FormDialog({
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button variant="contained" color={tone} type="submit" disabled={isRunning || !isReady}>
+          <BusyButton variant="contained" color={tone} type="submit" disabled={!isReady} isBusy={isRunning}>
             {confirm}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Dialog>

@@ -8,6 +8,7 @@ import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-na
 import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { AppError, ErrorCode } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
@@ -83,7 +84,6 @@ export function CreateForm({
           value={name}
           autoFocus
           fullWidth
-          disabled={isCreating || isUnknown}
           error={nameWords !== null}
           helperText={nameWords ?? t('create.nameHelp')}
           onChange={(event) => {
@@ -91,7 +91,12 @@ export function CreateForm({
             onEdited();
           }}
           slotProps={{
-            htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false },
+            htmlInput: {
+              dir: 'auto',
+              autoComplete: 'off',
+              spellCheck: false,
+              readOnly: isCreating || isUnknown,
+            },
             input: {
               endAdornment: <InputAdornment position="end">· {form.reference}</InputAdornment>,
             },
@@ -103,7 +108,7 @@ export function CreateForm({
         date={date}
         form={form}
         nowMs={openedAtMs}
-        isDisabled={isCreating || isUnknown}
+        isReadOnly={isCreating || isUnknown}
         endDateTime={dateProblem === null ? endDateTime : null}
         problem={expiryWords}
         onChoice={(next) => {
@@ -143,13 +148,13 @@ export function CreateForm({
       </div>
       {error !== null && place === 'form' && <Banner tone="problem">{errorText(t, error)}</Banner>}
       <div className={styles.buttons}>
-        <Button variant="outlined" onClick={onCancel} disabled={isCreating}>
+        <BusyButton variant="outlined" onClick={onCancel} isBusy={isCreating}>
           {isUnknown ? t('common.close') : t('common.cancel')}
-        </Button>
+        </BusyButton>
         {!isUnknown && (
-          <Button type="submit" variant="contained" disabled={isCreating || !isVaultReady}>
+          <BusyButton type="submit" variant="contained" disabled={!isVaultReady} isBusy={isCreating}>
             {isCreating ? t('create.creating') : t('create.submit')}
-          </Button>
+          </BusyButton>
         )}
       </div>
     </form>

@@ -12,7 +12,7 @@ export function ExpiryField({
   date,
   form,
   nowMs,
-  isDisabled,
+  isReadOnly,
   endDateTime,
   problem,
   onChoice,
@@ -22,7 +22,7 @@ export function ExpiryField({
   readonly date: string;
   readonly form: CreationForm;
   readonly nowMs: number;
-  readonly isDisabled: boolean;
+  readonly isReadOnly: boolean;
   /** What the choice comes to; `null` when it cannot be used. */
   readonly endDateTime: string | null;
   readonly problem: string | null;
@@ -38,7 +38,7 @@ export function ExpiryField({
     date: t('create.chooseDate'),
   };
   return (
-    <fieldset className={styles.fieldset} disabled={isDisabled}>
+    <fieldset className={styles.fieldset} aria-disabled={isReadOnly || undefined}>
       <legend className={styles.label}>{t('create.expires')}</legend>
       <div className={styles.choices}>
         {offeredChoices(form.latestExpiry, nowMs).map((value) => (
@@ -49,7 +49,7 @@ export function ExpiryField({
               value={value}
               checked={choice === value}
               onChange={() => {
-                onChoice(value);
+                if (!isReadOnly) onChoice(value);
               }}
             />
             <span>{labels[value]}</span>
@@ -69,6 +69,7 @@ export function ExpiryField({
           }}
           slotProps={{
             htmlInput: {
+              readOnly: isReadOnly,
               min: first,
               max: last,
               'aria-label': t('create.date'),

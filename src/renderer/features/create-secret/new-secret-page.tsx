@@ -5,6 +5,7 @@ import type { Application } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
@@ -83,13 +84,13 @@ export function NewSecretPage({
                   tone="problem"
                   title={t('newSecret.notSaved')}
                   actions={
-                    <Button
+                    <BusyButton
                       variant="contained"
-                      disabled={saveAgain.isRunning}
+                      isBusy={saveAgain.isRunning}
                       onClick={() => void onSaveAgain()}
                     >
                       {t('newSecret.saveAgain')}
-                    </Button>
+                    </BusyButton>
                   }
                 >
                   {t('newSecret.notSavedText')} {saveAgain.error !== null && errorText(t, saveAgain.error)}

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState, type FormEvent } from 'react';
@@ -8,6 +7,7 @@ import { deletionConsequence } from '../../../shared/domain/deletion';
 import { useAnnounce } from '../../components/announcer';
 import type { Argument } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -72,9 +72,9 @@ export function DeleteDialog({
             <Banner
               tone="warning"
               actions={
-                <Button variant="outlined" disabled={remove.isRunning} onClick={onCreateFirst}>
+                <BusyButton variant="outlined" isBusy={remove.isRunning} onClick={onCreateFirst}>
                   {t('application.create')}
-                </Button>
+                </BusyButton>
               }
             >
               {t('delete.createFirst')}
@@ -98,12 +98,18 @@ export function DeleteDialog({
         )}
         {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
         <div className={styles.buttons}>
-          <Button variant="outlined" autoFocus disabled={remove.isRunning} onClick={close}>
+          <BusyButton variant="outlined" autoFocus isBusy={remove.isRunning} onClick={close}>
             {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" color="error" disabled={!isConfirmed || remove.isRunning}>
+          </BusyButton>
+          <BusyButton
+            type="submit"
+            variant="contained"
+            color="error"
+            disabled={!isConfirmed}
+            isBusy={remove.isRunning}
+          >
             {remove.isRunning ? t('delete.deleting') : t('delete.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Dialog>

@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -51,18 +51,19 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
       actions={
         <>
           {replacement !== null && (
-            <Button
+            <BusyButton
               variant="contained"
               color="error"
-              disabled={!canDelete || isBusy}
+              disabled={!canDelete}
+              isBusy={isBusy}
               onClick={() => void once(deleteNow)}
             >
               {t('incident.deleteNow')}
-            </Button>
+            </BusyButton>
           )}
-          <Button variant="outlined" disabled={isBusy} onClick={() => void once(withdraw)}>
+          <BusyButton variant="outlined" isBusy={isBusy} onClick={() => void once(withdraw)}>
             {t('incident.withdraw')}
-          </Button>
+          </BusyButton>
         </>
       }
     >

@@ -6,6 +6,7 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
@@ -64,7 +65,7 @@ export function MarkLeakedDialog({
         </ol>
         <NoteField
           value={note}
-          isDisabled={mark.isRunning}
+          isReadOnly={mark.isRunning}
           isRefused={mark.error?.code === 'note-has-value'}
           onChange={(words) => {
             setNote(words);
@@ -82,12 +83,12 @@ export function MarkLeakedDialog({
               {t('welcome.openPortalPage')}
             </Button>
           )}
-          <Button variant="outlined" autoFocus disabled={mark.isRunning} onClick={onClose}>
+          <BusyButton variant="outlined" autoFocus isBusy={mark.isRunning} onClick={onClose}>
             {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={mark.isRunning}>
+          </BusyButton>
+          <BusyButton type="submit" variant="contained" isBusy={mark.isRunning}>
             {t('incident.mark')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Dialog>

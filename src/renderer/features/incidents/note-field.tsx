@@ -6,12 +6,12 @@ import styles from './incidents.module.css';
 /** What happened, in the person's words, for the record. */
 export function NoteField({
   value,
-  isDisabled,
+  isReadOnly,
   isRefused,
   onChange,
 }: {
   readonly value: string;
-  readonly isDisabled: boolean;
+  readonly isReadOnly: boolean;
   /** It has something in it that looks like a value. */
   readonly isRefused: boolean;
   readonly onChange: (note: string) => void;
@@ -30,13 +30,19 @@ export function NoteField({
         maxRows={6}
         fullWidth
         value={value}
-        disabled={isDisabled}
         error={isRefused}
         helperText={t('incident.noteHelp')}
         onChange={(event) => {
           onChange(event.target.value);
         }}
-        slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', maxLength: longestIncidentNote } }}
+        slotProps={{
+          htmlInput: {
+            dir: 'auto',
+            autoComplete: 'off',
+            maxLength: longestIncidentNote,
+            readOnly: isReadOnly,
+          },
+        }}
       />
     </div>
   );

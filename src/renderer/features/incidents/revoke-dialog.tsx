@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import Skeleton from '@mui/material/Skeleton';
 import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
@@ -9,6 +8,7 @@ import type { CreationForm, RevokedSecret } from '../../../shared/ipc/channels/s
 import type { Argument } from '../../../shared/ipc/contract';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -68,7 +68,7 @@ export function RevokeDialog({
   const vault = form?.vault ?? null;
   // The same wish sent twice could make two secrets: from here on only the portal's list tells.
   const isUnknown = revoke.error?.code === 'outcome-unknown';
-  const isPossible = vault?.kind === 'ready' && !revoke.isRunning && !isUnknown;
+  const isPossible = vault?.kind === 'ready' && !isUnknown;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (form === null || !isPossible) return;
@@ -117,7 +117,7 @@ export function RevokeDialog({
         <Banner tone="warning">{t('incident.stops', { apis })}</Banner>
         <NoteField
           value={note}
-          isDisabled={revoke.isRunning}
+          isReadOnly={revoke.isRunning}
           isRefused={revoke.error?.code === 'note-has-value'}
           onChange={(words) => {
             setNote(words);
@@ -130,9 +130,9 @@ export function RevokeDialog({
             title={t('incident.stillThere')}
             actions={
               revoke.error === null && (
-                <Button variant="outlined" disabled={prepare.isRunning} onClick={look}>
+                <BusyButton variant="outlined" isBusy={prepare.isRunning} onClick={look}>
                   {t('common.tryAgain')}
-                </Button>
+                </BusyButton>
               )
             }
           >
@@ -141,23 +141,29 @@ export function RevokeDialog({
         )}
         <div className={styles.buttons}>
           {problem !== null && problem.code !== 'note-has-value' && (
-            <Button
+            <BusyButton
               variant="text"
               color="error"
               className={styles.first}
-              disabled={revoke.isRunning}
+              isBusy={revoke.isRunning}
               onClick={onDeleteOnly}
             >
               {t('incident.withoutReplacement')}
-            </Button>
+            </BusyButton>
           )}
-          <Button variant="outlined" autoFocus disabled={revoke.isRunning} onClick={close}>
+          <BusyButton variant="outlined" autoFocus isBusy={revoke.isRunning} onClick={close}>
             {isUnknown ? t('common.close') : t('common.cancel')}
-          </Button>
+          </BusyButton>
           {!isUnknown && (
-            <Button type="submit" variant="contained" color="error" disabled={!isPossible}>
+            <BusyButton
+              type="submit"
+              variant="contained"
+              color="error"
+              disabled={!isPossible}
+              isBusy={revoke.isRunning}
+            >
               {revoke.isRunning ? t('incident.revoking') : t('incident.confirm')}
-            </Button>
+            </BusyButton>
           )}
         </div>
       </form>

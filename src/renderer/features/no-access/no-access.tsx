@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
+import { BusyButton } from '../../components/busy-button';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';
@@ -48,9 +49,9 @@ export function NoAccess({
             >
               {t('noAccess.writeMail', { email })}
             </Button>
-            <Button variant="outlined" disabled={refresh.isRunning} onClick={() => void refresh.run()}>
+            <BusyButton variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
               {t('noAccess.lookAgain')}
-            </Button>
+            </BusyButton>
             <Button variant="text" onClick={onSettings}>
               {t('shell.settings')}
             </Button>

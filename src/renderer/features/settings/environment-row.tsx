@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
@@ -43,15 +44,15 @@ export function EnvironmentRow({
       </div>
       <div className={styles.environmentActions}>
         {hosts.length > 0 && (
-          <Button
+          <BusyButton
             variant="outlined"
             size="small"
-            disabled={test.isRunning}
+            isBusy={test.isRunning}
             aria-label={t('settings.testOf', { name })}
             onClick={() => void test.run()}
           >
             {test.isRunning ? t('settings.testing') : t('settings.test')}
-          </Button>
+          </BusyButton>
         )}
         {isConnected && (
           <Button

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -59,9 +60,9 @@ export function ImportDialog({
           <Button variant="outlined" autoFocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button
+          <BusyButton
             variant="contained"
-            disabled={agree.isRunning}
+            isBusy={agree.isRunning}
             onClick={() =>
               void agree.run().then((isDone) => {
                 if (isDone !== null) onClose();
@@ -69,7 +70,7 @@ export function ImportDialog({
             }
           >
             {t('importEnvironment.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </div>
     </Dialog>

@@ -6,6 +6,7 @@ import { ok } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -61,14 +62,14 @@ export function RemoveAccountDialog({
               <Button variant="outlined" autoFocus onClick={onClose}>
                 {t('common.cancel')}
               </Button>
-              <Button
+              <BusyButton
                 variant="contained"
                 color="error"
-                disabled={remove.isRunning}
+                isBusy={remove.isRunning}
                 onClick={() => void onRemove()}
               >
                 {t('removeAccount.confirm')}
-              </Button>
+              </BusyButton>
             </>
           )}
         </div>

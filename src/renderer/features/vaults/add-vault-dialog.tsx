@@ -6,6 +6,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultWish } from '../../../shared/domain/vault-wish';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -77,9 +78,9 @@ export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button variant="contained" type="submit" disabled={add.isRunning}>
+          <BusyButton variant="contained" type="submit" isBusy={add.isRunning}>
             {add.isRunning ? t('vaults.checking') : t('vaults.confirm')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Dialog>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ok } from '../../../shared/ipc/result';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
+import { BusyButton } from '../../components/busy-button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -68,9 +69,9 @@ export function UnlockVaultDialog({
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button variant="contained" type="submit" disabled={unlock.isRunning}>
+          <BusyButton variant="contained" type="submit" isBusy={unlock.isRunning}>
             {unlock.isRunning ? t('vaults.opening') : t('vaults.unlock')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import { BusyButton } from '../../components/busy-button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -77,15 +78,15 @@ export function VaultRow({
             {t('vaults.lock')}
           </Button>
         )}
-        <Button
+        <BusyButton
           variant="outlined"
           size="small"
-          disabled={probe.isRunning}
+          isBusy={probe.isRunning}
           aria-label={t('vaults.checkOf', { name })}
           onClick={() => void probe.run()}
         >
           {probe.isRunning ? t('vaults.checking') : t('vaults.check')}
-        </Button>
+        </BusyButton>
         {vault.kind !== 'keychain' && (
           <Button
             variant="text"

@@ -61,17 +61,23 @@ export class MainWindow {
     window.on('page-title-updated', (event) => {
       event.preventDefault();
     });
+    // Whoever quits while the page is loading has not seen a failure, and a page that was lost is brought back below.
+    let isLoadGivenUp = false;
     window.on('close', (event) => {
       placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
-      if (!mayClose()) event.preventDefault();
+      if (mayClose()) isLoadGivenUp = true;
+      else event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = null;
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
+      isLoadGivenUp = true;
       this.#recover(window, reason);
     });
-    await window.loadURL(page);
+    await window.loadURL(page).catch((error: unknown) => {
+      if (!isLoadGivenUp) throw error;
+    });
   }
 
   /** Brings the window before all others, wherever it was. */

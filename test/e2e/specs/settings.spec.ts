@@ -34,6 +34,7 @@ test('an environment is imported after its hosts were seen, and serves the next 
   await expect(dialog.getByText(host)).toBeVisible();
   await expect(dialog).toContainText('client secrets (to request tokens)');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Our registry' })).toBeHidden();
 
   await file.setInputFiles(good);

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
-import { repositoryFolder } from '../../../scripts/repository-folder';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
+import { startUnattended } from '../fixtures/unattended-start';
 import { ApplicationWindow } from '../pages/application-window';
 
 interface WindowLooks {
@@ -25,22 +25,6 @@ const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
 
 const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
 
-/** Starts the application once more on the same profile; answers with its exit code. */
-function startAgain(desktop: DesktopSession, ...more: readonly string[]): Promise<number | null> {
-  const args = [
-    ...desktop.electronSwitches,
-    repositoryFolder,
-    '--environment',
-    environmentFile(desktop),
-    ...more,
-  ];
-  const second = desktop.spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', args, { stdio: 'ignore' });
-  return new Promise((resolve, reject) => {
-    second.once('error', reject);
-    second.once('exit', resolve);
-  });
-}
-
 test('a second start ends at once and brings the first one to the front', async ({
   application,
   desktop,
@@ -52,7 +36,7 @@ test('a second start ends at once and brings the first one to the front', async 
     BrowserWindow.getAllWindows()[0]?.hide();
   });
   expect((await looks(application))?.isVisible).toBe(false);
-  expect(await startAgain(desktop)).toBe(0);
+  expect(await startUnattended(desktop)).toBe(0);
   await expect.poll(async () => (await looks(application))?.isVisible).toBe(true);
 });
 
@@ -69,11 +53,19 @@ test('a link of a reminder mail leads to its secret, and a link to nowhere does 
   if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
   const link = (environment: string, id: string): string =>
     `wmda-credential-manager://secret/${environment}/${id}/${secret.keyId}`;
-  expect(await startAgain(desktop, link('elsewhere', known.id))).toBe(0);
+  expect(await startUnattended(desktop, [link('elsewhere', known.id)])).toBe(0);
   await expect(window.heading('Expiry')).toBeVisible();
-  expect(await startAgain(desktop, link('demo', known.id))).toBe(0);
+  expect(await startUnattended(desktop, [link('demo', known.id)])).toBe(0);
   await expect(window.heading(known.displayName)).toBeVisible();
   await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
+});
+
+test('whoever quits while the page is still loading ends the application in good order', async ({
+  application,
+  desktop,
+}) => {
+  await application.close();
+  expect(await startUnattended(desktop, [], 'quit-while-loading.cjs')).toBe(0);
 });
 
 test('the window opens where it was', async ({ application, desktop }) => {
@@ -140,7 +132,7 @@ test.describe('started at login', () => {
     await expect.poll(() => trayHost?.icons.length).toBe(arrived + 1);
     await expect(new ApplicationWindow(again).heading('Never surprised by an expired secret')).toHaveCount(1);
     expect((await looks(again))?.isVisible).toBe(false);
-    expect(await startAgain(desktop)).toBe(0);
+    expect(await startUnattended(desktop)).toBe(0);
     await expect.poll(async () => (await looks(again))?.isVisible).toBe(true);
     await again.close();
   });

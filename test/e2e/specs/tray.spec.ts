@@ -3,6 +3,7 @@ import type { DesktopSession } from '../../../scripts/desktop-session/desktop-se
 import { runCommand } from '../../../scripts/processes/run-command';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
+import { startUnattended } from '../fixtures/unattended-start';
 import { ApplicationWindow } from '../pages/application-window';
 
 const item = 'org.kde.StatusNotifierItem';
@@ -73,12 +74,13 @@ test.describe('on a desktop with a tray', () => {
     const ended = application.ended();
     await closeWindow(application);
     await window.page.getByRole('dialog').getByRole('button', { name: 'Quit' }).click();
-    expect(await ended).toBe(0);
+    await ended;
   });
 });
 
 test('without a tray, closing the window ends the application', async ({
   application,
+  desktop,
   portal,
   systemBrowser,
 }) => {
@@ -89,5 +91,6 @@ test('without a tray, closing the window ends the application', async ({
   await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();
   const ended = application.ended();
   await closeWindow(application);
-  expect(await ended).toBe(0);
+  await ended;
+  expect(await startUnattended(desktop, [], 'close-when-loaded.cjs')).toBe(0);
 });

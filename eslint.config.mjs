@@ -69,6 +69,7 @@ const packagesWithOneDoor = {
   zod: 'schemas belong to main and the portal; renderer, preload and shared stay free of them',
   axios: 'HTTP clients are made by main/platform/http',
   'openid-client': 'tokens are made and kept in main/session only',
+  'fast-check': 'properties are tried with the same seed in every run: test/support/properties',
 };
 const electronWithOneDoor = {
   ipcMain: 'main/ipc is the only door for messages',
@@ -77,6 +78,7 @@ const electronWithOneDoor = {
   safeStorage: 'files are sealed with a key from the keychain (docs/decisions)',
   crashReporter: 'crash dumps could hold a secret',
 };
+const usedByTests = ['zod', 'axios', 'openid-client', '@napi-rs/keyring', 'clipboard', 'shell'];
 const doors = [
   ['src/main/**', ['zod']],
   ['src/main/platform/keychain/**', ['zod', '@napi-rs/keyring']],
@@ -87,7 +89,8 @@ const doors = [
   ['src/main/security/**', ['zod', 'shell']],
   ['src/main/desktop/**', ['zod', 'clipboard']],
   ['reference-portal/**', ['zod']],
-  ['{test,scripts}/**', ['zod', 'axios', 'openid-client', '@napi-rs/keyring', 'clipboard', 'shell']],
+  ['{test,scripts}/**', usedByTests],
+  ['test/support/properties.ts', [...usedByTests, 'fast-check']],
 ];
 const layerPatterns = {
   shared: {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './properties';
 
 /** One change to a JSON text, as a broken server, proxy or attacker would make it. */
 type Mutation = (text: string) => string;

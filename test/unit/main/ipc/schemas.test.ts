@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { argumentSchemas } from '../../../../src/main/ipc/schemas';
 import { type Argument, type Channel, channels } from '../../../../src/shared/ipc/contract';

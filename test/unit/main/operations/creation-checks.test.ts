@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../src/shared/domain/lifetime';
 import { expiryError, suggestedName } from '../../../../src/main/operations/creation-checks';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { ByHandJoining } from '../../../../src/main/operations/join-by-hand';
 import { OperationJournal } from '../../../../src/main/operations/journal';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
@@ -104,7 +104,7 @@ describe('10,000 changed answers', () => {
       { numRuns },
     );
     // Control: many were understood, so that the dates were looked at.
-    expect(understood).toBeGreaterThan(numRuns / 20);
+    expect(understood).toBeGreaterThan(numRuns / 50);
   });
 
   it('of one application crash nothing and show no wrong date', { timeout: 120_000 }, async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { calendarDay, instantMs, monthStartMs } from '../../../../src/shared/domain/calendar-day';

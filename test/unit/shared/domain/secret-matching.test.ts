@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import type { ClientSecret } from '../../../../src/shared/domain/application';
 import { canBeSame, matchSecrets } from '../../../../src/shared/domain/secret-matching';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
+import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { snippet, snippetKinds, valuePlaceholder } from '../../../../src/shared/domain/snippets';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { PartedItems } from '../../../../../src/main/platform/keychain/parted-items';
 import type { KeyringRequest } from '../../../../../src/main/platform/keychain/keyring-thread';

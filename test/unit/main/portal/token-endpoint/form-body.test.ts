@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import { formBody } from '../../../../../src/main/portal/token-endpoint/form-body';

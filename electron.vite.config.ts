@@ -46,7 +46,12 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      // One file each for what the first paint needs: every file is a question to main, which is busy at the start.
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: resolve('src/renderer/index.html'),
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

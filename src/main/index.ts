@@ -56,9 +56,16 @@ function run(): void {
 
   const begin = async (): Promise<void> => {
     const imported = new ImportedEnvironments(paths.environments, logger);
-    const environments = await loadEnvironments(environmentFile, imported);
-    await shell.prepare();
-    await serveRenderer(session.fromPartition(pagePartition), buildFolder, logger);
+    const [environments] = await Promise.all([
+      loadEnvironments(environmentFile, imported),
+      shell.prepare(),
+      serveRenderer(session.fromPartition(pagePartition), buildFolder, logger),
+    ]);
+    // The page's process starts while the rest is put together; what it asks waits until then.
+    const opening = shell.open(process.argv.includes(backgroundSwitch), async () => {
+      await composition.stop();
+      await Promise.all([keychain.close(), logger.close()]);
+    });
     const keychain = new OsKeychain({ clock, platform: process.platform });
     const proxy = new ProxyPasswords(keychain, clock);
     const composition = compose({
@@ -82,10 +89,7 @@ function run(): void {
       composition.openLink(link);
     });
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
-    await shell.open(process.argv.includes(backgroundSwitch), async () => {
-      await composition.stop();
-      await Promise.all([keychain.close(), logger.close()]);
-    });
+    await opening;
   };
   app.whenReady().then(begin).catch(fail);
 }

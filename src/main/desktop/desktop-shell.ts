@@ -63,7 +63,9 @@ export class DesktopShell {
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
-  #followLink: (link: SecretLink) => void = () => undefined;
+  #followLink: ((link: SecretLink) => void) | null = null;
+  /** Came before there was anybody to follow it. */
+  #earlyLink: SecretLink | null = null;
 
   constructor(options: DesktopShellOptions) {
     const { app, buildFolder, paths, page, partition, environmentFile, clock, logger } = options;
@@ -150,7 +152,9 @@ export class DesktopShell {
   }
 
   #follow(link: SecretLink | null): void {
-    if (link !== null) this.#followLink(link);
+    if (link === null) return;
+    if (this.#followLink === null) this.#earlyLink = link;
+    else this.#followLink(link);
   }
 
   /** Keeps the tray's words with what is known. */
@@ -161,11 +165,13 @@ export class DesktopShell {
   /** What a link from a mail leads to. */
   onLink(follow: (link: SecretLink) => void): void {
     this.#followLink = follow;
+    this.#follow(this.#earlyLink);
+    this.#earlyLink = null;
   }
 
-  /** Reads what the person has chosen. Before anything is shown. */
+  /** Reads what the person has chosen, and where the window was. Before anything is shown. */
   async prepare(): Promise<void> {
-    await this.#settings.load();
+    await Promise.all([this.#settings.load(), this.#window.prepare()]);
     const apply = (): void => {
       nativeTheme.themeSource = this.#settings.state().appearance;
     };
@@ -175,7 +181,8 @@ export class DesktopShell {
 
   /**
    * Opens the window, or stays in the background where there is a tray to find it in. A second start brings it to the
-   * front, a link in it leads to its secret; closing the window ends the application once `finish` is done, unless the person keeps it in the tray.
+   * front, a link in it leads to its secret; closing the window ends the application once `finish` is done, unless the
+   * person keeps it in the tray.
    */
   async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;

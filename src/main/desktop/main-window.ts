@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Logger } from '../platform/logger';
 import type { PageRecovery } from './page-recovery';
 import type { PlacementFile } from './placement-file';
-import { openingBounds, smallestSize } from './window-placement';
+import { openingBounds, smallestSize, type WindowPlacement } from './window-placement';
 
 export interface MainWindowOptions {
   readonly title: string;
@@ -29,6 +29,8 @@ const ground = { light: '#f6f7f9', dark: '#0f1318' } as const;
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
+  /** Where it was last time. */
+  #placement: WindowPlacement | null = null;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -39,8 +41,14 @@ export class MainWindow {
     return this.#window?.webContents ?? null;
   }
 
+  /** Reads where the window was. Before it is opened. */
+  async prepare(): Promise<void> {
+    this.#placement = await this.#options.placements.read();
+  }
+
   /**
-   * Opens the window where it was last time; it shows itself once there is something to see.
+   * Opens the window where it was last time; it shows itself once there is something to see. The window is made before
+   * this returns, so that its process starts at once.
    *
    * @param isHidden ready, but not shown before it is brought to the front
    */
@@ -50,7 +58,7 @@ export class MainWindow {
       return;
     }
     const { placements, page, mayClose } = this.#options;
-    const placement = await placements.read();
+    const placement = this.#placement;
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const window = this.#create(openingBounds(placement, areas));
     this.#window = window;

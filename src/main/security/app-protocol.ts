@@ -39,14 +39,12 @@ export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
 
 /** Reads the built renderer. Files of a kind the page has no use for (source maps) are left out. */
 export async function readBuiltFiles(folder: string): Promise<BuiltFiles> {
-  const files = new Map<string, BuiltFile>();
-  for (const file of await filesBelow(folder)) {
+  const read = (await filesBelow(folder)).map(async (file): Promise<[string, BuiltFile] | null> => {
     const type = types[extname(file)];
-    if (type === undefined) continue;
-    const path = `/${relative(folder, file).split(sep).join('/')}`;
-    files.set(path, { bytes: await readFile(file), type });
-  }
-  return files;
+    if (type === undefined) return null;
+    return [`/${relative(folder, file).split(sep).join('/')}`, { bytes: await readFile(file), type }];
+  });
+  return new Map((await Promise.all(read)).filter((entry) => entry !== null));
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {

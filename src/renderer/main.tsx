@@ -4,8 +4,8 @@ import './app/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { AppFrame } from './app/app-frame';
 import { prepareMessages } from './app/messages';
+import { Announcer } from './components/announcer';
 import { startMirror } from './desktop/app-state';
 
 const root = document.getElementById('root');
@@ -15,8 +15,8 @@ await prepareMessages();
 startMirror();
 createRoot(root).render(
   <StrictMode>
-    <AppFrame>
+    <Announcer>
       <App />
-    </AppFrame>
+    </Announcer>
   </StrictMode>,
 );

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../shared/domain/application';
@@ -10,6 +9,7 @@ import { ApplicationDialog, ByHandActions } from '../features/by-hand/applicatio
 import { IdentifyDialog } from '../features/by-hand/identify-dialog';
 import { ImportDialog } from '../features/by-hand/import-dialog';
 import { JoinableBanners } from '../features/by-hand/joinable-banners';
+import { Button } from '../components/button';
 
 /** All applications, with what can be done about the list. */
 export function ApplicationListScreen({

@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../components/banner';
+import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';

@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import { BusyButton } from '../components/busy-button';
+import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
@@ -70,14 +69,14 @@ export function SignedOutPerson({
       {inventory.kind === 'ready' && (
         <small>{t('offline.listFrom', { ago: formatAgo(t, inventory.readAtMs, nowMs) })}</small>
       )}
-      <BusyButton
+      <Button
         variant="contained"
         size="small"
         isBusy={isResuming || signIn.isRunning}
         onClick={() => void signIn.run()}
       >
         {t('offline.signIn')}
-      </BusyButton>
+      </Button>
       {onChooseOther !== undefined && (
         <Button variant="text" size="small" className={styles.plain} onClick={onChooseOther}>
           {t('offline.other')}

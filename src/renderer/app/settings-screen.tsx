@@ -1,10 +1,10 @@
-import Button from '@mui/material/Button';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { SettingsView } from '../features/settings/settings-view';
 import { VaultSettings } from '../features/vaults/vault-settings';
+import { Button } from '../components/button';
 import styles from './shell.module.css';
 
 /** The settings where there is no list yet, and so no navigation beside them. */

@@ -1,11 +1,10 @@
-import Skeleton from '@mui/material/Skeleton';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../components/banner';
-import { BusyButton } from '../components/busy-button';
+import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { errorText } from '../components/error-text';
 import { PageHeader } from '../components/page-header';
@@ -15,6 +14,7 @@ import { desktop } from '../desktop/bridge';
 import { LaterNoAccess } from './later';
 import { Shell } from './shell';
 import { Views } from './views';
+import { Skeleton } from '../components/waiting';
 
 type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 
@@ -84,9 +84,9 @@ function NotRead({ error }: { readonly error: Parameters<typeof errorText>[1] })
       <Banner
         tone="problem"
         actions={
-          <BusyButton variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
+          <Button variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
             {t('common.tryAgain')}
-          </BusyButton>
+          </Button>
         }
       >
         {errorText(t, error)}

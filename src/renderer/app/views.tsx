@@ -7,7 +7,7 @@ import type { EnvironmentSummary } from '../../shared/ipc/state/environment-stat
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { abilitiesIn } from '../components/abilities';
-import { BusyButton } from '../components/busy-button';
+import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
@@ -88,14 +88,14 @@ export function Views({
   };
   const abilities = abilitiesIn(environment, state);
   const refreshButton = abilities.canRefresh && (
-    <BusyButton
+    <Button
       variant="outlined"
       startIcon={<RefreshCw size={16} />}
       isBusy={isRefreshing}
       onClick={() => void refresh.run()}
     >
       {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}
-    </BusyButton>
+    </Button>
   );
   const shownId = view.kind === 'application' ? view.applicationId : null;
   const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));

@@ -1,7 +1,7 @@
-import IconButton from '@mui/material/IconButton';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from './icon-button';
 import styles from './announcer.module.css';
 
 /** `done` goes away by itself; `problem` stays until it is closed or something newer is said. */
@@ -45,8 +45,7 @@ export function Announcer({ children }: { readonly children: ReactNode }) {
             <span>{said.text}</span>
             {said.tone === 'problem' && (
               <IconButton
-                size="small"
-                aria-label={t('common.close')}
+                name={t('common.close')}
                 onClick={() => {
                   announce('');
                 }}

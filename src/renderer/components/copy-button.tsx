@@ -1,9 +1,9 @@
-import IconButton from '@mui/material/IconButton';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/ipc/result';
 import { useAnnounce } from './announcer';
+import { IconButton } from './icon-button';
 import { useReported } from './use-reported';
 
 const shownMs = 2000;
@@ -35,7 +35,7 @@ export function CopyButton({
     announce(t('common.copied'));
   };
   return (
-    <IconButton size="small" aria-label={label} title={label} onClick={() => void onClick()}>
+    <IconButton name={label} onClick={() => void onClick()}>
       {isDone ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
     </IconButton>
   );

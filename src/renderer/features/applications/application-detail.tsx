@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import type { Abilities } from '../../components/abilities';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';

@@ -1,5 +1,3 @@
-import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { ChevronRight, Search } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,24 +39,18 @@ export function ApplicationList({
   return (
     <>
       <PageHeader title={t('applications.title')} note={note} actions={actions} />
-      <TextField
-        className={styles.search}
-        size="small"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-        slotProps={{
-          htmlInput: { 'aria-label': t('applications.search'), placeholder: t('applications.search') },
-          input: {
-            startAdornment: (
-              <InputAdornment position="start">
-                <Search size={16} aria-hidden />
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
+      <div className={styles.search}>
+        <Search size={16} aria-hidden />
+        <input
+          type="search"
+          value={text}
+          aria-label={t('applications.search')}
+          placeholder={t('applications.search')}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+      </div>
       <Card isFlush title={t('applications.title')}>
         {shown.length === 0 ? (
           <EmptyState

@@ -1,4 +1,3 @@
-import IconButton from '@mui/material/IconButton';
 import {
   ArchiveRestore,
   ClipboardCopy,
@@ -17,6 +16,7 @@ import type { Abilities } from '../../components/abilities';
 import { formatDay } from '../../components/dates';
 import { ExpiryChip } from '../../components/expiry-chip';
 import { Hint } from '../../components/hint';
+import { IconButton } from '../../components/icon-button';
 import table from '../../components/table.module.css';
 import { timeZone } from '../../components/use-now';
 import { useClipboardSeconds } from '../../desktop/app-state';
@@ -141,10 +141,8 @@ function task(
   return (
     <IconButton
       key={words}
-      size="small"
       disabled={!isPossible}
-      aria-label={words}
-      title={words}
+      name={words}
       onClick={() => {
         run(secret);
       }}

@@ -1,10 +1,9 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import styles from './by-hand.module.css';
 
@@ -35,7 +34,7 @@ export function FormDialog({
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Dialog open onClose={onClose} aria-labelledby={id} maxWidth={false}>
+    <Dialog labelledBy={id} onClose={onClose}>
       <form
         className={`${styles.dialog ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}
         noValidate
@@ -53,9 +52,9 @@ export function FormDialog({
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <BusyButton variant="contained" color={tone} type="submit" disabled={!isReady} isBusy={isRunning}>
+          <Button variant="contained" color={tone} type="submit" disabled={!isReady} isBusy={isRunning}>
             {confirm}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

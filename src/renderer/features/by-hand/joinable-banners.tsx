@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinableApplication } from '../../../shared/ipc/by-hand';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 

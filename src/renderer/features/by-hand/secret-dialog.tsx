@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import type { SecretForm, SecretOrigin } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';

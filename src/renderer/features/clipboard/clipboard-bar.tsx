@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { ClipboardCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
+import { Button } from '../../components/button';
 import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';

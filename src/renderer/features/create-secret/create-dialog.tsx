@@ -1,17 +1,17 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import Skeleton from '@mui/material/Skeleton';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { Argument } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { CreateForm } from './create-form';
+import { Skeleton } from '../../components/waiting';
 import styles from './create-secret.module.css';
 
 /** Asks for name and expiry. Nothing is created before the vault has answered that it is ready. */
@@ -65,7 +65,7 @@ export function CreateDialog({
     if (!create.isRunning) onClose();
   };
   return (
-    <Dialog open onClose={close} aria-labelledby="create-title" maxWidth={false}>
+    <Dialog labelledBy="create-title" onClose={close}>
       <div className={styles.dialog}>
         <div>
           <h2 id="create-title" className={styles.title}>

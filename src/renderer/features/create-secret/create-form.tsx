@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -8,7 +7,7 @@ import { maximumNameLength, nameProblem } from '../../../shared/domain/secret-na
 import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { AppError, ErrorCode } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
@@ -148,13 +147,13 @@ export function CreateForm({
       </div>
       {error !== null && place === 'form' && <Banner tone="problem">{errorText(t, error)}</Banner>}
       <div className={styles.buttons}>
-        <BusyButton variant="outlined" onClick={onCancel} isBusy={isCreating}>
+        <Button variant="outlined" onClick={onCancel} isBusy={isCreating}>
           {isUnknown ? t('common.close') : t('common.cancel')}
-        </BusyButton>
+        </Button>
         {!isUnknown && (
-          <BusyButton type="submit" variant="contained" disabled={!isVaultReady} isBusy={isCreating}>
+          <Button type="submit" variant="contained" disabled={!isVaultReady} isBusy={isCreating}>
             {isCreating ? t('create.creating') : t('create.submit')}
-          </BusyButton>
+          </Button>
         )}
       </div>
     </form>

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import styles from './create-secret.module.css';
 
 /** Asks before the only copy of a value is given up. *Stay* has the focus. */
@@ -15,7 +15,7 @@ export function LeaveDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Dialog open onClose={onStay} role="alertdialog" aria-labelledby="leave-title" maxWidth={false}>
+    <Dialog labelledBy="leave-title" isAlert onClose={onStay}>
       <div className={styles.dialog}>
         <h2 id="leave-title" className={styles.title}>
           {t('newSecret.leave.title')}

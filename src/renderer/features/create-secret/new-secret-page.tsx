@@ -1,11 +1,10 @@
-import Button from '@mui/material/Button';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
@@ -84,13 +83,13 @@ export function NewSecretPage({
                   tone="problem"
                   title={t('newSecret.notSaved')}
                   actions={
-                    <BusyButton
+                    <Button
                       variant="contained"
                       isBusy={saveAgain.isRunning}
                       onClick={() => void onSaveAgain()}
                     >
                       {t('newSecret.saveAgain')}
-                    </BusyButton>
+                    </Button>
                   }
                 >
                   {t('newSecret.notSavedText')} {saveAgain.error !== null && errorText(t, saveAgain.error)}

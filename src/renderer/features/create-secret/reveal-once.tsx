@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useWindowFocus } from '../../components/use-window-focus';

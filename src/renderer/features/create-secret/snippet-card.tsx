@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnippetKind } from '../../../shared/domain/snippets';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';

@@ -1,4 +1,3 @@
-import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +6,9 @@ import { deletionConsequence } from '../../../shared/domain/deletion';
 import { useAnnounce } from '../../components/announcer';
 import type { Argument } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { formatLongDay } from '../../components/dates';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
@@ -59,7 +59,7 @@ export function DeleteDialog({
     if (!remove.isRunning) onClose();
   };
   return (
-    <Dialog open onClose={close} aria-labelledby="delete-title" maxWidth={false}>
+    <Dialog labelledBy="delete-title" onClose={close}>
       <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <h2 id="delete-title" className={styles.title}>
           {secret.hint === null
@@ -72,9 +72,9 @@ export function DeleteDialog({
             <Banner
               tone="warning"
               actions={
-                <BusyButton variant="outlined" isBusy={remove.isRunning} onClick={onCreateFirst}>
+                <Button variant="outlined" isBusy={remove.isRunning} onClick={onCreateFirst}>
                   {t('application.create')}
-                </BusyButton>
+                </Button>
               }
             >
               {t('delete.createFirst')}
@@ -98,10 +98,10 @@ export function DeleteDialog({
         )}
         {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
         <div className={styles.buttons}>
-          <BusyButton variant="outlined" autoFocus isBusy={remove.isRunning} onClick={close}>
+          <Button variant="outlined" autoFocus isBusy={remove.isRunning} onClick={close}>
             {t('common.cancel')}
-          </BusyButton>
-          <BusyButton
+          </Button>
+          <Button
             type="submit"
             variant="contained"
             color="error"
@@ -109,7 +109,7 @@ export function DeleteDialog({
             isBusy={remove.isRunning}
           >
             {remove.isRunning ? t('delete.deleting') : t('delete.confirm')}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { countdown } from '../../components/countdown';
 import { formatDayAndTime, formatMonth } from '../../components/dates';

@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { countdown } from '../../components/countdown';
 import { formatLongDay } from '../../components/dates';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -51,7 +51,7 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
       actions={
         <>
           {replacement !== null && (
-            <BusyButton
+            <Button
               variant="contained"
               color="error"
               disabled={!canDelete}
@@ -59,11 +59,11 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
               onClick={() => void once(deleteNow)}
             >
               {t('incident.deleteNow')}
-            </BusyButton>
+            </Button>
           )}
-          <BusyButton variant="outlined" isBusy={isBusy} onClick={() => void once(withdraw)}>
+          <Button variant="outlined" isBusy={isBusy} onClick={() => void once(withdraw)}>
             {t('incident.withdraw')}
-          </BusyButton>
+          </Button>
         </>
       }
     >

@@ -1,12 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { useCallback, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
@@ -50,7 +49,7 @@ export function MarkLeakedDialog({
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="leaked-title" maxWidth={false}>
+    <Dialog labelledBy="leaked-title" onClose={onClose}>
       <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <h2 id="leaked-title" className={styles.title}>
@@ -83,12 +82,12 @@ export function MarkLeakedDialog({
               {t('welcome.openPortalPage')}
             </Button>
           )}
-          <BusyButton variant="outlined" autoFocus isBusy={mark.isRunning} onClick={onClose}>
+          <Button variant="outlined" autoFocus isBusy={mark.isRunning} onClick={onClose}>
             {t('common.cancel')}
-          </BusyButton>
-          <BusyButton type="submit" variant="contained" isBusy={mark.isRunning}>
+          </Button>
+          <Button type="submit" variant="contained" isBusy={mark.isRunning}>
             {t('incident.mark')}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

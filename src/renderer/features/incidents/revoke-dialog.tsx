@@ -1,5 +1,3 @@
-import Dialog from '@mui/material/Dialog';
-import Skeleton from '@mui/material/Skeleton';
 import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
@@ -8,13 +6,15 @@ import type { CreationForm, RevokedSecret } from '../../../shared/ipc/channels/s
 import type { Argument } from '../../../shared/ipc/contract';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { formatLongDay } from '../../components/dates';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { NoteField } from './note-field';
+import { Skeleton } from '../../components/waiting';
 import styles from './incidents.module.css';
 
 /**
@@ -85,7 +85,7 @@ export function RevokeDialog({
   };
   const problem = revoke.error ?? prepare.error ?? (vault?.kind === 'unavailable' ? vault.error : null);
   return (
-    <Dialog open onClose={close} aria-labelledby="revoke-title" maxWidth={false}>
+    <Dialog labelledBy="revoke-title" onClose={close}>
       <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
         <div>
           <h2 id="revoke-title" className={styles.title}>
@@ -130,9 +130,9 @@ export function RevokeDialog({
             title={t('incident.stillThere')}
             actions={
               revoke.error === null && (
-                <BusyButton variant="outlined" isBusy={prepare.isRunning} onClick={look}>
+                <Button variant="outlined" isBusy={prepare.isRunning} onClick={look}>
                   {t('common.tryAgain')}
-                </BusyButton>
+                </Button>
               )
             }
           >
@@ -141,7 +141,7 @@ export function RevokeDialog({
         )}
         <div className={styles.buttons}>
           {problem !== null && problem.code !== 'note-has-value' && (
-            <BusyButton
+            <Button
               variant="text"
               color="error"
               className={styles.first}
@@ -149,13 +149,13 @@ export function RevokeDialog({
               onClick={onDeleteOnly}
             >
               {t('incident.withoutReplacement')}
-            </BusyButton>
+            </Button>
           )}
-          <BusyButton variant="outlined" autoFocus isBusy={revoke.isRunning} onClick={close}>
+          <Button variant="outlined" autoFocus isBusy={revoke.isRunning} onClick={close}>
             {isUnknown ? t('common.close') : t('common.cancel')}
-          </BusyButton>
+          </Button>
           {!isUnknown && (
-            <BusyButton
+            <Button
               type="submit"
               variant="contained"
               color="error"
@@ -163,7 +163,7 @@ export function RevokeDialog({
               isBusy={revoke.isRunning}
             >
               {revoke.isRunning ? t('incident.revoking') : t('incident.confirm')}
-            </BusyButton>
+            </Button>
           )}
         </div>
       </form>

@@ -1,8 +1,8 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 

@@ -1,9 +1,8 @@
-import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { useCall } from '../../components/use-call';
@@ -49,9 +48,9 @@ export function NoAccess({
             >
               {t('noAccess.writeMail', { email })}
             </Button>
-            <BusyButton variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
+            <Button variant="outlined" isBusy={refresh.isRunning} onClick={() => void refresh.run()}>
               {t('noAccess.lookAgain')}
-            </BusyButton>
+            </Button>
             <Button variant="text" onClick={onSettings}>
               {t('shell.settings')}
             </Button>

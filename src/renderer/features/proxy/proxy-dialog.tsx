@@ -1,10 +1,10 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProxyQuestion } from '../../../shared/ipc/state/session-state';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './proxy.module.css';
@@ -18,7 +18,7 @@ export function ProxyDialog({ question }: { readonly question: ProxyQuestion }) 
   const [isKept, setIsKept] = useState(true);
   const decline = (): void => void reported(desktop.proxy.decline());
   return (
-    <Dialog open onClose={decline} aria-labelledby="proxy-title" maxWidth={false}>
+    <Dialog labelledBy="proxy-title" onClose={decline}>
       <form
         className={styles.dialog}
         onSubmit={(event) => {

@@ -1,8 +1,7 @@
-import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
@@ -44,7 +43,7 @@ export function EnvironmentRow({
       </div>
       <div className={styles.environmentActions}>
         {hosts.length > 0 && (
-          <BusyButton
+          <Button
             variant="outlined"
             size="small"
             isBusy={test.isRunning}
@@ -52,7 +51,7 @@ export function EnvironmentRow({
             onClick={() => void test.run()}
           >
             {test.isRunning ? t('settings.testing') : t('settings.test')}
-          </BusyButton>
+          </Button>
         )}
         {isConnected && (
           <Button

@@ -1,9 +1,9 @@
-import Button from '@mui/material/Button';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Banner } from '../../components/banner';
+import { buttonClass } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { EnvironmentRow } from './environment-row';
@@ -69,14 +69,7 @@ export function EnvironmentSettings({
       )}
       <p className={styles.help}>{t('settings.importText')}</p>
       <div>
-        <Button
-          component="label"
-          variant="outlined"
-          htmlFor={field}
-          tabIndex={-1}
-          role={undefined}
-          className={styles.import}
-        >
+        <label htmlFor={field} className={`${buttonClass({ variant: 'outlined' })} ${styles.import ?? ''}`}>
           {t('settings.import')}
           <input
             id={field}
@@ -91,7 +84,7 @@ export function EnvironmentSettings({
               });
             }}
           />
-        </Button>
+        </label>
       </div>
       {read !== null && (
         <ImportDialog

@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { useTranslation } from 'react-i18next';
 import type { TrayAnswer } from '../../../shared/ipc/state/desktop-state';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';
@@ -13,12 +13,10 @@ export function ExplainTrayDialog() {
   const answer = (choice: TrayAnswer): void => void reported(desktop.tray.answer({ answer: choice }));
   return (
     <Dialog
-      open
+      labelledBy="tray-title"
       onClose={() => {
         answer('stay');
       }}
-      aria-labelledby="tray-title"
-      maxWidth={false}
     >
       <div className={styles.dialog}>
         <h2 id="tray-title" className={styles.title}>

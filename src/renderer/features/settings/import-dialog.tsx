@@ -1,11 +1,10 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -29,7 +28,7 @@ export function ImportDialog({
   );
   const list = new Intl.ListFormat(navigator.language, { type: 'conjunction' });
   return (
-    <Dialog open onClose={onClose} aria-labelledby="import-title" maxWidth={false}>
+    <Dialog labelledBy="import-title" onClose={onClose}>
       <div className={styles.dialog}>
         <h2 id="import-title" className={styles.title}>
           {t('importEnvironment.title', { name })}
@@ -60,7 +59,7 @@ export function ImportDialog({
           <Button variant="outlined" autoFocus onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <BusyButton
+          <Button
             variant="contained"
             isBusy={agree.isRunning}
             onClick={() =>
@@ -70,7 +69,7 @@ export function ImportDialog({
             }
           >
             {t('importEnvironment.confirm')}
-          </BusyButton>
+          </Button>
         </div>
       </div>
     </Dialog>

@@ -1,8 +1,7 @@
-import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
@@ -71,13 +70,13 @@ export function EnvironmentCard({
           </h2>
           <p className={styles.cardText}>{isDemo ? t('welcome.demoText') : t('welcome.signInText')}</p>
         </div>
-        <BusyButton
+        <Button
           variant={isFirst ? 'contained' : 'outlined'}
           isBusy={signIn.isRunning}
           onClick={() => void signIn.run()}
         >
           {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
-        </BusyButton>
+        </Button>
       </div>
     </Card>
   );

@@ -1,12 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -37,7 +36,7 @@ export function RemoveAccountDialog({
     if ((await remove.run()) !== null) setIsDone(true);
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="remove-title" maxWidth={false}>
+    <Dialog labelledBy="remove-title" onClose={onClose}>
       <div className={styles.dialog}>
         <h2 id="remove-title" className={styles.title}>
           {isDone ? t('removeAccount.done', { name }) : t('removeAccount.title', { name })}
@@ -62,14 +61,14 @@ export function RemoveAccountDialog({
               <Button variant="outlined" autoFocus onClick={onClose}>
                 {t('common.cancel')}
               </Button>
-              <BusyButton
+              <Button
                 variant="contained"
                 color="error"
                 isBusy={remove.isRunning}
                 onClick={() => void onRemove()}
               >
                 {t('removeAccount.confirm')}
-              </BusyButton>
+              </Button>
             </>
           )}
         </div>

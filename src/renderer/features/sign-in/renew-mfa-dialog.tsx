@@ -1,17 +1,17 @@
-import Button from '@mui/material/Button';
-import CircularProgress from '@mui/material/CircularProgress';
-import Dialog from '@mui/material/Dialog';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { formatAgo } from '../../components/dates';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { Spinner } from '../../components/waiting';
 import styles from './remove-account.module.css';
 
 /** Asks for the second factor again, or for agreement to writing, in the browser; what was wanted goes on afterwards. */
@@ -41,7 +41,7 @@ export function RenewMfaDialog({
     onCancel();
   };
   return (
-    <Dialog open onClose={cancel} aria-labelledby="renew-title" maxWidth={false}>
+    <Dialog labelledBy="renew-title" onClose={cancel}>
       <div className={styles.dialog}>
         <h2 id="renew-title" className={styles.title}>
           {t(demand?.kind === 'consent' ? 'renewMfa.consentTitle' : 'renewMfa.title')}
@@ -61,7 +61,7 @@ export function RenewMfaDialog({
           {renew.isRunning ? (
             <Button
               variant="outlined"
-              startIcon={<CircularProgress size={14} aria-label={t('renewMfa.waiting')} />}
+              startIcon={<Spinner size={14} label={t('renewMfa.waiting')} />}
               onClick={() => void reported(desktop.session.openBrowserAgain())}
             >
               {t('signingIn.openAgain')}

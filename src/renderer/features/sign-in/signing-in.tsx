@@ -1,10 +1,10 @@
-import Button from '@mui/material/Button';
-import CircularProgress from '@mui/material/CircularProgress';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { Spinner } from '../../components/waiting';
 import styles from './sign-in.module.css';
 
 /** While the person is in the browser. */
@@ -16,7 +16,7 @@ export function SigningIn({ environmentName }: { readonly environmentName: strin
       <div className={styles.column}>
         <Card>
           <div className={styles.waiting}>
-            <CircularProgress size={28} aria-label={t('signingIn.waiting')} />
+            <Spinner size={28} label={t('signingIn.waiting')} />
             <PageHeader title={t('signingIn.title')} />
             <p className={styles.cardText}>{t('signingIn.text', { name: environmentName })}</p>
             <div className={styles.buttons}>

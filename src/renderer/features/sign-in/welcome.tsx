@@ -1,17 +1,16 @@
-import Button from '@mui/material/Button';
-import CircularProgress from '@mui/material/CircularProgress';
-import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { PageHeader } from '../../components/page-header';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { KeptValuesList } from './kept-values-list';
 import { EnvironmentCard } from './environment-card';
+import { Spinner } from '../../components/waiting';
 import styles from './sign-in.module.css';
 
 /** The first screen: one environment to sign in to, the demo one click away, and what went wrong last. */
@@ -90,18 +89,23 @@ export function Welcome({
             <KeptValuesList values={kept} />
           </details>
         )}
-        <Link component="button" className={styles.settings} onClick={onSettings}>
+        <button
+          type="button"
+          className={`${styles.link ?? ''} ${styles.settings ?? ''}`}
+          onClick={onSettings}
+        >
           {t('shell.settings')}
-        </Link>
+        </button>
         {support !== undefined && (
           <p className={styles.foot}>
             {t('welcome.noAccess')}{' '}
-            <Link
-              component="button"
+            <button
+              type="button"
+              className={styles.link}
               onClick={() => void reported(desktop.links.writeToSupport({ environmentId: support.id }))}
             >
               {support.supportEmail}
-            </Link>
+            </button>
           </p>
         )}
       </div>
@@ -115,7 +119,7 @@ export function Opening() {
   return (
     <main className={styles.page}>
       <p role="status" className={styles.opening}>
-        <CircularProgress size={20} aria-hidden />
+        <Spinner size={20} />
         {t('welcome.checking')}
       </p>
     </main>

@@ -1,12 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultWish } from '../../../shared/domain/vault-wish';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -31,7 +30,7 @@ export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
     if ((await add.run(wish)) !== null) onClose();
   };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="add-vault-title" maxWidth={false}>
+    <Dialog labelledBy="add-vault-title" onClose={onClose}>
       <form
         className={styles.dialog}
         noValidate
@@ -78,9 +77,9 @@ export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <BusyButton variant="contained" type="submit" isBusy={add.isRunning}>
+          <Button variant="contained" type="submit" isBusy={add.isRunning}>
             {add.isRunning ? t('vaults.checking') : t('vaults.confirm')}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

@@ -1,12 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../shared/ipc/result';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
+import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -31,7 +30,7 @@ export function UnlockVaultDialog({
     }, [vaultId, passphrase, isKept]),
   );
   return (
-    <Dialog open onClose={onClose} aria-labelledby="unlock-title" maxWidth={false}>
+    <Dialog labelledBy="unlock-title" onClose={onClose}>
       <form
         className={styles.dialog}
         onSubmit={(event) => {
@@ -69,9 +68,9 @@ export function UnlockVaultDialog({
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <BusyButton variant="contained" type="submit" isBusy={unlock.isRunning}>
+          <Button variant="contained" type="submit" isBusy={unlock.isRunning}>
             {unlock.isRunning ? t('vaults.opening') : t('vaults.unlock')}
-          </BusyButton>
+          </Button>
         </div>
       </form>
     </Dialog>

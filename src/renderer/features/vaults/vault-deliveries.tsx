@@ -1,6 +1,6 @@
-import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../shared/ipc/state';
+import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
 import { useFreshMfa } from '../../components/use-fresh-mfa';

@@ -1,8 +1,7 @@
-import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
-import { BusyButton } from '../../components/busy-button';
+import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -78,7 +77,7 @@ export function VaultRow({
             {t('vaults.lock')}
           </Button>
         )}
-        <BusyButton
+        <Button
           variant="outlined"
           size="small"
           isBusy={probe.isRunning}
@@ -86,7 +85,7 @@ export function VaultRow({
           onClick={() => void probe.run()}
         >
           {probe.isRunning ? t('vaults.checking') : t('vaults.check')}
-        </BusyButton>
+        </Button>
         {vault.kind !== 'keychain' && (
           <Button
             variant="text"

@@ -1,7 +1,7 @@
-import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { AddVaultDialog } from './add-vault-dialog';

@@ -4,7 +4,7 @@ const shared = {
   divider: 'var(--line)',
 };
 
-/** The look: lines instead of shadows, 9 px controls, 12 px cards. Colours that carry meaning are in tokens.css. */
+/** MUI's dialogs and fields in the look of the house. Colours that carry meaning are in tokens.css. */
 export const theme = createTheme({
   cssVariables: { colorSchemeSelector: 'media' },
   colorSchemes: {
@@ -34,41 +34,9 @@ export const theme = createTheme({
     fontSize: 14,
     body1: { fontSize: '0.875rem', lineHeight: 1.5 },
     body2: { fontSize: '0.8125rem', lineHeight: 1.5 },
-    button: { textTransform: 'none', fontWeight: 600, fontSize: '0.875rem' },
-    h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25, letterSpacing: '-0.01em' },
-    h2: { fontSize: '0.875rem', fontWeight: 650, lineHeight: 1.5 },
   },
   components: {
     MuiButtonBase: { defaultProps: { disableRipple: true } },
-    MuiButton: {
-      defaultProps: { disableElevation: true },
-      styleOverrides: {
-        root: {
-          minHeight: 36,
-          padding: '6px 16px',
-          whiteSpace: 'nowrap',
-          // Busy: see components/busy-button.tsx.
-          '&[aria-disabled="true"]': { opacity: 0.6, cursor: 'progress' },
-        },
-        // Seen where the system takes the grounds away (forced colours).
-        contained: { border: '1px solid transparent' },
-        outlined: {
-          color: 'var(--ink)',
-          borderColor: 'var(--line)',
-          backgroundColor: 'var(--surface)',
-          '&:hover': { borderColor: 'var(--strong-line)', backgroundColor: 'var(--surface)' },
-        },
-      },
-    },
-    MuiIconButton: {
-      styleOverrides: {
-        root: {
-          borderRadius: 9,
-          color: 'var(--secondary)',
-          '&:hover': { backgroundColor: 'var(--neutral-ground)', color: 'var(--ink)' },
-        },
-      },
-    },
     MuiDialog: {
       styleOverrides: {
         paper: {
@@ -94,6 +62,5 @@ export const theme = createTheme({
       styleOverrides: { root: { '& > p': { color: 'var(--secondary)' }, color: 'var(--secondary)' } },
     },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, fontSize: '0.8125rem' } } },
-    MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.8125rem' } } },
   },
 });

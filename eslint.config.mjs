@@ -68,6 +68,7 @@ const packagesWithOneDoor = {
   '@napi-rs/keyring': 'the OS keychain is reached through main/platform/keychain',
   zod: 'schemas belong to main and the portal; renderer, preload and shared stay free of them',
   axios: 'HTTP clients are made by main/platform/http',
+  'axios/dist/browser/axios.cjs': 'HTTP clients are made by main/platform/http',
   'openid-client': 'tokens are made and kept in main/session only',
   'fast-check': 'properties are tried with the same seed in every run: test/support/properties',
 };
@@ -82,7 +83,7 @@ const usedByTests = ['zod', 'axios', 'openid-client', '@napi-rs/keyring', 'clipb
 const doors = [
   ['src/main/**', ['zod']],
   ['src/main/platform/keychain/**', ['zod', '@napi-rs/keyring']],
-  ['src/main/platform/http/**', ['zod', 'axios']],
+  ['src/main/platform/http/**', ['zod', 'axios', 'axios/dist/browser/axios.cjs']],
   ['src/main/portal/**', ['zod']],
   ['src/main/session/**', ['zod', 'openid-client']],
   ['src/main/ipc/**', ['zod', 'ipcMain']],

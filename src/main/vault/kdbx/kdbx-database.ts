@@ -1,8 +1,8 @@
 import type { Kdbx } from 'kdbxweb';
-import type { ErrorCode } from '../../../shared/ipc/result';
 import type { SecretValue } from '../../platform/secret-value';
 import type { Argon2 } from './argon2';
 import { kdbxweb } from './kdbx-library';
+import { KdbxRefusal } from './kdbx-refusal';
 
 /** A new file's key derivation: what KeePassXC makes, and above OWASP's least for Argon2id (19 MiB, 2 passes). */
 export interface KdbxCost {
@@ -11,15 +11,6 @@ export interface KdbxCost {
   readonly parallelism: number;
 }
 export const usualCost: KdbxCost = { memoryKib: 64 * 1024, iterations: 3, parallelism: 1 };
-
-/** Why a file was not opened. */
-export class KdbxRefusal extends Error {
-  override readonly name = 'KdbxRefusal';
-
-  constructor(readonly code: Extract<ErrorCode, 'vault-passphrase-wrong' | 'vault-damaged'>) {
-    super(code);
-  }
-}
 
 const { Consts, Credentials, CryptoEngine, Int64, KdbxError, ProtectedValue, VarDictionary } = kdbxweb;
 

@@ -9,9 +9,10 @@ import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
 import type { Argon2 } from './argon2';
 import { fileErrorCode } from './file-failure';
 import type { GuardedFile, Snapshot } from './guarded-file';
-import { databaseBytes, KdbxRefusal, newDatabase, openDatabase, type KdbxCost } from './kdbx-database';
-import { countEntries, findEntry, isKeepable, putEntry, valueOf } from './kdbx-entry';
+import type { KdbxCost } from './kdbx-database';
+import type * as Format from './kdbx-format';
 import type { KdbxPassphrase } from './kdbx-passphrase';
+import { KdbxRefusal } from './kdbx-refusal';
 import { RememberedArgon2 } from './remembered-argon2';
 
 export interface KdbxVaultOptions {
@@ -22,11 +23,14 @@ export interface KdbxVaultOptions {
 }
 
 interface Opened {
+  readonly format: typeof Format;
   readonly database: Kdbx;
   readonly snapshot: Snapshot;
 }
 
 const timeLimitMs = 30_000;
+/** The library is a quarter of main's code, and few keep such a file: it comes with the first that is opened. */
+const loadFormat = (): Promise<typeof Format> => import('./kdbx-format');
 /** How often a change by another program is taken up before it is left to its owner. */
 const mostAttempts = 4;
 
@@ -52,6 +56,7 @@ export class KdbxVault implements Vault {
   create(passphrase: SecretValue, cost?: KdbxCost): Promise<Result<null>> {
     return this.#inTurn(async () => {
       const { file } = this.#options;
+      const { newDatabase } = await loadFormat();
       await file.create(await newDatabase('WMDA Credential Manager', passphrase, this.#derive, cost));
       this.#options.passphrase.hold(passphrase.copy());
       return ok(null);
@@ -61,6 +66,7 @@ export class KdbxVault implements Vault {
   /** Opens the file with a passphrase and holds that until `lock`. It stays the caller's. */
   unlock(passphrase: SecretValue): Promise<Result<null>> {
     return this.#inTurn(async () => {
+      const { openDatabase } = await loadFormat();
       await openDatabase((await this.#options.file.read()).bytes, passphrase, this.#derive);
       this.#options.passphrase.hold(passphrase.copy());
       return ok(null);
@@ -82,12 +88,13 @@ export class KdbxVault implements Vault {
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
-    if (!isKeepable(value)) return failed({ code: 'vault-item-not-text' });
+    const format = await loadFormat();
+    if (!format.isKeepable(value)) return failed({ code: 'vault-item-not-text' });
     return writeAndReadBack(
       value,
       () =>
-        this.#change((database) => {
-          putEntry(database, name, value, details);
+        this.#change(({ database }) => {
+          format.putEntry(database, name, value, details);
           return 'changed';
         }),
       () => this.get(name),
@@ -96,9 +103,9 @@ export class KdbxVault implements Vault {
 
   get(name: VaultItemName): Promise<Result<SecretValue | null>> {
     return this.#withFile(
-      async ({ database }) => {
-        const entry = findEntry(database, name);
-        return ok(entry === null ? null : valueOf(entry));
+      async ({ format, database }) => {
+        const entry = format.findEntry(database, name);
+        return ok(entry === null ? null : format.valueOf(entry));
       },
       (late) => late?.destroy(),
     );
@@ -106,8 +113,8 @@ export class KdbxVault implements Vault {
 
   /** To the recycle bin, where the file has one. */
   remove(name: VaultItemName): Promise<Result<null>> {
-    return this.#change((database) => {
-      const entry = findEntry(database, name);
+    return this.#change(({ format, database }) => {
+      const entry = format.findEntry(database, name);
       if (entry === null) return 'unchanged';
       database.remove(entry);
       return 'changed';
@@ -116,15 +123,15 @@ export class KdbxVault implements Vault {
 
   readonly #derive: Argon2 = (request) => this.#argon2.derive(request);
 
-  #change(apply: (database: Kdbx) => 'changed' | 'unchanged'): Promise<Result<null>> {
+  #change(apply: (opened: Opened) => 'changed' | 'unchanged'): Promise<Result<null>> {
     return this.#inTurn(async () => {
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
         const opened = await this.#open();
         if (!opened.ok) return opened;
-        const { database, snapshot } = opened.value;
-        if (apply(database) === 'unchanged') return ok(null);
-        const bytes = await databaseBytes(database, this.#derive);
-        const checked = await this.#opensAgain(bytes, countEntries(database));
+        const { format, database, snapshot } = opened.value;
+        if (apply(opened.value) === 'unchanged') return ok(null);
+        const bytes = await format.databaseBytes(database, this.#derive);
+        const checked = await this.#opensAgain(bytes, format.countEntries(database));
         if (!checked.ok) return checked;
         if ((await this.#options.file.replace(bytes, snapshot.fingerprint)) === 'replaced') return ok(null);
       }
@@ -136,6 +143,7 @@ export class KdbxVault implements Vault {
   async #opensAgain(bytes: Buffer, entries: number): Promise<Result<null>> {
     const passphrase = await this.#options.passphrase.get();
     if (!passphrase.ok) return passphrase;
+    const { openDatabase, countEntries } = await loadFormat();
     const again = await openDatabase(bytes, passphrase.value, this.#derive);
     return countEntries(again) === entries ? ok(null) : failed({ code: 'vault-failed' });
   }
@@ -151,7 +159,9 @@ export class KdbxVault implements Vault {
     const passphrase = await this.#options.passphrase.get();
     if (!passphrase.ok) return passphrase;
     const snapshot = await this.#options.file.read();
-    return ok({ database: await openDatabase(snapshot.bytes, passphrase.value, this.#derive), snapshot });
+    const format = await loadFormat();
+    const database = await format.openDatabase(snapshot.bytes, passphrase.value, this.#derive);
+    return ok({ format, database, snapshot });
   }
 
   /** One thing at a time, each within the time limit, waiting included. */

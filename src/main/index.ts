@@ -1,24 +1,16 @@
 import { join } from 'node:path';
-import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
-import { app, net, protocol, session } from 'electron';
-import { compose } from './composition';
+import { app, protocol, session } from 'electron';
+import { channels } from '../shared/ipc/contract';
 import { DesktopShell } from './desktop/desktop-shell';
+import { environmentFileArgument } from './desktop/environment-file-argument';
 import { backgroundSwitch } from './desktop/login-item';
+import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
-import { sendEvent } from './ipc/send-event';
-import { isTrustedSender } from './ipc/trusted-sender';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
-import { portalNetwork } from './platform/http/portal-network';
-import { ProxyPasswords } from './platform/http/proxy-passwords';
-import { OsKeychain } from './platform/keychain/os-keychain';
 import { prepareProfile } from './platform/paths';
-import { ImportedEnvironments } from './portal/environment/imported-environments';
-import { environmentFileArgument, loadEnvironments } from './portal/environment/load-environments';
-import { argon2InThread } from './vault/kdbx/argon2-thread';
 import { startPage } from './security/app-protocol';
 import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
-import { openWithSystem } from './security/open-with-system';
 import { redact } from './security/redaction';
 
 const buildFolder = join(__dirname, '..');
@@ -53,41 +45,23 @@ function run(): void {
     ...{ app, buildFolder, paths, page, environmentFile, clock, logger },
     partition: pagePartition,
   });
+  const door = earlyMessages(electronMessages, channels);
+  const prepared = shell.prepare();
 
   const begin = async (): Promise<void> => {
-    const imported = new ImportedEnvironments(paths.environments, logger);
-    const [environments] = await Promise.all([
-      loadEnvironments(environmentFile, imported),
-      shell.prepare(),
-      serveRenderer(session.fromPartition(pagePartition), buildFolder, logger),
-    ]);
-    // The page's process starts while the rest is put together; what it asks waits until then.
+    await Promise.all([prepared, serveRenderer(session.fromPartition(pagePartition), buildFolder, logger)]);
+    let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(process.argv.includes(backgroundSwitch), async () => {
-      await composition.stop();
-      await Promise.all([keychain.close(), logger.close()]);
+      await (
+        await stop
+      )();
+      await logger.close();
     });
-    const keychain = new OsKeychain({ clock, platform: process.platform });
-    const proxy = new ProxyPasswords(keychain, clock);
-    const composition = compose({
-      argon2: argon2InThread(argon2Source),
-      ...{ environments, paths, keychain, clock, logger, openWithSystem },
-      ...shell.surroundings(),
-      proxy,
-      ...portalNetwork({
-        ...{ net, answerProxy: proxy.answer.bind(proxy) },
-        sessionOf: (partition) => session.fromPartition(partition),
-      }),
-      door: electronMessages,
-      isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
-      sendState: (state) => {
-        sendEvent(shell.page(), 'state:changed', state);
-        shell.follow(state);
-      },
-    });
-    composition.start();
-    shell.onLink((link) => {
-      composition.openLink(link);
-    });
+    // The page's process starts meanwhile; what it asks waits.
+    stop = import('./behind-the-window').then(({ startBehindTheWindow }) =>
+      startBehindTheWindow({ shell, door, paths, environmentFile, developmentOrigin, clock, logger }),
+    );
+    await stop;
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;
   };

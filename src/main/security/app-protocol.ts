@@ -30,21 +30,20 @@ const types: Readonly<Record<string, string>> = {
 };
 
 interface BuiltFile {
-  readonly bytes: Buffer;
+  readonly file: string;
   readonly type: string;
 }
 
-/** The renderer's built files by URL path, read once: a request can name one of them and nothing else. */
+/** The renderer's built files by URL path: a request can name one of them and nothing else. */
 export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
 
-/** Reads the built renderer. Files of a kind the page has no use for (source maps) are left out. */
-export async function readBuiltFiles(folder: string): Promise<BuiltFiles> {
-  const read = (await filesBelow(folder)).map(async (file): Promise<[string, BuiltFile] | null> => {
+/** Lists the built renderer. Files of a kind the page has no use for (source maps) and links are left out. */
+export async function listBuiltFiles(folder: string): Promise<BuiltFiles> {
+  const built = (await filesBelow(folder)).flatMap((file): readonly [string, BuiltFile][] => {
     const type = types[extname(file)];
-    if (type === undefined) return null;
-    return [`/${relative(folder, file).split(sep).join('/')}`, { bytes: await readFile(file), type }];
+    return type === undefined ? [] : [[`/${relative(folder, file).split(sep).join('/')}`, { file, type }]];
   });
-  return new Map((await Promise.all(read)).filter((entry) => entry !== null));
+  return new Map(built);
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
@@ -58,19 +57,21 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 }
 
 /** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
-export function createAppProtocolHandler(files: BuiltFiles): (request: Request) => Response {
-  return (request) => {
+export function createAppProtocolHandler(files: BuiltFiles): (request: Request) => Promise<Response> {
+  return async (request) => {
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders(nonce);
     const url = new URL(request.url);
-    const file =
+    const built =
       url.protocol === 'app:' && url.host === 'ui' && request.method === 'GET'
         ? files.get(url.pathname)
         : undefined;
-    if (file === undefined) return new Response(null, { status: 404, headers });
-    const isPage = file.type.startsWith('text/html');
-    const body = isPage ? withNonce(file.bytes.toString('utf8'), nonce) : new Uint8Array(file.bytes);
-    return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': file.type } });
+    // Read when it is asked for: the first paint needs three of them, and waits for no other.
+    const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
+    if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
+    const isPage = built.type.startsWith('text/html');
+    const body = isPage ? withNonce(bytes.toString('utf8'), nonce) : new Uint8Array(bytes);
+    return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': built.type } });
   };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { App, Protocol, Session } from 'electron';
 import type { Logger } from '../platform/logger';
-import { appScheme, createAppProtocolHandler, readBuiltFiles } from './app-protocol';
+import { appScheme, createAppProtocolHandler, listBuiltFiles } from './app-protocol';
 import { forbiddenSwitch, scrubEnvironment } from './forbidden-switches';
 import { reportBugs } from './report-bugs';
 import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
@@ -35,7 +35,7 @@ export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, 
 
 /** Answers the `app:` scheme in a page's session with the built renderer. */
 export async function serveRenderer(session: Session, buildFolder: string, logger: Logger): Promise<void> {
-  const files = await readBuiltFiles(join(buildFolder, 'renderer'));
+  const files = await listBuiltFiles(join(buildFolder, 'renderer'));
   if (!files.has('/index.html')) logger.error('the renderer is not built');
   session.protocol.handle('app', createAppProtocolHandler(files));
 }

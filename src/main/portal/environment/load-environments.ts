@@ -54,17 +54,6 @@ function unreadable(detail: string): ParsedEnvironment {
   return { ok: false, problem: { field: null, problem: 'unreadable', detail } };
 }
 
-/** The value of `--environment FILE` or `--environment=FILE`; `null` without it. */
-export function environmentFileArgument(argv: readonly string[]): string | null {
-  const at = argv.findIndex(
-    (argument) => argument === '--environment' || argument.startsWith('--environment='),
-  );
-  const argument = argv[at];
-  if (argument === undefined) return null;
-  const value = argument === '--environment' ? argv[at + 1] : argument.slice('--environment='.length);
-  return value === undefined || value === '' ? null : value;
-}
-
 /** What the renderer may know of an environment: the hosts it speaks to, no address. */
 export function summaryOf(
   environment: Environment,

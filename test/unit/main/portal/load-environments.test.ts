@@ -4,27 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
-import {
-  environmentFileArgument,
-  loadEnvironments,
-  summaryOf,
-} from '../../../../src/main/portal/environment/load-environments';
+import { loadEnvironments, summaryOf } from '../../../../src/main/portal/environment/load-environments';
 
 /** Nothing was imported. */
 const none = { read: async () => [] };
-
-describe('environmentFileArgument', () => {
-  it.each([
-    [['electron', '.'], null],
-    [['electron', '.', '--environment', 'a.json'], 'a.json'],
-    [['electron', '.', '--environment=a=b.json'], 'a=b.json'],
-    [['electron', '.', '--environment'], null],
-    [['electron', '.', '--environment='], null],
-    [['electron', '.', '--environments', 'a.json'], null],
-  ])('%j: %s', (argv, file) => {
-    expect(environmentFileArgument(argv)).toBe(file);
-  });
-});
 
 describe('loadEnvironments', () => {
   let folder: string;

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   createAppProtocolHandler,
-  readBuiltFiles,
+  listBuiltFiles,
   withNonce,
 } from '../../../../src/main/security/app-protocol';
 
 describe('the app: scheme', () => {
   let folder: string;
-  let answer: (request: Request) => Response;
+  let answer: (request: Request) => Promise<Response>;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'app-protocol-'));
     const built = join(folder, 'renderer');
@@ -20,7 +20,7 @@ describe('the app: scheme', () => {
     await writeFile(join(built, 'assets', 'index-1.js.map'), '{}');
     await writeFile(join(folder, 'outside.json'), '{"secret":true}');
     await symlink(join(folder, 'outside.json'), join(built, 'linked.json'));
-    answer = createAppProtocolHandler(await readBuiltFiles(built));
+    answer = createAppProtocolHandler(await listBuiltFiles(built));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -28,8 +28,8 @@ describe('the app: scheme', () => {
     ['app://ui/index.html', 'text/html; charset=utf-8'],
     ['app://ui/assets/index-1.js', 'text/javascript; charset=utf-8'],
     ['app://ui/index.html?x=1#y', 'text/html; charset=utf-8'],
-  ])('serves %s', (address, type) => {
-    const response = answer(new Request(address));
+  ])('serves %s', async (address, type) => {
+    const response = await answer(new Request(address));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
   });
@@ -49,18 +49,23 @@ describe('the app: scheme', () => {
     'https://ui/index.html',
     'file:///etc/passwd',
   ])('has no %s', async (address) => {
-    const response = answer(new Request(address));
+    const response = await answer(new Request(address));
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
   });
 
-  it('takes no other method', () => {
-    expect(answer(new Request('app://ui/index.html', { method: 'POST' })).status).toBe(404);
+  it('takes no other method', async () => {
+    expect((await answer(new Request('app://ui/index.html', { method: 'POST' }))).status).toBe(404);
+  });
+
+  it('has no file that is gone', async () => {
+    await rm(join(folder, 'renderer', 'assets', 'index-1.js'));
+    expect((await answer(new Request('app://ui/assets/index-1.js'))).status).toBe(404);
   });
 
   it('puts every answer under the content policy, with a nonce of its own', async () => {
-    const first = answer(new Request('app://ui/index.html'));
-    const second = answer(new Request('app://ui/index.html'));
+    const first = await answer(new Request('app://ui/index.html'));
+    const second = await answer(new Request('app://ui/index.html'));
     const nonces = [first, second].map(
       (response) => /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1] ?? '',
     );
@@ -69,8 +74,9 @@ describe('the app: scheme', () => {
     expect(await first.text()).toContain(`<meta property="csp-nonce" content="${nonces[0] ?? ''}">`);
   });
 
-  it('allows no inline script, no evaluation and no request', () => {
-    const policy = answer(new Request('app://ui/nothing')).headers.get('content-security-policy') ?? '';
+  it('allows no inline script, no evaluation and no request', async () => {
+    const policy =
+      (await answer(new Request('app://ui/nothing'))).headers.get('content-security-policy') ?? '';
     const directives = new Map(
       policy.split('; ').map((entry) => [entry.split(' ')[0], entry.split(' ').slice(1).join(' ')]),
     );

@@ -44,10 +44,11 @@ describe('serveRenderer', () => {
   it('answers the scheme from the built files, and says when there are none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'serve-'));
     await mkdir(join(folder, 'renderer'));
-    const handlers = new Map<string, (request: Request) => Response>();
+    const handlers = new Map<string, (request: Request) => Promise<Response>>();
     const session = {
       protocol: {
-        handle: (scheme: string, handler: (request: Request) => Response) => handlers.set(scheme, handler),
+        handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+          handlers.set(scheme, handler),
       },
     } as unknown as Session;
     const logger = new RecordingLogger();
@@ -56,7 +57,7 @@ describe('serveRenderer', () => {
     await writeFile(join(folder, 'renderer', 'index.html'), '<head></head>');
     await serveRenderer(session, folder, logger);
     expect(logger.lines).toHaveLength(1);
-    expect(handlers.get('app')?.(new Request('app://ui/index.html')).status).toBe(200);
+    expect((await handlers.get('app')?.(new Request('app://ui/index.html')))?.status).toBe(200);
     await rm(folder, { recursive: true, force: true });
   });
 });

@@ -15,10 +15,6 @@ export class RecordingDoor implements MessageDoor {
     this.listeners.set(channel, listener);
   }
 
-  removeHandler(channel: string): void {
-    this.listeners.delete(channel);
-  }
-
   /** Sends a message as a page would and waits for the answer. */
   async send(channel: string, ...given: readonly unknown[]): Promise<unknown> {
     const listener = this.listeners.get(channel);

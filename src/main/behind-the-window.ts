@@ -1,0 +1,66 @@
+import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
+import { net, session } from 'electron';
+import { compose } from './composition';
+import type { DesktopShell } from './desktop/desktop-shell';
+import type { MessageDoor } from './ipc/electron-messages';
+import { sendEvent } from './ipc/send-event';
+import { isTrustedSender } from './ipc/trusted-sender';
+import type { Clock } from './platform/clock';
+import { portalNetwork } from './platform/http/portal-network';
+import { ProxyPasswords } from './platform/http/proxy-passwords';
+import { OsKeychain } from './platform/keychain/os-keychain';
+import type { Logger } from './platform/logger';
+import type { ProfilePaths } from './platform/paths';
+import { ImportedEnvironments } from './portal/environment/imported-environments';
+import { loadEnvironments } from './portal/environment/load-environments';
+import { openWithSystem } from './security/open-with-system';
+import { argon2InThread } from './vault/kdbx/argon2-thread';
+
+/** What the entry has made by the time there is a window. */
+export interface BehindTheWindow {
+  readonly shell: DesktopShell;
+  readonly door: MessageDoor;
+  readonly paths: ProfilePaths;
+  readonly environmentFile: string | null;
+  /** `null` but in development. */
+  readonly developmentOrigin: string | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Starts all the window shows. A file of code of its own, read while the page's process starts: nine tenths of main are
+ * behind it.
+ *
+ * @returns what brings it to its end, writes included
+ */
+export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
+  const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
+  const imported = new ImportedEnvironments(paths.environments, logger);
+  const environments = await loadEnvironments(environmentFile, imported);
+  const keychain = new OsKeychain({ clock, platform: process.platform });
+  const proxy = new ProxyPasswords(keychain, clock);
+  const composition = compose({
+    argon2: argon2InThread(argon2Source),
+    ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
+    ...shell.surroundings(),
+    proxy,
+    ...portalNetwork({
+      ...{ net, answerProxy: proxy.answer.bind(proxy) },
+      sessionOf: (partition) => session.fromPartition(partition),
+    }),
+    isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
+    sendState: (state) => {
+      sendEvent(shell.page(), 'state:changed', state);
+      shell.follow(state);
+    },
+  });
+  composition.start();
+  shell.onLink((link) => {
+    composition.openLink(link);
+  });
+  return async () => {
+    await composition.stop();
+    await keychain.close();
+  };
+}

@@ -22,6 +22,7 @@ export interface DeliveryOptions {
   readonly refuse: Refusal;
 }
 
+const filterPage = '<html><head><title>Access Denied</title></head><body>Blocked by policy</body></html>';
 const gatewayPage = '<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>';
 
 /** The way between a caller and the portal, with everything that goes wrong on it. */
@@ -75,6 +76,11 @@ export class Delivery {
       case 'throttle':
         request.resume();
         return this.#options.refuse(request, operation, decisive);
+      case 'blocked':
+        if (decisive.isCarriedOut) break;
+        request.resume();
+        sendPage(response, 403, filterPage);
+        return null;
       case 'duplicate': {
         if (operation === 'identity') break;
         const body = await wholeBody(request);
@@ -111,11 +117,10 @@ export class Delivery {
       case 'no-answer':
         return;
       case 'bad-gateway':
-        sendAnswer(response, {
-          status: 502,
-          headers: { 'content-type': 'text/html' },
-          body: Buffer.from(gatewayPage),
-        });
+        sendPage(response, 502, gatewayPage);
+        return;
+      case 'blocked':
+        sendPage(response, 403, filterPage);
         return;
       case 'truncated-json': {
         const end = this.#options.faults.placeWithin(answer.body.length, fault.atByte);
@@ -158,6 +163,11 @@ export class Delivery {
     });
     request.on('end', cut);
   }
+}
+
+/** In a stranger's name: not held against the portal's contract. */
+function sendPage(response: ServerResponse, status: number, page: string): void {
+  sendAnswer(response, { status, headers: { 'content-type': 'text/html' }, body: Buffer.from(page) });
 }
 
 function reset({ socket }: ServerResponse): void {

@@ -36,6 +36,11 @@ const faults = [
   z.strictObject({ kind: z.literal('no-answer'), ...aim }),
   /** Carried out: a gateway in between answers 502 in HTML. */
   z.strictObject({ kind: z.literal('bad-gateway'), ...aim }),
+  /**
+   * A filter in between answers 403 in HTML. Not carried out; with `isCarriedOut` it let the request through and refused
+   * the answer.
+   */
+  z.strictObject({ kind: z.literal('blocked'), isCarriedOut: z.boolean().default(false), ...aim }),
   /** Carried out twice, as behind a proxy that repeats a request; the second answer comes. Not for `identity`. */
   z.strictObject({ kind: z.literal('duplicate'), ...aim }),
   /** Carried out: a complete answer whose JSON stops after so many bytes. */

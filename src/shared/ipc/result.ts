@@ -18,6 +18,7 @@ export const errorCodes = [
   'portal-answer-invalid',
   'throttled',
   'forbidden',
+  'blocked-on-the-way',
   'not-found',
   'conflict',
   'policy-refused',

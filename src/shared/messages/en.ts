@@ -807,6 +807,8 @@ export const en = {
     throttled: 'The portal asks for patience. Try again in a minute.',
     forbidden:
       'The portal does not allow this to you. Ask whether you are still credential manager of this application.',
+    'blocked-on-the-way':
+      'Something between this computer and the portal refused the request, such as a proxy or a filter of your network. Ask whoever runs your network to let the portal through.',
     'not-found': 'It is not there any more. Refresh the list.',
     conflict: 'Somebody else is changing this application. Refresh and try again.',
     'policy-refused':

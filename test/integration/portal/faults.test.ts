@@ -92,6 +92,21 @@ describe('faults on purpose', () => {
     expect(JSON.parse(twice.body)).toMatchObject({ keyId: first().secrets.at(-1)?.keyId });
   });
 
+  it('blocks as a filter in between: the request, or the answer to it', async () => {
+    const before = secretCount();
+    portal.faults.add({ on: 'addPassword', kind: 'blocked', times: 1 });
+    portal.faults.add({ on: 'addPassword', kind: 'blocked', isCarriedOut: true, times: 1 });
+    for (const added of [0, 1]) {
+      const answer = await add();
+      expect([answer.status, answer.headers['content-type'], answer.headers['request-id']]).toEqual([
+        403,
+        'text/html',
+        undefined,
+      ]);
+      expect(secretCount()).toBe(before + added);
+    }
+  });
+
   it('truncates JSON in an answer that is whole otherwise', async () => {
     portal.faults.add({ on: 'listApplications', kind: 'truncated-json', atByte: 50, times: 1 });
     const answer = await list();

@@ -6,7 +6,7 @@ import { failed, ok, type AppError, type Result } from '../../../shared/ipc/resu
 import type { Clock } from '../../platform/clock';
 import { networkFailureCode } from '../../platform/network-failure';
 import { demandedAuthentication, isConsentDemanded } from './demanded-authentication';
-import { graphError, parseRetryAfter } from './graph-error';
+import { graphError, type GraphRefusal, isDefiniteRefusal, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
 
 /** Where tokens come from: the session, which alone keeps them. */
@@ -111,8 +111,7 @@ export class GraphClient {
 
   /** What an answer that is not a success means. */
   error(answer: GraphAnswer): AppError {
-    const parsed = parseJson(answer);
-    return graphError({ ...answer, body: parsed.ok ? parsed.value : null }, this.#options.clock.nowMs());
+    return graphError(refusalOf(answer), this.#options.clock.nowMs());
   }
 
   async #sendWithRenewal(
@@ -158,6 +157,16 @@ function demandOf(status: number, challenge: string | null): AuthenticationDeman
 /** Whether the portal wants another token, and did nothing. One that demands a sign-in is not satisfied by a renewal. */
 export function isTokenRefused({ status, demand }: GraphAnswer): boolean {
   return status === 401 && demand === null;
+}
+
+/** Whether an answer that is not a success says that nothing was done. */
+export function isRefusedByPortal(answer: GraphAnswer): boolean {
+  return isDefiniteRefusal(refusalOf(answer));
+}
+
+function refusalOf(answer: GraphAnswer): GraphRefusal {
+  const parsed = parseJson(answer);
+  return { ...answer, body: parsed.ok ? parsed.value : null };
 }
 
 function parseJson(answer: GraphAnswer): Result<unknown> {

@@ -11,7 +11,13 @@ import type {
 } from '../credential-provider';
 import { toApplication, toClientSecret } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
-import { type AccessTokens, type GraphAnswer, type GraphClient, isTokenRefused } from './graph-client';
+import {
+  type AccessTokens,
+  type GraphAnswer,
+  type GraphClient,
+  isRefusedByPortal,
+  isTokenRefused,
+} from './graph-client';
 import { application, owner, page, passwordCredential } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
@@ -140,11 +146,8 @@ export class GraphCredentialProvider implements CredentialProvider {
     const { status, requestId } = answer;
     const reference = requestId === null ? {} : { requestId };
     if (status !== 200 && status !== 201) {
-      const error = this.#options.writer.error(answer);
-      // 408: the server gave up waiting, perhaps after acting. 5xx says nothing about what was done.
-      const isDefinite = status >= 400 && status < 500 && status !== 408;
-      return isDefinite
-        ? { kind: 'refused', error }
+      return isRefusedByPortal(answer)
+        ? { kind: 'refused', error: this.#options.writer.error(answer) }
         : { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
     }
     const cut = cutSecretText(answer.body);

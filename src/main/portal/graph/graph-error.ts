@@ -34,9 +34,9 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
         ? { code: 'not-signed-in', ...base }
         : { code: 'mfa-too-old', ...base, demand: refusal.demand };
     case 403:
-      return refusal.demand === null
-        ? { code: 'forbidden', ...base }
-        : { code: 'consent-needed', ...base, demand: refusal.demand };
+      if (refusal.demand !== null) return { code: 'consent-needed', ...base, demand: refusal.demand };
+      // Proxies and filters say 403 too; only the portal's own word is about the person.
+      return { code: inner === null ? 'blocked-on-the-way' : 'forbidden', ...base };
     case 404:
       return { code: 'not-found', ...base };
     case 409:
@@ -49,6 +49,15 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
     default:
       return { code: 'portal-error', ...base };
   }
+}
+
+/**
+ * Whether the portal itself says that it did nothing. 408 and 5xx say nothing about what was done, and neither does a
+ * refusal without Graph's words: a filter in between may have let the request through and refused the answer to it.
+ */
+export function isDefiniteRefusal({ status, body, demand }: GraphRefusal): boolean {
+  if (status === 401 || status === 429 || demand !== null) return true;
+  return status >= 400 && status < 500 && status !== 408 && errorEnvelope.safeParse(body).success;
 }
 
 /** Seconds of a `Retry-After` header, which is a number or a date (RFC 9110, 10.2.3); `null` when unusable. */

@@ -54,6 +54,28 @@ describe('the list without a session, through the door', () => {
     expect(left).not.toContain('wmda-credential-manager.session demo');
   });
 
+  it('survives a filter in between that refuses, here and on the disk', async () => {
+    const before = await hosted.state();
+    const fault = hosted.portal.faults.add({ kind: 'blocked', on: 'listApplications' });
+    expect(await hosted.call('inventory:refresh')).toEqual(failed({ code: 'blocked-on-the-way' }));
+    const { inventory, withdrawn } = await hosted.state();
+    if (inventory.kind !== 'ready' || before.inventory.kind !== 'ready') throw new Error('no list');
+    expect(inventory.applications).toEqual(before.inventory.applications);
+    expect(inventory.refreshError).toEqual({ code: 'blocked-on-the-way' });
+    expect(withdrawn).toEqual([]);
+    expect(await copies()).toContain('demo.sealed');
+    hosted.portal.faults.remove(fault);
+    expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
+  });
+
+  it('is gone when the portal itself says that there is no role any more', async () => {
+    const { users } = hosted.portal.state;
+    users.splice(0, users.length, ...users.map((user) => ({ ...user, isCredentialManager: false })));
+    expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
+    expect((await hosted.state()).inventory).toEqual({ kind: 'no-access', reason: 'no-role' });
+    expect(await copies()).toEqual([]);
+  });
+
   it('is gone when the account is removed; the values stay and are listed', async () => {
     const { inventory } = await hosted.state();
     const application = inventory.kind === 'ready' ? inventory.applications[0] : undefined;

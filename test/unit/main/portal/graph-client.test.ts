@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { baseUrl, json, ScriptedPortal, status } from './scripted-portal';
+import { baseUrl, graphRefusal, json, ScriptedPortal, status } from './scripted-portal';
 
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -73,7 +73,7 @@ describe('GraphClient', () => {
     );
     portal.then(status(403, { 'www-authenticate': challenge }));
     expect(await portal.provider.listApplications(never)).toEqual(failed({ code: 'consent-needed', demand }));
-    portal.then(status(403));
+    portal.then(graphRefusal(403));
     expect(await portal.provider.removePassword('a', 'k')).toEqual(failed({ code: 'forbidden' }));
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-1']);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AddPasswordOutcome } from '../../../../src/main/portal/credential-provider';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { baseUrl, json, ScriptedPortal, status } from './scripted-portal';
+import { baseUrl, graphRefusal, json, ScriptedPortal, status } from './scripted-portal';
 
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 const password = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
@@ -60,8 +60,14 @@ describe('GraphCredentialProvider', () => {
     });
 
     it.each([400, 403, 404, 409, 429])('takes %i for a refusal, and does not ask again', async (code) => {
-      portal.then(status(code));
+      portal.then(graphRefusal(code));
       expect((await add()).kind).toBe('refused');
+      expect(portal.sent).toHaveLength(1);
+    });
+
+    it.each([400, 403, 404, 409])('does not know what %i means in a stranger’s words', async (code) => {
+      portal.then(new Response('<html>Blocked by policy', { status: code }));
+      expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
       expect(portal.sent).toHaveLength(1);
     });
 
@@ -179,10 +185,18 @@ describe('GraphCredentialProvider', () => {
       expect(portal.sent).toHaveLength(2);
     });
 
-    it('takes "forbidden" for not having the role', async () => {
-      portal.then(status(403));
+    it('takes "forbidden" in Graph’s words for not having the role', async () => {
+      portal.then(graphRefusal(403, 'Authorization_RequestDenied'));
       expect(await list()).toEqual(ok({ kind: 'no-role' }));
     });
+
+    it.each(['<html>Blocked by policy', '', '{"blocked":true}'])(
+      'does not take a 403 that says %j for the portal’s',
+      async (page) => {
+        portal.then(new Response(page, { status: 403 }));
+        expect(await list()).toEqual(failed({ code: 'blocked-on-the-way' }));
+      },
+    );
 
     it.each([
       ['no list', {}],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   graphError,
   type GraphRefusal,
+  isDefiniteRefusal,
   parseRetryAfter,
 } from '../../../../src/main/portal/graph/graph-error';
 import { errorCodes } from '../../../../src/shared/ipc/result';
@@ -21,7 +22,7 @@ function body(code: string, more: object = {}): object {
 describe('graphError', () => {
   it.each([
     [401, 'not-signed-in'],
-    [403, 'forbidden'],
+    [403, 'blocked-on-the-way'],
     [404, 'not-found'],
     [409, 'conflict'],
     [429, 'throttled'],
@@ -53,11 +54,21 @@ describe('graphError', () => {
   });
 
   it.each([
+    ['nothing', null],
+    ['a page', '<html><body>Blocked by policy</body></html>'],
+    ['other JSON', { message: 'Blocked' }],
+    ['an error without a code', { error: { message: 'Blocked' } }],
+  ])('does not take a 403 that says %s for the portal’s own', (_what, answer) => {
+    expect(graphError(refusal({ status: 403, body: answer }), nowMs)).toEqual({ code: 'blocked-on-the-way' });
+  });
+
+  it.each([
     ['CredentialLifetimeExceedsMaxValueAsPerAppPolicy', 400, 'policy-refused'],
     ['CredentialTypeNotAllowedAsPerAppPolicy', 403, 'secrets-not-allowed'],
     ['InvalidKeyEndDate', 400, 'policy-refused'],
     ['KeyCredentialsInvalidEndDate', 400, 'policy-refused'],
     ['Directory_ConcurrencyViolation', 400, 'conflict'],
+    ['Authorization_RequestDenied', 403, 'forbidden'],
     ['Request_ResourceNotFound', 404, 'not-found'],
     ['NotAsPerAppPolicyAtAll', 400, 'portal-error'],
   ])('%s (%i) is %s', (inner, status, code) => {
@@ -94,6 +105,25 @@ describe('graphError', () => {
         expect(JSON.stringify(error)).not.toContain(canary);
       }),
     );
+  });
+});
+
+describe('isDefiniteRefusal', () => {
+  it.each([400, 403, 404, 409, 413])('believes %i in Graph’s words, and nobody else', (status) => {
+    expect(isDefiniteRefusal(refusal({ status, body: body('x') }))).toBe(true);
+    for (const answer of [null, '<html>', { error: 'blocked' }]) {
+      expect(isDefiniteRefusal(refusal({ status, body: answer }))).toBe(false);
+    }
+  });
+
+  it.each([200, 302, 408, 500, 502, 503, 504])('draws nothing from %i', (status) => {
+    expect(isDefiniteRefusal(refusal({ status, body: body('x') }))).toBe(false);
+  });
+
+  it('knows what is refused before anything is done: a token, and too many requests', () => {
+    expect(isDefiniteRefusal(refusal({ status: 401 }))).toBe(true);
+    expect(isDefiniteRefusal(refusal({ status: 429 }))).toBe(true);
+    expect(isDefiniteRefusal(refusal({ status: 403, demand: { kind: 'consent' } }))).toBe(true);
   });
 });
 

@@ -89,3 +89,8 @@ export function json(body: unknown, status = 200, headers: Record<string, string
 export function status(code: number, headers: Record<string, string> = {}): Response {
   return new Response(code === 204 ? null : '', { status: code, headers });
 }
+
+/** A refusal in Graph's words. */
+export function graphRefusal(code: number, inner = 'Request_BadRequest'): Response {
+  return json({ error: { code: inner, message: 'for developers' } }, code);
+}

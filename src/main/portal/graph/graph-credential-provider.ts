@@ -107,9 +107,7 @@ export class GraphCredentialProvider implements CredentialProvider {
       if (sent.kind === 'not-sent') return failed(sent.error);
       if (sent.kind === 'no-answer') return failed({ code: 'deletion-unknown' });
       const { status, requestId } = sent.answer;
-      return status === 204 || status === 200
-        ? ok({ requestId })
-        : failed(this.#options.writer.error(sent.answer));
+      return status === 204 || status === 200 ? ok({ requestId }) : failed(this.#whyNotDeleted(sent.answer));
     });
   }
 
@@ -155,6 +153,14 @@ export class GraphCredentialProvider implements CredentialProvider {
     if (cut !== null && secret !== null) return { kind: 'created', secret, value: cut.value, requestId };
     cut?.value.destroy();
     return { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
+  }
+
+  #whyNotDeleted(answer: GraphAnswer): AppError {
+    const error = this.#options.writer.error(answer);
+    // A conflict may come as 503: Graph's word counts for more than the status.
+    if (isRefusedByPortal(answer) || error.code === 'conflict') return error;
+    const { requestId } = error;
+    return { code: 'deletion-unknown', ...(requestId === undefined ? {} : { requestId }) };
   }
 
   /** One POST. It is sent again in one case only: the portal refused the token (401), so it did nothing. */

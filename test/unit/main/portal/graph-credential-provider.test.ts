@@ -143,12 +143,30 @@ describe('GraphCredentialProvider', () => {
     });
 
     it('says what the portal says, and that no answer came', async () => {
-      portal.then(status(404));
+      portal.then(graphRefusal(404, 'Request_ResourceNotFound'));
       expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'not-found' }));
       portal.then(networkError('ECONNRESET'));
       expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
         failed({ code: 'deletion-unknown' }),
       );
+    });
+
+    it.each([302, 403, 404, 408, 500, 502, 503, 504])(
+      'does not know what %i means where Graph did not say it',
+      async (code) => {
+        portal.then(
+          new Response('<html>', { status: code, headers: { 'request-id': 'r-3', location: 'about:blank' } }),
+        );
+        expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+          failed({ code: 'deletion-unknown', requestId: 'r-3' }),
+        );
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each([409, 503])('knows a conflict, which Graph says with %i too', async (code) => {
+      portal.then(graphRefusal(code, 'Directory_ConcurrencyViolation'));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'conflict' }));
     });
 
     it('puts an application ID into the path as one part of it', async () => {

@@ -5,9 +5,6 @@ import type { GraphApplication, GraphPasswordCredential } from './graph-schemas'
 /** What the naming convention says of the APIs; the portal's own word is preferred. */
 const apiNames = { DM: 'Data Manager', SMC: 'Search, Match & Connect' } as const;
 
-/** Graph has no secret without an end; should one come, it is shown as never ending rather than left out. */
-const neverEnds = '9999-12-31T23:59:59Z';
-
 /**
  * Graph's application in our words; `null` for one that we may not read: Graph then gives the object ID only.
  *
@@ -19,26 +16,24 @@ export function toApplication(
 ): Application | null {
   const { id, appId, displayName } = source;
   if (typeof appId !== 'string' || typeof displayName !== 'string') return null;
-  const secrets = (source.passwordCredentials ?? []).map(toClientSecret).filter((secret) => secret !== null);
   return {
     id,
     appId,
     displayName,
-    secrets,
+    secrets: (source.passwordCredentials ?? []).map(toClientSecret),
     apis: apiAccess(source, displayName, resourceNames),
     managers: null,
   };
 }
 
-/** Graph's passwordCredential in our words; `null` without a key ID, by which alone it could be named. */
-export function toClientSecret(source: GraphPasswordCredential): ClientSecret | null {
-  if (typeof source.keyId !== 'string') return null;
+/** Graph's passwordCredential in our words. */
+export function toClientSecret(source: GraphPasswordCredential): ClientSecret {
   return {
     keyId: source.keyId,
     displayName: source.displayName ?? null,
     hint: source.hint ?? null,
     startDateTime: source.startDateTime ?? null,
-    endDateTime: source.endDateTime ?? neverEnds,
+    endDateTime: source.endDateTime,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Application, CredentialManager } from '../../../shared/domain/application';
+import type { Application, ClientSecret, CredentialManager } from '../../../shared/domain/application';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import { networkFailureCode, wasNeverConnected } from '../../platform/network-failure';
@@ -18,7 +18,7 @@ import {
   isRefusedByPortal,
   isTokenRefused,
 } from './graph-client';
-import { application, owner, page, passwordCredential } from './graph-schemas';
+import { application, createdCredential, owner, page } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
 import { readSentReminders, sentRemindersPath } from './sent-reminders';
@@ -137,10 +137,10 @@ export class GraphCredentialProvider implements CredentialProvider {
     );
     if (sent.kind === 'not-sent') return { kind: 'refused', error: sent.error };
     if (sent.kind === 'no-answer') return { kind: 'unknown', error: { code: 'outcome-unknown' } };
-    return this.#judgeCreation(sent.answer);
+    return this.#judgeCreation(sent.answer, endDateTime);
   }
 
-  #judgeCreation(answer: GraphAnswer): AddPasswordOutcome {
+  #judgeCreation(answer: GraphAnswer, wishedEnd: string): AddPasswordOutcome {
     const { status, requestId } = answer;
     const reference = requestId === null ? {} : { requestId };
     if (status !== 200 && status !== 201) {
@@ -149,7 +149,7 @@ export class GraphCredentialProvider implements CredentialProvider {
         : { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
     }
     const cut = cutSecretText(answer.body);
-    const secret = cut === null ? null : readSecret(cut.json);
+    const secret = cut === null ? null : readSecret(cut.json, wishedEnd);
     if (cut !== null && secret !== null) return { kind: 'created', secret, value: cut.value, requestId };
     cut?.value.destroy();
     return { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
@@ -223,10 +223,12 @@ function applicationPath(applicationId: string): string {
   return `/applications/${encodeURIComponent(applicationId)}`;
 }
 
-function readSecret(json: string): ReturnType<typeof toClientSecret> {
+/** Where the portal's answer names no end it can only be the one that was asked for: Graph refuses others. */
+function readSecret(json: string, wishedEnd: string): ClientSecret | null {
   try {
-    const parsed = passwordCredential.safeParse(JSON.parse(json));
-    return parsed.success ? toClientSecret(parsed.data) : null;
+    const parsed = createdCredential.safeParse(JSON.parse(json));
+    if (!parsed.success) return null;
+    return toClientSecret({ ...parsed.data, endDateTime: parsed.data.endDateTime ?? wishedEnd });
   } catch {
     return null;
   }

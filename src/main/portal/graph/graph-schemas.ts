@@ -1,20 +1,30 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { instantMs } from '../../../shared/domain/calendar-day';
 
-/**
+/*
  * What we read of Microsoft Graph's answers, by contract/graph.yaml. Unknown members are ignored (Graph's types are
  * open), known ones must have the right type.
  */
-/** A moment as Graph writes it, up to seven fraction digits. */
+
+/** A moment as Graph writes it, up to seven fraction digits; other forms of ISO 8601 are refused. */
 export const instant = z.string().refine(isInstant, { error: 'must be an ISO 8601 instant' });
 
+/**
+ * A secret as lists have it. Graph's schema lets key ID and end be null, and no secret of its own is without them. An
+ * answer that leaves one out is refused as a whole: a secret that is left out, or shown with an end that nobody said,
+ * would expire without a reminder, while a refused answer is said and leaves what was read before.
+ */
 export const passwordCredential = z.object({
-  keyId: z.uuid().nullish(),
+  keyId: z.uuid(),
   displayName: z.string().nullish(),
   hint: z.string().nullish(),
   startDateTime: instant.nullish(),
-  endDateTime: instant.nullish(),
+  endDateTime: instant,
 });
+
+/** The answer to a creation. Here an end that cannot be used is no reason to let go of the value beside it. */
+export const createdCredential = passwordCredential.extend({ endDateTime: instant.nullable().catch(null) });
 
 export const application = z.object({
   id: z.string().min(1),
@@ -46,8 +56,10 @@ export const errorEnvelope = z.object({
 export type GraphApplication = z.infer<typeof application>;
 export type GraphPasswordCredential = z.infer<typeof passwordCredential>;
 
+/** A day that is in the calendar, in the form that screens and reminders count by. */
 function isInstant(text: string): boolean {
   try {
+    instantMs(text);
     Temporal.Instant.from(text);
     return true;
   } catch {

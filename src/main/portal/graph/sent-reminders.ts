@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantMs } from '../../../shared/domain/calendar-day';
 import type { SentReminders } from '../credential-provider';
 import { instant } from './graph-schemas';
 
@@ -26,7 +27,7 @@ export function readSentReminders(body: unknown): SentReminders | null {
     mails: value.map((mail) => ({
       keyId: mail.keyId,
       thresholdDays: mail.thresholdDays,
-      sentAtMs: Date.parse(mail.sentDateTime),
+      sentAtMs: instantMs(mail.sentDateTime),
     })),
     thresholdDays,
   };

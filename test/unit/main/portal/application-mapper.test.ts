@@ -47,14 +47,14 @@ describe('toApplication', () => {
 });
 
 describe('toClientSecret', () => {
-  it('needs a key ID and nothing else', () => {
-    expect(toClientSecret({ displayName: 'x' })).toBeNull();
-    expect(toClientSecret({ keyId })).toEqual({
+  it('needs a key ID and an end, and nothing else', () => {
+    const endDateTime = '2026-11-29T10:00:00.1234567Z';
+    expect(toClientSecret({ keyId, endDateTime })).toEqual({
       keyId,
       displayName: null,
       hint: null,
       startDateTime: null,
-      endDateTime: '9999-12-31T23:59:59Z',
+      endDateTime,
     });
   });
 });

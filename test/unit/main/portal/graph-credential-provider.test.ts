@@ -84,6 +84,19 @@ describe('GraphCredentialProvider', () => {
     );
 
     it.each([
+      ['no end', {}],
+      ['null for its end', { endDateTime: null }],
+      ['an end that is no date', { endDateTime: 'soon' }],
+      ['an end of another type', { endDateTime: 1_764_374_400 }],
+      ['a misspelt end', { endDatetime: '2026-11-29T10:00:00Z' }],
+    ])('keeps the value when the answer has %s, with the end that was asked for', async (_name, end) => {
+      portal.then(json({ keyId, secretText: 'abc8Q~value', hint: 'abc', displayName: null, ...end }));
+      const outcome = await add();
+      expect(outcome).toMatchObject({ kind: 'created', secret: { endDateTime: password.endDateTime } });
+      expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe('abc8Q~value');
+    });
+
+    it.each([
       ['is not JSON', '<html>secretText'],
       ['has no value', JSON.stringify({ ...answer, secretText: null })],
       ['has no key ID', JSON.stringify({ ...answer, keyId: null })],
@@ -223,6 +236,30 @@ describe('GraphCredentialProvider', () => {
       [
         'a date that is none',
         { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: 'soon' }] })] },
+      ],
+      ...[
+        '20261129T100000Z',
+        '+010000-01-01T00:00:00Z',
+        '2026-11-29T10:00:00Z[UTC]',
+        '2026-02-30T00:00:00Z',
+      ].map((endDateTime): [string, object] => [
+        `the date ${endDateTime}, by which no screen could count`,
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime }] })] },
+      ]),
+      ['a secret without an end', { value: [application('1', { passwordCredentials: [{ keyId }] })] }],
+      [
+        'a secret with null for its end',
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: null }] })] },
+      ],
+      [
+        'a secret with a misspelt end',
+        {
+          value: [application('1', { passwordCredentials: [{ keyId, endDatetime: password.endDateTime }] })],
+        },
+      ],
+      [
+        'a secret without a key ID',
+        { value: [application('1', { passwordCredentials: [{ endDateTime: password.endDateTime }] })] },
       ],
       ['a name of another type', { value: [application('1', { displayName: 7 })] }],
     ])('refuses an answer with %s', async (_name, body) => {

@@ -18,7 +18,7 @@ const numRuns = 10_000;
 const never = new AbortController().signal;
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 const otherKeyId = '4b67f4b5-557d-44a4-b4d8-068354b74b52';
-const neverEnds = '9999-12-31T23:59:59Z';
+const wish = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
 const secrets = [
   {
     keyId,
@@ -47,18 +47,24 @@ function answer(text: string): Response {
   return new Response(text, { status: 200, headers: { 'content-type': 'application/json' } });
 }
 
-/** Dates that the answer does not say of the secret: what is shown must stand there, letter for letter. */
-function wrongDates(shown: readonly ClientSecret[], text: string): readonly string[] {
+/** What the answer says of each secret's end. */
+function saidEnds(text: string): ReadonlyMap<string, ReadonlySet<unknown>> {
   const said = new Map<string, Set<unknown>>();
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if ('keyId' in value && typeof value.keyId === 'string') {
-      const end = 'endDateTime' in value ? (value.endDateTime ?? neverEnds) : neverEnds;
+      const end = 'endDateTime' in value ? value.endDateTime : undefined;
       said.set(value.keyId, (said.get(value.keyId) ?? new Set()).add(end));
     }
     Object.values(value).forEach(collect);
   };
   collect(JSON.parse(text));
+  return said;
+}
+
+/** Dates that the answer does not say of the secret: what is shown must stand there, letter for letter. */
+function wrongDates(shown: readonly ClientSecret[], text: string): readonly string[] {
+  const said = saidEnds(text);
   return shown
     .filter(
       ({ keyId: of, endDateTime }) => said.get(of)?.has(endDateTime) !== true || !isInstant(endDateTime),
@@ -66,7 +72,21 @@ function wrongDates(shown: readonly ClientSecret[], text: string): readonly stri
     .map(({ endDateTime }) => endDateTime);
 }
 
+/** As `wrongDates`; and where the answer says no date at all, the one that was asked for is right. */
+function wrongDatesOfCreated(secret: ClientSecret, text: string): readonly string[] {
+  const ends = [...(saidEnds(text).get(secret.keyId) ?? [])];
+  const isUnsaid = ends.length > 0 && !ends.some((end) => typeof end === 'string' && isInstant(end));
+  return isUnsaid && secret.endDateTime === wish.endDateTime ? [] : wrongDates([secret], text);
+}
+
+/** The value is cut out before the rest is read, so that what is in it does not make the text another than JSON. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '*');
+}
+
+/** A moment of four-digit years, as Graph writes it; Temporal knows more forms. */
 function isInstant(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/u.test(text)) return false;
   try {
     Temporal.Instant.from(text);
     return true;
@@ -145,20 +165,27 @@ describe('10,000 changed answers', () => {
     { timeout: 120_000 },
     async () => {
       const value = 'abc8Q~canary-of-the-value_0123456789';
+      let created = 0;
+      let withoutDate = 0;
       await fc.assert(
         fc.asyncProperty(mutated({ ...secrets[0], secretText: value }), async (text) => {
           const portal = new ScriptedPortal().then(answer(text));
-          const wish = { displayName: 'Secret by VM · K7QF', endDateTime: '2026-11-29T10:00:00Z' };
           const outcome = await portal.provider.addPassword('object-1', wish, async () => undefined);
           expect(JSON.stringify(outcome)).not.toContain('canary-of-the-value');
           if (outcome.kind !== 'created') expect(outcome.error.code).toBe('outcome-unknown');
           else {
             show([outcome.secret]);
+            expect(wrongDatesOfCreated(outcome.secret, withoutControls(text))).toEqual([]);
+            created += 1;
+            if (outcome.secret.endDateTime === wish.endDateTime) withoutDate += 1;
             outcome.value.destroy();
           }
         }),
         { numRuns },
       );
+      // Control: many were created, and some of them from an answer without a date.
+      expect(created).toBeGreaterThan(numRuns / 50);
+      expect(withoutDate).toBeGreaterThan(numRuns / 500);
     },
   );
 
@@ -207,5 +234,11 @@ describe('10,000 changed answers', () => {
     expect(wrongDates([first, second], text)).toEqual([]);
     expect(wrongDates([{ ...first, endDateTime: second.endDateTime }], text)).toHaveLength(1);
     expect(wrongDates([{ ...first, endDateTime: '2026-11-30T10:00:00Z' }], text)).toHaveLength(1);
+    const undated = JSON.stringify({ ...first, endDateTime: null });
+    expect(wrongDates([{ ...first, endDateTime: '9999-12-31T23:59:59Z' }], undated)).toHaveLength(1);
+    expect(wrongDatesOfCreated({ ...first, endDateTime: wish.endDateTime }, undated)).toEqual([]);
+    expect(
+      wrongDatesOfCreated({ ...first, endDateTime: wish.endDateTime }, JSON.stringify(first)),
+    ).toHaveLength(1);
   });
 });

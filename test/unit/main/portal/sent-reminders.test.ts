@@ -52,6 +52,8 @@ describe('the reminders that a portal has sent', () => {
     [{ value: [mail] }],
     [{ value: [{ ...mail, keyId: '../x' }], thresholdDays: [] }],
     [{ value: [{ ...mail, sentDateTime: 'yesterday' }], thresholdDays: [] }],
+    [{ value: [{ ...mail, sentDateTime: '20261123T080000Z' }], thresholdDays: [] }],
+    [{ value: [{ ...mail, sentDateTime: '2026-02-30T08:00:00Z' }], thresholdDays: [] }],
     [{ value: [{ ...mail, thresholdDays: -1 }], thresholdDays: [] }],
     [{ value: [], thresholdDays: [400] }],
     [{ value: [], thresholdDays: Array(21).fill(1) }],

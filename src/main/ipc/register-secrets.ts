@@ -81,8 +81,10 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
     const result = await deletion.delete(application, keyId);
+    // After a refusal too: somebody else may have changed the application, or the answer was lost.
+    const list = inventory.reread(applicationId);
     // Waited for, so that the list is without the secret when the page says so.
-    if (result.ok) await inventory.reread(applicationId);
+    if (result.ok) await list;
     return result;
   });
   handle('secrets:revoke', async ({ applicationId, keyId, ...wish }) => {

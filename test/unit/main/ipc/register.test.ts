@@ -216,6 +216,25 @@ describe('secret calls', () => {
     expect(reread).toEqual(['object-1']);
   });
 
+  it('read the application again after a deletion that was refused, without waiting for it', async () => {
+    const reread: string[] = [];
+    const door = doorTo({
+      secrets: {
+        ...targets.secrets,
+        inventory: {
+          ...targets.secrets.inventory,
+          reread: (id) => {
+            reread.push(id);
+            return new Promise(() => undefined);
+          },
+        },
+        deletion: { delete: async () => failed({ code: 'conflict' }) },
+      },
+    });
+    expect(await door.send('secrets:delete', ids)).toEqual(failed({ code: 'conflict' }));
+    expect(reread).toEqual(['object-1']);
+  });
+
   it('pass the rest on by key ID', async () => {
     const concluded: string[] = [];
     const door = doorTo({

@@ -42,7 +42,7 @@ export function graphProvider(
   }: {
     readonly clock: Clock;
     readonly fetch: Fetch;
-    readonly fetchForWrites: (environmentId: string) => Fetch;
+    readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
   },
 ): GraphCredentialProvider {
   const portalClock = new PortalClock(clock);
@@ -51,7 +51,7 @@ export function graphProvider(
     new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   return new GraphCredentialProvider({
     client: client(httpClient(fetch)),
-    writer: client(httpClient(fetchForWrites(environment.id))),
+    writer: (lane) => client(httpClient(fetchForWrites(environment.id, lane))),
     tokens,
     portalClock,
     resourceNames: environment.resources,

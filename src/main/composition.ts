@@ -72,8 +72,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
       Observed<null>,
       'onChanged'
     >;
-  /** For the writes to one environment's portal: see `freshConnectionFetch`. */
-  readonly fetchForWrites: (environmentId: string) => Fetch;
+  /** For the writes to one environment's portal, one at a time on each lane: see `freshConnectionFetch`. */
+  readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
   readonly openWithSystem: OpenWithSystem;
   readonly copyText: (text: string) => Promise<Result<null>>;
   readonly clipboard: SystemClipboard;

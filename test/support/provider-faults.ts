@@ -161,5 +161,5 @@ function providerAt(portal: Portal, token: string, asked: string[]): GraphCreden
   const baseUrl = portal.environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens, clock: systemClock, portalClock });
   const resourceNames = portal.environment.resources;
-  return new GraphCredentialProvider({ client, writer: client, tokens, portalClock, resourceNames });
+  return new GraphCredentialProvider({ client, writer: () => client, tokens, portalClock, resourceNames });
 }

@@ -257,7 +257,7 @@ export class Inventory {
   #refreshFailed(error: AppError): Result<null> {
     this.#options.logger.warn('applications not read', {
       code: error.code,
-      requestId: error.requestId ?? null,
+      requestId: error.requestId ?? error.clientRequestId ?? null,
     });
     this.#become(
       this.#state.kind === 'ready'

@@ -26,7 +26,7 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
       kind,
       applicationName: application?.displayName ?? null,
       secretName,
-      requestId: result.ok ? requestId : (result.error.requestId ?? null),
+      requestId: result.ok ? requestId : (result.error.requestId ?? result.error.clientRequestId ?? null),
       outcome: result.ok ? null : result.error.code,
     });
   };

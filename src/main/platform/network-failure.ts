@@ -10,6 +10,18 @@ export class NetworkFailure extends Error {
   }
 }
 
+/** A request that got no answer, with the `client-request-id` under which others may know it. */
+export class UnansweredRequest extends Error {
+  override readonly name = 'UnansweredRequest';
+
+  constructor(
+    readonly clientRequestId: string,
+    cause: unknown,
+  ) {
+    super('no answer', { cause });
+  }
+}
+
 /** A proxy on the way wants to know who we are, and was not told: nothing has left the network. */
 export class ProxyRefusal extends NetworkFailure {
   constructor() {

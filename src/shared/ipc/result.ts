@@ -83,6 +83,9 @@ export interface AppError {
   readonly code: ErrorCode;
   /** The portal's `request-id`, for support. */
   readonly requestId?: string;
+  /** The `client-request-id` that we sent, where no `request-id` came back. */
+  readonly clientRequestId?: string;
+  /** How long the portal asks to wait, with `throttled`; absent when it did not say. */
   readonly retryAfterSeconds?: number;
   /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
   readonly latestExpiry?: string;

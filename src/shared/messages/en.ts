@@ -783,6 +783,15 @@ export const en = {
   failed: {
     title: 'The applications could not be read',
   },
+  wait: {
+    unknown: 'in a minute',
+    seconds_one: 'in {{count}} second',
+    seconds_other: 'in {{count}} seconds',
+    minutes_one: 'in {{count}} minute',
+    minutes_other: 'in {{count}} minutes',
+    hours_one: 'in {{count}} hour',
+    hours_other: 'in {{count}} hours',
+  },
   errors: {
     'not-signed-in': 'Your session has ended. Sign in again.',
     'sign-in-cancelled': 'The sign-in was cancelled.',
@@ -804,7 +813,7 @@ export const en = {
     'portal-error': 'The portal answered with an error. Try again in a moment.',
     'portal-answer-invalid':
       'The portal’s answer could not be understood. Try again, or send the reference to support.',
-    throttled: 'The portal asks for patience. Try again in a minute.',
+    throttled: 'The portal asks for patience. Try again {{wait}}.',
     forbidden:
       'The portal does not allow this to you. Ask whether you are still credential manager of this application.',
     'blocked-on-the-way':

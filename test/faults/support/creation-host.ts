@@ -50,7 +50,7 @@ export class CreationHost {
     const baseUrl = environment.portal?.baseUrl ?? '';
     this.#graph = new GraphCredentialProvider({
       client: client(baseUrl, options.fetchForReads ?? fetch),
-      writer: client(options.writeUrl ?? baseUrl, options.fetchForWrites ?? fetch),
+      writer: () => client(options.writeUrl ?? baseUrl, options.fetchForWrites ?? fetch),
       ...{ tokens, portalClock, resourceNames: environment.resources },
     });
     this.#applicationId = options.applicationId;

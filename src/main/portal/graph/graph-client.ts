@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { AxiosInstance, AxiosResponse } from 'axios';
+import type { AxiosInstance } from 'axios';
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { TokenUse } from '../../../shared/domain/token-use';
-import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
+import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
-import { networkFailureCode } from '../../platform/network-failure';
+import { UnansweredRequest } from '../../platform/network-failure';
 import { demandedAuthentication, isConsentDemanded } from './demanded-authentication';
-import { graphError, type GraphRefusal, isDefiniteRefusal, parseRetryAfter } from './graph-error';
+import {
+  type GraphAnswer,
+  type GraphDocument,
+  isTokenRefused,
+  readDocument,
+  referenceOf,
+  refusalOf,
+  unanswered,
+} from './graph-answer';
+import { graphError, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
 
 /** Where tokens come from: the session, which alone keeps them. */
@@ -23,16 +32,8 @@ export interface GraphClientOptions {
   readonly tokens: AccessTokens;
   readonly clock: Clock;
   readonly portalClock: PortalClock;
-}
-
-/** An answer of any status, as bytes. */
-export interface GraphAnswer {
-  readonly status: number;
-  readonly body: Buffer;
-  readonly requestId: string | null;
-  readonly retryAfter: string | null;
-  /** What a 401 or 403 demands of a fresh sign-in; `null` at a 401 when another token of the same session may do. */
-  readonly demand: AuthenticationDemand | null;
+  /** From 0 up to 1; chance when left out. */
+  readonly random?: () => number;
 }
 
 export interface GraphRequest {
@@ -61,14 +62,22 @@ export class GraphClient {
     return URL.canParse(whole) && new URL(whole).origin === new URL(base).origin ? whole : null;
   }
 
+  /** Refuses to ask while the portal wants to be left alone; `null` when it may be asked. */
+  pause(): AppError | null {
+    const retryAfterSeconds = this.#options.portalClock.pauseSeconds();
+    return retryAfterSeconds === 0 ? null : { code: 'throttled', retryAfterSeconds };
+  }
+
   /** Reads JSON. Repeated at most twice when the portal asks for patience of up to ten seconds. */
-  async getJson(address: string, signal: AbortSignal): Promise<Result<unknown>> {
+  async getJson(address: string, signal: AbortSignal): Promise<Result<GraphDocument>> {
     for (let attempt = 0; ; attempt += 1) {
+      const pause = await this.#sitOut(signal);
+      if (pause !== null) return failed(pause);
       const token = await this.#options.tokens.accessToken(signal);
       if (!token.ok) return token;
       const answer = await this.#sendWithRenewal({ method: 'GET', address }, token.value, signal);
       if (!answer.ok) return answer;
-      if (answer.value.status === 200) return parseJson(answer.value);
+      if (answer.value.status === 200) return readDocument(answer.value);
       const waitSeconds = this.#waitBeforeRetry(answer.value, attempt);
       if (waitSeconds === null || signal.aborted) return failed(this.error(answer.value));
       await this.#wait(waitSeconds * 1000, signal);
@@ -82,36 +91,48 @@ export class GraphClient {
   async send(request: GraphRequest, token: string, signal?: AbortSignal): Promise<GraphAnswer> {
     const url = this.resolve(request.address);
     if (url === null) throw new Error('address outside the portal');
-    const response: AxiosResponse<ArrayBuffer> = await this.#options.http.request({
-      method: request.method,
-      url,
-      responseType: 'arraybuffer',
-      headers: {
-        Accept: 'application/json',
-        Authorization: `Bearer ${token}`,
-        'client-request-id': randomUUID(),
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const clientRequestId = randomUUID();
+    const response = await this.#options.http
+      .request<ArrayBuffer>({
+        method: request.method,
+        url,
+        responseType: 'arraybuffer',
+        headers: {
+          Accept: 'application/json',
+          Authorization: `Bearer ${token}`,
+          'client-request-id': clientRequestId,
+          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(request.body === undefined ? {} : { data: JSON.stringify(request.body) }),
+        ...(signal === undefined ? {} : { signal }),
+      })
+      .catch((error: unknown) => {
+        throw new UnansweredRequest(clientRequestId, error);
+      });
     const header = (name: string): string | null => {
       const value: unknown = response.headers[name];
       return typeof value === 'string' ? value : null;
     };
-    this.#options.portalClock.adjust(header('date'));
+    const { portalClock } = this.#options;
+    portalClock.adjust(header('date'));
+    const retryAfter = header('retry-after');
+    if (response.status === 429 || response.status === 503) {
+      portalClock.pause(parseRetryAfter(retryAfter, portalClock.nowMs()) ?? 0);
+    }
     return {
       status: response.status,
       body: Buffer.from(response.data),
       requestId: header('request-id'),
-      retryAfter: header('retry-after'),
+      clientRequestId,
+      retryAfter,
       demand: demandOf(response.status, header('www-authenticate')),
     };
   }
 
   /** What an answer that is not a success means. */
   error(answer: GraphAnswer): AppError {
-    return graphError(refusalOf(answer), this.#options.clock.nowMs());
+    const error = graphError(refusalOf(answer), this.#options.portalClock.nowMs());
+    return error.requestId === undefined ? { ...error, ...referenceOf(answer) } : error;
   }
 
   async #sendWithRenewal(
@@ -125,14 +146,25 @@ export class GraphClient {
       const renewed = await this.#options.tokens.replaceAccessToken(token, signal);
       return renewed.ok ? ok(await this.send(request, renewed.value, signal)) : renewed;
     } catch (error) {
-      return failed({ code: networkFailureCode(error) });
+      return failed(unanswered(error));
     }
+  }
+
+  /** Waits where the portal's wish is short; answers with the refusal where it is not. */
+  async #sitOut(signal: AbortSignal): Promise<AppError | null> {
+    const pause = this.pause();
+    const seconds = pause?.retryAfterSeconds ?? 0;
+    if (seconds === 0 || seconds > longestWaitSeconds) return pause;
+    await this.#wait(seconds * 1000, signal);
+    return this.pause();
   }
 
   #waitBeforeRetry(answer: GraphAnswer, attempt: number): number | null {
     if (attempt >= mostRetries || !retriedStatuses.has(answer.status)) return null;
-    const asked = parseRetryAfter(answer.retryAfter, this.#options.clock.nowMs());
-    const waitSeconds = asked ?? 2 ** attempt / 2;
+    const { portalClock, random = Math.random } = this.#options;
+    const asked = parseRetryAfter(answer.retryAfter, portalClock.nowMs());
+    // Our own wait is spread, so that those whom one moment threw back do not come back in one; theirs is theirs to say.
+    const waitSeconds = asked ?? (2 ** attempt / 2) * (0.5 + random());
     return waitSeconds <= longestWaitSeconds ? waitSeconds : null;
   }
 
@@ -152,30 +184,4 @@ export class GraphClient {
 function demandOf(status: number, challenge: string | null): AuthenticationDemand | null {
   if (status === 401) return demandedAuthentication(challenge);
   return status === 403 && isConsentDemanded(challenge) ? { kind: 'consent' } : null;
-}
-
-/** Whether the portal wants another token, and did nothing. One that demands a sign-in is not satisfied by a renewal. */
-export function isTokenRefused({ status, demand }: GraphAnswer): boolean {
-  return status === 401 && demand === null;
-}
-
-/** Whether an answer that is not a success says that nothing was done. */
-export function isRefusedByPortal(answer: GraphAnswer): boolean {
-  return isDefiniteRefusal(refusalOf(answer));
-}
-
-function refusalOf(answer: GraphAnswer): GraphRefusal {
-  const parsed = parseJson(answer);
-  return { ...answer, body: parsed.ok ? parsed.value : null };
-}
-
-function parseJson(answer: GraphAnswer): Result<unknown> {
-  try {
-    return ok(JSON.parse(answer.body.toString('utf8')));
-  } catch {
-    return failed({
-      code: 'portal-answer-invalid',
-      ...(answer.requestId === null ? {} : { requestId: answer.requestId.slice(0, 100) }),
-    });
-  }
 }

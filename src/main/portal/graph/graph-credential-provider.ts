@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import type { Application, ClientSecret, CredentialManager } from '../../../shared/domain/application';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
-import { networkFailureCode, wasNeverConnected } from '../../platform/network-failure';
+import { wasNeverConnected } from '../../platform/network-failure';
 import type {
   AddPasswordOutcome,
   ApplicationList,
@@ -12,24 +13,32 @@ import type {
 import { toApplication, toClientSecret } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
 import {
-  type AccessTokens,
   type GraphAnswer,
-  type GraphClient,
+  type GraphDocument,
   isRefusedByPortal,
   isTokenRefused,
-} from './graph-client';
-import { application, createdCredential, owner, page } from './graph-schemas';
+  lostReference,
+  type Reference,
+  referenceOf,
+  unanswered,
+} from './graph-answer';
+import type { AccessTokens, GraphClient } from './graph-client';
+import { application, createdCredential, owner, pageOf } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
 import { readSentReminders, sentRemindersPath } from './sent-reminders';
+import { WriteLanes } from './write-lanes';
 
 const members = '$select=id,appId,displayName,passwordCredentials,requiredResourceAccess';
 const mostPages = 500;
 
 export interface GraphCredentialProviderOptions {
   readonly client: GraphClient;
-  /** The same peer over connections that are never used twice: the network stack repeats nothing on them. */
-  readonly writer: GraphClient;
+  /**
+   * The same peer over connections that are never used twice: the network stack repeats nothing on them. One write at a
+   * time for each number; they are counted from 0.
+   */
+  readonly writer: (lane: number) => GraphClient;
   readonly tokens: AccessTokens;
   readonly portalClock: PortalClock;
   readonly resourceNames: Readonly<Record<string, string>>;
@@ -41,24 +50,24 @@ export interface GraphCredentialProviderOptions {
 export class GraphCredentialProvider implements CredentialProvider {
   readonly capabilities: ProviderCapabilities;
   readonly #options: GraphCredentialProviderOptions;
-  #lastWrite: Promise<unknown> = Promise.resolve();
+  readonly #writes: WriteLanes<GraphClient>;
 
   constructor(options: GraphCredentialProviderOptions) {
     this.#options = options;
     this.capabilities = options.capabilities ?? graphCapabilities;
+    this.#writes = new WriteLanes(options.writer);
   }
 
   async listApplications(signal: AbortSignal): Promise<Result<ApplicationList>> {
     const items = await this.#readPages(
       `/me/ownedObjects/microsoft.graph.application?${members}&$top=100`,
+      application,
       signal,
     );
     if (!items.ok) return items.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : items;
     const applications: Application[] = [];
     for (const item of items.value) {
-      const parsed = application.safeParse(item);
-      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
-      const known = toApplication(parsed.data, this.#options.resourceNames);
+      const known = toApplication(item, this.#options.resourceNames);
       if (known !== null && !applications.some((other) => other.id === known.id)) applications.push(known);
     }
     return ok({ kind: 'applications', applications });
@@ -67,10 +76,11 @@ export class GraphCredentialProvider implements CredentialProvider {
   async readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>> {
     const answer = await this.#options.client.getJson(`${applicationPath(applicationId)}?${members}`, signal);
     if (!answer.ok) return answer;
-    const parsed = application.safeParse(answer.value);
+    const { body, reference } = answer.value;
+    const parsed = application.safeParse(body);
     const known = parsed.success ? toApplication(parsed.data, this.#options.resourceNames) : null;
     if (known !== null) return ok(known);
-    return failed({ code: parsed.success ? 'forbidden' : 'portal-answer-invalid' });
+    return failed({ code: parsed.success ? 'forbidden' : 'portal-answer-invalid', ...reference });
   }
 
   async listManagers(
@@ -78,16 +88,15 @@ export class GraphCredentialProvider implements CredentialProvider {
     signal: AbortSignal,
   ): Promise<Result<readonly CredentialManager[]>> {
     const path = `${applicationPath(applicationId)}/owners?$select=id,displayName,mail`;
-    const items = await this.#readPages(path, signal);
+    const items = await this.#readPages(path, owner, signal);
     if (!items.ok) return items;
-    const managers: CredentialManager[] = [];
-    for (const item of items.value) {
-      const parsed = owner.safeParse(item);
-      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
-      const { id, displayName, mail } = parsed.data;
-      managers.push({ id, displayName: displayName ?? null, mail: mail ?? null });
-    }
-    return ok(managers);
+    return ok(
+      items.value.map(({ id, displayName, mail }) => ({
+        id,
+        displayName: displayName ?? null,
+        mail: mail ?? null,
+      })),
+    );
   }
 
   addPassword(
@@ -95,19 +104,23 @@ export class GraphCredentialProvider implements CredentialProvider {
     password: NewPassword,
     beforeSend: () => Promise<void>,
   ): Promise<AddPasswordOutcome> {
-    return this.#oneWriteAtATime(() => this.#addPassword(applicationId, password, beforeSend));
+    return this.#writes.run(applicationId, (writer) =>
+      this.#addPassword(writer, applicationId, password, beforeSend),
+    );
   }
 
   removePassword(
     applicationId: string,
     keyId: string,
   ): Promise<Result<{ readonly requestId: string | null }>> {
-    return this.#oneWriteAtATime(async () => {
-      const sent = await this.#post(`${applicationPath(applicationId)}/removePassword`, { keyId });
+    return this.#writes.run(applicationId, async (writer) => {
+      const sent = await this.#post(writer, `${applicationPath(applicationId)}/removePassword`, { keyId });
       if (sent.kind === 'not-sent') return failed(sent.error);
-      if (sent.kind === 'no-answer') return failed({ code: 'deletion-unknown' });
+      if (sent.kind === 'no-answer') return failed({ code: 'deletion-unknown', ...sent.reference });
       const { status, requestId } = sent.answer;
-      return status === 204 || status === 200 ? ok({ requestId }) : failed(this.#whyNotDeleted(sent.answer));
+      return status === 204 || status === 200
+        ? ok({ requestId })
+        : failed(whyNotDeleted(sent.answer, writer.error(sent.answer)));
     });
   }
 
@@ -115,8 +128,9 @@ export class GraphCredentialProvider implements CredentialProvider {
     if (!this.capabilities.canTellReminders) return failed({ code: 'forbidden' });
     const answer = await this.#options.client.getJson(sentRemindersPath(sinceMs), signal);
     if (!answer.ok) return answer;
-    const told = readSentReminders(answer.value);
-    return told === null ? failed({ code: 'portal-answer-invalid' }) : ok(told);
+    const { body, reference } = answer.value;
+    const told = readSentReminders(body);
+    return told === null ? failed({ code: 'portal-answer-invalid', ...reference }) : ok(told);
   }
 
   portalNowMs(): number {
@@ -124,6 +138,7 @@ export class GraphCredentialProvider implements CredentialProvider {
   }
 
   async #addPassword(
+    writer: GraphClient,
     applicationId: string,
     password: NewPassword,
     beforeSend: () => Promise<void>,
@@ -131,44 +146,42 @@ export class GraphCredentialProvider implements CredentialProvider {
     // Only the two members that are ours; without endDateTime Graph would give two years.
     const { displayName, endDateTime } = password;
     const sent = await this.#post(
+      writer,
       `${applicationPath(applicationId)}/addPassword`,
       { passwordCredential: { displayName, endDateTime } },
       beforeSend,
     );
     if (sent.kind === 'not-sent') return { kind: 'refused', error: sent.error };
-    if (sent.kind === 'no-answer') return { kind: 'unknown', error: { code: 'outcome-unknown' } };
-    return this.#judgeCreation(sent.answer, endDateTime);
-  }
-
-  #judgeCreation(answer: GraphAnswer, wishedEnd: string): AddPasswordOutcome {
-    const { status, requestId } = answer;
-    const reference = requestId === null ? {} : { requestId };
-    if (status !== 200 && status !== 201) {
-      return isRefusedByPortal(answer)
-        ? { kind: 'refused', error: this.#options.writer.error(answer) }
-        : { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
+    if (sent.kind === 'no-answer') {
+      return { kind: 'unknown', error: { code: 'outcome-unknown', ...sent.reference } };
     }
-    const cut = cutSecretText(answer.body);
-    const secret = cut === null ? null : readSecret(cut.json, wishedEnd);
+    const { answer } = sent;
+    const { status, requestId } = answer;
+    const isSuccess = status === 200 || status === 201;
+    if (!isSuccess && isRefusedByPortal(answer)) return { kind: 'refused', error: writer.error(answer) };
+    const cut = isSuccess ? cutSecretText(answer.body) : null;
+    const secret = cut === null ? null : readSecret(cut.json, endDateTime);
     if (cut !== null && secret !== null) return { kind: 'created', secret, value: cut.value, requestId };
     cut?.value.destroy();
-    return { kind: 'unknown', error: { code: 'outcome-unknown', ...reference } };
-  }
-
-  #whyNotDeleted(answer: GraphAnswer): AppError {
-    const error = this.#options.writer.error(answer);
-    // A conflict may come as 503: Graph's word counts for more than the status.
-    if (isRefusedByPortal(answer) || error.code === 'conflict') return error;
-    const { requestId } = error;
-    return { code: 'deletion-unknown', ...(requestId === undefined ? {} : { requestId }) };
+    return { kind: 'unknown', error: { code: 'outcome-unknown', ...referenceOf(answer) } };
   }
 
   /** One POST. It is sent again in one case only: the portal refused the token (401), so it did nothing. */
-  async #post(path: string, body: object, beforeSend?: () => Promise<void>): Promise<PostResult> {
+  async #post(
+    writer: GraphClient,
+    path: string,
+    body: object,
+    beforeSend?: () => Promise<void>,
+  ): Promise<PostResult> {
     const signal = new AbortController().signal;
-    const { tokens, writer } = this.#options;
+    const { tokens } = this.#options;
+    // Asked before anybody is troubled for a token, and again after: getting one may have taken its time.
+    const early = writer.pause();
+    if (early !== null) return { kind: 'not-sent', error: early };
     const token = await tokens.accessToken(signal, 'writing');
     if (!token.ok) return { kind: 'not-sent', error: token.error };
+    const late = writer.pause();
+    if (late !== null) return { kind: 'not-sent', error: late };
     try {
       await beforeSend?.();
     } catch {
@@ -183,44 +196,48 @@ export class GraphCredentialProvider implements CredentialProvider {
       return { kind: 'answer', answer: await writer.send(request, renewed.value) };
     } catch (error) {
       return wasNeverConnected(error)
-        ? { kind: 'not-sent', error: { code: networkFailureCode(error) } }
-        : { kind: 'no-answer' };
+        ? { kind: 'not-sent', error: unanswered(error) }
+        : { kind: 'no-answer', reference: lostReference(error) };
     }
   }
 
-  async #readPages(first: string, signal: AbortSignal): Promise<Result<readonly unknown[]>> {
+  /** Every item of every page; one that is wrong makes the whole list wrong, by the reference of its page. */
+  async #readPages<T>(first: string, item: z.ZodType<T>, signal: AbortSignal): Promise<Result<readonly T[]>> {
     const { client } = this.#options;
-    const items: unknown[] = [];
+    const items: T[] = [];
     const seen = new Set<string>();
+    let reference: Reference = {};
     for (let address: string | null = first; address !== null;) {
       if (seen.has(address) || seen.size >= mostPages || client.resolve(address) === null) {
-        return failed({ code: 'portal-answer-invalid' });
+        return failed({ code: 'portal-answer-invalid', ...reference });
       }
       seen.add(address);
-      const answer: Result<unknown> = await client.getJson(address, signal);
+      const answer: Result<GraphDocument> = await client.getJson(address, signal);
       if (!answer.ok) return answer;
-      const parsed = page.safeParse(answer.value);
-      if (!parsed.success) return failed({ code: 'portal-answer-invalid' });
+      reference = answer.value.reference;
+      const parsed = pageOf(item).safeParse(answer.value.body);
+      if (!parsed.success) return failed({ code: 'portal-answer-invalid', ...reference });
       items.push(...parsed.data.value);
       address = parsed.data['@odata.nextLink'] ?? null;
     }
     return ok(items);
-  }
-
-  #oneWriteAtATime<T>(write: () => Promise<T>): Promise<T> {
-    const result = this.#lastWrite.then(write);
-    this.#lastWrite = result.catch(() => undefined);
-    return result;
   }
 }
 
 type PostResult =
   | { readonly kind: 'answer'; readonly answer: GraphAnswer }
   | { readonly kind: 'not-sent'; readonly error: AppError }
-  | { readonly kind: 'no-answer' };
+  | { readonly kind: 'no-answer'; readonly reference: Reference };
 
 function applicationPath(applicationId: string): string {
   return `/applications/${encodeURIComponent(applicationId)}`;
+}
+
+/** A conflict may come as 503: Graph's word counts for more than the status. */
+function whyNotDeleted(answer: GraphAnswer, said: AppError): AppError {
+  return isRefusedByPortal(answer) || said.code === 'conflict'
+    ? said
+    : { code: 'deletion-unknown', ...referenceOf(answer) };
 }
 
 /** Where the portal's answer names no end it can only be the one that was asked for: Graph refuses others. */

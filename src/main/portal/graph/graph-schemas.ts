@@ -34,10 +34,9 @@ export const application = z.object({
   requiredResourceAccess: z.array(z.object({ resourceAppId: z.string().min(1) })).nullish(),
 });
 
-export const page = z.object({
-  value: z.array(z.unknown()),
-  '@odata.nextLink': z.string().nullish(),
-});
+export function pageOf<T>(item: z.ZodType<T>) {
+  return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+}
 
 export const owner = z.object({
   id: z.string().min(1),

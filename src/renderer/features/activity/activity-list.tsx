@@ -60,7 +60,9 @@ function Row({ entry }: { readonly entry: ActivityEntry }) {
         {outcome !== null && (
           <div>
             <Chip tone="expired">{t('activity.failed')}</Chip>{' '}
-            <span className={table.soft}>{t(`errors.${outcome}`, { date: '' })}</span>
+            <span className={table.soft}>
+              {t(`errors.${outcome}`, { date: '', wait: t('wait.unknown') })}
+            </span>
           </div>
         )}
       </td>

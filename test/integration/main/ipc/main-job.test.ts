@@ -9,8 +9,15 @@ import { HostedApplication } from './hosted-application';
 
 describe('the main job, through the door', () => {
   let hosted: HostedApplication;
+  /** Addresses of the writes that reached the portal. */
+  let posted: string[];
   beforeEach(async () => {
-    hosted = await HostedApplication.start();
+    posted = [];
+    hosted = await HostedApplication.start(() => [], {
+      onAnswer: ({ method, url }) => {
+        if (method === 'POST' && url.startsWith('/v1.0/')) posted.push(url);
+      },
+    });
   });
   afterEach(() => hosted.stop());
 
@@ -41,6 +48,18 @@ describe('the main job, through the door', () => {
     expect(applicationsOf(state)).toHaveLength(6);
     expect(state.session).toMatchObject({ kind: 'signed-in', user: { displayName: 'Vera Manager' } });
     expect(hosted.states.at(-1)?.session).toEqual(state.session);
+  });
+
+  it('sends one creation for a hundred clicks', async () => {
+    const application = await firstApplication();
+    const form = await hosted.call('secrets:prepareCreation', { applicationId: application.id });
+    if (!form.ok) throw new Error(form.error.code);
+    const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
+    const wish = { applicationId: application.id, name, reference, endDateTime };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => hosted.call('secrets:create', wish)));
+    expect(answers.filter(({ ok: isOk }) => isOk)).toHaveLength(1);
+    expect(answers.filter((answer) => !answer.ok && answer.error.code === 'busy')).toHaveLength(99);
+    expect(posted).toEqual([`/v1.0/applications/${application.id}/addPassword`]);
   });
 
   it.each([
@@ -122,7 +141,7 @@ describe('the main job, through the door', () => {
     await firstApplication();
     await hosted.until((state) => applicationsOf(state).every(({ managers }) => managers !== null));
     await hosted.portal.stop();
-    expect(await hosted.call('inventory:refresh')).toEqual(failed({ code: 'offline' }));
+    expect(await hosted.call('inventory:refresh')).toMatchObject(failed({ code: 'offline' }));
     const { inventory } = await hosted.state();
     expect(inventory).toMatchObject({ kind: 'ready', refreshError: { code: 'offline' } });
   });

@@ -91,7 +91,13 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const baseUrl = task.environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   const resourceNames = task.environment.resources;
-  const graph = new GraphCredentialProvider({ client, writer: client, tokens, portalClock, resourceNames });
+  const graph = new GraphCredentialProvider({
+    client,
+    writer: () => client,
+    tokens,
+    portalClock,
+    resourceNames,
+  });
   const provider = (): GraphCredentialProvider => graph;
   const environment = (): Environment => task.environment;
   const shared = { provider, vault, journal, environment, clock, logger };

@@ -24,7 +24,13 @@ function providerFor(baseUrl: string, token: string, names = {}): GraphCredentia
   };
   const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
-  return new GraphCredentialProvider({ client, writer: client, tokens, portalClock, resourceNames: names });
+  return new GraphCredentialProvider({
+    client,
+    writer: () => client,
+    tokens,
+    portalClock,
+    resourceNames: names,
+  });
 }
 
 describe('the Graph provider at the reference portal', () => {
@@ -158,7 +164,7 @@ describe('a creation over a broken connection', () => {
       const before = posts;
       expect(await create(port), `cut at ${cutAt}`).toEqual({
         kind: 'unknown',
-        error: { code: 'outcome-unknown' },
+        error: { code: 'outcome-unknown', clientRequestId: expect.any(String) as string },
       });
       expect(posts - before, `cut at ${cutAt}`).toBe(1);
     }

@@ -35,7 +35,7 @@ async function graphTrial(): Promise<Trial> {
   const baseUrl = portal.environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   const provider = new GraphCredentialProvider({
-    ...{ client, writer: client, tokens, portalClock },
+    ...{ client, writer: () => client, tokens, portalClock },
     resourceNames: portal.environment.resources,
   });
   return { provider, end: () => portal.stop() };

@@ -12,7 +12,7 @@ export function providerOf({ environment, session, clock }: SessionWorld): Graph
   const client = new GraphClient({ http, baseUrl, tokens: session, clock, portalClock });
   return new GraphCredentialProvider({
     client,
-    writer: client,
+    writer: () => client,
     tokens: session,
     portalClock,
     resourceNames: {},

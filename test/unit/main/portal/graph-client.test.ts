@@ -39,16 +39,18 @@ describe('GraphClient', () => {
   it('reads JSON, and learns the time', async () => {
     const date = new Date(portal.clock.nowMs() + 60_000).toUTCString();
     portal.then(json({ a: 1 }, 200, { date }));
-    expect(await portal.client.getJson('/me', never)).toEqual(ok({ a: 1 }));
+    expect(await portal.client.getJson('/me', never)).toMatchObject(ok({ body: { a: 1 } }));
     expect(portal.portalClock.nowMs()).toBe(portal.clock.nowMs() + 60_000);
     expect(portal.sent).toEqual([{ method: 'GET', path: '/me', token: 'token-1', body: '' }]);
   });
 
   it('renews a token that was refused, once', async () => {
     portal.then(status(401), json({}));
-    expect(await portal.client.getJson('/me', never)).toEqual(ok({}));
+    expect(await portal.client.getJson('/me', never)).toMatchObject(ok({ body: {} }));
     portal.then(status(401), status(401));
-    expect(await portal.client.getJson('/me', never)).toEqual(failed({ code: 'not-signed-in' }));
+    expect(await portal.client.getJson('/me', never)).toEqual(
+      failed({ code: 'not-signed-in', ...portal.reference }),
+    );
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-2', 'token-2', 'token-3']);
   });
 
@@ -60,7 +62,9 @@ describe('GraphClient', () => {
       failed({ code: 'mfa-too-old', requestId: 'r', demand }),
     );
     portal.then(status(401, { 'www-authenticate': challenge }));
-    expect(await portal.provider.removePassword('a', 'k')).toEqual(failed({ code: 'mfa-too-old', demand }));
+    expect(await portal.provider.removePassword('a', 'k')).toEqual(
+      failed({ code: 'mfa-too-old', demand, ...portal.reference }),
+    );
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1']);
   });
 
@@ -72,9 +76,13 @@ describe('GraphClient', () => {
       failed({ code: 'consent-needed', requestId: 'r', demand }),
     );
     portal.then(status(403, { 'www-authenticate': challenge }));
-    expect(await portal.provider.listApplications(never)).toEqual(failed({ code: 'consent-needed', demand }));
+    expect(await portal.provider.listApplications(never)).toEqual(
+      failed({ code: 'consent-needed', demand, ...portal.reference }),
+    );
     portal.then(graphRefusal(403));
-    expect(await portal.provider.removePassword('a', 'k')).toEqual(failed({ code: 'forbidden' }));
+    expect(await portal.provider.removePassword('a', 'k')).toEqual(
+      failed({ code: 'forbidden', ...portal.reference }),
+    );
     expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-1', 'token-1']);
   });
 
@@ -86,7 +94,7 @@ describe('GraphClient', () => {
 
   it.each([429, 502, 503, 504])('asks again after %i, at most twice', async (code) => {
     portal.then(status(code), status(code), json({ a: 1 }));
-    expect(await patiently(portal.client.getJson('/me', never))).toEqual(ok({ a: 1 }));
+    expect(await patiently(portal.client.getJson('/me', never))).toMatchObject(ok({ body: { a: 1 } }));
     portal.then(status(code), status(code), status(code));
     const result = await patiently(portal.client.getJson('/me', never));
     expect(result.ok).toBe(false);
@@ -102,7 +110,7 @@ describe('GraphClient', () => {
     portal.clock.advance(6_999);
     await afterPromises();
     expect(portal.sent).toHaveLength(1);
-    expect(await patiently(work)).toEqual(ok({}));
+    expect(await patiently(work)).toMatchObject(ok({ body: {} }));
     expect(portal.clock.nowMs() - beganAtMs).toBeGreaterThanOrEqual(7_000);
   });
 
@@ -111,6 +119,44 @@ describe('GraphClient', () => {
     expect(await portal.client.getJson('/me', never)).toEqual(
       failed({ code: 'throttled', retryAfterSeconds: 600, requestId: 'r' }),
     );
+  });
+
+  it('counts a date by the portal’s clock, not by the computer’s', async () => {
+    const portalMs = portal.clock.nowMs() + 3_600_000;
+    const at = (ms: number): string => new Date(ms).toUTCString();
+    portal.then(status(503, { date: at(portalMs), 'retry-after': at(portalMs + 90_000) }));
+    expect(await portal.client.getJson('/me', never)).toMatchObject({
+      error: { code: 'throttled', retryAfterSeconds: 90 },
+    });
+  });
+
+  it('holds back what is asked meanwhile when the wait is short', async () => {
+    portal.then(status(429, { 'retry-after': '3' }), json({}), json({}));
+    const first = portal.client.getJson('/me', never);
+    await afterPromises();
+    await afterPromises();
+    const second = portal.client.getJson('/me', never);
+    portal.clock.advance(2_999);
+    await afterPromises();
+    expect(portal.sent).toHaveLength(1);
+    expect(await patiently(Promise.all([first, second]))).toMatchObject([ok({ body: {} }), ok({ body: {} })]);
+    expect(portal.sent).toHaveLength(3);
+  });
+
+  it.each([
+    [0, 250],
+    [0.5, 500],
+    [0.999, 749.5],
+  ])('spreads its own first wait by chance: %d gives %d ms', async (chance, waitMs) => {
+    const own = new ScriptedPortal(() => chance).then(status(502), json({}));
+    const work = own.client.getJson('/me', never);
+    await afterPromises();
+    await afterPromises();
+    own.clock.advance(waitMs - 1);
+    await afterPromises();
+    expect(own.sent).toHaveLength(1);
+    own.clock.advance(1);
+    expect(await work).toMatchObject(ok({ body: {} }));
   });
 
   it('stops waiting when it is told to', async () => {
@@ -127,7 +173,9 @@ describe('GraphClient', () => {
 
   it('calls no answer "offline", with nothing of the error', async () => {
     portal.then(new Error('CANARY token-1'));
-    expect(await portal.client.getJson('/me', never)).toEqual(failed({ code: 'offline' }));
+    expect(await portal.client.getJson('/me', never)).toEqual(
+      failed({ code: 'offline', ...portal.reference }),
+    );
   });
 
   it('does not follow a redirect with the token', async () => {
@@ -146,6 +194,8 @@ describe('GraphClient', () => {
 
   it('reads no more than its limit', async () => {
     portal.then(new Response(`"${'a'.repeat(2 * 1024 * 1024)}"`));
-    expect(await portal.client.getJson('/me', never)).toEqual(failed({ code: 'offline' }));
+    expect(await portal.client.getJson('/me', never)).toEqual(
+      failed({ code: 'offline', ...portal.reference }),
+    );
   });
 });

@@ -67,7 +67,10 @@ describe('GraphCredentialProvider', () => {
 
     it.each([400, 403, 404, 409])('does not know what %i means in a stranger’s words', async (code) => {
       portal.then(new Response('<html>Blocked by policy', { status: code }));
-      expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+      expect(await add()).toEqual({
+        kind: 'unknown',
+        error: { code: 'outcome-unknown', ...portal.reference },
+      });
       expect(portal.sent).toHaveLength(1);
     });
 
@@ -105,14 +108,20 @@ describe('GraphCredentialProvider', () => {
       ['is empty', ''],
     ])('does not know what happened when the answer %s', async (_name, body) => {
       portal.then(new Response(body, { status: 200 }));
-      expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+      expect(await add()).toEqual({
+        kind: 'unknown',
+        error: { code: 'outcome-unknown', ...portal.reference },
+      });
     });
 
     it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'net::ERR_EMPTY_RESPONSE', 'net::ERR_CONNECTION_RESET'])(
       'does not know what happened after %s',
       async (code) => {
         portal.then(networkError(code));
-        expect(await add()).toEqual({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+        expect(await add()).toEqual({
+          kind: 'unknown',
+          error: { code: 'outcome-unknown', ...portal.reference },
+        });
         expect(portal.sent).toHaveLength(1);
       },
     );
@@ -124,6 +133,38 @@ describe('GraphCredentialProvider', () => {
         expect(await add()).toEqual({ kind: 'refused', error: { code: 'offline' } });
       },
     );
+
+    it('sends nothing while the portal wants to be left alone: twenty refreshes and a click', async () => {
+      portal.then(status(429, { 'retry-after': '600' }));
+      const list = (): Promise<unknown> => portal.provider.listApplications(never);
+      expect(await list()).toMatchObject({ error: { code: 'throttled', retryAfterSeconds: 600 } });
+      portal.clock.advance(1_500);
+      for (let count = 0; count < 20; count += 1) {
+        expect(await list()).toEqual(failed({ code: 'throttled', retryAfterSeconds: 599 }));
+      }
+      const refused = { code: 'throttled', retryAfterSeconds: 599 } as const;
+      expect(await add()).toEqual({ kind: 'refused', error: refused });
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed(refused));
+      expect([portal.sent.length, prepared]).toEqual([1, 0]);
+      portal.clock.advance(598_500);
+      portal.then(json({ value: [] }), json(answer));
+      expect(await list()).toMatchObject({ ok: true });
+      expect((await portal.provider.addPassword('o-1', password, async () => undefined)).kind).toBe(
+        'created',
+      );
+    });
+
+    it('takes a pause from the answer to a write, too', async () => {
+      portal.then(graphRefusal(429, 'TooManyRequests', { 'retry-after': '3600' }));
+      expect(await add()).toMatchObject({
+        kind: 'refused',
+        error: { code: 'throttled', retryAfterSeconds: 3600 },
+      });
+      expect(await portal.provider.readApplication('o-1', never)).toEqual(
+        failed({ code: 'throttled', retryAfterSeconds: 3600 }),
+      );
+      expect(portal.sent).toHaveLength(1);
+    });
 
     it('writes one after the other', async () => {
       let isFirstOver = false;
@@ -148,6 +189,22 @@ describe('GraphCredentialProvider', () => {
     });
   });
 
+  it('keeps a write that hangs to its own application', async () => {
+    let answerLate: (response: Response) => void = () => undefined;
+    portal.then(() => new Promise<Response>((resolve) => (answerLate = resolve)), status(204), json(answer));
+    const hanging = add();
+    const behindIt = portal.provider.removePassword('o-1', keyId);
+    while (portal.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(await portal.provider.removePassword('o-2', keyId)).toEqual(ok({ requestId: null }));
+    expect(portal.sent.map(({ path }) => path)).toEqual([
+      '/applications/o-1/addPassword',
+      '/applications/o-2/removePassword',
+    ]);
+    answerLate(json(answer));
+    expect((await hanging).kind).toBe('created');
+    expect((await behindIt).ok).toBe(true);
+  });
+
   describe('deleting', () => {
     it('names the secret by its key ID', async () => {
       portal.then(status(204, { 'request-id': 'r-2' }));
@@ -157,10 +214,12 @@ describe('GraphCredentialProvider', () => {
 
     it('says what the portal says, and that no answer came', async () => {
       portal.then(graphRefusal(404, 'Request_ResourceNotFound'));
-      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'not-found' }));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'not-found', ...portal.reference }),
+      );
       portal.then(networkError('ECONNRESET'));
       expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
-        failed({ code: 'deletion-unknown' }),
+        failed({ code: 'deletion-unknown', ...portal.reference }),
       );
     });
 
@@ -179,7 +238,9 @@ describe('GraphCredentialProvider', () => {
 
     it.each([409, 503])('knows a conflict, which Graph says with %i too', async (code) => {
       portal.then(graphRefusal(code, 'Directory_ConcurrencyViolation'));
-      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed({ code: 'conflict' }));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'conflict', ...portal.reference }),
+      );
     });
 
     it('puts an application ID into the path as one part of it', async () => {
@@ -212,7 +273,7 @@ describe('GraphCredentialProvider', () => {
         json({ value: [], '@odata.nextLink': `${baseUrl}/next` }),
         json({ value: [], '@odata.nextLink': next }),
       );
-      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid' }));
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
       expect(portal.sent).toHaveLength(2);
     });
 
@@ -225,7 +286,7 @@ describe('GraphCredentialProvider', () => {
       'does not take a 403 that says %j for the portal’s',
       async (page) => {
         portal.then(new Response(page, { status: 403 }));
-        expect(await list()).toEqual(failed({ code: 'blocked-on-the-way' }));
+        expect(await list()).toEqual(failed({ code: 'blocked-on-the-way', ...portal.reference }));
       },
     );
 
@@ -264,7 +325,7 @@ describe('GraphCredentialProvider', () => {
       ['a name of another type', { value: [application('1', { displayName: 7 })] }],
     ])('refuses an answer with %s', async (_name, body) => {
       portal.then(json(body));
-      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid' }));
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
     });
 
     it('ignores what it does not know', async () => {

@@ -24,4 +24,26 @@ describe('PortalClock', () => {
       expect(portal.nowMs()).toBe(clock.nowMs() - 60_000);
     },
   );
+
+  it('keeps the longest pause that was asked for, to its end', () => {
+    const clock = new ManualClock();
+    const portal = new PortalClock(clock);
+    expect(portal.pauseSeconds()).toBe(0);
+    portal.pause(600);
+    portal.pause(2);
+    expect(portal.pauseSeconds()).toBe(600);
+    clock.advance(599_001);
+    expect(portal.pauseSeconds()).toBe(1);
+    clock.advance(999);
+    expect(portal.pauseSeconds()).toBe(0);
+  });
+
+  it('takes no pause of years, and forgets one when the computer’s clock is set back', () => {
+    const clock = new ManualClock();
+    const portal = new PortalClock(clock);
+    portal.pause(999_999_999);
+    expect(portal.pauseSeconds()).toBe(86_400);
+    clock.advance(-1);
+    expect(portal.pauseSeconds()).toBe(0);
+  });
 });

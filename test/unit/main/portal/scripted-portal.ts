@@ -16,7 +16,7 @@ export interface SentRequest {
   readonly body: string;
 }
 
-type Reaction = Response | Error | ((request: SentRequest) => Response | Error);
+type Reaction = Response | Error | ((request: SentRequest) => Response | Error | Promise<Response>);
 
 /** The tokens of a session: a new one after each that was refused. */
 class NumberedTokens implements AccessTokens {
@@ -42,20 +42,27 @@ export class ScriptedPortal {
   readonly client: GraphClient;
   readonly provider: GraphCredentialProvider;
   readonly #script: Reaction[] = [];
+  readonly #clientRequestIds: string[] = [];
 
-  constructor() {
+  /** @param random what spreads our own waits */
+  constructor(random: () => number = () => 0.5) {
     const { clock, tokens, portalClock } = this;
     const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> =>
       this.#answer(new Request(input, init));
     const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
-    this.client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
+    this.client = new GraphClient({ http, baseUrl, tokens, clock, portalClock, random });
     this.provider = new GraphCredentialProvider({
       client: this.client,
-      writer: this.client,
+      writer: () => this.client,
       tokens,
       portalClock,
       resourceNames: {},
     });
+  }
+
+  /** What the last request is known by where the portal did not say. */
+  get reference(): { readonly clientRequestId: string } {
+    return { clientRequestId: this.#clientRequestIds.at(-1) ?? 'nothing was sent' };
   }
 
   /** What the next requests meet, in this order. */
@@ -72,9 +79,10 @@ export class ScriptedPortal {
       body: await request.text(),
     };
     this.sent.push(sent);
+    this.#clientRequestIds.push(request.headers.get('client-request-id') ?? 'a request without an ID');
     const reaction = this.#script.shift();
     if (reaction === undefined) throw new Error(`Not expected: ${sent.method} ${sent.path}`);
-    const answer = typeof reaction === 'function' ? reaction(sent) : reaction;
+    const answer = typeof reaction === 'function' ? await reaction(sent) : reaction;
     if (answer instanceof Error) throw answer;
     return answer;
   }
@@ -91,6 +99,10 @@ export function status(code: number, headers: Record<string, string> = {}): Resp
 }
 
 /** A refusal in Graph's words. */
-export function graphRefusal(code: number, inner = 'Request_BadRequest'): Response {
-  return json({ error: { code: inner, message: 'for developers' } }, code);
+export function graphRefusal(
+  code: number,
+  inner = 'Request_BadRequest',
+  headers: Record<string, string> = {},
+): Response {
+  return json({ error: { code: inner, message: 'for developers' } }, code, headers);
 }

@@ -23,7 +23,7 @@ describe('the reminders that a portal has sent', () => {
   });
   const provider = (canTellReminders: boolean): GraphCredentialProvider =>
     new GraphCredentialProvider({
-      ...{ client: portal.client, writer: portal.client, tokens: portal.tokens },
+      ...{ client: portal.client, writer: () => portal.client, tokens: portal.tokens },
       ...{ portalClock: portal.portalClock, resourceNames: {} },
       capabilities: { ...graphCapabilities, canTellReminders },
     });
@@ -45,7 +45,9 @@ describe('the reminders that a portal has sent', () => {
 
   it('can be missing: the portal has no such page', async () => {
     portal.then(status(404));
-    expect(await provider(true).sentReminders(0, never)).toEqual(failed({ code: 'not-found' }));
+    expect(await provider(true).sentReminders(0, never)).toEqual(
+      failed({ code: 'not-found', ...portal.reference }),
+    );
   });
 
   it.each([

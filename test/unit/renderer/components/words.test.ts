@@ -28,6 +28,33 @@ describe('errorText', () => {
   });
 });
 
+describe('the wait that a portal asks for', () => {
+  it.each([
+    [undefined, 'in a minute'],
+    [0, 'in 1 second'],
+    [1, 'in 1 second'],
+    [59, 'in 59 seconds'],
+    [60, 'in 1 minute'],
+    [61, 'in 2 minutes'],
+    [600, 'in 10 minutes'],
+    [3_600, 'in 1 hour'],
+    [5_400, 'in 90 minutes'],
+    [7_200, 'in 2 hours'],
+    [7_201, 'in 3 hours'],
+    [86_400, 'in 24 hours'],
+  ])('of %s seconds is %s', (seconds, wait) => {
+    const error = {
+      code: 'throttled' as const,
+      ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
+    };
+    expect(errorText(t, error)).toBe(`The portal asks for patience. Try again ${wait}.`);
+  });
+
+  it('has the reference that we gave where the portal gave none', () => {
+    expect(errorText(t, { code: 'offline', clientRequestId: 'c-1' })).toMatch(/ Reference for support: c-1$/);
+  });
+});
+
 describe('formatAgo', () => {
   it.each([
     [0, 'just now'],

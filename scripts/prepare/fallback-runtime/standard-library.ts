@@ -5,6 +5,8 @@
 import { Blob } from 'node:buffer';
 import { webcrypto } from 'node:crypto';
 import { ReadableStream, TransformStream, WritableStream } from 'node:stream/web';
+// Before core-js: with its `structuredClone`, which transfers no streams, `Response.clone()` would always fail.
+import { fetch, File, FormData, Headers, Request, Response } from 'undici';
 import 'core-js/actual/array/from-async';
 import 'core-js/actual/array/to-reversed';
 import 'core-js/actual/array/to-sorted';
@@ -23,7 +25,6 @@ import 'core-js/actual/string/to-well-formed';
 import 'core-js/actual/structured-clone';
 import 'core-js/actual/typed-array/to-sorted';
 import 'core-js/actual/url/can-parse';
-import { fetch, File, FormData, Headers, Request, Response } from 'undici';
 
 const globals = {
   Blob,

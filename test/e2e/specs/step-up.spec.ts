@@ -1,0 +1,189 @@
+import type { BrowserContext } from '@playwright/test';
+import type { PortalAnswer } from '../../../reference-portal/faults/portal-answer';
+import { tokenProfiles } from '../../../reference-portal/identity/token-profile';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import type { Portal } from '../../../reference-portal/start-portal';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+import { PortalPages } from '../pages/portal-pages';
+
+const name = 'Partner-NL-Lowlands-SMC';
+const limitSeconds = 300;
+
+const secretsOf = (portal: Portal): readonly (string | null)[] =>
+  portal.state.applications
+    .filter(({ displayName }) => displayName === name)
+    .flatMap(({ secrets }) => secrets.map(({ displayName }) => displayName));
+
+const statusesOf = (answers: readonly PortalAnswer[], action: string): readonly number[] =>
+  answers.filter(({ url }) => url.endsWith(`/${action}`)).map(({ status }) => status);
+
+/** From now on writes need a second factor younger than what everybody has. */
+function demandFresh(portal: Portal): void {
+  portal.access.demand({ appliesTo: 'writes', acrValues: ['mfa'], maximumAgeSeconds: limitSeconds });
+  portal.clock.advance((limitSeconds + 1) * 1000);
+}
+
+/** The second factor once more, in the browser that the application has opened. Answers with the address it opened. */
+async function showAgain(
+  window: ApplicationWindow,
+  application: RunningApplication,
+  browser: BrowserContext,
+  portal: Portal,
+): Promise<URL> {
+  const question = window.page.getByRole('dialog', { name: 'Show that it is still you' });
+  await expect(question).toContainText('The portal wants to see your second factor again');
+  await question.getByRole('button', { name: 'Go on in your browser' }).click();
+  const address = await application.openedInBrowser();
+  const pages = await PortalPages.open(browser, address, portal);
+  await pages.signIn(vera);
+  // A browser whose sign-in was taken back as well has to agree once more.
+  await pages.agree();
+  await pages.page.close();
+  await expect(question).toBeHidden();
+  return new URL(address);
+}
+
+for (const profile of tokenProfiles) {
+  test.describe(`a portal with ${profile} tokens`, () => {
+    test.use({ profile });
+
+    test('that demands a fresh sign-in for a creation gets it, and one secret comes of it', async ({
+      application,
+      portal,
+      answers,
+      systemBrowser,
+    }) => {
+      const window = new ApplicationWindow(application);
+      const { page } = window;
+      await window.signIn(systemBrowser, portal, vera);
+      await window.openApplication(name);
+      const before = secretsOf(portal);
+      const dialog = await window.openCreation();
+      await dialog.getByLabel('Name').fill('Nightly upload');
+      await dialog.getByLabel('3 months').check();
+      demandFresh(portal);
+      await dialog.getByRole('button', { name: 'Create secret' }).click();
+
+      // Given up, it has cost nothing: the form is as it was.
+      const question = page.getByRole('dialog', { name: 'Show that it is still you' });
+      await expect(question).toBeVisible();
+      expect(await findings(page)).toEqual([]);
+      await question.getByRole('button', { name: 'Cancel' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('Your second factor was checked too long ago');
+      await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
+      await expect(dialog.getByLabel('3 months')).toBeChecked();
+      expect(secretsOf(portal)).toEqual(before);
+
+      await dialog.getByRole('button', { name: 'Create secret' }).click();
+      const address = await showAgain(window, application, systemBrowser, portal);
+      expect(address.searchParams.get('prompt')).toBe('login');
+      await expect(window.heading('New secret')).toBeVisible();
+      await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+      const [made, ...others] = secretsOf(portal).filter((one) => !before.includes(one));
+      expect(made).toMatch(/^Nightly upload · [0-9A-Z]{4}$/);
+      expect(others).toEqual([]);
+      expect(statusesOf(answers, 'addPassword')).toEqual([401, 401, 200]);
+    });
+
+    test('that demands it for a deletion gets it, and the secret is deleted once', async ({
+      application,
+      portal,
+      answers,
+      systemBrowser,
+    }) => {
+      const window = new ApplicationWindow(application);
+      const { page } = window;
+      await window.signIn(systemBrowser, portal, vera);
+      await window.openApplication(name);
+      const before = secretsOf(portal);
+      await page.getByRole('button', { name: 'Delete “Secret by AK”' }).click();
+      const dialog = page.getByRole('dialog', { name: /Secret by AK/ });
+      demandFresh(portal);
+      await dialog.getByRole('button', { name: 'Delete secret' }).click();
+      await showAgain(window, application, systemBrowser, portal);
+      await expect(dialog).toBeHidden();
+      await expect(window.secretRow('Secret by AK')).toHaveCount(0);
+      expect(secretsOf(portal)).toEqual(before.filter((one) => one !== 'Secret by AK'));
+      expect(statusesOf(answers, 'removePassword')).toEqual([401, 204]);
+    });
+  });
+}
+
+test.describe('a portal that takes a session back in the middle of the work', () => {
+  test.describe('and says so in several challenges', () => {
+    test.use({ profile: 'entra' });
+
+    test('is met by a sign-in, and what was begun goes on', async ({
+      application,
+      portal,
+      answers,
+      systemBrowser,
+    }) => {
+      const window = new ApplicationWindow(application);
+      const { page } = window;
+      await window.signIn(systemBrowser, portal, vera);
+      await window.openApplication(name);
+      const before = secretsOf(portal);
+      const first = await window.createSecret('First');
+      await page.getByRole('button', { name: 'Continue' }).click();
+
+      const dialog = await window.openCreation();
+      await dialog.getByLabel('Name').fill('Second');
+      portal.access.revoke(vera.id);
+      await dialog.getByRole('button', { name: 'Create secret' }).click();
+      const address = await showAgain(window, application, systemBrowser, portal);
+      const claims = JSON.parse(address.searchParams.get('claims') ?? '{}') as Record<string, object>;
+      expect(Object.keys(claims['access_token'] ?? {}).sort()).toEqual(['acrs', 'nbf', 'xms_cc']);
+      await expect(window.heading('New secret')).toBeVisible();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      // On the wire they were two header lines, and the one that matters was the second.
+      const challenges = answers.find(({ status }) => status === 401)?.headers['www-authenticate'];
+      expect(challenges).toEqual([
+        expect.stringMatching(/^PoP .*nonce="a,b=="/),
+        expect.stringMatching(/^Bearer .*error="insufficient_claims", claims="/),
+      ]);
+
+      portal.access.revoke(vera.id);
+      await page.getByRole('button', { name: `Delete “${first}”` }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete secret' }).click();
+      await showAgain(window, application, systemBrowser, portal);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(window.secretRow(first)).toHaveCount(0);
+      const made = secretsOf(portal).filter((one) => !before.includes(one));
+      expect(made).toEqual([expect.stringMatching(/^Second · /)]);
+      expect(statusesOf(answers, 'addPassword')).toEqual([200, 200]);
+      expect(statusesOf(answers, 'removePassword')).toEqual([401, 204]);
+    });
+  });
+
+  test('without a word is met by a sign-in; the list stays, and nothing was done unasked', async ({
+    application,
+    portal,
+    answers,
+    systemBrowser,
+  }) => {
+    const window = new ApplicationWindow(application);
+    const { page } = window;
+    await window.signIn(systemBrowser, portal, vera);
+    await window.openApplication(name);
+    const before = secretsOf(portal);
+    const dialog = await window.openCreation();
+    await dialog.getByLabel('Name').fill('Nightly upload');
+    portal.access.revoke(vera.id);
+    await dialog.getByRole('button', { name: 'Create secret' }).click();
+    await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
+
+    expect(secretsOf(portal)).toEqual(before);
+    await window.openApplication(name);
+    await expect(window.secretRow('Secret by AK')).toBeVisible();
+
+    await window.signIn(systemBrowser, portal, vera);
+    await window.openApplication(name);
+    await window.createSecret('Nightly upload');
+    expect(secretsOf(portal)).toHaveLength(before.length + 1);
+    expect(statusesOf(answers, 'addPassword')).toEqual([200]);
+  });
+});

@@ -4,7 +4,8 @@
  *   --port N                 port (default 47615; 0 for any free one)
  *   --state FILE             remember everything in FILE across restarts
  *   --write-environment FILE write the environment file that leads the application here
- *   --now DATE               start the portal's clock at an ISO 8601 date
+ *   --now DATE               start the portal's clock at an ISO 8601 date; clients take its tokens only while they are
+ *                            good by their own clock
  *   --seed N                 what everything random but secrets goes by (default 1)
  *   --propagation SECONDS    how long the token endpoint takes to hear of a new or removed secret; 0 turns the delay
  *                            off (default: 4 to 18, by the seed)

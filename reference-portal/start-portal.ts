@@ -200,7 +200,7 @@ function assemble(parts: PortalParts): AssembledPortal {
           ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
           ...{ demoAccounts, isDemo },
         })
-      : externalIdentity(externalIssuer, users);
+      : externalIdentity(externalIssuer, users, clock);
   const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);
   const bearer = new BearerCheck(identity.verifier, access);
   const graph = graphPart(options, {

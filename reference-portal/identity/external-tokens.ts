@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import { z } from 'zod';
+import type { PortalClock } from '../portal-clock';
 import { readScope, writeScope } from './scopes';
 import { IssuerUnreachable, type TokenVerifier, type VerifiedToken } from './token-verifier';
 import type { UserDirectory } from './user-directory';
@@ -34,11 +35,13 @@ type Keys = ReturnType<typeof createRemoteJWKSet>;
 export class ExternalTokens implements TokenVerifier {
   readonly #external: ExternalIssuer;
   readonly #users: UserDirectory;
+  readonly #clock: PortalClock;
   #keys: Promise<Keys> | null = null;
 
-  constructor(external: ExternalIssuer, users: UserDirectory) {
+  constructor(external: ExternalIssuer, users: UserDirectory, clock: PortalClock) {
     this.#external = external;
     this.#users = users;
+    this.#clock = clock;
   }
 
   async verify(token: string): Promise<VerifiedToken> {
@@ -48,6 +51,7 @@ export class ExternalTokens implements TokenVerifier {
       ...{ issuer, audience, algorithms },
       requiredClaims: ['exp', 'sub'],
       clockTolerance: 5,
+      currentDate: new Date(this.#clock.nowMs()),
     });
     const said = claims.parse(payload);
     return {

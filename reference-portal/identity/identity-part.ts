@@ -53,6 +53,7 @@ export function ownIdentity(context: IdentityContext): Identity {
   return {
     verifier: new OwnTokens({
       ...{ issuer, audience: graphAudience, publicKeys: publicKeys(keys.identity) },
+      clock,
       isGranted: (grantId) => Object.hasOwn(keeper.state.oidc, `Grant:${grantId}`),
     }),
     provider: (request: IncomingMessage, response: ServerResponse) => {
@@ -70,9 +71,13 @@ export function ownIdentity(context: IdentityContext): Identity {
 }
 
 /** Somebody else's identity provider: the portal only takes its tokens, and has no sign-in of its own. */
-export function externalIdentity(external: ExternalIssuer, users: UserDirectory): Identity {
+export function externalIdentity(
+  external: ExternalIssuer,
+  users: UserDirectory,
+  clock: PortalClock,
+): Identity {
   return {
-    verifier: new ExternalTokens(external, users),
+    verifier: new ExternalTokens(external, users, clock),
     provider: null,
     registerPages: () => undefined,
   };

@@ -6,6 +6,7 @@ import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
 import { readScope, scopesOf, scopesToAgreeTo, writeScope } from './scopes';
 import { signInPolicy } from './sign-in-policy';
+import { dateIdTokensBy, idTokenLifetimeSeconds, shiftedDates } from './token-dates';
 import {
   accessTokenClaims,
   mfaAcr,
@@ -51,7 +52,7 @@ export function createIdentityProvider(
 ): Provider {
   const scopes = [readScope, writeScope].join(' ');
   const configuration: Configuration = {
-    adapter: adapterOver(keeper),
+    adapter: adapterOver(keeper, options.clock),
     clients: [nativeClient],
     jwks: { keys: [...options.signingKeys] as never },
     cookies: { keys: [options.cookieKey] },
@@ -67,7 +68,8 @@ export function createIdentityProvider(
         jwt: (context, token, { payload }) => {
           const user = 'accountId' in token ? users.byId(token.accountId) : undefined;
           if (user === undefined) return;
-          const { profile, tenantId } = options;
+          const { profile, tenantId, clock } = options;
+          Object.assign(payload, shiftedDates(payload, clock));
           Object.assign(payload, accessTokenClaims(profile, signInFacts(context), user, tenantId));
           // The session, so that what is revoked is refused at once.
           Object.assign(payload, { sid: 'grantId' in token ? token.grantId : undefined });
@@ -93,7 +95,7 @@ export function createIdentityProvider(
       Interaction: 15 * 60,
       Session: 24 * 3600,
       Grant: 14 * 24 * 3600,
-      IdToken: 3600,
+      IdToken: idTokenLifetimeSeconds,
       AuthorizationCode: 60,
     },
     features: {
@@ -166,6 +168,7 @@ export function createIdentityProvider(
   };
   const provider = new Provider(options.issuer, configuration);
   allowLoopbackRedirects(provider);
+  dateIdTokensBy(options.clock, provider);
   if (options.profile === 'entra') shapeIdTokensLikeEntra(provider, options.tenantId);
   return provider;
 }

@@ -1,8 +1,9 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
 
-/** Stores what oidc-provider issues in the portal's own state, so that sessions survive a restart. */
-export function adapterOver(keeper: StateKeeper): new (model: string) => Adapter {
+/** Stores what oidc-provider issues in the portal's own state, so that sessions survive a restart; they end by its clock. */
+export function adapterOver(keeper: StateKeeper, clock: PortalClock): new (model: string) => Adapter {
   const stored = keeper.state.oidc;
 
   return class StateAdapter implements Adapter {
@@ -15,7 +16,7 @@ export function adapterOver(keeper: StateKeeper): new (model: string) => Adapter
     async upsert(id: string, payload: AdapterPayload, expiresInSeconds?: number): Promise<void> {
       stored[this.#key(id)] = {
         payload: { ...payload },
-        expiresAtMs: expiresInSeconds === undefined ? null : Date.now() + expiresInSeconds * 1000,
+        expiresAtMs: expiresInSeconds === undefined ? null : clock.nowMs() + expiresInSeconds * 1000,
       };
       keeper.save();
     }
@@ -24,7 +25,7 @@ export function adapterOver(keeper: StateKeeper): new (model: string) => Adapter
       const key = this.#key(id);
       const artifact = stored[key];
       if (artifact === undefined) return undefined;
-      if (artifact.expiresAtMs !== null && artifact.expiresAtMs <= Date.now()) {
+      if (artifact.expiresAtMs !== null && artifact.expiresAtMs <= clock.nowMs()) {
         Reflect.deleteProperty(stored, key);
         return undefined;
       }
@@ -42,7 +43,7 @@ export function adapterOver(keeper: StateKeeper): new (model: string) => Adapter
     async consume(id: string): Promise<void> {
       const artifact = stored[this.#key(id)];
       if (artifact === undefined) return;
-      artifact.payload['consumed'] = Math.floor(Date.now() / 1000);
+      artifact.payload['consumed'] = Math.floor(clock.nowMs() / 1000);
       keeper.save();
     }
 

@@ -1,5 +1,6 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { z } from 'zod';
+import type { PortalClock } from '../portal-clock';
 import type { TokenVerifier, VerifiedToken } from './token-verifier';
 
 const claims = z.object({
@@ -20,6 +21,7 @@ export interface OwnTokensOptions {
   readonly audience: string;
   /** Whether a grant still stands: it goes with revocation, and when a refresh token comes back a second time. */
   readonly isGranted: (grantId: string) => boolean;
+  readonly clock: PortalClock;
 }
 
 /** Access tokens of the portal's own identity provider (RFC 9068), whose keys and grants are at hand. */
@@ -33,11 +35,12 @@ export class OwnTokens implements TokenVerifier {
   }
 
   async verify(token: string): Promise<VerifiedToken> {
-    const { issuer, audience, isGranted } = this.#options;
+    const { issuer, audience, isGranted, clock } = this.#options;
     const { payload } = await jwtVerify(token, this.#keys, {
       ...{ issuer, audience },
       algorithms: ['RS256'],
       typ: 'at+jwt',
+      currentDate: new Date(clock.nowMs()),
     });
     const {
       sub,

@@ -63,7 +63,7 @@ export function shapeIdTokensLikeEntra(provider: Provider, tenantId: string): vo
       const contexts = acr === mfaAcr ? asked.filter(isMfaContext) : [];
       return {
         ...Object.fromEntries(Object.entries(claims).filter(([name]) => !unsaid.has(name))),
-        nbf: Math.floor(Date.now() / 1000),
+        nbf: claims['iat'],
         ...{ oid: claims['sub'], tid: tenantId, uti: randomUUID(), ver: '2.0' },
         ...(contexts.length === 0 ? {} : { acrs: contexts }),
       };

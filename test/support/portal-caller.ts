@@ -3,6 +3,8 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  clockSkew,
+  clockTolerance,
   type Configuration,
   discovery,
   None,
@@ -39,7 +41,10 @@ export async function signInAtPortal(
   const { signIn } = askingAtOnce(portal.environment);
   if (signIn === undefined) throw new Error('The portal has no sign-in');
   const execute = [allowInsecureRequests];
-  const client = await discovery(new URL(signIn.issuer), signIn.clientId, undefined, None(), { execute });
+  // A client whose clock is the portal's, which may be moved once more for the code.
+  const skewSeconds = Math.round((portal.clock.nowMs() - Date.now()) / 1000);
+  const clocks = { [clockSkew]: skewSeconds, [clockTolerance]: 300 };
+  const client = await discovery(new URL(signIn.issuer), signIn.clientId, clocks, None(), { execute });
   const pkceCodeVerifier = randomPKCECodeVerifier();
   const state = randomState();
   const address = buildAuthorizationUrl(client, {

@@ -1,5 +1,6 @@
 /** How the browser's part of a sign-in ended. */
-export type BrowserPageKind = 'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'invalid';
+export type BrowserPageKind =
+  'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'clock-off' | 'invalid';
 
 interface PageText {
   readonly title: string;
@@ -22,6 +23,10 @@ const texts: Readonly<Record<BrowserPageKind, PageText>> = {
   'no-mfa-evidence': {
     title: 'A second factor is needed',
     text: 'The portal did not confirm that a second factor was used. Return to WMDA Credential Manager to see what to do.',
+  },
+  'clock-off': {
+    title: 'This computer’s clock is off',
+    text: 'It and the portal’s clock differ too much, so the sign-in was not used. Set date, time and time zone, then return to WMDA Credential Manager.',
   },
   invalid: {
     title: 'This answer cannot be used',

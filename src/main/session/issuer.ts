@@ -4,6 +4,7 @@ import {
   buildAuthorizationUrl,
   buildEndSessionUrl,
   calculatePKCECodeChallenge,
+  clockTolerance,
   type Configuration,
   customFetch,
   discovery,
@@ -20,6 +21,8 @@ import { NetworkFailure, networkFailureCode, ProxyRefusal } from '../platform/ne
 import type { SignInWish } from './sign-in-wish';
 
 const timeoutSeconds = 20;
+/** How far the issuer's clock and this computer's may be apart; one that is set by the network is never that far off. */
+const clocks = { [clockTolerance]: 300 };
 
 /** Tokens of one answer. Strings cannot be wiped; they live in `Session` alone. */
 export interface IssuedTokens {
@@ -56,7 +59,7 @@ export class Issuer {
       enableNonRepudiationChecks,
       ...(url.protocol === 'http:' ? [allowInsecureRequests] : []),
     ];
-    const configuration = await discovery(url, settings.clientId, undefined, None(), {
+    const configuration = await discovery(url, settings.clientId, clocks, None(), {
       execute,
       timeout: timeoutSeconds,
       [customFetch]: (address, { signal, ...options }) =>

@@ -111,7 +111,7 @@ export class SignInAttempt {
   }
 
   #pageOf({ code }: AppError): BrowserPageKind {
-    if (code === 'no-mfa-evidence') return 'no-mfa-evidence';
+    if (code === 'no-mfa-evidence' || code === 'clock-off') return code;
     const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
     return isRefused ? this.#options.refusalPage : 'invalid';
   }

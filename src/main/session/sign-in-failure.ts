@@ -2,6 +2,8 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 import type { ErrorCode } from '../../shared/ipc/result';
 import { NetworkFailure, networkFailureCode } from '../platform/network-failure';
 
+/** The library's code for an ID token that is over, or not valid yet, by this computer's clock. */
+const timestampCheck = 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED';
 /** Entra's codes for a permission that an administrator has to agree to first; they come in `error_description`. */
 const administratorCodes = /\bAADSTS(?:65001|90094|90095)\b/;
 
@@ -20,7 +22,9 @@ export function signInFailureCode(error: unknown): ErrorCode {
     return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
   }
   if (isNetworkFailure(error)) return networkFailureCode(error);
-  if (error instanceof ClientError) return 'sign-in-answer-invalid';
+  if (error instanceof ClientError) {
+    return error.code === timestampCheck ? 'clock-off' : 'sign-in-answer-invalid';
+  }
   return 'unexpected';
 }
 

@@ -7,6 +7,7 @@ export const errorCodes = [
   'sign-in-timeout',
   'sign-in-refused',
   'sign-in-answer-invalid',
+  'clock-off',
   'administrator-consent-needed',
   'no-mfa-evidence',
   'browser-not-opened',

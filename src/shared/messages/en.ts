@@ -799,6 +799,8 @@ export const en = {
     'sign-in-refused': 'The portal did not let you in. Try again, or ask whoever manages your account.',
     'sign-in-answer-invalid':
       'The browser’s answer does not belong to this sign-in, so it was not used. Start again from here.',
+    'clock-off':
+      'This computer’s clock is off: it and the portal’s differ by more than five minutes, so the sign-in was not used. Set date, time and time zone of this computer, then sign in again.',
     'administrator-consent-needed':
       'An administrator of your organisation has to agree first that this application may do this at the portal. Ask them, then try again.',
     'no-mfa-evidence':

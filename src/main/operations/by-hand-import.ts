@@ -34,7 +34,8 @@ export function previewImport(list: Applications, text: ImportText, timeZone: st
 
 /**
  * Takes a text in as a whole. When a line is bad that the person did not agree to leave out, nothing is; a secret that is
- * known already is passed over.
+ * known already is passed over. Only a bad line can be left out (`request-invalid`): numbers that were seen beside another
+ * text would drop good ones.
  */
 export function importText(
   text: ImportText,
@@ -44,9 +45,11 @@ export function importText(
   return (before) => {
     const preview = previewImport(before, text, timeZone);
     if (!preview.ok) return preview;
+    const bad = new Set(preview.value.badLines.map(({ line }) => line));
+    if ([...leftOut].some((line) => !bad.has(line))) return failed({ code: 'request-invalid' });
     const badLines = preview.value.badLines.filter(({ line }) => !leftOut.has(line));
     if (badLines.length > 0) return ok({ after: before, answer: { kind: 'refused', badLines } });
-    const rows = preview.value.rows.filter(({ line }) => !leftOut.has(line));
+    const { rows } = preview.value;
     const added = rows.filter(({ isKnown }) => !isKnown);
     const after = added.reduce(withRow, before);
     return ok({

@@ -10,6 +10,7 @@ export interface Call<A extends unknown[], T> {
   readonly value: T | null;
   /** Answers `null` when it failed, or when the screen was left meanwhile. */
   readonly run: (...values: A) => Promise<T | null>;
+  /** Takes the failure and the answer of the last call off the screen. */
   readonly forget: () => void;
 }
 
@@ -52,6 +53,7 @@ export function useCall<A extends unknown[], T>(
   );
   const forget = useCallback(() => {
     setError(null);
+    setValue(null);
   }, []);
   return { isRunning, error, value, run, forget };
 }

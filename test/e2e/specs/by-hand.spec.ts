@@ -166,6 +166,35 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   expect(application.printed).not.toContain(value);
 });
 
+test('only what was looked at is imported', async ({ application, portal }) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const appId = portal.state.applications[0]?.appId ?? '';
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Import a table' }).click();
+  const dialog = page.getByRole('dialog');
+  const textWith = (date: string): string =>
+    [
+      'Client ID\tApplication\tSecret\tExpires',
+      `${appId}\tPartner-NL-Lowlands-SMC\tFirst\t${dayIn(100)}`,
+      `${appId}\tPartner-NL-Lowlands-SMC\tSecond\t${dayIn(110)}`,
+      `${appId}\tPartner-NL-Lowlands-SMC\tThird\t${date}`,
+    ].join('\n');
+  const table = dialog.getByLabel('The table');
+  await table.fill(textWith('31.02.2027'));
+  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await expect(dialog.getByRole('button', { name: 'Import 2 secrets' })).toBeVisible();
+  await table.fill(textWith(dayIn(120)));
+  await expect(dialog.getByRole('button', { name: 'Import 2 secrets' })).toHaveCount(0);
+  await expect(dialog.getByRole('table', { name: 'What would be imported' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Import 3 secrets' }).click();
+  await expect(dialog).toHaveCount(0);
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  for (const name of ['First', 'Second', 'Third']) await expect(window.secretRow(name)).toBeVisible();
+});
+
 test('a leaked secret of today’s portal is on record until it is out of the list', async ({
   application,
   portal,

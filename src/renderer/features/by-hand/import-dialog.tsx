@@ -2,7 +2,8 @@ import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayOrder } from '../../../shared/domain/entered-date';
-import type { ImportOutcome, ImportText } from '../../../shared/ipc/by-hand';
+import type { ImportOutcome, ImportPreview, ImportText } from '../../../shared/ipc/by-hand';
+import { ok, type Result } from '../../../shared/ipc/result';
 import type { Application } from '../../../shared/domain/application';
 import { Chip } from '../../components/chip';
 import { formatDay } from '../../components/dates';
@@ -12,9 +13,15 @@ import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import styles from './by-hand.module.css';
 
+/** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */
+interface Looked {
+  readonly wish: ImportText;
+  readonly preview: ImportPreview;
+}
+
 /**
  * Takes in a table from the portal's page, or a CSV file. It is shown before it counts; a line that cannot be read is
- * named, and nothing is taken in by halves.
+ * named, and nothing is taken in by halves, nor what was not shown.
  */
 export function ImportDialog({
   applications,
@@ -30,7 +37,10 @@ export function ImportDialog({
   const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
   const [applicationId, setApplicationId] = useState('');
   const preview = useCall(
-    useCallback((wish: ImportText) => desktop.byHand.previewImport(wish), []),
+    useCallback(async (wish: ImportText): Promise<Result<Looked>> => {
+      const answer = await desktop.byHand.previewImport(wish);
+      return answer.ok ? ok({ wish, preview: answer.value }) : answer;
+    }, []),
     true,
   );
   const take = useCall(
@@ -41,9 +51,17 @@ export function ImportDialog({
     true,
   );
   const wish: ImportText = { text, dayOrder, applicationId: applicationId === '' ? null : applicationId };
-  const found = preview.value;
-  const asksOrder = found?.badLines.some(({ problem }) => problem === 'date-ambiguous') === true;
+  const found = preview.value !== null && isSame(preview.value.wish, wish) ? preview.value.preview : null;
+  const asksOrder =
+    dayOrder !== null || found?.badLines.some(({ problem }) => problem === 'date-ambiguous') === true;
   const look = (changed: Partial<ImportText>): void => void preview.run({ ...wish, ...changed });
+  /** What was said of the dates was said of the text before. */
+  const changeText = (content: string): void => {
+    setText(content);
+    setDayOrder(null);
+    preview.forget();
+    take.forget();
+  };
   const hasRows = found !== null && found.rows.length > 0;
   return (
     <FormDialog
@@ -75,8 +93,7 @@ export function ImportDialog({
         autoFocus
         slotProps={{ htmlInput: { spellCheck: false, className: styles.table } }}
         onChange={(event) => {
-          setText(event.target.value);
-          preview.forget();
+          changeText(event.target.value);
         }}
       />
       <input
@@ -88,8 +105,8 @@ export function ImportDialog({
           const file = event.target.files?.[0];
           if (file === undefined) return;
           void file.text().then((content) => {
-            setText(content);
-            look({ text: content });
+            changeText(content);
+            look({ text: content, dayOrder: null });
           });
         }}
       />
@@ -102,6 +119,7 @@ export function ImportDialog({
           onChange={(event) => {
             setApplicationId(event.target.value);
             preview.forget();
+            take.forget();
           }}
         >
           <option value="">{t('byHand.inTheTable')}</option>
@@ -127,7 +145,7 @@ export function ImportDialog({
                 }}
               />
               {t(`byHand.dayOrders.${order}`)}
-              {found.provenOrder === order && <Chip tone="neutral">{t('byHand.proven')}</Chip>}
+              {found?.provenOrder === order && <Chip tone="neutral">{t('byHand.proven')}</Chip>}
             </label>
           ))}
         </fieldset>
@@ -175,5 +193,11 @@ export function ImportDialog({
         </div>
       )}
     </FormDialog>
+  );
+}
+
+function isSame(one: ImportText, other: ImportText): boolean {
+  return (
+    one.text === other.text && one.dayOrder === other.dayOrder && one.applicationId === other.applicationId
   );
 }

@@ -259,6 +259,14 @@ describe('ByHandEntries', () => {
       });
     });
 
+    it('leaves no good line out, whoever asks for it', async () => {
+      const text = `${table}\nX,${appId},Good again,abc,2027-02-28`;
+      for (const leftOut of [[4], [1], [99]]) {
+        expect(await entries.import(asked(text), leftOut)).toEqual(failed({ code: 'request-invalid' }));
+      }
+      expect(await list()).toEqual([]);
+    });
+
     it('asks for the order of day and month, and follows it', async () => {
       const text = table.replace('2027-11-12', '03/04/2027');
       const refused = await entries.import(asked(text), []);

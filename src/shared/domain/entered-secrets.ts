@@ -4,6 +4,7 @@ import { type DayOrder, parseEnteredDate } from './entered-date';
 import { parseEnteredHint } from './entered-hint';
 import type { TableLine } from './pasted-table';
 import { nameProblem } from './secret-name';
+import { isValueLike } from './value-like';
 import {
   columnsByLook,
   columnsOfHeadings,
@@ -26,7 +27,7 @@ export type LineProblem =
   | 'application-name-unusable'
   | 'secret-name-unusable'
   | 'hint-unreadable'
-  /** A whole value stands where its first characters belong. It is not repeated anywhere. */
+  /** A whole value stands where its first characters or a name belong. It is not repeated anywhere. */
   | 'value-in-table'
   | 'duplicate';
 
@@ -81,6 +82,11 @@ export function readTable(lines: readonly TableLine[], reading: TableReading): R
     }
     const announced = headings !== null && cells.length > 2 ? null : announcedApplication(cells);
     if (announced !== null) {
+      if (isValueLike(announced.name ?? '')) {
+        badLines.push({ line, problem: 'value-in-table' });
+        owner = { appId: announced.appId, name: null };
+        continue;
+      }
       // A name alone waits for its ID: the ID of the application above is never taken for it.
       const waiting = owner.appId === null ? owner.name : null;
       owner = { appId: announced.appId, name: announced.name ?? (announced.appId === null ? null : waiting) };
@@ -113,7 +119,9 @@ function readLine(
 ): EnteredSecret | LineProblem {
   const cell = (field: TableField): string => cells[columns.get(field) ?? -1] ?? '';
   const hint = parseEnteredHint(cell('hint'));
-  if (hint.kind === 'value') return 'value-in-table';
+  const ownName = cell('application');
+  const name = cell('secret');
+  if (hint.kind === 'value' || isValueLike(ownName) || isValueLike(name)) return 'value-in-table';
   if (hint.kind === 'unreadable') return 'hint-unreadable';
   const expiry = cell('expires');
   if (expiry === '') return 'no-expiry';
@@ -127,9 +135,7 @@ function readLine(
   const ownId = cell('clientId');
   const appId = ownId === '' ? owner.appId : parseClientId(ownId);
   if (appId === null) return ownId === '' ? 'no-client-id' : 'client-id-unreadable';
-  const ownName = cell('application');
   if (ownName !== '' && nameProblem(ownName) !== null) return 'application-name-unusable';
-  const name = cell('secret');
   if (name !== '' && nameProblem(name) !== null) return 'secret-name-unusable';
   return {
     line,

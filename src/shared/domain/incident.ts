@@ -49,20 +49,3 @@ export const longestIncidentNote = 1000;
 export function openIncidentOf(incidents: readonly Incident[], keyId: string): Incident | null {
   return incidents.find(({ secret, end }) => end === null && secret.keyId === keyId) ?? null;
 }
-
-/** Long runs of mixed characters, as values have them and words do not. */
-const shortestValue = 16;
-
-/** Whether a note has something in it that looks like a secret value. Addresses and IDs are none. */
-export function hasValueLike(note: string): boolean {
-  return note
-    .split(/[\s"'`,;<>()[\]{}=]+/u)
-    .some(
-      (word) =>
-        word.length >= shortestValue &&
-        !word.includes('://') &&
-        /[a-z]/u.test(word) &&
-        /[A-Z]/u.test(word) &&
-        /[0-9]/u.test(word),
-    );
-}

@@ -25,6 +25,7 @@ export const errorCodes = [
   'policy-refused',
   'secrets-not-allowed',
   'name-invalid',
+  'name-is-value',
   'expiry-unreadable',
   'expiry-in-past',
   'expiry-over-maximum',

@@ -145,7 +145,8 @@ export const en = {
       'application-name-unusable': 'the name of the application cannot be used',
       'secret-name-unusable': 'the name of the secret cannot be used',
       'hint-unreadable': 'the first characters cannot be read',
-      'value-in-table': 'a whole value stands where its first characters belong; it was not taken',
+      'value-in-table':
+        'a whole secret value stands where a name or its first characters belong; it was not taken',
       duplicate: 'the same secret stands in another line',
     },
     preview: 'What would be imported',
@@ -827,6 +828,8 @@ export const en = {
     'secrets-not-allowed':
       'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',
+    'name-is-value':
+      'This looks like a secret value, which does not belong here. Enter the name that the portal page shows.',
     'expiry-unreadable': 'The expiry date could not be read.',
     'expiry-in-past': 'The expiry date must lie ahead.',
     'expiry-over-maximum': 'The portal accepts at most one year. The latest date is {{date}}.',

@@ -50,12 +50,13 @@ export function ApplicationDialog({
   );
   const parts = parseApplicationName(displayName);
   const code = save.error?.code;
+  const isNameWrong = code === 'name-invalid' || code === 'name-is-value';
   return (
     <FormDialog
       title={application === null ? t('byHand.addApplication') : t('byHand.editApplication')}
       confirm={application === null ? t('byHand.add') : t('byHand.save')}
       isRunning={save.isRunning}
-      error={code === 'client-id-invalid' || code === 'name-invalid' ? null : save.error}
+      error={code === 'client-id-invalid' || isNameWrong ? null : save.error}
       onClose={onClose}
       onSubmit={() =>
         void save.run({ appId, displayName, resourceAppIds }).then((id) => {
@@ -82,9 +83,9 @@ export function ApplicationDialog({
       <TextField
         label={t('byHand.name')}
         value={displayName}
-        error={code === 'name-invalid'}
+        error={isNameWrong}
         helperText={
-          code === 'name-invalid' && save.error !== null
+          isNameWrong && save.error !== null
             ? errorText(t, save.error)
             : parts === null
               ? t('byHand.nameHelp')

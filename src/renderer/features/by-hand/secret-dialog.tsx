@@ -13,6 +13,7 @@ import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import styles from './by-hand.module.css';
 
+const nameErrors = ['name-invalid', 'name-is-value'];
 const dateErrors = ['expiry-unreadable', 'expiry-in-past', 'expiry-over-maximum', 'date-ambiguous'];
 
 /** Enters a secret of the portal's page, or changes what was entered. WMDA's own steps stand beside the form. */
@@ -62,7 +63,7 @@ export function SecretDialog({
   const place =
     error === null
       ? null
-      : error.code === 'name-invalid'
+      : nameErrors.includes(error.code)
         ? 'name'
         : error.code === 'hint-invalid'
           ? 'hint'

@@ -99,6 +99,7 @@ describe('ByHandEntries', () => {
     [{ appId: 'client' }, 'client-id-invalid'],
     [{ displayName: ' ' }, 'name-invalid'],
     [{ displayName: 'a\u202Eb' }, 'name-invalid'],
+    [{ displayName: value }, 'name-is-value'],
     [{ resourceAppIds: ['unknown'] }, 'request-invalid'],
     [{ resourceAppIds: ['constructor'] }, 'request-invalid'],
   ] as const)('refuses an application with %j', async (change, code) => {
@@ -108,6 +109,8 @@ describe('ByHandEntries', () => {
 
   it.each([
     [{ displayName: '' }, 'name-invalid'],
+    [{ displayName: value }, 'name-is-value'],
+    [{ displayName: `Secret ${value}` }, 'name-is-value'],
     [{ hint: 'ab' }, 'hint-invalid'],
     [{ hint: value }, 'hint-invalid'],
     [{ endDate: 'soon' }, 'expiry-unreadable'],

@@ -1,4 +1,5 @@
 import { fc } from '../../../support/properties';
+import { entraValue } from '../../../support/value-arbitrary';
 import { describe, expect, it } from 'vitest';
 import { type DayOrder } from '../../../../src/shared/domain/entered-date';
 import { readTable, type ReadTable } from '../../../../src/shared/domain/entered-secrets';
@@ -118,6 +119,69 @@ describe('readTable', () => {
     const table = read(`${appId}\tSecret\t${value}\t2026-11-12`);
     expect(table.badLines).toEqual([{ line: 1, problem: 'value-in-table' }]);
     expect(JSON.stringify(table)).not.toContain(value);
+  });
+
+  it.each([
+    ['a registry’s own spreadsheet', `Client ID\tClient secret\tExpires`, [appId, '', '2026-11-12'], 1],
+    ['a line with the hint before the value', null, [appId, 'abc', '', '2026-11-12'], 2],
+    ['the name of an application', 'Application\tClient ID\tExpires', ['', appId, '2026-11-12'], 0],
+    ['an announced application', null, ['Partner-NL--SMC', appId], 0],
+  ] as const)('takes no value for a name: %s', (_name, heading, cells, at) => {
+    const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
+    const filled = cells.map((cell, index) =>
+      index === at ? cell.replace(/^(Partner-NL-)?(-SMC)?$/, `$1${value}$2`) : cell,
+    );
+    const table = read([...(heading === null ? [] : [heading]), filled.join('\t')].join('\n'));
+    expect(table.badLines).toEqual([{ line: heading === null ? 1 : 2, problem: 'value-in-table' }]);
+    expect(JSON.stringify(table)).not.toContain('Q_7xkPz2mN');
+  });
+
+  it('repeats a value in no cell of any table', () => {
+    const headings = [
+      'Application',
+      'Client ID',
+      'Name',
+      'Client secret',
+      'Hint',
+      'Created',
+      'Expires',
+      'Note',
+    ];
+    const cell = fc.constantFrom(
+      ...[
+        '',
+        'abc',
+        'abc***',
+        'Secret by VM',
+        appId,
+        otherId,
+        'Partner-NL-X-SMC',
+        '2026-11-12',
+        '2027-01-31',
+      ],
+    );
+    const line = fc.array(cell, { minLength: 1, maxLength: headings.length });
+    fc.assert(
+      fc.property(
+        fc.option(fc.shuffledSubarray(headings, { minLength: 2 })),
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        entraValue,
+        fc.nat(4),
+        fc.nat(headings.length - 1),
+        fc.constantFrom('', 'Partner-NL-', 'Secret: '),
+        (heading, lines, value, row, column, before) => {
+          const table = lines.map((cells, index) =>
+            index === row % lines.length
+              ? cells.map((text, at) => (at === column % cells.length ? before + value : text))
+              : cells,
+          );
+          const all = heading === null ? table : [heading, ...table];
+          const result = read(all.map((cells) => cells.join('\t')).join('\n'), 'day-first', appId);
+          expect(JSON.stringify(result)).not.toContain(value);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('tells which order the other lines prove, unless they contradict each other', () => {

@@ -39,7 +39,10 @@ export const byHandSchemas: { readonly [C in ByHandChannel]: z.ZodType<Argument<
     origin: z.enum(secretOrigins),
     ...secretForm,
   }),
-  'byHand:editSecret': z.strictObject({ applicationId: identifier, keyId: identifier, ...secretForm }),
+  'byHand:editSecret': z.strictObject({
+    ...{ applicationId: identifier, keyId: identifier, ...secretForm },
+    endDate: typed.nullable(),
+  }),
   'byHand:removeSecret': z.strictObject({
     applicationId: identifier,
     keyId: identifier,

@@ -6,6 +6,7 @@ import type {
   ImportPreview,
   ImportText,
   RemovalReason,
+  SecretChangeForm,
   SecretForm,
   SecretOrigin,
 } from '../../shared/ipc/by-hand';
@@ -24,7 +25,7 @@ import {
   removeSecret,
 } from '../portal/by-hand/list-changes';
 import type { Vault } from '../vault/vault';
-import { readApplicationForm, readSecretForm } from './by-hand-forms';
+import { readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
 import { importText, previewImport } from './by-hand-import';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
@@ -98,8 +99,8 @@ export class ByHandEntries {
   }
 
   /** `hint-differs` for another hint than that of the value which is stored. */
-  async editSecret(applicationId: string, keyId: string, form: SecretForm): Promise<Result<null>> {
-    const read = readSecretForm(form, this.#options.timeZone());
+  async editSecret(applicationId: string, keyId: string, form: SecretChangeForm): Promise<Result<null>> {
+    const read = readSecretChange(form, this.#options.timeZone());
     if (!read.ok) return read;
     const stored = this.#options.journal.byKeyId(keyId);
     const isStored = stored !== null && stored.saved !== null;

@@ -3,7 +3,7 @@ import { parseEnteredDate } from '../../shared/domain/entered-date';
 import { parseEnteredHint } from '../../shared/domain/entered-hint';
 import { nameProblem } from '../../shared/domain/secret-name';
 import { isValueLike } from '../../shared/domain/value-like';
-import type { ApplicationForm, SecretForm } from '../../shared/ipc/by-hand';
+import type { ApplicationForm, SecretChangeForm, SecretForm } from '../../shared/ipc/by-hand';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
 import type { ByHandApplication } from '../portal/by-hand/by-hand-record';
 
@@ -26,13 +26,28 @@ export function readApplicationForm(
 
 /** What a form says of a secret. A date that can be read two ways is `expiry-unreadable`: the form asks for another. */
 export function readSecretForm(form: SecretForm, timeZone: string): Result<ReadSecret> {
+  const named = readNames(form);
+  if (!named.ok) return named;
+  const end = parseEnteredDate(form.endDate, timeZone, null);
+  if (end.kind !== 'date') return failed({ code: 'expiry-unreadable' });
+  return ok({ ...named.value, endDateTime: end.dateTime });
+}
+
+/** As {@link readSecretForm}, without an expiry where the person left it alone. */
+export function readSecretChange(
+  form: SecretChangeForm,
+  timeZone: string,
+): Result<Omit<ReadSecret, 'endDateTime'> & Partial<ReadSecret>> {
+  const { endDate } = form;
+  return endDate === null ? readNames(form) : readSecretForm({ ...form, endDate }, timeZone);
+}
+
+function readNames(form: Omit<SecretForm, 'endDate'>): Result<Omit<ReadSecret, 'endDateTime'>> {
   const wrongName = nameError(form.displayName);
   if (wrongName !== null) return failed(wrongName);
   const hint = parseEnteredHint(form.hint);
   if (hint.kind !== 'hint') return failed({ code: 'hint-invalid' });
-  const end = parseEnteredDate(form.endDate, timeZone, null);
-  if (end.kind !== 'date') return failed({ code: 'expiry-unreadable' });
-  return ok({ displayName: form.displayName.trim(), hint: hint.hint, endDateTime: end.dateTime });
+  return ok({ displayName: form.displayName.trim(), hint: hint.hint });
 }
 
 /** A name goes onto screens and into notifications and the activity: a value must not get there as one. */

@@ -33,6 +33,11 @@ export function calendarDay(atMs: number, timeZone: string): number {
   return Date.UTC(part.year, part.month - 1, part.day) / dayMs;
 }
 
+/** The same date as `YYYY-MM-DD`, which a date field takes. */
+export function calendarDate(atMs: number, timeZone: string): string {
+  return new Date(calendarDay(atMs, timeZone) * dayMs).toISOString().slice(0, 10);
+}
+
 /**
  * When a month begins in a zone, in milliseconds since the epoch: the first instant of its first day, which is not
  * midnight where clocks are changed at midnight.

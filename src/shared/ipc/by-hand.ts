@@ -20,6 +20,15 @@ export interface SecretForm {
   readonly endDate: string;
 }
 
+/** A secret as the form that changes it sends it. */
+export interface SecretChangeForm extends Omit<SecretForm, 'endDate'> {
+  /**
+   * `null` when the person left the date alone: then the moment stays that is on record, which a date does not tell
+   * whole, and reminders that were given are not given again.
+   */
+  readonly endDate: string | null;
+}
+
 /** What the person says of a secret they enter: main cannot know, so it is recorded as their word. */
 export const secretOrigins = ['created-on-portal-now', 'was-there'] as const;
 export type SecretOrigin = (typeof secretOrigins)[number];

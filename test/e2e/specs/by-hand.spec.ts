@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { hashOf } from '../../../reference-portal/state/salted-hash';
 import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
 import type { Portal } from '../../../reference-portal/start-portal';
+import type { Environment } from '../../../src/shared/domain/environment';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
@@ -26,6 +29,11 @@ function dayIn(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** As WMDA's own today: a portal page and token endpoints, no API and no sign-in. */
+function withoutApi({ signIn: _signIn, portal: _portal, ...environment }: Environment): Environment {
+  return { ...environment, id: 'registry', name: 'Registry', kind: 'custom' };
+}
+
 const clipboardOf = (application: RunningApplication): Promise<string> =>
   application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 const copy = (application: RunningApplication, text: string): Promise<unknown> =>
@@ -34,11 +42,7 @@ const copy = (application: RunningApplication, text: string): Promise<unknown> =
 test.use({
   notifications: true,
   environmentChange: {
-    // As WMDA's own today: a portal page and token endpoints, no API and no sign-in.
-    apply: ({ signIn: _signIn, portal: _portal, ...environment }) => ({
-      ...environment,
-      ...{ id: 'registry', name: 'Registry', kind: 'custom' },
-    }),
+    apply: withoutApi,
   },
 });
 
@@ -164,6 +168,39 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await expect(window.secretRow('Secret of last year')).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
   expect(application.printed).not.toContain(value);
+});
+
+test('a changed name leaves the expiry alone, east of Greenwich too', async ({ desktop, portal }) => {
+  const environmentFile = join(desktop.folders.temporary, 'environment.json');
+  writeEnvironmentFile(environmentFile, withoutApi(portal.environment));
+  const { folders, electronSwitches } = desktop;
+  const environment = { ...desktop.environment, TZ: 'Europe/Amsterdam' };
+  const application = await RunningApplication.startAgain({ folders, electronSwitches, environment });
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Client ID').fill(portal.state.applications[0]?.appId ?? '');
+  await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a secret' }).click();
+  await dialog.getByText('was there before').click();
+  await dialog.getByLabel('Name of the secret').fill('Secret 0');
+  await dialog.getByLabel('Expires').fill(dayIn(200));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  for (const number of [1, 2]) {
+    await page.getByRole('button', { name: `Edit “Secret ${number - 1}”` }).click();
+    await expect(dialog.getByLabel('Expires')).toHaveValue(dayIn(200));
+    await dialog.getByLabel('Name of the secret').fill(`Secret ${number}`);
+    await page.keyboard.press('Enter');
+    await expect(window.secretRow(`Secret ${number}`)).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Edit “Secret 2”' }).click();
+  await expect(dialog.getByLabel('Expires')).toHaveValue(dayIn(200));
+  await application.close();
 });
 
 test('only what was looked at is imported', async ({ application, portal }) => {

@@ -2,12 +2,14 @@ import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { calendarDate, instantMs } from '../../../shared/domain/calendar-day';
 import type { SecretForm, SecretOrigin } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
+import { timeZone } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
@@ -36,10 +38,11 @@ export function SecretDialog({
   const reported = useReported();
   const { id: applicationId } = application;
   const [origin, setOrigin] = useState<SecretOrigin>('created-on-portal-now');
+  const enteredDay = secret === null ? '' : calendarDate(instantMs(secret.endDateTime), timeZone);
   const [form, setForm] = useState<SecretForm>({
     displayName: secret?.displayName ?? '',
     hint: secret?.hint ?? '',
-    endDate: secret?.endDateTime.slice(0, 10) ?? '',
+    endDate: enteredDay,
   });
   const keyId = secret?.keyId ?? null;
   const save = useCall(
@@ -49,10 +52,11 @@ export function SecretDialog({
           const added = await desktop.byHand.addSecret({ applicationId, origin: from, ...wish });
           return added.ok ? ok(added.value.keyId) : added;
         }
-        const changed = await desktop.byHand.editSecret({ applicationId, keyId, ...wish });
+        const endDate = wish.endDate === enteredDay ? null : wish.endDate;
+        const changed = await desktop.byHand.editSecret({ applicationId, keyId, ...wish, endDate });
         return changed.ok ? ok(keyId) : changed;
       },
-      [applicationId, keyId],
+      [applicationId, keyId, enteredDay],
     ),
   );
   const change = (part: Partial<SecretForm>): void => {

@@ -6,6 +6,7 @@ import type {
   JoinOutcome,
   JoinableApplication,
   RemovalReason,
+  SecretChangeForm,
   SecretForm,
   SecretOrigin,
 } from '../by-hand';
@@ -24,7 +25,7 @@ export interface ByHandChannels {
     result: { readonly keyId: string };
   };
   'byHand:editSecret': {
-    argument: SecretForm & { readonly applicationId: string; readonly keyId: string };
+    argument: SecretChangeForm & { readonly applicationId: string; readonly keyId: string };
     result: null;
   };
   'byHand:removeSecret': {

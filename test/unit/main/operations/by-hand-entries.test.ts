@@ -174,6 +174,17 @@ describe('ByHandEntries', () => {
     );
   });
 
+  it('keeps the moment of an expiry when only the name is changed', async () => {
+    const { applicationId } = await enter();
+    const text = `Secret B\txyz\t2027-10-01T14:35:20.123Z`;
+    await entries.import({ text, dayOrder: null, applicationId }, []);
+    const before = (await list())[0]?.secrets[1];
+    const change = { displayName: 'Renamed', hint: 'xyz', endDate: null };
+    expect(await entries.editSecret(applicationId, before?.keyId ?? '', change)).toEqual(ok(null));
+    expect((await list())[0]?.secrets[1]).toEqual({ ...before, displayName: 'Renamed' });
+    expect(before?.endDateTime).toBe('2027-10-01T14:35:20Z');
+  });
+
   it('lets a stored value go with a secret that was deleted on the portal', async () => {
     const { applicationId, keyId } = await enter();
     await takeIn(applicationId, keyId);

@@ -1,7 +1,12 @@
 import { fc } from '../../../support/properties';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { calendarDay, instantMs, monthStartMs } from '../../../../src/shared/domain/calendar-day';
+import {
+  calendarDate,
+  calendarDay,
+  instantMs,
+  monthStartMs,
+} from '../../../../src/shared/domain/calendar-day';
 
 const zone = fc.constantFrom(
   ...['UTC', 'Europe/Amsterdam', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Asia/Beirut', 'Africa/Cairo'],
@@ -16,6 +21,7 @@ describe('the calendar in a zone', () => {
         const date = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate();
         const days = Temporal.PlainDate.from('1970-01-01').until(date, { largestUnit: 'days' }).days;
         expect(calendarDay(atMs, timeZone)).toBe(days);
+        expect(calendarDate(atMs, timeZone)).toBe(date.toString());
       }),
       { numRuns: 2000 },
     );

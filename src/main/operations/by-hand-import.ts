@@ -17,12 +17,18 @@ export function previewImport(list: Applications, text: ImportText, timeZone: st
   if (text.applicationId !== null && owner === undefined) return failed({ code: 'not-found' });
   const { dayOrder: order } = text;
   const table = readTable(cut.value.lines, { timeZone, order, appId: owner?.appId ?? null });
+  const names = new Map(table.applications.map(({ appId, applicationName }) => [appId, applicationName]));
+  const isListed = (wanted: string): boolean => list.some(({ appId }) => appId === wanted);
   return ok({
+    applications: table.applications
+      .filter(({ appId }) => !table.secrets.some((secret) => secret.appId === appId))
+      .map((application) => ({ ...application, isKnown: isListed(application.appId) })),
     rows: table.secrets.map((secret) => {
       const known = list.find(({ appId }) => appId === secret.appId);
       const noted = { ...secret, keyId: '', displayName: secret.secretName };
       return {
         ...secret,
+        applicationName: secret.applicationName ?? names.get(secret.appId) ?? null,
         isNewApplication: known === undefined,
         isKnown: known?.secrets.some((other) => canBeSame(other, noted)) === true,
       };
@@ -49,9 +55,12 @@ export function importText(
     if ([...leftOut].some((line) => !bad.has(line))) return failed({ code: 'request-invalid' });
     const badLines = preview.value.badLines.filter(({ line }) => !leftOut.has(line));
     if (badLines.length > 0) return ok({ after: before, answer: { kind: 'refused', badLines } });
-    const { rows } = preview.value;
+    const { rows, applications } = preview.value;
     const added = rows.filter(({ isKnown }) => !isKnown);
-    const after = added.reduce(withRow, before);
+    const after = [
+      ...added.reduce(withRow, before),
+      ...applications.filter(({ isKnown }) => !isKnown).map((entered) => newApplication(entered, [])),
+    ];
     return ok({
       after,
       answer: {
@@ -73,12 +82,15 @@ function withRow(list: Applications, row: ImportRow): Applications {
     endDateTime: row.endDateTime,
   };
   const isListed = list.some(({ appId }) => appId === row.appId);
-  if (isListed) {
-    return list.map((known) =>
-      known.appId === row.appId ? { ...known, secrets: [...known.secrets, secret] } : known,
-    );
-  }
-  const { appId, applicationName } = row;
-  const displayName = applicationName ?? appId;
-  return [...list, { id: randomUUID(), appId, displayName, resourceAppIds: [], secrets: [secret] }];
+  if (!isListed) return [...list, newApplication(row, [secret])];
+  return list.map((known) =>
+    known.appId === row.appId ? { ...known, secrets: [...known.secrets, secret] } : known,
+  );
+}
+
+function newApplication(
+  { appId, applicationName }: Pick<ImportRow, 'appId' | 'applicationName'>,
+  secrets: ByHandApplication['secrets'],
+): ByHandApplication {
+  return { id: randomUUID(), appId, displayName: applicationName ?? appId, resourceAppIds: [], secrets };
 }

@@ -78,9 +78,13 @@ export function ApplicationListScreen({
         <ImportDialog
           applications={applications}
           onClose={close}
-          onDone={({ secrets }) => {
+          onDone={({ secrets, applications: added }) => {
             close();
-            announce(t('byHand.imported', { count: secrets }));
+            announce(
+              secrets === 0 && added > 0
+                ? t('byHand.importedApplications', { count: added })
+                : t('byHand.imported', { count: secrets }),
+            );
           }}
         />
       )}

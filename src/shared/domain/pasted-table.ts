@@ -11,8 +11,8 @@ export type TableForm = 'html' | 'tabs' | 'semicolons' | 'commas' | 'spaces';
 export const mostTableLines = 2_000;
 
 /**
- * Looks at a pasted text as a whole. Commas come last but one: they are also inside of dates and names, so they only
- * count when most lines have at least two.
+ * Looks at a pasted text as a whole. Commas come last: they are also inside of dates and names. A table of two columns has
+ * but one in each line, so that one counts where nothing else tells the cells apart.
  */
 export function tableFormOf(text: string): TableForm {
   if (/<t[rdh][\s>]/i.test(text)) return 'html';
@@ -22,7 +22,9 @@ export function tableFormOf(text: string): TableForm {
   if (share(/\t/) >= 0.5) return 'tabs';
   if (share(/;.*;/) >= 0.5) return 'semicolons';
   if (share(/\S {2,}\S/) >= 0.5) return 'spaces';
-  return share(/,.*,/) >= 0.5 ? 'commas' : 'spaces';
+  if (share(/,.*,/) >= 0.5) return 'commas';
+  if (share(/;/) >= 0.5) return 'semicolons';
+  return share(/,/) >= 0.5 ? 'commas' : 'spaces';
 }
 
 /** Cells of a table that was copied from a page or a terminal: tabs, or two spaces and more. Empty lines are left out. */

@@ -1,5 +1,6 @@
 import type { DayOrder } from '../domain/entered-date';
-import type { BadLine, EnteredSecret } from '../domain/entered-secrets';
+import type { EnteredApplication, EnteredSecret } from '../domain/entered-line';
+import type { BadLine } from '../domain/entered-secrets';
 import type { ConnectivityRefusal } from './state/secret-state';
 import type { VaultPlace } from './state/vault-state';
 
@@ -56,8 +57,15 @@ export interface ImportRow extends EnteredSecret {
   readonly isKnown: boolean;
 }
 
+/** An application that the text names and gives no secret of. */
+export interface ImportApplication extends EnteredApplication {
+  /** It is in the list already and is passed over. */
+  readonly isKnown: boolean;
+}
+
 export interface ImportPreview {
   readonly rows: readonly ImportRow[];
+  readonly applications: readonly ImportApplication[];
   readonly badLines: readonly BadLine[];
   /** What the other lines prove about 03/04/2027; offered, never assumed. */
   readonly provenOrder: DayOrder | null;

@@ -122,8 +122,15 @@ export const en = {
     look: 'Look at it',
     importCount_one: 'Import {{count}} secret',
     importCount_other: 'Import {{count}} secrets',
+    importApplications_one: 'Import {{count}} application',
+    importApplications_other: 'Import {{count}} applications',
+    countApplications_one: '{{count}} application',
+    countApplications_other: '{{count}} applications',
+    importBoth: '{{secrets}} and {{applications}}',
     imported_one: '{{count}} secret imported',
     imported_other: '{{count}} secrets imported',
+    importedApplications_one: '{{count}} application imported',
+    importedApplications_other: '{{count}} applications imported',
     importRefused: 'Nothing was imported: some lines still cannot be read.',
     dayOrder: 'Which is meant by 03/04/2027?',
     dayOrders: {
@@ -153,6 +160,7 @@ export const en = {
     line: 'Line',
     new: 'new',
     known: 'known already',
+    withoutSecret: 'no secret in the table',
     identify: 'Which secret is this?',
     identifyText:
       'Copy a value you have found. It is compared with your list and your vaults; nothing of it is kept or shown.',

@@ -1,4 +1,5 @@
 import TextField from '@mui/material/TextField';
+import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayOrder } from '../../../shared/domain/entered-date';
@@ -6,11 +7,10 @@ import type { ImportOutcome, ImportPreview, ImportText } from '../../../shared/i
 import { ok, type Result } from '../../../shared/ipc/result';
 import type { Application } from '../../../shared/domain/application';
 import { Chip } from '../../components/chip';
-import { formatDay } from '../../components/dates';
-import table from '../../components/table.module.css';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
+import { ImportPreviewTable } from './import-preview';
 import styles from './by-hand.module.css';
 
 /** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */
@@ -62,11 +62,11 @@ export function ImportDialog({
     preview.forget();
     take.forget();
   };
-  const hasRows = found !== null && found.rows.length > 0;
+  const hasRows = found !== null && found.rows.length + found.applications.length > 0;
   return (
     <FormDialog
       title={t('byHand.import')}
-      confirm={hasRows ? t('byHand.importCount', { count: found.rows.length }) : t('byHand.look')}
+      confirm={hasRows ? importWords(t, found) : t('byHand.look')}
       isWide
       isRunning={preview.isRunning || take.isRunning}
       isReady={text.trim() !== ''}
@@ -160,38 +160,7 @@ export function ImportDialog({
         </ul>
       )}
       {take.value?.kind === 'refused' && <p className={styles.problem}>{t('byHand.importRefused')}</p>}
-      {hasRows && (
-        <div className={`${table.scroll ?? ''} ${styles.preview ?? ''}`}>
-          <table className={table.table} aria-label={t('byHand.preview')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('byHand.line')}</th>
-                <th scope="col">{t('expiry.application')}</th>
-                <th scope="col">{t('expiry.secret')}</th>
-                <th scope="col">{t('application.hint')}</th>
-                <th scope="col">{t('expiry.expires')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.rows.map((row) => (
-                <tr key={row.line} className={table.row}>
-                  <td className={table.soft}>{row.line}</td>
-                  <td>
-                    <bdi>{row.applicationName ?? row.appId}</bdi>
-                    {row.isNewApplication && <small className={styles.soft}> · {t('byHand.new')}</small>}
-                  </td>
-                  <td>
-                    <bdi>{row.secretName ?? t('application.unnamed')}</bdi>
-                    {row.isKnown && <small className={styles.soft}> · {t('byHand.known')}</small>}
-                  </td>
-                  <td className={table.whole}>{row.hint ?? '—'}</td>
-                  <td className={table.whole}>{formatDay(row.endDateTime)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {hasRows && <ImportPreviewTable preview={found} />}
     </FormDialog>
   );
 }
@@ -200,4 +169,11 @@ function isSame(one: ImportText, other: ImportText): boolean {
   return (
     one.text === other.text && one.dayOrder === other.dayOrder && one.applicationId === other.applicationId
   );
+}
+
+function importWords(t: TFunction, { rows, applications }: ImportPreview): string {
+  if (rows.length === 0) return t('byHand.importApplications', { count: applications.length });
+  const secrets = t('byHand.importCount', { count: rows.length });
+  const more = t('byHand.countApplications', { count: applications.length });
+  return applications.length === 0 ? secrets : t('byHand.importBoth', { secrets, applications: more });
 }

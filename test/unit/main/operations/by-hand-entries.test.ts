@@ -289,6 +289,34 @@ describe('ByHandEntries', () => {
       expect((await list())[0]?.secrets[0]?.endDateTime).toBe('2027-03-04T00:00:00Z');
     });
 
+    it('takes in the portal’s table of applications, and those it does not know yet', async () => {
+      await enter();
+      const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
+      const text = asked(`Application\tClient ID\nAnother name\t${appId}\nPartner-DE-Example-DM\t${otherId}`);
+      expect(await entries.previewImport(text)).toMatchObject({
+        value: {
+          rows: [],
+          badLines: [],
+          applications: [
+            { line: 2, isKnown: true },
+            { line: 3, isKnown: false },
+          ],
+        },
+      });
+      const outcome = { kind: 'imported', applications: 1, secrets: 0, known: 0 };
+      expect(await entries.import(text, [])).toEqual(ok(outcome));
+      expect((await list()).map(({ displayName, secrets }) => [displayName, secrets.length])).toEqual([
+        ['Partner-NL-Matchis-SMC', 1],
+        ['Partner-DE-Example-DM', 0],
+      ]);
+    });
+
+    it('names a new application as another line of the table does', async () => {
+      const text = `Partner-NL-Matchis-SMC\t${appId}\nSecret\tabc…\t${appId}\t2027-11-12`;
+      await entries.import(asked(text), []);
+      expect((await list()).map(({ displayName }) => displayName)).toEqual(['Partner-NL-Matchis-SMC']);
+    });
+
     it('takes in the same table twice without doubling anything', async () => {
       await entries.import(asked(table), []);
       const before = await list();
@@ -306,6 +334,69 @@ describe('ByHandEntries', () => {
       const unknown = asked(text, { applicationId: 'unknown' });
       expect(await entries.import(unknown, [])).toEqual(failed({ code: 'not-found' }));
     });
+
+    /** As spreadsheets of three countries, browsers and the API write a day. */
+    const written: readonly ((day: Date) => string)[] = [
+      (day) => day.toISOString().slice(0, 10),
+      (day) => day.toISOString(),
+      (day) =>
+        day.toLocaleDateString('de-DE', {
+          timeZone: 'UTC',
+          day: '2-digit',
+          month: '2-digit',
+          year: 'numeric',
+        }),
+      (day) => day.toLocaleDateString('en-GB', { timeZone: 'UTC', dateStyle: 'medium' }),
+      (day) => day.toLocaleDateString('en-US', { timeZone: 'UTC', dateStyle: 'long' }),
+    ];
+    const quoted = (separator: string) => (cell: string) =>
+      cell.includes(separator) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+    const fifty = Array.from({ length: 50 }, (_, index) => {
+      const end = new Date(Date.UTC(2027, 0, 1 + 6 * index));
+      const id = `00000000-0000-4000-8000-0000000000${String(10 + (index % 7))}`;
+      const name = `Secret ${index}, "${index % 2 === 0 ? 'a; b' : 'c'}"`;
+      const hint = `${String(100 + index)}`;
+      return { end, id, name, hint, cells: [id, name, `${hint}*****`, written[index % 5]?.(end) ?? ''] };
+    });
+
+    it.each([
+      ['tabs', '\t', (cell: string) => cell],
+      ['a CSV file with commas', ',', quoted(',')],
+      ['a CSV file with semicolons', ';', quoted(';')],
+    ])(
+      'takes in 50 rows in five date formats, or nothing and the names of the bad lines: %s',
+      async (...form) => {
+        const [, separator, cellOf] = form;
+        const textOf = (rows: readonly (readonly string[])[]): ImportText =>
+          asked(rows.map((cells) => cells.map(cellOf).join(separator)).join('\r\n'));
+        const headings = ['Client ID', 'Name', 'Hint', 'Expires'];
+        const broken = fifty.map(({ cells, id }, index) =>
+          index % 10 === 4 ? [id, 'Secret', 'abc', '31.02.2027'] : cells,
+        );
+        expect(await entries.import(textOf([headings, ...broken]), [])).toEqual(
+          ok({
+            kind: 'refused',
+            badLines: [6, 16, 26, 36, 46].map((line) => ({ line, problem: 'expiry-unreadable' })),
+          }),
+        );
+        expect(await list()).toEqual([]);
+        const whole = textOf([headings, ...fifty.map(({ cells }) => cells)]);
+        expect(await entries.import(whole, [])).toEqual(
+          ok({ kind: 'imported', applications: 7, secrets: 50, known: 0 }),
+        );
+        const entered = (await list()).flatMap(({ appId: id, secrets }) =>
+          secrets.map(({ displayName, hint, endDateTime }) => [id, displayName, hint, endDateTime]),
+        );
+        expect(new Map(entered.map((secret) => [secret[2], secret]))).toEqual(
+          new Map(
+            fifty.map(({ id, name, hint, end }) => [
+              hint,
+              [id, name, hint, end.toISOString().replace('.000', '')],
+            ]),
+          ),
+        );
+      },
+    );
 
     it('reads nothing of a file whose quotes do not close', async () => {
       const text = `${table}\nX,${appId},"never closed,abc,2027-11-12\nmore,lines,here`;

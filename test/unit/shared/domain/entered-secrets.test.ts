@@ -3,15 +3,16 @@ import { entraValue } from '../../../support/value-arbitrary';
 import { describe, expect, it } from 'vitest';
 import { type DayOrder } from '../../../../src/shared/domain/entered-date';
 import { readTable, type ReadTable } from '../../../../src/shared/domain/entered-secrets';
-import { splitHtml, splitLines, tableFormOf } from '../../../../src/shared/domain/pasted-table';
+import { plainCell } from '../../../../src/shared/domain/pasted-table';
+import { readPastedText } from '../../../../src/main/portal/by-hand/read-pasted-text';
 
 const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
 
 function read(text: string, order: DayOrder | null = null, given: string | null = null): ReadTable {
-  const form = tableFormOf(text);
-  const lines = form === 'html' ? splitHtml(text) : splitLines(text, form === 'tabs' ? 'tabs' : 'spaces');
-  return readTable(lines, { timeZone: 'UTC', order, appId: given });
+  const cut = readPastedText(text);
+  if (!cut.ok) throw new Error(cut.error.code);
+  return readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given });
 }
 const problems = (text: string, order: DayOrder | null = null) =>
   read(text, order).badLines.map(({ line, problem }) => `${line} ${problem}`);
@@ -34,9 +35,60 @@ describe('readTable', () => {
           endDateTime: '2026-11-12T00:00:00Z',
         },
       ],
+      applications: [],
       badLines: [],
+      contextLines: [1],
       provenOrder: null,
     });
+  });
+
+  it.each([
+    ['headings', `Application name\tClient ID\nPartner-NL-Matchis-SMC\t${appId}\nOur own\t${otherId}`, 2],
+    ['other headings', `Name,Client ID,Created\nPartner-NL-Matchis-SMC,${appId},\nOur own,${otherId},`, 2],
+    ['semicolons', `Client ID;Name\n${appId};Partner-NL-Matchis-SMC\n${otherId};Our own`, 2],
+    ['no headings', `Partner-NL-Matchis-SMC\t${appId}\nClient ID\t${otherId}`, 1],
+    ['one below the other', `Partner-NL-Matchis-SMC\nClient ID: ${appId}\n${otherId}`, 2],
+  ])('reads the portal’s table of applications: %s', (_name, text, first) => {
+    const { applications, secrets, badLines } = read(text);
+    expect([secrets, badLines]).toEqual([[], []]);
+    expect(applications).toMatchObject([
+      { line: first, appId, applicationName: 'Partner-NL-Matchis-SMC' },
+      { line: first + 1, appId: otherId, applicationName: text.includes('Our own') ? 'Our own' : null },
+    ]);
+  });
+
+  it('reads secrets below a list of applications, and each application once', () => {
+    const text = [
+      `Application\tClient ID`,
+      `Partner-NL-Matchis-SMC\t${appId}`,
+      `Partner-NL-Matchis-SMC\t${appId}`,
+      `Secret by VM\tabc…\t${appId}\t12 Nov 2026`,
+    ].join('\n');
+    const table = read(text);
+    expect(table).toMatchObject({ badLines: [], contextLines: [1, 3] });
+    expect(table.applications.map(({ line }) => line)).toEqual([2]);
+    expect(table.secrets.map(({ line }) => line)).toEqual([4]);
+  });
+
+  it('takes covered characters for the hint, and short names for names', () => {
+    expect(read(`${appId}\tDEV\tabc***\t2026-11-12`).secrets).toMatchObject([
+      { secretName: 'DEV', hint: 'abc' },
+    ]);
+    expect(read(`${appId}\tDEV\t......\t2026-11-12`).secrets).toMatchObject([{ hint: 'DEV' }]);
+    expect(read(`${appId}\tSecret\t......\t2026-11-12`).secrets).toMatchObject([{ hint: null }]);
+  });
+
+  it('reads two columns with one separator in each line', () => {
+    for (const separator of [',', ';', '\t', '   ']) {
+      const rows = [
+        ['Name', 'Expires'],
+        ['Secret A', '2026-11-12'],
+        ['Secret B', '2026-11-13'],
+      ];
+      const { secrets, badLines } = read(rows.map((cells) => cells.join(separator)).join('\n'), null, appId);
+      expect(badLines).toEqual([]);
+      expect(secrets.map(({ secretName }) => secretName)).toEqual(['Secret A', 'Secret B']);
+    }
   });
 
   it.each([
@@ -109,6 +161,15 @@ describe('readTable', () => {
     [`${appId}\t${'x'.repeat(101)}\t2026-11-12`, '1 value-in-table'],
     [`Name\tClient ID\tExpires\na\u202Eb\t${appId}\t2026-11-12`, '2 secret-name-unusable'],
     ['Create new secret', '1 no-expiry'],
+    [`Client ID\tExpires\n${appId}\t`, '2 no-expiry'],
+    [`Application\tClient ID\nPartner-NL-X-SMC\tnone`, '2 client-id-unreadable'],
+    [`Application\tClient ID\nPartner-NL-X-SMC\t`, '2 no-client-id'],
+    [`Application\tClient ID\n${'x y '.repeat(30)}\t${appId}`, '2 application-name-unusable'],
+    ['Partner-NL-X-SMC', '1 no-client-id'],
+    [`Partner-NL-X-SMC\nPartner-NL-Y-SMC\n${appId}`, '1 no-client-id'],
+    [`${appId}\tDEV\tabc\t2026-11-12`, '1 columns-unclear'],
+    [`${appId}\tabc…\txyz…\t2026-11-12`, '1 columns-unclear'],
+    [`Client ID;Client secret;x\n`, '1 columns-unclear'],
   ])('names what is wrong with %j', (text, problem) => {
     expect(problems(text)).toEqual([problem]);
     expect(read(text).secrets.length).toBe(problem.includes('duplicate') ? 1 : 0);
@@ -253,15 +314,20 @@ describe('readTable', () => {
         '03/04/2027',
         'Expires',
         'Name',
-        '•••',
+        ...['•••', 'Client ID', 'Application', 'Partner-DE-Y-DM', otherId],
       ),
-      fc.string({ maxLength: 30 }),
+      fc.string({ maxLength: 30 }).map((text) => text.replace(/[\t\r\n;,"<]/g, ' ')),
     );
+    const table = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 });
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 }), (table) => {
-        const result = read(table.map((cells) => cells.join('\t')).join('\n'));
-        const named = [...result.secrets, ...result.badLines].map(({ line }) => line);
-        expect(new Set(named).size).toBe(named.length);
+      fc.property(table, fc.constantFrom(null, appId), (table, given) => {
+        const result = read(table.map((cells) => cells.join('\t')).join('\n'), null, given);
+        const told = [...result.secrets, ...result.applications, ...result.badLines].map(({ line }) => line);
+        const withContent = table.flatMap((cells, index) =>
+          cells.some((text) => plainCell(text) !== '') ? [index + 1] : [],
+        );
+        expect([...told, ...result.contextLines].sort((one, other) => one - other)).toEqual(withContent);
+        expect(result.badLines).toEqual([...result.badLines].sort((one, other) => one.line - other.line));
       }),
       { numRuns: 1000 },
     );

@@ -1,0 +1,110 @@
+import type { AnnouncedApplication } from './announced-application';
+import { parseClientId } from './client-id';
+import { type DayOrder, parseEnteredDate } from './entered-date';
+import { parseEnteredHint } from './entered-hint';
+import type { TableLine } from './pasted-table';
+import { nameProblem } from './secret-name';
+import type { TableColumns, TableField } from './table-columns';
+import { isValueLike } from './value-like';
+
+/** Why a line cannot be taken in. */
+export type LineProblem =
+  | 'columns-unclear'
+  /** A quotation mark without its other half: from there on nothing is certain. */
+  | 'quotes-unclear'
+  | 'no-expiry'
+  | 'expiry-unreadable'
+  | 'date-ambiguous'
+  | 'start-unreadable'
+  | 'no-client-id'
+  | 'client-id-unreadable'
+  | 'application-name-unusable'
+  | 'secret-name-unusable'
+  | 'hint-unreadable'
+  /** A whole value stands where its first characters or a name belong. It is not repeated anywhere. */
+  | 'value-in-table'
+  | 'duplicate';
+
+/** A secret as one line of a table tells it. */
+export interface EnteredSecret {
+  readonly line: number;
+  readonly appId: string;
+  /** `null` when the table does not name it. */
+  readonly applicationName: string | null;
+  readonly secretName: string | null;
+  readonly hint: string | null;
+  readonly startDateTime: string | null;
+  readonly endDateTime: string;
+}
+
+/** An application that a line of a table names by its ID, whether secrets follow or not. */
+export interface EnteredApplication {
+  readonly line: number;
+  readonly appId: string;
+  /** `null` when the table does not name it. */
+  readonly applicationName: string | null;
+}
+
+export interface LineReading {
+  readonly timeZone: string;
+  readonly order: DayOrder | null;
+  /** Whose secret it is when the line does not say. */
+  readonly owner: AnnouncedApplication;
+}
+
+/** A secret's line, read by its columns, and the order of day and month that it proves. */
+export function readSecretLine(
+  line: TableLine,
+  columns: TableColumns,
+  { timeZone, order, owner }: LineReading,
+): { readonly secret: EnteredSecret; readonly proves: DayOrder | null } | LineProblem {
+  const cell = cellsOf(line, columns);
+  const ownName = cell('application');
+  const name = cell('secret');
+  const hint = parseEnteredHint(cell('hint'));
+  if (hint.kind === 'value' || isValueLike(ownName) || isValueLike(name)) return 'value-in-table';
+  if (hint.kind === 'unreadable') return 'hint-unreadable';
+  const expiry = cell('expires');
+  if (expiry === '') return 'no-expiry';
+  const end = parseEnteredDate(expiry, timeZone, order);
+  if (end.kind === 'unreadable') return 'expiry-unreadable';
+  if (end.kind === 'ambiguous') return 'date-ambiguous';
+  const start = cell('starts') === '' ? null : parseEnteredDate(cell('starts'), timeZone, order);
+  if (start?.kind === 'unreadable') return 'start-unreadable';
+  if (start?.kind === 'ambiguous') return 'date-ambiguous';
+  const ownId = cell('clientId');
+  const appId = ownId === '' ? owner.appId : parseClientId(ownId);
+  if (appId === null) return ownId === '' ? 'no-client-id' : 'client-id-unreadable';
+  if (ownName !== '' && nameProblem(ownName) !== null) return 'application-name-unusable';
+  if (name !== '' && nameProblem(name) !== null) return 'secret-name-unusable';
+  const secret = {
+    line: line.line,
+    appId,
+    applicationName: ownName !== '' ? ownName : ownId === '' ? owner.name : null,
+    secretName: name === '' ? null : name,
+    hint: hint.hint,
+    startDateTime: start === null ? null : start.dateTime,
+    endDateTime: end.dateTime,
+  };
+  return { secret, proves: end.proves };
+}
+
+/** A line of a table that lists applications and no secrets. */
+export function readApplicationLine(
+  line: TableLine,
+  columns: TableColumns,
+): EnteredApplication | LineProblem {
+  const cell = cellsOf(line, columns);
+  const name = cell('application');
+  if (isValueLike(name)) return 'value-in-table';
+  const id = cell('clientId');
+  if (id === '') return 'no-client-id';
+  const appId = parseClientId(id);
+  if (appId === null) return 'client-id-unreadable';
+  if (name !== '' && nameProblem(name) !== null) return 'application-name-unusable';
+  return { line: line.line, appId, applicationName: name === '' ? null : name };
+}
+
+function cellsOf({ cells }: TableLine, columns: TableColumns): (field: TableField) => string {
+  return (field) => cells[columns.get(field) ?? -1] ?? '';
+}

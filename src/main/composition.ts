@@ -36,6 +36,7 @@ import type { ProfilePaths } from './platform/paths';
 import { isByHand } from './portal/by-hand/by-hand-environment';
 import { ByHandProvider } from './portal/by-hand/by-hand-provider';
 import { ByHandStore } from './portal/by-hand/by-hand-store';
+import { withEntries } from './portal/by-hand/with-entries';
 import type { CredentialProvider } from './portal/credential-provider';
 import { CurrentProvider } from './portal/current-provider';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
@@ -197,7 +198,7 @@ export function compose(surroundings: Surroundings): Composition {
 
   const mirror = new StateMirror(
     {
-      environments: withAdvisedDays(environments, mailed),
+      environments: withEntries(withAdvisedDays(environments, mailed), entries),
       dataFolder: paths.profile,
       session,
       workplace,
@@ -244,6 +245,9 @@ export function compose(surroundings: Surroundings): Composition {
     proxy: surroundings.proxy,
   });
 
+  const lookForEntries = (): void => {
+    void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
+  };
   const ends: (() => void)[] = [];
   return {
     openLink({ environmentId, applicationId, keyId }) {
@@ -260,6 +264,7 @@ export function compose(surroundings: Surroundings): Composition {
         surroundings.onWake(() => void reminders.check()),
         surroundings.onLeft(() => void clipboard.clear()),
         settings.onChanged(() => void reminders.check()),
+        environments.onChanged(lookForEntries),
         whenSignedIn(workplace, () => void vault.probe()),
         whenRead(inventory, () => void creation.reconcile()),
         inventory.onChanged((state) => void revocation.seen(state)),
@@ -277,6 +282,7 @@ export function compose(surroundings: Surroundings): Composition {
       void clipboard.takeUp();
       void mailed.load();
       void management.load();
+      lookForEntries();
       void workplace.resume();
       void limits.load();
       const resume = (): Promise<void> => session.resume();

@@ -87,7 +87,10 @@ function Screen({
   }
   const copied =
     isReady && environmentProblem === null && !isChoosing
-      ? environments.find(({ id }) => id === inventory.environmentId)
+      ? // A list that is opened has no session to be signed out of: closed, it is behind its card again.
+        environments.find(
+          ({ id, capabilities }) => id === inventory.environmentId && capabilities.needsSignIn,
+        )
       : undefined;
   if (isReady && copied !== undefined) {
     return (

@@ -9,12 +9,14 @@ import { ApplicationDialog, ByHandActions } from '../features/by-hand/applicatio
 import { IdentifyDialog } from '../features/by-hand/identify-dialog';
 import { ImportDialog } from '../features/by-hand/import-dialog';
 import { JoinableBanners } from '../features/by-hand/joinable-banners';
+import { OpenByHandLists } from '../features/by-hand/open-by-hand-list';
 import { Button } from '../components/button';
 
 /** All applications, with what can be done about the list. */
 export function ApplicationListScreen({
   applications,
   environment,
+  environments,
   abilities,
   readAtMs,
   note,
@@ -23,6 +25,7 @@ export function ApplicationListScreen({
 }: {
   readonly applications: readonly Application[];
   readonly environment: EnvironmentSummary;
+  readonly environments: readonly EnvironmentSummary[];
   readonly abilities: Abilities;
   readonly readAtMs: number;
   readonly note: string;
@@ -45,6 +48,7 @@ export function ApplicationListScreen({
         isEntered={canEdit}
         actions={
           <>
+            {!canEdit && <OpenByHandLists environments={environments} />}
             {canWork && applications.length > 0 && (
               <Button
                 variant="text"

@@ -154,6 +154,7 @@ export function Views({
           <LaterApplicationListScreen
             applications={applications}
             environment={environment}
+            environments={state.environments}
             abilities={abilities}
             readAtMs={readAtMs}
             note={note}

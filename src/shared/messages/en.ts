@@ -46,6 +46,8 @@ export const en = {
   byHand: {
     open: 'Work by hand',
     openOf: 'Work by hand with {{name}}',
+    openList: 'Open the by-hand list',
+    openListOf: 'Open the by-hand list of {{name}}',
     environment: '{{name}}, by hand',
     opened: 'By hand',
     openedText: 'Nobody is signed in here. You use the portal page in your browser.',
@@ -178,11 +180,13 @@ export const en = {
     elsewhere: 'Stored for another environment',
     join: 'Join them',
     joinText_one:
-      'You entered {{name}} by hand, and the portal lists it now. {{count}} secret is the same; what is stored for it comes along. {{unmatched}} stay where they are.',
+      'You entered {{name}} by hand, and the portal lists it now. {{count}} secret is the same; what is stored for it comes along.',
     joinText_other:
-      'You entered {{name}} by hand, and the portal lists it now. {{count}} secrets are the same; what is stored for them comes along. {{unmatched}} stay where they are.',
-    joined_one: '{{name}}: {{count}} secret joined',
-    joined_other: '{{name}}: {{count}} secrets joined',
+      'You entered {{name}} by hand, and the portal lists it now. {{count}} secrets are the same; what is stored for them comes along.',
+    left_one: '{{count}} is not found again and stays in your by-hand list.',
+    left_other: '{{count}} are not found again and stay in your by-hand list.',
+    joined_one: '{{name}}: {{count}} secret joined.',
+    joined_other: '{{name}}: {{count}} secrets joined.',
   },
   proxy: {
     title: 'Your network’s proxy asks who you are',

@@ -19,7 +19,7 @@ export class ApplicationWindow {
   async beginSignIn(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
     // The environment of the given file comes first.
     await this.page
-      .getByRole('button', { name: /^(Open demo|Sign in)$/ })
+      .getByRole('button', { name: /^(Open demo|Sign in|Sign in in your browser)$/ })
       .first()
       .click();
     await expect(this.heading('Go on in your browser')).toBeVisible();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
+import { vera } from '../../../reference-portal/seed/demo-people';
 import { hashOf } from '../../../reference-portal/state/salted-hash';
 import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
 import type { Portal } from '../../../reference-portal/start-portal';
@@ -9,6 +10,9 @@ import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
 
+/** With seven digits behind the point. */
+const graphTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '0000Z');
+
 /** As somebody makes a secret on the portal's web page: the value is theirs to carry. */
 function createdOnPortal(portal: Portal, name: string, days: number): string {
   const value = newSecretValue();
@@ -17,8 +21,8 @@ function createdOnPortal(portal: Portal, name: string, days: number): string {
     keyId: crypto.randomUUID(),
     displayName: name,
     hint: value.slice(0, 3),
-    startDateTime: new Date(nowMs - 86_400_000).toISOString(),
-    endDateTime: new Date(nowMs + days * 86_400_000).toISOString(),
+    startDateTime: graphTime(nowMs - 86_400_000),
+    endDateTime: graphTime(nowMs + days * 86_400_000),
     value: hashOf(value),
     activeFromMs: 0,
   });
@@ -267,4 +271,66 @@ test('a leaked secret of today’s portal is on record until it is out of the li
   await expect(banner).toHaveCount(0);
   await page.getByRole('button', { name: 'Activity', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText('Gone from the portal');
+});
+
+test('once the API comes, what is the same is joined, and the rest stays within reach', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  test.slow();
+  const first = new ApplicationWindow(application);
+  const appId = portal.state.applications[0]?.appId ?? '';
+  const value = createdOnPortal(portal, 'Secret by VM', 200);
+  await first.page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await first.page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await first.page.getByRole('button', { name: 'Import a table' }).click();
+  const dialog = first.page.getByRole('dialog');
+  const lines = [
+    ['Client ID', 'Application', 'Secret', 'Hint', 'Expires'],
+    [appId, 'Partner-NL-Lowlands-SMC', 'Secret by VM', value.slice(0, 3), dayIn(200)],
+    [appId, 'Partner-NL-Lowlands-SMC', 'Of no list', '~~~', dayIn(90)],
+  ];
+  await dialog.getByLabel('The table').fill(lines.map((line) => line.join('\t')).join('\n'));
+  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Import 2 secrets' }).click();
+  await expect(dialog).toBeHidden();
+  await application.close();
+
+  // WMDA's file comes: the same environment has an API now.
+  const connected = { ...portal.environment, id: 'registry', name: 'Registry', kind: 'custom' as const };
+  writeEnvironmentFile(join(desktop.folders.temporary, 'environment.json'), connected);
+  const again = await RunningApplication.startAgain(desktop);
+  const window = new ApplicationWindow(again);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Other environments' }).click();
+  await expect(page.getByRole('button', { name: 'Work by hand with Registry' })).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await window.signIn(systemBrowser, portal, vera);
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  const banner = page.getByRole('status').filter({ hasText: 'You entered Partner-NL-Lowlands-SMC by hand' });
+  await expect(banner).toContainText('1 secret is the same');
+  await expect(banner).toContainText('1 is not found again and stays in your by-hand list.');
+  expect(await findings(page)).toEqual([]);
+  await banner.getByRole('button', { name: 'Join them' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByRole('button', { name: 'Refresh' })).not.toHaveAttribute('aria-disabled');
+  await expect(banner).toHaveCount(0); // nothing is left to join, so nothing is asked
+
+  await page.getByRole('button', { name: 'Open the by-hand list' }).click();
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  await expect(window.secretRow('Of no list')).toBeVisible();
+  await expect(window.secretRow('Secret by VM')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Other environments' }).click();
+  await expect(page.getByText('Signed in as')).toBeVisible(); // the session went on behind it
+
+  // Signed out, the same card leads there.
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Other environments' }).click();
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  await expect(window.secretRow('Of no list')).toBeVisible();
+  await again.close();
 });

@@ -41,6 +41,8 @@ export class ByHandStore {
   readonly #options: ByHandStoreOptions;
   readonly #changed = new Emitter<null>();
   readonly #lists = new Map<string, Applications>();
+  /** There is a list, and nothing but that is known of it. */
+  readonly #unread = new Set<string>();
   #damaged: readonly DamagedFile[] = [];
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +59,21 @@ export class ByHandStore {
     return this.#damaged;
   }
 
+  /** Whether something is entered there, as far as it was looked for. */
+  holdsEntries(environmentId: string): boolean {
+    return this.#unread.has(environmentId) || (this.#lists.get(environmentId) ?? []).length > 0;
+  }
+
+  /** Finds out where something is entered, by the files alone: no keychain is asked for what may never be opened. */
+  async lookFor(environmentIds: readonly string[]): Promise<void> {
+    for (const environmentId of environmentIds) {
+      if (this.#lists.has(environmentId) || !(await exists(this.#file(environmentId)))) continue;
+      // It may have been read meanwhile, and then it is known better.
+      if (!this.#lists.has(environmentId)) this.#unread.add(environmentId);
+    }
+    this.#changed.emit(null);
+  }
+
   /** The list of an environment, empty before anything was entered. Fails while the keychain does not give the key. */
   read(environmentId: string): Promise<Result<Applications>> {
     return this.#next(() => this.#read(environmentId));
@@ -70,9 +87,11 @@ export class ByHandStore {
       const changed = change(before.value);
       if (!changed.ok) return changed;
       const { after, answer } = changed.value;
-      const written = await this.#write(environmentId, after);
+      const written = await (after.length === 0
+        ? this.#clear(environmentId)
+        : this.#write(environmentId, after));
       if (!written.ok) return written;
-      this.#lists.set(environmentId, after);
+      this.#keep(environmentId, after);
       this.#changed.emit(null);
       return ok(answer);
     });
@@ -89,6 +108,7 @@ export class ByHandStore {
         return failed({ code: 'settings-failed' });
       }
       this.#lists.delete(environmentId);
+      this.#unread.delete(environmentId);
       this.#changed.emit(null);
       return ok(null);
     });
@@ -114,6 +134,7 @@ export class ByHandStore {
 
   #keep(environmentId: string, applications: Applications): Result<Applications> {
     this.#lists.set(environmentId, applications);
+    this.#unread.delete(environmentId);
     return ok(applications);
   }
 
@@ -130,6 +151,16 @@ export class ByHandStore {
     this.#damaged = [...this.#damaged, { environmentId, movedTo, atMs }];
     this.#changed.emit(null);
     return this.#keep(environmentId, []);
+  }
+
+  /** A list without entries is no file. */
+  async #clear(environmentId: string): Promise<Result<null>> {
+    try {
+      await rm(this.#file(environmentId), { force: true });
+      return ok(null);
+    } catch {
+      return failed({ code: 'settings-failed' });
+    }
   }
 
   async #write(environmentId: string, applications: Applications): Promise<Result<null>> {

@@ -69,6 +69,7 @@ export function summaryOf(
     isConnected: capabilities !== noCapabilities,
     capabilities,
     byHandOf: isByHand(environment.id) ? baseOf(environment.id) : null,
+    hasEntries: false,
     supportEmail: environment.supportEmail,
     links: Object.keys(environment.links) as EnvironmentLink[],
     thresholdDays: environment.reminders.thresholdDays,

@@ -6,8 +6,12 @@ import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { OpenByHandList } from './open-by-hand-list';
 
-/** Applications that were entered by hand and are now listed by the portal: joined on request, nothing is lost. */
+/**
+ * Applications that were entered by hand and are now listed by the portal: joined on request, nothing is lost. Those of
+ * which no secret is found again are not asked about: there is nothing to join, and their list stays open to the person.
+ */
 export function JoinableBanners({ readAtMs }: { readonly readAtMs: number }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -16,7 +20,7 @@ export function JoinableBanners({ readAtMs }: { readonly readAtMs: number }) {
   useEffect(() => {
     let isCurrent = true;
     void desktop.byHand.joinable().then((answer) => {
-      if (isCurrent && answer.ok) setJoinable(answer.value);
+      if (isCurrent && answer.ok) setJoinable(answer.value.filter(({ matched }) => matched > 0));
     });
     return () => {
       isCurrent = false;
@@ -28,7 +32,13 @@ export function JoinableBanners({ readAtMs }: { readonly readAtMs: number }) {
     if (!(await reported(call))) return;
     const joined = await call;
     if (!joined.ok) return;
-    announce(t('byHand.joined', { name: one.displayName, count: joined.value.joined }));
+    const { joined: count, left } = joined.value;
+    announce(
+      [
+        t('byHand.joined', { name: one.displayName, count }),
+        ...(left === 0 ? [] : [t('byHand.left', { count: left })]),
+      ].join(' '),
+    );
     setJoinable((before) => before.filter((other) => other !== one));
   };
   return (
@@ -38,12 +48,16 @@ export function JoinableBanners({ readAtMs }: { readonly readAtMs: number }) {
           key={one.byHandApplicationId}
           tone="note"
           actions={
-            <Button variant="outlined" onClick={() => void join(one)}>
-              {t('byHand.join')}
-            </Button>
+            <>
+              <Button variant="outlined" onClick={() => void join(one)}>
+                {t('byHand.join')}
+              </Button>
+              <OpenByHandList environmentId={one.byHandEnvironmentId} />
+            </>
           }
         >
-          {t('byHand.joinText', { name: one.displayName, count: one.matched, unmatched: one.unmatched })}
+          {t('byHand.joinText', { name: one.displayName, count: one.matched })}{' '}
+          {one.unmatched > 0 && t('byHand.left', { count: one.unmatched })}
         </Banner>
       ))}
     </>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../components/button';
@@ -27,6 +27,16 @@ export function EnvironmentCard({
   const { id, name, kind, origin, isConnected, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
   const isDemo = kind === 'demo' && origin !== 'imported';
+  const byHandButton = (variant: 'contained' | 'text'): ReactNode =>
+    byHand !== undefined && (
+      <Button
+        variant={variant}
+        aria-label={t('byHand.openOf', { name })}
+        onClick={() => void reported(desktop.environments.open({ environmentId: byHand.id }))}
+      >
+        {t('byHand.open')}
+      </Button>
+    );
   if (!isConnected) {
     return (
       <Card>
@@ -36,15 +46,7 @@ export function EnvironmentCard({
             <p className={styles.cardText}>{t('welcome.notConnectedText')}</p>
           </div>
           <div className={styles.cardActions}>
-            {byHand !== undefined && (
-              <Button
-                variant="contained"
-                aria-label={t('byHand.openOf', { name })}
-                onClick={() => void reported(desktop.environments.open({ environmentId: byHand.id }))}
-              >
-                {t('byHand.open')}
-              </Button>
-            )}
+            {byHandButton('contained')}
             {links.includes('portalPage') && (
               <Button
                 variant="outlined"
@@ -70,13 +72,17 @@ export function EnvironmentCard({
           </h2>
           <p className={styles.cardText}>{isDemo ? t('welcome.demoText') : t('welcome.signInText')}</p>
         </div>
-        <Button
-          variant={isFirst ? 'contained' : 'outlined'}
-          isBusy={signIn.isRunning}
-          onClick={() => void signIn.run()}
-        >
-          {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
-        </Button>
+        <div className={styles.cardActions}>
+          <Button
+            variant={isFirst ? 'contained' : 'outlined'}
+            isBusy={signIn.isRunning}
+            onClick={() => void signIn.run()}
+          >
+            {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
+          </Button>
+          {/* What was entered before the portal could be connected stays within reach. */}
+          {byHand?.hasEntries === true && byHandButton('text')}
+        </div>
       </div>
     </Card>
   );

@@ -23,6 +23,8 @@ export interface EnvironmentSummary {
   readonly capabilities: ProviderCapabilities;
   /** ID of the environment whose portal is worked by hand here; `null` for that environment itself. */
   readonly byHandOf: string | null;
+  /** The person has entered something here. */
+  readonly hasEntries: boolean;
   readonly supportEmail: string;
   readonly links: readonly EnvironmentLink[];
   /** Calendar days before expiry at which its administrators advise to remind. */

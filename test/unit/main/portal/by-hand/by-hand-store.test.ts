@@ -134,6 +134,28 @@ describe('ByHandStore', () => {
     expect(await store.read(id)).toEqual(ok([]));
   });
 
+  it('knows after a restart where something is entered, without asking the keychain', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    expect([store.holdsEntries(id), store.holdsEntries('by-hand-production')]).toEqual([true, false]);
+    world.keychain.problem = { code: 'keychain-locked' };
+    const again = world.open();
+    let news = 0;
+    again.onChanged(() => (news += 1));
+    await again.lookFor([id, 'by-hand-production']);
+    expect([again.holdsEntries(id), again.holdsEntries('by-hand-production'), news]).toEqual([
+      true,
+      false,
+      1,
+    ]);
+    world.keychain.problem = null;
+    expect(await again.change(id, () => ok({ after: [], answer: null }))).toEqual(ok(null));
+    expect(again.holdsEntries(id)).toBe(false);
+    const last = world.open();
+    await last.lookFor([id]);
+    expect([last.holdsEntries(id), await last.read(id)]).toEqual([false, ok([])]);
+  });
+
   it('tells of changes, and of none when nothing changed', async () => {
     const store = world.open();
     let news = 0;

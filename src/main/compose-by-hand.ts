@@ -9,8 +9,10 @@ import type { ByHandCalls } from './ipc/register-by-hand';
 import type { PastedValueCalls } from './ipc/register-pasted-values';
 import { ByHandEntries } from './operations/by-hand-entries';
 import { ValueIdentification } from './operations/identify-value';
+import type { IncidentLog } from './operations/incident-log';
 import { ByHandJoining } from './operations/join-by-hand';
 import type { OperationJournal } from './operations/journal';
+import type { SecretRevocation } from './operations/revoke-secret';
 import { ValueTakeIn } from './operations/take-in-value';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
@@ -27,6 +29,8 @@ export interface ByHandParts {
   readonly journal: OperationJournal;
   readonly vault: Vault;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly incidents: IncidentLog;
+  readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
   readonly clipboard: SystemClipboard;
   readonly timeZone: () => string;
   readonly clock: Clock;
@@ -44,6 +48,7 @@ export function composeByHand(parts: ByHandParts): {
   const entries = new ByHandEntries({
     ...{ store, environment, inventory, journal, vault, clock, logger },
     timeZone: parts.timeZone,
+    saidDeleted: parts.revocation.saidDeleted.bind(parts.revocation),
   });
   const taking = new ValueTakeIn({
     ...{ source, vault, journal, environment, clock, logger, randomBytes },
@@ -53,7 +58,10 @@ export function composeByHand(parts: ByHandParts): {
     ...{ source, vault, journal, environment },
     tokenEndpoint: parts.tokenEndpoint,
   });
-  const joining = new ByHandJoining({ store, environments, environment, journal });
+  const joining = new ByHandJoining({
+    ...{ store, environments, environment, journal },
+    incidents: parts.incidents,
+  });
   return {
     byHand: recordByHand({ entries, joining, inventory }, record),
     pastedValues: recordPastedValues({ inventory, taking, identification }, record),

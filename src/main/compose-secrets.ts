@@ -87,6 +87,8 @@ export function composeSecrets(parts: SecretParts): {
   // Made of the recorded calls: what a revocation does stands in the activity like everything else.
   const revocation = new SecretRevocation({
     ...{ creation: recorded.creation, deletion: recorded.deletion, incidents, journal, environment, clock },
+    isListTruth: (environmentId) =>
+      environment()?.id === environmentId && provider()?.capabilities.canList === true,
     marked: ({ applicationName, secret }) => {
       parts.record({ kind: 'marked-as-leaked', applicationName, secretName: secret.displayName });
     },
@@ -99,6 +101,7 @@ export function composeSecrets(parts: SecretParts): {
     inventory,
     mark: revocation.mark.bind(revocation),
     withdraw: revocation.withdraw.bind(revocation),
+    sayDeleted: revocation.sayDeleted.bind(revocation),
     incident: revocation.incident.bind(revocation),
     copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
   };

@@ -233,6 +233,7 @@ export function compose(surroundings: Surroundings): Composition {
     applications: { inventory, copyClientId: copyText },
     ...composeByHand({
       ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
+      ...{ incidents, revocation },
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
     secrets: protectWhileShown(secrets.calls.secrets, surroundings.protectContent),

@@ -10,6 +10,7 @@ export interface IncidentCalls {
   mark(application: Application, keyId: string, note: string): Promise<Result<null>>;
   incident(incidentId: string): Incident | null;
   withdraw(incidentId: string): Promise<Result<null>>;
+  sayDeleted(incidentId: string): Promise<Result<null>>;
   copyRecord(incident: Incident): Promise<Result<null>>;
 }
 
@@ -20,6 +21,7 @@ export function registerIncidents(handle: Handle, calls: IncidentCalls): void {
     return application === null ? failed({ code: 'not-found' }) : calls.mark(application, keyId, note);
   });
   handle('incidents:withdraw', ({ incidentId }) => calls.withdraw(incidentId));
+  handle('incidents:sayDeleted', ({ incidentId }) => calls.sayDeleted(incidentId));
   handle('incidents:copyRecord', async ({ incidentId }) => {
     const incident = calls.incident(incidentId);
     return incident === null ? failed({ code: 'not-found' }) : calls.copyRecord(incident);

@@ -85,6 +85,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:revoke': newSecret.extend({ keyId: identifier, note: z.string().max(longestIncidentNote) }),
   'incidents:mark': oneSecret.extend({ note: z.string().max(longestIncidentNote) }),
   'incidents:withdraw': oneIncident,
+  'incidents:sayDeleted': oneIncident,
   'incidents:copyRecord': oneIncident,
   'settings:change': z
     .strictObject(settingsRules)

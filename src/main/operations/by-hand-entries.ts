@@ -36,6 +36,8 @@ export interface ByHandEntriesOptions {
   readonly inventory: Pick<Inventory, 'refresh'>;
   readonly journal: OperationJournal;
   readonly vault: Pick<Vault, 'remove'>;
+  /** Told, before the entry goes, that the person has deleted a secret on the portal. */
+  readonly saidDeleted: (keyId: string) => Promise<Result<null>>;
   /** IANA name of the person's zone. */
   readonly timeZone: () => string;
   readonly clock: Clock;
@@ -112,6 +114,10 @@ export class ByHandEntries {
 
   /** A secret that was deleted on the portal takes its stored value along; one entered by mistake does not. */
   async removeSecret(applicationId: string, keyId: string, reason: RemovalReason): Promise<Result<null>> {
+    if (reason === 'deleted-on-portal') {
+      const said = await this.#say(applicationId, keyId);
+      if (!said.ok) return said;
+    }
     const removed = await this.#change(removeSecret(applicationId, keyId));
     if (removed.ok && reason === 'deleted-on-portal') await this.#letGo(keyId);
     return removed;
@@ -132,6 +138,18 @@ export class ByHandEntries {
   /** Fills in the hint of a secret that was entered without one, once its value has told it. */
   async learnHint(applicationId: string, keyId: string, hint: string): Promise<Result<null>> {
     return this.#change(changeSecret(applicationId, keyId, { hint }));
+  }
+
+  /** Only of a secret that is in the list: a word about another is none. */
+  async #say(applicationId: string, keyId: string): Promise<Result<null>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const list = await this.#options.store.read(here.value.id);
+    if (!list.ok) return list;
+    const isListed = list.value.some(
+      ({ id, secrets }) => id === applicationId && secrets.some((secret) => secret.keyId === keyId),
+    );
+    return isListed ? this.#options.saidDeleted(keyId) : failed({ code: 'not-found' });
   }
 
   async #change<T>(change: Change<T>): Promise<Result<T>> {

@@ -18,6 +18,7 @@ const secretSchema = z.strictObject({
 const endSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deleted'), atMs: timeMs, requestId: words.nullable() }),
   z.strictObject({ kind: z.literal('gone'), atMs: timeMs }),
+  z.strictObject({ kind: z.literal('said-deleted'), atMs: timeMs }),
   z.strictObject({ kind: z.literal('withdrawn'), atMs: timeMs }),
 ]);
 const incidentSchema: z.ZodType<Incident> = z.strictObject({

@@ -7,6 +7,7 @@ import { isByHand } from '../portal/by-hand/by-hand-environment';
 import type { ByHandApplication } from '../portal/by-hand/by-hand-record';
 import type { ByHandStore } from '../portal/by-hand/by-hand-store';
 import { removeJoined } from '../portal/by-hand/list-changes';
+import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from './journal';
 import type { Operation } from './operation';
 
@@ -16,11 +17,13 @@ export interface ByHandJoiningOptions {
   /** Where the person works: an environment whose portal lists. */
   readonly environment: () => Environment | null;
   readonly journal: OperationJournal;
+  readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
 }
 
 /**
  * Joins what was entered by hand to a portal's list, once there is one. Secrets that are surely the same become the
- * portal's; their stored values stay where they are in the vault and are found from the portal's list from then on. What
+ * portal's; their stored values stay where they are in the vault and are found from the portal's list from then on, and a
+ * leak that is on record is about the portal's secret. What
  * cannot be told apart, and what the portal does not list, stays by hand. Can be cut off anywhere and done again.
  */
 export class ByHandJoining {
@@ -74,9 +77,31 @@ export class ByHandJoining {
       const moved = await journal.record(operation.plan.operationId, { phase: 'moved', ...home, keyId });
       if (!moved.ok) return moved;
     }
+    const told = await this.#moveIncidents(byHandEnvironmentId, pairs, here.value.id, application);
+    if (!told.ok) return told;
     const left = entered.secrets.length - pairs.size;
     const removed = await store.change(byHandEnvironmentId, removeJoined(entered.id, pairs));
     return removed.ok ? ok({ joined: pairs.size, left }) : removed;
+  }
+
+  /** A leak does not end by the change of list: it is shown, and can be dealt with, where the secret is from now on. */
+  async #moveIncidents(
+    byHandEnvironmentId: string,
+    pairs: ReadonlyMap<string, string>,
+    environmentId: string,
+    { id: applicationId, displayName: applicationName, secrets }: Application,
+  ): Promise<Result<null>> {
+    const { incidents } = this.#options;
+    const loaded = await incidents.load();
+    if (!loaded.ok) return loaded;
+    for (const incident of incidents.all()) {
+      const secret = secrets.find(({ keyId }) => keyId === pairs.get(incident.secret.keyId));
+      if (secret === undefined || incident.environmentId !== byHandEnvironmentId) continue;
+      const home = { environmentId, applicationId, applicationName, secret };
+      const moved = await incidents.change(incident.id, (before) => ({ ...before, ...home }));
+      if (!moved.ok) return moved;
+    }
+    return ok(null);
   }
 
   /** By-hand key ID -> the portal's. One that has a value stored already is not given a second one. */

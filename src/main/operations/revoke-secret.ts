@@ -27,6 +27,8 @@ export interface SecretRevocationOptions {
   readonly incidents: IncidentLog;
   readonly journal: Pick<OperationJournal, 'operations' | 'onChanged'>;
   readonly environment: () => Environment | null;
+  /** Whether a portal tells which secrets there are in this environment; where none does, a list proves nothing. */
+  readonly isListTruth: (environmentId: string) => boolean;
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
   readonly clock: Clock;
@@ -86,7 +88,7 @@ export class SecretRevocation {
 
   /**
    * Puts a leak on record where nothing can be done about it from here: the person creates and deletes on the portal's
-   * page. The incident ends when the list is without the secret.
+   * page. The incident ends when a portal's list is without the secret, or the person says that they deleted it.
    */
   async mark(application: Application, keyId: string, note: string): Promise<Result<null>> {
     if (hasValueLike(note)) return failed({ code: 'note-has-value' });
@@ -107,6 +109,7 @@ export class SecretRevocation {
   /** To be told of every list: what the portal's is without needs nobody's care any more. */
   async seen(state: InventoryState): Promise<void> {
     if (state.kind !== 'ready' || state.source !== 'portal') return;
+    if (!this.#options.isListTruth(state.environmentId)) return;
     for (const { end, secret, applicationId, environmentId } of this.#options.incidents.all()) {
       if (end !== null || environmentId !== state.environmentId || this.#busy.has(secret.keyId)) continue;
       // An application that is not listed says nothing about its secrets: a role may be gone.
@@ -114,6 +117,27 @@ export class SecretRevocation {
       const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
       if (isListed === false) await this.#end(secret.keyId, { kind: 'gone' });
     }
+  }
+
+  /**
+   * The person deleted a secret on the portal's page. An incident about it ends with their word, durably before the entry
+   * goes that it is about.
+   */
+  async saidDeleted(keyId: string): Promise<Result<null>> {
+    const loaded = await this.#options.incidents.load();
+    return loaded.ok ? this.#end(keyId, { kind: 'said-deleted' }) : loaded;
+  }
+
+  /**
+   * The same for an incident whose secret is in no list any more. `not-found` when there is none, or it has ended;
+   * `forbidden` where a portal tells what was deleted.
+   */
+  async sayDeleted(incidentId: string): Promise<Result<null>> {
+    const incident = this.incident(incidentId);
+    if (incident === null || incident.end !== null) return failed({ code: 'not-found' });
+    return this.#options.isListTruth(incident.environmentId)
+      ? failed({ code: 'forbidden' })
+      : this.saidDeleted(incident.secret.keyId);
   }
 
   incident(incidentId: string): Incident | null {

@@ -28,6 +28,7 @@ export function Banners({
   const nowMs = useNow();
   const { refreshError, readAtMs } = inventory;
   const { vault } = state;
+  const environment = state.environments.find(({ id }) => id === inventory.environmentId);
   return (
     <div className={styles.banners}>
       {state.session.kind === 'signed-out' && state.session.error !== null && (
@@ -35,7 +36,9 @@ export function Banners({
       )}
       <IncidentBanners
         incidents={state.incidents.filter(({ environmentId }) => environmentId === inventory.environmentId)}
+        applications={inventory.applications}
         canDelete={canDelete}
+        isEntered={environment?.capabilities.canEdit === true}
       />
       {state.withdrawn.map(({ applicationId, displayName }) => (
         <Banner

@@ -6,6 +6,8 @@ export type IncidentEnd =
   | { readonly kind: 'deleted'; readonly atMs: number; readonly requestId: string | null }
   /** The portal's list is without it: deleted there, or by somebody else. */
   | { readonly kind: 'gone'; readonly atMs: number }
+  /** Deleted on the portal's page, by the person's word: nothing else can tell where no portal lists. */
+  | { readonly kind: 'said-deleted'; readonly atMs: number }
   /** The person said that it was no leak after all. */
   | { readonly kind: 'withdrawn'; readonly atMs: number };
 

@@ -85,6 +85,7 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:revoke': true,
   'incidents:mark': true,
   'incidents:withdraw': true,
+  'incidents:sayDeleted': true,
   'incidents:copyRecord': true,
   'links:open': true,
   'settings:change': true,

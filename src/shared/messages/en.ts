@@ -657,9 +657,11 @@ export const en = {
     markStep2:
       'Give the new value to every system that uses this one. What still uses it stops with the next step.',
     markStep3: 'Delete “{{name}}” on the portal page, and take it out of the list here.',
-    marked: '“{{name}}” is on record as leaked until it is out of your list',
+    marked: '“{{name}}” is on record as leaked until you say that it is deleted',
     bannerByHand:
       'Create a new one on the portal page, give its value to your systems, delete the leaked one there and take it out of the list of {{application}}. Until then, whoever has it can use {{apis}}.',
+    bannerUnlisted:
+      'It is not in your list of {{application}} any more, and only you can tell whether it was deleted on the portal page. Until it is, whoever has it can use {{apis}}.',
     withoutReplacement: 'Delete it without a replacement',
     stillThere: 'The leaked secret is still valid: nothing was deleted.',
     revoked: '“{{name}}” was replaced and deleted',
@@ -685,6 +687,7 @@ export const en = {
       open: 'Still valid',
       deleted: 'Deleted {{when}}',
       gone: 'Gone from the portal {{when}}',
+      'said-deleted': 'Deleted on the portal, as you said, {{when}}',
       withdrawn: 'No leak after all',
     },
     replacedBy: 'Replaced by “{{name}}”',
@@ -703,6 +706,7 @@ export const en = {
       ends: {
         deleted: 'leaked secret deleted at the portal',
         gone: 'leaked secret seen to be gone from the portal',
+        'said-deleted': 'leaked secret deleted on the portal page, by the person’s word',
         withdrawn: 'said to be no leak; the secret was kept',
       },
     },

@@ -236,7 +236,7 @@ test('only what was looked at is imported', async ({ application, portal }) => {
   for (const name of ['First', 'Second', 'Third']) await expect(window.secretRow(name)).toBeVisible();
 });
 
-test('a leaked secret of today’s portal is on record until it is out of the list', async ({
+test('a leaked secret of today’s portal is on record until the person says that it is deleted', async ({
   application,
   portal,
 }) => {
@@ -270,7 +270,9 @@ test('a leaked secret of today’s portal is on record until it is out of the li
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
   await expect(banner).toHaveCount(0);
   await page.getByRole('button', { name: 'Activity', exact: true }).click();
-  await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText('Gone from the portal');
+  await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText(
+    'Deleted on the portal, as you said',
+  );
 });
 
 test('once the API comes, what is the same is joined, and the rest stays within reach', async ({

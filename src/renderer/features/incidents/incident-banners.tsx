@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/domain/application';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
@@ -11,18 +12,43 @@ import { desktop } from '../../desktop/bridge';
 /** Leaked secrets that may still be valid, in every view, until they are gone. */
 export function IncidentBanners({
   incidents,
+  applications,
   canDelete,
+  isEntered,
 }: {
   /** Of the environment that is shown. */
   readonly incidents: readonly Incident[];
+  /** Its list. */
+  readonly applications: readonly Application[];
   readonly canDelete: boolean;
+  /** The list is the person's own: what became of a secret at the portal is theirs to say. */
+  readonly isEntered: boolean;
 }) {
+  const listed = new Set(applications.flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)));
   return incidents
     .filter(({ end }) => end === null)
-    .map((incident) => <OpenIncident key={incident.id} incident={incident} canDelete={canDelete} />);
+    .map((incident) => (
+      <OpenIncident
+        key={incident.id}
+        incident={incident}
+        canDelete={canDelete}
+        isEntered={isEntered}
+        isListed={listed.has(incident.secret.keyId)}
+      />
+    ));
 }
 
-function OpenIncident({ incident, canDelete }: { readonly incident: Incident; readonly canDelete: boolean }) {
+function OpenIncident({
+  incident,
+  canDelete,
+  isEntered,
+  isListed,
+}: {
+  readonly incident: Incident;
+  readonly canDelete: boolean;
+  readonly isEntered: boolean;
+  readonly isListed: boolean;
+}) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
@@ -40,6 +66,9 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
   const deleteNow = async (): Promise<void> => {
     const isDone = await reported(withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId })));
     if (isDone) announce(t('delete.deleted', { name }));
+  };
+  const sayDeleted = async (): Promise<void> => {
+    await reported(desktop.incidents.sayDeleted({ incidentId: incident.id }));
   };
   const withdraw = async (): Promise<void> => {
     await reported(desktop.incidents.withdraw({ incidentId: incident.id }));
@@ -61,14 +90,21 @@ function OpenIncident({ incident, canDelete }: { readonly incident: Incident; re
               {t('incident.deleteNow')}
             </Button>
           )}
+          {isEntered && !isListed && (
+            <Button variant="outlined" isBusy={isBusy} onClick={() => void once(sayDeleted)}>
+              {t('byHand.reasons.deleted-on-portal')}
+            </Button>
+          )}
           <Button variant="outlined" isBusy={isBusy} onClick={() => void once(withdraw)}>
             {t('incident.withdraw')}
           </Button>
         </>
       }
     >
-      {incident.reference === ''
-        ? t('incident.bannerByHand', { apis, application })
+      {isEntered
+        ? isListed
+          ? t('incident.bannerByHand', { apis, application })
+          : t('incident.bannerUnlisted', { apis, application })
         : replacement === null
           ? t('incident.bannerNotReplaced', { apis, application })
           : t('incident.bannerReplaced', {

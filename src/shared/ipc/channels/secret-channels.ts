@@ -117,6 +117,8 @@ export interface SecretChannels {
   };
   /** It was no leak: the incident is closed, the secret stays. */
   'incidents:withdraw': { argument: { readonly incidentId: string }; result: null };
+  /** Where no portal lists: the person has deleted the secret on its page. The incident ends with their word. */
+  'incidents:sayDeleted': { argument: { readonly incidentId: string }; result: null };
   /** Puts the record of an incident onto the clipboard, as text. */
   'incidents:copyRecord': { argument: { readonly incidentId: string }; result: null };
 }

@@ -135,7 +135,7 @@ describe('work by hand', () => {
     expect(await foundInFiles(hosted.folder, [made.value])).toEqual([]);
   });
 
-  it('keeps a leaked secret on record until it is off the list', async () => {
+  it('keeps a leaked secret on record until the person says that it is deleted', async () => {
     const { applicationId, keyId } = await enter(await makeAtPortal());
     const leaked = { applicationId, keyId };
     expect(await hosted.call('incidents:mark', { ...leaked, note: 'on a slide' })).toEqual(ok(null));
@@ -143,8 +143,53 @@ describe('work by hand', () => {
     expect(incidents).toMatchObject([{ environmentId, secret: { keyId }, note: 'on a slide', end: null }]);
     await hosted.call('byHand:removeSecret', { ...leaked, reason: 'deleted-on-portal' });
     const ended = await hosted.until((state) => state.incidents.some(({ end }) => end !== null));
-    expect(ended.incidents).toMatchObject([{ end: { kind: 'gone' } }]);
+    expect(ended.incidents).toMatchObject([{ end: { kind: 'said-deleted' } }]);
     expect(ended.activity.map(({ kind }) => kind)).toContain('marked-as-leaked');
+  });
+
+  it('does not call a leaked secret gone because its entry was a mistake', async () => {
+    const leaked = await enter(await makeAtPortal());
+    await hosted.call('incidents:mark', { ...leaked, note: '' });
+    await hosted.call('byHand:removeSecret', { ...leaked, reason: 'entered-by-mistake' });
+    hosted = await hosted.restart(imported);
+    const { incidents } = await hosted.until(
+      (state) => state.incidents.length > 0 && state.inventory.kind === 'ready' && state.opened !== null,
+    );
+    expect(incidents).toMatchObject([{ secret: { keyId: leaked.keyId }, end: null }]);
+    const [incident] = incidents;
+    const said = await hosted.call('incidents:sayDeleted', { incidentId: incident?.id ?? '' });
+    expect(said).toEqual(ok(null));
+    const ended = await hosted.state();
+    expect(ended.incidents).toMatchObject([{ end: { kind: 'said-deleted' } }]);
+    expect(ended.activity[0]).toMatchObject({ kind: 'said-deleted', secretName: 'Secret by VM' });
+  });
+
+  it('keeps a leak open when its secret is joined, where it can be deleted from then on', async () => {
+    const made = await makeAtPortal();
+    const { applicationId, keyId } = await enter(made);
+    await hosted.call('incidents:mark', { applicationId, keyId, note: 'on a slide' });
+    await hosted.call('environments:close');
+    await hosted.signIn(vera);
+    const listed = await hosted.until((state) =>
+      applicationsOf(state).some(({ id, appId }) => id !== applicationId && appId === made.appId),
+    );
+    const there = applicationsOf(listed).find(({ appId }) => appId === made.appId)?.id ?? '';
+    expect((await hosted.state()).environments.map(({ id, hasEntries }) => [id, hasEntries])).toContainEqual([
+      environmentId,
+      true,
+    ]);
+    const join = { byHandEnvironmentId: environmentId, byHandApplicationId: applicationId };
+    await hosted.call('byHand:join', { ...join, applicationId: there });
+    await hosted.call('inventory:refresh');
+    const home = { environmentId: hosted.portal.environment.id, applicationId: there };
+    const { incidents, environments } = await hosted.state();
+    expect(incidents).toMatchObject([
+      { ...home, secret: { keyId: made.keyId }, note: 'on a slide', end: null },
+    ]);
+    expect(environments.filter(({ hasEntries }) => hasEntries)).toEqual([]);
+    await hosted.call('secrets:delete', { applicationId: there, keyId: made.keyId });
+    const ended = await hosted.state();
+    expect(ended.incidents).toMatchObject([{ end: { kind: 'deleted' } }]);
   });
 
   it('refuses a wrong value by its hint, and an expired one by the token endpoint', async () => {

@@ -55,6 +55,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   },
   'incidents:mark': { applicationId, keyId, note: 'seen' },
   'incidents:withdraw': { incidentId: keyId },
+  'incidents:sayDeleted': { incidentId: keyId },
   'incidents:copyRecord': { incidentId: keyId },
   'links:open': { environmentId: 'demo', link: 'portalPage' },
   'settings:change': { appearance: 'dark' },

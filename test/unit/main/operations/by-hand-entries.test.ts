@@ -20,6 +20,9 @@ describe('ByHandEntries', () => {
   let values: PasteWorld;
   let here: Environment | null;
   let refreshed: number;
+  /** Key IDs that the person said to have deleted, while they were in the list. */
+  let said: string[];
+  let isRecordFull: boolean;
   let entries: ByHandEntries;
   beforeEach(() => {
     files = new ByHandWorld();
@@ -28,6 +31,8 @@ describe('ByHandEntries', () => {
     here = environment;
     values.here = environment;
     refreshed = 0;
+    said = [];
+    isRecordFull = false;
     entries = new ByHandEntries({
       ...{ store, journal: values.journal, vault: values.vault, clock: files.clock, logger: files.logger },
       environment: () => here,
@@ -38,6 +43,12 @@ describe('ByHandEntries', () => {
         },
       },
       timeZone: () => 'UTC',
+      saidDeleted: async (keyId) => {
+        if (isRecordFull) return failed({ code: 'journal-failed' });
+        const listed = (await list()).flatMap(({ secrets }) => secrets.map((one) => one.keyId));
+        if (listed.includes(keyId)) said.push(keyId);
+        return ok(null);
+      },
     });
   });
   afterEach(() => {
@@ -203,6 +214,24 @@ describe('ByHandEntries', () => {
       'gnome-keyring',
     ]);
     expect(await list()).toEqual([]);
+  });
+
+  it('passes on that a secret was deleted, before its entry goes, and of no other one', async () => {
+    const { applicationId, keyId } = await enter();
+    expect(await entries.removeSecret(applicationId, 'unknown', 'deleted-on-portal')).toEqual(
+      failed({ code: 'not-found' }),
+    );
+    isRecordFull = true;
+    expect(await entries.removeSecret(applicationId, keyId, 'deleted-on-portal')).toEqual(
+      failed({ code: 'journal-failed' }),
+    );
+    expect([said, (await list())[0]?.secrets.length]).toEqual([[], 1]);
+    isRecordFull = false;
+    await entries.removeSecret(applicationId, keyId, 'deleted-on-portal');
+    expect(said).toEqual([keyId]);
+    const other = await entries.addSecret(applicationId, secretForm, 'was-there');
+    await entries.removeSecret(applicationId, other.ok ? other.value.keyId : '', 'entered-by-mistake');
+    expect([said, (await list())[0]?.secrets]).toEqual([[keyId], []]);
   });
 
   it('deletes no value when the entry could not be taken out', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
+import { IncidentLog } from '../../../../src/main/operations/incident-log';
 import { ByHandJoining } from '../../../../src/main/operations/join-by-hand';
 import { OperationJournal } from '../../../../src/main/operations/journal';
 import { vaultItemName } from '../../../../src/main/operations/operation';
@@ -8,9 +9,12 @@ import type { ByHandApplication } from '../../../../src/main/portal/by-hand/by-h
 import type { ByHandStore } from '../../../../src/main/portal/by-hand/by-hand-store';
 import type { Application, ClientSecret } from '../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import type { Incident } from '../../../../src/shared/domain/incident';
+import { RecordingLogger } from '../ipc/fakes/recording-logger';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { environment as byHand, entered } from '../portal/by-hand/by-hand-world';
 import { environment as graph } from './fakes/creation-world';
+import { type IncidentDisk, MemoryIncidentFile } from './fakes/memory-incident-file';
 import { MemoryJournalFiles } from './fakes/memory-journal-files';
 
 type List = readonly ByHandApplication[];
@@ -39,6 +43,9 @@ class ListInMemory implements Pick<ByHandStore, 'read' | 'change'> {
 class JoinWorld {
   readonly files = new MemoryJournalFiles();
   readonly journal = new OperationJournal({ folder: '', clock: new ManualClock() }, this.files);
+  readonly incidentDisk: IncidentDisk = { text: null, setAside: null };
+  readonly incidentFile = new MemoryIncidentFile(this.incidentDisk);
+  readonly incidents = new IncidentLog(this.incidentFile, new RecordingLogger());
   readonly store: ListInMemory;
   readonly listed: Application;
   readonly joining: ByHandJoining;
@@ -50,6 +57,7 @@ class JoinWorld {
     this.joining = new ByHandJoining({
       store: this.store,
       journal: this.journal,
+      incidents: this.incidents,
       environments: () => [graph, byHand],
       environment: () => this.here,
     });
@@ -63,6 +71,16 @@ class JoinWorld {
       ...{ displayName: '', endDateTime: secret.endDateTime, portalMs: 0, keyIdsBefore: [], takenIn: secret },
     });
     await this.journal.record(operationId, { phase: 'saved', place: 'gnome-keyring' });
+  }
+
+  /** Puts a leak on record, as it is done by hand. */
+  async mark(secret: ClientSecret): Promise<void> {
+    const incident: Incident = {
+      ...{ id: secret.keyId, environmentId: byHand.id, applicationId: entered.id, appId: entered.appId },
+      ...{ applicationName: entered.displayName, apis: [], secret, by: null, note: '', startedAtMs: 1 },
+      ...{ reference: '', replacement: null, end: null },
+    };
+    await this.incidents.open(incident);
   }
 
   join(): ReturnType<ByHandJoining['join']> {
@@ -136,6 +154,27 @@ describe('ByHandJoining', () => {
     const next = new OperationJournal({ folder: '', clock: new ManualClock() }, world.files);
     await next.load();
     expect(next.byKeyId('k')?.home.environmentId).toBe(graph.id);
+  });
+
+  it('takes a leak on record along, and loses it nowhere on the way', async () => {
+    const other = { ...mine, keyId: randomUUID(), hint: 'xyz' };
+    const theirs = listedSecret('k');
+    const world = new JoinWorld([mine, other], [theirs]);
+    await world.mark(mine);
+    await world.mark(other);
+    world.incidentFile.failing = true;
+    expect(await world.join()).toEqual(failed({ code: 'journal-failed' }));
+    expect(world.store.list[0]?.secrets).toEqual([mine, other]);
+    world.incidentFile.failing = false;
+    // As the next start finds it.
+    const next = new JoinWorld([mine, other], [theirs]);
+    next.incidentDisk.text = world.incidentDisk.text;
+    expect(await next.join()).toEqual(ok({ joined: 1, left: 1 }));
+    const moved = { environmentId: graph.id, applicationId: 'object-1', secret: theirs, end: null };
+    const stayed = { environmentId: byHand.id, applicationId: entered.id, secret: other, end: null };
+    const again = new IncidentLog(new MemoryIncidentFile(next.incidentDisk), new RecordingLogger());
+    await again.load();
+    expect(again.all()).toMatchObject([stayed, moved]);
   });
 
   it('leaves by hand what the portal does not list', async () => {

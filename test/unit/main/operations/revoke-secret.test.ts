@@ -16,6 +16,8 @@ class LeakWorld {
   readonly world = new CreationWorld();
   readonly disk: IncidentDisk = { text: null, setAside: null };
   readonly marked: string[] = [];
+  /** Whether the portal tells which secrets there are. */
+  isListTruth = true;
 
   constructor() {
     const startDateTime = new Date(this.world.clock.nowMs() - aMonthMs).toISOString();
@@ -52,6 +54,7 @@ class LeakWorld {
     const revocation = new SecretRevocation({
       ...{ creation, deletion, incidents, journal, clock, person, marked },
       environment: () => environment,
+      isListTruth: (id) => this.isListTruth && id === environment.id,
     });
     await revocation.load();
     const revoke = async (note = 'seen in a public repository') => {
@@ -165,6 +168,27 @@ describe('revoking a leaked secret', () => {
     await revocation.seen(listed([{ ...application, secrets: [] }]));
     expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
     expect(leak.world.record.posts).toBe(0);
+  });
+
+  it('ends by the person’s word alone where no portal lists', async () => {
+    const leak = new LeakWorld();
+    leak.isListTruth = false;
+    const { incidents, revocation } = await leak.start();
+    await revocation.mark(leak.application, leakedKey, 'on a slide');
+    await revocation.seen(listed([{ ...application, secrets: [] }])); // taken out of the list, and no more
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+    const [incident] = incidents.all();
+    const id = incident?.id ?? '';
+    leak.isListTruth = true;
+    expect(await revocation.sayDeleted(id)).toMatchObject({ error: { code: 'forbidden' } });
+    leak.isListTruth = false;
+    expect(await revocation.sayDeleted(id)).toMatchObject({ ok: true });
+    expect(incidents.all()).toMatchObject([
+      { end: { kind: 'said-deleted', atMs: leak.world.clock.nowMs() } },
+    ]);
+    expect(await revocation.sayDeleted(id)).toMatchObject({ error: { code: 'not-found' } });
+    const again = await leak.start();
+    expect(again.incidents.all()).toEqual(incidents.all());
   });
 
   it('begins nothing when the incident cannot be written, nor with a value in its note', async () => {

@@ -76,6 +76,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       mark: async () => unused,
       incident: () => null,
       withdraw: async () => unused,
+      sayDeleted: async () => unused,
       copyRecord: async () => unused,
     },
     account: { remove: async () => unused },

@@ -53,7 +53,14 @@ export function ByHandDialogs({
         />
       );
     case 'remove-secret':
-      return <RemoveSecretDialog application={application} secret={task.secret} onClose={close} />;
+      return (
+        <RemoveSecretDialog
+          environment={environment}
+          application={application}
+          secret={task.secret}
+          onClose={close}
+        />
+      );
     case 'take-in': {
       // The list follows the entry by a moment.
       const secret = application.secrets.find(({ keyId }) => keyId === task.keyId);

@@ -102,13 +102,22 @@ export const en = {
     replace: 'Replace the stored value',
     takenText: 'The clipboard is cleared. Now see whether WMDA accepts it.',
     removeSecret: 'Take “{{name}}” out of the list?',
+    whenDeleted: 'What deleting it on the portal does',
+    createFirst: 'Create a new one on the portal page first, and give its value to your systems.',
+    deleteSteps: {
+      '1': 'Sign in with your second factor and open “Manage API Credentials”.',
+      '2': 'Choose {{application}} and look for “{{name}}”.',
+      '2hint': 'Choose {{application}} and look for “{{name}}”, which begins with {{hint}}.',
+      '3': 'When no system uses it any more, press the delete icon beside it and confirm.',
+      '4': 'Come back here and say that you have deleted it.',
+    },
     why: 'Because',
     reasons: {
       'deleted-on-portal': 'I have deleted it on the portal',
       'entered-by-mistake': 'I entered it by mistake',
     },
     reasonTexts: {
-      'deleted-on-portal': 'Its stored value is of no use any more and goes too.',
+      'deleted-on-portal': 'Its stored value is of no use any more and goes too. It cannot be brought back.',
       'entered-by-mistake': 'A stored value stays in your vault.',
     },
     removeApplication: 'Take {{name}} out of the list?',

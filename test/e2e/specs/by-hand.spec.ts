@@ -29,13 +29,16 @@ function createdOnPortal(portal: Portal, name: string, days: number): string {
   return value;
 }
 
+/** Opened in the browser, which only writes it down. */
+const portalPage = 'https://portal.example/manage-api-credentials';
+
 function dayIn(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** As WMDA's own today: a portal page and token endpoints, no API and no sign-in. */
 function withoutApi({ signIn: _signIn, portal: _portal, ...environment }: Environment): Environment {
-  return { ...environment, id: 'registry', name: 'Registry', kind: 'custom' };
+  return { ...environment, id: 'registry', name: 'Registry', kind: 'custom', links: { portalPage } };
 }
 
 const clipboardOf = (application: RunningApplication): Promise<string> =>
@@ -167,6 +170,7 @@ test('what is wrong with a pasted value is said, and which secret a found value 
 
   await window.openApplication('Partner-NL-Lowlands-SMC');
   await page.getByRole('button', { name: 'Take “Secret of last year” out of the list' }).click();
+  await dialog.getByLabel('I entered it by mistake').check();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
   await expect(window.secretRow('Secret of last year')).toHaveCount(0);
@@ -265,8 +269,31 @@ test('a leaked secret of today’s portal is on record until the person says tha
   const banner = page.getByRole('alert').filter({ hasText: 'is marked as leaked and still valid' });
   await expect(banner).toContainText('Create a new one on the portal page');
   expect(await findings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Take “Secret by VM” out of the list' }).click();
-  await dialog.getByRole('button', { name: 'Remove' }).click();
+  const takeOut = page.getByRole('button', { name: 'Take “Secret by VM” out of the list' });
+  const remove = dialog.getByRole('button', { name: 'Remove' });
+  await takeOut.click();
+
+  // What it breaks, the steps of the guide and the way to the page; nothing is said for the person.
+  await expect(dialog).toContainText('It is the last valid secret of Partner-NL-Lowlands-SMC.');
+  await expect(dialog).toContainText('Create a new one on the portal page first');
+  await expect(dialog.getByRole('listitem')).toHaveText([
+    'Sign in with your second factor and open “Manage API Credentials”.',
+    'Choose Partner-NL-Lowlands-SMC and look for “Secret by VM”.',
+    'When no system uses it any more, press the delete icon beside it and confirm.',
+    'Come back here and say that you have deleted it.',
+  ]);
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open the portal page' }).click();
+  expect(await application.openedInBrowser()).toBe(portalPage);
+  for (const said of await dialog.getByRole('radio').all()) await expect(said).not.toBeChecked();
+  await expect(remove).toBeDisabled();
+  await page.keyboard.press('Enter');
+  await expect(remove).toBeVisible();
+
+  // Taken out as a mistake it may be valid still: the record stays open until the person says otherwise.
+  await dialog.getByLabel('I entered it by mistake').check();
+  await expect(remove).toBeEnabled();
+  await remove.click();
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
   await expect(banner).toHaveCount(0);
   await page.getByRole('button', { name: 'Activity', exact: true }).click();

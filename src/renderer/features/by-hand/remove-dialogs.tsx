@@ -1,27 +1,40 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { deletionConsequence } from '../../../shared/domain/deletion';
 import type { RemovalReason } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import { Banner } from '../../components/banner';
+import { DeletionConsequenceText } from '../../components/deletion-consequence-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
+import { PortalSteps } from './portal-steps';
 import styles from './by-hand.module.css';
 
-/** Takes a secret out of the list: deleted on the portal, by the person's word, or entered by mistake. */
+/**
+ * Takes a secret out of the list: deleted on the portal, by the person's word, or entered by mistake. Which of them is for
+ * the person to say, since the first takes the stored value along: nothing is chosen beforehand.
+ */
 export function RemoveSecretDialog({
+  environment,
   application,
   secret,
   onClose,
 }: {
+  readonly environment: EnvironmentSummary;
   readonly application: Application;
   readonly secret: ClientSecret;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<RemovalReason>('deleted-on-portal');
+  const [reason, setReason] = useState<RemovalReason | null>(null);
+  const [openedAtMs] = useState(() => Date.now());
   const { id: applicationId } = application;
-  const { keyId } = secret;
+  const { keyId, hint } = secret;
+  const name = secret.displayName ?? t('application.unnamed');
+  const consequence = deletionConsequence(application, keyId, openedAtMs);
   const remove = useCall(
     useCallback(
       async (why: RemovalReason) => {
@@ -33,37 +46,57 @@ export function RemoveSecretDialog({
   );
   return (
     <FormDialog
-      title={t('byHand.removeSecret', { name: secret.displayName ?? t('application.unnamed') })}
+      title={t('byHand.removeSecret', { name })}
       confirm={t('byHand.remove')}
       tone="error"
+      isWide
       isRunning={remove.isRunning}
+      isReady={reason !== null}
       error={remove.error}
       onClose={onClose}
-      onSubmit={() =>
+      onSubmit={() => {
+        if (reason === null) return;
         void remove.run(reason).then((isDone) => {
           if (isDone !== null) onClose();
-        })
-      }
+        });
+      }}
     >
-      <fieldset className={styles.fieldset}>
-        <legend>{t('byHand.why')}</legend>
-        {(['deleted-on-portal', 'entered-by-mistake'] as const).map((choice) => (
-          <label key={choice} className={styles.choice}>
-            <input
-              type="radio"
-              name="reason"
-              checked={reason === choice}
-              onChange={() => {
-                setReason(choice);
-              }}
-            />
-            <span>
-              {t(`byHand.reasons.${choice}`)}
-              <small className={styles.soft}>{t(`byHand.reasonTexts.${choice}`)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Banner tone={consequence.kind === 'last-valid' ? 'warning' : 'note'} title={t('byHand.whenDeleted')}>
+        <DeletionConsequenceText application={application} consequence={consequence} />{' '}
+        {consequence.kind === 'last-valid' && t('byHand.createFirst')}
+      </Banner>
+      <div className={styles.beside}>
+        <fieldset className={`${styles.fieldset ?? ''} ${styles.fields ?? ''}`}>
+          <legend>{t('byHand.why')}</legend>
+          {(['deleted-on-portal', 'entered-by-mistake'] as const).map((choice) => (
+            <label key={choice} className={styles.choice}>
+              <input
+                type="radio"
+                name="reason"
+                checked={reason === choice}
+                onChange={() => {
+                  setReason(choice);
+                }}
+              />
+              <span>
+                {t(`byHand.reasons.${choice}`)}
+                <small className={styles.soft}>{t(`byHand.reasonTexts.${choice}`)}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <PortalSteps
+          environment={environment}
+          steps={[
+            t('byHand.deleteSteps.1'),
+            hint === null
+              ? t('byHand.deleteSteps.2', { application: application.displayName, name })
+              : t('byHand.deleteSteps.2hint', { application: application.displayName, name, hint }),
+            t('byHand.deleteSteps.3'),
+            t('byHand.deleteSteps.4'),
+          ]}
+        />
+      </div>
     </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../components/announcer';
 import type { Argument } from '../../../shared/ipc/contract';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
-import { formatLongDay } from '../../components/dates';
+import { DeletionConsequenceText } from '../../components/deletion-consequence-text';
 import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
@@ -66,7 +66,9 @@ export function DeleteDialog({
             ? t('delete.titleNoHint', { name })
             : t('delete.title', { name, hint: `${secret.hint}…` })}
         </h2>
-        <Consequence application={application} secret={secret} nowMs={openedAtMs} />
+        <p className={styles.text}>
+          <DeletionConsequenceText application={application} consequence={consequence} />
+        </p>
         {consequence.kind === 'last-valid' && (
           <>
             <Banner
@@ -114,34 +116,4 @@ export function DeleteDialog({
       </form>
     </Dialog>
   );
-}
-
-function Consequence({
-  application,
-  secret,
-  nowMs,
-}: {
-  readonly application: Application;
-  readonly secret: ClientSecret;
-  readonly nowMs: number;
-}) {
-  const { t } = useTranslation();
-  const consequence = deletionConsequence(application, secret.keyId, nowMs);
-  const apis = application.apis.map(({ name }) => name).join(', ') || t('delete.itsApis');
-  const names = { application: application.displayName, apis };
-  switch (consequence.kind) {
-    case 'harmless':
-      return <p className={styles.text}>{t('delete.harmless')}</p>;
-    case 'last-valid':
-      return <p className={styles.text}>{t('delete.lastValid', names)}</p>;
-    case 'another-remains': {
-      const { displayName, endDateTime } = consequence.youngestAlternative;
-      const other = displayName ?? t('application.unnamed');
-      return (
-        <p className={styles.text}>
-          {t('delete.anotherRemains', { ...names, other, date: formatLongDay(endDateTime) })}
-        </p>
-      );
-    }
-  }
 }

@@ -68,6 +68,7 @@ export function composeSecrets(parts: SecretParts): {
   const creation = new SecretCreation({
     ...{ provider, vault, journal, limits, environment, clock, logger },
     ...{ randomBytes, crashPoint },
+    shown: () => inventory.shown() ?? environment()?.id ?? null,
   });
   const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
   const connectivity = new ConnectivityCheck({

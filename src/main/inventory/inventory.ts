@@ -74,6 +74,11 @@ export class Inventory {
     return this.#changed.on(listener);
   }
 
+  /** ID of the environment whose list is shown; `null` while there is none. */
+  shown(): string | null {
+    return this.#state.kind === 'ready' ? this.#state.environmentId : null;
+  }
+
   /** An application of the last good list; `null` when it is not in there. */
   application(applicationId: string): Application | null {
     if (this.#state.kind !== 'ready') return null;

@@ -30,6 +30,8 @@ export interface SecretCreationOptions {
   readonly journal: OperationJournal;
   readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;
   readonly environment: () => Environment | null;
+  /** ID of the environment whose list is shown, signed in or not; where the person works when left out. */
+  readonly shown?: () => string | null;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
@@ -225,9 +227,10 @@ export class SecretCreation {
     return found.value === null ? failed({ code: 'value-not-here' }) : ok(found.value);
   }
 
-  /** Operations of the environment that somebody is signed in to. */
+  /** Operations of the environment whose list is shown: where a value is kept is known without a session. */
   #here(): readonly Operation[] {
-    const environmentId = this.#options.environment()?.id;
+    const { shown, environment } = this.#options;
+    const environmentId = shown === undefined ? environment()?.id : shown();
     return this.#options.journal.operations().filter(({ home }) => home.environmentId === environmentId);
   }
 

@@ -64,7 +64,7 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await window.openApplication('Partner-NL-Lowlands-SMC');
-  await expect(window.secretRow(name)).toBeVisible();
+  await expect(window.secretRow(name)).toContainText('GNOME Keyring');
   await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
   await expect(page.getByRole('button', { name: `Delete “${name}”` })).toBeDisabled();
   const appId = portal.state.applications[0]?.appId ?? '';

@@ -169,6 +169,17 @@ describe('creating a secret', () => {
     expect(world.record.removed).toEqual([]);
   });
 
+  it('tells where a value is kept of the list that is shown, signed in or not', async () => {
+    const { running } = await started();
+    const keyId = keyOf(await running.create());
+    running.isSignedIn = false;
+    expect(running.creation.saved()).toMatchObject([{ keyId, place: 'gnome-keyring' }]);
+    running.shown = 'another';
+    expect(running.creation.saved()).toEqual([]);
+    running.shown = null;
+    expect(running.creation.saved()).toEqual([]);
+  });
+
   it('passes on why the portal refused', async () => {
     const { running } = await started();
     running.portal.nextAnswer = 'refused';

@@ -72,6 +72,8 @@ export class RunningCreation {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
+  /** Whose list is on the screen. */
+  shown: string | null = environment.id;
   readonly #world: CreationWorld;
   #references = 0;
 
@@ -93,6 +95,7 @@ export class RunningCreation {
     };
     this.creation = new SecretCreation({
       ...shared,
+      shown: () => this.shown,
       // Counts up, so that each reference is new and known.
       randomBytes: (size) => Buffer.alloc(size, (this.#references += 1)),
     });

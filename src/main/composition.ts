@@ -126,6 +126,7 @@ export function compose(surroundings: Surroundings): Composition {
     forget: async (id) => {
       mailed.forget(id);
       const removed = await store.remove(id);
+      await workplace.leave(id);
       const forgotten = await inventory.forget(id);
       return removed.ok ? forgotten : removed;
     },
@@ -148,7 +149,10 @@ export function compose(surroundings: Surroundings): Composition {
     logger,
   });
   const { workplace: file } = paths;
-  const workplace = new Workplace({ session, environments: known, isOpenable: isByHand, file, logger });
+  const workplace = new Workplace({
+    ...{ session, environments: known, isOpenable: isByHand, file, logger },
+    hasCopy: (id): boolean => inventory.copies().some(({ environmentId }) => environmentId === id),
+  });
   const environment = (): Environment | null => workplace.environment();
   const providers = new CurrentProvider(environment, (of): CredentialProvider =>
     isByHand(of.id)
@@ -158,7 +162,7 @@ export function compose(surroundings: Surroundings): Composition {
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
   const inventory = new Inventory({
-    ...{ session: workplace, provider, environments: known, copies, clock, logger },
+    ...{ session: workplace, provider, environments: known, isOpenable: isByHand, copies, clock, logger },
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });

@@ -57,6 +57,11 @@ export interface InventoryCopy {
   readonly withdrawn: readonly WithdrawnApplication[];
 }
 
+/** What is left of a list when everything in it was taken away: who is to be told, and nothing to show. */
+export function isNoteOnly({ applications, withdrawn: gone }: InventoryCopy): boolean {
+  return applications.length === 0 && gone.length > 0;
+}
+
 export function writeCopy(copy: InventoryCopy): Buffer {
   return Buffer.from(JSON.stringify({ version: 1, ...copy }), 'utf8');
 }

@@ -1,15 +1,21 @@
 import type { Application } from '../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { InventoryState, WithdrawnApplication } from '../../shared/ipc/state/inventory-state';
+import type {
+  InventoryState,
+  OfflineCopy,
+  WithdrawnApplication,
+} from '../../shared/ipc/state/inventory-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { WorkState } from '../session/workplace';
-import type { InventoryCopy } from './copy-schema';
-import { isSameOwner, type ListOwner, ownerOf } from './list-owner';
+import { type InventoryCopy, isNoteOnly } from './copy-schema';
+import { type InventoryCopies, KeptLists } from './kept-lists';
+import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';
 import { newlyWithdrawn } from './newly-withdrawn';
 import { type FoundManagers, readManagers } from './read-managers';
+import { type WatchedList, watchedLists } from './watched-lists';
 
 export interface InventoryOptions {
   /** Where the person works: whose list it is. */
@@ -17,18 +23,11 @@ export interface InventoryOptions {
   readonly provider: () => CredentialProvider | null;
   /** Those whose copies may be shown. */
   readonly environments: () => readonly { readonly id: string }[];
+  /** Whether an environment is opened instead of signed in to: its copy is then not shown by itself. */
+  readonly isOpenable: (environmentId: string) => boolean;
   readonly copies: InventoryCopies;
   readonly clock: Clock;
   readonly logger: Logger;
-}
-
-/** Where the list outlives the application. */
-export interface InventoryCopies {
-  /** The one of these environments that was written last. */
-  loadNewest(environmentIds: readonly string[]): Promise<InventoryCopy | null>;
-  /** Whether it was written. */
-  save(copy: InventoryCopy): Promise<boolean>;
-  remove(environmentId: string): Promise<Result<null>>;
 }
 
 /**
@@ -38,31 +37,41 @@ export interface InventoryCopies {
 export class Inventory {
   readonly #options: InventoryOptions;
   readonly #changed = new Emitter<InventoryState>();
+  readonly #kept: KeptLists;
   #state: InventoryState = { kind: 'none' };
   #run: { readonly done: Promise<Result<null>>; readonly stop: AbortController } | null = null;
-  #environmentId: string | null = null;
+  /** Where the list on the screen belongs, by the session. */
+  #place: WorkPlace = nowhere;
   /** Whose list and withdrawals these are. */
   #owner: ListOwner | null = null;
   #isCopied = false;
   #withdrawn: readonly WithdrawnApplication[] = [];
-  #copying: Promise<unknown> = Promise.resolve();
-  /** Counts removals, so that a copy that was being opened before one is not shown after it. */
-  #removals = 0;
+  /** The copies that are being opened. */
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
+    this.#kept = new KeptLists(options.copies, options.clock);
   }
 
   /** Follows the session from now on; answers with the function that stops it. */
   start(): () => void {
-    const stopListening = this.#options.session.onChanged(() => {
-      this.#followSession();
-    });
+    const { session, environments, isOpenable } = this.#options;
+    const stops = [
+      session.onChanged(() => {
+        this.#followSession();
+      }),
+      this.#kept.onChanged(() => {
+        this.#changed.emit(this.#state);
+      }),
+    ];
     this.#followSession();
-    void this.#openCopy(this.#options.environments().map(({ id }) => id));
+    const ids = environments().map(({ id }) => id);
+    void this.#openCopy(ids.filter((id) => !isOpenable(id))).then(() => this.#kept.openOthers(ids));
     return () => {
-      stopListening();
+      for (const stop of stops) stop();
       this.#run?.stop.abort();
+      this.#kept.stop();
     };
   }
 
@@ -72,6 +81,19 @@ export class Inventory {
 
   onChanged(listener: (state: InventoryState) => void): () => void {
     return this.#changed.on(listener);
+  }
+
+  /** What is known of every environment, to be watched: see {@link watchedLists}. */
+  watched(): readonly WatchedList[] {
+    return watchedLists(this.#state, this.#copies(), this.#owner);
+  }
+
+  /** The environments whose list is kept, with its age: what can be shown without a session. */
+  copies(): readonly OfflineCopy[] {
+    const watched = new Set(this.watched().map(({ environmentId }) => environmentId));
+    return this.#copies()
+      .filter(({ environmentId, applications }) => applications.length > 0 && watched.has(environmentId))
+      .map(({ environmentId, readAtMs }) => ({ environmentId, readAtMs }));
   }
 
   /** ID of the environment whose list is shown; `null` while there is none. */
@@ -118,39 +140,42 @@ export class Inventory {
 
   acknowledgeWithdrawn(applicationId: string): void {
     this.#withdrawn = this.#withdrawn.filter((known) => known.applicationId !== applicationId);
-    if (this.#isCopied) this.#copy();
+    if (this.#state.kind === 'no-access') void this.#keepNote(this.#place.environmentId);
+    else if (this.#isCopied) this.#copy();
     this.#changed.emit(this.#state);
   }
 
   /** Forgets an environment's list, here and on the disk. Fails when something of it may still be there. */
   async forget(environmentId: string): Promise<Result<null>> {
-    this.#removals += 1;
     if (this.#owner?.environmentId === environmentId) {
       // First of all, so that nothing more is written behind the removal.
       this.#owner = null;
       this.#withdrawn = [];
       this.#become({ kind: 'none' });
     }
-    return this.#removeCopy(environmentId);
+    return this.#kept.remove(environmentId);
   }
 
   /** Resolves when the copy on the disk is as new as the list. */
-  async copied(): Promise<void> {
-    for (let last: unknown = null; last !== this.#copying;) {
-      last = this.#copying;
-      await last;
-    }
+  copied(): Promise<void> {
+    return this.#kept.settled();
   }
 
   #followSession(): void {
-    const owner = ownerOf(this.#options.session.state());
-    const environmentId = owner?.environmentId ?? null;
-    if (environmentId === this.#environmentId) return;
-    this.#environmentId = environmentId;
+    const work = this.#options.session.state();
+    const owner = ownerOf(work);
+    const before = this.#place;
+    const place = placeOf(work);
+    if (place.kind === before.kind && place.environmentId === before.environmentId) return;
+    this.#place = place;
     this.#run?.stop.abort();
     this.#run = null;
+    if (place.kind === 'copy') {
+      this.#showOnly(place.environmentId);
+      return;
+    }
     if (owner === null) {
-      void this.#keepCopyOnly();
+      void this.#keepCopyOnly(before.kind === 'opened');
       return;
     }
     const isOwn = this.#state.kind === 'ready' && this.#owner !== null && isSameOwner(owner, this.#owner);
@@ -164,36 +189,71 @@ export class Inventory {
     void this.refresh();
   }
 
+  /** Shows the copy of an environment that is looked at, whoever works elsewhere. */
+  #showOnly(environmentId: string): void {
+    const copy = this.#kept.of(environmentId);
+    this.#owner = null;
+    this.#withdrawn = [];
+    this.#become({ kind: 'none' });
+    if (copy !== null) this.#showCopy(copy);
+  }
+
   /** Shows the copy of an earlier run, unless something newer is there already. Never waits for a network. */
-  async #openCopy(environmentIds: readonly string[]): Promise<void> {
-    const removals = this.#removals;
-    const copy = await this.#options.copies.loadNewest(environmentIds);
-    if (copy === null || removals !== this.#removals) return;
+  #openCopy(environmentIds: readonly string[]): Promise<void> {
+    const opened = this.#open(environmentIds);
+    this.#opening = this.#opening.then(() => opened);
+    return opened;
+  }
+
+  async #open(environmentIds: readonly string[]): Promise<void> {
+    const [id = '', ...more] = environmentIds;
+    const known = more.length === 0 ? this.#kept.of(id) : null;
+    const copy = known ?? (await this.#kept.open(environmentIds));
+    if (copy === null || this.#place.kind === 'copy') return;
     const before = this.#state;
     const owner = { environmentId: copy.environmentId, name: copy.owner };
     if (this.#owner !== null && !isSameOwner(owner, this.#owner)) return;
-    if (before.kind === 'ready' || before.kind === 'no-access') {
-      // The portal was quicker than the keychain: what it took away is told all the same.
-      this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
+    if (before.kind !== 'ready' && before.kind !== 'no-access') {
+      this.#showCopy(copy);
+      return;
+    }
+    // The portal was quicker than the keychain: what it took away, now and before, is told all the same.
+    const told = new Set(this.#withdrawn.map(({ applicationId }) => applicationId));
+    const untold = copy.withdrawn.filter(({ applicationId }) => !told.has(applicationId));
+    this.#withdrawn = [...untold, ...this.#withdrawn];
+    this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
+    if (untold.length > 0) this.#copy();
+  }
+
+  #showCopy(copy: InventoryCopy): void {
+    const before = this.#state;
+    const { environmentId, applications, readAtMs, withdrawn } = copy;
+    this.#owner = { environmentId, name: copy.owner };
+    this.#withdrawn = withdrawn;
+    if (isNoteOnly(copy)) {
+      this.#changed.emit(before);
       return;
     }
     this.#isCopied = true;
-    this.#owner = owner;
-    this.#withdrawn = copy.withdrawn;
     this.#become({
-      kind: 'ready',
-      environmentId: copy.environmentId,
-      source: 'sealed-copy',
-      applications: copy.applications,
-      readAtMs: copy.readAtMs,
+      ...{ kind: 'ready', source: 'sealed-copy', environmentId, applications, readAtMs },
       isRefreshing: this.#run !== null,
       // The portal may have failed to answer before the keychain gave the key.
       refreshError: before.kind === 'failed' ? before.error : null,
     });
   }
 
-  /** The session is over: what was sealed stays readable, what was only in memory goes with it. */
-  async #keepCopyOnly(): Promise<void> {
+  /**
+   * The session is over: what was sealed stays readable, what was only in memory goes with it. An environment that was
+   * opened is left.
+   */
+  async #keepCopyOnly(isLeft: boolean): Promise<void> {
+    if (isLeft) {
+      this.#owner = null;
+      this.#withdrawn = [];
+      this.#become({ kind: 'none' });
+      return;
+    }
     if (this.#state.kind === 'ready' && this.#isCopied) {
       this.#become({ ...this.#state, source: 'sealed-copy', isRefreshing: false, refreshError: null });
       return;
@@ -202,9 +262,15 @@ export class Inventory {
     this.#become({ kind: 'none' });
     if (!hasList || this.#owner === null) return;
     const { environmentId } = this.#owner;
-    await this.#copying; // the first copy was still being written
+    await this.#kept.settled(); // the first copy was still being written
     const isStillOurs = this.#owner?.environmentId === environmentId;
     if (isStillOurs && this.#state.kind === 'none') await this.#openCopy([environmentId]);
+  }
+
+  /** Of the environments that are known in this run. */
+  #copies(): readonly InventoryCopy[] {
+    const known = new Set(this.#options.environments().map(({ id }) => id));
+    return this.#kept.all().filter(({ environmentId }) => known.has(environmentId));
   }
 
   #copy(): void {
@@ -212,9 +278,19 @@ export class Inventory {
     const { environmentId, applications, readAtMs } = this.#state;
     const withdrawn = this.#withdrawn;
     const copy = { environmentId, owner: this.#owner.name, readAtMs, applications, withdrawn };
-    this.#copying = this.#copying.then(async () => {
-      this.#isCopied = await this.#options.copies.save(copy);
+    void this.#kept.save(copy).then((isSaved) => {
+      if (this.shown() === environmentId) this.#isCopied = isSaved;
     });
+  }
+
+  /** Everything was taken away: the copy goes. What the person was not told yet is kept in its place, by name. */
+  async #keepNote(environmentId: string): Promise<void> {
+    await this.#opening; // it may hold what was not told yet
+    const withdrawn = this.#withdrawn;
+    const owner = this.#owner?.name ?? '';
+    const note = { environmentId, owner, readAtMs: this.#options.clock.nowMs(), applications: [], withdrawn };
+    const isNoted = withdrawn.length > 0 && (await this.#kept.save(note));
+    if (!isNoted) await this.#kept.remove(environmentId);
   }
 
   #withdraw(before: readonly Application[], remaining: readonly Application[]): void {
@@ -231,7 +307,7 @@ export class Inventory {
     const list = await provider.listApplications(signal);
     if (signal.aborted) return failed({ code: 'not-signed-in' });
     if (!list.ok) return this.#refreshFailed(list.error);
-    const environmentId = this.#environmentId ?? '';
+    const { environmentId } = this.#place;
     const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
     const { canList, canListManagers } = provider.capabilities;
     if (this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
@@ -239,7 +315,7 @@ export class Inventory {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
       this.#isCopied = false;
       this.#become({ kind: 'no-access', reason });
-      await this.#removeCopy(environmentId);
+      await this.#keepNote(environmentId);
       return ok(null);
     }
     this.#become({
@@ -270,13 +346,6 @@ export class Inventory {
         : { kind: 'failed', error },
     );
     return failed(error);
-  }
-
-  /** Goes after every write that was begun before it. */
-  #removeCopy(environmentId: string): Promise<Result<null>> {
-    const removal = this.#copying.then(() => this.#options.copies.remove(environmentId));
-    this.#copying = removal;
-    return removal;
   }
 
   #showManagers(found: FoundManagers): void {

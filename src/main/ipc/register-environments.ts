@@ -6,7 +6,7 @@ import type { Handle } from './handle';
 
 export interface EnvironmentCalls {
   readonly known: Pick<KnownEnvironments, 'read' | 'agree' | 'remove'>;
-  readonly workplace: Pick<Workplace, 'open' | 'close'>;
+  readonly workplace: Pick<Workplace, 'open' | 'show' | 'close'>;
   /** `not-found` when there is no such environment. */
   readonly test: (environmentId: string) => Promise<Result<Calls['environments:test']['result']>>;
 }
@@ -18,5 +18,6 @@ export function registerEnvironments(handle: Handle, { known, workplace, test }:
   handle('environments:remove', ({ environmentId }) => known.remove(environmentId));
   handle('environments:test', ({ environmentId }) => test(environmentId));
   handle('environments:open', ({ environmentId }) => workplace.open(environmentId));
+  handle('environments:show', ({ environmentId }) => workplace.show(environmentId));
   handle('environments:close', () => workplace.close());
 }

@@ -56,6 +56,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'environments:remove': oneEnvironment,
   'environments:test': oneEnvironment,
   'environments:open': oneEnvironment,
+  'environments:show': oneEnvironment,
   'environments:close': nothing,
   'vaults:add': vaultWish,
   'vaults:remove': oneVault,

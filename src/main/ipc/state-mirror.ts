@@ -9,6 +9,7 @@ import type {
 import type {
   FocusState,
   InventoryState,
+  OfflineCopy,
   ReminderEntry,
   WithdrawnApplication,
 } from '../../shared/ipc/state/inventory-state';
@@ -39,10 +40,11 @@ export interface StateSources {
   };
   readonly dataFolder: string;
   readonly session: Source & { state(): SessionState };
-  readonly workplace: Source & { opened(): string | null };
+  readonly workplace: Source & { opened(): string | null; lookedAt(): string | null };
   readonly byHand: Source & { damaged(): readonly DamagedFile[] };
   readonly inventory: Source & {
     state(): InventoryState;
+    copies(): readonly OfflineCopy[];
     withdrawn(): readonly WithdrawnApplication[];
   };
   readonly vault: Source & { state(): VaultState };
@@ -105,8 +107,10 @@ export class StateMirror {
       environments: environments.summaries(),
       session: session.state(),
       opened: this.#sources.workplace.opened(),
+      lookedAt: this.#sources.workplace.lookedAt(),
       damagedFiles: this.#sources.byHand.damaged(),
       inventory: inventory.state(),
+      copies: inventory.copies(),
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),
       vaults: this.#sources.vaults.summaries(),

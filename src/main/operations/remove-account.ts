@@ -8,7 +8,7 @@ export interface AccountRemovalOptions {
   readonly session: { state(): SessionState; signOut(): Promise<Result<null>> };
   readonly store: Pick<SessionStore, 'remove'>;
   readonly inventory: Pick<Inventory, 'forget'>;
-  readonly workplace: Pick<Workplace, 'opened' | 'close'>;
+  readonly workplace: Pick<Workplace, 'leave'>;
   /** What was entered by hand. */
   readonly entries: { remove(environmentId: string): Promise<Result<null>> };
 }
@@ -30,7 +30,7 @@ export class AccountRemoval {
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
-    if (workplace.opened() === environmentId) await workplace.close();
+    await workplace.leave(environmentId);
     const removed = await store.remove(environmentId);
     const emptied = await entries.remove(environmentId);
     const forgotten = await inventory.forget(environmentId);

@@ -13,8 +13,14 @@ export interface OpenedState {
   readonly environmentId: string;
 }
 
-/** Where the person works: in an opened environment, else wherever the session is. */
-export type WorkState = SessionState | OpenedState;
+/** The kept list of an environment is looked at. Nobody works there, whoever is signed in elsewhere. */
+export interface CopyState {
+  readonly kind: 'copy';
+  readonly environmentId: string;
+}
+
+/** Where the person works: in an opened environment, before a copy, else wherever the session is. */
+export type WorkState = SessionState | OpenedState | CopyState;
 
 export interface WorkplaceOptions {
   readonly session: {
@@ -25,6 +31,8 @@ export interface WorkplaceOptions {
   readonly environments: () => readonly Environment[];
   /** Whether an environment is opened instead of signed in to. */
   readonly isOpenable: (environmentId: string) => boolean;
+  /** Whether there is a list to look at without being there. */
+  readonly hasCopy: (environmentId: string) => boolean;
   /** Remembers what is open, so that the next start is there again. */
   readonly file: string;
   readonly logger: Logger;
@@ -32,14 +40,20 @@ export interface WorkplaceOptions {
 
 const remembered = z.strictObject({ version: z.literal(1), opened: z.string().nullable() });
 
+/** What is in front of the session; both `null` when nothing is. */
+interface Front {
+  readonly opened: string | null;
+  readonly copy: string | null;
+}
+
 /**
- * The place everything else looks at: one environment at a time. A session goes on behind an opened environment and is
- * there again when that is closed; beginning a sign-in closes it.
+ * The place everything else looks at: one environment at a time. A session goes on behind an opened environment, or a
+ * copy that is looked at, and is there again when that is closed; beginning a sign-in closes it.
  */
 export class Workplace {
   readonly #options: WorkplaceOptions;
   readonly #changed = new Emitter<WorkState>();
-  #opened: string | null = null;
+  #front: Front = { opened: null, copy: null };
   #hasChosen = false;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -50,8 +64,10 @@ export class Workplace {
   /** Follows the session from now on; answers with the function that stops it. */
   start(): () => void {
     return this.#options.session.onChanged((state) => {
-      if (state.kind === 'signing-in' && this.#opened !== null) void this.close();
-      else if (this.#opened === null) this.#changed.emit(state);
+      const { opened, copy } = this.#front;
+      const isInFront = opened !== null || copy !== null;
+      if (state.kind === 'signing-in' && isInFront) void this.close();
+      else if (!isInFront) this.#changed.emit(state);
     });
   }
 
@@ -60,23 +76,30 @@ export class Workplace {
     const content = await readFile(this.#options.file, 'utf8').catch(() => null);
     const opened = content === null ? null : parse(content);
     if (opened === null || this.#hasChosen || this.#options.session.state().kind === 'signing-in') return;
-    if (this.#find(opened) !== null) this.#become(opened);
+    if (this.#find(opened) !== null) this.#become({ opened, copy: null });
   }
 
   state(): WorkState {
-    return this.#opened === null
-      ? this.#options.session.state()
-      : { kind: 'opened', environmentId: this.#opened };
+    const { opened, copy } = this.#front;
+    if (opened !== null) return { kind: 'opened', environmentId: opened };
+    return copy === null ? this.#options.session.state() : { kind: 'copy', environmentId: copy };
   }
 
   /** `null` where there is none to work in. */
   environment(): Environment | null {
-    return this.#opened === null ? this.#options.session.environment() : this.#find(this.#opened);
+    const { opened, copy } = this.#front;
+    if (opened !== null) return this.#find(opened);
+    return copy === null ? this.#options.session.environment() : null;
   }
 
   /** ID of the opened environment. */
   opened(): string | null {
-    return this.#opened;
+    return this.#front.opened;
+  }
+
+  /** ID of the environment whose copy is looked at. */
+  lookedAt(): string | null {
+    return this.#front.copy;
   }
 
   onChanged(listener: (state: WorkState) => void): () => void {
@@ -87,12 +110,31 @@ export class Workplace {
   async open(environmentId: string): Promise<Result<null>> {
     if (this.#find(environmentId) === null) return failed({ code: 'not-found' });
     if (this.#options.session.state().kind === 'signing-in') return failed({ code: 'busy' });
-    return this.#choose(environmentId);
+    return this.#choose({ opened: environmentId, copy: null });
+  }
+
+  /**
+   * Leads to an environment's list in the way there is: opened where it needs no sign-in, live where the session is, else
+   * the copy. `not-found` where there is none of them, `busy` while a sign-in is under way.
+   */
+  async show(environmentId: string): Promise<Result<null>> {
+    const session = this.#options.session.state();
+    if (this.#find(environmentId) !== null) return this.open(environmentId);
+    if (session.kind === 'signing-in') return failed({ code: 'busy' });
+    if (session.kind === 'signed-in' && session.environmentId === environmentId) return this.close();
+    if (!this.#options.hasCopy(environmentId)) return failed({ code: 'not-found' });
+    return this.#choose({ opened: null, copy: environmentId });
   }
 
   /** Back to the session, or to the choice of environments. */
   close(): Promise<Result<null>> {
-    return this.#choose(null);
+    return this.#choose({ opened: null, copy: null });
+  }
+
+  /** Closes it only when this environment is what is in front. */
+  async leave(environmentId: string): Promise<void> {
+    const { opened, copy } = this.#front;
+    if (opened === environmentId || copy === environmentId) await this.close();
   }
 
   /** Resolves when the last choice is on the disk, or could not be written. */
@@ -100,11 +142,11 @@ export class Workplace {
     await this.#queue;
   }
 
-  async #choose(environmentId: string | null): Promise<Result<null>> {
+  async #choose(front: Front): Promise<Result<null>> {
     this.#hasChosen = true;
-    this.#become(environmentId);
+    this.#become(front);
     const { file, logger } = this.#options;
-    const content = `${JSON.stringify({ version: 1, opened: environmentId })}\n`;
+    const content = `${JSON.stringify({ version: 1, opened: front.opened })}\n`;
     const written = this.#queue.then(() => writeFileAtomically(file, content));
     // Costs the next start one click, nothing else.
     this.#queue = written.catch(() => {
@@ -114,9 +156,10 @@ export class Workplace {
     return ok(null);
   }
 
-  #become(environmentId: string | null): void {
-    if (this.#opened === environmentId) return;
-    this.#opened = environmentId;
+  #become(front: Front): void {
+    const before = this.#front;
+    if (front.opened === before.opened && front.copy === before.copy) return;
+    this.#front = front;
     this.#changed.emit(this.state());
   }
 

@@ -3,6 +3,7 @@ import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
+import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
 import {
   LaterExplainTrayDialog,
@@ -11,8 +12,8 @@ import {
   LaterSettingsScreen,
   LaterSigningIn,
 } from './later';
-import { SignedIn } from './signed-in';
-import { Views } from './views';
+import { placeOf } from './place';
+import styles from './shell.module.css';
 
 /** Which screen there is, and the one dialog that outlives the screen it was opened from. */
 export function App() {
@@ -47,31 +48,18 @@ function Screen({
   readonly state: AppState;
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
-  const [isChoosing, setIsChoosing] = useState(false);
-  const [isInSettings, setIsInSettings] = useState(false);
   const { session, inventory, environments, environmentProblem } = state;
+  // A file that is not used is said first; the list is one click away there.
+  const [isChoosing, setIsChoosing] = useState(environmentProblem !== null);
+  const [isInSettings, setIsInSettings] = useState(false);
+  if (isChoosing && session.kind === 'signed-in') setIsChoosing(false);
+  const place = placeOf(state, isChoosing);
   const openSettings = (): void => {
     setIsInSettings(true);
   };
-  if (session.kind === 'signing-in') {
-    const environment = environments.find(({ id }) => id === session.environmentId);
-    return <LaterSigningIn environmentName={environment?.name ?? ''} />;
-  }
-  const isReady = inventory.kind === 'ready';
-  const opened = environments.find(({ id }) => id === state.opened);
-  if (opened !== undefined && isReady) {
-    return (
-      <Views
-        key={opened.id}
-        state={state}
-        session={null}
-        inventory={inventory}
-        environment={opened}
-        onRemove={onRemove}
-      />
-    );
-  }
-  if (isInSettings && !(isReady && session.kind === 'signed-in')) {
+  const isSigningIn = session.kind === 'signing-in';
+  const hasList = place !== null && inventory.kind === 'ready';
+  if (isInSettings && !hasList && !isSigningIn) {
     return (
       <LaterSettingsScreen
         state={state}
@@ -82,38 +70,41 @@ function Screen({
       />
     );
   }
-  if (session.kind === 'signed-in') {
-    return <SignedIn state={state} session={session} onRemove={onRemove} onSettings={openSettings} />;
-  }
-  const copied =
-    isReady && environmentProblem === null && !isChoosing
-      ? // A list that is opened has no session to be signed out of: closed, it is behind its card again.
-        environments.find(
-          ({ id, capabilities }) => id === inventory.environmentId && capabilities.needsSignIn,
-        )
-      : undefined;
-  if (isReady && copied !== undefined) {
-    return (
-      <Views
-        state={state}
-        session={null}
-        inventory={inventory}
-        environment={copied}
-        onRemove={onRemove}
-        onChooseOther={() => {
-          setIsChoosing(true);
-        }}
-      />
-    );
-  }
-  if (session.kind === 'resuming') return <Opening />;
   return (
-    <Welcome
-      environments={environments}
-      error={session.error}
-      problem={environmentProblem}
-      kept={state.keptValues}
-      onSettings={openSettings}
-    />
+    <>
+      {isSigningIn && (
+        <LaterSigningIn
+          environmentName={environments.find(({ id }) => id === session.environmentId)?.name ?? ''}
+        />
+      )}
+      {place !== null && (
+        // Kept behind a sign-in: what was being done goes on after it.
+        <div className={isSigningIn ? styles.behind : styles.inFront}>
+          <Desk
+            state={state}
+            place={place}
+            onRemove={onRemove}
+            onSettings={openSettings}
+            onChooseOther={() => {
+              setIsChoosing(true);
+            }}
+          />
+        </div>
+      )}
+      {place === null && session.kind === 'resuming' && <Opening />}
+      {place === null && session.kind !== 'resuming' && !isSigningIn && (
+        <Welcome
+          environments={environments}
+          error={session.kind === 'signed-out' ? session.error : null}
+          problem={environmentProblem}
+          copies={state.copies}
+          kept={state.keptValues}
+          onSettings={openSettings}
+          onContinue={() => {
+            setIsChoosing(false);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,17 +1,12 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
-import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import type { SignedInSession } from './place';
 import styles from './shell.module.css';
-
-export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 
 /** Who is signed in, and since when the second factor holds. */
 export function SignedInPerson({
@@ -35,53 +30,6 @@ export function SignedInPerson({
       <Button variant="outlined" size="small" onClick={onSignOut}>
         {t('shell.signOut')}
       </Button>
-      <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
-        {t('offline.remove')}
-      </Button>
-    </>
-  );
-}
-
-/** Nobody: the list is a copy. Sign in again, go elsewhere, or take everything off this computer. */
-export function SignedOutPerson({
-  state,
-  environment,
-  onChooseOther,
-  onRemove,
-}: {
-  readonly state: AppState;
-  readonly environment: EnvironmentSummary;
-  readonly onChooseOther: (() => void) | undefined;
-  readonly onRemove: () => void;
-}) {
-  const { t } = useTranslation();
-  const { id } = environment;
-  const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
-  const nowMs = useNow();
-  const { session, inventory } = state;
-  const isResuming = session.kind === 'resuming';
-  const hasEnded = session.kind === 'signed-out' && session.reason === 'session-ended';
-  return (
-    <>
-      <strong>
-        {isResuming ? t('offline.resuming') : hasEnded ? t('offline.sessionEnded') : t('offline.signedOut')}
-      </strong>
-      {inventory.kind === 'ready' && (
-        <small>{t('offline.listFrom', { ago: formatAgo(t, inventory.readAtMs, nowMs) })}</small>
-      )}
-      <Button
-        variant="contained"
-        size="small"
-        isBusy={isResuming || signIn.isRunning}
-        onClick={() => void signIn.run()}
-      >
-        {t('offline.signIn')}
-      </Button>
-      {onChooseOther !== undefined && (
-        <Button variant="text" size="small" className={styles.plain} onClick={onChooseOther}>
-          {t('offline.other')}
-        </Button>
-      )}
       <Button variant="text" size="small" className={styles.plain} onClick={onRemove}>
         {t('offline.remove')}
       </Button>

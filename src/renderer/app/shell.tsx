@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { OpenedPerson, SignedInPerson, SignedOutPerson, type SignedInSession } from './person';
+import { OpenedPerson, SignedInPerson } from './person';
+import type { SignedInSession } from './place';
+import { SignedOutPerson, VisitingPerson } from './signed-out-person';
 import styles from './shell.module.css';
 
 export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
@@ -35,7 +37,7 @@ export function Shell({
   readonly view: MainView;
   readonly onView: (view: MainView) => void;
   readonly onSignOut: () => void;
-  readonly onChooseOther?: (() => void) | undefined;
+  readonly onChooseOther: () => void;
   readonly onRemove: () => void;
   readonly state: AppState;
   readonly children: ReactNode;
@@ -74,15 +76,17 @@ export function Shell({
         <div className={styles.person}>
           {state.opened === environment.id ? (
             <OpenedPerson environment={environment} onRemove={onRemove} />
-          ) : session === null ? (
+          ) : session !== null ? (
+            <SignedInPerson session={session} onSignOut={onSignOut} onRemove={onRemove} />
+          ) : state.session.kind === 'signed-in' ? (
+            <VisitingPerson state={state} session={state.session} onRemove={onRemove} />
+          ) : (
             <SignedOutPerson
               state={state}
               environment={environment}
               onChooseOther={onChooseOther}
               onRemove={onRemove}
             />
-          ) : (
-            <SignedInPerson session={session} onSignOut={onSignOut} onRemove={onRemove} />
           )}
         </div>
       </div>

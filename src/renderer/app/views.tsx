@@ -5,7 +5,6 @@ import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
-import type { SessionState } from '../../shared/ipc/state/session-state';
 import { abilitiesIn } from '../components/abilities';
 import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
@@ -26,6 +25,7 @@ import {
   LaterSettingsView,
   LaterVaultSettings,
 } from './later';
+import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
 
 /** Where the person is. Kept here alone: a reload begins at the overview. */
@@ -45,10 +45,10 @@ export function Views({
 }: {
   readonly state: AppState;
   /** `null` while nobody is signed in: the list is a copy, and nothing can be changed. */
-  readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
+  readonly session: SignedInSession | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
-  readonly onChooseOther?: () => void;
+  readonly onChooseOther: () => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();

@@ -49,6 +49,7 @@ export const channels: readonly Channel[] = Object.keys({
   'environments:remove': true,
   'environments:test': true,
   'environments:open': true,
+  'environments:show': true,
   'environments:close': true,
   'vaults:add': true,
   'vaults:remove': true,

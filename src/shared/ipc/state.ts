@@ -6,6 +6,7 @@ import type { DamagedFile, EnvironmentProblem, EnvironmentSummary } from './stat
 import type {
   FocusState,
   InventoryState,
+  OfflineCopy,
   ReminderEntry,
   WithdrawnApplication,
 } from './state/inventory-state';
@@ -25,9 +26,13 @@ export interface AppState {
    * there again when it is closed.
    */
   readonly opened: string | null;
+  /** ID of the environment whose copy is looked at; nothing can be changed there, and a session goes on behind it. */
+  readonly lookedAt: string | null;
   /** What the person had entered and could not be read at this start. */
   readonly damagedFiles: readonly DamagedFile[];
   readonly inventory: InventoryState;
+  /** The lists that can be shown without a session. */
+  readonly copies: readonly OfflineCopy[];
   /** Until the person has taken note. */
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;

@@ -441,6 +441,11 @@ export const en = {
     listFrom: 'List as of {{ago}}',
     signIn: 'Sign in',
     other: 'Other environments',
+    continue: 'Continue offline',
+    continueOf: 'Continue offline with {{name}}',
+    copy: 'A copy to look at',
+    elsewhere: 'You are signed in to {{name}}.',
+    back: 'Back to {{name}}',
     remove: 'Remove my data',
   },
   removeAccount: {

@@ -1,9 +1,12 @@
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
+import { formatAgo } from '../../components/dates';
 import { useCall } from '../../components/use-call';
+import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './sign-in.module.css';
@@ -12,21 +15,27 @@ import styles from './sign-in.module.css';
 export function EnvironmentCard({
   environment,
   byHand,
+  copies,
   isFirst,
   onImport,
+  onContinue,
 }: {
   readonly environment: EnvironmentSummary;
   /** Its sister that is worked by hand, where there is one. */
   readonly byHand: EnvironmentSummary | undefined;
+  /** The lists that are kept on this computer. */
+  readonly copies: readonly OfflineCopy[];
   readonly isFirst: boolean;
   /** Leads to where a file can be imported. */
   readonly onImport: () => void;
+  readonly onContinue: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
   const { id, name, kind, origin, isConnected, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
   const isDemo = kind === 'demo' && origin !== 'imported';
+  const copy = copies.find(({ environmentId }) => environmentId === id);
   const byHandButton = (variant: 'contained' | 'text'): ReactNode =>
     byHand !== undefined && (
       <Button
@@ -37,6 +46,7 @@ export function EnvironmentCard({
         {t('byHand.open')}
       </Button>
     );
+  const continued = copy !== undefined && <Continue copy={copy} name={name} onContinue={onContinue} />;
   if (!isConnected) {
     return (
       <Card>
@@ -47,6 +57,7 @@ export function EnvironmentCard({
           </div>
           <div className={styles.cardActions}>
             {byHandButton('contained')}
+            {continued}
             {links.includes('portalPage') && (
               <Button
                 variant="outlined"
@@ -80,10 +91,44 @@ export function EnvironmentCard({
           >
             {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
           </Button>
-          {/* What was entered before the portal could be connected stays within reach. */}
-          {byHand?.hasEntries === true && byHandButton('text')}
+          {continued}
+          {copies.some(({ environmentId }) => environmentId === byHand?.id) && byHandButton('text')}
         </div>
       </div>
     </Card>
+  );
+}
+
+/** The way to the list that is kept, with its age. */
+function Continue({
+  copy,
+  name,
+  onContinue,
+}: {
+  readonly copy: OfflineCopy;
+  readonly name: string;
+  readonly onContinue: () => void;
+}) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const reported = useReported();
+  const { environmentId, readAtMs } = copy;
+  return (
+    <>
+      <Button
+        variant="outlined"
+        aria-label={t('offline.continueOf', { name })}
+        onClick={() =>
+          void reported(desktop.environments.show({ environmentId })).then((isShown) => {
+            if (isShown) onContinue();
+          })
+        }
+      >
+        {t('offline.continue')}
+      </Button>
+      <small className={styles.cardText}>
+        {t('offline.listFrom', { ago: formatAgo(t, readAtMs, nowMs) })}
+      </small>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
@@ -18,15 +19,21 @@ export function Welcome({
   environments,
   error,
   problem,
+  copies,
   kept,
   onSettings,
+  onContinue,
 }: {
   readonly environments: readonly EnvironmentSummary[];
   readonly error: AppError | null;
   readonly problem: EnvironmentProblem | null;
+  /** The lists that are kept on this computer. */
+  readonly copies: readonly OfflineCopy[];
   /** Values that stayed after an account was removed, or after its copy was. */
   readonly kept: readonly KeptValue[];
   readonly onSettings: () => void;
+  /** The person goes on with a list that is kept. */
+  readonly onContinue: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -77,8 +84,10 @@ export function Welcome({
               <EnvironmentCard
                 environment={environment}
                 byHand={environments.find(({ byHandOf }) => byHandOf === environment.id)}
+                copies={copies}
                 isFirst={environment === connected[0]}
                 onImport={onSettings}
+                onContinue={onContinue}
               />
             </li>
           ))}

@@ -34,6 +34,8 @@ export interface EnvironmentChannels {
   'environments:remove': { argument: { readonly environmentId: string }; result: null };
   /** Enters an environment that needs no sign-in (`capabilities.needsSignIn`); remembered for the next start. */
   'environments:open': { argument: { readonly environmentId: string }; result: null };
+  /** Leads to an environment's list in the way there is: opened, live, or the copy that is kept. */
+  'environments:show': { argument: { readonly environmentId: string }; result: null };
   /** Leaves it: back to the session, where there is one. */
   'environments:close': { argument: undefined; result: null };
   /** Asks each of its addresses for a sign of life; nothing secret is sent. */

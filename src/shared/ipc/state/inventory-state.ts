@@ -20,6 +20,13 @@ export type InventoryState =
       readonly refreshError: AppError | null;
     };
 
+/** An environment whose list is kept on this computer. */
+export interface OfflineCopy {
+  readonly environmentId: string;
+  /** When the portal answered, epoch ms. */
+  readonly readAtMs: number;
+}
+
 /** An application that the portal does not show any more: the role was taken away, or it was deleted. */
 export interface WithdrawnApplication {
   readonly applicationId: string;

@@ -1,7 +1,8 @@
 import { byHandCapabilities } from '../../../../src/main/portal/by-hand/by-hand-capabilities';
-import type { OpenedState } from '../../../../src/main/session/workplace';
+import type { CopyState, OpenedState } from '../../../../src/main/session/workplace';
 import type { ProviderCapabilities } from '../../../../src/shared/domain/provider-capabilities';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { InventoryCopy } from '../../../../src/main/inventory/copy-schema';
 import { Inventory } from '../../../../src/main/inventory/inventory';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import type { ApplicationList, CredentialProvider } from '../../../../src/main/portal/credential-provider';
@@ -42,7 +43,7 @@ class World {
   readonly logger = new RecordingLogger();
   readonly copies = new MemoryCopies();
   session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
-  opened: OpenedState | null = null;
+  opened: OpenedState | CopyState | null = null;
   capabilities: ProviderCapabilities = graphCapabilities;
   lists = 0;
   list: () => Promise<Result<ApplicationList>> = async () => listOf(application('1'), application('2'));
@@ -55,8 +56,12 @@ class World {
       state: () => this.opened ?? this.session,
       onChanged: (listener) => this.changed.on(listener),
     },
-    provider: () => (this.session.kind === 'signed-in' || this.opened !== null ? this.#provider() : null),
-    environments: () => [{ id: 'demo' }, { id: 'sandbox' }],
+    provider: () => {
+      const { kind } = this.opened ?? this.session;
+      return kind === 'signed-in' || kind === 'opened' ? this.#provider() : null;
+    },
+    environments: () => [{ id: 'demo' }, { id: 'sandbox' }, { id: 'by-hand' }],
+    isOpenable: (id) => id === 'by-hand',
     copies: this.copies,
     clock: this.clock,
     logger: this.logger,
@@ -372,8 +377,12 @@ describe('the copy of the inventory', () => {
     await afterPromises();
     world.list = async () => ok({ kind: 'no-role' });
     await world.inventory.refresh();
-    expect(world.copies.copy).toBeNull();
+    expect(world.copies.copy).toMatchObject({ applications: [] }); // who is to be told, and nothing else
     expect(world.inventory.withdrawn()).toHaveLength(2);
+    for (const id of ['1', '2']) world.inventory.acknowledgeWithdrawn(id);
+    await afterPromises();
+    await world.inventory.copied();
+    expect(world.copies.copy).toBeNull();
 
     world.copies.copy = copy;
     await world.inventory.forget('demo');
@@ -477,6 +486,78 @@ describe('the copy of the inventory', () => {
     expect(world.inventory.state()).toMatchObject({ environmentId: 'demo', isRefreshing: true });
   });
 
+  const note = { ...copy, applications: [], withdrawn: [gone] };
+
+  it('that is only a note of what was taken away is told after a restart, and shows no list', async () => {
+    world.copies.copy = note;
+    world.list = async () => failed({ code: 'offline' });
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+    expect(world.inventory.withdrawn()).toEqual([gone]);
+    expect(world.inventory.copies()).toEqual([]);
+    world.become(signedIn());
+    await afterPromises();
+    expect(world.inventory.state()).toEqual({ kind: 'failed', error: { code: 'offline' } });
+    expect(world.inventory.withdrawn()).toEqual([gone]);
+    world.list = async () => listOf(application('1'));
+    await world.inventory.refresh();
+    await world.inventory.copied();
+    expect(world.copies.copy).toMatchObject({ applications: [{ id: '1' }], withdrawn: [gone] });
+  });
+
+  it('tells that note also when the portal answers before it is open', async () => {
+    const opening: ((copy: typeof world.copies.copy) => void)[] = [];
+    world.copies.copy = note;
+    world.copies.loadNewest = () => new Promise((resolve) => opening.push(resolve));
+    world.session = signedIn();
+    world.list = async () => listOf();
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state().kind).toBe('no-access');
+    for (const open of opening) open(note);
+    await afterPromises();
+    await world.inventory.copied();
+    expect(world.inventory.withdrawn()).toEqual([gone]);
+    expect(world.copies.copy).toEqual({ ...note, readAtMs: world.clock.nowMs() });
+  });
+
+  it('that could not be taken away is tried again, and not shown meanwhile', async () => {
+    world.copies.copy = copy;
+    world.copies.removal = failed({ code: 'unexpected' });
+    const stop = world.inventory.start();
+    await afterPromises();
+    expect(await world.inventory.forget('demo')).toEqual(failed({ code: 'unexpected' }));
+    expect(world.inventory.watched()).toEqual([]);
+    world.clock.advance(60_000);
+    await world.inventory.copied();
+    expect(world.copies.copy).not.toBeNull();
+    world.copies.removal = ok(null);
+    world.clock.advance(60_000);
+    await world.inventory.copied();
+    expect(world.copies.copy).toBeNull();
+    stop();
+    expect(world.clock.waiting).toBe(0);
+  });
+
+  it('of a role that is gone is tried again where neither note nor removal succeeded', async () => {
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    await world.inventory.copied();
+    world.copies.canSave = false;
+    world.copies.removal = failed({ code: 'unexpected' });
+    world.list = async () => ok({ kind: 'no-role' });
+    await world.inventory.refresh();
+    expect(world.copies.copy?.applications).toHaveLength(2);
+    world.become(signedOut);
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+    world.copies.removal = ok(null);
+    world.clock.advance(60_000);
+    await world.inventory.copied();
+    expect(world.copies.copy).toBeNull();
+  });
+
   it('is shown when the session ended before the first one was written', async () => {
     let written: () => void = () => undefined;
     world.copies.save = async (saved) => {
@@ -493,5 +574,88 @@ describe('the copy of the inventory', () => {
     written();
     await afterPromises();
     expect(world.inventory.state()).toMatchObject({ kind: 'ready', source: 'sealed-copy' });
+  });
+});
+
+describe('the copies of all environments', () => {
+  const copy = (environmentId: string, owner = 'Vera', readAtMs = 5): InventoryCopy => ({
+    ...{ environmentId, owner, readAtMs, withdrawn: [] },
+    applications: [application(`of ${environmentId}`)],
+  });
+  const watched = ({ inventory }: World): string[] =>
+    inventory.watched().map(({ environmentId, readAtMs }) => `${environmentId} ${readAtMs}`);
+  let world: World;
+  beforeEach(() => {
+    world = new World();
+    world.copies.copy = copy('demo');
+    world.copies.others.push(copy('sandbox', 'Anton'), copy('by-hand', ''), copy('unknown'));
+  });
+
+  it('are watched, whoever works where; the live list takes the place of its own', async () => {
+    world.inventory.start();
+    await afterPromises();
+    expect(watched(world)).toEqual(['demo 5', 'sandbox 5', 'by-hand 5']);
+    expect(world.inventory.copies()).toHaveLength(3);
+    world.become(signedIn('demo'));
+    await afterPromises();
+    const nowMs = world.clock.nowMs();
+    expect(watched(world)).toEqual([`demo ${nowMs}`, 'sandbox 5', 'by-hand 5']);
+    world.become(signedIn('sandbox'));
+    expect(watched(world)).toEqual([`demo ${nowMs}`, 'by-hand 5']); // not what Anton had there
+    await afterPromises();
+    expect(watched(world)).toEqual([`sandbox ${nowMs}`, `demo ${nowMs}`, 'by-hand 5']);
+    await world.inventory.forget('demo');
+    expect(watched(world)).toEqual([`sandbox ${nowMs}`, 'by-hand 5']);
+  });
+
+  it('that need no sign-in are not shown by themselves', async () => {
+    world.copies.copy = copy('by-hand', '');
+    world.copies.others.splice(0);
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+    expect(watched(world)).toEqual(['by-hand 5']);
+  });
+
+  it('are left with the environment that was opened', async () => {
+    world.capabilities = byHandCapabilities;
+    world.opened = { kind: 'opened', environmentId: 'by-hand' };
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.shown()).toBe('by-hand');
+    world.opened = null;
+    world.become(signedOut);
+    expect(world.inventory.state()).toEqual({ kind: 'none' });
+    expect(watched(world)).toContain(`by-hand ${world.clock.nowMs()}`);
+  });
+
+  it('can be looked at while somebody works elsewhere, and are left again', async () => {
+    world.inventory.start();
+    await afterPromises();
+    world.become(signedIn('demo'));
+    await afterPromises();
+    world.opened = { kind: 'copy', environmentId: 'sandbox' };
+    world.become(world.session);
+    expect(world.inventory.state()).toMatchObject({
+      ...{ kind: 'ready', source: 'sealed-copy', environmentId: 'sandbox', isRefreshing: false },
+    });
+    expect(world.inventory.application('of sandbox')).not.toBeNull();
+    expect(await world.inventory.refresh()).toEqual(failed({ code: 'not-signed-in' }));
+    const lists = world.lists;
+    world.opened = null;
+    world.become(world.session);
+    expect(world.inventory.state()).toMatchObject({ environmentId: 'demo', isRefreshing: true });
+    await afterPromises();
+    expect([world.lists, world.inventory.state()]).toMatchObject([lists + 1, { source: 'portal' }]);
+  });
+
+  it('go on being shown when the session they were looked at behind ends', async () => {
+    world.inventory.start();
+    await afterPromises();
+    world.opened = { kind: 'copy', environmentId: 'sandbox' };
+    world.become(signedOut);
+    world.opened = null;
+    world.become({ kind: 'signing-in', environmentId: 'sandbox', startedAtMs: 0 });
+    expect(world.inventory.shown()).toBe('sandbox');
   });
 });

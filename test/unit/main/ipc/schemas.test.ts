@@ -69,6 +69,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'environments:agree': { environmentId: 'demo' },
   'environments:remove': { environmentId: 'demo' },
   'environments:open': { environmentId: 'by-hand-wmda-production' },
+  'environments:show': { environmentId: 'wmda-production' },
   'environments:close': undefined,
   'environments:test': { environmentId: 'demo' },
   'vaults:add': { kind: 'azure-key-vault', label: 'a', address: 'b', token: 'c', isKept: true },

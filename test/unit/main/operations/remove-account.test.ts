@@ -39,7 +39,11 @@ describe('AccountRemoval', () => {
       session: { state: () => state, signOut: () => step('sign out', ok(null)) },
       store: { remove: (id) => step(`session of ${id}`, removed) },
       inventory: { forget: (id) => step(`list of ${id}`, forgotten) },
-      workplace: { opened: () => opened, close: () => step('close', ok(null)) },
+      workplace: {
+        leave: async (environmentId) => {
+          if (environmentId === opened) await step('close', ok(null));
+        },
+      },
       entries: { remove: (id) => step(`entries of ${id}`, emptied) },
     });
   });

@@ -18,12 +18,14 @@ describe('Workplace', () => {
   let session: SessionState;
   let news: Emitter<SessionState>;
   let heard: WorkState[];
+  let copies: readonly string[];
   const started: Workplace[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'workplace-'));
     session = signedOut;
     news = new Emitter();
     heard = [];
+    copies = [];
   });
   afterEach(async () => {
     // What nobody waited for may still be writing.
@@ -41,6 +43,7 @@ describe('Workplace', () => {
       },
       environments: () => [graph, environment],
       isOpenable: (id) => id === environment.id,
+      hasCopy: (id) => copies.includes(id),
       file: file(),
       logger: new RecordingLogger(),
     });
@@ -93,6 +96,40 @@ describe('Workplace', () => {
     become({ kind: 'signing-in', environmentId: 'graph', startedAtMs: 0 });
     expect(workplace.opened()).toBeNull();
     expect(workplace.state().kind).toBe('signing-in');
+  });
+
+  it('shows a copy without anybody working there, and leads back to the session', async () => {
+    copies = ['other'];
+    become(signedIn);
+    const workplace = start();
+    expect(await workplace.show('gone')).toEqual(failed({ code: 'not-found' }));
+    expect(await workplace.show('other')).toEqual(ok(null));
+    expect([workplace.lookedAt(), workplace.opened(), workplace.environment()]).toEqual([
+      'other',
+      null,
+      null,
+    ]);
+    become({ ...signedIn, isRenewing: true });
+    expect(heard).toEqual([{ kind: 'copy', environmentId: 'other' }]);
+    expect(await workplace.show('graph')).toEqual(ok(null)); // where the session is, it is live
+    expect([workplace.lookedAt(), workplace.environment()]).toEqual([null, graph]);
+    expect(heard.at(-1)).toEqual({ ...signedIn, isRenewing: true });
+  });
+
+  it('opens what needs no sign-in, copy or not, and shows nothing during a sign-in', async () => {
+    copies = ['other', environment.id];
+    const workplace = start();
+    await workplace.show('other');
+    expect(await workplace.show(environment.id)).toEqual(ok(null));
+    expect([workplace.lookedAt(), workplace.opened()]).toEqual([null, environment.id]);
+    await workplace.leave('other');
+    expect(workplace.opened()).toBe(environment.id);
+    await workplace.leave(environment.id);
+    expect(workplace.opened()).toBeNull();
+    await workplace.show('other');
+    become({ kind: 'signing-in', environmentId: 'graph', startedAtMs: 0 });
+    expect(workplace.lookedAt()).toBeNull();
+    expect(await workplace.show('other')).toEqual(failed({ code: 'busy' }));
   });
 
   it('is there again at the next start, unless it was closed', async () => {

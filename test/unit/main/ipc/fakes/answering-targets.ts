@@ -89,7 +89,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         agree: async () => unused,
         remove: async () => unused,
       },
-      workplace: { open: async () => unused, close: async () => unused },
+      workplace: { open: async () => unused, show: async () => unused, close: async () => unused },
       test: async () => unused,
     },
     vaults: {

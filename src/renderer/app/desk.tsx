@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../components/banner';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
@@ -12,29 +11,29 @@ import { useReported } from '../components/use-reported';
 import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
 import { LaterNoAccess } from './later';
+import type { Place } from './place';
 import { Shell } from './shell';
 import { Views } from './views';
 import { Skeleton } from '../components/waiting';
 
-type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
-
-/** What a signed-in person sees, by what is known of their applications. */
-export function SignedIn({
+/** One environment, signed in or not, by what is known of its applications. */
+export function Desk({
   state,
-  session,
+  place,
   onRemove,
   onSettings,
+  onChooseOther,
 }: {
   readonly state: AppState;
-  readonly session: SignedInSession;
-  readonly onSettings: () => void;
+  readonly place: Place;
   readonly onRemove: (environment: EnvironmentSummary) => void;
+  readonly onSettings: () => void;
+  readonly onChooseOther: () => void;
 }) {
   const reported = useReported();
-  const { inventory, environments } = state;
-  const environment = environments.find(({ id }) => id === session.environmentId);
-  if (environment === undefined) return null;
-  if (inventory.kind === 'no-access') {
+  const { inventory } = state;
+  const { environment, session } = place;
+  if (inventory.kind === 'no-access' && session !== null) {
     return (
       <LaterNoAccess
         reason={inventory.reason}
@@ -45,12 +44,15 @@ export function SignedIn({
     );
   }
   if (inventory.kind === 'ready') {
+    // The same views when the session comes or goes: what is being done in them stays.
     return (
       <Views
+        key={environment.id}
         state={state}
         session={session}
         inventory={inventory}
         environment={environment}
+        onChooseOther={onChooseOther}
         onRemove={onRemove}
       />
     );
@@ -66,6 +68,7 @@ export function SignedIn({
         if (view === 'settings') onSettings();
       }}
       onSignOut={() => void reported(desktop.session.signOut())}
+      onChooseOther={onChooseOther}
       onRemove={() => {
         onRemove(environment);
       }}

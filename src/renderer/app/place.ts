@@ -1,0 +1,40 @@
+import type { AppState } from '../../shared/ipc/state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { SessionState } from '../../shared/ipc/state/session-state';
+
+export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
+
+/** The environment on the screen. */
+export interface Place {
+  readonly environment: EnvironmentSummary;
+  /** `null` where nobody is signed in to it: the list is a copy, or needs no sign-in. */
+  readonly session: SignedInSession | null;
+}
+
+/**
+ * Where the person is, by main's state: in an opened environment, before a copy, signed in, else before the copy that
+ * is there. `null` leads to the welcome screen.
+ *
+ * @param isChoosing the person wants to go elsewhere, or has something to read there first
+ */
+export function placeOf(
+  {
+    environments,
+    inventory,
+    session,
+    opened,
+    lookedAt,
+  }: Pick<AppState, 'environments' | 'inventory' | 'session' | 'opened' | 'lookedAt'>,
+  isChoosing: boolean,
+): Place | null {
+  const at = (id: string, of: SignedInSession | null): Place | null => {
+    const environment = environments.find((known) => known.id === id);
+    return environment === undefined ? null : { environment, session: of };
+  };
+  if (opened !== null) return at(opened, null);
+  const shown = inventory.kind === 'ready' ? inventory.environmentId : null;
+  if (session.kind === 'signed-in') {
+    return lookedAt !== null && lookedAt === shown ? at(lookedAt, null) : at(session.environmentId, session);
+  }
+  return shown === null || isChoosing ? null : at(shown, null);
+}

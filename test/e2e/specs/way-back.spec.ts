@@ -1,0 +1,101 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+const welcome = 'Never surprised by an expired secret';
+
+test('from the choice of environments, with the portal down, the list that is kept is one click away', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const before = new ApplicationWindow(application);
+  await before.signIn(systemBrowser, portal, vera);
+  const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
+  await before.page.getByRole('button', { name: 'Sign out' }).click();
+  await before.page.getByRole('button', { name: 'Other environments' }).click();
+  await expect(before.heading(welcome)).toBeVisible();
+  await expect(before.page.getByText('List as of just now')).toBeVisible();
+  expect(await findings(before.page)).toEqual([]);
+  await portal.pause();
+  await before.page.getByRole('button', { name: 'Continue offline with Demo' }).click();
+  await expect(before.heading('Expiry')).toBeVisible();
+  expect(await before.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
+  expect(await findings(before.page)).toEqual([]);
+  await application.close();
+
+  // An environment file that is not used is said, and hides the list no more than that.
+  await writeFile(join(desktop.folders.temporary, 'environment.json'), '{');
+  const again = await RunningApplication.startAgain(desktop);
+  const after = new ApplicationWindow(again);
+  await expect(after.page.getByText('The environment file is not used')).toBeVisible();
+  await after.page.getByRole('button', { name: 'Continue offline with Demo' }).click();
+  await expect(after.heading('Expiry')).toBeVisible();
+  expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
+  await again.close();
+});
+
+test.describe('by hand', () => {
+  test.use({
+    environmentChange: {
+      // As WMDA's own today: a portal page and token endpoints, no API and no sign-in.
+      apply: ({ signIn: _signIn, portal: _portal, ...environment }) => ({
+        ...environment,
+        ...{ id: 'registry', name: 'Registry', kind: 'custom' },
+      }),
+    },
+  });
+
+  test('an environment is left for the choice, and a keychain that does not answer is said', async ({
+    application,
+    desktop,
+    portal,
+  }) => {
+    test.slow();
+    const window = new ApplicationWindow(application);
+    const { page } = window;
+    const open = page.getByRole('button', { name: 'Work by hand with Registry' });
+    await open.click();
+    await page.getByRole('button', { name: 'Applications', exact: true }).click();
+    await page.getByRole('button', { name: 'Add an application' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel('Client ID')
+      .fill(portal.state.applications[0]?.appId ?? '');
+    await page.getByRole('dialog').getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+    await page.keyboard.press('Enter');
+    await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
+
+    // Not to its own copy with a sign-in that cannot be.
+    await page.getByRole('button', { name: 'Other environments' }).click();
+    await expect(window.heading(welcome)).toBeVisible();
+    await expect(page.getByText('Signed out')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Continue offline/ })).toHaveCount(0);
+    await open.click();
+    await expect(window.heading('Expiry')).toBeVisible();
+    await application.close();
+
+    const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
+    process.kill(keyring, 'SIGSTOP');
+    const again = await RunningApplication.startAgain(desktop);
+    const after = new ApplicationWindow(again);
+    try {
+      await expect(after.page.getByRole('status', { name: 'Loading' })).toBeVisible();
+      await expect(after.page.getByText('By hand', { exact: true })).toBeVisible();
+      await expect(after.page.getByRole('alert')).toContainText('The keychain does not answer.', {
+        timeout: 30_000,
+      });
+      expect(await findings(after.page)).toEqual([]);
+    } finally {
+      process.kill(keyring, 'SIGCONT');
+    }
+    await after.page.getByRole('button', { name: 'Try again' }).click();
+    await after.openApplication('Partner-NL-Lowlands-SMC');
+    await again.close();
+  });
+});

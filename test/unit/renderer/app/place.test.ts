@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../../../src/renderer/app/place';
+import type { AppState } from '../../../../src/shared/ipc/state';
+import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
+
+type Known = Pick<AppState, 'environments' | 'inventory' | 'session' | 'opened' | 'lookedAt'>;
+
+const environment = (id: string): EnvironmentSummary => ({
+  ...{ id, name: id, kind: 'custom', origin: 'built-in', hosts: [], isConnected: true, byHandOf: null },
+  ...{ supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y', resources: [] },
+  connectivityTargets: [],
+  capabilities: {
+    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
+    ...{ canEdit: false, needsSignIn: true },
+  },
+});
+const listOf = (environmentId: string): InventoryState => ({
+  ...{ kind: 'ready', environmentId, source: 'sealed-copy', applications: [], readAtMs: 0 },
+  ...{ isRefreshing: false, refreshError: null },
+});
+const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
+const signedIn: SessionState = {
+  ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
+  ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+};
+
+/** "environment, whose session" of a state that differs from an empty one. */
+function placed(changes: Partial<Known>, isChoosing = false): string | null {
+  const nothing: Known = {
+    environments: ['demo', 'sandbox', 'by-hand'].map(environment),
+    ...{ inventory: { kind: 'none' }, session: signedOut, opened: null, lookedAt: null },
+  };
+  const place = placeOf({ ...nothing, ...changes }, isChoosing);
+  return place === null ? null : `${place.environment.id}, ${place.session?.user.displayName ?? 'nobody'}`;
+}
+
+describe('placeOf', () => {
+  it('is nowhere without a list and a session, also while somebody signs in', () => {
+    expect(placed({})).toBeNull();
+    expect(placed({ session: { kind: 'resuming' } })).toBeNull();
+    expect(placed({ session: { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 } })).toBeNull();
+  });
+
+  it('is before the copy that is there, the whole way through a sign-in, unless the person chooses', () => {
+    const inventory = listOf('demo');
+    for (const session of [
+      signedOut,
+      { kind: 'resuming' },
+      { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 },
+    ] as const) {
+      expect(placed({ inventory, session })).toBe('demo, nobody');
+    }
+    expect(placed({ inventory }, true)).toBeNull();
+    expect(placed({ inventory: listOf('gone') })).toBeNull();
+  });
+
+  it('is in an opened environment with or without its list, whoever is signed in behind it', () => {
+    expect(placed({ opened: 'by-hand', inventory: { kind: 'loading' } })).toBe('by-hand, nobody');
+    const inventory: InventoryState = { kind: 'failed', error: { code: 'keychain-locked' } };
+    expect(placed({ opened: 'by-hand', inventory, session: signedIn }, true)).toBe('by-hand, nobody');
+  });
+
+  it('is where the session is, unless the copy of another environment is looked at', () => {
+    expect(placed({ session: signedIn, inventory: { kind: 'loading' } })).toBe('demo, Vera');
+    const looking = { session: signedIn, lookedAt: 'sandbox' };
+    expect(placed({ ...looking, inventory: listOf('sandbox') })).toBe('sandbox, nobody');
+    expect(placed({ ...looking, inventory: { kind: 'none' } })).toBe('demo, Vera');
+  });
+});

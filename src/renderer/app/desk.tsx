@@ -10,6 +10,7 @@ import { PageHeader } from '../components/page-header';
 import { useReported } from '../components/use-reported';
 import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
+import { WithdrawnNote } from '../features/no-access/withdrawn-note';
 import { LaterNoAccess } from './later';
 import type { Place } from './place';
 import { Shell } from './shell';
@@ -39,6 +40,7 @@ export function Desk({
         reason={inventory.reason}
         user={session.user}
         environment={environment}
+        withdrawn={state.withdrawn}
         onSettings={onSettings}
       />
     );
@@ -73,6 +75,7 @@ export function Desk({
         onRemove(environment);
       }}
     >
+      <WithdrawnNote withdrawn={state.withdrawn} />
       {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
     </Shell>
   );

@@ -224,6 +224,10 @@ export const en = {
     stepInside: 'Ask inside your organisation who is responsible for WMDA API access.',
     stepSupport: 'Then write to {{email}}, with the name of the application and your portal e-mail.',
     writeMail: 'Write to {{email}}',
+    withdrawn_one: 'The portal has shown you this application before, and does not any more:',
+    withdrawn_other: 'The portal has shown you these {{count}} applications before, and does not any more:',
+    withdrawnGone:
+      'Your role may have been taken away, or they were deleted. The copy and reminders here are gone; values in your keychain stay.',
     lookAgain: 'Look again',
   },
   shell: {

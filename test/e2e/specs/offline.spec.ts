@@ -4,6 +4,7 @@ import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { runCommand } from '../../../scripts/processes/run-command';
 import { storedValue } from '../../support/stored-value';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
@@ -136,17 +137,27 @@ test('an application that was taken away is named and leaves the list', async ({
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
   const withdrawn = portal.state.applications.find(
     ({ displayName }) => displayName === 'Partner-BR-Aurora-DM',
   );
+  const inFiveDays = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  Object.assign(withdrawn?.secrets[0] ?? {}, { endDateTime: inFiveDays });
+  await window.signIn(systemBrowser, portal, vera);
+  await page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  const reminders = page.getByRole('table', { name: 'Reminders' });
+  await expect(reminders).toContainText('Partner-BR-Aurora-DM');
+  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
   withdrawn?.ownerIds.splice(0);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('Partner-BR-Aurora-DM is no longer shown by the portal')).toBeVisible();
   await page.getByRole('button', { name: 'Applications', exact: true }).click();
   await expect(page.getByRole('button', { name: /^Partner/ })).toHaveCount(5);
+  expect(await findings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Understood' }).click();
   await expect(page.getByText('is no longer shown by the portal')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  await expect(reminders).toContainText('Partner-NL-Lowlands-SMC');
+  await expect(reminders).not.toContainText('Partner-BR-Aurora-DM');
 
   // Nor does it come back from the copy.
   await application.close();
@@ -154,6 +165,39 @@ test('an application that was taken away is named and leaves the list', async ({
   const again = await RunningApplication.startAgain(desktop);
   await again.window.getByRole('button', { name: 'Applications', exact: true }).click();
   await expect(again.window.getByRole('button', { name: /^Partner/ })).toHaveCount(5);
+  await again.close();
+});
+
+test('a role that was taken away is told with every application, also after a restart', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await expect.poll(async () => (await sealedFiles(desktop)).length).toBe(1);
+  for (const { ownerIds } of portal.state.applications) ownerIds.splice(0);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(window.heading('No application is assigned to you')).toBeVisible();
+  const note = page.getByRole('status').filter({ hasText: 'The copy and reminders here are gone' });
+  await expect(note.getByRole('listitem')).toHaveCount(6);
+  expect(await findings(page)).toEqual([]);
+  await application.close();
+
+  const again = await RunningApplication.startAgain(desktop);
+  const after = new ApplicationWindow(again);
+  await expect(after.heading('No application is assigned to you')).toBeVisible();
+  const noteAgain = after.page
+    .getByRole('status')
+    .filter({ hasText: 'The copy and reminders here are gone' });
+  await expect(noteAgain).toContainText('Partner-NL-Lowlands-SMC');
+  await noteAgain.getByRole('button', { name: 'Understood' }).click();
+  await expect(noteAgain).toHaveCount(0);
+  await expect.poll(() => sealedFiles(desktop)).toEqual([]);
+  await after.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(after.heading('Never surprised by an expired secret')).toBeVisible();
   await again.close();
 });
 

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
@@ -10,6 +11,7 @@ import { useReported } from '../../components/use-reported';
 import { Banner } from '../../components/banner';
 import { errorText } from '../../components/error-text';
 import { desktop } from '../../desktop/bridge';
+import { WithdrawnNote } from './withdrawn-note';
 import styles from './no-access.module.css';
 
 /** For a user to whom the portal shows nothing: whom to ask, inside first. */
@@ -17,11 +19,14 @@ export function NoAccess({
   reason,
   user,
   environment,
+  withdrawn,
   onSettings,
 }: {
   readonly reason: 'no-role' | 'no-applications';
   readonly user: SignedInUser;
   readonly environment: EnvironmentSummary;
+  /** What the portal showed before, until the person has taken note. */
+  readonly withdrawn: readonly WithdrawnApplication[];
   readonly onSettings: () => void;
 }) {
   const { t } = useTranslation();
@@ -35,6 +40,7 @@ export function NoAccess({
           <PageHeader
             title={reason === 'no-role' ? t('noAccess.titleNoRole') : t('noAccess.titleNoApplications')}
           />
+          <WithdrawnNote withdrawn={withdrawn} />
           <p>{t('noAccess.text', { environment: environment.name, name: user.email ?? user.displayName })}</p>
           <ol>
             <li>{t('noAccess.stepInside')}</li>

@@ -11,6 +11,7 @@ import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
+import { keepFresh } from './inventory/keep-fresh';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
 import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
@@ -271,6 +272,12 @@ export function compose(surroundings: Surroundings): Composition {
         settings.onChanged(() => void reminders.check()),
         environments.onChanged(lookForEntries),
         whenSignedIn(workplace, () => void vault.probe()),
+        keepFresh({
+          ...{ inventory, clock },
+          onWake: surroundings.onWake,
+          canRead: () => provider()?.capabilities.canList === true,
+          isBusy: () => creation.openCreations().some(({ phase }) => phase !== 'watching'),
+        }),
         whenRead(inventory, () => void creation.reconcile()),
         inventory.onChanged((state) => void revocation.seen(state)),
         whenRead(inventory, () => void mailed.refresh()),

@@ -34,6 +34,7 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   portal,
   systemBrowser,
 }) => {
+  test.slow();
   const before = new ApplicationWindow(application);
   await before.signIn(systemBrowser, portal, vera);
   await before.page.getByRole('button', { name: 'Show all 14' }).click();
@@ -47,6 +48,16 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   await expect(after.page.getByText(/^updated /)).toBeVisible();
   await after.page.getByRole('button', { name: 'Show all 14' }).click();
   expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
+
+  // Once the portal is there again, the list comes right by itself.
+  const isOld = after.page.getByText('What you see is from');
+  await expect(isOld).toBeVisible();
+  const renamed = portal.state.applications.find(({ displayName }) => displayName === 'Partner-BR-Aurora-DM');
+  Object.assign(renamed ?? {}, { displayName: 'Partner-BR-Boreal-DM' });
+  await portal.resume();
+  await expect(isOld).toHaveCount(0, { timeout: 60_000 });
+  await expect(after.page.getByRole('table')).toContainText('Partner-BR-Boreal-DM');
+  await expect(after.page.getByText('updated just now')).toBeVisible();
   await again.close();
 });
 

@@ -48,6 +48,10 @@ function run(): void {
   const door = earlyMessages(electronMessages, channels);
   const prepared = shell.prepare();
 
+  shell.onMenu((choice) => {
+    sendEvent(shell.page(), 'menu:chosen', choice);
+  });
+
   const begin = async (): Promise<void> => {
     await Promise.all([prepared, serveRenderer(session.fromPartition(pagePartition), buildFolder, logger)]);
     let stop = Promise.resolve(async (): Promise<void> => undefined);

@@ -1,9 +1,12 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { channels, type Channel, type DesktopBridge, type EventName } from '../shared/ipc/contract';
+import {
+  channels,
+  type Channel,
+  type DesktopBridge,
+  type EventName,
+  type Events,
+} from '../shared/ipc/contract';
 import { failed, type Result } from '../shared/ipc/result';
-import type { AppState } from '../shared/ipc/state';
-
-const stateChanged: EventName = 'state:changed';
 
 /** One call. A main process that cannot answer is a failure like any other, so that no promise ever rejects. */
 async function call(channel: Channel, argument: unknown): Promise<Result<unknown>> {
@@ -14,13 +17,16 @@ async function call(channel: Channel, argument: unknown): Promise<Result<unknown
   }
 }
 
-function onStateChanged(listener: (state: AppState) => void): () => void {
-  const forward = (_event: IpcRendererEvent, state: AppState): void => {
-    listener(state);
-  };
-  ipcRenderer.on(stateChanged, forward);
-  return () => {
-    ipcRenderer.removeListener(stateChanged, forward);
+/** The subscription for one event; what Electron says of it stays here. */
+function listenerFor<E extends EventName>(name: E): (listener: (payload: Events[E]) => void) => () => void {
+  return (listener) => {
+    const forward = (_event: IpcRendererEvent, payload: Events[E]): void => {
+      listener(payload);
+    };
+    ipcRenderer.on(name, forward);
+    return () => {
+      ipcRenderer.removeListener(name, forward);
+    };
   };
 }
 
@@ -31,7 +37,9 @@ function bridge(): DesktopBridge {
     const [domain = '', verb = ''] = channel.split(':');
     domains[domain] = { ...domains[domain], [verb]: (argument) => call(channel, argument) };
   }
-  return { ...domains, onStateChanged } as unknown as DesktopBridge;
+  const onStateChanged = listenerFor('state:changed');
+  const onMenuChosen = listenerFor('menu:chosen');
+  return { ...domains, onStateChanged, onMenuChosen } as unknown as DesktopBridge;
 }
 
 contextBridge.exposeInMainWorld('desktop', bridge());

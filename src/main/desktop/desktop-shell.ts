@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { nativeTheme, powerMonitor, type App, type WebContents } from 'electron';
+import type { TFunction } from 'i18next';
+import type { MenuChoice } from '../../shared/ipc/menu-choice';
 import type { AppState } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
 import { SessionBus } from '../platform/dbus/session-bus';
@@ -58,11 +60,14 @@ export class DesktopShell {
   readonly #closing: CloseToTray;
   readonly #notifications: Notifications;
   readonly #app: App;
+  readonly #icon: string;
+  readonly #t: TFunction;
   readonly #clock: Clock;
   readonly #window: MainWindow;
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
+  #followMenu: ((choice: MenuChoice) => void) | null = null;
   #followLink: ((link: SecretLink) => void) | null = null;
   /** Came before there was anybody to follow it. */
   #earlyLink: SecretLink | null = null;
@@ -78,6 +83,8 @@ export class DesktopShell {
       app.quit();
     };
     this.#app = app;
+    this.#icon = icon;
+    this.#t = t;
     this.#clock = clock;
     this.#services = desktopServices(
       process.platform,
@@ -169,6 +176,11 @@ export class DesktopShell {
     this.#earlyLink = null;
   }
 
+  /** What a choice in the menu leads to. */
+  onMenu(follow: (choice: MenuChoice) => void): void {
+    this.#followMenu = follow;
+  }
+
   /** Reads what the person has chosen, and where the window was. Before anything is shown. */
   async prepare(): Promise<void> {
     await Promise.all([this.#settings.load(), this.#window.prepare()]);
@@ -210,7 +222,13 @@ export class DesktopShell {
       await Promise.all([this.#placements.settled(), this.#settings.settled()]);
       await finish();
     });
-    setApplicationMenu(process.platform);
+    setApplicationMenu({
+      ...{ app, platform: process.platform, icon: this.#icon, t: this.#t, copyText },
+      choose: (choice) => {
+        this.comeToFront(); // on macOS the menu is there while the window is not
+        this.#followMenu?.(choice);
+      },
+    });
     const tray = whenTrayIsThere(this.#services, this.#clock, () => {
       removed.push(this.#tray.show());
       this.#closing.trayIsThere();

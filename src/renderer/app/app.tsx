@@ -12,6 +12,7 @@ import {
   LaterSettingsScreen,
   LaterSigningIn,
 } from './later';
+import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { placeOf } from './place';
 import styles from './shell.module.css';
 
@@ -22,6 +23,7 @@ export function App() {
   if (state === null) return <Opening />;
   return (
     <Suspense>
+      <MenuEverywhere environments={state.environments} shownId={shownEnvironment(state)} />
       <FreshMfa session={state.session}>
         <Screen state={state} onRemove={setRemoved} />
       </FreshMfa>
@@ -93,18 +95,27 @@ function Screen({
       )}
       {place === null && session.kind === 'resuming' && <Opening />}
       {place === null && session.kind !== 'resuming' && !isSigningIn && (
-        <Welcome
-          environments={environments}
-          error={session.kind === 'signed-out' ? session.error : null}
-          problem={environmentProblem}
-          copies={state.copies}
-          kept={state.keptValues}
-          onSettings={openSettings}
-          onContinue={() => {
-            setIsChoosing(false);
-          }}
-        />
+        <>
+          <MenuWithoutViews onSettings={openSettings} />
+          <Welcome
+            environments={environments}
+            error={session.kind === 'signed-out' ? session.error : null}
+            problem={environmentProblem}
+            copies={state.copies}
+            kept={state.keptValues}
+            onSettings={openSettings}
+            onContinue={() => {
+              setIsChoosing(false);
+            }}
+          />
+        </>
       )}
     </>
   );
+}
+
+function shownEnvironment({ opened, session, inventory }: AppState): string | null {
+  if (opened !== null) return opened;
+  if (session.kind === 'signed-in') return session.environmentId;
+  return inventory.kind === 'ready' ? inventory.environmentId : null;
 }

@@ -21,6 +21,7 @@ export function ApplicationListScreen({
   readAtMs,
   note,
   actions,
+  searchWish,
   onOpen,
 }: {
   readonly applications: readonly Application[];
@@ -30,6 +31,8 @@ export function ApplicationListScreen({
   readonly readAtMs: number;
   readonly note: string;
   readonly actions: ReactNode;
+  /** As in `ApplicationList`. */
+  readonly searchWish: object | null;
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -46,6 +49,7 @@ export function ApplicationListScreen({
         applications={applications}
         note={note}
         isEntered={canEdit}
+        searchWish={searchWish}
         actions={
           <>
             {!canEdit && <OpenByHandLists environments={environments} />}

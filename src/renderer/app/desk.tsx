@@ -12,6 +12,7 @@ import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
 import { WithdrawnNote } from '../features/no-access/withdrawn-note';
 import { LaterNoAccess } from './later';
+import { MenuWithoutViews } from './menu-choices';
 import type { Place } from './place';
 import { Shell } from './shell';
 import { Views } from './views';
@@ -36,13 +37,16 @@ export function Desk({
   const { environment, session } = place;
   if (inventory.kind === 'no-access' && session !== null) {
     return (
-      <LaterNoAccess
-        reason={inventory.reason}
-        user={session.user}
-        environment={environment}
-        withdrawn={state.withdrawn}
-        onSettings={onSettings}
-      />
+      <>
+        <MenuWithoutViews onSettings={onSettings} canRefresh />
+        <LaterNoAccess
+          reason={inventory.reason}
+          user={session.user}
+          environment={environment}
+          withdrawn={state.withdrawn}
+          onSettings={onSettings}
+        />
+      </>
     );
   }
   if (inventory.kind === 'ready') {
@@ -75,6 +79,7 @@ export function Desk({
         onRemove(environment);
       }}
     >
+      <MenuWithoutViews onSettings={onSettings} canRefresh={inventory.kind === 'failed'} />
       <WithdrawnNote withdrawn={state.withdrawn} />
       {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
     </Shell>

@@ -8,6 +8,9 @@ import type { SignedInSession } from './place';
 import { SignedOutPerson, VisitingPerson } from './signed-out-person';
 import styles from './shell.module.css';
 
+/** The menu's keys (`menuViews`), said where the views are. */
+const isMac = navigator.userAgent.includes('Macintosh');
+
 export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
 const views = [
   ['expiry', Clock],
@@ -59,11 +62,12 @@ export function Shell({
           {count !== null && <small>{t('shell.count', { count })}</small>}
         </div>
         <nav aria-label={t('shell.navigation')} className={styles.navigation}>
-          {views.map(([name, Icon]) => (
+          {views.map(([name, Icon], index) => (
             <button
               key={name}
               type="button"
               aria-current={view === name ? 'page' : undefined}
+              title={t(isMac ? 'menu.macKey' : 'menu.key', { key: index + 1 })}
               onClick={() => {
                 onView(name);
               }}

@@ -12,6 +12,7 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useMenuChoice } from '../desktop/menu-choices';
 import { ExpiryHome } from '../features/expiry/expiry-home';
 import { Banners } from './banners';
 import {
@@ -30,7 +31,7 @@ import { Shell, type MainView } from './shell';
 
 /** Where the person is. Kept here alone: a reload begins at the overview. */
 type View =
-  | { readonly kind: MainView }
+  | { readonly kind: MainView; readonly isSearching?: boolean }
   | { readonly kind: 'application'; readonly applicationId: string }
   | { readonly kind: 'new-secret'; readonly created: CreatedSecret };
 
@@ -97,6 +98,19 @@ export function Views({
       {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}
     </Button>
   );
+  useMenuChoice((choice) => {
+    if (choice.kind === 'view') {
+      leave(() => {
+        setView({ kind: choice.view });
+      });
+    }
+    if (choice.kind === 'refresh' && abilities.canRefresh) void refresh.run();
+    if (choice.kind === 'search') {
+      leave(() => {
+        setView({ kind: 'applications', isSearching: true });
+      });
+    }
+  });
   const shownId = view.kind === 'application' ? view.applicationId : null;
   const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
   const mainView: MainView =
@@ -159,6 +173,7 @@ export function Views({
             readAtMs={readAtMs}
             note={note}
             actions={refreshButton}
+            searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
             onOpen={open}
           />
         )}

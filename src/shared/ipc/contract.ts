@@ -4,6 +4,7 @@ import type { EnvironmentChannels } from './channels/environment-channels';
 import type { SecretChannels } from './channels/secret-channels';
 import type { SessionChannels } from './channels/session-channels';
 import type { VaultChannels } from './channels/vault-channels';
+import type { MenuChoice } from './menu-choice';
 import type { Result } from './result';
 import type { AppState } from './state';
 
@@ -29,6 +30,7 @@ export type Answer<C extends Channel> = Result<Calls[C]['result']>;
 /** Main -> renderer. The event object of Electron never reaches a listener. */
 export interface Events {
   'state:changed': AppState;
+  'menu:chosen': MenuChoice;
 }
 
 export type EventName = keyof Events;
@@ -107,7 +109,7 @@ type CallOf<C extends Channel> =
 
 /**
  * What the preload script puts on `window.desktop`: one function for each channel (`secrets:create` is
- * `desktop.secrets.create`) and one subscription. Nothing generic, no event objects.
+ * `desktop.secrets.create`) and one subscription for each event. Nothing generic, no event objects.
  */
 export type DesktopBridge = {
   readonly [Domain in DomainOf<Channel>]: {
@@ -116,4 +118,6 @@ export type DesktopBridge = {
 } & {
   /** Calls the listener with each new state; answers with the function that unsubscribes it. */
   readonly onStateChanged: (listener: (state: AppState) => void) => () => void;
+  /** As `onStateChanged`, for what was chosen in the menu. */
+  readonly onMenuChosen: (listener: (choice: MenuChoice) => void) => () => void;
 };

@@ -8,7 +8,7 @@ test('the page has the calls of the contract and nothing else', async ({ applica
       typeof calls === 'function' ? [domain] : Object.keys(calls).map((verb) => `${domain}:${verb}`),
     ),
   );
-  expect(bridge.sort()).toEqual([...channels, 'onStateChanged'].sort());
+  expect(bridge.sort()).toEqual([...channels, 'onMenuChosen', 'onStateChanged'].sort());
   const powers = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
       (name) => name in globalThis,

@@ -1,5 +1,5 @@
 import { ChevronRight, Search } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
@@ -18,6 +18,7 @@ export function ApplicationList({
   note,
   isEntered,
   actions,
+  searchWish,
   onOpen,
 }: {
   readonly applications: readonly Application[];
@@ -25,11 +26,19 @@ export function ApplicationList({
   /** The person enters the list here. */
   readonly isEntered: boolean;
   readonly actions: ReactNode;
+  /** Each new one puts the keyboard into the search. */
+  readonly searchWish: object | null;
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (searchWish === null) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [searchWish]);
   const wanted = text.trim().toLocaleLowerCase();
   const shown = applications.filter(({ displayName, appId, apis }) =>
     [displayName, appId, ...apis.map(({ name }) => name)].some((words) =>
@@ -42,6 +51,7 @@ export function ApplicationList({
       <div className={styles.search}>
         <Search size={16} aria-hidden />
         <input
+          ref={field}
           type="search"
           value={text}
           aria-label={t('applications.search')}

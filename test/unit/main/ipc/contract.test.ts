@@ -53,7 +53,7 @@ describe('the contract', () => {
     const names = Object.entries(bridge).flatMap(([domain, value]) =>
       typeof value === 'function' ? [domain] : Object.keys(value).map((verb) => `${domain}:${verb}`),
     );
-    expect(names.sort()).toEqual([...channels, 'onStateChanged'].sort());
+    expect(names.sort()).toEqual([...channels, 'onMenuChosen', 'onStateChanged'].sort());
     expect([...electron.exposed.keys()]).toEqual(['desktop']);
   });
 });

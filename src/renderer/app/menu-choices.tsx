@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { useAnnounce } from '../components/announcer';
+import { useReported } from '../components/use-reported';
+import { desktop } from '../desktop/bridge';
+import { useMenuChoice } from '../desktop/menu-choices';
+
+/** What the menu offers on every screen: the guide's pages, and word of what was copied. */
+export function MenuEverywhere({
+  environments,
+  shownId,
+}: {
+  readonly environments: readonly EnvironmentSummary[];
+  /** The environment whose pages come first. */
+  readonly shownId: string | null;
+}) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const reported = useReported();
+  useMenuChoice((choice) => {
+    if (choice.kind === 'version-copied') announce(t('menu.versionCopied'));
+    if (choice.kind !== 'link') return;
+    const { link } = choice;
+    const having = environments.filter(({ links }) => links.includes(link));
+    const environmentId = (having.find(({ id }) => id === shownId) ?? having[0])?.id;
+    if (environmentId !== undefined) void reported(desktop.links.open({ environmentId, link }));
+  });
+  return null;
+}
+
+/** What the menu leads to where there is no list, and so no views. */
+export function MenuWithoutViews({
+  onSettings,
+  canRefresh = false,
+}: {
+  readonly onSettings: () => void;
+  readonly canRefresh?: boolean;
+}) {
+  const reported = useReported();
+  useMenuChoice((choice) => {
+    if (choice.kind === 'view' && choice.view === 'settings') onSettings();
+    if (choice.kind === 'refresh' && canRefresh) void reported(desktop.inventory.refresh());
+  });
+  return null;
+}

@@ -1,0 +1,116 @@
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+type Modifier = 'control' | 'shift';
+
+/** Presses a key as a keyboard does: what the page leaves alone reaches the menu. Playwright's own keys do not. */
+const press = (
+  { electron }: RunningApplication,
+  keyCode: string,
+  ...modifiers: readonly Modifier[]
+): Promise<void> =>
+  electron.evaluate(
+    ({ BrowserWindow }, key) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.focus();
+      contents?.sendInputEvent({ type: 'keyDown', ...key });
+      contents?.sendInputEvent({ type: 'keyUp', ...key });
+    },
+    { keyCode, modifiers: [...modifiers] },
+  );
+
+/** Chooses an item by its words. */
+const choose = ({ electron }: RunningApplication, label: string): Promise<void> =>
+  electron.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    items?.find((item) => item.label === wanted)?.click();
+  }, label);
+
+test('every view is a key away, and refreshing never loads the page anew', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await press(application, ',', 'control');
+  await expect(window.heading('Settings')).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+
+  await window.signIn(systemBrowser, portal, vera);
+  await page.evaluate(() => {
+    Object.assign(globalThis, { isTheSamePage: true });
+  });
+  for (const [key, title] of [
+    ['2', 'Applications'],
+    ['3', 'Reminders'],
+    ['4', 'Activity'],
+    ['5', 'Settings'],
+    ['1', 'Expiry'],
+    [',', 'Settings'],
+  ] as const) {
+    await press(application, key, 'control');
+    await expect(window.heading(title)).toBeVisible();
+  }
+
+  await press(application, 'f', 'control');
+  await expect(window.heading('Applications')).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search applications' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+
+  const listed = page.getByRole('button', { name: /^Partner/ });
+  await expect(listed).toHaveCount(6);
+  for (const [name, key, ...modifiers] of [
+    ['Partner-BR-Aurora-DM', 'F5'],
+    ['Partner-NL-Lowlands-SMC', 'r', 'control'],
+  ] as const) {
+    portal.state.applications.find(({ displayName }) => displayName === name)?.ownerIds.splice(0);
+    await press(application, key, ...modifiers);
+    await expect(page.getByText(`${name} is no longer shown by the portal`)).toBeVisible();
+  }
+  await expect(listed).toHaveCount(4);
+  await press(application, 'r', 'control', 'shift');
+  await press(application, 'F5', 'control');
+  await expect(window.heading('Applications')).toBeVisible();
+  expect(await page.evaluate(() => 'isTheSamePage' in globalThis)).toBe(true);
+});
+
+test('a question that is open is answered before a key leads away', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await window.openApplication('Partner-NL-Lowlands-SMC');
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Name').fill('Half a name');
+  await press(application, '1', 'control');
+  await press(application, 'f', 'control');
+  await choose(application, 'Copy version'); // has been handled once it is on the clipboard
+  await expect
+    .poll(() => application.electron.evaluate(async ({ clipboard }) => clipboard.readText()))
+    .toContain('WMDA Credential Manager');
+  await expect(dialog.getByLabel('Name')).toHaveValue('Half a name');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await press(application, '1', 'control');
+  await expect(window.heading('Expiry')).toBeVisible();
+});
+
+test('help leads to the guide and copies one line that names the version', async ({ application }) => {
+  const window = new ApplicationWindow(application);
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await choose(application, 'Guide to multi-factor authentication');
+  expect(await application.openedInBrowser()).toBe('https://share.wmda.info/display/BMDWPUB/MFA+user+guide');
+  await choose(application, 'Copy version');
+  await expect(window.page.getByText('The version is on the clipboard')).toBeVisible();
+  expect(await application.electron.evaluate(async ({ clipboard }) => clipboard.readText())).toMatch(
+    /^WMDA Credential Manager \d+\.\d+\.\d+ \(Electron [\d.]+, linux \w+\)$/,
+  );
+});

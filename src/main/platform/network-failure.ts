@@ -29,9 +29,31 @@ export class ProxyRefusal extends NetworkFailure {
   }
 }
 
+/** Whoever answered showed a certificate that this computer does not trust: nothing was said to them. */
+export class CertificateRefusal extends NetworkFailure {
+  constructor() {
+    super(false);
+  }
+}
+
+/** Chromium's word for a certificate that it does not accept: unknown authority, wrong name, out of date, revoked. */
+const untrusted = /\bERR_CERT_[A-Z_]+\b/;
+
 /** The code for a request that got no answer. */
-export function networkFailureCode(error: unknown): 'proxy-refused' | 'offline' {
-  return causes(error).some((cause) => cause instanceof ProxyRefusal) ? 'proxy-refused' : 'offline';
+export function networkFailureCode(error: unknown): 'proxy-refused' | 'certificate-untrusted' | 'offline' {
+  const found = causes(error);
+  if (found.some((cause) => cause instanceof ProxyRefusal)) return 'proxy-refused';
+  const isUntrusted = found.some(
+    (cause) => cause instanceof CertificateRefusal || untrusted.test(wordsOf(cause)),
+  );
+  return isUntrusted ? 'certificate-untrusted' : 'offline';
+}
+
+/** The same failure without its words, which may name addresses with codes in them. */
+export function withoutWords(error: unknown): NetworkFailure {
+  const code = networkFailureCode(error);
+  if (code === 'proxy-refused') return new ProxyRefusal();
+  return code === 'certificate-untrusted' ? new CertificateRefusal() : new NetworkFailure(true);
 }
 
 /** Chromium's and Node's words for "there was no connection". */
@@ -42,10 +64,15 @@ const neverConnected =
 export function wasNeverConnected(error: unknown): boolean {
   for (const cause of causes(error)) {
     if (cause instanceof NetworkFailure) return !cause.wasSent;
-    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-    if (neverConnected.test(code) || neverConnected.test(cause.message)) return true;
+    if (neverConnected.test(wordsOf(cause))) return true;
   }
   return false;
+}
+
+/** Code and message, in one line to search. */
+function wordsOf(cause: Error): string {
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return `${code} ${cause.message}`;
 }
 
 /** An error and what it names as its causes, the outermost first. */

@@ -17,7 +17,7 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInSettings } from '../../shared/domain/environment';
-import { NetworkFailure, networkFailureCode, ProxyRefusal } from '../platform/network-failure';
+import { withoutWords } from '../platform/network-failure';
 import type { SignInWish } from './sign-in-wish';
 
 const timeoutSeconds = 20;
@@ -132,7 +132,7 @@ async function send(fetch: typeof globalThis.fetch, address: string, init: Reque
     return await fetch(address, init);
   } catch (error) {
     // The library would pass the original on as a cause; it may name addresses with codes in them.
-    throw networkFailureCode(error) === 'proxy-refused' ? new ProxyRefusal() : new NetworkFailure(true);
+    throw withoutWords(error);
   }
 }
 

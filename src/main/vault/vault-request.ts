@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
+import { networkFailureCode } from '../platform/network-failure';
 
 /** One request to a server that keeps values. `body` stays the caller's. */
 export interface VaultRequest {
@@ -20,7 +21,7 @@ const timeLimitMs = 20_000;
 
 /**
  * Sends a request and waits for its answer, whatever its status. No answer is `vault-unreachable`, a late one
- * `vault-timeout`. Never rejects: errors of the HTTP client carry headers and bodies, so none leaves this function.
+ * `vault-timeout`, a server that is not who it says `certificate-untrusted`. Never rejects: errors of the HTTP client carry headers and bodies, so none leaves this function.
  */
 export async function askVault(
   http: AxiosInstance,
@@ -49,8 +50,10 @@ export async function askVault(
       validateStatus: () => true,
     });
     return ok({ status, body: Buffer.from(data) });
-  } catch {
-    return failed({ code: isLate ? 'vault-timeout' : 'vault-unreachable' });
+  } catch (error) {
+    if (isLate) return failed({ code: 'vault-timeout' });
+    const isUntrusted = networkFailureCode(error) === 'certificate-untrusted';
+    return failed({ code: isUntrusted ? 'certificate-untrusted' : 'vault-unreachable' });
   } finally {
     cancel();
   }

@@ -15,6 +15,7 @@ export const errorCodes = [
   'environment-in-use',
   'offline',
   'proxy-refused',
+  'certificate-untrusted',
   'portal-error',
   'portal-answer-invalid',
   'throttled',

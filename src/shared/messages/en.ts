@@ -411,8 +411,11 @@ export const en = {
     },
     useOf: '{{use}} “{{name}}”',
     removeDataOf: 'Remove my data of {{name}}',
+      'certificate-untrusted': 'Its certificate is not trusted here',
     remove: 'Remove environment',
     removeOf: 'Remove environment {{name}}',
+    untrustedText:
+      'Show this to your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here, and nothing was sent.',
     import: 'Import environment file',
     importText:
       'A file describes where to sign in, which portal to speak to and where secrets can be tried. You see every host in it before it counts.',
@@ -701,6 +704,8 @@ export const en = {
     title: 'Revoke “{{name}}” ({{hint}}) now?',
     titleNoHint: 'Revoke “{{name}}” now?',
     lead: 'For a secret that others may have seen. In one go:',
+      'certificate-untrusted':
+        'The certificate of the address is not trusted by this computer, so nothing was sent. Ask your IT department: this computer’s own certificate store is what counts.',
     step1: '“{{name}}” is created, valid until {{date}}, and stored in {{place}}.',
     noPlace: 'a place that answers',
     step2: '“{{name}}” is deleted at the portal right after.',
@@ -901,6 +906,8 @@ export const en = {
     conflict: 'Somebody else is changing this application. Refresh and try again.',
     'policy-refused':
       'A policy of the portal does not allow this lifetime. The form now offers a shorter one, until {{date}}; ask WMDA which dates are allowed.',
+    'certificate-untrusted':
+      'This computer does not trust the certificate it was shown, so nothing was sent. Ask your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here.',
     'secrets-not-allowed':
       'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',

@@ -34,7 +34,8 @@ async function ask(
     const named: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'issuer') : null;
     return named === address ? 'reached' : 'not-the-issuer';
   } catch (error) {
-    return networkFailureCode(error) === 'proxy-refused' ? 'proxy-refused' : 'unreachable';
+    const code = networkFailureCode(error);
+    return code === 'offline' ? 'unreachable' : code;
   }
 }
 

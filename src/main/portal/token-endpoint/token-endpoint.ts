@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { ConnectivityTarget } from '../../../shared/domain/environment';
+import { networkFailureCode } from '../../platform/network-failure';
 import type { SecretValue } from '../../platform/secret-value';
 import { formBody } from './form-body';
 import { grantedToken, refusalOf, type TokenRefusal } from './token-answer';
@@ -22,7 +23,7 @@ export class TokenEndpoint {
     this.#http = options.http;
   }
 
-  /** Never rejects: no usable answer is `unreachable`. The value stays the caller's. */
+  /** Never rejects: no usable answer is `unreachable`, or `certificate-untrusted`. The value stays the caller's. */
   async try(
     target: ConnectivityTarget,
     clientId: string,
@@ -37,8 +38,10 @@ export class TokenEndpoint {
       }
       if (target.probeUrl === undefined) return { kind: 'works' };
       return await this.#askApi(target.probeUrl, granted.data.access_token, signal);
-    } catch {
-      return { kind: 'refused', reason: 'unreachable', reference: null };
+    } catch (error) {
+      const isUntrusted = networkFailureCode(error) === 'certificate-untrusted';
+      const reason = isUntrusted ? 'certificate-untrusted' : 'unreachable';
+      return { kind: 'refused', reason, reference: null };
     }
   }
 

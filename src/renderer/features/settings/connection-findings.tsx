@@ -23,6 +23,9 @@ export function ConnectionFindings({ findings }: { readonly findings: readonly C
           </li>
         ))}
       </ul>
+      {findings.some(({ outcome }) => outcome === 'certificate-untrusted') && (
+        <p className={styles.help}>{t('settings.untrustedText')}</p>
+      )}
     </div>
   );
 }

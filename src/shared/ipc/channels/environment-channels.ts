@@ -21,7 +21,8 @@ export interface ConnectionFinding {
   readonly use: HostUse;
   /** Name of the API; `null` for sign-in and portal. */
   readonly name: string | null;
-  readonly outcome: 'reached' | 'not-the-issuer' | 'server-error' | 'proxy-refused' | 'unreachable';
+  readonly outcome:
+    'reached' | 'not-the-issuer' | 'server-error' | 'proxy-refused' | 'certificate-untrusted' | 'unreachable';
 }
 
 /** Which portals are known. Channel -> argument and result. */

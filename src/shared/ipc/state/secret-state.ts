@@ -44,6 +44,7 @@ export type ConnectivityRefusal =
   | 'throttled'
   | 'api-refused'
   | 'unreachable'
+  | 'certificate-untrusted'
   | 'still-not-accepted'
   | 'unknown';
 

@@ -1,0 +1,66 @@
+import { startPortal } from '../../support/checked-portal';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test as base } from '../fixtures/desktop-test';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+interface AnsweringFixtures {
+  /** Addresses that the portal was asked for. */
+  readonly asked: string[];
+}
+
+/** The portal speaks TLS, with a certificate of an authority that this computer has never heard of. */
+const test = base.extend<AnsweringFixtures>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+  asked: async ({}, use) => {
+    await use([]);
+  },
+  portal: async ({ asked }, use) => {
+    const portal = await startPortal({
+      ...{ port: 0, isDemo: true, propagationMs: 0, isTls: true },
+      onAnswer: ({ url }) => asked.push(url),
+    });
+    await use(portal);
+    await portal.stop();
+  },
+});
+
+/** As if the authority were put into the computer's store now. */
+const trust = ({ electron }: RunningApplication): Promise<void> =>
+  electron.evaluate(({ session }) => {
+    for (const partition of ['portal', 'portal-writes-demo']) {
+      session.fromPartition(partition).setCertificateVerifyProc((_request, answer) => {
+        answer(0);
+      });
+    }
+  });
+
+test('a certificate that the computer does not trust is named, and nothing is sent', async ({
+  application,
+  asked,
+  portal,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(page.getByRole('alert')).toContainText('does not trust the certificate');
+  await expect(page.getByRole('alert')).toContainText('this computer’s own certificate store');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const test = page.getByRole('button', { name: 'Test connection of Demo' });
+  await test.click();
+  const found = page.getByRole('status').filter({ hasText: 'Sign-in' });
+  await expect(found.getByRole('listitem')).toHaveCount(6);
+  for (const line of await found.getByRole('listitem').all()) {
+    await expect(line).toContainText('Its certificate is not trusted here');
+  }
+  await expect(found).toContainText('Show this to your IT department');
+  expect(await findings(page)).toEqual([]);
+  expect(asked).toEqual([]);
+
+  await trust(application);
+  await test.click();
+  await expect(found.getByText('Works', { exact: true })).toHaveCount(6);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(portal.environment.signIn?.issuer).toMatch(/^https:/);
+});

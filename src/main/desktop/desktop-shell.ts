@@ -10,15 +10,17 @@ import type { ProfilePaths } from '../platform/paths';
 import { setApplicationMenu } from './application-menu';
 import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
-import { linkArgument, parseSecretLink, type SecretLink } from './deep-link';
+import type { SecretLink } from './deep-link';
 import { desktopServices, type DesktopServices } from './desktop-services';
 import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
+import { pageMessages } from './page-messages';
 import { PageRecovery } from './page-recovery';
 import { PlacementFile } from './placement-file';
 import { quitWhenFinished } from './quit-when-finished';
 import { SettingsFile } from './settings-file';
+import { Summons } from './summons';
 import { TrayIcon } from './tray';
 import type { SystemClipboard } from './value-clipboard';
 import { whenTrayIsThere } from './when-tray-is-there';
@@ -27,7 +29,7 @@ import { desktopWords } from './words';
 export interface DesktopShellOptions {
   readonly app: App;
   readonly buildFolder: string;
-  readonly paths: Pick<ProfilePaths, 'profile' | 'settings'>;
+  readonly paths: Pick<ProfilePaths, 'profile' | 'settings' | 'logs'>;
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
@@ -67,10 +69,8 @@ export class DesktopShell {
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
+  readonly #summons: Summons;
   #followMenu: ((choice: MenuChoice) => void) | null = null;
-  #followLink: ((link: SecretLink) => void) | null = null;
-  /** Came before there was anybody to follow it. */
-  #earlyLink: SecretLink | null = null;
 
   constructor(options: DesktopShellOptions) {
     const { app, buildFolder, paths, page, partition, environmentFile, clock, logger } = options;
@@ -83,6 +83,7 @@ export class DesktopShell {
       app.quit();
     };
     this.#app = app;
+    this.#summons = new Summons({ app, argv: process.argv, comeToFront: open });
     this.#icon = icon;
     this.#t = t;
     this.#clock = clock;
@@ -111,6 +112,7 @@ export class DesktopShell {
       mayClose: () => this.#closing.mayClose(),
       placements: this.#placements,
       recovery: new PageRecovery(clock),
+      messages: pageMessages(t, join(paths.logs, 'main.log')),
       logger,
     });
     const { platform } = process;
@@ -158,12 +160,6 @@ export class DesktopShell {
     };
   }
 
-  #follow(link: SecretLink | null): void {
-    if (link === null) return;
-    if (this.#followLink === null) this.#earlyLink = link;
-    else this.#followLink(link);
-  }
-
   /** Keeps the tray's words with what is known. */
   follow({ inventory }: Pick<AppState, 'inventory'>): void {
     this.#tray.follow(inventory);
@@ -171,9 +167,7 @@ export class DesktopShell {
 
   /** What a link from a mail leads to. */
   onLink(follow: (link: SecretLink) => void): void {
-    this.#followLink = follow;
-    this.#follow(this.#earlyLink);
-    this.#earlyLink = null;
+    this.#summons.onLink(follow);
   }
 
   /** What a choice in the menu leads to. */
@@ -192,21 +186,12 @@ export class DesktopShell {
   }
 
   /**
-   * Opens the window, or stays in the background where there is a tray to find it in. A second start brings it to the
-   * front, a link in it leads to its secret; closing the window ends the application once `finish` is done, unless the
+   * Opens the window, or stays in the background where there is a tray to find it in, unless somebody has called
+   * meanwhile. Closing the window ends the application once `finish` is done, unless the
    * person keeps it in the tray.
    */
   async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;
-    app.on('second-instance', (_event, argv) => {
-      this.comeToFront();
-      this.#follow(linkArgument(argv));
-    });
-    app.on('open-url', (event, address) => {
-      event.preventDefault();
-      this.#follow(parseSecretLink(address));
-    });
-    this.#follow(linkArgument(process.argv));
     app.on('activate', () => {
       this.comeToFront();
     });

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Logger } from '../platform/logger';
+import { careForPage, type PageMessages } from './page-care';
 import type { PageRecovery } from './page-recovery';
 import type { PlacementFile } from './placement-file';
 import { openingBounds, smallestSize, type WindowPlacement } from './window-placement';
@@ -19,6 +20,7 @@ export interface MainWindowOptions {
   readonly mayClose: () => boolean;
   readonly placements: PlacementFile;
   readonly recovery: PageRecovery;
+  readonly messages: PageMessages;
   readonly logger: Logger;
 }
 
@@ -31,6 +33,8 @@ export class MainWindow {
   #window: BrowserWindow | null = null;
   /** Where it was last time. */
   #placement: WindowPlacement | null = null;
+  /** It was to come to the front before it was there. */
+  #isWanted = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -57,14 +61,14 @@ export class MainWindow {
       this.comeToFront();
       return;
     }
-    const { placements, page, mayClose } = this.#options;
+    const { placements, page, mayClose, recovery, messages, logger } = this.#options;
     const placement = this.#placement;
     const areas = screen.getAllDisplays().map((display) => display.workArea);
     const window = this.#create(openingBounds(placement, areas));
     this.#window = window;
     if (placement?.isMaximized === true) window.maximize();
     window.once('ready-to-show', () => {
-      if (!isHidden) window.show();
+      if (!isHidden || this.#isWanted) window.show();
     });
     window.on('page-title-updated', (event) => {
       event.preventDefault();
@@ -79,18 +83,19 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null;
     });
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
+    window.webContents.on('render-process-gone', () => {
       isLoadGivenUp = true;
-      this.#recover(window, reason);
     });
+    careForPage(window, { page, recovery, messages, logger });
     await window.loadURL(page).catch((error: unknown) => {
       if (!isLoadGivenUp) throw error;
     });
   }
 
-  /** Brings the window before all others, wherever it was. */
+  /** Brings the window before all others, wherever it was; one that is not there yet shows itself once it is. */
   comeToFront(): void {
     const window = this.#window;
+    this.#isWanted = true;
     if (window === null) return;
     if (window.isMinimized()) window.restore();
     window.show();
@@ -105,20 +110,6 @@ export class MainWindow {
   /** Keeps the window out of screenshots and recordings, where the system can (not on Linux). */
   protectContent(isOn: boolean): void {
     this.#window?.setContentProtection(isOn);
-  }
-
-  /** What main is doing goes on; the page comes back with the state as it is by then. */
-  #recover(window: BrowserWindow, reason: string): void {
-    const { page, recovery, logger } = this.#options;
-    const isLost = reason !== 'clean-exit' && !window.isDestroyed();
-    const isTriedAgain = isLost && recovery.mayReload();
-    logger.error('the page is gone', { reason, isTriedAgain });
-    if (!isLost) return;
-    if (isTriedAgain) {
-      window.loadURL(page).catch(() => {
-        logger.error('the page did not come back');
-      });
-    } else window.destroy(); // a dead page cannot be asked, so it is not kept in the tray either
   }
 
   /** SECURITY: every setting is written out; nothing relies on a default. No spreading of data into these. */

@@ -328,6 +328,16 @@ export const en = {
     key: 'Ctrl+{{key}}',
     macKey: '⌘{{key}}',
   },
+  pageCare: {
+    givenUp: 'The window has stopped again and again, so the application ends.',
+    detail:
+      'What you saved is safe, and what was under way is looked into at the next start. Start the application again. If this comes back, send this file to your support: {{file}}',
+    quit: 'Quit',
+    hangs: 'The window does not answer.',
+    hangsDetail: 'Waiting may help. Loading it again loses what you have typed and not sent; nothing else.',
+    wait: 'Wait',
+    loadAgain: 'Load again',
+  },
   tray: {
     open: 'Open',
     quit: 'Quit',
@@ -401,8 +411,11 @@ export const en = {
       'not-the-issuer': 'Somebody else answers',
       'server-error': 'Reports an error',
       'proxy-refused': 'The proxy does not let us through',
+      'certificate-untrusted': 'Its certificate is not trusted here',
       unreachable: 'Cannot be reached',
     },
+    untrustedText:
+      'Show this to your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here, and nothing was sent.',
     uses: {
       'sign-in': 'Sign-in',
       portal: 'Portal',
@@ -411,11 +424,8 @@ export const en = {
     },
     useOf: '{{use}} “{{name}}”',
     removeDataOf: 'Remove my data of {{name}}',
-      'certificate-untrusted': 'Its certificate is not trusted here',
     remove: 'Remove environment',
     removeOf: 'Remove environment {{name}}',
-    untrustedText:
-      'Show this to your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here, and nothing was sent.',
     import: 'Import environment file',
     importText:
       'A file describes where to sign in, which portal to speak to and where secrets can be tried. You see every host in it before it counts.',
@@ -694,6 +704,8 @@ export const en = {
       throttled: 'Too many requests. Try again in a minute.',
       'api-refused': 'A token was given, but the API did not accept it.',
       unreachable: 'The token address cannot be reached.',
+      'certificate-untrusted':
+        'The certificate of the address is not trusted by this computer, so nothing was sent. Ask your IT department: this computer’s own certificate store is what counts.',
       'still-not-accepted': 'Still not accepted after 2 minutes. Keep the old secret and try again later.',
       unknown: 'It was refused for a reason we do not know.',
     },
@@ -704,8 +716,6 @@ export const en = {
     title: 'Revoke “{{name}}” ({{hint}}) now?',
     titleNoHint: 'Revoke “{{name}}” now?',
     lead: 'For a secret that others may have seen. In one go:',
-      'certificate-untrusted':
-        'The certificate of the address is not trusted by this computer, so nothing was sent. Ask your IT department: this computer’s own certificate store is what counts.',
     step1: '“{{name}}” is created, valid until {{date}}, and stored in {{place}}.',
     noPlace: 'a place that answers',
     step2: '“{{name}}” is deleted at the portal right after.',
@@ -894,6 +904,8 @@ export const en = {
     offline: 'The portal cannot be reached. Check your connection; nothing was changed.',
     'proxy-refused':
       'The proxy of your network did not let us through, so nothing was sent. Try again and tell it your name and password.',
+    'certificate-untrusted':
+      'This computer does not trust the certificate it was shown, so nothing was sent. Ask your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here.',
     'portal-error': 'The portal answered with an error. Try again in a moment.',
     'portal-answer-invalid':
       'The portal’s answer could not be understood. Try again, or send the reference to support.',
@@ -906,8 +918,6 @@ export const en = {
     conflict: 'Somebody else is changing this application. Refresh and try again.',
     'policy-refused':
       'A policy of the portal does not allow this lifetime. The form now offers a shorter one, until {{date}}; ask WMDA which dates are allowed.',
-    'certificate-untrusted':
-      'This computer does not trust the certificate it was shown, so nothing was sent. Ask your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here.',
     'secrets-not-allowed':
       'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',

@@ -6,6 +6,7 @@ import type { MessageDoor } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
 import type { Clock } from './platform/clock';
+import { KeptProxies } from './platform/http/kept-proxies';
 import { portalNetwork } from './platform/http/portal-network';
 import { ProxyPasswords } from './platform/http/proxy-passwords';
 import { OsKeychain } from './platform/keychain/os-keychain';
@@ -39,7 +40,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const keychain = new OsKeychain({ clock, platform: process.platform });
-  const proxy = new ProxyPasswords(keychain, clock);
+  const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = compose({
     argon2: argon2InThread(argon2Source),
     ...{ environments, paths, keychain, clock, logger, openWithSystem, door },

@@ -5,7 +5,7 @@ import type { Result } from '../shared/ipc/result';
 import type { AppState } from '../shared/ipc/state';
 import type { TrayState } from '../shared/ipc/state/desktop-state';
 import type { ProxyQuestion } from '../shared/ipc/state/session-state';
-import { ActivityLog } from './activity/activity-log';
+import { ActivityLog, type Deed } from './activity/activity-log';
 import type { SystemClipboard } from './desktop/value-clipboard';
 import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
@@ -70,10 +70,11 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   /** Derives the keys of KeePass files. */
   readonly argon2: Argon2;
   readonly fetch: Fetch;
-  readonly proxy: CallTargets['proxy'] & { question(): ProxyQuestion | null } & Pick<
-      Observed<null>,
-      'onChanged'
-    >;
+  readonly proxy: CallTargets['proxy'] & {
+    question(): ProxyQuestion | null;
+    kept(): readonly string[];
+    load(): Promise<void>;
+  } & Pick<Observed<null>, 'onChanged'>;
   /** For the writes to one environment's portal, one at a time on each lane: see `freshConnectionFetch`. */
   readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
   readonly openWithSystem: OpenWithSystem;
@@ -174,7 +175,9 @@ export function compose(surroundings: Surroundings): Composition {
     settingsFile: paths.vaults,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
-  const record = activity.record.bind(activity);
+  const record = (deed: Deed): void => {
+    activity.record({ environmentId: environment()?.id ?? null, ...deed });
+  };
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
     ...{ provider, environment, session, workplace, inventory, journal, vault, tokenEndpoint, paths },
@@ -232,7 +235,10 @@ export function compose(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,
-    account: recordAccount(new AccountRemoval({ session, store, inventory, workplace, entries }), record),
+    account: recordAccount(
+      new AccountRemoval({ session, store, inventory, workplace, entries, activity, mailed }),
+      record,
+    ),
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
     vaults: { management, delivery, inventory },
     applications: { inventory, copyClientId: copyText },
@@ -290,6 +296,7 @@ export function compose(surroundings: Surroundings): Composition {
           connectivity.stop();
         },
       );
+      void surroundings.proxy.load();
       void activity.load();
       void clipboard.takeUp();
       void mailed.load();

@@ -6,6 +6,7 @@ import { environmentFileArgument } from './desktop/environment-file-argument';
 import { backgroundSwitch } from './desktop/login-item';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
+import { sendEvent } from './ipc/send-event';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
 import { prepareProfile } from './platform/paths';

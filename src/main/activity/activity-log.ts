@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { errorCodes, type ErrorCode } from '../../shared/ipc/result';
+import { errorCodes, failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state/activity-state';
 import { writeFileAtomically } from '../platform/atomic-file';
 import type { Clock } from '../platform/clock';
@@ -17,6 +17,7 @@ const entrySchema = z.strictObject({
   id: z.string(),
   atMs: z.number(),
   kind: z.enum(activityKinds),
+  environmentId: text.default(null),
   applicationName: text,
   secretName: text,
   requestId: text,
@@ -26,6 +27,7 @@ const entrySchema = z.strictObject({
 /** What is known of something that was done, when it is recorded. */
 export interface Deed {
   readonly kind: ActivityKind;
+  readonly environmentId?: string | null;
   readonly applicationName?: string | null;
   readonly secretName?: string | null;
   readonly requestId?: string | null;
@@ -48,6 +50,7 @@ export class ActivityLog {
   readonly #options: ActivityLogOptions;
   readonly #changed = new Emitter<void>();
   #entries: readonly ActivityEntry[] = [];
+  #loading: Promise<void> = Promise.resolve();
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: ActivityLogOptions) {
@@ -55,7 +58,12 @@ export class ActivityLog {
   }
 
   /** Reads what earlier runs recorded. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     const content = await readFile(this.#options.file, 'utf8').catch(() => '');
     const lines = content.split('\n').filter((line) => line !== '');
     const known = lines.flatMap((line) => {
@@ -80,6 +88,7 @@ export class ActivityLog {
       id: randomUUID(),
       atMs: this.#options.clock.nowMs(),
       kind: deed.kind,
+      environmentId: short(deed.environmentId),
       applicationName: short(deed.applicationName),
       secretName: short(deed.secretName),
       requestId: short(deed.requestId),
@@ -90,6 +99,27 @@ export class ActivityLog {
       appendFile(this.#options.file, `${JSON.stringify(entry)}\n`, { mode: privateFileMode }),
     );
     this.#changed.emit();
+  }
+
+  /**
+   * Forgets what was done in an environment, and what names somebody or something without saying where: nothing of an
+   * account that is removed stays because it was written down by an earlier version. `settings-failed` when the file
+   * could not be written.
+   */
+  async forget(environmentId: string): Promise<Result<null>> {
+    await this.#loading;
+    this.#entries = this.#entries.filter(
+      (entry) =>
+        entry.environmentId !== environmentId && !(entry.environmentId === null && namesSomething(entry)),
+    );
+    this.#changed.emit();
+    let isForgotten = false;
+    this.#write(async () => {
+      await this.#shorten();
+      isForgotten = true;
+    });
+    await this.#queue;
+    return isForgotten ? ok(null) : failed({ code: 'settings-failed' });
   }
 
   /** Resolves when everything so far is in the file. */
@@ -107,6 +137,10 @@ export class ActivityLog {
       this.#options.logger.warn('activity not written');
     });
   }
+}
+
+function namesSomething({ applicationName, secretName, requestId }: ActivityEntry): boolean {
+  return applicationName !== null || secretName !== null || requestId !== null;
 }
 
 function short(words: string | null | undefined): string | null {

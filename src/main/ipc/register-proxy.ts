@@ -2,7 +2,7 @@ import { ok } from '../../shared/ipc/result';
 import type { ProxyPasswords } from '../platform/http/proxy-passwords';
 import type { Handle } from './handle';
 
-export type ProxyCalls = Pick<ProxyPasswords, 'tell' | 'decline'>;
+export type ProxyCalls = Pick<ProxyPasswords, 'tell' | 'decline' | 'forget'>;
 
 /** Answers `proxy:*`. */
 export function registerProxy(handle: Handle, proxy: ProxyCalls): void {
@@ -11,4 +11,5 @@ export function registerProxy(handle: Handle, proxy: ProxyCalls): void {
     proxy.decline();
     return ok(null);
   });
+  handle('proxy:forget', ({ proxy: which }) => proxy.forget(which));
 }

@@ -107,4 +107,5 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
     isKept: z.boolean(),
   }),
   'proxy:decline': nothing,
+  'proxy:forget': z.strictObject({ proxy: z.string().regex(/^[A-Za-z0-9._:[\]-]{3,270}$/) }),
 };

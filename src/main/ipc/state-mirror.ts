@@ -66,7 +66,7 @@ export interface StateSources {
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };
-  readonly proxy: Source & { question(): ProxyQuestion | null };
+  readonly proxy: Source & { question(): ProxyQuestion | null; kept(): readonly string[] };
 }
 
 /** Puts together what the page shows and tells it when something changed. Holds nothing itself. */
@@ -128,6 +128,7 @@ export class StateMirror {
       activity: this.#sources.activity.recent(),
       incidents: this.#sources.incidents.all(),
       proxyQuestion: this.#sources.proxy.question(),
+      keptProxies: this.#sources.proxy.kept(),
     };
   }
 

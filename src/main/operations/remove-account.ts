@@ -9,13 +9,19 @@ export interface AccountRemovalOptions {
   readonly store: Pick<SessionStore, 'remove'>;
   readonly inventory: Pick<Inventory, 'forget'>;
   readonly workplace: Pick<Workplace, 'leave'>;
+  /** What was done there. */
+  readonly activity: { forget(environmentId: string): Promise<Result<null>> };
+  /** What the portal told of its mails. */
+  readonly mailed: { forget(environmentId: string): void; settled(): Promise<void> };
   /** What was entered by hand. */
   readonly entries: { remove(environmentId: string): Promise<Result<null>> };
 }
 
 /**
  * Takes an account off this computer: the session (revoked where possible), its keychain items, the sealed copy, its key
- * and its counter, and what was entered by hand. Values in the keychain are the user's and stay; `KeptValues` lists them.
+ * and its counter, what was done there and told of mails, and what was entered by hand. Values in the keychain are the
+ * user's and stay; `KeptValues` lists them. So do the journal that finds them, and the records of leaks: somebody may have
+ * to show them. A proxy's password belongs to the network, not to an account.
  */
 export class AccountRemoval {
   readonly #options: AccountRemovalOptions;
@@ -26,7 +32,7 @@ export class AccountRemoval {
 
   /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
   async remove(environmentId: string): Promise<Result<null>> {
-    const { session, store, inventory, workplace, entries } = this.#options;
+    const { session, store, inventory, workplace, entries, activity, mailed } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
@@ -34,6 +40,9 @@ export class AccountRemoval {
     const removed = await store.remove(environmentId);
     const emptied = await entries.remove(environmentId);
     const forgotten = await inventory.forget(environmentId);
-    return [removed, emptied, forgotten].find(({ ok: isGone }) => !isGone) ?? forgotten;
+    mailed.forget(environmentId);
+    await mailed.settled();
+    const undone = await activity.forget(environmentId);
+    return [removed, emptied, forgotten, undone].find(({ ok: isGone }) => !isGone) ?? forgotten;
   }
 }

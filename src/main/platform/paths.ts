@@ -18,6 +18,7 @@ export interface ProfilePaths {
   readonly settings: string;
   readonly clipboard: string;
   readonly lifetimeLimits: string;
+  readonly keptProxies: string;
   readonly vaults: string;
   readonly workplace: string;
 }
@@ -48,6 +49,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     clipboard: join(profile, 'clipboard.json'),
     vaults: join(profile, 'vaults.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
+    keptProxies: join(profile, 'kept-proxies.json'),
     workplace: join(profile, 'workplace.json'),
   };
 }

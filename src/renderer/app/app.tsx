@@ -33,6 +33,7 @@ export function App() {
         <LaterRemoveAccountDialog
           environment={removed}
           kept={state.keptValues.filter(({ environmentId }) => environmentId === removed.id)}
+          hasKeptProxy={state.keptProxies.length > 0}
           onClose={() => {
             setRemoved(null);
           }}

@@ -98,6 +98,7 @@ export const channels: readonly Channel[] = Object.keys({
   'links:openDataFolder': true,
   'proxy:answer': true,
   'proxy:decline': true,
+  'proxy:forget': true,
 } satisfies Record<Channel, true>) as Channel[];
 
 type DomainOf<C extends string> = C extends `${infer Domain}:${string}` ? Domain : never;

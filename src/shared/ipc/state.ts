@@ -56,4 +56,6 @@ export interface AppState {
   /** Newest first, of every environment. */
   readonly incidents: readonly Incident[];
   readonly proxyQuestion: ProxyQuestion | null;
+  /** Proxies whose password is in the keychain, `host:port`. */
+  readonly keptProxies: readonly string[];
 }

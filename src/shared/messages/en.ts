@@ -423,6 +423,7 @@ export const en = {
       probe: 'API',
     },
     useOf: '{{use}} “{{name}}”',
+    byHandText: 'What you enter yourself, kept on this computer',
     removeDataOf: 'Remove my data of {{name}}',
     remove: 'Remove environment',
     removeOf: 'Remove environment {{name}}',
@@ -434,6 +435,9 @@ export const en = {
     dataText:
       'The sealed copy of the list, your settings, reminders, what was done here, and the log. No value of a secret and no token is in these files.',
     openFolder: 'Open folder',
+    proxyText: 'The name and password for the proxy {{proxy}} are in the system’s keychain.',
+    forgetProxy: 'Forget proxy password',
+    forgetProxyOf: 'Forget proxy password of {{proxy}}',
     keychainText:
       'Your session and the keys of the sealed copy are in the system’s keychain under “wmda-credential-manager.session”, values of secrets under “wmda-credential-manager.vault”.',
   },
@@ -509,7 +513,11 @@ export const en = {
   },
   removeAccount: {
     title: 'Remove the data of “{{name}}” from this computer?',
-    text: 'The session, the copy of the list and their keys go. Secrets at the portal and values in your keychain stay.',
+    text: 'The session, the copy of the list, what was done here and their keys go. Secrets at the portal stay.',
+    staysToo:
+      'The journal that finds these values again stays too, and so do records of leaked secrets: you may have to show them.',
+    proxyStays:
+      'The password of your network’s proxy is not part of it. You can have it forgotten in the settings.',
     confirm: 'Remove data',
     done: 'The data of “{{name}}” is gone',
     nothingKept: 'No value of it is in your keychain.',

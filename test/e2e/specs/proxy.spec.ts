@@ -71,5 +71,14 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   expect(JSON.parse(kept.stdout)).toEqual({ user: 'vera', password: 'a word of the network' });
   expect(await page.content()).not.toContain('a word of the network');
   expect(application.printed).not.toContain('a word of the network');
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const forget = page.getByRole('button', { name: `Forget proxy password of ${proxy.address}` });
+  await forget.click();
+  await expect(forget).toHaveCount(0);
+  const left = await runCommand('secret-tool', ['search', '--all', ...account], {
+    environment: desktop.environment,
+  });
+  expect(left.stdout + left.stderr).not.toContain(proxy.address);
   await proxy.stop();
 });

@@ -1,7 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal } from '../../support/checked-portal';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
@@ -90,4 +91,38 @@ test('the vault is probed on request, and the folder with our files is shown', a
   await expect(page.getByText(folder, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+});
+
+test('what was entered by hand can be taken off in the settings, with what was done there', async ({
+  application,
+  desktop,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const name = 'Partner-NL-Lowlands-SMC';
+  await page.getByRole('button', { name: 'Work by hand with WMDA production' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  await page.getByRole('dialog').getByLabel('Client ID').fill('7c9e6679-7425-40de-944b-e07fc1f90ae7');
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(window.heading(name)).toBeVisible();
+  const activity = async (): Promise<string> => {
+    const files = await readdir(desktop.folders.home, { recursive: true });
+    const file = files.find((one) => one.endsWith('activity.jsonl'));
+    return file === undefined ? '' : readFile(join(desktop.folders.home, file), 'utf8');
+  };
+  await expect.poll(activity).toContain(name);
+
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove my data of WMDA production, by hand' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove the data of “WMDA production, by hand”' });
+  await expect(dialog).toContainText('records of leaked secrets');
+  await dialog.getByRole('button', { name: 'Remove data' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  expect(await activity()).not.toContain(name);
+  const files = await readdir(desktop.folders.home, { recursive: true });
+  expect(files.filter((file) => file.includes('by-hand-wmda-production'))).toEqual([]);
 });

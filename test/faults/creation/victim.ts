@@ -4,6 +4,7 @@ import { CloseToTray } from '../../../src/main/desktop/close-to-tray';
 import { SettingsFile } from '../../../src/main/desktop/settings-file';
 import type { Clock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
+import { KeptProxies } from '../../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../../src/main/platform/paths';
 import { redact } from '../../../src/main/security/redaction';
@@ -117,7 +118,7 @@ export class Victim {
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
       onLeft: () => () => undefined,
-      proxy: new ProxyPasswords(keychain, clock),
+      proxy: new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger)),
       comeToFront: () => undefined,
       protectContent: () => undefined,
       door: this.#door,

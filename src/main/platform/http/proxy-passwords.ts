@@ -4,6 +4,7 @@ import type { ProxyQuestion } from '../../../shared/ipc/state/session-state';
 import type { Clock } from '../clock';
 import { Emitter } from '../emitter';
 import type { Keychain } from '../keychain/keychain';
+import type { KeptProxies } from './kept-proxies';
 import type { ProxyChallenge, ProxyCredentials } from './network-fetch';
 
 const service = 'wmda-credential-manager.session';
@@ -13,11 +14,12 @@ const restMs = 10_000;
 
 /**
  * Names and passwords for proxies: asked of the person once, for all requests together, and kept in the keychain when
- * they wish so. What a proxy refuses is forgotten and asked again.
+ * they wish so. What a proxy refuses is forgotten and asked again, and what a person wishes to be forgotten is.
  */
 export class ProxyPasswords {
   readonly #keychain: Keychain;
   readonly #clock: Clock;
+  readonly #kept: KeptProxies;
   readonly #changed = new Emitter<void>();
   readonly #known = new Map<string, ProxyCredentials>();
   readonly #declinedAtMs = new Map<string, number>();
@@ -27,14 +29,26 @@ export class ProxyPasswords {
     readonly settle: (given: ProxyCredentials | null) => void;
   } | null = null;
 
-  constructor(keychain: Keychain, clock: Clock) {
+  constructor(keychain: Keychain, clock: Clock, kept: KeptProxies) {
     this.#keychain = keychain;
     this.#clock = clock;
+    this.#kept = kept;
   }
 
   /** What the person is asked now; `null` when nothing. */
   question(): ProxyQuestion | null {
     return this.#open?.question ?? null;
+  }
+
+  /** The proxies whose password is in the keychain, `host:port`. */
+  kept(): readonly string[] {
+    return this.#kept.all();
+  }
+
+  /** Reads which passwords earlier runs have kept. */
+  async load(): Promise<void> {
+    await this.#kept.load();
+    this.#changed.emit();
   }
 
   onChanged(listener: () => void): () => void {
@@ -68,6 +82,8 @@ export class ProxyPasswords {
     const bytes = Buffer.from(JSON.stringify(given), 'utf8');
     const written = await this.#keychain.write(service, accountOf(proxy), bytes);
     bytes.fill(0);
+    if (written.ok) this.#keep(proxy);
+    await this.#kept.settled();
     return written;
   }
 
@@ -76,6 +92,14 @@ export class ProxyPasswords {
     if (open === null) return;
     this.#declinedAtMs.set(open.question.proxy, this.#clock.nowMs());
     this.#settle(null);
+  }
+
+  /** Takes a password off this computer; the proxy's next question is asked of the person again. */
+  async forget(proxy: string): Promise<Result<null>> {
+    if (!this.#kept.all().includes(proxy)) return failed({ code: 'not-found' });
+    const removed = await this.#forget(proxy);
+    await this.#kept.settled();
+    return removed;
   }
 
   #ask(question: ProxyQuestion): Promise<ProxyCredentials | null> {
@@ -101,13 +125,23 @@ export class ProxyPasswords {
     if (!item.ok || item.value === null) return null;
     const found = parse(item.value.toString('utf8'));
     item.value.fill(0);
-    if (found !== null) this.#known.set(proxy, found);
+    if (found === null) return null;
+    this.#known.set(proxy, found);
+    this.#keep(proxy);
     return found;
   }
 
-  async #forget(proxy: string): Promise<void> {
+  #keep(proxy: string): void {
+    this.#kept.add(proxy);
+    this.#changed.emit();
+  }
+
+  async #forget(proxy: string): Promise<Result<null>> {
     this.#known.delete(proxy);
-    await this.#keychain.remove(service, accountOf(proxy));
+    const removed = await this.#keychain.remove(service, accountOf(proxy));
+    if (removed.ok) this.#kept.remove(proxy);
+    this.#changed.emit();
+    return removed;
   }
 }
 

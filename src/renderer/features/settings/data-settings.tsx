@@ -5,7 +5,13 @@ import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';
 
 /** What the application keeps on this computer, and where. */
-export function DataSettings({ dataFolder }: { readonly dataFolder: string }) {
+export function DataSettings({
+  dataFolder,
+  keptProxies,
+}: {
+  readonly dataFolder: string;
+  readonly keptProxies: readonly string[];
+}) {
   const { t } = useTranslation();
   const reported = useReported();
   return (
@@ -18,6 +24,19 @@ export function DataSettings({ dataFolder }: { readonly dataFolder: string }) {
         </Button>
       </div>
       <p className={styles.help}>{t('settings.keychainText')}</p>
+      {keptProxies.map((proxy) => (
+        <div key={proxy} className={styles.line}>
+          <p className={styles.help}>{t('settings.proxyText', { proxy })}</p>
+          <Button
+            variant="outlined"
+            size="small"
+            aria-label={t('settings.forgetProxyOf', { proxy })}
+            onClick={() => void reported(desktop.proxy.forget({ proxy }))}
+          >
+            {t('settings.forgetProxy')}
+          </Button>
+        </div>
+      ))}
     </div>
   );
 }

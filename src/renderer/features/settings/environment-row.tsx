@@ -19,7 +19,9 @@ export function EnvironmentRow({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id: environmentId, name, hosts, origin, isConnected } = environment;
+  const { id: environmentId, hosts, origin, isConnected, byHandOf } = environment;
+  const isByHand = byHandOf !== null;
+  const name = isByHand ? t('byHand.environment', { name: environment.name }) : environment.name;
   const test = useCall(
     useCallback(() => desktop.environments.test({ environmentId }), [environmentId]),
     true,
@@ -32,7 +34,7 @@ export function EnvironmentRow({
           <bdi>{name}</bdi>
         </h3>
         <p className={styles.help}>
-          {t(`settings.origins.${origin}`)} ·{' '}
+          {isByHand ? t('settings.byHandText') : t(`settings.origins.${origin}`)} ·{' '}
           {hosts.length === 0
             ? t('settings.noHosts')
             : t('settings.speaksTo', { hosts: list.format(hosts.map(({ host }) => host)) })}
@@ -63,7 +65,7 @@ export function EnvironmentRow({
             {t('offline.remove')}
           </Button>
         )}
-        {origin === 'imported' && (
+        {origin === 'imported' && !isByHand && (
           <Button
             variant="text"
             size="small"

@@ -48,17 +48,15 @@ export function EnvironmentSettings({
   return (
     <div className={styles.group}>
       <ul className={styles.environments}>
-        {environments
-          .filter(({ capabilities }) => capabilities.needsSignIn)
-          .map((environment) => (
-            <EnvironmentRow
-              key={environment.id}
-              environment={environment}
-              onRemoveData={() => {
-                onRemoveData(environment);
-              }}
-            />
-          ))}
+        {environments.map((environment) => (
+          <EnvironmentRow
+            key={environment.id}
+            environment={environment}
+            onRemoveData={() => {
+              onRemoveData(environment);
+            }}
+          />
+        ))}
       </ul>
       {refused !== null && (
         <Banner tone="problem" title={t('environmentProblem.title')}>

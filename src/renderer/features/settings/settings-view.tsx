@@ -21,7 +21,7 @@ export function SettingsView({
   vaults,
   onRemoveData,
 }: {
-  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'dataFolder'>;
+  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'dataFolder' | 'keptProxies'>;
   /** The one whose list is shown; `null` before there is a list. */
   readonly environment: EnvironmentSummary | null;
   /** The way back, where no navigation stands beside. */
@@ -67,7 +67,7 @@ export function SettingsView({
       </Card>
       <Card title={t('settings.vault')}>{vaults}</Card>
       <Card title={t('settings.data')}>
-        <DataSettings dataFolder={state.dataFolder} />
+        <DataSettings dataFolder={state.dataFolder} keptProxies={state.keptProxies} />
       </Card>
     </>
   );

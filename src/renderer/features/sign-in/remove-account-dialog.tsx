@@ -16,15 +16,19 @@ import styles from './remove-account.module.css';
 export function RemoveAccountDialog({
   environment,
   kept,
+  hasKeptProxy,
   onClose,
 }: {
   readonly environment: EnvironmentSummary;
   /** Those of this environment. */
   readonly kept: readonly KeptValue[];
+  /** A proxy's password is in the keychain. */
+  readonly hasKeptProxy: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { id, name } = environment;
+  const { id, byHandOf } = environment;
+  const name = byHandOf === null ? environment.name : t('byHand.environment', { name: environment.name });
   const [isDone, setIsDone] = useState(false);
   const remove = useCall(
     useCallback(async () => {
@@ -50,6 +54,8 @@ export function RemoveAccountDialog({
             <KeptValuesList values={kept} />
           </>
         )}
+        <p className={styles.text}>{t('removeAccount.staysToo')}</p>
+        {hasKeptProxy && <p className={styles.text}>{t('removeAccount.proxyStays')}</p>}
         {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
         <div className={styles.buttons}>
           {isDone ? (

@@ -24,4 +24,6 @@ export interface SessionChannels {
     result: null;
   };
   'proxy:decline': { argument: undefined; result: null };
+  /** Takes the password of one of `AppState.keptProxies` off this computer. */
+  'proxy:forget': { argument: { readonly proxy: string }; result: null };
 }

@@ -32,6 +32,8 @@ export interface ActivityEntry {
   /** Epoch ms. */
   readonly atMs: number;
   readonly kind: ActivityKind;
+  /** Where it was done; `null` when nobody was anywhere, and in entries of earlier versions. */
+  readonly environmentId: string | null;
   readonly applicationName: string | null;
   readonly secretName: string | null;
   /** The portal's reference, for support. */

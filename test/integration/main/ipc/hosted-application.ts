@@ -8,6 +8,7 @@ import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
 import { SettingsFile } from '../../../../src/main/desktop/settings-file';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
+import { KeptProxies } from '../../../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../../../src/main/platform/paths';
 import { redact } from '../../../../src/main/security/redaction';
@@ -90,7 +91,7 @@ export class HostedApplication {
       onLeft: () => () => undefined,
       settings,
       tray,
-      proxy: new ProxyPasswords(this.keychain, this.clock),
+      proxy: new ProxyPasswords(this.keychain, this.clock, new KeptProxies(paths.keptProxies, this.#logger)),
       comeToFront: () => undefined,
       protectContent: () => undefined,
       door: this.#door,

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
@@ -88,6 +88,11 @@ describe('the list without a session, through the door', () => {
     const wish = { applicationId: application.id, name, reference, endDateTime };
     expect(await hosted.call('secrets:create', wish)).toMatchObject({ ok: true });
     expect(await copies()).toEqual(['demo.sealed']);
+    const { activity } = await hosted.until((now) => now.activity.some(({ kind }) => kind === 'saved'));
+    expect(activity.find(({ kind }) => kind === 'created')).toMatchObject({
+      environmentId: 'demo',
+      applicationName: application.displayName,
+    });
 
     expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
     const state = await hosted.state();
@@ -101,7 +106,11 @@ describe('the list without a session, through the door', () => {
         place: 'secret-service',
       },
     ]);
-    expect(state.activity[0]?.kind).toBe('account-removed');
+    // What was done is gone; what names nobody may stay.
+    expect(state.activity.map(({ kind }) => kind)).toEqual(['account-removed', 'signed-out']);
+    expect(await readFile(join(hosted.folder, 'activity.jsonl'), 'utf8')).not.toContain(
+      application.displayName,
+    );
     expect(await copies()).toEqual([]);
     expect([...hosted.keychain.items.keys()]).toEqual([
       `wmda-credential-manager.vault demo/${application.appId}/${reference}`,

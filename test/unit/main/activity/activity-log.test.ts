@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ActivityLog } from '../../../../src/main/activity/activity-log';
+import { failed, ok } from '../../../../src/shared/ipc/result';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 
@@ -57,6 +58,32 @@ describe('ActivityLog', () => {
     expect(next.recent()).toHaveLength(200);
     expect(next.recent()[0]?.secretName).toBe('449');
     expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(200);
+  });
+
+  it('forgets what was done in an environment, and what an earlier version named without saying where', async () => {
+    const old = { id: 'old', atMs: 0, kind: 'created', applicationName: 'Partner-NL', secretName: null };
+    await appendFile(file, `${JSON.stringify({ ...old, requestId: null, outcome: null })}\n`);
+    const log = open();
+    await log.load();
+    expect(log.recent()[0]).toMatchObject({ applicationName: 'Partner-NL', environmentId: null });
+    log.record({ kind: 'created', environmentId: 'demo', applicationName: 'Partner-BR' });
+    log.record({ kind: 'created', environmentId: 'sandbox', applicationName: 'Partner-DE' });
+    log.record({ kind: 'signed-out' });
+    expect(await log.forget('demo')).toEqual(ok(null));
+    expect(kinds(log)).toEqual(['signed-out', 'created']);
+    const left = await readFile(file, 'utf8');
+    expect(left).toContain('Partner-DE');
+    expect(left).not.toMatch(/Partner-(NL|BR)/);
+    const next = open();
+    await next.load();
+    expect(next.recent()).toEqual(log.recent());
+  });
+
+  it('says when it could not forget in the file', async () => {
+    const log = open(join(folder, 'no/such/folder/activity.jsonl'));
+    log.record({ kind: 'created', environmentId: 'demo', applicationName: 'a' });
+    expect(await log.forget('demo')).toEqual(failed({ code: 'settings-failed' }));
+    expect(kinds(log)).toEqual([]);
   });
 
   it('goes on without a file it can write', async () => {

@@ -65,6 +65,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'links:openDataFolder': undefined,
   'proxy:answer': { user: 'vera', password: 'p', isKept: true },
   'proxy:decline': undefined,
+  'proxy:forget': { proxy: 'proxy.hospital.example:3128' },
   'environments:read': { text: '{}' },
   'environments:agree': { environmentId: 'demo' },
   'environments:remove': { environmentId: 'demo' },

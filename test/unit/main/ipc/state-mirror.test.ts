@@ -37,7 +37,7 @@ class Sources {
       tray: { onChanged, state: () => ({ isThere: false, isExplaining: false }) },
       activity: { onChanged, recent: () => [] },
       incidents: { onChanged, all: () => [] },
-      proxy: { onChanged, question: () => null },
+      proxy: { onChanged, question: () => null, kept: () => [] },
     };
   }
 }
@@ -83,6 +83,7 @@ describe('StateMirror', () => {
       activity: [],
       incidents: [],
       proxyQuestion: null,
+      keptProxies: [],
     });
   });
 

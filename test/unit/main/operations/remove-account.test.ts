@@ -16,12 +16,19 @@ const signedIn = (environmentId: string): SessionState => ({
   isRenewing: false,
 });
 
+/** Everything that is taken off, in its order. */
+const partsOf = (id: string): readonly string[] => [
+  ...[`session of ${id}`, `entries of ${id}`, `list of ${id}`],
+  ...[`mails of ${id}`, 'mails written', `activity of ${id}`],
+];
+
 describe('AccountRemoval', () => {
   let state: SessionState;
   let steps: string[];
   let removed: Result<null>;
   let forgotten: Result<null>;
   let emptied: Result<null>;
+  let undone: Result<null>;
   let opened: string | null;
   let removal: AccountRemoval;
   beforeEach(() => {
@@ -30,6 +37,7 @@ describe('AccountRemoval', () => {
     removed = ok(null);
     forgotten = ok(null);
     emptied = ok(null);
+    undone = ok(null);
     opened = null;
     const step = async (name: string, result: Result<null>): Promise<Result<null>> => {
       steps.push(name);
@@ -45,16 +53,23 @@ describe('AccountRemoval', () => {
         },
       },
       entries: { remove: (id) => step(`entries of ${id}`, emptied) },
+      activity: { forget: (id) => step(`activity of ${id}`, undone) },
+      mailed: {
+        forget: (id) => steps.push(`mails of ${id}`),
+        settled: async () => {
+          steps.push('mails written');
+        },
+      },
     });
   });
 
   it('signs out of the account first, and of no other', async () => {
     state = signedIn('demo');
     expect(await removal.remove('demo')).toEqual(ok(null));
-    expect(steps).toEqual(['sign out', 'session of demo', 'entries of demo', 'list of demo']);
+    expect(steps).toEqual(['sign out', ...partsOf('demo')]);
     steps = [];
     expect(await removal.remove('sandbox')).toEqual(ok(null));
-    expect(steps).toEqual(['session of sandbox', 'entries of sandbox', 'list of sandbox']);
+    expect(steps).toEqual(partsOf('sandbox'));
   });
 
   it('waits for a sign-in to end', async () => {
@@ -81,10 +96,13 @@ describe('AccountRemoval', () => {
   it('removes what it can when a part fails, and does not call that a success', async () => {
     removed = failed({ code: 'keychain-locked' });
     expect(await removal.remove('demo')).toEqual(failed({ code: 'keychain-locked' }));
-    expect(steps).toEqual(['session of demo', 'entries of demo', 'list of demo']);
+    expect(steps).toEqual(partsOf('demo'));
     removed = ok(null);
     forgotten = failed({ code: 'unexpected' });
     expect(await removal.remove('demo')).toEqual(failed({ code: 'unexpected' }));
+    forgotten = ok(null);
+    undone = failed({ code: 'settings-failed' });
+    expect(await removal.remove('demo')).toEqual(failed({ code: 'settings-failed' }));
   });
 
   it('is recorded with how it ended', async () => {

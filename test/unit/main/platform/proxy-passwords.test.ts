@@ -1,8 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KeptProxies } from '../../../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
+import { RecordingLogger } from '../ipc/fakes/recording-logger';
 
 const proxy = 'proxy.hospital.example:3128';
 const item = `wmda-credential-manager.session proxy/${proxy}`;
@@ -15,11 +20,18 @@ describe('ProxyPasswords', () => {
   let keychain: MemoryKeychain;
   let clock: ManualClock;
   let passwords: ProxyPasswords;
-  beforeEach(() => {
+  let folder: string;
+  let file: string;
+  const open = (): ProxyPasswords =>
+    new ProxyPasswords(keychain, clock, new KeptProxies(file, new RecordingLogger()));
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'proxies-'));
+    file = join(folder, 'kept-proxies.json');
     keychain = new MemoryKeychain();
     clock = new ManualClock();
-    passwords = new ProxyPasswords(keychain, clock);
+    passwords = open();
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
   it('asks once for all requests, and does not ask again', async () => {
     let news = 0;
@@ -41,7 +53,7 @@ describe('ProxyPasswords', () => {
     await passwords.tell({ ...right, isKept: true });
     await answer;
     expect([...keychain.items.keys()]).toEqual([item]);
-    expect(await new ProxyPasswords(keychain, clock).answer(first)).toEqual(right);
+    expect(await open().answer(first)).toEqual(right);
   });
 
   it('forgets what the proxy refuses, and asks again', async () => {
@@ -82,6 +94,48 @@ describe('ProxyPasswords', () => {
     void passwords.answer(first);
     await afterPromises();
     expect(passwords.question()).not.toBeNull();
+  });
+
+  it('names the proxies whose password is kept, in the next run too, and forgets one on request', async () => {
+    const answer = passwords.answer(first);
+    await afterPromises();
+    await passwords.tell({ ...right, isKept: true });
+    await answer;
+    expect(passwords.kept()).toEqual([proxy]);
+    expect(await readFile(file, 'utf8')).not.toContain(right.password);
+
+    const next = open();
+    await next.load();
+    expect(next.kept()).toEqual([proxy]);
+    expect(await next.answer(first)).toEqual(right);
+    let news = 0;
+    next.onChanged(() => (news += 1));
+    expect(await next.forget(proxy)).toEqual(ok(null));
+    expect(news).toBeGreaterThan(0);
+    expect([next.kept(), keychain.items.size]).toEqual([[], 0]);
+    void next.answer(first);
+    await afterPromises();
+    expect(next.question()).toEqual({ proxy, wasRefused: false });
+    const last = open();
+    await last.load();
+    expect(last.kept()).toEqual([]);
+  });
+
+  it('keeps naming a proxy whose password the keychain does not give up, and knows no other', async () => {
+    keychain.items.set(item, Buffer.from(JSON.stringify(right)));
+    // Kept by a version that wrote no list: used once, it is named.
+    expect(await passwords.answer(first)).toEqual(right);
+    expect(passwords.kept()).toEqual([proxy]);
+    expect(await passwords.forget('elsewhere.example:3128')).toEqual(failed({ code: 'not-found' }));
+    keychain.problem = { code: 'keychain-locked' };
+    expect(await passwords.forget(proxy)).toEqual(failed({ code: 'keychain-locked' }));
+    expect(passwords.kept()).toEqual([proxy]);
+  });
+
+  it('begins its list anew when the file cannot be understood', async () => {
+    await writeFile(file, '{"version":1,"proxies":"none"}');
+    await passwords.load();
+    expect(passwords.kept()).toEqual([]);
   });
 
   it('takes no answer to a question that is not there', async () => {

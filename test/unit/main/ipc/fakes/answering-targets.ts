@@ -128,7 +128,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       identification: { identify: async () => unused },
     },
     clipboard: { clear: async () => undefined },
-    proxy: { tell: async () => unused, decline: () => undefined },
+    proxy: { tell: async () => unused, decline: () => undefined, forget: async () => unused },
     links: {
       opener: {
         openPage: async () => unused,

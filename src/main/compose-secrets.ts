@@ -28,7 +28,8 @@ import type { CredentialProvider } from './portal/credential-provider';
 import type { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
 import type { Session } from './session/session';
 import type { Workplace } from './session/workplace';
-import type { Vault } from './vault/vault';
+import type { ListedVaults } from './vault/listed-vaults';
+import type { Vaults } from './vault/vault';
 
 /** What work with secrets needs of everything else. */
 export interface SecretParts {
@@ -38,7 +39,8 @@ export interface SecretParts {
   readonly workplace: Workplace;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
-  readonly vault: Vault;
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
   readonly clipboard: SystemClipboard;
   /** Puts something that is no secret on the clipboard. */
@@ -62,11 +64,11 @@ export function composeSecrets(parts: SecretParts): {
   readonly revocation: SecretRevocation;
   readonly calls: { readonly secrets: SecretCalls; readonly incidents: IncidentCalls };
 } {
-  const { provider, environment, session, workplace, inventory, journal, vault, paths } = parts;
+  const { provider, environment, session, workplace, inventory, journal, vault, vaults, paths } = parts;
   const { clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
-    ...{ provider, vault, journal, limits, environment, clock, logger },
+    ...{ provider, vault, vaults, journal, limits, environment, clock, logger },
     ...{ randomBytes, crashPoint },
     shown: () => inventory.shown() ?? environment()?.id ?? null,
   });

@@ -13,6 +13,7 @@ import { VaultCatalogue } from './vault/catalogue/vault-catalogue';
 import { VaultSettingsFile } from './vault/catalogue/vault-settings-file';
 import type { Argon2 } from './vault/kdbx/argon2';
 import { KeychainVault } from './vault/keychain-vault';
+import type { ListedVaults } from './vault/listed-vaults';
 import { ObservedVault } from './vault/observed-vault';
 import { VaultTokens } from './vault/vault-tokens';
 
@@ -40,6 +41,7 @@ export function composeVaults({
   environment,
 }: VaultParts): {
   readonly vault: ObservedVault;
+  readonly vaults: ListedVaults;
   readonly management: VaultManagement;
   readonly delivery: ValueDelivery;
 } {
@@ -66,5 +68,5 @@ export function composeVaults({
     },
   });
   const delivery = new ValueDelivery({ vault: chosen, catalogue, journal, session, environment, clock });
-  return { vault: new ObservedVault(chosen), management, delivery };
+  return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery };
 }

@@ -168,7 +168,7 @@ export function compose(surroundings: Surroundings): Composition {
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
-  const { vault, management, delivery } = composeVaults({
+  const { vault, vaults, management, delivery } = composeVaults({
     ...{ keychain, clock, journal, environment, session: workplace },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
@@ -180,7 +180,7 @@ export function compose(surroundings: Surroundings): Composition {
   };
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
-    ...{ provider, environment, session, workplace, inventory, journal, vault, tokenEndpoint, paths },
+    ...{ provider, environment, session, workplace, inventory, journal, vault, vaults, tokenEndpoint, paths },
     ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
     copyText: surroundings.copyText,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,

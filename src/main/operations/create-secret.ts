@@ -14,7 +14,8 @@ import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { SecretValue } from '../platform/secret-value';
 import type { CredentialProvider } from '../portal/credential-provider';
-import type { Vault } from '../vault/vault';
+import type { ListedVaults } from '../vault/listed-vaults';
+import type { Vaults } from '../vault/vault';
 import { attemptCreation, type CreationContext, type CreationWish } from './creation-attempt';
 import { suggestedName } from './creation-checks';
 import type { OperationJournal } from './journal';
@@ -26,7 +27,8 @@ import { UnsavedValues } from './unsaved-values';
 
 export interface SecretCreationOptions {
   readonly provider: () => CredentialProvider | null;
-  readonly vault: Vault;
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
   readonly journal: OperationJournal;
   readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;
   readonly environment: () => Environment | null;
@@ -177,6 +179,7 @@ export class SecretCreation {
       { vault, journal, unsaved: this.#unsaved, crashPoint: this.#crashPoint },
       operationId,
       place.value,
+      this.#options.vaults.chosenFor(operation.plan.appId).map(({ id }) => id),
     );
     if (!saved.ok) return saved;
     this.#underWay.delete(operationId);
@@ -235,7 +238,7 @@ export class SecretCreation {
   }
 
   #context(): Result<CreationContext> {
-    const { vault, journal, limits, logger } = this.#options;
+    const { vault, vaults, journal, limits, logger } = this.#options;
     const provider = this.#options.provider();
     const environment = this.#options.environment();
     if (provider === null || environment === null) return failed({ code: 'not-signed-in' });
@@ -243,10 +246,7 @@ export class SecretCreation {
     return ok({
       provider,
       environment,
-      vault,
-      journal,
-      limits,
-      logger,
+      ...{ vault, vaults, journal, limits, logger },
       unsaved: this.#unsaved,
       crashPoint: this.#crashPoint,
     });

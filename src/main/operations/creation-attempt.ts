@@ -6,6 +6,7 @@ import { type AppError, failed, ok, type Result } from '../../shared/ipc/result'
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Logger } from '../platform/logger';
 import type { AddPasswordOutcome, CredentialProvider } from '../portal/credential-provider';
+import type { ListedVaults } from '../vault/listed-vaults';
 import { expiryError } from './creation-checks';
 import type { LifetimeLimits } from './lifetime-limits';
 import { saveValue, type ValueKeeping } from './save-value';
@@ -22,6 +23,7 @@ export interface CreationWish {
 export interface CreationContext extends ValueKeeping {
   readonly provider: CredentialProvider;
   readonly environment: Environment;
+  readonly vaults: Pick<ListedVaults, 'chosenFor'>;
   readonly logger: Logger;
   readonly limits: Pick<LifetimeLimits, 'refused'>;
 }
@@ -47,7 +49,9 @@ export async function attemptCreation(
   application: Application,
   wish: CreationWish,
 ): Promise<Result<CreatedSecret>> {
-  const { provider, environment, journal, vault, crashPoint } = context;
+  const { provider, environment, journal, vault, vaults, crashPoint } = context;
+  // Decided once: what the journal names is what gets the value, whatever is chosen meanwhile.
+  const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
   const place = await vault.probe(application.appId);
   if (!place.ok) return place;
   crashPoint('creation: vault probed');
@@ -69,6 +73,7 @@ export async function attemptCreation(
     portalMs: provider.portalNowMs(),
     keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
     place: place.value,
+    vaultIds,
   });
   if (!planned.ok) return planned;
   crashPoint('creation: planned');
@@ -82,7 +87,7 @@ export async function attemptCreation(
       await journal.record(operationId, { phase: 'unknown' });
       return failed(outcome.error);
     case 'created':
-      return keep(context, operationId, application.id, outcome, place.value);
+      return keep(context, operationId, application.id, outcome, place.value, vaultIds);
   }
 }
 
@@ -125,6 +130,7 @@ async function keep(
   applicationId: string,
   { secret, value, requestId }: Created,
   place: VaultPlace,
+  vaultIds: readonly string[],
 ): Promise<Result<CreatedSecret>> {
   const { journal, unsaved, logger, crashPoint } = context;
   const proof = proofOf(operationId, value);
@@ -141,7 +147,7 @@ async function keep(
     proof,
   });
   crashPoint('creation: receipt recorded');
-  const saved = await saveValue(context, operationId, place);
+  const saved = await saveValue(context, operationId, place, vaultIds);
   if (!saved.ok) logger.error('value not saved', { code: saved.error.code, keyId });
   return ok({ applicationId, secret, place: saved.ok ? place : null, requestId });
 }

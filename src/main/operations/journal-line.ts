@@ -49,6 +49,8 @@ const planned = z.strictObject({
   takenIn: z.strictObject(secret).exactOptional(),
   /** The vault that was ready for it. */
   place: vaultPlace.exactOptional(),
+  /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */
+  vaultIds: z.array(text).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
 const sent = z.strictObject({ phase: z.literal('sent'), atMs });

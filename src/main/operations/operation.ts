@@ -8,7 +8,11 @@ export interface Operation {
   readonly plan: PlannedLine;
   /** Where the secret is listed. The plan goes on naming the item in the vault. */
   readonly home: { readonly environmentId: string; readonly applicationId: string };
+  /** Vaults that may have the value, the leading one first; `null` when the plan does not say. */
+  readonly vaultIds: readonly string[] | null;
   readonly sentAtMs: number | null;
+  /** No usable answer came, so no value ever did. */
+  readonly isAnswerLost: boolean;
   readonly secret: ClientSecret | null;
   readonly receivedAtMs: number | null;
   /** Tells the whole value from any other; see `proofOf`. */
@@ -38,7 +42,9 @@ export function plannedOperation(plan: PlannedLine): Operation {
   return {
     plan,
     home: { environmentId, applicationId },
+    vaultIds: plan.vaultIds ?? null,
     sentAtMs: null,
+    isAnswerLost: false,
     secret: takenIn,
     // Only a new secret is given its time to become active.
     receivedAtMs: startOf(takenIn),
@@ -63,7 +69,7 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'sent':
       return { ...operation, sentAtMs: line.atMs };
     case 'unknown':
-      return operation;
+      return { ...operation, isAnswerLost: true };
     case 'received': {
       const { keyId, displayName, hint, startDateTime, endDateTime, proof = null } = line;
       const secret = { keyId, displayName, hint, startDateTime, endDateTime };

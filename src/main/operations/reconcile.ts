@@ -1,21 +1,24 @@
 import type { ClientSecret } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Clock } from '../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
+import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vault } from '../vault/vault';
 import { look, type Sighting } from './creation-candidates';
 import type { OperationJournal } from './journal';
 import type { DiscardReason } from './journal-line';
 import { isSettled, type Operation, vaultItemName } from './operation';
-import { isProofOf } from './value-proof';
+import { type Whereabouts, whereaboutsOf } from './value-whereabouts';
 
 export interface ReconciliationOptions {
   readonly provider: () => CredentialProvider | null;
   readonly environment: () => Environment | null;
   readonly vault: Vault;
+  readonly vaults: Pick<ListedVaults, 'byId'>;
   readonly journal: OperationJournal;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -102,43 +105,44 @@ export class Reconciliation {
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
     if (operation.sentAtMs === null) return this.#discard(operation, 'not-sent');
-    const inVault = await this.#isInVault(operation);
-    if (!inVault.ok) return inVault;
+    const value = await this.#findValue(operation);
+    if (!value.ok) return value;
+    const { place } = value.value;
     // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
-    if (inVault.value && operation.secret !== null) return this.#recordSaved(operation);
+    if (place !== null && operation.secret !== null) return this.#recordSaved(operation, place);
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) return sighting;
     if (sighting.value.kind === 'none') {
-      return inVault.value ? ok(null) : this.#notFound(operation, operation.sentAtMs);
+      return place === null ? this.#notFound(operation, operation.sentAtMs) : ok(null);
     }
     await this.#notePresence(operation);
     if (sighting.value.kind === 'unclear') return ok(null);
     const { secret } = sighting.value;
-    return inVault.value ? this.#takeOver(operation, secret) : this.#takeBack(provider, operation, secret);
+    return place === null
+      ? this.#takeBack(provider, operation, secret)
+      : this.#takeOver(operation, secret, place);
   }
 
   /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
   async #decideTakenIn(operation: Operation): Promise<Result<null>> {
-    const inVault = await this.#isInVault(operation);
-    if (!inVault.ok) return inVault;
-    if (inVault.value) return this.#recordSaved(operation);
+    const value = await this.#findValue(operation);
+    if (!value.ok) return value;
+    if (value.value.place !== null) return this.#recordSaved(operation, value.value.place);
     const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
     return isQuiet ? this.#discard(operation, 'not-sent') : ok(null);
   }
 
   /** The vault has the value of a secret that was found in the list. */
-  async #takeOver(operation: Operation, secret: ClientSecret): Promise<Result<null>> {
+  async #takeOver(operation: Operation, secret: ClientSecret, place: VaultPlace): Promise<Result<null>> {
     const { operationId } = operation.plan;
     if (operation.secret === null) {
       await this.#options.journal.record(operationId, { phase: 'received', ...secret });
     }
-    return this.#recordSaved(operation);
+    return this.#recordSaved(operation, place);
   }
 
-  async #recordSaved({ plan }: Operation): Promise<Result<null>> {
-    const place = plan.place === undefined ? await this.#options.vault.probe(plan.appId) : ok(plan.place);
-    if (!place.ok) return place;
-    return this.#options.journal.record(plan.operationId, { phase: 'saved', place: place.value });
+  #recordSaved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
+    return this.#options.journal.record(plan.operationId, { phase: 'saved', place });
   }
 
   /** Removes a secret of ours that no vault has the value of, and lets go of it when the list has lost it too. */
@@ -147,11 +151,13 @@ export class Reconciliation {
     operation: Operation,
     secret: ClientSecret,
   ): Promise<Result<null>> {
-    const { plan, home } = operation;
-    const place = await this.#options.vault.probe(plan.appId);
-    if (!place.ok) return place;
-    // The value may be in a vault that was changed for another meanwhile.
-    if (plan.place !== undefined && plan.place !== place.value) return failed({ code: 'vault-not-found' });
+    const { plan, home, vaultIds } = operation;
+    if (vaultIds === null) {
+      // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
+      const place = await this.#options.vault.probe(plan.appId);
+      if (!place.ok) return place;
+      if (plan.place !== undefined && plan.place !== place.value) return failed({ code: 'vault-not-found' });
+    }
     this.#crashPoint('reconciliation: about to remove');
     const removed = await provider.removePassword(home.applicationId, secret.keyId);
     // Also when the portal knows no such secret: its computers may not all have heard of it.
@@ -201,8 +207,8 @@ export class Reconciliation {
   async #lookOnceMore(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { atMs } = operation.plan;
     if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < lateLookAfterMs) return ok(null);
-    const inVault = await this.#isInVault(operation);
-    if (!inVault.ok) return inVault;
+    const value = await this.#findValue(operation);
+    if (!value.ok) return value;
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) return sighting;
     switch (sighting.value.kind) {
@@ -212,9 +218,10 @@ export class Reconciliation {
         return ok(null);
       case 'ours': {
         const { secret } = sighting.value;
-        return inVault.value
-          ? this.#takeOver(operation, secret)
-          : this.#takeBack(provider, operation, secret);
+        const { place } = value.value;
+        return place === null
+          ? this.#takeBack(provider, operation, secret)
+          : this.#takeOver(operation, secret, place);
       }
     }
   }
@@ -239,16 +246,20 @@ export class Reconciliation {
     return forgotten;
   }
 
-  /** Whether the vault has the value itself, and not a part of it or another. */
-  async #isInVault(operation: Operation): Promise<Result<boolean>> {
-    const found = await this.#options.vault.get(vaultItemName(operation));
-    if (!found.ok) return found;
-    const { proof, plan } = operation;
-    const value = found.value;
-    const isThere = value !== null && (proof === null || isProofOf(proof, plan.operationId, value));
-    value?.destroy();
+  /** Where the value is: `null` only when each vault that may have it has said that it has not. */
+  async #findValue(operation: Operation): Promise<Result<{ readonly place: VaultPlace | null }>> {
+    const found: Whereabouts = await whereaboutsOf(this.#options, operation);
     this.#crashPoint('reconciliation: vault asked');
-    return ok(isThere);
+    switch (found.kind) {
+      case 'kept':
+        return ok({ place: found.place });
+      case 'nowhere':
+        return ok({ place: null });
+      case 'vault-gone':
+        return failed({ code: 'vault-not-found' });
+      case 'unreadable':
+        return failed(found.error);
+    }
   }
 
   async #look(provider: CredentialProvider, operation: Operation): Promise<Result<Sighting>> {

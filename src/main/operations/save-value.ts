@@ -1,33 +1,37 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { CrashPoint } from '../platform/crash-point';
-import type { Vault } from '../vault/vault';
+import type { Vaults } from '../vault/vault';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
 import type { UnsavedValues } from './unsaved-values';
 
 export interface ValueKeeping {
-  readonly vault: Vault;
+  readonly vault: Vaults;
   readonly journal: OperationJournal;
   readonly unsaved: UnsavedValues;
   readonly crashPoint: CrashPoint;
 }
 
 /**
- * Puts a value that is only in memory into the vault and zeroes it, once the vault has read it back. When the vault
+ * Puts a value that is only in memory into vaults and zeroes it, once the first of them has read it back. When that one
  * refuses, the value stays where it was.
+ *
+ * @param place what the first vault is
  */
 export async function saveValue(
   { vault, journal, unsaved, crashPoint }: ValueKeeping,
   operationId: string,
   place: VaultPlace,
+  vaultIds: readonly string[],
 ): Promise<Result<null>> {
   const operation = journal.operation(operationId);
   const secret = operation?.secret ?? null;
   const value = secret === null ? null : unsaved.get(secret.keyId);
   if (operation === null || secret === null || value === null) return failed({ code: 'value-not-here' });
   const { keyId, displayName, hint, endDateTime } = secret;
-  const put = await vault.put(vaultItemName(operation), value, { keyId, displayName, hint, endDateTime });
+  const details = { keyId, displayName, hint, endDateTime };
+  const put = await vault.put(vaultItemName(operation), value, details, vaultIds);
   if (!put.ok) return put;
   crashPoint('creation: value in the vault');
   // When this line cannot be written the vault still has the value: the next start finds it there.

@@ -2,15 +2,15 @@ import type { Result } from '../../shared/ipc/result';
 import type { VaultPlace, VaultState } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { SecretValue } from '../platform/secret-value';
-import type { Vault, VaultItemDetails, VaultItemName } from './vault';
+import type { VaultItemName, Vaults } from './vault';
 
 /** A vault that remembers how its last probe ended, for the page to show. Everything is passed on as it is. */
-export class ObservedVault implements Vault {
-  readonly #vault: Vault;
+export class ObservedVault implements Vaults {
+  readonly #vault: Vaults;
   readonly #changed = new Emitter<VaultState>();
   #state: VaultState = { kind: 'unknown' };
 
-  constructor(vault: Vault) {
+  constructor(vault: Vaults) {
     this.#vault = vault;
   }
 
@@ -31,8 +31,8 @@ export class ObservedVault implements Vault {
     return result;
   }
 
-  put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
-    return this.#vault.put(name, value, details);
+  put(...given: Parameters<Vaults['put']>): Promise<Result<null>> {
+    return this.#vault.put(...given);
   }
 
   get(name: VaultItemName): Promise<Result<SecretValue | null>> {

@@ -35,3 +35,14 @@ export interface Vault {
   /** Succeeds when the item is gone, also when it never was there. */
   remove(name: VaultItemName): Promise<Result<null>>;
 }
+
+/** The vaults of a person as one. */
+export interface Vaults extends Vault {
+  /** @param vaultIds where it goes, the first one leading; to the chosen ones when left out */
+  put(
+    name: VaultItemName,
+    value: SecretValue,
+    details: VaultItemDetails,
+    vaultIds?: readonly string[],
+  ): Promise<Result<null>>;
+}

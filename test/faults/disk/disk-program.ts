@@ -14,6 +14,7 @@ import { settle } from '../../unit/main/operations/fakes/settle';
 import { ManualClock } from '../../unit/main/ipc/fakes/manual-clock';
 import { RecordingLogger } from '../../unit/main/ipc/fakes/recording-logger';
 import { type Damage, noDamage } from '../creation/kill-tally';
+import { onlyVault } from '../../support/only-vault';
 import { FileKeychain } from '../support/file-keychain';
 import { disk } from './node-fs';
 
@@ -51,9 +52,10 @@ class DiskWorld {
   async begin(): Promise<SecretCreation> {
     const { clock } = this;
     const portal = new ScriptedPortal(this.record, application, clock);
+    const vault = new KeychainVault(this.keychain);
     const creation = new SecretCreation({
       provider: () => portal,
-      vault: new KeychainVault(this.keychain),
+      ...{ vault, vaults: onlyVault(vault) },
       journal: new OperationJournal({ folder: prepareProfile(`${this.#home}/profile`).journal, clock }),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

@@ -13,6 +13,7 @@ import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { KeychainVault } from '../../../src/main/vault/keychain-vault';
 import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
+import { onlyVault } from '../../support/only-vault';
 
 export interface HostedCreation {
   readonly environment: Environment;
@@ -56,9 +57,10 @@ export class CreationHost {
     this.#applicationId = options.applicationId;
     const paths = prepareProfile(profile);
     const crashing = crashPoint === undefined ? {} : { crashPoint };
+    const vault = new KeychainVault(keychain);
     this.creation = new SecretCreation({
       provider: () => this.#graph,
-      vault: new KeychainVault(keychain),
+      ...{ vault, vaults: onlyVault(vault) },
       journal: new OperationJournal({ folder: paths.journal, clock, ...crashing }),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

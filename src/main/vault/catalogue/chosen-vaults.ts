@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
-import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
+import type { VaultItemDetails, VaultItemName, Vaults } from '../vault';
 import type { KnownVault, VaultCatalogue, VaultOutcome } from './vault-catalogue';
 
 export interface ChosenVaultsOptions {
@@ -14,7 +14,7 @@ export interface ChosenVaultsOptions {
  * The vaults chosen for an application, as one. The first of them leads: it is the place that is named, so a value is
  * stored when that one has it, whatever the others say.
  */
-export class ChosenVaults implements Vault {
+export class ChosenVaults implements Vaults {
   readonly #options: ChosenVaultsOptions;
 
   constructor(options: ChosenVaultsOptions) {
@@ -29,9 +29,20 @@ export class ChosenVaults implements Vault {
     return (refusal ?? outcomes[0])?.result ?? failed({ code: 'vault-not-found' });
   }
 
-  async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
+  async put(
+    name: VaultItemName,
+    value: SecretValue,
+    details: VaultItemDetails,
+    vaultIds?: readonly string[],
+  ): Promise<Result<null>> {
     const { catalogue, onPut } = this.#options;
-    const outcomes = await catalogue.putIntoEach(catalogue.chosenFor(name.appId), name, value, details);
+    const vaults =
+      vaultIds === undefined
+        ? catalogue.chosenFor(name.appId)
+        : vaultIds.flatMap((id) => catalogue.byId(id) ?? []);
+    // The first one's word is that of the whole, so it must be the one that was meant.
+    if (vaultIds !== undefined && vaults[0]?.id !== vaultIds[0]) return failed({ code: 'vault-not-found' });
+    const outcomes = await catalogue.putIntoEach(vaults, name, value, details);
     onPut(name, outcomes);
     return outcomes[0]?.result ?? failed({ code: 'vault-not-found' });
   }

@@ -25,6 +25,7 @@ import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../../src/main/portal/token-endpoint/token-endpoint';
 import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
+import { onlyVault } from '../../../support/only-vault';
 
 /** What one run of the operations is to do, on standard input. Each run is a process of its own. */
 export interface CreationTask {
@@ -100,7 +101,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   });
   const provider = (): GraphCredentialProvider => graph;
   const environment = (): Environment => task.environment;
-  const shared = { provider, vault, journal, environment, clock, logger };
+  const shared = { provider, vault, vaults: onlyVault(vault), journal, environment, clock, logger };
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({ ...shared, limits, randomBytes });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });

@@ -4,6 +4,7 @@ import type { ClientSecret } from '../../../../src/shared/domain/application';
 import { CrashPlan, type CrashMoment } from './fakes/crash-plan';
 import { CreationWorld } from './fakes/creation-world';
 import { settle } from './fakes/settle';
+import { TwoFiles } from './fakes/two-files';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -167,8 +168,15 @@ describe('a creation without an answer', () => {
     expect(running.creation.openCreations()).toHaveLength(1);
   });
 
-  it('is not taken back when another vault was chosen meanwhile: the value may be in the one before', async () => {
-    const { world, running } = await unknownOutcome('lost-after-creation');
+  it('is not taken back when another vault was chosen since a plan that names none: it may be in the one before', async () => {
+    const { world, running: first } = await unknownOutcome('lost-after-creation');
+    first.creation.stop();
+    // As an earlier version wrote it.
+    for (const [name, text] of world.disk) {
+      expect(text).toContain('"vaultIds":["keychain"]');
+      world.disk.set(name, text.replace(',"vaultIds":["keychain"]', ''));
+    }
+    const running = await world.start();
     running.vault.place = 'kdbx-file';
     await running.creation.reconcile();
     expect(world.record.removed).toEqual([]);
@@ -310,5 +318,82 @@ describe('a process that dies while it creates', () => {
     const running = await world.start(crash);
     expect((await running.create()).ok).toBe(true);
     expect(crash.hasCrashed).toBe(false);
+  });
+});
+
+describe('a creation among several vaults', () => {
+  /** Dies with the value in the vaults it was meant for, and nothing said about it. */
+  async function diedWithValue(files: TwoFiles): Promise<CreationWorld> {
+    const world = new CreationWorld();
+    const running = await world.start(new CrashPlan(5, 'before'), files);
+    void running.create();
+    await settle();
+    return world;
+  }
+
+  it('is taken over from the vault it was meant for', async () => {
+    const files = new TwoFiles('first');
+    const world = await diedWithValue(files);
+    expect(files.first.items.size).toBe(1);
+    files.list(['first', 'second'], ['second']);
+    const next = await world.start(new CrashPlan(), files);
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ keyId: 'key-1', place: 'kdbx-file' }]);
+    expect(world.record.removed).toEqual([]);
+  });
+
+  it('is taken over from the second place when the first one had not got it yet', async () => {
+    const files = new TwoFiles('keychain', 'second');
+    const world = await diedWithValue(files);
+    files.keychain.items.clear();
+    const next = await world.start(new CrashPlan(), files);
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ place: 'kdbx-file' }]);
+  });
+
+  it('stays open when its vault is off the list, though another of the same kind is on it', async () => {
+    const files = new TwoFiles('first');
+    const world = await diedWithValue(files);
+    files.list(['second'], ['second']);
+    const next = await world.start(new CrashPlan(), files);
+    for (let day = 0; day < 3; day += 1) {
+      await next.creation.reconcile();
+      world.clock.advance(dayMs);
+      await settle();
+    }
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toHaveLength(1);
+    files.list(['second', 'first'], ['second']);
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ keyId: 'key-1' }]);
+  });
+
+  it('is decided whatever other vaults do not answer', async () => {
+    const files = new TwoFiles('first');
+    const world = new CreationWorld();
+    const running = await world.start(new CrashPlan(), files);
+    running.portal.nextAnswer = 'lost-after-creation';
+    await running.create();
+    files.second.getFailure = 'vault-locked';
+    files.keychain.getFailure = 'keychain-locked';
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('is not taken back when a command may have been given the value, unless none ever came', async () => {
+    const files = new TwoFiles('first', 'command');
+    const world = await diedWithValue(files);
+    files.first.items.clear();
+    const next = await world.start(new CrashPlan(), files);
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toHaveLength(1);
+
+    const another = new CreationWorld();
+    const running = await another.start(new CrashPlan(), files);
+    running.portal.nextAnswer = 'lost-after-creation';
+    await running.create();
+    await running.creation.reconcile();
+    expect(another.record.removed).toEqual(['key-1']);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Reconciliation } from '../../../../src/main/operations/reconcile';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import { onlyVault } from '../../../support/only-vault';
 import { CrashPlan } from './fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from './fakes/scripted-portal';
 import { application, keyId, PasteWorld, value } from './fakes/paste-world';
@@ -130,6 +131,7 @@ describe('ValueTakeIn', () => {
         provider: () => portal,
         environment: () => next.here,
         ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+        vaults: onlyVault(next.vault),
         isUnderWay: () => false,
       });
       await reconciliation.run();
@@ -157,6 +159,7 @@ describe('ValueTakeIn', () => {
       provider: () => portal,
       environment: () => next.here,
       ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+      vaults: onlyVault(next.vault),
       isUnderWay: () => false,
     });
     await reconciliation.run();

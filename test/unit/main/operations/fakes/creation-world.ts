@@ -3,6 +3,9 @@ import type { Environment } from '../../../../../src/shared/domain/environment';
 import { SecretCreation } from '../../../../../src/main/operations/create-secret';
 import { SecretDeletion } from '../../../../../src/main/operations/delete-secret';
 import { OperationJournal } from '../../../../../src/main/operations/journal';
+import type { ListedVaults } from '../../../../../src/main/vault/listed-vaults';
+import type { Vaults } from '../../../../../src/main/vault/vault';
+import { onlyVault } from '../../../../support/only-vault';
 import { ManualClock } from '../../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../../ipc/fakes/recording-logger';
 import { CrashPlan } from './crash-plan';
@@ -49,9 +52,9 @@ export class CreationWorld {
   readonly disk = new Map<string, string>();
   readonly items = new Map<string, string>();
 
-  /** Starts the application once more, from what outlived the last one. */
-  async start(crash = new CrashPlan()): Promise<RunningCreation> {
-    const running = new RunningCreation(this, crash);
+  /** Starts the application once more, from what outlived the last one; with one vault, unless there are others. */
+  async start(crash = new CrashPlan(), others: SeveralVaults | null = null): Promise<RunningCreation> {
+    const running = new RunningCreation(this, crash, others);
     await running.creation.load();
     return running;
   }
@@ -60,6 +63,12 @@ export class CreationWorld {
   get endDateTime(): string {
     return new Date(this.clock.nowMs() + aMonthMs).toISOString();
   }
+}
+
+/** The vaults of a process, as one and one by one. */
+export interface SeveralVaults {
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
 }
 
 /** One process: the real operations between doubles of portal, disk and vault. */
@@ -77,7 +86,7 @@ export class RunningCreation {
   readonly #world: CreationWorld;
   #references = 0;
 
-  constructor(world: CreationWorld, crash: CrashPlan) {
+  constructor(world: CreationWorld, crash: CrashPlan, others: SeveralVaults | null) {
     const { clock } = world;
     this.#world = world;
     this.portal = new ScriptedPortal(world.record, application, clock, crash);
@@ -86,7 +95,7 @@ export class RunningCreation {
     this.journal = new OperationJournal({ folder: '', clock }, this.files);
     const shared = {
       provider: () => (this.isSignedIn ? this.portal : null),
-      vault: this.vault,
+      ...(others ?? { vault: this.vault, vaults: onlyVault(this.vault) }),
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? environment : null),

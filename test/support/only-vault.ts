@@ -1,0 +1,8 @@
+import type { ListedVault, ListedVaults } from '../../src/main/vault/listed-vaults';
+import type { Vault } from '../../src/main/vault/vault';
+
+/** A computer with one vault. */
+export function onlyVault(vault: Vault): ListedVaults {
+  const listed: ListedVault = { id: 'keychain', canReadBack: true, vault };
+  return { chosenFor: () => [listed], byId: (id) => (id === listed.id ? listed : null) };
+}

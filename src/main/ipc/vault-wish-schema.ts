@@ -4,7 +4,8 @@ import type { VaultWish } from '../../shared/domain/vault-wish';
 const text = z.string().max(4096);
 const label = z.string().max(80);
 const secret = z.string().max(4096);
-const commandLine = { program: z.string().max(1024), args: z.array(text).max(64).readonly() };
+/** Five commands of ordinary length and a document: far more than any has. */
+const block = z.string().max(32_768);
 
 /** Bounds only: whether such a place can be is for the catalogue to say, which explains it. */
 export const vaultWish: z.ZodType<VaultWish> = z.discriminatedUnion('kind', [
@@ -19,9 +20,7 @@ export const vaultWish: z.ZodType<VaultWish> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('command'),
     label,
-    ...commandLine,
-    readBack: z.strictObject(commandLine).nullable(),
-    opensStandardInput: z.boolean(),
+    block,
   }),
   z.strictObject({
     kind: z.literal('hashicorp-vault'),

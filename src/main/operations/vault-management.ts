@@ -52,6 +52,7 @@ export class VaultManagement {
       kind: known.kind,
       readers: known.readers,
       canReadBack: known.canReadBack,
+      canRemove: known.canRemove,
       where: whereOf(vaults.find(({ id }) => id === known.id) ?? null),
       isUnlocked: catalogue.kdbx(known.id)?.isUnlocked ?? null,
       isUsual: usual.includes(known.id),

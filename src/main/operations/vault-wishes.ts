@@ -19,19 +19,20 @@ export function configurationOf(id: string, wish: VaultWish): unknown {
     case 'kdbx-file':
       return { id, label, kind, path: wish.path };
     case 'command':
-      return {
-        ...{ id, label, kind },
-        command: {
-          store: { program: wish.program, args: wish.args },
-          input: { kind: 'value' },
-          opensStandardInput: wish.opensStandardInput,
-          ...(wish.readBack === null ? {} : { readBack: wish.readBack }),
-        },
-      };
+      return { id, label, kind, command: jsonOf(wish.block) };
     case 'hashicorp-vault':
       return { id, label, kind, server: { address: wish.address, mount: wish.mount, folder: wish.folder } };
     case 'azure-key-vault':
       return { id, label, kind, server: { address: wish.address } };
+  }
+}
+
+/** `null` for a text that is no JSON, which no schema takes. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -14,11 +14,8 @@ export type VaultWish =
   | {
       readonly kind: 'command';
       readonly label: string;
-      readonly program: string;
-      readonly args: readonly string[];
-      /** Prints the value; `null` when nothing can. */
-      readonly readBack: { readonly program: string; readonly args: readonly string[] } | null;
-      readonly opensStandardInput: boolean;
+      /** The whole description as JSON, in the form of `docs/command-vaults.md`: one way for the form and for a pasted block. */
+      readonly block: string;
     }
   | {
       readonly kind: 'hashicorp-vault';

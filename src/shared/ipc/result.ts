@@ -50,6 +50,7 @@ export const errorCodes = [
   'vault-item-not-text',
   'vault-forbidden',
   'vault-unchecked',
+  'vault-absence-unclear',
   'vault-answer-invalid',
   'vault-failed',
   'journal-failed',

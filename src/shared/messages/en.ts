@@ -863,6 +863,9 @@ export const en = {
     notTheSame: 'The two passphrases are not the same.',
     commandText:
       'The value goes to the standard input of the program, never into its arguments. In the arguments {{names}} stand for names.',
+    isPasted: 'Paste a whole description, such as one of the documentation',
+    absentText:
+      'It is asked for a value that was never made, and has to say that there is none. Everything else it says counts as “could not look”.',
     opensStandardInput: 'The program opens /dev/stdin by name (as the AWS CLI does)',
     fields: {
       path: 'Whole path of the file',
@@ -872,12 +875,21 @@ export const en = {
       args: 'Its arguments, one a line',
       readBackProgram: 'Program that prints the value (optional)',
       readBackArgs: 'Its arguments, one a line',
+      absentWords: 'Words by which it says that there is none, one a line',
+      absentExitCodes: 'Exit codes by which it says so',
+      removeProgram: 'Program that removes the value (optional)',
+      removeArgs: 'Its arguments, one a line',
+      checkProgram: 'Program that succeeds when you are signed in (optional)',
+      checkArgs: 'Its arguments, one a line',
+      block: 'The whole description, as JSON',
       address: 'Address, with https://',
       mount: 'Mount of the KV engine (version 2)',
       folder: 'Folder in it',
       token: 'Access token',
     },
     secondPlace: 'If this computer is lost, so is the value. Keep it in a second place too.',
+    staysThere:
+      'It has no command that removes: the value of a deleted secret stays there, of no use to anybody. Remove it there yourself.',
     unchecked: 'Handed over. It cannot be read back from here, so keep it in a second place too.',
   },
   failed: {
@@ -958,6 +970,8 @@ export const en = {
     'vault-item-not-text': 'This place takes text only. Choose another one.',
     'vault-forbidden': 'Your organisation does not allow this place.',
     'vault-unchecked': 'It was handed over, but nothing could be read back. Keep it in a second place too.',
+    'vault-absence-unclear':
+      'Asked for a value that is not there, the read-back command did not say so. Name the exit codes or words by which it tells (“absent”).',
     'vault-answer-invalid': 'The place gave an answer that could not be understood.',
     'vault-failed': 'The place reported a failure.',
     'journal-failed':

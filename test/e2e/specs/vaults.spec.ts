@@ -66,6 +66,17 @@ test('a value goes into the keychain and a KeePass file, and later into a comman
   await dialog.getByLabel('What you call it').fill('Our script');
   await dialog.getByLabel('Program that stores a value').fill('/usr/bin/dd');
   await dialog.getByLabel('Its arguments, one a line').first().fill(`of=${handed}`);
+  // A program that prints values has to say when there is none: this one says something that could mean anything.
+  await dialog.getByLabel('Program that prints the value (optional)').fill('/usr/bin/false');
+  await dialog.getByRole('button', { name: 'Add and check' }).click();
+  await expect(dialog.getByText('Asked for a value that is not there')).toBeVisible();
+  const block = JSON.stringify({
+    store: { program: '/usr/bin/dd', args: [`of=${handed}`] },
+    input: { kind: 'value' },
+  });
+  await dialog.getByLabel('Paste a whole description').check();
+  await dialog.getByLabel('The whole description, as JSON').fill(block);
+  expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Add and check' }).click();
   await expect(dialog).toBeHidden();
   await window.openApplication('Partner-NL-Lowlands-SMC');

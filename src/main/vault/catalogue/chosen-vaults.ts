@@ -62,10 +62,14 @@ export class ChosenVaults implements Vaults {
     return failure ?? ok(null);
   }
 
-  /** From every vault that has it. */
+  /**
+   * From every vault that has it. One that has no way to remove anything is left alone: there is nothing to wait for,
+   * and asking it again and again would run the person's command for nothing.
+   */
   async remove(name: VaultItemName): Promise<Result<null>> {
     let failure: Result<null> | null = null;
-    for (const { vault } of this.#readable(name)) {
+    for (const { vault, canRemove } of this.#readable(name)) {
+      if (!canRemove) continue;
       const found = await vault.get(name);
       const isThere = found.ok && found.value !== null;
       if (found.ok) found.value?.destroy();

@@ -24,6 +24,8 @@ export interface KnownVault {
   readonly readers: VaultReaders;
   /** Values can be read back from it; otherwise they are handed over and nothing more is known. */
   readonly canReadBack: boolean;
+  /** Values can be taken away again; otherwise that of a deleted secret stays there, useless. */
+  readonly canRemove: boolean;
   readonly vault: Vault;
 }
 
@@ -58,7 +60,8 @@ export class VaultCatalogue {
   constructor(options: VaultCatalogueOptions) {
     this.#options = options;
     this.#keychain = {
-      ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account', canReadBack: true },
+      ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account' },
+      ...{ canReadBack: true, canRemove: true },
       vault: options.keychainVault,
     };
   }
@@ -136,6 +139,7 @@ export class VaultCatalogue {
       kind,
       readers: readersOf[kind],
       canReadBack,
+      canRemove: canReadBack && (kind !== 'command' || configuration.command.remove !== undefined),
       vault: this.#options.makeVault(configuration),
     };
   }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
+import { failed, ok, type AppError, type ErrorCode, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import { SecretValue } from '../../platform/secret-value';
@@ -51,7 +51,10 @@ export class CommandVault implements Vault {
     return this.#options.configuration.readBack !== undefined;
   }
 
-  /** Every program is there, and `check`, if there is one, succeeds. */
+  /**
+   * Every program is there, `check`, if there is one, succeeds, and `readBack` says of an item that was never made that
+   * there is none: a creation that was cut off could not be decided otherwise, ever.
+   */
   async probe(): Promise<Result<VaultPlace>> {
     const { configuration, isAllowed } = this.#options;
     if (!isAllowed()) return failed({ code: 'vault-forbidden' });
@@ -59,11 +62,20 @@ export class CommandVault implements Vault {
     for (const line of [store, readBack, remove, check]) {
       if (line !== undefined && this.#find(line) === null) return failed({ code: 'vault-not-found' });
     }
-    if (check === undefined) return ok('command');
-    const checked = await this.#carryOut(check, { name: probeName, details: null }, null, null);
-    if (!checked.ok) return checked;
-    checked.value.fill(0);
-    return ok('command');
+    if (check !== undefined) {
+      const checked = await this.#carryOut(check, { name: probeName, details: null }, null, null);
+      if (!checked.ok) return checked;
+      checked.value.fill(0);
+    }
+    return readBack === undefined ? ok('command') : this.#findNothing(readBack);
+  }
+
+  async #findNothing(readBack: CommandLine): Promise<Result<VaultPlace>> {
+    const found = await this.#read(readBack, probeName, null);
+    if (found.ok && found.value === null) return ok('command');
+    if (found.ok) found.value?.destroy();
+    else if (found.error.code !== 'vault-refused') return found;
+    return failed({ code: 'vault-absence-unclear', ...(found.ok ? {} : commandOf(found.error)) });
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
@@ -153,8 +165,12 @@ export class CommandVault implements Vault {
   }
 }
 
-/** Stands for an item in `check`, which is about none. */
+/** Stands for an item in `check`, which is about none, and for one that nobody has ever made. */
 const probeName: VaultItemName = { environmentId: 'none', appId: 'none', reference: 'none' };
+
+function commandOf({ command }: AppError): Pick<AppError, 'command'> {
+  return command === undefined ? {} : { command };
+}
 
 function isAbsent(
   report: { readonly exitCode: number | null; readonly lastWords: string } | undefined,

@@ -1,9 +1,10 @@
 import type { VaultWish } from '../../../shared/domain/vault-wish';
+import { blockOf, type CommandDraft, emptyCommandDraft } from './command-block';
 
 export const vaultKinds = ['kdbx-file', 'command', 'hashicorp-vault', 'azure-key-vault'] as const;
 
 /** What stands in the form, of every kind at once, so that changing one's mind loses nothing. */
-export interface VaultDraft {
+export interface VaultDraft extends CommandDraft {
   readonly kind: (typeof vaultKinds)[number];
   readonly label: string;
   readonly path: string;
@@ -11,12 +12,6 @@ export interface VaultDraft {
   readonly passphrase: string;
   readonly repeated: string;
   readonly isKept: boolean;
-  readonly program: string;
-  /** One argument a line. */
-  readonly args: string;
-  readonly readBackProgram: string;
-  readonly readBackArgs: string;
-  readonly opensStandardInput: boolean;
   readonly address: string;
   readonly mount: string;
   readonly folder: string;
@@ -24,6 +19,7 @@ export interface VaultDraft {
 }
 
 export const emptyDraft: VaultDraft = {
+  ...emptyCommandDraft,
   kind: 'kdbx-file',
   label: '',
   path: '',
@@ -31,11 +27,6 @@ export const emptyDraft: VaultDraft = {
   passphrase: '',
   repeated: '',
   isKept: false,
-  program: '',
-  args: '',
-  readBackProgram: '',
-  readBackArgs: '',
-  opensStandardInput: false,
   address: '',
   mount: 'secret',
   folder: 'wmda',
@@ -55,12 +46,8 @@ export function wishOf(draft: VaultDraft): VaultWish | null {
       return { kind, label, path: path.trim(), passphrase, isNew, isKept };
     }
     case 'command': {
-      const program = draft.program.trim();
-      if (program === '') return null;
-      const back = draft.readBackProgram.trim();
-      const readBack = back === '' ? null : { program: back, args: linesOf(draft.readBackArgs) };
-      const { opensStandardInput } = draft;
-      return { kind, label, program, args: linesOf(draft.args), readBack, opensStandardInput };
+      const block = blockOf(draft);
+      return block === null ? null : { kind, label, block };
     }
     case 'hashicorp-vault': {
       const { mount, folder } = draft;
@@ -73,8 +60,4 @@ export function wishOf(draft: VaultDraft): VaultWish | null {
       return address === '' || token === '' ? null : { kind, label, address, token, isKept };
     }
   }
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split('\n').filter((line) => line !== '');
 }

@@ -41,7 +41,7 @@ export function VaultFields({
       }}
     />
   );
-  const check = (name: 'isKept' | 'opensStandardInput', words: string) => (
+  const check = (name: 'isKept' | 'isPasted' | 'opensStandardInput', words: string) => (
     <label className={styles.choice}>
       <input
         type="checkbox"
@@ -85,11 +85,25 @@ export function VaultFields({
       return (
         <>
           <p className={styles.help}>{t('vaults.commandText', { names: placeholders })}</p>
-          {text('program')}
-          {text('args', { isOptional: true, isLong: true })}
-          {text('readBackProgram', { isOptional: true })}
-          {text('readBackArgs', { isOptional: true, isLong: true })}
-          {check('opensStandardInput', t('vaults.opensStandardInput'))}
+          {check('isPasted', t('vaults.isPasted'))}
+          {draft.isPasted ? (
+            text('block', { isLong: true })
+          ) : (
+            <>
+              {text('program')}
+              {text('args', { isOptional: true, isLong: true })}
+              {text('readBackProgram', { isOptional: true })}
+              {text('readBackArgs', { isOptional: true, isLong: true })}
+              <p className={styles.help}>{t('vaults.absentText')}</p>
+              {text('absentWords', { isOptional: true, isLong: true })}
+              {text('absentExitCodes', { isOptional: true })}
+              {text('removeProgram', { isOptional: true })}
+              {text('removeArgs', { isOptional: true, isLong: true })}
+              {text('checkProgram', { isOptional: true })}
+              {text('checkArgs', { isOptional: true, isLong: true })}
+              {check('opensStandardInput', t('vaults.opensStandardInput'))}
+            </>
+          )}
         </>
       );
     case 'hashicorp-vault':

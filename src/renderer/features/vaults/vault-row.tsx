@@ -51,6 +51,7 @@ export function VaultRow({
         {vault.where !== null && <code className={styles.where}>{vault.where}</code>}
         <p className={styles.help}>{t(`vaults.readers.${vault.readers}`)}</p>
         {!vault.canReadBack && <p className={styles.help}>{t('vaults.unchecked')}</p>}
+        {!vault.canRemove && <p className={styles.help}>{t('vaults.staysThere')}</p>}
         <div role="status">
           {probe.value !== null && <Chip tone="healthy">{t('vaults.works')}</Chip>}
           {probe.error !== null && <span className={styles.problem}>{errorText(t, probe.error)}</span>}

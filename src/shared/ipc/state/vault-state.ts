@@ -24,6 +24,8 @@ export interface VaultSummary {
   readonly readers:
     'this-account' | 'file-and-passphrase' | 'by-command' | 'by-server-policy' | 'by-cloud-role';
   readonly canReadBack: boolean;
+  /** Otherwise the value of a deleted secret stays there. */
+  readonly canRemove: boolean;
   /** A path, an address or a command; `null` for the keychain. */
   readonly where: string | null;
   /** `null` for places that are not unlocked here. */

@@ -112,6 +112,53 @@ describe('VaultManagement', () => {
     expect((await started()).summaries()).toHaveLength(1);
   });
 
+  const shell = (script: string) => ({ program: '/bin/sh', args: ['-c', script] });
+  const script = (more: Record<string, unknown>): VaultWish => ({
+    kind: 'command',
+    label: 'Our script',
+    block: JSON.stringify({ store: shell('cat >/dev/null'), input: { kind: 'value' }, ...more }),
+  });
+  const readBack = shell('echo "no such item" >&2; exit 3');
+
+  it('adds a command that says when there is nothing, and tells that nothing is removed by it', async () => {
+    const management = await started();
+    const absent = { words: ['no such item'] };
+    expect((await management.add(script({ readBack, absent }))).ok).toBe(true);
+    expect((await management.add(script({ readBack, absent, remove: shell('exit 0') }))).ok).toBe(true);
+    expect((await management.add(script({}))).ok).toBe(true);
+    expect((await started()).summaries().map((one) => [one.canReadBack, one.canRemove])).toEqual([
+      [true, true],
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it.each([
+    ['an error that could mean anything', { readBack }, { exitCode: 3, lastWords: 'no such item' }],
+    ['a value that was never stored', { readBack: shell('echo something') }, undefined],
+    [
+      'another error than the one it was to say',
+      { readBack, absent: { words: ['not found'] } },
+      { exitCode: 3, lastWords: 'no such item' },
+    ],
+  ])('adds no command that says of nothing %s', async (_what, more, command) => {
+    const management = await started();
+    const error = { code: 'vault-absence-unclear', ...(command === undefined ? {} : { command }) } as const;
+    expect(await management.add(script(more))).toEqual(failed(error));
+    expect(management.summaries()).toHaveLength(1);
+  });
+
+  it.each(['', 'no JSON', '{"store":', '[]', '{"program":"/bin/sh"}'])(
+    'adds no command from a block that describes none: %s',
+    async (block) => {
+      const management = await started();
+      expect(await management.add({ kind: 'command', label: 'a', block })).toEqual(
+        failed({ code: 'vault-settings-invalid' }),
+      );
+    },
+  );
+
   it('chooses places, for all and for one application, and falls back to the keychain', async () => {
     const management = await started();
     const added = await management.add(teamFile());

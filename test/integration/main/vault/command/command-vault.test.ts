@@ -144,6 +144,16 @@ describe('a command as a vault', () => {
     });
   });
 
+  it('is not ready while it cannot tell a value that is not there from a failed look', async () => {
+    const unclear = vault({ absent: undefined });
+    expect(await unclear.probe()).toMatchObject({
+      error: { code: 'vault-absence-unclear', command: { exitCode: 3, lastWords: 'no such item' } },
+    });
+    expect(await vault({ readBack: shell('sleep 5'), timeLimitSeconds: 1 }).probe()).toMatchObject({
+      error: { code: 'vault-timeout' },
+    });
+  });
+
   it('does not run where policy forbids it', async () => {
     const forbidden = vault({}, { isAllowed: false });
     expect(await forbidden.probe()).toMatchObject({ error: { code: 'vault-forbidden' } });

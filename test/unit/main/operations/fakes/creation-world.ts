@@ -53,7 +53,10 @@ export class CreationWorld {
   readonly items = new Map<string, string>();
 
   /** Starts the application once more, from what outlived the last one; with one vault, unless there are others. */
-  async start(crash = new CrashPlan(), others: SeveralVaults | null = null): Promise<RunningCreation> {
+  async start(
+    crash = new CrashPlan(),
+    others: SeveralVaults | AmongVaults | null = null,
+  ): Promise<RunningCreation> {
     const running = new RunningCreation(this, crash, others);
     await running.creation.load();
     return running;
@@ -71,6 +74,9 @@ export interface SeveralVaults {
   readonly vaults: ListedVaults;
 }
 
+/** Vaults of which the one in memory is one. */
+export type AmongVaults = (vault: MemoryVault) => SeveralVaults;
+
 /** One process: the real operations between doubles of portal, disk and vault. */
 export class RunningCreation {
   readonly logger = new RecordingLogger();
@@ -86,7 +92,7 @@ export class RunningCreation {
   readonly #world: CreationWorld;
   #references = 0;
 
-  constructor(world: CreationWorld, crash: CrashPlan, others: SeveralVaults | null) {
+  constructor(world: CreationWorld, crash: CrashPlan, others: SeveralVaults | AmongVaults | null) {
     const { clock } = world;
     this.#world = world;
     this.portal = new ScriptedPortal(world.record, application, clock, crash);
@@ -95,7 +101,9 @@ export class RunningCreation {
     this.journal = new OperationJournal({ folder: '', clock }, this.files);
     const shared = {
       provider: () => (this.isSignedIn ? this.portal : null),
-      ...(others ?? { vault: this.vault, vaults: onlyVault(this.vault) }),
+      ...(typeof others === 'function'
+        ? others(this.vault)
+        : (others ?? { vault: this.vault, vaults: onlyVault(this.vault) })),
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? environment : null),

@@ -64,6 +64,23 @@ describe('the catalogue of vaults', () => {
     ]);
   });
 
+  it('knows which vaults can take a value away again', () => {
+    const line = { program: 'pass', args: [] };
+    const readable = { ...command, id: 'pass', command: { ...command.command, readBack: line } };
+    const removing = { ...readable, id: 'pass-2', command: { ...readable.command, remove: line } };
+    const blind = { ...command, id: 'gh-2', command: { ...command.command, remove: line } };
+    const { catalogue } = world({ vaults: [file, command, readable, removing, blind] });
+    expect(catalogue.all().map(({ id, canRemove }) => [id, canRemove])).toEqual([
+      ['keychain', true],
+      ['file-1', true],
+      ['gh', false],
+      ['pass', false],
+      ['pass-2', true],
+      // Whether the value is there cannot be seen, so a removal that fails could not be judged.
+      ['gh-2', false],
+    ]);
+  });
+
   it('knows which vaults an application’s values go to', () => {
     const { catalogue } = world({
       vaults: [file, server],

@@ -14,6 +14,7 @@ import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
 import { loadEnvironments } from './portal/environment/load-environments';
+import { policyFileOf } from './security/administrator-policy';
 import { openWithSystem } from './security/open-with-system';
 import { argon2InThread } from './vault/kdbx/argon2-thread';
 
@@ -44,6 +45,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const composition = compose({
     argon2: argon2InThread(argon2Source),
     ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
+    policyFile: policyFileOf(process.platform, process.env),
     ...shell.surroundings(),
     proxy,
     ...portalNetwork({

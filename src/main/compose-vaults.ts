@@ -6,6 +6,7 @@ import { VaultManagement } from './operations/vault-management';
 import type { Clock } from './platform/clock';
 import type { createHttpClient } from './platform/http/http-client';
 import type { Keychain } from './platform/keychain/keychain';
+import { AdministratorPolicy } from './security/administrator-policy';
 import type { Workplace } from './session/workplace';
 import { ChosenVaults } from './vault/catalogue/chosen-vaults';
 import { makeVault } from './vault/catalogue/make-vault';
@@ -24,6 +25,8 @@ export interface VaultParts {
   readonly argon2: Argon2;
   readonly http: () => ReturnType<typeof createHttpClient>;
   readonly settingsFile: string;
+  /** An administrator's, outside the profile. */
+  readonly policyFile: string;
   readonly journal: OperationJournal;
   readonly session: Workplace;
   readonly environment: () => Environment | null;
@@ -36,6 +39,7 @@ export function composeVaults({
   argon2,
   http,
   settingsFile,
+  policyFile,
   journal,
   session,
   environment,
@@ -45,6 +49,7 @@ export function composeVaults({
   readonly management: VaultManagement;
   readonly delivery: ValueDelivery;
 } {
+  const policy = new AdministratorPolicy(policyFile);
   const tokens = new VaultTokens(keychain);
   const catalogue: VaultCatalogue = new VaultCatalogue({
     keychainVault: new KeychainVault(keychain),
@@ -52,13 +57,13 @@ export function composeVaults({
       makeVault(configuration, {
         ...{ keychain, clock, argon2, http },
         token: (vaultId) => tokens.get(vaultId),
-        isCommandAllowed: () => true,
+        isCommandAllowed: () => policy.commands().kind === 'allowed',
         environment: process.env,
         platform: process.platform,
       }),
   });
   const management = new VaultManagement({
-    ...{ catalogue, tokens, keychain, randomBytes },
+    ...{ catalogue, tokens, keychain, policy, randomBytes },
     file: new VaultSettingsFile(settingsFile),
   });
   const chosen = new ChosenVaults({

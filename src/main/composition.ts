@@ -64,6 +64,8 @@ type Fetch = typeof globalThis.fetch;
 export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> {
   readonly environments: LoadedEnvironments;
   readonly paths: ProfilePaths;
+  /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
+  readonly policyFile: string;
   readonly keychain: Keychain;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -173,6 +175,7 @@ export function compose(surroundings: Surroundings): Composition {
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
+    policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
   const record = (deed: Deed): void => {

@@ -20,7 +20,13 @@ import type {
   SavedSecret,
 } from '../../shared/ipc/state/secret-state';
 import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session-state';
-import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../shared/ipc/state/vault-state';
+import type {
+  CommandRule,
+  KeptValue,
+  VaultDelivery,
+  VaultState,
+  VaultSummary,
+} from '../../shared/ipc/state/vault-state';
 import type { Incident } from '../../shared/domain/incident';
 import type { Settings } from '../../shared/domain/settings';
 import type { Clock } from '../platform/clock';
@@ -50,6 +56,7 @@ export interface StateSources {
   readonly vault: Source & { state(): VaultState };
   readonly vaults: Source & {
     summaries(): readonly VaultSummary[];
+    commandRule(): CommandRule;
     chosenByApplication(): Readonly<Record<string, readonly string[]>>;
   };
   readonly delivery: Source & { deliveries(): readonly VaultDelivery[] };
@@ -114,6 +121,7 @@ export class StateMirror {
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),
       vaults: this.#sources.vaults.summaries(),
+      commandRule: this.#sources.vaults.commandRule(),
       chosenVaults: this.#sources.vaults.chosenByApplication(),
       deliveries: this.#sources.delivery.deliveries(),
       saved: creation.saved(),

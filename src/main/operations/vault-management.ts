@@ -1,9 +1,10 @@
 import { keychainVaultId, type VaultWish } from '../../shared/domain/vault-wish';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
+import type { CommandRule, VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { Keychain } from '../platform/keychain/keychain';
 import { SecretValue } from '../platform/secret-value';
+import type { AdministratorPolicy } from '../security/administrator-policy';
 import type { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
 import type { VaultConfiguration, VaultSettings } from '../vault/catalogue/vault-configuration';
 import type { VaultSettingsFile } from '../vault/catalogue/vault-settings-file';
@@ -16,6 +17,7 @@ export interface VaultManagementOptions {
   readonly file: Pick<VaultSettingsFile, 'read' | 'write'>;
   readonly tokens: Pick<VaultTokens, 'hold' | 'forget'>;
   readonly keychain: Keychain;
+  readonly policy: Pick<AdministratorPolicy, 'commands'>;
   readonly randomBytes: (size: number) => Buffer;
 }
 
@@ -57,6 +59,10 @@ export class VaultManagement {
       isUnlocked: catalogue.kdbx(known.id)?.isUnlocked ?? null,
       isUsual: usual.includes(known.id),
     }));
+  }
+
+  commandRule(): CommandRule {
+    return this.#options.policy.commands();
   }
 
   /** Client ID -> IDs of the vaults chosen for it, where they are not the usual ones. */

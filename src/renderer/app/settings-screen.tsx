@@ -24,7 +24,7 @@ export function SettingsScreen({
         <SettingsView
           state={state}
           environment={null}
-          vaults={<VaultSettings vaults={state.vaults} vault={state.vault} />}
+          vaults={<VaultSettings vaults={state.vaults} vault={state.vault} commandRule={state.commandRule} />}
           above={
             <Button variant="text" size="small" startIcon={<ArrowLeft size={16} />} onClick={onBack}>
               {t('settings.back')}

@@ -154,7 +154,9 @@ export function Views({
           <LaterSettingsView
             state={state}
             environment={environment}
-            vaults={<LaterVaultSettings vaults={state.vaults} vault={state.vault} />}
+            vaults={
+              <LaterVaultSettings vaults={state.vaults} vault={state.vault} commandRule={state.commandRule} />
+            }
             onRemoveData={onRemove}
           />
         )}

@@ -12,7 +12,7 @@ import type {
 } from './state/inventory-state';
 import type { ClipboardState, ConnectivityRun, OpenCreation, SavedSecret } from './state/secret-state';
 import type { ProxyQuestion, SessionState } from './state/session-state';
-import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from './state/vault-state';
+import type { CommandRule, KeptValue, VaultDelivery, VaultState, VaultSummary } from './state/vault-state';
 
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
@@ -37,6 +37,7 @@ export interface AppState {
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;
   readonly vaults: readonly VaultSummary[];
+  readonly commandRule: CommandRule;
   /** Client ID -> IDs of the vaults its new values go to, where they are not the usual ones. */
   readonly chosenVaults: Readonly<Record<string, readonly string[]>>;
   readonly deliveries: readonly VaultDelivery[];

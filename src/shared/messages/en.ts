@@ -888,6 +888,15 @@ export const en = {
       token: 'Access token',
     },
     secondPlace: 'If this computer is lost, so is the value. Keep it in a second place too.',
+    commandsForbidden: {
+      policy: 'An administrator of this computer does not allow commands as places for values ({{file}}).',
+      'policy-unreadable':
+        'An administrator of this computer left rules in {{file}} that cannot be read, so commands are not allowed as places for values. Ask them to look at the file.',
+      'policy-invalid':
+        'An administrator of this computer left rules in {{file}} that cannot be understood, so commands are not allowed as places for values. Ask them to look at the file.',
+    },
+    isForbidden:
+      'It is not run: an administrator of this computer does not allow commands. Remove it from the list, or ask them.',
     staysThere:
       'It has no command that removes: the value of a deleted secret stays there, of no use to anybody. Remove it there yourself.',
     unchecked: 'Handed over. It cannot be read back from here, so keep it in a second place too.',

@@ -103,6 +103,7 @@ export class Victim {
     return {
       environments: { given: environment, imported: [], builtIn: [], problem: null },
       ...{ paths, keychain, clock, logger, settings },
+      policyFile: join(paths.profile, 'no-policy.json'),
       tray: new CloseToTray({ settings, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.
       argon2: () => Promise.reject(new Error('no file is here')),

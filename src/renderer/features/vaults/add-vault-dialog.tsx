@@ -14,7 +14,14 @@ import { VaultFields } from './vault-fields';
 import styles from './vaults.module.css';
 
 /** Adds a place for values. It is tried before it counts; what it is told stays in the form until then. */
-export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
+export function AddVaultDialog({
+  isCommandAllowed,
+  onClose,
+}: {
+  /** Otherwise that kind is not offered. */
+  readonly isCommandAllowed: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<VaultDraft>(emptyDraft);
   const [isChecked, setIsChecked] = useState(false);
@@ -51,11 +58,13 @@ export function AddVaultDialog({ onClose }: { readonly onClose: () => void }) {
             if (kind !== undefined) change({ kind });
           }}
         >
-          {vaultKinds.map((kind) => (
-            <MenuItem key={kind} value={kind}>
-              {t(`places.${kind}`)}
-            </MenuItem>
-          ))}
+          {vaultKinds
+            .filter((kind) => isCommandAllowed || kind !== 'command')
+            .map((kind) => (
+              <MenuItem key={kind} value={kind}>
+                {t(`places.${kind}`)}
+              </MenuItem>
+            ))}
         </TextField>
         <TextField
           label={t('vaults.label')}

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import type { CommandRule, VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
@@ -14,12 +14,14 @@ import styles from './vaults.module.css';
 export function VaultRow({
   vault,
   usualState,
+  commandRule,
   isOnlyChoice,
   onChoose,
   onUnlock,
 }: {
   readonly vault: VaultSummary;
   readonly usualState: VaultState;
+  readonly commandRule: CommandRule;
   /** New values need a place: the only one cannot be given up. */
   readonly isOnlyChoice: boolean;
   readonly onChoose: (isChosen: boolean) => void;
@@ -50,6 +52,9 @@ export function VaultRow({
         </label>
         {vault.where !== null && <code className={styles.where}>{vault.where}</code>}
         <p className={styles.help}>{t(`vaults.readers.${vault.readers}`)}</p>
+        {vault.kind === 'command' && commandRule.kind === 'forbidden' && (
+          <p className={styles.problem}>{t('vaults.isForbidden')}</p>
+        )}
         {!vault.canReadBack && <p className={styles.help}>{t('vaults.unchecked')}</p>}
         {!vault.canRemove && <p className={styles.help}>{t('vaults.staysThere')}</p>}
         <div role="status">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import type { CommandRule, VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -13,10 +13,12 @@ import styles from './vaults.module.css';
 export function VaultSettings({
   vaults,
   vault,
+  commandRule,
 }: {
   readonly vaults: readonly VaultSummary[];
   /** How the usual places answered last. */
   readonly vault: VaultState;
+  readonly commandRule: CommandRule;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -39,6 +41,7 @@ export function VaultSettings({
             key={known.id}
             vault={known}
             usualState={vault}
+            commandRule={commandRule}
             isOnlyChoice={known.isUsual && usual.length === 1}
             onChoose={(isChosen) => {
               choose(known.id, isChosen);
@@ -49,6 +52,11 @@ export function VaultSettings({
           />
         ))}
       </ul>
+      {commandRule.kind === 'forbidden' && (
+        <p className={styles.help}>
+          {t(`vaults.commandsForbidden.${commandRule.reason}`, { file: commandRule.file })}
+        </p>
+      )}
       {vaults.length === 1 && <p className={styles.help}>{t('vaults.secondPlace')}</p>}
       <div>
         <Button
@@ -62,6 +70,7 @@ export function VaultSettings({
       </div>
       {isAdding && (
         <AddVaultDialog
+          isCommandAllowed={commandRule.kind === 'allowed'}
           onClose={() => {
             setIsAdding(false);
           }}

@@ -49,6 +49,8 @@ export class HostedApplication {
   readonly toPage: string[] = [];
   readonly states: AppState[] = [];
   readonly composition: Composition;
+  /** An administrator's; there is none until a test writes one. */
+  readonly policyFile: string;
   readonly #door = new RecordingDoor();
   readonly #logger: FileLogger;
   readonly #opened: ((address: string) => void)[] = [];
@@ -59,6 +61,7 @@ export class HostedApplication {
     this.folder = folder;
     this.keychain = keychain;
     this.clock = new ManualClock(portal.clock.nowMs());
+    this.policyFile = join(folder, 'policy.json');
     const paths = prepareProfile(folder);
     const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
     this.#logger = new FileLogger({ ...log, clock: this.clock, redact });
@@ -71,6 +74,7 @@ export class HostedApplication {
     this.composition = compose({
       environments: { given, imported, builtIn: [], problem: null },
       paths,
+      policyFile: this.policyFile,
       keychain: this.keychain,
       clock: this.clock,
       logger: this.#logger,

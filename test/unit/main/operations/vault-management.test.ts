@@ -46,6 +46,7 @@ describe('VaultManagement', () => {
     });
     const management = new VaultManagement({
       ...{ catalogue, tokens, keychain },
+      policy: { commands: () => ({ kind: 'allowed' }) },
       file: new VaultSettingsFile(join(folder, 'vaults.json')),
       randomBytes: (size) => Buffer.alloc(size, (count += 1)),
     });

@@ -46,6 +46,7 @@ describe('the documented commands, pasted into the dialog', () => {
     const file = new VaultSettingsFile(join(folder, 'vaults.json'));
     return new VaultManagement({
       catalogue,
+      policy: { commands: () => ({ kind: 'allowed' }) },
       tokens,
       keychain,
       file,

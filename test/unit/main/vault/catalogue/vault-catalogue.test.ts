@@ -117,6 +117,16 @@ describe('the catalogue of vaults', () => {
     expect(catalogue.byId('file-1')).not.toBe(before);
   });
 
+  it('asks no forbidden place to remove anything, and waits for none', async () => {
+    const line = { program: 'pass', args: [] };
+    const removing = { ...command, command: { ...command.command, readBack: line, remove: line } };
+    const { chosen, other, keychain } = world({ vaults: [removing] });
+    other('gh').getFailure = 'vault-forbidden';
+    await keychain.put(itemName, someValue(), itemDetails);
+    expect(await chosen.remove(itemName)).toEqual(ok(null));
+    expect(await chosen.get(itemName)).toEqual(failed({ code: 'vault-forbidden' }));
+  });
+
   it('takes no command from a file that came from elsewhere', () => {
     expect(parseVaultSettings({ vaults: [command] }, 'this-computer')).not.toBeNull();
     expect(parseVaultSettings({ vaults: [command] }, 'a-file-from-elsewhere')).toBeNull();

@@ -297,6 +297,7 @@ export function compose(surroundings: Surroundings): Composition {
         () => {
           creation.stop();
           connectivity.stop();
+          clipboard.stop();
         },
       );
       void surroundings.proxy.load();

@@ -14,10 +14,15 @@ export interface SystemClipboard {
   clear(): Promise<void>;
 }
 
+/** How long is waited after a clipboard could not be read or cleared: twice as long each time, at most this. */
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+
 /**
  * Puts secret values on the clipboard and takes them away again after their time, or earlier: on request, when the
  * computer is locked or sleeps, when the application ends, and at its next start after a crash; but only while the
  * clipboard still holds what was put there. What it held is known by a salted digest, so the value itself is not kept.
+ * A clipboard that lets nobody look is asked again until it does.
  */
 export class ValueClipboard {
   readonly #clipboard: SystemClipboard;
@@ -29,6 +34,11 @@ export class ValueClipboard {
     readonly mark: ClipboardMark;
     readonly cancel: () => void;
   } | null = null;
+  /** Whose time is over, and which may still be there. */
+  #due: readonly ClipboardMark[] = [];
+  #retryMs = firstRetryMs;
+  #cancelRetry: () => void = () => undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     clipboard: SystemClipboard,
@@ -50,52 +60,115 @@ export class ValueClipboard {
   }
 
   /** @param forMs how long the value may stay there */
-  async put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>> {
-    this.#held?.cancel();
-    this.#held = null;
+  put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>> {
     // A clipboard takes strings only. This one cannot be wiped; it lives as long as the engine keeps it.
     const text = value.exposeText();
-    const mark = markOf(text, randomBytes(16).toString('hex'));
-    // First of all: a crash right after the clipboard has the value must leave the mark behind.
-    await this.#marks.write(mark);
-    try {
-      await this.#clipboard.writeSecret(text);
-    } catch {
+    return this.#inTurn(async () => {
+      const mark = markOf(text, randomBytes(16).toString('hex'));
+      // First of all: a crash right after the clipboard has the value must leave the mark behind.
+      await this.#marks.write([...this.#waiting(), mark]);
+      try {
+        await this.#clipboard.writeSecret(text);
+      } catch {
+        // An earlier value is still there, and keeps its time.
+        await this.#takeOff([mark]);
+        await this.#keepMarks();
+        return failed({ code: 'clipboard-failed' });
+      }
+      // It is in the place of everything that was there before.
+      this.#held?.cancel();
+      this.#due = [];
+      this.#calmDown();
+      const clearsAtMs = this.#clock.nowMs() + forMs;
+      const state = { keyId, clearsAtMs };
+      const cancel = atWallClock(this.#clock, clearsAtMs, () => void this.#expire(mark));
+      this.#held = { state, mark, cancel };
+      await this.#keepMarks();
       this.#changed.emit();
-      return failed({ code: 'clipboard-failed' });
-    }
-    const clearsAtMs = this.#clock.nowMs() + forMs;
-    const state = { keyId, clearsAtMs };
-    const cancel = atWallClock(this.#clock, clearsAtMs, () => void this.clear());
-    this.#held = { state, mark, cancel };
-    this.#changed.emit();
-    return ok(state);
+      return ok(state);
+    });
   }
 
   /** Takes our value away when it is still there; leaves everything else alone. */
-  async clear(): Promise<void> {
-    const held = this.#held;
-    if (held === null) return;
-    held.cancel();
-    this.#held = null;
-    await this.#takeOff(held.mark);
-    this.#changed.emit();
+  clear(): Promise<void> {
+    return this.#inTurn(() => this.#letGo());
   }
 
   /** Takes away what an earlier run left there when it did not end by itself. */
-  async takeUp(): Promise<void> {
-    const mark = await this.#marks.read();
-    if (mark !== null && this.#held === null) await this.#takeOff(mark);
+  takeUp(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#due = [...this.#due, ...(await this.#marks.read())];
+      await this.#takeOffDue();
+    });
   }
 
-  async #takeOff(mark: ClipboardMark): Promise<void> {
+  /** Nothing is tried again after this. What could not be taken off is left to the next start. */
+  stop(): void {
+    this.#cancelRetry();
+  }
+
+  #expire(mark: ClipboardMark): Promise<void> {
+    return this.#inTurn(async () => {
+      // Another value may have taken its place while this one waited for its turn.
+      if (this.#held?.mark === mark) await this.#letGo();
+    });
+  }
+
+  async #letGo(): Promise<void> {
+    const held = this.#held;
+    held?.cancel();
+    this.#held = null;
+    if (held !== null) this.#due = [...this.#due, held.mark];
+    await this.#takeOffDue();
+    if (held !== null) this.#changed.emit();
+  }
+
+  async #takeOffDue(): Promise<void> {
+    this.#cancelRetry();
+    if (this.#due.length === 0) return;
+    if (await this.#takeOff(this.#due)) {
+      this.#due = [];
+      this.#calmDown();
+      await this.#keepMarks();
+      return;
+    }
+    this.#cancelRetry = this.#clock.after(this.#retryMs, () => {
+      void this.#inTurn(() => this.#takeOffDue());
+    });
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+  }
+
+  /** False when it could not be done. */
+  async #takeOff(marks: readonly ClipboardMark[]): Promise<boolean> {
     try {
-      const now = markOf(await this.#clipboard.readText(), mark.salt);
-      if (now.digest === mark.digest) await this.#clipboard.clear();
-      await this.#marks.forget();
+      const text = await this.#clipboard.readText();
+      if (marks.some(({ salt, digest }) => markOf(text, salt).digest === digest))
+        await this.#clipboard.clear();
+      return true;
     } catch {
       // A clipboard that cannot be read cannot be judged: clearing it blindly could take what is somebody's own.
+      return false;
     }
+  }
+
+  #waiting(): readonly ClipboardMark[] {
+    return this.#held === null ? this.#due : [...this.#due, this.#held.mark];
+  }
+
+  async #keepMarks(): Promise<void> {
+    const marks = this.#waiting();
+    await (marks.length === 0 ? this.#marks.forget() : this.#marks.write(marks));
+  }
+
+  #calmDown(): void {
+    this.#cancelRetry();
+    this.#retryMs = firstRetryMs;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
   }
 }
 

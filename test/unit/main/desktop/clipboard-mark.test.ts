@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClipboardMarkFile } from '../../../../src/main/desktop/clipboard-mark';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 
-const mark = { salt: 'aa', digest: 'bb' };
+const marks = [
+  { salt: 'aa', digest: 'bb' },
+  { salt: 'cc', digest: 'dd' },
+];
 
 describe('ClipboardMarkFile', () => {
   let folder: string;
@@ -17,23 +20,29 @@ describe('ClipboardMarkFile', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('is there until it is forgotten', async () => {
-    expect(await file.read()).toBeNull();
-    await file.write(mark);
-    expect(await file.read()).toEqual(mark);
+    expect(await file.read()).toEqual([]);
+    await file.write(marks);
+    expect(await file.read()).toEqual(marks);
     await file.forget();
-    expect(await file.read()).toBeNull();
+    expect(await file.read()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it.each(['', '{', '{"version":2,"salt":"a","digest":"b"}'])('takes %j for none', async (text) => {
+  it.each([
+    '',
+    '{',
+    '{"version":1,"salt":"a","digest":"b"}',
+    '{"version":3,"marks":[]}',
+    '{"version":2,"marks":[{"salt":"a"}]}',
+  ])('takes %j for none', async (text) => {
     await writeFile(join(folder, 'clipboard.json'), text);
-    expect(await file.read()).toBeNull();
+    expect(await file.read()).toEqual([]);
   });
 
   it('stops nothing when it cannot be written', async () => {
     await rm(folder, { recursive: true });
-    await file.write(mark);
+    await file.write(marks);
     await file.forget();
-    expect(await file.read()).toBeNull();
+    expect(await file.read()).toEqual([]);
   });
 });

@@ -4,13 +4,21 @@ import type { SystemClipboard } from '../../../../../src/main/desktop/value-clip
 export class MemoryClipboard implements SystemClipboard {
   text = '';
   isBroken = false;
+  /** The value is taken, and the writer is told that it was not. */
+  breaksAfterWriting = false;
+  /** Writing never ends. */
+  isHanging = false;
+  onRead: () => void = () => undefined;
 
   async writeSecret(text: string): Promise<void> {
     if (this.isBroken) throw new Error('no clipboard');
+    if (this.isHanging) await new Promise(() => undefined);
     this.text = text;
+    if (this.breaksAfterWriting) throw new Error('broken clipboard');
   }
 
   async readText(): Promise<string> {
+    this.onRead();
     if (this.isBroken) throw new Error('no clipboard');
     return this.text;
   }

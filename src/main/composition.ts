@@ -56,6 +56,7 @@ import { SessionStore } from './session/session-store';
 import { isSessionOf } from './session/session-environment';
 import type { Argon2 } from './vault/kdbx/argon2';
 import { whenSignedIn } from './session/when-signed-in';
+import { whenSignedOut } from './session/when-signed-out';
 import { Workplace } from './session/workplace';
 
 type Fetch = typeof globalThis.fetch;
@@ -263,6 +264,11 @@ export function compose(surroundings: Surroundings): Composition {
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
   };
+  /** Not under a creation's feet: its value comes once, and needs its place. */
+  const lockVaults = async (): Promise<void> => {
+    await whenWorkIsFinished(creation, clock);
+    management.lockAll();
+  };
   const ends: (() => void)[] = [];
   return {
     openLink({ environmentId, applicationId, keyId }) {
@@ -277,7 +283,8 @@ export function compose(surroundings: Surroundings): Composition {
         recordSession(session, record),
         reminders.start(),
         surroundings.onWake(() => void reminders.check()),
-        surroundings.onLeft(() => void clipboard.clear()),
+        surroundings.onLeft(() => void Promise.all([clipboard.clear(), lockVaults()])),
+        whenSignedOut(session, () => void lockVaults()),
         settings.onChanged(() => void reminders.check()),
         environments.onChanged(lookForEntries),
         whenSignedIn(workplace, () => void vault.probe()),
@@ -326,6 +333,7 @@ export function compose(surroundings: Surroundings): Composition {
         incidents.settled(),
       ]);
       await workplace.settled();
+      management.lockAll();
     },
   };
 }

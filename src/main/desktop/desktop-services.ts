@@ -1,7 +1,31 @@
+import { followSignal, type Following } from '../platform/dbus/bus-signals';
 import type { SessionBus } from '../platform/dbus/session-bus';
 
 /** Where tray icons are announced (StatusNotifierItem specification), by the name every desktop uses. */
 const trayWatcher = 'org.kde.StatusNotifierWatcher';
+
+/** Whoever locks the screen of a Linux desktop says so under one of these names, with true for locked. */
+const screenLock = {
+  interfaces: [
+    'org.freedesktop.ScreenSaver',
+    'org.gnome.ScreenSaver',
+    'org.cinnamon.ScreenSaver',
+    'org.mate.ScreenSaver',
+    'org.xfce.ScreenSaver',
+  ],
+  member: 'ActiveChanged',
+} as const;
+
+/**
+ * Calls back each time a Linux desktop is locked: Electron tells of that on Windows and macOS only.
+ *
+ * @param address `DBUS_SESSION_BUS_ADDRESS`
+ */
+export function onScreenLocked(address: string | undefined, listener: () => void): Following {
+  return followSignal(address, screenLock, ([isLocked]) => {
+    if (isLocked === true) listener();
+  });
+}
 
 /** What this desktop offers beyond windows. */
 export interface DesktopServices {

@@ -11,7 +11,7 @@ import { setApplicationMenu } from './application-menu';
 import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
 import type { SecretLink } from './deep-link';
-import { desktopServices, type DesktopServices } from './desktop-services';
+import { desktopServices, onScreenLocked, type DesktopServices } from './desktop-services';
 import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
@@ -52,7 +52,7 @@ export interface DesktopSurroundings {
   readonly protectContent: (isOn: boolean) => void;
   /** Calls back when the computer wakes; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
-  /** Calls back when the computer is locked (Windows and macOS tell) or goes to sleep. */
+  /** Calls back when the computer is locked or goes to sleep. */
   readonly onLeft: (listener: () => void) => () => void;
 }
 
@@ -152,7 +152,12 @@ export class DesktopShell {
       onLeft: (listener) => {
         powerMonitor.on('lock-screen', listener);
         powerMonitor.on('suspend', listener);
+        const lock =
+          process.platform === 'linux'
+            ? onScreenLocked(process.env['DBUS_SESSION_BUS_ADDRESS'], listener)
+            : null;
         return () => {
+          lock?.stop();
           powerMonitor.off('lock-screen', listener);
           powerMonitor.off('suspend', listener);
         };

@@ -15,7 +15,7 @@ import { configurationOf, vaultIdFor, whereOf } from './vault-wishes';
 export interface VaultManagementOptions {
   readonly catalogue: VaultCatalogue;
   readonly file: Pick<VaultSettingsFile, 'read' | 'write'>;
-  readonly tokens: Pick<VaultTokens, 'hold' | 'forget'>;
+  readonly tokens: Pick<VaultTokens, 'hold' | 'forget' | 'lock'>;
   readonly keychain: Keychain;
   readonly policy: Pick<AdministratorPolicy, 'commands'>;
   readonly randomBytes: (size: number) => Buffer;
@@ -141,6 +141,17 @@ export class VaultManagement {
     file?.lock();
     this.#changed.emit();
     return file === null ? failed({ code: 'not-found' }) : ok(null);
+  }
+
+  /**
+   * Takes every passphrase and every token out of memory. Those that were to be remembered are in the keychain, which
+   * has a lock of its own; the others are asked for again.
+   */
+  lockAll(): void {
+    const { catalogue, tokens } = this.#options;
+    catalogue.lock();
+    tokens.lock();
+    this.#changed.emit();
   }
 
   async #open(vaultId: string, wish: VaultWish): Promise<Result<null>> {

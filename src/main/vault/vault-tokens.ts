@@ -35,6 +35,12 @@ export class VaultTokens {
     return this.#keychain.write(service, accountOf(vaultId), token.exposeBytes());
   }
 
+  /** Takes every token out of memory. What the keychain has stays there. */
+  lock(): void {
+    for (const token of this.#held.values()) token.destroy();
+    this.#held.clear();
+  }
+
   async forget(vaultId: string): Promise<Result<null>> {
     this.#held.get(vaultId)?.destroy();
     this.#held.delete(vaultId);

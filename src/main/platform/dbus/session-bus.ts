@@ -1,5 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
-import { type BusMessage, encodeMessage, messageTypes, takeMessage } from './message';
+import { type BusMessage, encodeMessage, messageTypes } from './message';
+import { onMessages } from './message-stream';
 import type { BusValue } from './wire';
 
 /** How long the desktop may take for an answer. It is asked at start, so this must stay short. */
@@ -15,7 +16,7 @@ export interface BusCall {
 }
 
 /** The daemon itself, which knows who is there. */
-const daemon = {
+export const busDaemon = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',
   interface: 'org.freedesktop.DBus',
@@ -35,9 +36,9 @@ export class SessionBus {
 
   /** Whether somebody has this well-known name, or would be started for it. */
   async isThere(name: string): Promise<boolean> {
-    const owner = await this.ask({ ...daemon, member: 'NameHasOwner', body: [name] });
+    const owner = await this.ask({ ...busDaemon, member: 'NameHasOwner', body: [name] });
     if (owner?.[0] === true) return true;
-    const startable = (await this.ask({ ...daemon, member: 'ListActivatableNames' }))?.[0];
+    const startable = (await this.ask({ ...busDaemon, member: 'ListActivatableNames' }))?.[0];
     return Array.isArray(startable) && (startable as readonly string[]).includes(name);
   }
 
@@ -120,7 +121,7 @@ async function answerOf(socket: Socket, call: BusCall): Promise<readonly BusValu
   try {
     await authenticate(socket);
     // The bus wants to be greeted first; messages of one connection are answered in any order.
-    const hello = { ...daemon, type: messageTypes.call, serial: 1, member: 'Hello' };
+    const hello = { ...busDaemon, type: messageTypes.call, serial: 1, member: 'Hello' };
     socket.write(encodeMessage(hello));
     socket.write(encodeMessage({ ...call, type: messageTypes.call, serial: 2 }));
     return await answerTo(socket, 2);
@@ -131,23 +132,12 @@ async function answerOf(socket: Socket, call: BusCall): Promise<readonly BusValu
 
 function answerTo(socket: Socket, serial: number): Promise<readonly BusValue[]> {
   return new Promise((resolve, reject) => {
-    let received: Buffer = Buffer.alloc(0);
     const onMessage = ({ replySerial, type, body }: BusMessage): void => {
       if (replySerial !== serial) return;
       if (type === messageTypes.answer) resolve(body ?? []);
       else reject(new Error('The message bus refused'));
     };
-    socket.on('data', (chunk: Buffer) => {
-      try {
-        received = Buffer.concat([received, chunk]);
-        for (let taken = takeMessage(received); taken !== null; taken = takeMessage(received)) {
-          received = taken.rest;
-          onMessage(taken.message);
-        }
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error('Not a message'));
-      }
-    });
+    onMessages(socket, onMessage, reject);
     socket.once('error', reject);
     socket.once('close', () => {
       reject(new Error('The message bus is gone'));

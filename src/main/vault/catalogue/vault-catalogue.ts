@@ -125,7 +125,7 @@ export class VaultCatalogue {
     return forEach(vaults, ({ vault }) => vault.put(name, value, details));
   }
 
-  /** Locks every file, with the application. */
+  /** Locks every file. */
   lock(): void {
     for (const { vault } of this.all()) if (vault instanceof KdbxVault) vault.lock();
   }

@@ -7,6 +7,7 @@ import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
 import { SettingsFile } from '../../../../src/main/desktop/settings-file';
+import { Emitter } from '../../../../src/main/platform/emitter';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
 import { KeptProxies } from '../../../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
@@ -51,6 +52,7 @@ export class HostedApplication {
   readonly composition: Composition;
   /** An administrator's; there is none until a test writes one. */
   readonly policyFile: string;
+  readonly #left = new Emitter<void>();
   readonly #door = new RecordingDoor();
   readonly #logger: FileLogger;
   readonly #opened: ((address: string) => void)[] = [];
@@ -92,7 +94,7 @@ export class HostedApplication {
       showReminders: async () => true,
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
-      onLeft: () => () => undefined,
+      onLeft: (listener) => this.#left.on(listener),
       settings,
       tray,
       proxy: new ProxyPasswords(this.keychain, this.clock, new KeptProxies(paths.keptProxies, this.#logger)),
@@ -141,6 +143,11 @@ export class HostedApplication {
     await this.portal.stop();
     await this.#logger.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The person locks the computer and goes. */
+  leave(): void {
+    this.#left.emit();
   }
 
   /** Resolves when every log line so far is in its file. */

@@ -122,7 +122,7 @@ describe('the catalogue of vaults', () => {
     const removing = { ...command, command: { ...command.command, readBack: line, remove: line } };
     const { chosen, other, keychain } = world({ vaults: [removing] });
     other('gh').getFailure = 'vault-forbidden';
-    await keychain.put(itemName, someValue(), itemDetails);
+    await keychain.put(itemName, someValue());
     expect(await chosen.remove(itemName)).toEqual(ok(null));
     expect(await chosen.get(itemName)).toEqual(failed({ code: 'vault-forbidden' }));
   });

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { SecretValue } from '../../../../src/main/platform/secret-value';
+import { VaultTokens } from '../../../../src/main/vault/vault-tokens';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
+
+const token = (text: string): SecretValue => new SecretValue(Buffer.from(text));
+
+describe('VaultTokens', () => {
+  it('hands out what was given, and nothing of another vault', async () => {
+    const tokens = new VaultTokens(new MemoryKeychain());
+    const given = token('s.1');
+    expect(await tokens.hold('server-1', given, false)).toEqual(ok(null));
+    expect(await tokens.get('server-1')).toEqual(ok(given));
+    expect(await tokens.get('server-2')).toEqual(failed({ code: 'vault-locked' }));
+  });
+
+  it('takes all of them out of memory, zeroed; those of the keychain are read again', async () => {
+    const keychain = new MemoryKeychain();
+    const tokens = new VaultTokens(keychain);
+    const [passing, remembered] = [token('s.passing'), token('s.remembered')];
+    const bytes = [passing.exposeBytes(), remembered.exposeBytes()];
+    await tokens.hold('server-1', passing, false);
+    await tokens.hold('server-2', remembered, true);
+    tokens.lock();
+    for (const each of bytes) expect(each.every((byte) => byte === 0)).toBe(true);
+    expect(await tokens.get('server-1')).toEqual(failed({ code: 'vault-locked' }));
+    const again = await tokens.get('server-2');
+    expect(again.ok && again.value.exposeText()).toBe('s.remembered');
+  });
+});

@@ -3,6 +3,7 @@ import type { Environment } from '../shared/domain/environment';
 import type { OperationJournal } from './operations/journal';
 import { ValueDelivery } from './operations/value-delivery';
 import { VaultManagement } from './operations/vault-management';
+import { VaultSecrets } from './operations/vault-secrets';
 import type { Clock } from './platform/clock';
 import type { createHttpClient } from './platform/http/http-client';
 import type { Keychain } from './platform/keychain/keychain';
@@ -63,7 +64,8 @@ export function composeVaults({
       }),
   });
   const management = new VaultManagement({
-    ...{ catalogue, tokens, keychain, policy, randomBytes },
+    ...{ catalogue, policy, randomBytes },
+    secrets: new VaultSecrets({ catalogue, tokens, keychain }),
     file: new VaultSettingsFile(settingsFile),
   });
   const chosen = new ChosenVaults({

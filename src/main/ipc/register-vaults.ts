@@ -25,9 +25,7 @@ export function registerVaults(handle: Handle, { management, delivery, inventory
       : management.chooseFor(application.appId, vaultIds);
   });
   handle('vaults:probe', ({ vaultId }) => management.probe(vaultId));
-  handle('vaults:unlock', ({ vaultId, passphrase, isKept }) =>
-    management.unlock(vaultId, passphrase, isKept),
-  );
+  handle('vaults:unlock', ({ vaultId, secret, isKept }) => management.unlock(vaultId, secret, isKept));
   handle('vaults:lock', ({ vaultId }) => management.lock(vaultId));
   handle('vaults:deliver', async ({ applicationId, keyId, vaultId }) => {
     const application = inventory.application(applicationId);

@@ -65,7 +65,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'vaults:probe': oneVault,
   'vaults:unlock': z.strictObject({
     vaultId: identifier,
-    passphrase: z.string().max(1000),
+    secret: z.string().max(4096),
     isKept: z.boolean(),
   }),
   'vaults:lock': oneVault,

@@ -2,21 +2,17 @@ import { keychainVaultId, type VaultWish } from '../../shared/domain/vault-wish'
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { CommandRule, VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
-import type { Keychain } from '../platform/keychain/keychain';
-import { SecretValue } from '../platform/secret-value';
 import type { AdministratorPolicy } from '../security/administrator-policy';
 import type { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
-import type { VaultConfiguration, VaultSettings } from '../vault/catalogue/vault-configuration';
+import type { VaultSettings } from '../vault/catalogue/vault-configuration';
 import type { VaultSettingsFile } from '../vault/catalogue/vault-settings-file';
-import { KdbxPassphrase } from '../vault/kdbx/kdbx-passphrase';
-import type { VaultTokens } from '../vault/vault-tokens';
+import type { VaultSecrets } from './vault-secrets';
 import { configurationOf, vaultIdFor, whereOf } from './vault-wishes';
 
 export interface VaultManagementOptions {
   readonly catalogue: VaultCatalogue;
   readonly file: Pick<VaultSettingsFile, 'read' | 'write'>;
-  readonly tokens: Pick<VaultTokens, 'hold' | 'forget' | 'lock'>;
-  readonly keychain: Keychain;
+  readonly secrets: Pick<VaultSecrets, 'open' | 'unlock' | 'forget' | 'lockAll'>;
   readonly policy: Pick<AdministratorPolicy, 'commands'>;
   readonly randomBytes: (size: number) => Buffer;
 }
@@ -80,11 +76,11 @@ export class VaultManagement {
       if (!catalogue.use(settings, 'this-computer')) {
         return failed({ code: 'vault-settings-invalid' });
       }
-      const opened = await this.#open(id, wish);
+      const opened = await this.#options.secrets.open(id, wish);
       const tried = opened.ok ? await this.#tried(id) : opened;
       const kept = tried.ok ? await this.#keep(before) : tried;
       if (!kept.ok) {
-        await this.#forgetSecrets({ id, kind: wish.kind });
+        await this.#options.secrets.forget({ id, kind: wish.kind });
         catalogue.use(before, 'this-computer');
         return kept;
       }
@@ -99,7 +95,7 @@ export class VaultManagement {
       const configuration = before.vaults.find(({ id }) => id === vaultId);
       if (configuration === undefined) return failed({ code: 'not-found' });
       const changed = await this.#become(withoutVault(before, vaultId));
-      return changed.ok ? this.#forgetSecrets(configuration) : changed;
+      return changed.ok ? this.#options.secrets.forget(configuration) : changed;
     });
   }
 
@@ -122,18 +118,19 @@ export class VaultManagement {
     return known === null ? failed({ code: 'not-found' }) : known.vault.probe();
   }
 
-  async unlock(vaultId: string, passphrase: string, isKept: boolean): Promise<Result<null>> {
-    const file = this.#options.catalogue.kdbx(vaultId);
-    if (file === null) return failed({ code: 'not-found' });
-    const value = new SecretValue(Buffer.from(passphrase, 'utf8'));
+  /** Opens a file with its passphrase, or goes on at a server with a newer token. */
+  async unlock(vaultId: string, secret: string, isKept: boolean): Promise<Result<null>> {
     try {
-      const unlocked = await file.unlock(value);
-      if (!unlocked.ok || !isKept) return unlocked;
-      return await this.#keepPassphrase(vaultId, value);
+      return await this.#options.secrets.unlock(vaultId, secret, isKept);
     } finally {
-      value.destroy();
       this.#changed.emit();
     }
+  }
+
+  /** Takes every passphrase and every token out of memory. */
+  lockAll(): void {
+    this.#options.secrets.lockAll();
+    this.#changed.emit();
   }
 
   lock(vaultId: string): Result<null> {
@@ -143,52 +140,9 @@ export class VaultManagement {
     return file === null ? failed({ code: 'not-found' }) : ok(null);
   }
 
-  /**
-   * Takes every passphrase and every token out of memory. Those that were to be remembered are in the keychain, which
-   * has a lock of its own; the others are asked for again.
-   */
-  lockAll(): void {
-    const { catalogue, tokens } = this.#options;
-    catalogue.lock();
-    tokens.lock();
-    this.#changed.emit();
-  }
-
-  async #open(vaultId: string, wish: VaultWish): Promise<Result<null>> {
-    const { catalogue, tokens } = this.#options;
-    if (wish.kind === 'hashicorp-vault' || wish.kind === 'azure-key-vault') {
-      return tokens.hold(vaultId, new SecretValue(Buffer.from(wish.token.trim(), 'utf8')), wish.isKept);
-    }
-    if (wish.kind === 'command') return ok(null);
-    const file = catalogue.kdbx(vaultId);
-    if (file === null) return failed({ code: 'unexpected' });
-    const passphrase = new SecretValue(Buffer.from(wish.passphrase, 'utf8'));
-    try {
-      const opened = wish.isNew ? await file.create(passphrase) : await file.unlock(passphrase);
-      if (!opened.ok || !wish.isKept) return opened;
-      return await this.#keepPassphrase(vaultId, passphrase);
-    } finally {
-      passphrase.destroy();
-    }
-  }
-
   async #tried(vaultId: string): Promise<Result<null>> {
     const probed = await this.probe(vaultId);
     return probed.ok ? ok(null) : probed;
-  }
-
-  async #keepPassphrase(vaultId: string, passphrase: SecretValue): Promise<Result<null>> {
-    const kept = new KdbxPassphrase(this.#options.keychain, vaultId);
-    kept.hold(passphrase.copy());
-    const result = await kept.keep();
-    kept.drop();
-    return result;
-  }
-
-  async #forgetSecrets({ id, kind }: Pick<VaultConfiguration, 'id' | 'kind'>): Promise<Result<null>> {
-    const { keychain, tokens } = this.#options;
-    if (kind === 'command') return ok(null);
-    return kind === 'kdbx-file' ? new KdbxPassphrase(keychain, id).forget() : tokens.forget(id);
   }
 
   async #become(settings: VaultSettings): Promise<Result<null>> {

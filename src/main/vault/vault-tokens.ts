@@ -16,23 +16,44 @@ export class VaultTokens {
     this.#keychain = keychain;
   }
 
-  /** The token; it stays ours. `vault-locked` when there is none. */
+  /** A copy of the token, so that a lock spoils nothing that is under way; the caller destroys it. `vault-locked` when there is none. */
   async get(vaultId: string): Promise<Result<SecretValue>> {
     const held = this.#held.get(vaultId);
-    if (held !== undefined) return ok(held);
+    if (held !== undefined) return ok(held.copy());
     const kept = await this.#keychain.read(service, accountOf(vaultId));
     if (!kept.ok || kept.value === null) return failed({ code: 'vault-locked' });
     const token = new SecretValue(kept.value);
-    this.#held.set(vaultId, token);
-    return ok(token);
+    this.#take(vaultId, token);
+    return ok(token.copy());
   }
 
   /** Takes a token over. A keychain that does not take it is said; it counts for this run all the same. */
   async hold(vaultId: string, token: SecretValue, isKept: boolean): Promise<Result<null>> {
-    this.#held.get(vaultId)?.destroy();
-    this.#held.set(vaultId, token);
+    this.#take(vaultId, token);
     if (!isKept) return this.#keychain.remove(service, accountOf(vaultId));
     return this.#keychain.write(service, accountOf(vaultId), token.exposeBytes());
+  }
+
+  /**
+   * Takes a newer token over if the server does, else goes on with the one before: a slip of the hand must not cost a
+   * token that works.
+   */
+  async renew(
+    vaultId: string,
+    token: SecretValue,
+    { isKept, isTaken }: { readonly isKept: boolean; readonly isTaken: () => Promise<Result<unknown>> },
+  ): Promise<Result<null>> {
+    const before = this.#held.get(vaultId)?.copy();
+    this.#take(vaultId, token);
+    const tried = await isTaken();
+    if (tried.ok) {
+      before?.destroy();
+      // Locked meanwhile: what was typed is gone, and was only good for this run.
+      return this.#held.get(vaultId) === token ? this.hold(vaultId, token.copy(), isKept) : ok(null);
+    }
+    this.#drop(vaultId);
+    if (before !== undefined) this.#take(vaultId, before);
+    return tried;
   }
 
   /** Takes every token out of memory. What the keychain has stays there. */
@@ -42,9 +63,18 @@ export class VaultTokens {
   }
 
   async forget(vaultId: string): Promise<Result<null>> {
+    this.#drop(vaultId);
+    return this.#keychain.remove(service, accountOf(vaultId));
+  }
+
+  #take(vaultId: string, token: SecretValue): void {
+    this.#drop(vaultId);
+    this.#held.set(vaultId, token);
+  }
+
+  #drop(vaultId: string): void {
     this.#held.get(vaultId)?.destroy();
     this.#held.delete(vaultId);
-    return this.#keychain.remove(service, accountOf(vaultId));
   }
 }
 

@@ -30,11 +30,12 @@ export class KeyVaultServer {
   readonly deleted = new Set<string>();
   readonly #server: FastifyInstance;
   #port = 0;
-  readonly #token: string;
+  /** What it takes; a newer one replaces it. */
+  token: string;
   readonly #scheme: 'http' | 'https';
 
   private constructor(token: string, identity: ServerIdentity | null) {
-    this.#token = token;
+    this.token = token;
     this.#scheme = identity === null ? 'http' : 'https';
     this.#server = fastify({
       forceCloseConnections: true,
@@ -72,7 +73,7 @@ export class KeyVaultServer {
         return;
       }
       if (status !== null) return reply.code(status).send(problem('AsTheTestAskedFor', 'a fault'));
-      if (request.headers.authorization !== `Bearer ${this.#token}`) {
+      if (request.headers.authorization !== `Bearer ${this.token}`) {
         const where = 'authorization="https://login.example/tenant", resource="https://vault.azure.net"';
         return reply
           .code(401)

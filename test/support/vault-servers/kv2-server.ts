@@ -30,11 +30,12 @@ export class Kv2Server {
   readonly items = new Map<string, Item>();
   readonly #server: FastifyInstance;
   #port = 0;
-  readonly #token: string;
+  /** What it takes; a newer one replaces it. */
+  token: string;
   capabilities: readonly string[] = ['create', 'read', 'update', 'delete'];
 
   private constructor(token: string) {
-    this.#token = token;
+    this.token = token;
     this.#server = fastify({ forceCloseConnections: true });
     this.#routes();
   }
@@ -68,7 +69,7 @@ export class Kv2Server {
         return;
       }
       if (status !== null) return reply.code(status).send({ errors: ['as the test asked for'] });
-      if (request.headers['x-vault-token'] !== this.#token) {
+      if (request.headers['x-vault-token'] !== this.token) {
         return reply.code(403).send({ errors: ['permission denied'] });
       }
     });

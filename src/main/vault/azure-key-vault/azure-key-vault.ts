@@ -15,7 +15,7 @@ import { secretDocument, secretName, versionOf } from './secret-document';
 export interface AzureKeyVaultOptions {
   readonly configuration: AzureKeyVaultConfiguration;
   readonly http: AxiosInstance;
-  /** A bearer token for the vault's resource; `vault-locked` when nobody is signed in. It stays the provider's. */
+  /** A bearer token for the vault's resource; `vault-locked` when nobody is signed in. The vault destroys it. */
   readonly token: () => Promise<Result<SecretValue>>;
   readonly clock: Clock;
 }
@@ -99,6 +99,7 @@ export class AzureKeyVault implements Vault {
     if (!given.ok) return given;
     const headers = { Authorization: `Bearer ${given.value.exposeText()}` };
     const url = `${configuration.address}${path}?api-version=${apiVersion}`;
+    given.value.destroy();
     return askVault(http, clock, { method, url, headers, body });
   }
 }

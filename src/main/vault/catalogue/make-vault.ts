@@ -20,7 +20,7 @@ export interface VaultSurroundings {
   readonly argon2: Argon2;
   /** A client for one server's address, over the system's proxy and certificates. */
   readonly http: () => AxiosInstance;
-  /** The token for a server's vault, by the vault's ID; `vault-locked` when there is none. */
+  /** The token for a server's vault, by the vault's ID; `vault-locked` when there is none. The caller destroys it. */
   readonly token: (vaultId: string) => Promise<Result<SecretValue>>;
   readonly isCommandAllowed: () => boolean;
   readonly environment: NodeJS.ProcessEnv;

@@ -15,7 +15,7 @@ import type { HashicorpVaultConfiguration } from './hashicorp-vault-configuratio
 export interface HashicorpVaultOptions {
   readonly configuration: HashicorpVaultConfiguration;
   readonly http: AxiosInstance;
-  /** The token, asked for each time; `vault-locked` when nobody is signed in. It stays the provider's. */
+  /** The token, asked for each time; `vault-locked` when nobody is signed in. The vault destroys it. */
   readonly token: () => Promise<Result<SecretValue>>;
   readonly clock: Clock;
 }
@@ -103,6 +103,7 @@ export class HashicorpVault implements Vault {
       'X-Vault-Request': 'true',
       ...(configuration.namespace !== undefined && { 'X-Vault-Namespace': configuration.namespace }),
     };
+    given.value.destroy();
     return askVault(http, clock, { method, url: `${configuration.address}/v1/${path}`, headers, body });
   }
 

@@ -23,13 +23,17 @@ export class KdbxPassphrase {
     return this.#held !== null;
   }
 
-  /** The passphrase, from memory or from the keychain; `vault-locked` when neither has it. It stays ours. */
+  /**
+   * The passphrase, from memory or from the keychain; `vault-locked` when neither has it. A copy, so that a lock spoils
+   * nothing that is under way; the caller destroys it.
+   */
   async get(): Promise<Result<SecretValue>> {
-    if (this.#held !== null) return ok(this.#held);
+    if (this.#held !== null) return ok(this.#held.copy());
     const kept = await this.#keychain.read(service, this.#account);
     if (!kept.ok || kept.value === null) return failed({ code: 'vault-locked' });
-    this.hold(new SecretValue(kept.value));
-    return this.#held === null ? failed({ code: 'vault-locked' }) : ok(this.#held);
+    const passphrase = new SecretValue(kept.value);
+    this.hold(passphrase);
+    return ok(passphrase.copy());
   }
 
   /** Takes it over, into memory. */

@@ -141,11 +141,11 @@ export class KdbxVault implements Vault {
 
   /** A file that would not open must never take the place of one that does. */
   async #opensAgain(bytes: Buffer, entries: number): Promise<Result<null>> {
-    const passphrase = await this.#options.passphrase.get();
-    if (!passphrase.ok) return passphrase;
-    const { openDatabase, countEntries } = await loadFormat();
-    const again = await openDatabase(bytes, passphrase.value, this.#derive);
-    return countEntries(again) === entries ? ok(null) : failed({ code: 'vault-failed' });
+    return this.#withPassphrase(async (passphrase) => {
+      const { openDatabase, countEntries } = await loadFormat();
+      const again = await openDatabase(bytes, passphrase, this.#derive);
+      return countEntries(again) === entries ? ok(null) : failed({ code: 'vault-failed' });
+    });
   }
 
   #withFile<T>(use: (opened: Opened) => Promise<Result<T>>, late?: (value: T) => void): Promise<Result<T>> {
@@ -156,12 +156,22 @@ export class KdbxVault implements Vault {
   }
 
   async #open(): Promise<Result<Opened>> {
+    return this.#withPassphrase(async (passphrase) => {
+      const snapshot = await this.#options.file.read();
+      const format = await loadFormat();
+      const database = await format.openDatabase(snapshot.bytes, passphrase, this.#derive);
+      return ok({ format, database, snapshot });
+    });
+  }
+
+  async #withPassphrase<T>(use: (passphrase: SecretValue) => Promise<Result<T>>): Promise<Result<T>> {
     const passphrase = await this.#options.passphrase.get();
     if (!passphrase.ok) return passphrase;
-    const snapshot = await this.#options.file.read();
-    const format = await loadFormat();
-    const database = await format.openDatabase(snapshot.bytes, passphrase.value, this.#derive);
-    return ok({ format, database, snapshot });
+    try {
+      return await use(passphrase.value);
+    } finally {
+      passphrase.value.destroy();
+    }
   }
 
   /** One thing at a time, each within the time limit, waiting included. */

@@ -11,46 +11,60 @@ import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import styles from './vaults.module.css';
 
-/** Asks for the passphrase of a file. */
+/** Asks for the passphrase of a file, or for a newer token of a server, which is tried before it counts. */
 export function UnlockVaultDialog({
   vault,
+  name,
+  isToken,
+  onDone,
   onClose,
 }: {
   readonly vault: VaultSummary;
+  readonly name: string;
+  readonly isToken: boolean;
+  readonly onDone: (() => void) | undefined;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { id: vaultId, label } = vault;
-  const [passphrase, setPassphrase] = useState('');
+  const { id: vaultId } = vault;
+  const [secret, setSecret] = useState('');
   const [isKept, setIsKept] = useState(false);
   const unlock = useCall(
     useCallback(async () => {
-      const unlocked = await desktop.vaults.unlock({ vaultId, passphrase, isKept });
-      return unlocked.ok ? ok(true) : unlocked;
-    }, [vaultId, passphrase, isKept]),
+      const unlocked = await desktop.vaults.unlock({ vaultId, secret, isKept });
+      if (!unlocked.ok) return unlocked;
+      // Not after the call: an unlocked place may take the button with this dialog off the screen.
+      onDone?.();
+      return ok(true);
+    }, [vaultId, secret, isKept, onDone]),
   );
+  const [go, going] = isToken
+    ? [t('vaults.useToken'), t('vaults.checking')]
+    : [t('vaults.unlock'), t('vaults.opening')];
   return (
     <Dialog labelledBy="unlock-title" onClose={onClose}>
       <form
         className={styles.dialog}
         onSubmit={(event) => {
           event.preventDefault();
+          // The dialog may have been opened out of another form, which hears of this event too.
+          event.stopPropagation();
           void unlock.run().then((isDone) => {
             if (isDone !== null) onClose();
           });
         }}
       >
         <h2 id="unlock-title" className={styles.title}>
-          {t('vaults.unlockOf', { name: label ?? '' })}
+          {t(isToken ? 'vaults.newTokenOf' : 'vaults.unlockOf', { name })}
         </h2>
         <TextField
-          label={t('vaults.passphrase')}
+          label={t(isToken ? 'vaults.fields.token' : 'vaults.passphrase')}
           type="password"
-          value={passphrase}
+          value={secret}
           autoFocus
           autoComplete="off"
           onChange={(event) => {
-            setPassphrase(event.target.value);
+            setSecret(event.target.value);
           }}
         />
         <label className={styles.choice}>
@@ -61,7 +75,7 @@ export function UnlockVaultDialog({
               setIsKept(event.target.checked);
             }}
           />
-          {t('vaults.keepPassphrase')}
+          {t(isToken ? 'vaults.keepToken' : 'vaults.keepPassphrase')}
         </label>
         {unlock.error !== null && <Banner tone="problem">{errorText(t, unlock.error)}</Banner>}
         <div className={styles.buttons}>
@@ -69,7 +83,7 @@ export function UnlockVaultDialog({
             {t('common.cancel')}
           </Button>
           <Button variant="contained" type="submit" isBusy={unlock.isRunning}>
-            {unlock.isRunning ? t('vaults.opening') : t('vaults.unlock')}
+            {unlock.isRunning ? going : go}
           </Button>
         </div>
       </form>

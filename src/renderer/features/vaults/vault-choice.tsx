@@ -1,9 +1,12 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { AppState } from '../../../shared/ipc/state';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
+import { wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** Where the new values of one application go; remembered for it. Nothing to see while there is one place only. */
@@ -34,15 +37,26 @@ export function VaultChoice({
   return (
     <div className={styles.row} role="group" aria-label={t('create.savedIn')}>
       {vaults.map((known) => (
-        <label key={known.id} className={styles.choice}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(known.id)}
-            disabled={chosen.length === 1 && chosen.includes(known.id)}
-            onChange={(event) => void choose(known.id, event.target.checked)}
-          />
-          {vaultName(t, known, vault)}
-        </label>
+        <Fragment key={known.id}>
+          <label className={styles.choice}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(known.id)}
+              disabled={chosen.length === 1 && chosen.includes(known.id)}
+              onChange={(event) => void choose(known.id, event.target.checked)}
+            />
+            {vaultName(t, known, vault)}
+          </label>
+          {chosen.includes(known.id) &&
+            wantsOpening(known, vault.kind === 'unavailable' ? vault.error : null) && (
+              <UnlockButton
+                vault={known}
+                name={vaultName(t, known, vault)}
+                isUrgent={false}
+                onDone={onChanged}
+              />
+            )}
+        </Fragment>
       ))}
     </div>
   );

@@ -6,7 +6,9 @@ import { errorText } from '../../components/error-text';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
+import { wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** The other places: which of them has the value of a secret, and a way to bring it to each. */
@@ -51,6 +53,9 @@ export function VaultDeliveries({
               >
                 {t('vaults.deliver')}
               </Button>
+            )}
+            {error !== null && wantsOpening(known, error ?? null) && (
+              <UnlockButton vault={known} name={name} isUrgent />
             )}
             {error !== null && error !== undefined && (
               <span className={styles.problem}>{errorText(t, error)}</span>

@@ -7,7 +7,9 @@ import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
+import { openedBy, wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** One place for values. */
@@ -17,7 +19,6 @@ export function VaultRow({
   commandRule,
   isOnlyChoice,
   onChoose,
-  onUnlock,
 }: {
   readonly vault: VaultSummary;
   readonly usualState: VaultState;
@@ -25,7 +26,6 @@ export function VaultRow({
   /** New values need a place: the only one cannot be given up. */
   readonly isOnlyChoice: boolean;
   readonly onChoose: (isChosen: boolean) => void;
-  readonly onUnlock: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -63,15 +63,13 @@ export function VaultRow({
         </div>
       </div>
       <div className={styles.actions}>
-        {isUnlocked === false && (
-          <Button
-            variant="contained"
-            size="small"
-            aria-label={t('vaults.unlockOf', { name })}
-            onClick={onUnlock}
-          >
-            {t('vaults.unlock')}
-          </Button>
+        {(openedBy(vault) === 'token' || isUnlocked === false) && (
+          <UnlockButton
+            vault={vault}
+            name={name}
+            isUrgent={wantsOpening(vault, probe.error)}
+            onDone={probe.forget}
+          />
         )}
         {isUnlocked === true && (
           <Button

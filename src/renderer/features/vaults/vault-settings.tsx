@@ -5,7 +5,6 @@ import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { AddVaultDialog } from './add-vault-dialog';
-import { UnlockVaultDialog } from './unlock-vault-dialog';
 import { VaultRow } from './vault-row';
 import styles from './vaults.module.css';
 
@@ -23,7 +22,6 @@ export function VaultSettings({
   const { t } = useTranslation();
   const reported = useReported();
   const [isAdding, setIsAdding] = useState(false);
-  const [unlocked, setUnlocked] = useState<VaultSummary | null>(null);
   const usual = vaults.filter(({ isUsual }) => isUsual).map(({ id }) => id);
   const choose = (id: string, isChosen: boolean): void => {
     const wanted = vaults
@@ -45,9 +43,6 @@ export function VaultSettings({
             isOnlyChoice={known.isUsual && usual.length === 1}
             onChoose={(isChosen) => {
               choose(known.id, isChosen);
-            }}
-            onUnlock={() => {
-              setUnlocked(known);
             }}
           />
         ))}
@@ -73,14 +68,6 @@ export function VaultSettings({
           isCommandAllowed={commandRule.kind === 'allowed'}
           onClose={() => {
             setIsAdding(false);
-          }}
-        />
-      )}
-      {unlocked !== null && (
-        <UnlockVaultDialog
-          vault={unlocked}
-          onClose={() => {
-            setUnlocked(null);
           }}
         />
       )}

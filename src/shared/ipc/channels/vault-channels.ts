@@ -16,8 +16,9 @@ export interface VaultChannels {
   };
   /** Writes a test item, reads it back and removes it, or asks as much as the place allows. */
   'vaults:probe': { argument: { readonly vaultId: string }; result: VaultPlace };
+  /** With the passphrase of a file, or a newer token for a server. */
   'vaults:unlock': {
-    argument: { readonly vaultId: string; readonly passphrase: string; readonly isKept: boolean };
+    argument: { readonly vaultId: string; readonly secret: string; readonly isKept: boolean };
     result: null;
   };
   'vaults:lock': { argument: { readonly vaultId: string }; result: null };

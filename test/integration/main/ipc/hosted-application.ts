@@ -145,9 +145,10 @@ export class HostedApplication {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** The person locks the computer and goes. */
-  leave(): void {
+  /** The person locks the computer and goes. Resolves when what needs no disk has been done. */
+  async leave(): Promise<void> {
     this.#left.emit();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Resolves when every log line so far is in its file. */

@@ -38,7 +38,7 @@ describe('leaving the computer', () => {
     await application.until((state) => JSON.stringify(state.inventory).includes(keyId));
     expect(await application.call('secrets:copyValue', { applicationId, keyId })).toMatchObject({ ok: true });
     expect(application.clipboard.text).toHaveLength(40);
-    application.leave();
+    await application.leave();
     await application.until(({ vaults }) => vaults.some(({ isUnlocked }) => isUnlocked === false));
     expect(await application.call('vaults:probe', { vaultId })).toMatchObject({
       error: { code: 'vault-locked' },

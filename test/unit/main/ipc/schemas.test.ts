@@ -78,7 +78,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'vaults:choose': { vaultIds: ['keychain'] },
   'vaults:chooseFor': { applicationId, vaultIds: ['keychain'] },
   'vaults:probe': { vaultId: 'team-file' },
-  'vaults:unlock': { vaultId: 'team-file', passphrase: 'p', isKept: true },
+  'vaults:unlock': { vaultId: 'team-file', secret: 'p', isKept: true },
   'vaults:lock': { vaultId: 'team-file' },
   'vaults:deliver': { applicationId, keyId, vaultId: 'team-file' },
 };
@@ -91,7 +91,7 @@ const openTexts = new Map<string, number>([
   ['text', 256 * 1024],
   ['user', 501],
   ['password', 501],
-  ['passphrase', 1001],
+  ['secret', 4097],
   ['label', 81],
   ['address', 4097],
   ['token', 4097],

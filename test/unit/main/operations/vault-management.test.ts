@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { VaultSecrets } from '../../../../src/main/operations/vault-secrets';
 import { VaultManagement } from '../../../../src/main/operations/vault-management';
 import { VaultCatalogue } from '../../../../src/main/vault/catalogue/vault-catalogue';
 import { makeVault } from '../../../../src/main/vault/catalogue/make-vault';
@@ -45,7 +46,8 @@ describe('VaultManagement', () => {
         }),
     });
     const management = new VaultManagement({
-      ...{ catalogue, tokens, keychain },
+      catalogue,
+      secrets: new VaultSecrets({ catalogue, tokens, keychain }),
       policy: { commands: () => ({ kind: 'allowed' }) },
       file: new VaultSettingsFile(join(folder, 'vaults.json')),
       randomBytes: (size) => Buffer.alloc(size, (count += 1)),

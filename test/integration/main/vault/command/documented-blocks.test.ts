@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { argumentSchemas } from '../../../../../src/main/ipc/schemas';
+import { VaultSecrets } from '../../../../../src/main/operations/vault-secrets';
 import { VaultManagement } from '../../../../../src/main/operations/vault-management';
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';
@@ -47,8 +48,7 @@ describe('the documented commands, pasted into the dialog', () => {
     return new VaultManagement({
       catalogue,
       policy: { commands: () => ({ kind: 'allowed' }) },
-      tokens,
-      keychain,
+      secrets: new VaultSecrets({ catalogue, tokens, keychain }),
       file,
       randomBytes: (size) => Buffer.alloc(size),
     });

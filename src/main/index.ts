@@ -57,9 +57,8 @@ function run(): void {
     await Promise.all([prepared, serveRenderer(session.fromPartition(pagePartition), buildFolder, logger)]);
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(process.argv.includes(backgroundSwitch), async () => {
-      await (
-        await stop
-      )();
+      const end = await stop;
+      await end();
       await logger.close();
     });
     // The page's process starts meanwhile; what it asks waits.

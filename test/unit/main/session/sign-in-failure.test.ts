@@ -46,7 +46,11 @@ describe('signInFailureCode', () => {
       new ClientError('x', { cause: new NetworkFailure(true) }),
       'offline',
     ],
-    ['the clocks differ', new ClientError('x', { code: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' }), 'clock-off'],
+    [
+      'the clocks differ',
+      Object.assign(new ClientError('x'), { code: 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED' }),
+      'clock-off',
+    ],
     ['an answer cannot be used', new ClientError('x'), 'sign-in-answer-invalid'],
     ['anything else', new Error('x'), 'unexpected'],
     ['not even an error', 'x', 'unexpected'],

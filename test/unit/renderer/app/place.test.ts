@@ -11,6 +11,7 @@ const environment = (id: string): EnvironmentSummary => ({
   ...{ id, name: id, kind: 'custom', origin: 'built-in', hosts: [], isConnected: true, byHandOf: null },
   ...{ supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y', resources: [] },
   connectivityTargets: [],
+  hasEntries: false,
   capabilities: {
     ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
     ...{ canEdit: false, needsSignIn: true },

@@ -20,6 +20,7 @@
  *   --control FILE           open the control endpoint (openapi.yaml), and write its address and token to FILE, readable
  *                            for its owner only
  *   --profile oidc|entra     what the tokens look like: OpenID Connect's claims, or Entra v2's (default oidc)
+ *   --policy-readers EMAIL,… who may read the tenant's policies, given the permission Policy.Read.All (default nobody)
  *   --step-up SECONDS        writes need a second factor shown that recently, and are challenged otherwise
  *   --issuer URL --audience A [--owner-claim CLAIM] [--client-id ID]
  *                            sign nobody in, and take the access tokens of this OpenID provider; the claim (default

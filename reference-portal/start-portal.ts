@@ -47,6 +47,8 @@ export interface PortalOptions extends GraphOptions {
   readonly externalIssuer?: ExternalIssuer;
   /** What it demands of a sign-in beyond a valid token, from the start. */
   readonly stepUp?: StepUpRule;
+  /** Addresses of who may read the tenant's policies, as an administrator may; nobody when left out. */
+  readonly policyReaders?: readonly string[];
   /** Speaks TLS, with a certificate of an authority made for this run. */
   readonly isTls?: boolean;
   /** Sends reminders by e-mail, daily; it sends none when left out. */
@@ -198,7 +200,7 @@ function assemble(parts: PortalParts): AssembledPortal {
     externalIssuer === undefined
       ? ownIdentity({
           ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
-          ...{ demoAccounts, isDemo },
+          ...{ demoAccounts, isDemo, policyReaders: options.policyReaders ?? [] },
         })
       : externalIdentity(externalIssuer, users, clock);
   const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readScope, writeScope } from '../identity/scopes';
+import { policyScope, readScope, writeScope } from '../identity/scopes';
 import type { UserDirectory } from '../identity/user-directory';
 import type { PortalClock } from '../portal-clock';
 import type { StoredUser } from '../state/portal-state';
@@ -7,7 +7,10 @@ import type { BearerCheck } from './bearer';
 import { denied, GraphError, insufficientScope } from './graph-error';
 import type { TokenBuckets } from './token-buckets';
 
-/** What a request needs: somebody who has signed in, or one of the delegated permissions and the role. */
+/**
+ * What a request needs: somebody who has signed in, or one of the delegated permissions and the role. Policies are an
+ * administrator's to read, whatever else they are.
+ */
 export type Permission = 'sign-in' | 'read' | 'write' | 'read-policies';
 
 const scopesFor: Readonly<
@@ -15,7 +18,7 @@ const scopesFor: Readonly<
 > = {
   read: [readScope, writeScope],
   write: [writeScope],
-  'read-policies': ['Policy.Read.All'],
+  'read-policies': [policyScope],
 };
 
 /** Who calls, and whether they may and have not called too often. */
@@ -48,7 +51,7 @@ export class CallerCheck {
     if (user === undefined) throw denied();
     if (permission === 'sign-in') return user;
     // Without the role, more scopes would not help.
-    if (!user.isCredentialManager) throw denied();
+    if (!user.isCredentialManager && permission !== 'read-policies') throw denied();
     const [least, ...more] = scopesFor[permission];
     if (![least, ...more].some((scope) => caller.scopes.has(scope))) throw insufficientScope(least);
     return user;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { wholeNumber } from '../graph/graph-flags';
 import { smtpOut } from '../mails/mail-out';
 import type { ReminderMailOptions } from '../reminders/reminder-part';
+import { demoPeople } from '../seed/demo-people';
 import type { PortalOptions } from '../start-portal';
 import { nativeClientId } from './identity-provider';
 import type { StepUpRule } from './access-policy';
@@ -13,6 +14,7 @@ import { mfaAcr, tokenProfiles, type TokenProfile } from './token-profile';
 export const identityFlags = {
   profile: { type: 'string', default: 'oidc' },
   'step-up': { type: 'string' },
+  'policy-readers': { type: 'string' },
   issuer: { type: 'string' },
   audience: { type: 'string' },
   'owner-claim': { type: 'string' },
@@ -28,6 +30,7 @@ export const identityFlags = {
 export interface IdentityFlagValues {
   readonly profile: string;
   readonly 'step-up'?: string | undefined;
+  readonly 'policy-readers'?: string | undefined;
   readonly issuer?: string | undefined;
   readonly audience?: string | undefined;
   readonly 'owner-claim'?: string | undefined;
@@ -39,14 +42,17 @@ export interface IdentityFlagValues {
   readonly thresholds?: string | undefined;
 }
 
-type IdentityOptions = Pick<PortalOptions, 'profile' | 'stepUp' | 'externalIssuer' | 'isTls' | 'mail'>;
+type IdentityOptions = Pick<
+  PortalOptions,
+  'profile' | 'stepUp' | 'policyReaders' | 'externalIssuer' | 'isTls' | 'mail'
+>;
 
 /**
  * @param stateFile mails go beside it when no other place is named
  * @throws Error that names the flag
  */
 export function identityWishes(values: IdentityFlagValues, stateFile: string | undefined): IdentityOptions {
-  const { profile, 'step-up': stepUp } = values;
+  const { profile, 'step-up': stepUp, 'policy-readers': policyReaders } = values;
   if (!isProfile(profile)) throw new Error(`--profile must be one of ${tokenProfiles.join(', ')}`);
   if (values['write-ca'] !== undefined && !values.tls) throw new Error('--write-ca needs --tls');
   return {
@@ -54,6 +60,7 @@ export function identityWishes(values: IdentityFlagValues, stateFile: string | u
     isTls: values.tls,
     mail: mailOptions(values, stateFile),
     ...(stepUp === undefined ? {} : { stepUp: stepUpRule(stepUp) }),
+    ...(policyReaders === undefined ? {} : { policyReaders: knownAddresses(policyReaders) }),
     ...externalIssuer(values),
   };
 }
@@ -70,6 +77,14 @@ function isProfile(text: string): text is TokenProfile {
 function stepUpRule(text: string): StepUpRule {
   const maximumAgeSeconds = wholeNumber('--step-up', text, 86_400);
   return { appliesTo: 'writes', acrValues: [mfaAcr], maximumAgeSeconds };
+}
+
+function knownAddresses(text: string): readonly string[] {
+  return text.split(',').map((address) => {
+    const person = demoPeople.find(({ email }) => email === address.trim().toLowerCase());
+    if (person === undefined) throw new Error(`--policy-readers: nobody here is ${address}`);
+    return person.email;
+  });
 }
 
 function externalIssuer(values: IdentityFlagValues): Pick<PortalOptions, 'externalIssuer'> {

@@ -26,6 +26,8 @@ export interface IdentityContext {
   readonly keeper: StateKeeper;
   readonly users: UserDirectory;
   readonly clock: PortalClock;
+  /** Addresses of who may read policies. */
+  readonly policyReaders: readonly string[];
   /** Shown on the password page; empty outside the demo. */
   readonly demoAccounts: readonly DemoAccount[];
   readonly isDemo: boolean;
@@ -41,11 +43,14 @@ export interface Identity {
 
 /** The portal's own identity provider, with its pages. */
 export function ownIdentity(context: IdentityContext): Identity {
-  const { origin, graphAudience, tenantId, profile, keys, keeper, users, clock } = context;
+  const { origin, graphAudience, tenantId, profile, keys, keeper, users, clock, policyReaders } = context;
   const issuer = origin + identityPath;
   const cookieKey = randomBytes(32).toString('base64url');
   const provider = createIdentityProvider(
-    { issuer, graphAudience, signingKeys: [keys.identity], cookieKey, profile, tenantId, clock },
+    {
+      ...{ issuer, graphAudience, signingKeys: [keys.identity], cookieKey, profile, tenantId, clock },
+      isPolicyReader: (userId) => policyReaders.includes(users.byId(userId)?.email ?? ''),
+    },
     keeper,
     users,
   );

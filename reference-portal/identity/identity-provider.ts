@@ -4,7 +4,7 @@ import type { StateKeeper } from '../state/state-file';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
-import { readScope, scopesOf, scopesToAgreeTo, writeScope } from './scopes';
+import { policyScope, readScope, scopesOf, scopesToAgreeTo, writeScope } from './scopes';
 import { signInPolicy } from './sign-in-policy';
 import { dateIdTokensBy, idTokenLifetimeSeconds, shiftedDates } from './token-dates';
 import {
@@ -30,6 +30,8 @@ export interface IdentityOptions {
   readonly profile: TokenProfile;
   readonly tenantId: string;
   readonly clock: PortalClock;
+  /** Whether somebody may read policies; for others that permission is not given, whoever asks. */
+  readonly isPolicyReader: (userId: string) => boolean;
 }
 
 const nativeClient: ClientMetadata = {
@@ -50,14 +52,14 @@ export function createIdentityProvider(
   keeper: StateKeeper,
   users: UserDirectory,
 ): Provider {
-  const scopes = [readScope, writeScope].join(' ');
+  const scopes = [readScope, writeScope, policyScope];
   const configuration: Configuration = {
     adapter: adapterOver(keeper, options.clock),
     clients: [nativeClient],
     jwks: { keys: [...options.signingKeys] as never },
     cookies: { keys: [options.cookieKey] },
     acrValues: [mfaAcr],
-    scopes: ['openid', 'offline_access', 'profile', 'email', readScope, writeScope],
+    scopes: ['openid', 'offline_access', 'profile', 'email', ...scopes],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       profile: ['name', 'preferred_username'],
@@ -123,7 +125,7 @@ export function createIdentityProvider(
         getResourceServerInfo: (_context, resource) => {
           if (resource !== options.graphAudience) throw new errors.InvalidTarget();
           return {
-            scope: scopes,
+            scope: scopes.join(' '),
             audience: options.graphAudience,
             accessTokenTTL: 15 * 60,
             accessTokenFormat: 'jwt',
@@ -155,7 +157,10 @@ export function createIdentityProvider(
       const asked = params?.['scope'];
       grant.addOIDCScope(scopesOf(asked).join(' '));
       // What nobody has agreed to is not given; the consent page comes first (see `signInPolicy`).
-      const withheld = result?.consent === undefined ? scopesToAgreeTo(asked) : [];
+      const withheld = [
+        ...(result?.consent === undefined ? scopesToAgreeTo(asked) : []),
+        ...(options.isPolicyReader(session.accountId) ? [] : [policyScope]),
+      ];
       const given = scopesOf(asked).filter((scope) => !withheld.includes(scope));
       grant.addResourceScope(options.graphAudience, given.join(' '));
       await grant.save();

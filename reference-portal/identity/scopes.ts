@@ -1,6 +1,7 @@
 /** Graph's delegated permissions that the portal knows. */
 export const readScope = 'Application.Read.All';
 export const writeScope = 'Application.ReadWrite.All';
+export const policyScope = 'Policy.Read.All';
 
 /**
  * What somebody has to agree to on a page of its own; the rest is agreed to by signing in.

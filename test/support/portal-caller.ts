@@ -69,7 +69,11 @@ export async function signInAtPortal(
     graph: (path, init = {}) =>
       fetch(baseUrl + path, {
         ...init,
-        headers: { authorization: `Bearer ${tokens.access_token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${tokens.access_token}`,
+          'content-type': 'application/json',
+          ...init.headers,
+        },
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { readScope, writeScope } from '../scopes';
+import { policyScope, readScope, writeScope } from '../scopes';
 import { html } from './html';
 import { page } from './layout';
 
@@ -6,6 +6,7 @@ import { page } from './layout';
 const meanings: readonly (readonly [scope: string, meaning: string])[] = [
   [readScope, 'See your applications, and their secrets’ names and dates'],
   [writeScope, 'Create and delete secrets of your applications'],
+  [policyScope, 'See what your organisation’s policies allow'],
 ];
 
 /** What is asked for, in words for a person; scopes of OpenID Connect itself are left out. */

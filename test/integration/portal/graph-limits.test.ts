@@ -1,5 +1,8 @@
+import { parseArgs } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { anton, vera } from '../../../reference-portal/seed/demo-people';
+import { graphFlags, graphWishes } from '../../../reference-portal/graph/graph-flags';
+import { policyScope, readScope } from '../../../reference-portal/identity/scopes';
+import { anton, rob, vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from '../../support/checked-portal';
 import { signInAtPortal, type PortalCaller } from '../../support/portal-caller';
 
@@ -53,6 +56,40 @@ describe('limits of the Graph subset', () => {
   it('keeps its policy from who may not read policies', async () => {
     const { caller } = await start({});
     expect((await caller.graph('/policies/defaultAppManagementPolicy')).status).toBe(403);
+  });
+
+  it.each([
+    [['--maximum-lifetime', 'P90D'], 'P90D', 'disabled'],
+    [['--no-secrets'], 'P1Y', 'enabled'],
+  ])('shows what %j has made of it to who may', async (args, maximumLifetime, addition) => {
+    const { values } = parseArgs({ args, options: graphFlags });
+    const { portal: running } = await start({
+      ...graphWishes(values).options,
+      policyReaders: [anton.email, rob.email],
+    });
+    for (const reader of [anton, rob]) {
+      const caller = await signInAtPortal(running, reader, ['openid', policyScope]);
+      const answer = await caller.graph('/policies/defaultAppManagementPolicy');
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({
+        isEnabled: true,
+        applicationRestrictions: {
+          passwordCredentials: [
+            { restrictionType: 'passwordAddition', state: addition, maxLifetime: null },
+            { restrictionType: 'passwordLifetime', state: 'enabled', maxLifetime: maximumLifetime },
+          ],
+        },
+      });
+    }
+    // Asking for the permission is not having it.
+    const other = await signInAtPortal(running, vera, ['openid', readScope, policyScope]);
+    expect((await other.graph('/me')).status).toBe(200);
+    const refused = await other.graph('/policies/defaultAppManagementPolicy');
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('www-authenticate')).toContain(`scope="${policyScope}"`);
+    expect(
+      (await (await signInAtPortal(running, anton)).graph('/policies/defaultAppManagementPolicy')).status,
+    ).toBe(403);
   });
 
   it('throttles each caller by a bucket that fills again', async () => {

@@ -16,12 +16,14 @@ describe('the flags of sign-in, TLS and mails', () => {
   it('say what they say', () => {
     const said = wishes(
       ...['--profile', 'entra', '--step-up', '300', '--tls', '--smtp', 'smtp://127.0.0.1:2525'],
+      ...['--policy-readers', 'Vera.Manager@registry.example,anton.keeper@registry.example'],
       ...['--thresholds', '21,0', '--issuer', 'https://login.example/x', '--audience', 'api://x'],
     );
     expect(said).toEqual({
       profile: 'entra',
       isTls: true,
       mail: { to: { kind: 'smtp', address: 'smtp://127.0.0.1:2525' }, thresholdDays: [21, 0] },
+      policyReaders: ['vera.manager@registry.example', 'anton.keeper@registry.example'],
       stepUp: { appliesTo: 'writes', acrValues: ['mfa'], maximumAgeSeconds: 300 },
       externalIssuer: {
         issuer: 'https://login.example/x',
@@ -35,6 +37,7 @@ describe('the flags of sign-in, TLS and mails', () => {
   it.each([
     [['--profile', 'saml'], '--profile'],
     [['--step-up', 'soon'], '--step-up'],
+    [['--policy-readers', 'nobody@registry.example'], '--policy-readers'],
     [['--write-ca', 'x'], '--tls'],
     [['--audience', 'x'], '--issuer'],
     [['--issuer', 'https://login.example'], '--audience'],

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, expect } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
-import { startPortal } from '../../reference-portal/start-portal';
 import { RunningApplication } from '../../test/e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { PortalPages } from '../../test/e2e/pages/portal-pages';
+import { startPortal } from '../../test/support/checked-portal';
 import { foundInFiles } from '../../test/support/found-in-files';
 import { storedValue } from '../../test/support/stored-value';
 import { runCommand } from '../processes/run-command';
@@ -39,8 +39,8 @@ try {
 } finally {
   await application.close();
   await browser.close();
-  await portal.stop();
   await report.write(folder, process.env['WMDA_RUNTIME'] ?? 'unknown');
+  await portal.stop();
 }
 process.exitCode = report.isMet ? 0 : 1;
 

@@ -21,6 +21,9 @@ const scopesFor: Readonly<
   'read-policies': [policyScope],
 };
 
+/** Whoever goes on asking so far beyond the limit is told that the service is busy. */
+const shareOfPatience = 1.5;
+
 /** Who calls, and whether they may and have not called too often. */
 export class CallerCheck {
   readonly #bearer: BearerCheck;
@@ -64,10 +67,13 @@ export class CallerCheck {
       reply.header('x-ms-throttle-limit-percentage', Math.min(1.8, usedShare).toFixed(1));
     }
     if (isGranted) return;
-    throw new GraphError(429, 'TooManyRequests', 'Too many requests.', {
+    const headers = {
       'retry-after': String(retryAfterSeconds),
       'x-ms-throttle-scope': 'User_Application/ReadWrite/reference-portal',
       'x-ms-throttle-information': 'ResourceUnitLimitExceeded',
-    });
+    };
+    throw usedShare > shareOfPatience
+      ? new GraphError(503, 'ServiceUnavailable', 'The service is busy.', headers)
+      : new GraphError(429, 'TooManyRequests', 'Too many requests.', headers);
   }
 }

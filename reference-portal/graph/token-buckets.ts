@@ -30,7 +30,8 @@ export class TokenBuckets {
     this.#levels.set(caller, { units, atMs: nowMs });
     return {
       isGranted: units >= 0,
-      retryAfterSeconds: Math.max(1, Math.ceil(-units / perSecond)),
+      // So that whoever waits that long and asks for as much again gets it.
+      retryAfterSeconds: Math.max(1, Math.ceil((cost - units) / perSecond)),
       usedShare: (burst - units) / burst,
     };
   }

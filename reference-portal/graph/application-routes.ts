@@ -49,7 +49,7 @@ export function registerApplications(app: FastifyInstance, context: GraphContext
     });
 
     app.get(`${path}/owners`, async (request, reply) => {
-      const query = readQuery(request, 'user');
+      const query = readQuery(request, 'owners');
       const user = await context.callers.of(request, reply, 'read', readCost(query, true));
       return {
         '@odata.context': `${context.baseUrl}/$metadata#directoryObjects`,
@@ -58,6 +58,7 @@ export function registerApplications(app: FastifyInstance, context: GraphContext
     });
 
     app.post(`${path}/addPassword`, async (request, reply) => {
+      readQuery(request, 'action');
       const user = await context.callers.of(request, reply, 'write', 1);
       const application = find(request, user);
       const wish = read(addPasswordBody, request.body ?? {}).passwordCredential;
@@ -75,6 +76,7 @@ export function registerApplications(app: FastifyInstance, context: GraphContext
     });
 
     app.post(`${path}/removePassword`, async (request, reply: FastifyReply) => {
+      readQuery(request, 'action');
       const user = await context.callers.of(request, reply, 'write', 1);
       const application = find(request, user);
       const { keyId } = read(removePasswordBody, request.body);

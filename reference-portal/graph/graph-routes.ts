@@ -24,7 +24,7 @@ export function registerGraph(app: FastifyInstance, context: GraphContext): void
   });
 
   app.get('/me', async (request, reply) => {
-    const query = readQuery(request, 'user');
+    const query = readQuery(request, 'me');
     const user = await context.callers.of(request, reply, 'sign-in', 1);
     return selected(
       { '@odata.context': `${context.baseUrl}/$metadata#users/$entity`, ...userResource(user) },
@@ -33,6 +33,7 @@ export function registerGraph(app: FastifyInstance, context: GraphContext): void
   });
 
   app.get('/policies/defaultAppManagementPolicy', async (request, reply) => {
+    readQuery(request, 'policy');
     await context.callers.of(request, reply, 'read-policies', 1);
     return {
       '@odata.context': `${context.baseUrl}/$metadata#policies/defaultAppManagementPolicy/$entity`,

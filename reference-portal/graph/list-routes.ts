@@ -3,39 +3,48 @@ import type { StoredApplication, StoredUser } from '../state/portal-state';
 import type { GraphContext } from './graph-context';
 import { readCost, readQuery, type ODataQuery, type Order } from './odata-query';
 import { Pager } from './paging';
+import { otherObjectsOf } from './other-objects';
 import { applicationResource, selected, unreadableResource, userResource } from './resources';
 
-/** Where applications are listed, and whether items may be of several types. */
+/** Where applications are listed, alone or among what else somebody owns, and which options are taken there. */
 const lists = [
-  ['/me/ownedObjects', 'directoryObject'],
-  ['/me/ownedObjects/microsoft.graph.application', 'application'],
-  ['/applications', 'application'],
+  ['/me/ownedObjects', 'directoryObject', 'ownedObjects'],
+  ['/me/ownedObjects/microsoft.graph.application', 'application', 'ownedApplications'],
+  ['/applications', 'application', 'applications'],
 ] as const;
 
 /** Serves the lists of applications. All of them show what the caller owns: nobody here may see more. */
 export function registerLists(app: FastifyInstance, context: GraphContext): void {
   const pager = new Pager(context.pageKey);
 
-  for (const [path, type] of lists) {
+  for (const [path, type, place] of lists) {
     app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
-      const query = readQuery(request, type);
+      const query = readQuery(request, place);
       const user = await context.callers.of(request, reply, 'read', readCost(query, true));
       const { listAgeMs, isPageEmpty } = context.troublesOf(request.raw);
       const found = context.applications
         .ownedBy(user.id)
         .filter((one) => query.filter(one) && query.search(one));
-      const { $top, $skiptoken } = query.asked;
-      const page = pager.page(sorted(found, query.order), $top, $skiptoken, isPageEmpty);
+      const { $top, $skiptoken, ...others } = query.asked;
+      const applications = sorted(found, query.order).map((application) => () => ({
+        ...(type === 'application' ? {} : { '@odata.type': '#microsoft.graph.application' }),
+        ...item(context, application, user, query, listAgeMs),
+      }));
+      const all =
+        type === 'application'
+          ? applications
+          : [...applications, ...otherObjectsOf(user).map((one) => () => selected(one, query.select))];
+      const page = pager.page(all, {
+        ...{ top: $top, skipToken: $skiptoken, isEmpty: isPageEmpty },
+        boundTo: JSON.stringify([path, user.id, $top, Object.entries(others).sort()]),
+      });
       return {
         '@odata.context': `${context.baseUrl}/$metadata#${type}s`,
         ...(query.isCounted && $skiptoken === undefined ? { '@odata.count': found.length } : {}),
         ...(page.skipToken === null
           ? {}
           : { '@odata.nextLink': nextLink(context.baseUrl + path, query, page.skipToken) }),
-        value: page.items.map((application) => ({
-          ...(type === 'application' ? {} : { '@odata.type': '#microsoft.graph.application' }),
-          ...item(context, application, user, query, listAgeMs),
-        })),
+        value: page.items.map((show) => show()),
       };
     });
   }
@@ -61,9 +70,11 @@ export function expanded(
   context: GraphContext,
   application: StoredApplication,
   resource: Record<string, unknown>,
-  { expandsOwners }: ODataQuery,
+  { owners }: ODataQuery,
 ): Record<string, unknown> {
-  return expandsOwners ? { ...resource, owners: ownersOf(context, application) } : resource;
+  if (owners === null) return resource;
+  const { select } = owners;
+  return { ...resource, owners: ownersOf(context, application).map((owner) => selected(owner, select)) };
 }
 
 /** The owners as directory objects. */

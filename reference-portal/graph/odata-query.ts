@@ -15,6 +15,26 @@ const options = z.object({
   $skiptoken: z.string().max(300).optional(),
 });
 
+type Option = keyof typeof options.shape;
+
+const paged = ['$select', '$top', '$skiptoken'] as const;
+const queried = [...paged, '$count', '$filter', '$orderby', '$search'] as const;
+
+/** Which options a place takes, and of what it tells. */
+const places = {
+  me: { type: 'user', takes: ['$select'] },
+  ownedObjects: { type: 'directoryObject', takes: paged },
+  ownedApplications: { type: 'application', takes: queried },
+  applications: { type: 'application', takes: [...queried, '$expand'] },
+  application: { type: 'application', takes: ['$select', '$expand'] },
+  owners: { type: 'user', takes: ['$select'] },
+  policy: { type: 'directoryObject', takes: [] },
+  action: { type: 'directoryObject', takes: [] },
+} as const satisfies Readonly<
+  Record<string, { readonly type: ResourceType; readonly takes: readonly Option[] }>
+>;
+export type QueryPlace = keyof typeof places;
+
 /** OData query options of a request, read (OData 4.01 part 2, section 5.1). */
 export interface ODataQuery {
   /** As they were asked, to be carried over to the next page. */
@@ -24,7 +44,8 @@ export interface ODataQuery {
   readonly filter: Filter;
   readonly search: Filter;
   readonly order: Order | null;
-  readonly expandsOwners: boolean;
+  /** What to show of the owners beside an application; `null` when they are not wanted. */
+  readonly owners: { readonly select: ReadonlySet<string> | null } | null;
 }
 
 /** By which member a list is sorted. */
@@ -35,10 +56,12 @@ export interface Order {
 
 const everything: Filter = () => true;
 
-/** @throws GraphError 400 for what Graph, or this portal, does not know */
-export function readQuery(request: FastifyRequest, type: ResourceType): ODataQuery {
+/** @throws GraphError 400 for what Graph, or this portal, does not know, or does not take here */
+export function readQuery(request: FastifyRequest, place: QueryPlace): ODataQuery {
+  const { type, takes } = places[place];
+  const taken: readonly string[] = takes;
   const given = request.query as Record<string, unknown>;
-  const unknown = Object.keys(given).find((name) => name.startsWith('$') && !(name in options.shape));
+  const unknown = Object.keys(given).find((name) => name.startsWith('$') && !taken.includes(name));
   if (unknown !== undefined) throw badRequest(`The query option '${unknown}' is not supported.`);
   const parsed = options.safeParse(given);
   if (!parsed.success) {
@@ -61,7 +84,7 @@ export function readQuery(request: FastifyRequest, type: ResourceType): ODataQue
     filter: asked.$filter === undefined ? everything : parseFilter(asked.$filter),
     search: asked.$search === undefined ? everything : searchOf(asked.$search),
     order: asked.$orderby === undefined ? null : orderOf(asked.$orderby),
-    expandsOwners: expands(asked.$expand),
+    owners: asked.$expand === undefined ? null : expandOf(asked.$expand),
   };
 }
 
@@ -95,10 +118,12 @@ function orderOf(text: string): Order {
   return { by: match[1] as Order['by'], isDescending: match[2] === ' desc' };
 }
 
-function expands(text: string | undefined): boolean {
-  if (text === undefined) return false;
-  if (/^owners(\(\$select=[\w,]+\))?$/.test(text)) return true;
-  throw badRequest('Parsing OData Select and Expand failed: only owners can be expanded.');
+function expandOf(text: string): NonNullable<ODataQuery['owners']> {
+  const match = /^owners(?:\(\$select=([\w,]+)\))?$/.exec(text);
+  if (match === null) {
+    throw badRequest('Parsing OData Select and Expand failed: only owners can be expanded.');
+  }
+  return { select: match[1] === undefined ? null : selectOf(match[1], 'user') };
 }
 
 function badRequest(message: string): GraphError {

@@ -61,6 +61,8 @@ export function userResource(user: StoredUser): Json {
   };
 }
 
+/** Of groups and service principals; see other-objects.ts. */
+const otherMembers = ['securityEnabled', 'servicePrincipalType'];
 const userMembers = ['id', 'displayName', 'userPrincipalName', 'mail', 'preferredLanguage'];
 const applicationMembers = Object.keys(
   applicationResource({
@@ -73,7 +75,7 @@ const applicationMembers = Object.keys(
 export const members: Readonly<Record<ResourceType, ReadonlySet<string>>> = {
   application: new Set(applicationMembers),
   user: new Set(userMembers),
-  directoryObject: new Set([...applicationMembers, ...userMembers]),
+  directoryObject: new Set([...applicationMembers, ...userMembers, ...otherMembers]),
 };
 
 /** Applies `$select`: the wanted members, and annotations and expanded relations where there are any. */

@@ -11,16 +11,23 @@ export function closedContract(open: JsonObject, overlay: JsonObject): JsonObjec
   return closed({ ...at(laid), components: { ...at(laid, 'components'), schemas } }) as JsonObject;
 }
 
+/** What a request selects of the objects themselves, and of the owners beside them; `null` when all. */
+export interface Selection {
+  readonly members: readonly string[] | null;
+  readonly ownerMembers: readonly string[] | null;
+}
+
 /**
  * The schemas for a request with `$select`: of a selectable object the selected members are required, and no other may
  * come. Annotations and what was expanded stay.
  */
-export function narrowedTo(select: readonly string[], schemas: JsonObject): JsonObject {
+export function narrowedTo({ members, ownerMembers }: Selection, schemas: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [
-      name,
-      isObject(schema) && schema['x-selectable'] === true ? narrowed(select, schema) : schema,
-    ]),
+    Object.entries(schemas).map(([name, schema]) => {
+      const select = name === 'owner' ? ownerMembers : members;
+      const isNarrowed = select !== null && isObject(schema) && schema['x-selectable'] === true;
+      return [name, isNarrowed ? narrowed(select, schema) : schema];
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { PortalAnswer } from '../../reference-portal/faults/portal-answer';
-import { narrowedTo } from './closed-contract';
+import { narrowedTo, type Selection } from './closed-contract';
 import { at, isObject, type Json, type JsonObject } from './json';
 
 interface Described {
@@ -49,16 +49,19 @@ export class DescribedApi {
     // What is not described is refused in the API's own way.
     const otherwise: Json = { $ref: '#/components/responses/error' };
     const response = this.#resolved(isDescribed ? (responses[status] ?? responses['default']) : otherwise);
-    const select = searchParams.get('$select');
-    const key = `${answer.method} ${described?.path ?? '?'} ${status} ${select ?? ''}`;
-    return [...this.#headerProblems(answer, response), ...this.#bodyProblems(answer, response, key, select)];
+    const selection = selectionOf(searchParams);
+    const key = `${answer.method} ${described?.path ?? '?'} ${status} ${JSON.stringify(selection)}`;
+    return [
+      ...this.#headerProblems(answer, response),
+      ...this.#bodyProblems(answer, response, key, selection),
+    ];
   }
 
   #bodyProblems(
     answer: PortalAnswer,
     response: JsonObject,
     key: string,
-    select: string | null,
+    selection: Selection,
   ): readonly string[] {
     const content = at(response, 'content');
     if (Object.keys(content).length === 0) return answer.body.length === 0 ? [] : ['it has a body'];
@@ -71,7 +74,7 @@ export class DescribedApi {
     } catch {
       return ['its body is no JSON'];
     }
-    const validate = this.#validators.get(key) ?? this.#compile(schema, select);
+    const validate = this.#validators.get(key) ?? this.#compile(schema, selection);
     this.#validators.set(key, validate);
     return validate(body) ? [] : (validate.errors ?? []).map(inWords);
   }
@@ -89,12 +92,10 @@ export class DescribedApi {
     });
   }
 
-  #compile(schema: JsonObject, select: string | null): ValidateFunction {
+  #compile(schema: JsonObject, selection: Selection): ValidateFunction {
     const components = at(this.#document, 'components');
-    const schemas = at(components, 'schemas');
-    const wanted = select?.split(',').map((name) => name.trim());
-    const narrow = wanted === undefined ? schemas : narrowedTo(wanted, schemas);
-    return this.#ajv.compile({ ...schema, components: { ...components, schemas: narrow } });
+    const schemas = narrowedTo(selection, at(components, 'schemas'));
+    return this.#ajv.compile({ ...schema, components: { ...components, schemas } });
   }
 
   #find(path: string): Described | undefined {
@@ -108,6 +109,18 @@ export class DescribedApi {
     const names = path.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
     return this.#resolved(at(this.#document, ...names));
   }
+}
+
+/** Owners are selected from in `$expand` where they stand beside an application, and by `$select` in their own list. */
+function selectionOf(query: URLSearchParams): Selection {
+  const namesIn = (text: string | null | undefined): readonly string[] | null =>
+    text?.split(',').map((name) => name.trim()) ?? null;
+  const members = namesIn(query.get('$select'));
+  const expand = query.get('$expand');
+  return {
+    members,
+    ownerMembers: expand === null ? members : namesIn(/\$select=([\w,]+)/.exec(expand)?.[1]),
+  };
 }
 
 function patternOf(path: string): RegExp {

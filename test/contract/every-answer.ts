@@ -64,6 +64,10 @@ async function readings(portal: Portal, caller: PortalCaller): Promise<void> {
   for (const path of [
     ...['/me', '/me?$select=id,mail', '/me/ownedObjects', `${owned}?$top=4`],
     ...[`${owned}?$select=id,displayName`, '/applications?$expand=owners', `/applications/${id}`],
+    ...[
+      '/me/ownedObjects?$select=id,appId',
+      `/applications/${id}?$expand=owners($select=mail)&$select=appId`,
+    ],
     ...[`/applications/${id}?$select=appId`, `/applications(appId='${appId}')`],
     ...[`/applications/${id}/owners`, `/applications/${crypto.randomUUID()}`, policy],
     ...['/me?$select=nonsense', '/nothing-here'],

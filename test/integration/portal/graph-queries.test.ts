@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { vera } from '../../../reference-portal/seed/demo-people';
+import { anton, vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../support/checked-portal';
 import { exchange } from '../../support/raw-exchange';
 import { signInAtPortal, type PortalCaller } from '../../support/portal-caller';
@@ -85,10 +85,74 @@ describe('queries to the Graph subset', () => {
     ['a page that is too large', `${owned}?$top=1000`, 'Request_UnsupportedQuery'],
     ['a link that was made up', `${owned}?$skiptoken=NC5h`, 'Directory_ExpiredPageToken'],
     ['an option that does not exist', `${owned}?$format=xml`, 'BadRequest'],
+    ['an option that the path does not take', `${owned}?$expand=owners`, 'BadRequest'],
+    ['a filter on what is of several types', `/me/ownedObjects?$filter=appId eq 'x'`, 'BadRequest'],
+    ['a page of one person', '/me?$top=1', 'BadRequest'],
+    ['a selection from a policy', '/policies/defaultAppManagementPolicy?$select=id', 'BadRequest'],
+    ['a member of owners that does not exist', '/applications?$expand=owners($select=x)', 'BadRequest'],
     ['a search without its header', `/applications?$search="displayName:a"`, 'Request_UnsupportedQuery'],
   ])('refuses %s', async (_name, path, code) => {
     const { status, page } = await ask(path);
     expect([status, page.error?.code]).toEqual([400, code]);
+  });
+
+  it('takes no option where something is done', async () => {
+    const path = `/applications/${portal.state.applications[0]?.id ?? ''}/addPassword?$select=keyId`;
+    expect((await exchange(portal, { method: 'POST', path, caller, body: '{}' })).status).toBe(400);
+  });
+
+  it('leads on by a link that says nothing and is good for its own query alone', async () => {
+    const linkOf = async (path: string): Promise<URL> =>
+      new URL((await ask(path)).page['@odata.nextLink'] ?? '');
+    const statusOf = async ({ href }: URL): Promise<number> =>
+      (await ask(href.replace(portal.environment.portal?.baseUrl ?? '', ''))).status;
+    const link = await linkOf(`${owned}?$top=2&$select=id`);
+    const token = link.searchParams.get('$skiptoken') ?? '';
+    expect(Buffer.from(token, 'base64url').toString('latin1')).not.toMatch(/[02]{3}|owned|\d\.\w/);
+    expect((await linkOf(`${owned}?$top=2&$select=id`)).href).toBe(link.href);
+    expect(await statusOf(link)).toBe(200);
+    for (let at = 0; at < token.length; at += 1) {
+      const changed = new URL(link);
+      const other = token.charAt(at) === 'A' ? 'E' : 'A';
+      changed.searchParams.set('$skiptoken', token.slice(0, at) + other + token.slice(at + 1));
+      expect(await statusOf(changed), `character ${at}`).toBe(400);
+    }
+    for (const [name, value] of [
+      ['$top', '3'],
+      ['$select', 'appId'],
+      ['$filter', `startswith(displayName,'P')`],
+    ] as const) {
+      const changed = new URL(link);
+      changed.searchParams.set(name, value);
+      expect(await statusOf(changed), name).toBe(400);
+    }
+    const elsewhere = new URL(
+      link.href.replace('/me/ownedObjects/microsoft.graph.application', '/applications'),
+    );
+    expect(await statusOf(elsewhere)).toBe(400);
+    const other = await signInAtPortal(portal, anton);
+    const { pathname, search } = link;
+    const stolen = await exchange(portal, {
+      ...{ method: 'GET', caller: other, path: pathname.replace('/v1.0', '') + search },
+    });
+    expect(stolen.status).toBe(400);
+  });
+
+  it('mixes other objects into what somebody owns; the cast leaves them out', async () => {
+    const mixed = (await ask('/me/ownedObjects')).page.value;
+    const typesOf = (items: readonly Item[]): unknown[] => items.map((item) => item['@odata.type']);
+    expect(new Set(typesOf(mixed))).toEqual(
+      new Set(['application', 'group', 'servicePrincipal'].map((type) => `#microsoft.graph.${type}`)),
+    );
+    expect(mixed).toHaveLength(8);
+    expect((await ask(owned)).page.value).toHaveLength(6);
+    const seen: unknown[] = [];
+    for (let path: string | undefined = '/me/ownedObjects?$top=3&$select=id,appId'; path !== undefined;) {
+      const { page }: { page: Page } = await ask(path);
+      seen.push(...page.value.map(({ id }) => id));
+      path = page['@odata.nextLink']?.replace(portal.environment.portal?.baseUrl ?? '', '');
+    }
+    expect(seen).toEqual(mixed.map(({ id }) => id));
   });
 
   it('refuses what a client must never do to an application', async () => {
@@ -115,6 +179,14 @@ describe('queries to the Graph subset', () => {
     const owners = (await ask(`${path}/owners?$select=mail`)).page.value;
     expect(owners.map(({ mail }) => mail)).toContain(vera.email);
     expect((await ask(`${path}?$expand=owners`)).page).toHaveProperty('owners');
+    const { page } = await ask(`${path}?$expand=owners($select=displayName)&$select=appId`);
+    expect(page).toMatchObject({ appId: application?.appId });
+    expect((page as { readonly owners?: unknown }).owners).toEqual(
+      ['Vera Manager', 'Anton Keeper'].map((displayName) => ({
+        '@odata.type': '#microsoft.graph.user',
+        displayName,
+      })),
+    );
   });
 
   it('gives back the caller’s request ID, and none that is no GUID', async () => {

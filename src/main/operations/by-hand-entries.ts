@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { latestEnteredMs } from '../../shared/domain/entered-expiry';
 import type { Environment } from '../../shared/domain/environment';
 import type {
   ApplicationForm,
@@ -25,8 +26,8 @@ import {
   removeSecret,
 } from '../portal/by-hand/list-changes';
 import type { Vault } from '../vault/vault';
-import { readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
-import { importText, previewImport } from './by-hand-import';
+import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
+import { type ImportCalendar, importText, previewImport } from './by-hand-import';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
 
@@ -90,19 +91,23 @@ export class ByHandEntries {
     form: SecretForm,
     origin: SecretOrigin,
   ): Promise<Result<{ readonly keyId: string }>> {
-    const { timeZone, clock } = this.#options;
-    const read = readSecretForm(form, timeZone());
+    const here = this.#here();
+    if (!here.ok) return here;
+    const isNew = origin === 'created-on-portal-now';
+    const calendar = this.#calendar(here.value);
+    const read = readSecretForm(form, isNew, calendar);
     if (!read.ok) return read;
     const keyId = randomUUID();
-    const isNew = origin === 'created-on-portal-now';
-    const startDateTime = isNew ? new Date(clock.nowMs()).toISOString() : null;
+    const startDateTime = isNew ? new Date(calendar.nowMs).toISOString() : null;
     const added = await this.#change(addSecret(applicationId, { keyId, ...read.value, startDateTime }));
     return added.ok ? ok({ keyId }) : added;
   }
 
   /** `hint-differs` for another hint than that of the value which is stored. */
   async editSecret(applicationId: string, keyId: string, form: SecretChangeForm): Promise<Result<null>> {
-    const read = readSecretChange(form, this.#options.timeZone());
+    const here = this.#here();
+    if (!here.ok) return here;
+    const read = readSecretChange(form, this.#calendar(here.value));
     if (!read.ok) return read;
     const stored = this.#options.journal.byKeyId(keyId);
     const isStored = stored !== null && stored.saved !== null;
@@ -127,12 +132,14 @@ export class ByHandEntries {
     const here = this.#here();
     if (!here.ok) return here;
     const list = await this.#options.store.read(here.value.id);
-    return list.ok ? previewImport(list.value, text, this.#options.timeZone()) : list;
+    return list.ok ? previewImport(list.value, text, this.#importCalendar(here.value)) : list;
   }
 
   /** All of it or nothing, except for the lines the person leaves out. */
-  import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
-    return this.#change(importText(text, this.#options.timeZone(), new Set(leftOutLines)));
+  async import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    return this.#change(importText(text, this.#importCalendar(here.value), new Set(leftOutLines)));
   }
 
   /** Fills in the hint of a secret that was entered without one, once its value has told it. */
@@ -158,6 +165,16 @@ export class ByHandEntries {
     const changed = await this.#options.store.change(here.value.id, change);
     if (changed.ok) await this.#options.inventory.refresh();
     return changed;
+  }
+
+  #calendar(environment: Environment): FormCalendar {
+    const { timeZone, clock } = this.#options;
+    return { timeZone: timeZone(), nowMs: clock.nowMs(), environment };
+  }
+
+  #importCalendar(environment: Environment): ImportCalendar {
+    const { timeZone, nowMs } = this.#calendar(environment);
+    return { timeZone, latestMs: latestEnteredMs(nowMs, environment.secretPolicy.maximumLifetime) };
   }
 
   #here(): Result<Environment> {

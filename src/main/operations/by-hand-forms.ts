@@ -1,6 +1,9 @@
 import { parseClientId } from '../../shared/domain/client-id';
 import { parseEnteredDate } from '../../shared/domain/entered-date';
+import { enteredExpiryProblem } from '../../shared/domain/entered-expiry';
 import { parseEnteredHint } from '../../shared/domain/entered-hint';
+import type { Environment } from '../../shared/domain/environment';
+import { latestExpiry } from '../../shared/domain/lifetime';
 import { nameProblem } from '../../shared/domain/secret-name';
 import { isValueLike } from '../../shared/domain/value-like';
 import type { ApplicationForm, SecretChangeForm, SecretForm } from '../../shared/ipc/by-hand';
@@ -24,22 +27,52 @@ export function readApplicationForm(
   return ok({ appId, displayName: form.displayName.trim(), resourceAppIds });
 }
 
-/** What a form says of a secret. A date that can be read two ways is `expiry-unreadable`: the form asks for another. */
-export function readSecretForm(form: SecretForm, timeZone: string): Result<ReadSecret> {
+/** By what the dates of a form are read and judged. */
+export interface FormCalendar {
+  /** IANA name of the person's zone. */
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly environment: Environment;
+}
+
+/**
+ * What a form says of a secret. A date that can be read two ways is `expiry-unreadable`: the form asks for another.
+ *
+ * @param isNew the person says that it was created just now
+ */
+export function readSecretForm(
+  form: SecretForm,
+  isNew: boolean,
+  { timeZone, nowMs, environment }: FormCalendar,
+): Result<ReadSecret> {
   const named = readNames(form);
   if (!named.ok) return named;
   const end = parseEnteredDate(form.endDate, timeZone, null);
   if (end.kind !== 'date') return failed({ code: 'expiry-unreadable' });
+  const { maximumLifetime } = environment.secretPolicy;
+  switch (enteredExpiryProblem(end.dateTime, isNew, nowMs, maximumLifetime)) {
+    case 'in-the-past':
+      return failed({ code: 'expiry-in-past' });
+    case 'over-the-maximum':
+      return failed({
+        code: 'expiry-over-maximum',
+        latestExpiry: latestExpiry(nowMs, maximumLifetime),
+      });
+    case 'implausible':
+      return failed({ code: 'expiry-implausible' });
+    case null:
+      break;
+  }
   return ok({ ...named.value, endDateTime: end.dateTime });
 }
 
 /** As {@link readSecretForm}, without an expiry where the person left it alone. */
 export function readSecretChange(
   form: SecretChangeForm,
-  timeZone: string,
+  calendar: FormCalendar,
 ): Result<Omit<ReadSecret, 'endDateTime'> & Partial<ReadSecret>> {
   const { endDate } = form;
-  return endDate === null ? readNames(form) : readSecretForm({ ...form, endDate }, timeZone);
+  return endDate === null ? readNames(form) : readSecretForm({ ...form, endDate }, false, calendar);
 }
 
 function readNames(form: Omit<SecretForm, 'endDate'>): Result<Omit<ReadSecret, 'endDateTime'>> {

@@ -9,14 +9,26 @@ import { readPastedText } from '../portal/by-hand/read-pasted-text';
 
 type Applications = readonly ByHandApplication[];
 
+/** By what the dates of a text are read and judged. */
+export interface ImportCalendar {
+  /** IANA name of the person's zone. */
+  readonly timeZone: string;
+  /** The latest expiry that a secret can have, epoch ms. */
+  readonly latestMs: number;
+}
+
 /** What a text would add to a list. Judged by the same code before and while it is taken in. */
-export function previewImport(list: Applications, text: ImportText, timeZone: string): Result<ImportPreview> {
+export function previewImport(
+  list: Applications,
+  text: ImportText,
+  calendar: ImportCalendar,
+): Result<ImportPreview> {
   const cut = readPastedText(text.text);
   if (!cut.ok) return cut;
   const owner = list.find(({ id }) => id === text.applicationId);
   if (text.applicationId !== null && owner === undefined) return failed({ code: 'not-found' });
   const { dayOrder: order } = text;
-  const table = readTable(cut.value.lines, { timeZone, order, appId: owner?.appId ?? null });
+  const table = readTable(cut.value.lines, { ...calendar, order, appId: owner?.appId ?? null });
   const names = new Map(table.applications.map(({ appId, applicationName }) => [appId, applicationName]));
   const isListed = (wanted: string): boolean => list.some(({ appId }) => appId === wanted);
   return ok({
@@ -45,11 +57,11 @@ export function previewImport(list: Applications, text: ImportText, timeZone: st
  */
 export function importText(
   text: ImportText,
-  timeZone: string,
+  calendar: ImportCalendar,
   leftOut: ReadonlySet<number>,
 ): Change<ImportOutcome> {
   return (before) => {
-    const preview = previewImport(before, text, timeZone);
+    const preview = previewImport(before, text, calendar);
     if (!preview.ok) return preview;
     const bad = new Set(preview.value.badLines.map(({ line }) => line));
     if ([...leftOut].some((line) => !bad.has(line))) return failed({ code: 'request-invalid' });

@@ -15,6 +15,8 @@ export type LineProblem =
   | 'no-expiry'
   | 'expiry-unreadable'
   | 'date-ambiguous'
+  /** Later than a portal gives: a slip in the year, after which no reminder would ever come. */
+  | 'expiry-over-maximum'
   | 'start-unreadable'
   | 'no-client-id'
   | 'client-id-unreadable'
@@ -48,6 +50,8 @@ export interface EnteredApplication {
 export interface LineReading {
   readonly timeZone: string;
   readonly order: DayOrder | null;
+  /** Epoch ms. */
+  readonly latestMs: number;
   /** Whose secret it is when the line does not say. */
   readonly owner: AnnouncedApplication;
 }
@@ -56,7 +60,7 @@ export interface LineReading {
 export function readSecretLine(
   line: TableLine,
   columns: TableColumns,
-  { timeZone, order, owner }: LineReading,
+  { timeZone, order, latestMs, owner }: LineReading,
 ): { readonly secret: EnteredSecret; readonly proves: DayOrder | null } | LineProblem {
   const cell = cellsOf(line, columns);
   const ownName = cell('application');
@@ -69,6 +73,7 @@ export function readSecretLine(
   const end = parseEnteredDate(expiry, timeZone, order);
   if (end.kind === 'unreadable') return 'expiry-unreadable';
   if (end.kind === 'ambiguous') return 'date-ambiguous';
+  if (Date.parse(end.dateTime) > latestMs) return 'expiry-over-maximum';
   const start = cell('starts') === '' ? null : parseEnteredDate(cell('starts'), timeZone, order);
   if (start?.kind === 'unreadable') return 'start-unreadable';
   if (start?.kind === 'ambiguous') return 'date-ambiguous';

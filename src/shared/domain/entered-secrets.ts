@@ -32,6 +32,8 @@ export interface ReadTable {
 export interface TableReading {
   readonly timeZone: string;
   readonly order: DayOrder | null;
+  /** The latest expiry that a secret can have, epoch ms. */
+  readonly latestMs: number;
   /** The application of lines that name none; `null` when each must name its own. */
   readonly appId: string | null;
 }
@@ -129,10 +131,9 @@ class TableReader {
   }
 
   #readSecret(line: TableLine): void {
-    const { timeZone, order } = this.#reading;
-    const columns = this.#headings?.columns ?? columnsByLook(line.cells, timeZone);
-    const owner = this.#owner;
-    const read = columns === null ? unclear(line) : readSecretLine(line, columns, { timeZone, order, owner });
+    const columns = this.#headings?.columns ?? columnsByLook(line.cells, this.#reading.timeZone);
+    const reading = { ...this.#reading, owner: this.#owner };
+    const read = columns === null ? unclear(line) : readSecretLine(line, columns, reading);
     if (typeof read === 'string') {
       this.#badLines.push({ line: line.line, problem: read });
       return;

@@ -30,6 +30,7 @@ export const errorCodes = [
   'expiry-unreadable',
   'expiry-in-past',
   'expiry-over-maximum',
+  'expiry-implausible',
   'keychain-missing',
   'keychain-locked',
   'keychain-timeout',

@@ -157,6 +157,8 @@ export const en = {
       'no-expiry': 'there is no expiry date',
       'expiry-unreadable': 'the expiry date cannot be read',
       'date-ambiguous': 'the date can be read in two ways',
+      'expiry-over-maximum':
+        'it expires later than the portal allows; check the year, or add it by the form if it is right',
       'start-unreadable': 'the start date cannot be read',
       'no-client-id': 'there is no client ID',
       'client-id-unreadable': 'the client ID is none',
@@ -958,6 +960,7 @@ export const en = {
     'expiry-unreadable': 'The expiry date could not be read.',
     'expiry-in-past': 'The expiry date must lie ahead.',
     'expiry-over-maximum': 'The portal accepts at most one year. The latest date is {{date}}.',
+    'expiry-implausible': 'No secret lasts that long. Check the year.',
     'keychain-missing':
       'This computer has no keychain that could keep it safe. On Linux, install and unlock GNOME Keyring or KDE Wallet.',
     'keychain-locked': 'The keychain is locked. Unlock it and try again.',

@@ -16,7 +16,7 @@ import { FormDialog } from './form-dialog';
 import styles from './by-hand.module.css';
 
 const nameErrors = ['name-invalid', 'name-is-value'];
-const dateErrors = ['expiry-unreadable', 'expiry-in-past', 'expiry-over-maximum', 'date-ambiguous'];
+const dateErrors = ['expiry-unreadable', 'expiry-in-past', 'expiry-over-maximum', 'expiry-implausible'];
 
 /** Enters a secret of the portal's page, or changes what was entered. WMDA's own steps stand beside the form. */
 export function SecretDialog({

@@ -133,6 +133,37 @@ describe('ByHandEntries', () => {
     expect((await list())[0]?.secrets).toHaveLength(1);
   });
 
+  it.each([
+    ['created-on-portal-now', '2026-11-21', 'expiry-in-past'],
+    ['created-on-portal-now', '2027-11-25', 'expiry-over-maximum'],
+    ['created-on-portal-now', '2126-11-12', 'expiry-over-maximum'],
+    ['was-there', '2126-11-12', 'expiry-implausible'],
+    ['was-there', '2028-11-27', 'expiry-implausible'],
+  ] as const)('refuses an expiry that cannot be right: %s, %s', async (origin, endDate, code) => {
+    const { applicationId, keyId } = await enter();
+    const form = { displayName: 'Other', hint: 'xyz', endDate };
+    const refused = await entries.addSecret(applicationId, form, origin);
+    expect(refused).toMatchObject({ ok: false, error: { code } });
+    if (code === 'expiry-over-maximum') {
+      expect(refused).toMatchObject({ error: { latestExpiry: '2027-11-23T12:00:00Z' } });
+    }
+    expect((await list())[0]?.secrets).toHaveLength(1);
+    if (origin === 'was-there') {
+      expect(await entries.editSecret(applicationId, keyId, form)).toEqual(failed({ code }));
+    }
+  });
+
+  it.each([
+    ['created-on-portal-now', '2026-11-23'],
+    ['created-on-portal-now', '2027-11-24'],
+    ['was-there', '2019-01-01'],
+    ['was-there', '2028-11-20'],
+  ] as const)('takes an expiry that can be right: %s, %s', async (origin, endDate) => {
+    const { applicationId } = await enter();
+    const form = { displayName: 'Other', hint: 'xyz', endDate };
+    expect(await entries.addSecret(applicationId, form, origin)).toMatchObject({ ok: true });
+  });
+
   it('enters nothing twice, whatever its spelling', async () => {
     const { applicationId } = await enter();
     const again = { ...applicationForm, appId: ` ${appId.toUpperCase()}` };
@@ -308,6 +339,11 @@ describe('ByHandEntries', () => {
         expect(await entries.import(asked(text), leftOut)).toEqual(failed({ code: 'request-invalid' }));
       }
       expect(await list()).toEqual([]);
+    });
+
+    it('names a line whose year is a slip of the hand', async () => {
+      const outcome = await entries.import(asked(table.replace('2027-11-12', '2126-11-12')), []);
+      expect(outcome).toMatchObject({ value: { badLines: [{ line: 2, problem: 'expiry-over-maximum' }] } });
     });
 
     it('asks for the order of day and month, and follows it', async () => {

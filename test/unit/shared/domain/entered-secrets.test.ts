@@ -12,7 +12,7 @@ const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
 function read(text: string, order: DayOrder | null = null, given: string | null = null): ReadTable {
   const cut = readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
-  return readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given });
+  return readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given, latestMs: Date.UTC(2032, 0) });
 }
 const problems = (text: string, order: DayOrder | null = null) =>
   read(text, order).badLines.map(({ line, problem }) => `${line} ${problem}`);
@@ -161,6 +161,7 @@ describe('readTable', () => {
     [`${appId}\t${'x'.repeat(101)}\t2026-11-12`, '1 value-in-table'],
     [`Name\tClient ID\tExpires\na\u202Eb\t${appId}\t2026-11-12`, '2 secret-name-unusable'],
     ['Create new secret', '1 no-expiry'],
+    [`${appId}\tSecret\t2126-11-12`, '1 expiry-over-maximum'],
     [`Client ID\tExpires\n${appId}\t`, '2 no-expiry'],
     [`Application\tClient ID\nPartner-NL-X-SMC\tnone`, '2 client-id-unreadable'],
     [`Application\tClient ID\nPartner-NL-X-SMC\t`, '2 no-client-id'],

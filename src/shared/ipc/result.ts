@@ -75,6 +75,7 @@ export const errorCodes = [
   'client-id-invalid',
   'hint-invalid',
   'import-too-large',
+  'file-unreadable',
   'settings-failed',
   'link-not-allowed',
   'request-invalid',

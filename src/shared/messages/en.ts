@@ -1023,6 +1023,7 @@ export const en = {
       'A client ID has 32 digits and letters from a to f in five groups, such as 7c9e6679-7425-40de-944b-e07fc1f90ae7.',
     'hint-invalid': 'Enter the first three characters as the portal page shows them, or leave this empty.',
     'import-too-large': 'That is more than can be taken in at once: 2,000 lines, 1 MB.',
+    'file-unreadable': 'The file cannot be read. Check that it is still there and that you may open it.',
     'settings-failed':
       'The setting could not be saved, so nothing was changed. Check free space and permissions of your profile folder.',
     'link-not-allowed': 'This address is not one of the environment’s, so it was not opened.',

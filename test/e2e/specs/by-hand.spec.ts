@@ -240,6 +240,46 @@ test('only what was looked at is imported', async ({ application, portal }) => {
   for (const name of ['First', 'Second', 'Third']) await expect(window.secretRow(name)).toBeVisible();
 });
 
+test('a spreadsheet’s file is read in its own encoding, and the portal’s applications come in', async ({
+  application,
+  portal,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const [first, second] = portal.state.applications.map(({ appId }) => appId);
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Import a table' }).click();
+  const dialog = page.getByRole('dialog');
+  const choose = (name: string, buffer: Buffer): Promise<void> =>
+    dialog.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  await choose('large.csv', Buffer.alloc(3 * 1024 * 1024, 'a,b\n'));
+  await expect(dialog.getByRole('alert')).toContainText('more than can be taken in at once');
+  const [year = '', month = '', day = ''] = dayIn(100).split('-');
+  const lines = [
+    'Anwendung;Client ID;Geheimnis;Läuft ab',
+    `Partner-CH-Zürich-SMC;${first ?? ''};Schlüssel;${day}.${month}.${year}`,
+    `Partner-AT-Graz-DM;${second ?? ''};;`,
+  ];
+  await choose('excel.csv', Buffer.from(lines.join('\r\n'), 'latin1'));
+  await expect(dialog.getByText('Line 3: there is no expiry date')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Import 1 secret', exact: true })).toBeVisible();
+  await choose('excel.csv', Buffer.from(`${lines[0] ?? ''}\r\n${lines[1] ?? ''}`, 'latin1'));
+  await dialog.getByRole('button', { name: 'Import 1 secret', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Import a table' }).click();
+  await dialog
+    .getByLabel('The table')
+    .fill(`Application\tClient ID\nPartner-CH-Zürich-SMC\t${first ?? ''}\nPartner-AT-Graz-DM\t${second ?? ''}`);
+  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import 2 applications' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Partner-AT-Graz-DM/ })).toBeVisible();
+  await window.openApplication('Partner-CH-Zürich-SMC');
+  await expect(window.secretRow('Schlüssel')).toBeVisible();
+});
+
 test('a leaked secret of today’s portal is on record until the person says that it is deleted', async ({
   application,
   portal,

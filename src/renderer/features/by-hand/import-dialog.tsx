@@ -11,6 +11,7 @@ import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { ImportPreviewTable } from './import-preview';
+import { readTableFile } from './table-file';
 import styles from './by-hand.module.css';
 
 /** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */
@@ -50,6 +51,7 @@ export function ImportDialog({
     ),
     true,
   );
+  const readFile = useCall(readTableFile);
   const wish: ImportText = { text, dayOrder, applicationId: applicationId === '' ? null : applicationId };
   const found = preview.value !== null && isSame(preview.value.wish, wish) ? preview.value.preview : null;
   const asksOrder =
@@ -59,6 +61,7 @@ export function ImportDialog({
   const changeText = (content: string): void => {
     setText(content);
     setDayOrder(null);
+    readFile.forget();
     preview.forget();
     take.forget();
   };
@@ -68,9 +71,9 @@ export function ImportDialog({
       title={t('byHand.import')}
       confirm={hasRows ? importWords(t, found) : t('byHand.look')}
       isWide
-      isRunning={preview.isRunning || take.isRunning}
+      isRunning={readFile.isRunning || preview.isRunning || take.isRunning}
       isReady={text.trim() !== ''}
-      error={preview.error ?? take.error}
+      error={readFile.error ?? preview.error ?? take.error}
       onClose={onClose}
       onSubmit={() => {
         if (!hasRows) {
@@ -104,10 +107,15 @@ export function ImportDialog({
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file === undefined) return;
-          void file.text().then((content) => {
+          void readFile.run(file).then((content) => {
+            if (content === null) return;
             changeText(content);
             look({ text: content, dayOrder: null });
           });
+        }}
+        onClick={(event) => {
+          // So that a file that was changed meanwhile can be chosen once more.
+          event.currentTarget.value = '';
         }}
       />
       {applications.length > 0 && (

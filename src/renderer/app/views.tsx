@@ -54,7 +54,10 @@ export function Views({
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
-  const [view, setView] = useState<View>({ kind: 'expiry' });
+  // Nothing can expire in a list that nobody has begun: it opens where it is begun.
+  const [view, setView] = useState<View>(() => ({
+    kind: environment.capabilities.canEdit && inventory.applications.length === 0 ? 'applications' : 'expiry',
+  }));
   const [leaving, setLeaving] = useState<{ readonly goOn: () => void } | null>(null);
   const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));

@@ -78,6 +78,7 @@ export const en = {
       'created-on-portal-now': 'I have just created it on the portal',
       'was-there': 'was there before',
     },
+    originMissing: 'Say which it is: it is recorded as your word.',
     secretName: 'Name of the secret',
     secretNameHelp: 'As on the portal, such as “Secret by VM”.',
     expires: 'Expires',

@@ -70,7 +70,6 @@ test('without any portal account: from nothing to a stored, verified secret with
     await what;
   };
   await does(page.getByRole('button', { name: 'Work by hand with Registry' }).click());
-  await does(page.getByRole('button', { name: 'Applications', exact: true }).click());
   await does(page.getByRole('button', { name: 'Add an application' }).click());
   const dialog = page.getByRole('dialog');
   await does(dialog.getByLabel('Client ID').fill(appId));
@@ -78,6 +77,7 @@ test('without any portal account: from nothing to a stored, verified secret with
   await does(page.keyboard.press('Enter'));
   await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
   await does(page.getByRole('button', { name: 'Add a secret' }).click());
+  await does(dialog.getByText('I have just created it on the portal').click());
   await does(dialog.getByLabel('Name of the secret').fill('Secret by VM'));
   await does(dialog.getByLabel('Expires').fill(dayIn(6)));
   await does(page.keyboard.press('Enter'));
@@ -270,7 +270,9 @@ test('a spreadsheet’s file is read in its own encoding, and the portal’s app
   await page.getByRole('button', { name: 'Import a table' }).click();
   await dialog
     .getByLabel('The table')
-    .fill(`Application\tClient ID\nPartner-CH-Zürich-SMC\t${first ?? ''}\nPartner-AT-Graz-DM\t${second ?? ''}`);
+    .fill(
+      `Application\tClient ID\nPartner-CH-Zürich-SMC\t${first ?? ''}\nPartner-AT-Graz-DM\t${second ?? ''}`,
+    );
   await dialog.getByRole('button', { name: 'Look at it' }).click();
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import 2 applications' }).click();
@@ -297,7 +299,16 @@ test('a leaked secret of today’s portal is on record until the person says tha
   await page.getByRole('button', { name: 'Add a secret' }).click();
   await dialog.getByLabel('Name of the secret').fill('Secret by VM');
   await dialog.getByLabel('Expires').fill(dayIn(200));
+  const created = dialog.getByLabel('I have just created it on the portal');
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Say which it is');
+  await expect(created).toBeFocused();
+  await expect(dialog.getByRole('radiogroup')).toHaveAccessibleDescription(/Say which it is/);
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Space');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(dialog.getByRole('button', { name: 'Take it from the clipboard' })).toBeVisible();
   await page.keyboard.press('Escape');
 

@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { calendarDate, instantMs } from '../../../shared/domain/calendar-day';
@@ -13,10 +13,14 @@ import { timeZone } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
+import { OriginField } from './origin-field';
 import styles from './by-hand.module.css';
 
 const nameErrors = ['name-invalid', 'name-is-value'];
 const dateErrors = ['expiry-unreadable', 'expiry-in-past', 'expiry-over-maximum', 'expiry-implausible'];
+
+/** What a form is for: a new secret with the person's word on it, or a change of one. */
+type Purpose = { readonly origin: SecretOrigin } | { readonly keyId: string };
 
 /** Enters a secret of the portal's page, or changes what was entered. WMDA's own steps stand beside the form. */
 export function SecretDialog({
@@ -37,7 +41,10 @@ export function SecretDialog({
   const { t } = useTranslation();
   const reported = useReported();
   const { id: applicationId } = application;
-  const [origin, setOrigin] = useState<SecretOrigin>('created-on-portal-now');
+  const [origin, setOrigin] = useState<SecretOrigin | null>(null);
+  /** Add was pressed while the question was still open. */
+  const [isAsked, setAsked] = useState(false);
+  const firstOrigin = useRef<HTMLInputElement>(null);
   const enteredDay = secret === null ? '' : calendarDate(instantMs(secret.endDateTime), timeZone);
   const [form, setForm] = useState<SecretForm>({
     displayName: secret?.displayName ?? '',
@@ -47,16 +54,16 @@ export function SecretDialog({
   const keyId = secret?.keyId ?? null;
   const save = useCall(
     useCallback(
-      async (wish: SecretForm, from: SecretOrigin): Promise<Result<string>> => {
-        if (keyId === null) {
-          const added = await desktop.byHand.addSecret({ applicationId, origin: from, ...wish });
+      async (wish: SecretForm, as: Purpose): Promise<Result<string>> => {
+        if ('origin' in as) {
+          const added = await desktop.byHand.addSecret({ applicationId, ...as, ...wish });
           return added.ok ? ok(added.value.keyId) : added;
         }
         const endDate = wish.endDate === enteredDay ? null : wish.endDate;
-        const changed = await desktop.byHand.editSecret({ applicationId, keyId, ...wish, endDate });
-        return changed.ok ? ok(keyId) : changed;
+        const changed = await desktop.byHand.editSecret({ applicationId, ...as, ...wish, endDate });
+        return changed.ok ? ok(as.keyId) : changed;
       },
-      [applicationId, keyId, enteredDay],
+      [applicationId, enteredDay],
     ),
   );
   const change = (part: Partial<SecretForm>): void => {
@@ -84,31 +91,27 @@ export function SecretDialog({
       isRunning={save.isRunning}
       error={place === 'form' ? error : null}
       onClose={onClose}
-      onSubmit={() =>
-        void save.run(form, origin).then((saved) => {
+      onSubmit={() => {
+        const as = keyId !== null ? { keyId } : origin !== null ? { origin } : null;
+        if (as === null) {
+          setAsked(true);
+          firstOrigin.current?.focus();
+          return;
+        }
+        void save.run(form, as).then((saved) => {
           if (saved !== null) onDone(keyId === null && origin === 'created-on-portal-now' ? saved : null);
-        })
-      }
+        });
+      }}
     >
       <div className={styles.beside}>
         <div className={styles.fields}>
           {secret === null && (
-            <fieldset className={styles.fieldset}>
-              <legend>{t('byHand.origin')}</legend>
-              {(['created-on-portal-now', 'was-there'] as const).map((choice) => (
-                <label key={choice} className={styles.choice}>
-                  <input
-                    type="radio"
-                    name="origin"
-                    checked={origin === choice}
-                    onChange={() => {
-                      setOrigin(choice);
-                    }}
-                  />
-                  {t(`byHand.origins.${choice}`)}
-                </label>
-              ))}
-            </fieldset>
+            <OriginField
+              origin={origin}
+              isMissing={isAsked && origin === null}
+              first={firstOrigin}
+              onChoose={setOrigin}
+            />
           )}
           <TextField
             label={t('byHand.secretName')}

@@ -15,10 +15,7 @@ describe('readTableFile', () => {
     ['UTF-8', utf8],
     ['UTF-8 with its mark', Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), utf8])],
     ['UTF-16, as Excel’s “Unicode text”', Buffer.concat([Buffer.of(0xff, 0xfe), utf16])],
-    [
-      'UTF-16 the other way round',
-      Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16).swap16()]),
-    ],
+    ['UTF-16 the other way round', Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16).swap16()])],
     ['Windows-1252, as Excel’s “CSV”', Buffer.from(text, 'latin1')],
   ])('reads %s', async (_name, bytes) => {
     expect(await readTableFile(of(bytes))).toEqual(ok(text));

@@ -25,12 +25,20 @@ export class PastedText {
     }
   }
 
-  /** Takes a text off the clipboard when it is still there; leaves everything else alone. Never rejects. */
-  async clearIfStill(copied: SecretValue): Promise<void> {
+  /**
+   * Takes a text off the clipboard when it is still there; leaves everything else alone. Never rejects.
+   *
+   * @returns whether the clipboard is known to be without it
+   */
+  async clearIfStill(copied: SecretValue): Promise<boolean> {
     const now = await this.read();
-    if (!now.ok) return;
+    if (!now.ok) return now.error.code === 'clipboard-empty';
     const isSame = now.value.equals(copied);
     now.value.destroy();
-    if (isSame) await this.#clipboard.clear().catch(() => undefined);
+    if (!isSame) return true;
+    return this.#clipboard.clear().then(
+      () => true,
+      () => false,
+    );
   }
 }

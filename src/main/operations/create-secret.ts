@@ -20,7 +20,7 @@ import { attemptCreation, type CreationContext, type CreationWish } from './crea
 import { suggestedName } from './creation-checks';
 import type { OperationJournal } from './journal';
 import type { LifetimeLimits } from './lifetime-limits';
-import { isSettled, type Operation, vaultItemName } from './operation';
+import { isSettled, type Operation, replacedIn, vaultItemName } from './operation';
 import { Reconciliation } from './reconcile';
 import { saveValue } from './save-value';
 import { UnsavedValues } from './unsaved-values';
@@ -209,8 +209,10 @@ export class SecretCreation {
   }
 
   saved(): readonly SavedSecret[] {
-    return this.#here().flatMap(({ secret, saved, discarded, verifiedAtMs }) => {
+    const replaced = replacedIn(this.#options.journal.operations());
+    return this.#here().flatMap(({ plan, secret, saved, discarded, verifiedAtMs }) => {
       if (secret === null || saved === null || discarded !== null) return [];
+      if (replaced.has(plan.operationId)) return [];
       const { keyId } = secret;
       const canReveal = this.#canReveal(keyId);
       return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];

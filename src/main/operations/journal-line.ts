@@ -47,6 +47,8 @@ const planned = z.strictObject({
   keyIdsBefore: z.array(text),
   /** The secret that is there already, when only its value is taken in and nothing is asked for. */
   takenIn: z.strictObject(secret).exactOptional(),
+  /** Operations of the same secret whose value this one's takes the place of, once it is saved. */
+  replaces: z.array(text).exactOptional(),
   /** The vault that was ready for it. */
   place: vaultPlace.exactOptional(),
   /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */

@@ -4,7 +4,7 @@ import type { CrashPoint } from '../platform/crash-point';
 import { Emitter } from '../platform/emitter';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import { type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
-import { type Operation, operationOf, plannedOperation, withLine } from './operation';
+import { leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
 
 export interface OperationJournalOptions {
   readonly folder: string;
@@ -50,12 +50,14 @@ export class OperationJournal {
     return [...this.#operations.values()];
   }
 
-  /** The creation that a secret came from; `null` for secrets made elsewhere or discarded. */
+  /** What leads to a secret's value; `null` for secrets made elsewhere or discarded. */
   byKeyId(keyId: string): Operation | null {
-    const found = this.operations().find(
-      (operation) => operation.secret?.keyId === keyId && operation.discarded === null,
-    );
-    return found ?? null;
+    return leadingOne(this.allOf(keyId));
+  }
+
+  /** Everything about one secret that is not discarded. */
+  allOf(keyId: string): readonly Operation[] {
+    return this.operations().filter(({ secret, discarded }) => secret?.keyId === keyId && discarded === null);
   }
 
   operation(operationId: string): Operation | null {

@@ -111,6 +111,31 @@ export function isSettled(operation: Operation): boolean {
   return discarded !== null || saved !== null || shownAtMs !== null || concludedAtMs !== null;
 }
 
+/** IDs of those whose value a saved one has taken the place of. They are let go of as soon as the vault can be reached. */
+export function replacedIn(operations: readonly Operation[]): ReadonlySet<string> {
+  return new Set(
+    operations.flatMap(({ saved, discarded, plan }) =>
+      saved !== null && discarded === null ? (plan.replaces ?? []) : [],
+    ),
+  );
+}
+
+/**
+ * Which of a secret's operations leads to its value: one that is saved rather than one that is not, and the one that was
+ * begun last. A process that died while a value was being replaced leaves two.
+ */
+export function leadingOne(operations: readonly Operation[]): Operation | null {
+  const replaced = replacedIn(operations);
+  const [first, ...others] = operations.filter(({ plan }) => !replaced.has(plan.operationId));
+  if (first === undefined) return null;
+  return others.reduce((best, other) => {
+    const isBestSaved = best.saved !== null;
+    const isOtherSaved = other.saved !== null;
+    if (isBestSaved !== isOtherSaved) return isOtherSaved ? other : best;
+    return other.plan.atMs >= best.plan.atMs ? other : best;
+  }, first);
+}
+
 /** Where its value is in the vault. */
 export function vaultItemName({ plan }: Operation): VaultItemName {
   const { environmentId, appId, reference } = plan;

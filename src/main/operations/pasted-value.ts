@@ -6,8 +6,8 @@ import { SecretValue } from '../platform/secret-value';
 export interface ValueSource {
   /** What is on it, as it is; `clipboard-empty` for nothing. The caller destroys it. */
   read(): Promise<Result<SecretValue>>;
-  /** Takes it off when it is still there. Never rejects. */
-  clearIfStill(copied: SecretValue): Promise<void>;
+  /** Takes it off when it is still there; false when it may be there all the same. Never rejects. */
+  clearIfStill(copied: SecretValue): Promise<boolean>;
 }
 
 /** A value with what was copied around it, which is what the clipboard still has. */

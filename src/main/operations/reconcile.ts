@@ -11,7 +11,7 @@ import type { Vault } from '../vault/vault';
 import { look, type Sighting } from './creation-candidates';
 import type { OperationJournal } from './journal';
 import type { DiscardReason } from './journal-line';
-import { isSettled, type Operation, vaultItemName } from './operation';
+import { isSettled, type Operation, replacedIn, vaultItemName } from './operation';
 import { type Whereabouts, whereaboutsOf } from './value-whereabouts';
 
 export interface ReconciliationOptions {
@@ -40,7 +40,8 @@ const lateLookAfterMs = 24 * 3_600_000;
  * - the vault has the value: the secret is taken over as saved;
  * - the vault was read and has none, and one secret at the portal can only be ours: it is useless, its value is lost,
  *   so it is removed there;
- * - it is not there for a quiet period: it never was, and after a day that is checked once more.
+ * - it is not there for a quiet period: it never was, and after a day that is checked once more;
+ * - its value was replaced by another one that is saved: it goes.
  *
  * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
  * secrets could be meant.
@@ -83,10 +84,14 @@ export class Reconciliation {
   #toLookAt(): readonly Operation[] {
     const { journal, environment, isUnderWay } = this.#options;
     const environmentId = environment()?.id;
-    return journal
-      .operations()
+    const operations = journal.operations();
+    const replaced = replacedIn(operations);
+    return operations
       .filter(({ plan, home }) => home.environmentId === environmentId && !isUnderWay(plan.operationId))
-      .filter((operation) => !isSettled(operation) || operation.discarded !== null);
+      .filter(
+        (operation) =>
+          !isSettled(operation) || operation.discarded !== null || replaced.has(operation.plan.operationId),
+      );
   }
 
   async #lookAtAll(): Promise<void> {
@@ -94,12 +99,19 @@ export class Reconciliation {
     if (provider === null) return;
     for (const operation of this.#toLookAt()) {
       const { operationId } = operation.plan;
-      const done =
-        operation.discarded === null
-          ? await this.#decide(provider, operation)
-          : await this.#finish(provider, operation, operation.discarded);
+      const done = await this.#lookAt(provider, operation);
       if (!done.ok) this.#options.logger.warn('creation stays open', { code: done.error.code, operationId });
     }
+  }
+
+  async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const { discarded, plan } = operation;
+    if (discarded !== null) return this.#finish(provider, operation, discarded);
+    if (!replacedIn(this.#options.journal.operations()).has(plan.operationId)) {
+      return this.#decide(provider, operation);
+    }
+    const decided = await this.#discard(operation, 'deleted');
+    return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {

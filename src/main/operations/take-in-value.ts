@@ -6,7 +6,8 @@ import type { TakenInValue } from '../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
-import type { Vault } from '../vault/vault';
+import type { SecretValue } from '../platform/secret-value';
+import type { Vault, VaultItemDetails } from '../vault/vault';
 import type { OperationJournal } from './journal';
 import { type Operation, vaultItemName } from './operation';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
@@ -23,6 +24,8 @@ export interface ValueTakeInOptions {
   readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
 }
 
+type Kept = Omit<TakenInValue, 'isClipboardCleared'>;
+
 /** What the person said beforehand. */
 export interface TakeInWish {
   /** Also a value that does not look like one of Entra's. */
@@ -33,8 +36,8 @@ export interface TakeInWish {
 
 /**
  * Takes the value of a known secret from the clipboard into the vault: judged by its shape and its hint, planned in the
- * journal, stored, read back, and only then said to be there. It never passes the page. The clipboard is cleared after a
- * success; before, it may be the only copy.
+ * journal, stored in every place that is chosen, read back, and only then said to be there. It never passes the page. The
+ * clipboard is cleared after a success; before, it may be the only copy.
  */
 export class ValueTakeIn {
   readonly #options: ValueTakeInOptions;
@@ -62,9 +65,9 @@ export class ValueTakeIn {
       if (!pasted.ok) return pasted;
       const taken = await this.#keep(here.id, application, secret, pasted.value, wish.isReplacing);
       if (!taken.ok) return taken;
-      await source.clearIfStill(pasted.value.copied);
+      const isClipboardCleared = await source.clearIfStill(pasted.value.copied);
       if (secret.hint === null) await this.#options.learnHint(application.id, keyId, pasted.value.hint);
-      return taken;
+      return ok({ ...taken.value, isClipboardCleared });
     } finally {
       if (pasted.ok) pasted.value.destroy();
       this.#busy.delete(keyId);
@@ -77,7 +80,7 @@ export class ValueTakeIn {
     secret: ClientSecret,
     { value, hint }: PastedValue,
     isReplacing: boolean,
-  ): Promise<Result<TakenInValue>> {
+  ): Promise<Result<Kept>> {
     const { vault, journal, logger } = this.#options;
     if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
     const loaded = await journal.load();
@@ -88,19 +91,18 @@ export class ValueTakeIn {
       if (!found.ok) return found;
       const isSame = found.value?.equals(value) ?? null;
       found.value?.destroy();
-      if (isSame === true) return ok({ place: earlier.saved.place, hint, wasThere: true });
+      if (isSame === true) return this.#keepAgain(earlier, secret, value, hint);
       if (isSame === false && !isReplacing) return failed({ code: 'other-value-stored' });
     }
     const place = await vault.probe(application.appId);
     if (!place.ok) return place;
     const known = { ...secret, hint };
-    const planned = await this.#plan(environmentId, application, known);
+    const replaced = journal.allOf(secret.keyId);
+    const planned = await this.#plan(environmentId, application, known, replaced);
     if (!planned.ok) return planned;
     const { operationId } = planned.value.plan;
-    const { keyId, displayName, endDateTime } = secret;
-    const put = await vault.put(vaultItemName(planned.value), value, {
-      ...{ keyId, displayName, hint, endDateTime },
-    });
+    const { keyId } = secret;
+    const put = await vault.put(vaultItemName(planned.value), value, detailsOf(known));
     if (!put.ok) {
       // Whether it took effect is not known: the item is removed by the next reconciliation.
       await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
@@ -108,14 +110,37 @@ export class ValueTakeIn {
       return put;
     }
     await journal.record(operationId, { phase: 'saved', place: place.value });
-    if (earlier !== null) await this.#letGo(earlier);
+    for (const other of replaced) await this.#letGo(other);
     return ok({ place: place.value, hint, wasThere: false });
+  }
+
+  /** The value is stored already, but perhaps not in every place that is chosen now. */
+  async #keepAgain(
+    earlier: Operation,
+    secret: ClientSecret,
+    value: SecretValue,
+    hint: string,
+  ): Promise<Result<Kept>> {
+    const { vault, journal } = this.#options;
+    const { plan, saved } = earlier;
+    const place = await vault.probe(plan.appId);
+    if (!place.ok) return place;
+    const put = await vault.put(vaultItemName(earlier), value, detailsOf({ ...secret, hint }));
+    if (!put.ok) return put;
+    if (saved?.place !== place.value) {
+      await journal.record(plan.operationId, { phase: 'saved', place: place.value });
+    }
+    for (const other of journal.allOf(secret.keyId)) {
+      if (other.plan.operationId !== plan.operationId) await this.#letGo(other);
+    }
+    return ok({ place: place.value, hint, wasThere: true });
   }
 
   async #plan(
     environmentId: string,
     application: Application,
     { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
+    replaced: readonly Operation[],
   ): Promise<Result<Operation>> {
     const { journal, clock } = this.#options;
     const operationId = randomUUID();
@@ -127,6 +152,7 @@ export class ValueTakeIn {
       portalMs: clock.nowMs(),
       keyIdsBefore: application.secrets.map((one) => one.keyId),
       takenIn: { keyId, displayName, hint, startDateTime, endDateTime },
+      ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
     });
     const operation = journal.operation(operationId);
     if (!planned.ok) return planned;
@@ -150,4 +176,8 @@ export class ValueTakeIn {
       if (!taken.has(reference)) return reference;
     }
   }
+}
+
+function detailsOf({ keyId, displayName, hint, endDateTime }: ClientSecret): VaultItemDetails {
+  return { keyId, displayName, hint, endDateTime };
 }

@@ -45,6 +45,8 @@ export class ValueDelivery {
           secret !== null && plan.environmentId === name.environmentId && plan.reference === name.reference,
       )?.secret?.keyId;
     if (keyId === undefined) return;
+    // What places did with an earlier value of the secret says nothing of this one.
+    this.#deliveries = this.#deliveries.filter((one) => one.keyId !== keyId);
     for (const { vaultId, result } of outcomes) this.#note(keyId, vaultId, result);
   }
 

@@ -87,6 +87,8 @@ export interface TakenInValue {
   readonly hint: string;
   /** The vault had this very value before. */
   readonly wasThere: boolean;
+  /** The clipboard is without it. It may refuse to be cleared; then the person has to see to it. */
+  readonly isClipboardCleared: boolean;
 }
 
 /** A secret that a pasted value may belong to. */

@@ -29,5 +29,8 @@ describe('ValueDelivery', () => {
     const name = { environmentId: environment.id, appId: application.appId, reference };
     delivery.record(name, [{ vaultId: 'team-file', result: ok(null) }]);
     expect(delivery.deliveries()).toEqual([{ keyId: 'key', vaultId: 'team-file', error: null }]);
+    // Another value of the secret: what a place did with the first one says nothing of it.
+    delivery.record(name, [{ vaultId: 'keychain', result: ok(null) }]);
+    expect(delivery.deliveries()).toEqual([{ keyId: 'key', vaultId: 'keychain', error: null }]);
   });
 });

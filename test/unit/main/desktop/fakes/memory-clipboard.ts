@@ -9,6 +9,7 @@ export class MemoryClipboard implements SystemClipboard {
   /** Writing never ends. */
   isHanging = false;
   onRead: () => void = () => undefined;
+  isHeldByOthers = false;
 
   async writeSecret(text: string): Promise<void> {
     if (this.isBroken) throw new Error('no clipboard');
@@ -24,6 +25,7 @@ export class MemoryClipboard implements SystemClipboard {
   }
 
   async clear(): Promise<void> {
+    if (this.isHeldByOthers) throw new Error('not ours to clear');
     this.text = '';
   }
 }

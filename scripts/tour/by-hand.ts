@@ -33,7 +33,6 @@ export async function byHand({
   await application.electron.evaluate(async ({ clipboard }, text) => clipboard.writeText(text), value);
   await page.getByRole('button', { name: 'Other environments' }).click();
   await page.getByRole('button', { name: 'Work by hand with WMDA production' }).click();
-  await page.getByRole('button', { name: 'Applications', exact: true }).click();
   await page.getByRole('button', { name: 'Add an application' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Client ID').fill(clientId);
@@ -47,10 +46,18 @@ export async function byHand({
   await dialog.getByLabel('First three characters').fill(value.slice(0, 3));
   await camera.take(page, 'by-hand-secret');
   await page.keyboard.press('Enter');
+  // What is taken in is tried at once: a made-up value has no business at WMDA's real token endpoint.
+  await application.electron.evaluate(({ session }) => {
+    session.fromPartition('portal').enableNetworkEmulation({ offline: true });
+  });
   await dialog.getByRole('button', { name: 'Take it from the clipboard' }).click();
   await expect(dialog.getByText(/^Saved in /)).toBeVisible();
+  await expect(dialog.getByText('The token address cannot be reached.').first()).toBeVisible();
   await camera.take(page, 'by-hand-stored');
   await page.keyboard.press('Escape');
+  await application.electron.evaluate(({ session }) => {
+    session.fromPartition('portal').disableNetworkEmulation();
+  });
   await camera.take(page, 'by-hand-application');
   const search = ['search', '--all', 'service', 'wmda-credential-manager.vault'];
   const { stdout } = await runCommand('secret-tool', search, { environment: desktop.environment });

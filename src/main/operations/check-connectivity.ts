@@ -29,13 +29,17 @@ export class ConnectivityCheck {
   readonly #options: ConnectivityCheckOptions;
   readonly #runs = new Map<string, ConnectivityRun>();
   readonly #changed = new Emitter<null>();
-  #stop = new AbortController();
+  /** Key ID -> the run under way, and whose value it tries. */
+  readonly #underWay = new Map<string, { readonly operationId: string; readonly stop: AbortController }>();
 
   constructor(options: ConnectivityCheckOptions) {
     this.#options = options;
   }
 
-  /** Begins a run for one secret and answers at once. `value-not-here` when its value is not in our vault. */
+  /**
+   * Begins a run for one secret and answers at once; a run with a value that was replaced meanwhile ends. `value-not-here`
+   * when its value is not in our vault, `busy` while this very value is being tried.
+   */
   start(application: Application, keyId: string): Result<null> {
     const { environment, journal, clock } = this.#options;
     const here = environment();
@@ -43,16 +47,21 @@ export class ConnectivityCheck {
     const operation = journal.byKeyId(keyId);
     if (operation === null || operation.saved === null) return failed({ code: 'value-not-here' });
     if (operation.plan.appId !== application.appId) return failed({ code: 'value-not-here' });
-    if (this.#runs.get(keyId)?.isRunning === true) return failed({ code: 'busy' });
+    const { operationId } = operation.plan;
+    const before = this.#underWay.get(keyId);
+    if (before?.operationId === operationId) return failed({ code: 'busy' });
     const targets = targetsFor(application, here.connectivity);
     if (targets.length === 0) return failed({ code: 'environment-not-connected' });
+    before?.stop.abort();
+    const stop = new AbortController();
+    this.#underWay.set(keyId, { operationId, stop });
     this.#become({
       keyId,
       startedAtMs: clock.nowMs(),
       isRunning: true,
       targets: targets.map(({ name }) => ({ name, progress: { kind: 'waiting' } })),
     });
-    void this.#run(operation, keyId, targets, this.#stop.signal);
+    void this.#run(operation, keyId, targets, stop.signal);
     return ok(null);
   }
 
@@ -66,8 +75,8 @@ export class ConnectivityCheck {
 
   /** Ends every run and forgets them. */
   stop(): void {
-    this.#stop.abort();
-    this.#stop = new AbortController();
+    for (const { stop } of this.#underWay.values()) stop.abort();
+    this.#underWay.clear();
     this.#runs.clear();
     this.#changed.emit(null);
   }
@@ -97,6 +106,8 @@ export class ConnectivityCheck {
     const doesAllWork = works.every(Boolean);
     logger.info('connectivity checked', { keyId, targets: works.length, works: doesAllWork });
     if (doesAllWork) await journal.record(operation.plan.operationId, { phase: 'verified' });
+    if (this.#underWay.get(keyId)?.stop.signal !== signal) return;
+    this.#underWay.delete(keyId);
     const run = this.#runs.get(keyId);
     if (run !== undefined) this.#become({ ...run, isRunning: false });
   }

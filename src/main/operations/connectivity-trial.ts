@@ -63,7 +63,12 @@ export async function tryUntilDecided(trial: Trial): Promise<boolean> {
       report({ kind: 'refused', reason: final, reference });
       return false;
     }
-    report({ kind: 'not-active-yet', nextTryAtMs: clock.nowMs() + pauseMs });
+    const nextTryAtMs = clock.nowMs() + pauseMs;
+    report(
+      passing.has(reason)
+        ? { kind: 'not-asked-yet', reason, nextTryAtMs }
+        : { kind: 'not-active-yet', nextTryAtMs },
+    );
     await pause(clock, pauseMs, signal);
     pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs);
   }

@@ -96,6 +96,7 @@ export function ApplicationScreen({
       {task !== null && (
         <ByHandDialogs
           task={task}
+          state={state}
           environment={environment}
           application={application}
           onTask={setTask}

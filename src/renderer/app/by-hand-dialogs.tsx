@@ -1,12 +1,13 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { desktop } from '../desktop/bridge';
-import { useFreshMfa } from '../components/use-fresh-mfa';
-import { useReported } from '../components/use-reported';
 import { ApplicationDialog } from '../features/by-hand/application-dialog';
 import { RemoveApplicationDialog, RemoveSecretDialog } from '../features/by-hand/remove-dialogs';
 import { SecretDialog } from '../features/by-hand/secret-dialog';
 import { TakeInDialog } from '../features/by-hand/take-in-dialog';
+import { ConnectivityProgress } from '../features/connectivity/connectivity-panel';
+import { VaultChoice } from '../features/vaults/vault-choice';
+import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 
 /** Which dialog about one application is open. */
 export type ByHandTask =
@@ -20,20 +21,20 @@ export type ByHandTask =
 /** The dialogs about what a person enters and takes in themselves. */
 export function ByHandDialogs({
   task,
+  state,
   environment,
   application,
   onTask,
   onGone,
 }: {
   readonly task: ByHandTask;
+  readonly state: AppState;
   readonly environment: EnvironmentSummary;
   readonly application: Application;
   readonly onTask: (task: ByHandTask | null) => void;
   /** The application is not in the list any more. */
   readonly onGone: () => void;
 }) {
-  const reported = useReported();
-  const withFreshMfa = useFreshMfa();
   const { id: applicationId } = application;
   const close = (): void => {
     onTask(null);
@@ -66,14 +67,16 @@ export function ByHandDialogs({
       const secret = application.secrets.find(({ keyId }) => keyId === task.keyId);
       if (secret === undefined) return null;
       const { keyId } = secret;
+      const run = state.connectivity.find((one) => one.keyId === keyId);
       return (
         <TakeInDialog
           application={application}
           secret={secret}
+          places={<VaultChoice state={state} application={application} onChanged={() => undefined} />}
+          deliveries={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
+          progress={run !== undefined && <ConnectivityProgress run={run} />}
+          isChecking={run?.isRunning === true}
           onClose={close}
-          onCheck={() =>
-            void reported(withFreshMfa(() => desktop.secrets.checkConnectivity({ applicationId, keyId })))
-          }
         />
       );
     }

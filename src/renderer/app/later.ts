@@ -25,6 +25,9 @@ export const LaterExplainTrayDialog = lazy(async () => ({
 export const LaterApplicationListScreen = lazy(async () => ({
   default: (await import('./application-list-screen')).ApplicationListScreen,
 }));
+export const LaterApplicationDialog = lazy(async () => ({
+  default: (await import('../features/by-hand/application-dialog')).ApplicationDialog,
+}));
 export const LaterApplicationScreen = lazy(async () => ({
   default: (await import('./application-screen')).ApplicationScreen,
 }));

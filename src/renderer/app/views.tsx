@@ -14,6 +14,7 @@ import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
 import { useMenuChoice } from '../desktop/menu-choices';
 import { ExpiryHome } from '../features/expiry/expiry-home';
+import { AddApplication } from './add-application';
 import { Banners } from './banners';
 import {
   LaterActivityList,
@@ -149,6 +150,11 @@ export function Views({
             saved={state.saved}
             note={note}
             actions={refreshButton}
+            begin={
+              abilities.canEdit && applications.length === 0 ? (
+                <AddApplication environment={environment} onAdded={open} />
+              ) : null
+            }
             onOpen={open}
           />
         )}

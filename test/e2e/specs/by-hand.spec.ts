@@ -1,3 +1,4 @@
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
@@ -38,7 +39,15 @@ function dayIn(days: number): string {
 
 /** As WMDA's own today: a portal page and token endpoints, no API and no sign-in. */
 function withoutApi({ signIn: _signIn, portal: _portal, ...environment }: Environment): Environment {
-  return { ...environment, id: 'registry', name: 'Registry', kind: 'custom', links: { portalPage } };
+  const connectivity = environment.connectivity.slice(0, 1);
+  return {
+    ...environment,
+    id: 'registry',
+    name: 'Registry',
+    kind: 'custom',
+    links: { portalPage },
+    connectivity,
+  };
 }
 
 const clipboardOf = (application: RunningApplication): Promise<string> =>
@@ -70,6 +79,7 @@ test('without any portal account: from nothing to a stored, verified secret with
     await what;
   };
   await does(page.getByRole('button', { name: 'Work by hand with Registry' }).click());
+  expect(await findings(page)).toEqual([]);
   await does(page.getByRole('button', { name: 'Add an application' }).click());
   const dialog = page.getByRole('dialog');
   await does(dialog.getByLabel('Client ID').fill(appId));
@@ -83,12 +93,17 @@ test('without any portal account: from nothing to a stored, verified secret with
   await does(page.keyboard.press('Enter'));
   await does(dialog.getByRole('button', { name: 'Take it from the clipboard' }).click());
   await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  // Asked at once, without another word: taken in means tried.
+  await expect(dialog.getByText('Works', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText('WMDA is asked whether it works.')).toHaveCount(0, { timeout: 30_000 });
+  await expect(dialog.getByText('Does not work')).toHaveCount(0);
   expect(interactions).toBeLessThan(12);
+  expect(await findings(page)).toEqual([]);
+  await expect(dialog.getByText('The clipboard is cleared.')).toBeVisible();
   expect(await clipboardOf(application)).toBe('');
   expect(await page.content()).not.toContain(value);
+  await dialog.getByRole('button', { name: 'Close' }).click();
 
-  await dialog.getByRole('button', { name: 'Check connectivity' }).click();
-  await expect(page.getByText('Works', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Reminders' }).click();
   await expect(page.getByRole('table').getByText('Secret by VM')).toBeVisible();
   await page.getByRole('button', { name: 'Activity' }).click();
@@ -144,19 +159,22 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   const take = dialog.getByRole('button', { name: 'Take it from the clipboard' });
   await copy(application, expired);
   await take.click();
-  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'The value on the clipboard belongs to another secret: it begins with other characters than this one. Nothing was stored.',
+  );
   expect(await findings(page)).toEqual([]);
   expect(await clipboardOf(application)).toBe(expired); // not taken: it may be the only copy
   await copy(application, value);
   await take.click();
   await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Check connectivity' })).toBeFocused(); // not lost meanwhile
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused(); // not lost meanwhile
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Store the value of “Secret of last year”' }).click();
   await copy(application, expired);
   await take.click();
-  await dialog.getByRole('button', { name: 'Check connectivity' }).click();
+  await page.keyboard.press('Escape'); // the check goes on, and its answer stands in the page
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByText('The secret has expired.').first()).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole('button', { name: 'All applications' }).click();
@@ -282,6 +300,56 @@ test('a spreadsheet’s file is read in its own encoding, and the portal’s app
   await expect(window.secretRow('Schlüssel')).toBeVisible();
 });
 
+test('a value goes to the places that are ticked, and a place that did not take it is named', async ({
+  application,
+  desktop,
+  portal,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const dialog = page.getByRole('dialog');
+  const appId = portal.state.applications[0]?.appId ?? '';
+  const value = createdOnPortal(portal, 'Secret by VM', 200);
+  const folder = join(desktop.folders.temporary, 'not there yet');
+  const handed = join(folder, 'handed-over');
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a place' }).click();
+  await dialog.getByLabel('What it is').click();
+  await page.getByRole('option', { name: 'your command' }).click();
+  await dialog.getByLabel('What you call it').fill('Our script');
+  await dialog.getByLabel('Program that stores a value').fill('/usr/bin/dd');
+  await dialog.getByLabel('Its arguments, one a line').first().fill(`of=${handed}`);
+  await dialog.getByRole('button', { name: 'Add and check' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  await dialog.getByLabel('Client ID').fill(appId);
+  await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add a secret' }).click();
+  await dialog.getByText('I have just created it on the portal').click();
+  await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+  await dialog.getByLabel('Expires').fill(dayIn(200));
+  await page.keyboard.press('Enter');
+  const script = dialog.getByRole('checkbox', { name: 'Our script' });
+  await script.click();
+  await expect(script).toBeChecked();
+  expect(await findings(page)).toEqual([]);
+  await copy(application, value);
+  await dialog.getByRole('button', { name: 'Take it from the clipboard' }).click();
+  await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  const others = dialog.getByRole('list', { name: 'Other places' });
+  await expect(others).toContainText('The place did not take it. Check that you may write there.');
+  expect(await findings(page)).toEqual([]);
+  await mkdir(folder);
+  await others.getByRole('button', { name: 'Save in Our script too' }).click();
+  await expect(others).toContainText('It was handed over, but nothing could be read back.');
+  expect(await readFile(handed, 'utf8')).toBe(value);
+  expect(await page.content()).not.toContain(value);
+});
+
 test('a leaked secret of today’s portal is on record until the person says that it is deleted', async ({
   application,
   portal,
@@ -346,6 +414,9 @@ test('a leaked secret of today’s portal is on record until the person says tha
   await expect(remove).toBeEnabled();
   await remove.click();
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
+  await expect(banner).toContainText('only you can tell whether it was deleted');
+  expect(await findings(page)).toEqual([]);
+  await banner.getByRole('button', { name: 'I have deleted it on the portal' }).click();
   await expect(banner).toHaveCount(0);
   await page.getByRole('button', { name: 'Activity', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText(

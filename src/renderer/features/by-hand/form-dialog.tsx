@@ -15,6 +15,7 @@ export function FormDialog({
   isRunning = false,
   isReady = true,
   isWide = false,
+  isDone = false,
   error = null,
   onClose,
   onSubmit,
@@ -26,6 +27,8 @@ export function FormDialog({
   readonly isRunning?: boolean;
   readonly isReady?: boolean;
   readonly isWide?: boolean;
+  /** What it was opened for is done: there is nothing to cancel any more. */
+  readonly isDone?: boolean;
   readonly error?: AppError | null;
   readonly onClose: () => void;
   readonly onSubmit: () => void;
@@ -49,9 +52,11 @@ export function FormDialog({
         {children}
         {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
         <div className={styles.buttons}>
-          <Button variant="outlined" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
+          {!isDone && (
+            <Button variant="outlined" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+          )}
           <Button variant="contained" color={tone} type="submit" disabled={!isReady} isBusy={isRunning}>
             {confirm}
           </Button>

@@ -1,38 +1,62 @@
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
+import { Banner } from '../../components/banner';
 import { Chip } from '../../components/chip';
+import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
+import { agreedAfter, nothingAgreed, type TakeInWish } from './take-in-wish';
 import styles from './by-hand.module.css';
 
-/** Takes a value from the clipboard into the vault. It is read in main; this page never sees it. */
+/**
+ * Takes a value from the clipboard into the vault and asks at once whether it works. The value is read in main; this page
+ * never sees it. Closed meanwhile, everything goes on.
+ */
 export function TakeInDialog({
   application,
   secret,
+  places,
+  deliveries,
+  progress,
+  isChecking,
   onClose,
-  onCheck,
 }: {
   readonly application: Application;
   readonly secret: ClientSecret;
+  /** Where the value is to go, for the person to choose. */
+  readonly places: ReactNode;
+  /** How the other places took it. */
+  readonly deliveries: ReactNode;
+  /** How the connectivity check goes; `null` before there is one. */
+  readonly progress: ReactNode;
+  readonly isChecking: boolean;
   readonly onClose: () => void;
-  readonly onCheck: () => void;
 }) {
   const { t } = useTranslation();
   const withFreshMfa = useFreshMfa();
   const { id: applicationId } = application;
   const { keyId, hint } = secret;
+  const [agreed, setAgreed] = useState(nothingAgreed);
   const [taken, setTaken] = useState<TakenInValue | null>(null);
+  const check = useCall(
+    useCallback(() => desktop.secrets.checkConnectivity({ applicationId, keyId }), [applicationId, keyId]),
+  );
+  const { run: runCheck } = check;
   const take = useCall(
     useCallback(
-      (isUnusualFine: boolean, isReplacing: boolean) =>
-        withFreshMfa(() =>
-          desktop.secrets.takeInFromClipboard({ applicationId, keyId, isUnusualFine, isReplacing }),
-        ),
-      [applicationId, keyId, withFreshMfa],
+      async (wish: TakeInWish) => {
+        const result = await withFreshMfa(() =>
+          desktop.secrets.takeInFromClipboard({ applicationId, keyId, ...wish }),
+        );
+        // Here, so that it begins also when the dialog was closed meanwhile.
+        if (result.ok) void runCheck();
+        return result;
+      },
+      [applicationId, keyId, runCheck, withFreshMfa],
     ),
   );
   const code = take.error?.code;
@@ -46,17 +70,19 @@ export function TakeInDialog({
   return (
     <FormDialog
       title={t('byHand.takeTitle', { name })}
-      confirm={taken === null ? confirm : t('newSecret.check')}
+      confirm={taken === null ? confirm : t('common.close')}
       isRunning={take.isRunning}
+      isDone={taken !== null}
       error={take.error}
       onClose={onClose}
       onSubmit={() => {
         if (taken !== null) {
-          onCheck();
           onClose();
           return;
         }
-        void take.run(code === 'value-unusual', code === 'other-value-stored').then(setTaken);
+        const wish = agreedAfter(agreed, code);
+        setAgreed(wish);
+        void take.run(wish).then(setTaken);
       }}
     >
       {taken === null ? (
@@ -65,12 +91,26 @@ export function TakeInDialog({
             {hint === null ? t('byHand.takeText') : t('byHand.takeTextHint', { hint })}
           </p>
           <p className={styles.text}>{t('byHand.takeSafe')}</p>
+          {places}
         </>
       ) : (
-        <div role="status" className={styles.saved}>
-          <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${taken.place}`) })}</Chip>
-          <p className={styles.text}>{t('byHand.takenText')}</p>
-        </div>
+        <>
+          <div role="status" className={styles.saved}>
+            <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${taken.place}`) })}</Chip>
+            {taken.isClipboardCleared && <p className={styles.text}>{t('byHand.cleared')}</p>}
+          </div>
+          {!taken.isClipboardCleared && <Banner tone="warning">{t('byHand.notCleared')}</Banner>}
+          {deliveries}
+          {progress}
+          {isChecking && <p className={styles.text}>{t('byHand.checkGoesOn')}</p>}
+          {check.error !== null && (
+            <Banner tone="note">
+              {check.error.code === 'environment-not-connected'
+                ? t('byHand.notCheckable')
+                : errorText(t, check.error)}
+            </Banner>
+          )}
+        </>
       )}
     </FormDialog>
   );

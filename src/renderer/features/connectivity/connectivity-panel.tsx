@@ -9,6 +9,7 @@ const tones: Readonly<Record<TargetProgress['kind'], ChipTone>> = {
   waiting: 'waiting',
   trying: 'waiting',
   'not-active-yet': 'within-30-days',
+  'not-asked-yet': 'within-30-days',
   works: 'healthy',
   refused: 'expired',
 };
@@ -18,18 +19,30 @@ export function ConnectivityPanel({ run, name }: { readonly run: ConnectivityRun
   const { t } = useTranslation();
   return (
     <Card title={t('connectivity.title', { name })}>
-      <ul className={styles.targets} aria-live="polite">
-        {run.targets.map((target) => (
-          <li key={target.name}>
-            <span>{target.name}</span>
-            <Chip tone={tones[target.progress.kind]}>{t(`connectivity.${target.progress.kind}`)}</Chip>
-            <span className={styles.note}>
-              <Note progress={target.progress} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Targets run={run} className={styles.targets ?? ''} />
     </Card>
+  );
+}
+
+/** The same without a frame, for a dialog. */
+export function ConnectivityProgress({ run }: { readonly run: ConnectivityRun }) {
+  return <Targets run={run} className={`${styles.targets ?? ''} ${styles.narrow ?? ''}`} />;
+}
+
+function Targets({ run, className }: { readonly run: ConnectivityRun; readonly className: string }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={className} aria-live="polite">
+      {run.targets.map((target) => (
+        <li key={target.name}>
+          <span>{target.name}</span>
+          <Chip tone={tones[target.progress.kind]}>{t(`connectivity.${target.progress.kind}`)}</Chip>
+          <span className={styles.note}>
+            <Note progress={target.progress} />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -42,6 +55,13 @@ function Note({ progress }: { readonly progress: TargetProgress }) {
       return (
         <>
           {t('connectivity.notActiveText')}
+          <NextTry atMs={progress.nextTryAtMs} />
+        </>
+      );
+    case 'not-asked-yet':
+      return (
+        <>
+          {t(`connectivity.reasons.${progress.reason}`)}
           <NextTry atMs={progress.nextTryAtMs} />
         </>
       );

@@ -27,12 +27,15 @@ export function ExpiryHome({
   saved,
   note,
   actions,
+  begin = null,
   onOpen,
 }: {
   readonly applications: readonly Application[];
   readonly saved: readonly SavedSecret[];
   readonly note: string;
   readonly actions: ReactNode;
+  /** The first step, where there is nothing yet to open and the person can take it here. */
+  readonly begin?: ReactNode;
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
@@ -45,7 +48,11 @@ export function ExpiryHome({
       <PageHeader title={t('expiry.title')} note={note} actions={actions} />
       {first === undefined ? (
         <Card>
-          <EmptyState title={t('expiry.none')} text={t('expiry.noneText')} />
+          {begin === null ? (
+            <EmptyState title={t('expiry.none')} text={t('expiry.noneText')} />
+          ) : (
+            <EmptyState title={t('applications.none')} text={t('byHand.beginHere')} action={begin} />
+          )}
         </Card>
       ) : (
         <>

@@ -30,6 +30,8 @@ export type TargetProgress =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'trying' }
   | { readonly kind: 'not-active-yet'; readonly nextTryAtMs: number }
+  /** Nobody could be asked so far; that says nothing of the value. */
+  | { readonly kind: 'not-asked-yet'; readonly reason: ConnectivityRefusal; readonly nextTryAtMs: number }
   | { readonly kind: 'works'; readonly afterMs: number }
   | { readonly kind: 'refused'; readonly reason: ConnectivityRefusal; readonly reference: string | null };
 

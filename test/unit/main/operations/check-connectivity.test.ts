@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectivityCheck } from '../../../../src/main/operations/check-connectivity';
+import { SecretValue } from '../../../../src/main/platform/secret-value';
 import type { TryOutcome } from '../../../../src/main/portal/token-endpoint/token-endpoint';
 import type { ApiAccess } from '../../../../src/shared/domain/application';
 import { application, CreationWorld, environment } from './fakes/creation-world';
@@ -94,6 +95,34 @@ describe('checking connectivity', () => {
       { isRunning: false, targets: [{ progress: { kind: 'refused' } }, {}] },
     ]);
     expect(tried).toEqual([]);
+  });
+
+  it('ends with a value that was replaced meanwhile, and tries the one in its place', async () => {
+    const { running, check, answer, tried, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    const old = running.journal.byKeyId(keyId);
+    const secret = old?.secret;
+    if (!old || !secret) throw new Error('no operation');
+    const { operationId, environmentId, applicationId, appId, displayName, endDateTime } = old.plan;
+    await running.journal.plan({
+      ...{ operationId: 'again', environmentId, applicationId, appId, reference: 'ZZZZ', displayName },
+      ...{ endDateTime, portalMs: 0, keyIdsBefore: [], takenIn: secret, replaces: [operationId] },
+    });
+    await running.journal.record('again', { phase: 'saved', place: 'gnome-keyring' });
+    const name = { environmentId, appId, reference: 'ZZZZ' };
+    await running.vault.put(name, new SecretValue(Buffer.from('the value in its place')));
+    tried.length = 0;
+    answer.next = { kind: 'works' };
+    expect(check.start(application, keyId)).toEqual({ ok: true, value: null });
+    expect(check.start(application, keyId)).toMatchObject({ error: { code: 'busy' } });
+    await pass(20_000);
+    expect(new Set(tried.map(({ value }) => value))).toEqual(new Set(['the value in its place']));
+    expect(check.runs()).toMatchObject([
+      { isRunning: false, targets: [{ progress: { kind: 'works' } }, {}] },
+    ]);
+    expect(running.journal.operation(operationId)?.verifiedAtMs).toBeNull();
   });
 
   it('stops everything', async () => {

@@ -93,6 +93,18 @@ describe('trying a secret', () => {
     expect(last).toMatchObject({ kind: 'refused', reason });
   });
 
+  it('does not say that a secret is not active while nobody could be asked', async () => {
+    const ageMs = 5_000;
+    const answers = [refused('unreachable'), refused('wrong-value'), works, works];
+    const { progress } = await trial((_sinceMs, attempt) => answers[attempt - 1] ?? works, ageMs);
+    const waits = progress.filter(({ kind }) => kind !== 'trying');
+    expect(waits).toMatchObject([
+      { kind: 'not-asked-yet', reason: 'unreachable' },
+      { kind: 'not-active-yet' },
+      { kind: 'works' },
+    ]);
+  });
+
   it.each([
     'expired',
     'application-unknown',

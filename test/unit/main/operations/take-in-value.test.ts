@@ -219,6 +219,7 @@ describe('ValueTakeIn', () => {
           provider: () => portal,
           environment: () => next.here,
           ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+          vaults: onlyVault(next.vault),
           isUnderWay: () => false,
         });
         await reconciliation.run();

@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../../../shared/ipc/result';
+
+/** What the person has agreed to so far, about the value that is on the clipboard. */
+export interface TakeInWish {
+  readonly isUnusualFine: boolean;
+  readonly isReplacing: boolean;
+}
+
+export const nothingAgreed: TakeInWish = { isUnusualFine: false, isReplacing: false };
+
+/** Something else will be on the clipboard next, and nothing was said of that. */
+const isAboutAnotherValue: ReadonlySet<ErrorCode> = new Set([
+  'hint-differs',
+  'value-looks-like-id',
+  'clipboard-empty',
+]);
+
+/** What going on after this refusal says. Both can be asked about one value, and what was agreed to is not asked again. */
+export function agreedAfter(wish: TakeInWish, refusal: ErrorCode | undefined): TakeInWish {
+  if (refusal === undefined) return wish;
+  if (isAboutAnotherValue.has(refusal)) return nothingAgreed;
+  return {
+    isUnusualFine: wish.isUnusualFine || refusal === 'value-unusual',
+    isReplacing: wish.isReplacing || refusal === 'other-value-stored',
+  };
+}

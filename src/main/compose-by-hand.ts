@@ -8,7 +8,7 @@ import { recordByHand, recordPastedValues } from './ipc/record-by-hand';
 import type { ByHandCalls } from './ipc/register-by-hand';
 import type { PastedValueCalls } from './ipc/register-pasted-values';
 import { ByHandEntries } from './operations/by-hand-entries';
-import { ValueIdentification } from './operations/identify-value';
+import { ValueIdentification, type ValueIdentificationOptions } from './operations/identify-value';
 import type { IncidentLog } from './operations/incident-log';
 import { ByHandJoining } from './operations/join-by-hand';
 import type { OperationJournal } from './operations/journal';
@@ -28,6 +28,7 @@ export interface ByHandParts {
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly vault: Vault;
+  readonly look: ValueIdentificationOptions['vault']['look'];
   readonly tokenEndpoint: TokenEndpoint;
   readonly incidents: IncidentLog;
   readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
@@ -55,7 +56,8 @@ export function composeByHand(parts: ByHandParts): {
     learnHint: entries.learnHint.bind(entries),
   });
   const identification = new ValueIdentification({
-    ...{ source, vault, journal, environment },
+    ...{ source, journal, environment },
+    vault: { look: parts.look },
     tokenEndpoint: parts.tokenEndpoint,
   });
   const joining = new ByHandJoining({

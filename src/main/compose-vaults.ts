@@ -49,6 +49,7 @@ export function composeVaults({
   readonly vaults: ListedVaults;
   readonly management: VaultManagement;
   readonly delivery: ValueDelivery;
+  readonly look: ChosenVaults['look'];
 } {
   const policy = new AdministratorPolicy(policyFile);
   const tokens = new VaultTokens(keychain);
@@ -75,5 +76,6 @@ export function composeVaults({
     },
   });
   const delivery = new ValueDelivery({ vault: chosen, catalogue, journal, session, environment, clock });
-  return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery };
+  const look = chosen.look.bind(chosen);
+  return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
 }

@@ -171,7 +171,7 @@ export function compose(surroundings: Surroundings): Composition {
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
-  const { vault, vaults, management, delivery } = composeVaults({
+  const { vault, vaults, management, delivery, look } = composeVaults({
     ...{ keychain, clock, journal, environment, session: workplace },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
@@ -248,7 +248,7 @@ export function compose(surroundings: Surroundings): Composition {
     applications: { inventory, copyClientId: copyText },
     ...composeByHand({
       ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
-      ...{ incidents, revocation },
+      ...{ incidents, revocation, look },
       ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
     }),
     secrets: protectWhileShown(secrets.calls.secrets, surroundings.protectContent),

@@ -4,7 +4,8 @@ import type { IdentityAnswer, IdentityCandidate, ValueIdentity } from '../../sha
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
-import type { Vault } from '../vault/vault';
+import type { VaultFailure, VaultLook } from '../vault/catalogue/chosen-vaults';
+import type { VaultItemName } from '../vault/vault';
 import { targetsFor } from './connectivity-targets';
 import type { OperationJournal } from './journal';
 import { type Operation, vaultItemName } from './operation';
@@ -12,7 +13,9 @@ import { type PastedValue, readPastedValue, type ValueSource } from './pasted-va
 
 export interface ValueIdentificationOptions {
   readonly source: Pick<ValueSource, 'read'>;
-  readonly vault: Pick<Vault, 'get'>;
+  readonly vault: {
+    look(name: VaultItemName, without: ReadonlySet<string>): Promise<VaultLook>;
+  };
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
@@ -24,8 +27,9 @@ const ranks = { value: 0, hint: 1, 'no-hint': 2 } as const;
 
 /**
  * Finds out which secret a value on the clipboard belongs to: by the hints in the list, by the values in the vault
- * (compared in constant time) and, when asked for, by the token endpoints, for applications that could be meant. Nothing
- * of the value is kept, written down or sent anywhere else.
+ * (compared in constant time) and, when asked for, by the token endpoints, for applications that could be meant. A vault
+ * that cannot be looked into is named and takes nothing else along. Nothing of the value is kept, written down or sent
+ * anywhere else.
  */
 export class ValueIdentification {
   readonly #options: ValueIdentificationOptions;
@@ -60,9 +64,8 @@ export class ValueIdentification {
     const listed = applications.flatMap((application) =>
       application.secrets.map((secret) => ({ applicationId: application.id, secret })),
     );
-    const same = await this.#sameInVault(value, hint);
-    if (!same.ok) return same;
-    const sameKeys = new Set(same.value.map(({ secret }) => secret?.keyId));
+    const { same, unreadable } = await this.#sameInVault(value, hint);
+    const sameKeys = new Set(same.map(({ secret }) => secret?.keyId));
     const candidates = listed
       .flatMap(({ applicationId, secret }): IdentityCandidate[] => {
         const sameness = samenessOf(secret, hint, sameKeys);
@@ -71,9 +74,10 @@ export class ValueIdentification {
       .sort((a, b) => ranks[a.sameness] - ranks[b.sameness]);
     const isValue = candidates.some(({ sameness }) => sameness === 'value');
     const named = listed.find(({ secret }) => isTextOf(value, secret.keyId));
-    const elsewhere = same.value.filter(
-      ({ secret }) => !listed.some((one) => one.secret.keyId === secret?.keyId),
-    );
+    const elsewhere = same.filter(({ secret }) => !listed.some((one) => one.secret.keyId === secret?.keyId));
+    const { answers, notAsked } = asksTokenEndpoint
+      ? await this.#ask(environment, applications, candidates, value)
+      : { answers: [], notAsked: 0 };
     return ok({
       candidates: isValue ? candidates.filter(({ sameness }) => sameness === 'value') : candidates,
       isIdOf: named === undefined ? null : { applicationId: named.applicationId, keyId: named.secret.keyId },
@@ -81,23 +85,29 @@ export class ValueIdentification {
         environmentId: home.environmentId,
         displayName: plan.displayName,
       })),
-      answers: asksTokenEndpoint ? await this.#ask(environment, applications, candidates, value) : [],
+      ...{ answers, notAsked },
+      certain: certainOf(candidates, answers),
+      unreadable: unreadable.map(({ label, error }) => ({ label, code: error.code })),
     });
   }
 
-  /** Stored values that are the same, in any environment. Fails when one that could be cannot be read. */
-  async #sameInVault(value: SecretValue, hint: string): Promise<Result<readonly Operation[]>> {
+  /** Stored values that are the same, in any environment. A vault that does not answer is not asked again. */
+  async #sameInVault(
+    value: SecretValue,
+    hint: string,
+  ): Promise<{ readonly same: readonly Operation[]; readonly unreadable: readonly VaultFailure[] }> {
     const { journal, vault } = this.#options;
-    const found: Operation[] = [];
+    const same: Operation[] = [];
+    const unreadable = new Map<string, VaultFailure>();
     for (const operation of journal.operations()) {
       const { saved, discarded, secret } = operation;
       if (saved === null || discarded !== null || (secret?.hint ?? hint) !== hint) continue;
-      const stored = await vault.get(vaultItemName(operation));
-      if (!stored.ok) return stored;
-      if (stored.value?.equals(value) === true) found.push(operation);
+      const stored = await vault.look(vaultItemName(operation), new Set(unreadable.keys()));
+      for (const failure of stored.failures) unreadable.set(failure.vaultId, failure);
+      if (stored.value?.equals(value) === true) same.push(operation);
       stored.value?.destroy();
     }
-    return ok(found);
+    return { same, unreadable: [...unreadable.values()] };
   }
 
   async #ask(
@@ -105,8 +115,9 @@ export class ValueIdentification {
     applications: readonly Application[],
     candidates: readonly IdentityCandidate[],
     value: SecretValue,
-  ): Promise<readonly IdentityAnswer[]> {
-    const ids = [...new Set(candidates.map(({ applicationId }) => applicationId))].slice(0, mostAsked);
+  ): Promise<Pick<ValueIdentity, 'answers' | 'notAsked'>> {
+    const possible = [...new Set(candidates.map(({ applicationId }) => applicationId))];
+    const ids = possible.slice(0, mostAsked);
     const answers: IdentityAnswer[] = [];
     for (const application of applications.filter(({ id }) => ids.includes(id))) {
       for (const target of targetsFor(application, connectivity)) {
@@ -120,8 +131,23 @@ export class ValueIdentification {
         });
       }
     }
-    return answers;
+    return { answers, notAsked: possible.length - ids.length };
   }
+}
+
+/** By its beginning alone, unless an issuer was asked: then it must have accepted it for that application. */
+function certainOf(
+  candidates: readonly IdentityCandidate[],
+  answers: readonly IdentityAnswer[],
+): ValueIdentity['certain'] {
+  const accepted = answers.filter(({ outcome }) => outcome === 'works');
+  const possible =
+    answers.length === 0
+      ? candidates
+      : candidates.filter((one) => accepted.some(({ applicationId }) => applicationId === one.applicationId));
+  const [only, ...more] = possible;
+  if (only?.sameness !== 'hint' || more.length > 0) return null;
+  return { applicationId: only.applicationId, keyId: only.keyId };
 }
 
 function samenessOf(

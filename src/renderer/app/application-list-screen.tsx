@@ -23,6 +23,7 @@ export function ApplicationListScreen({
   actions,
   searchWish,
   onOpen,
+  onTakeIn,
 }: {
   readonly applications: readonly Application[];
   readonly environment: EnvironmentSummary;
@@ -34,6 +35,8 @@ export function ApplicationListScreen({
   /** As in `ApplicationList`. */
   readonly searchWish: object | null;
   readonly onOpen: (applicationId: string) => void;
+  /** Leads to where the value of a secret is taken in. */
+  readonly onTakeIn: (applicationId: string, keyId: string) => void;
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -96,7 +99,9 @@ export function ApplicationListScreen({
           }}
         />
       )}
-      {task === 'identify' && <IdentifyDialog applications={applications} onClose={close} />}
+      {task === 'identify' && (
+        <IdentifyDialog applications={applications} onStore={onTakeIn} onClose={close} />
+      )}
     </>
   );
 }

@@ -24,6 +24,7 @@ export function ApplicationScreen({
   application,
   user,
   environment,
+  takesIn,
   highlighted,
   onBack,
   onCreated,
@@ -32,6 +33,8 @@ export function ApplicationScreen({
   readonly application: Application;
   readonly user: SignedInUser | null;
   readonly environment: EnvironmentSummary;
+  /** Key ID of the secret whose value is to be taken in at once. */
+  readonly takesIn: string | null;
   /** Key ID of the secret a notification was about. */
   readonly highlighted: string | null;
   readonly onBack: () => void;
@@ -41,7 +44,9 @@ export function ApplicationScreen({
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const [isCreating, setIsCreating] = useState(false);
-  const [task, setTask] = useState<ByHandTask | null>(null);
+  const [task, setTask] = useState<ByHandTask | null>(
+    takesIn === null ? null : { kind: 'take-in', keyId: takesIn },
+  );
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const [leaked, setLeaked] = useState<ClientSecret | null>(null);
   const places = (onChanged: () => void): ReactNode => (

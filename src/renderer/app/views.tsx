@@ -33,7 +33,12 @@ import { Shell, type MainView } from './shell';
 /** Where the person is. Kept here alone: a reload begins at the overview. */
 type View =
   | { readonly kind: MainView; readonly isSearching?: boolean }
-  | { readonly kind: 'application'; readonly applicationId: string }
+  | {
+      readonly kind: 'application';
+      readonly applicationId: string;
+      /** Key ID of the secret whose value is to be taken in at once. */
+      readonly takesIn?: string;
+    }
   | { readonly kind: 'new-secret'; readonly created: CreatedSecret };
 
 /** The views behind the navigation. */
@@ -186,6 +191,9 @@ export function Views({
             actions={refreshButton}
             searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
             onOpen={open}
+            onTakeIn={(applicationId, takesIn) => {
+              setView({ kind: 'application', applicationId, takesIn });
+            }}
           />
         )}
         {view.kind === 'application' && application !== undefined && (
@@ -195,6 +203,7 @@ export function Views({
             application={application}
             user={session?.user ?? null}
             environment={environment}
+            takesIn={view.takesIn ?? null}
             highlighted={wish?.applicationId === application.id ? wish.keyId : null}
             onBack={() => {
               setView({ kind: 'applications' });

@@ -1,6 +1,7 @@
 import type { DayOrder } from '../domain/entered-date';
 import type { EnteredApplication, EnteredSecret } from '../domain/entered-line';
 import type { BadLine } from '../domain/entered-secrets';
+import type { ErrorCode } from './result';
 import type { ConnectivityRefusal } from './state/secret-state';
 import type { VaultPlace } from './state/vault-state';
 
@@ -115,6 +116,12 @@ export interface ValueIdentity {
   /** Stored values elsewhere that are the same, by their environment. */
   readonly elsewhere: readonly { readonly environmentId: string; readonly displayName: string }[];
   readonly answers: readonly IdentityAnswer[];
+  /** Applications that could be meant and were not asked about: an issuer takes too many questions for guessing. */
+  readonly notAsked: number;
+  /** The one secret that it can belong to and that has not been seen to have it: it can be stored for that one. */
+  readonly certain: { readonly applicationId: string; readonly keyId: string } | null;
+  /** Vaults that could not be looked into, by what the person calls them; `null` for the keychain. */
+  readonly unreadable: readonly { readonly label: string | null; readonly code: ErrorCode }[];
 }
 
 /** An application that was entered by hand and is now listed by a portal. */

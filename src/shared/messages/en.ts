@@ -187,6 +187,13 @@ export const en = {
     askEndpoint: 'Ask WMDA too whether it is accepted',
     compare: 'Compare the clipboard',
     nothingFound: 'It belongs to no secret in this list.',
+    nothingFoundSoFar: 'Nothing was found in what could be looked into.',
+    notAsked_one:
+      'WMDA was not asked about {{count}} more application that could be meant: so many questions look like guessing.',
+    notAsked_other:
+      'WMDA was not asked about {{count}} more applications that could be meant: so many questions look like guessing.',
+    storeForIt: 'Store it for this secret',
+    unreadable: 'Not looked into: {{place}}. {{reason}}',
     isIdOf: 'This is not a value: it is the ID of {{secret}}.',
     secretOf: '“{{name}}” of {{application}}',
     answerOf: '{{application}}, {{target}}',

@@ -155,7 +155,15 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await window.openApplication('Partner-NL-Lowlands-SMC');
   expect(await findings(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Store the value of “Secret by VM”' }).click();
+  // Found by its beginning before anything is stored, and stored from there.
+  await page.getByRole('button', { name: 'All applications' }).click();
+  await page.getByRole('button', { name: 'Which secret is this?' }).click();
+  await copy(application, value);
+  await dialog.getByRole('button', { name: 'Compare the clipboard' }).click();
+  await expect(dialog.getByText('The same beginning')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Store it for this secret' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Store the value of “Secret by VM”' })).toBeVisible();
   const take = dialog.getByRole('button', { name: 'Take it from the clipboard' });
   await copy(application, expired);
   await take.click();

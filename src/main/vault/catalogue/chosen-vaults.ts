@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
 import type { VaultItemDetails, VaultItemName, Vaults } from '../vault';
@@ -8,6 +8,21 @@ export interface ChosenVaultsOptions {
   readonly catalogue: VaultCatalogue;
   /** Told how each vault took a value, the first one's result being that of the whole. */
   readonly onPut: (name: VaultItemName, outcomes: readonly VaultOutcome[]) => void;
+}
+
+/** A vault that could not be looked into. */
+export interface VaultFailure {
+  readonly vaultId: string;
+  /** What the person calls it; `null` for the keychain. */
+  readonly label: string | null;
+  readonly error: AppError;
+}
+
+/** What was found of an item, and where nothing could be found out. */
+export interface VaultLook {
+  /** The caller destroys it. */
+  readonly value: SecretValue | null;
+  readonly failures: readonly VaultFailure[];
 }
 
 /**
@@ -53,13 +68,25 @@ export class ChosenVaults implements Vaults {
    * an orphan.
    */
   async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
-    let failure: Result<SecretValue | null> | null = null;
-    for (const { vault } of this.#readable(name)) {
+    const { value, failures } = await this.look(name);
+    const [failure] = failures;
+    return value === null && failure !== undefined ? failed(failure.error) : ok(value);
+  }
+
+  /**
+   * The same for whoever can do without the vaults that do not answer: each of those is named.
+   *
+   * @param without IDs of vaults that are not asked (again)
+   */
+  async look(name: VaultItemName, without: ReadonlySet<string> = new Set()): Promise<VaultLook> {
+    const failures: VaultFailure[] = [];
+    for (const { id: vaultId, label, vault } of this.#readable(name)) {
+      if (without.has(vaultId)) continue;
       const found = await vault.get(name);
-      if (found.ok && found.value !== null) return found;
-      if (!found.ok) failure ??= found;
+      if (!found.ok) failures.push({ vaultId, label, error: found.error });
+      else if (found.value !== null) return { value: found.value, failures };
     }
-    return failure ?? ok(null);
+    return { value: null, failures };
   }
 
   /**

@@ -1,7 +1,10 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
+import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
@@ -10,9 +13,12 @@ import styles from './by-hand.module.css';
 /** Which secret is the value on the clipboard? It is compared in main; nothing of it is kept or shown. */
 export function IdentifyDialog({
   applications,
+  onStore,
   onClose,
 }: {
   readonly applications: readonly Application[];
+  /** Leads to where the value can be taken in for a secret; it is read from the clipboard once more there. */
+  readonly onStore: (applicationId: string, keyId: string) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -30,6 +36,7 @@ export function IdentifyDialog({
     return t('byHand.secretOf', { name, application: applicationName });
   };
   const found = identify.value;
+  const certain = found?.certain ?? null;
   return (
     <FormDialog
       title={t('byHand.identify')}
@@ -58,7 +65,9 @@ export function IdentifyDialog({
             </p>
           )}
           {found.candidates.length === 0 && found.elsewhere.length === 0 && found.isIdOf === null && (
-            <p className={styles.text}>{t('byHand.nothingFound')}</p>
+            <p className={styles.text}>
+              {found.unreadable.length === 0 ? t('byHand.nothingFound') : t('byHand.nothingFoundSoFar')}
+            </p>
           )}
           <ul className={styles.plain}>
             {found.candidates.map(({ applicationId, keyId, sameness }) => (
@@ -84,8 +93,29 @@ export function IdentifyDialog({
               </li>
             ))}
           </ul>
+          {found.notAsked > 0 && (
+            <p className={styles.text}>{t('byHand.notAsked', { count: found.notAsked })}</p>
+          )}
+          {certain !== null && (
+            <Button
+              variant="outlined"
+              onClick={() => {
+                onStore(certain.applicationId, certain.keyId);
+              }}
+            >
+              {t('byHand.storeForIt')}
+            </Button>
+          )}
         </div>
       )}
+      {found?.unreadable.map(({ label, code }) => (
+        <Banner key={label} tone="warning">
+          {t('byHand.unreadable', {
+            place: label ?? t('vaults.keychain'),
+            reason: errorText(t, { code }),
+          })}
+        </Banner>
+      ))}
     </FormDialog>
   );
 }

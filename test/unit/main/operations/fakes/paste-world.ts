@@ -44,7 +44,11 @@ export class PasteWorld {
   readonly identification: ValueIdentification;
   /** What the token endpoint was asked: client ID and value. */
   readonly tried: (readonly [string, string])[] = [];
+  /** How often a vault was asked by the identification. */
+  looked = 0;
   answer: TryOutcome = { kind: 'works' };
+  /** Client ID -> its own answer. */
+  answers = new Map<string, TryOutcome>();
   here: Environment | null = environment;
   readonly learned: (readonly [string, string, string])[] = [];
   #references = 0;
@@ -69,10 +73,20 @@ export class PasteWorld {
     });
     this.identification = new ValueIdentification({
       ...shared,
+      vault: {
+        look: async (name, without) => {
+          if (without.has('keychain')) return { value: null, failures: [] };
+          this.looked += 1;
+          const found = await vault.get(name);
+          return found.ok
+            ? { value: found.value, failures: [] }
+            : { value: null, failures: [{ vaultId: 'keychain', label: null, error: found.error }] };
+        },
+      },
       tokenEndpoint: {
         try: async (_target, appId, tried) => {
           this.tried.push([appId, tried.exposeText()]);
-          return this.answer;
+          return this.answers.get(appId) ?? this.answer;
         },
       },
     });

@@ -194,6 +194,19 @@ describe('the vaults chosen for an application, as one', () => {
     expect(await chosen.remove(itemName)).toEqual(failed({ code: 'vault-locked' }));
   });
 
+  it('name those that cannot be looked into, for whoever can do without them', async () => {
+    const { chosen, keychain, other } = world({ vaults: [file] });
+    const value = someValue();
+    await chosen.put(itemName, value, itemDetails);
+    other('file-1').getFailure = 'vault-locked';
+    const look = await chosen.look(itemName);
+    expect([look.value?.equals(value), look.failures]).toEqual([true, []]);
+    keychain.items.clear();
+    const locked = { vaultId: 'file-1', label: 'Team file', error: { code: 'vault-locked' } };
+    expect(await chosen.look(itemName)).toEqual({ value: null, failures: [locked] });
+    expect(await chosen.look(itemName, new Set(['file-1']))).toEqual({ value: null, failures: [] });
+  });
+
   it('are not held up by one that throws', async () => {
     const { chosen, other, puts } = world(two);
     other('file-1').put = () => Promise.reject(new Error('a defect'));

@@ -15,12 +15,18 @@ interface WindowLooks {
     readonly height: number;
   };
   readonly isVisible: boolean;
+  readonly isFocused: boolean;
 }
 
 const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
   electron.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    return window === undefined ? null : { bounds: window.getNormalBounds(), isVisible: window.isVisible() };
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() !== '');
+    if (window === undefined) return null;
+    return {
+      bounds: window.getNormalBounds(),
+      isVisible: window.isVisible(),
+      isFocused: window.isFocused(),
+    };
   });
 
 const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
@@ -38,6 +44,30 @@ test('a second start ends at once and brings the first one to the front', async 
   expect((await looks(application))?.isVisible).toBe(false);
   expect(await startUnattended(desktop)).toBe(0);
   await expect.poll(async () => (await looks(application))?.isVisible).toBe(true);
+  expect((await looks(application))?.isFocused).toBe(true);
+
+  // From behind another window, too; no window manager is here that could minimise it.
+  await application.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const state = { isMinimized: true, restored: 0 };
+    Object.assign(globalThis, { windowState: state });
+    if (window === undefined) return;
+    window.isMinimized = () => state.isMinimized;
+    window.restore = () => {
+      state.isMinimized = false;
+      state.restored += 1;
+    };
+    new BrowserWindow({ width: 200, height: 100 }).focus();
+  });
+  await expect.poll(async () => (await looks(application))?.isFocused).toBe(false);
+  expect(await startUnattended(desktop)).toBe(0);
+  await expect.poll(async () => (await looks(application))?.isFocused).toBe(true);
+  expect(
+    await application.electron.evaluate(() => Reflect.get(globalThis, 'windowState') as unknown),
+  ).toEqual({
+    isMinimized: false,
+    restored: 1,
+  });
 });
 
 test('a link of a reminder mail leads to its secret, and a link to nowhere does nothing', async ({

@@ -41,6 +41,13 @@ export class CloseToTray {
     this.#changed.emit();
   }
 
+  /** It does not any more: what is hidden could not be found again. */
+  trayIsGone(): void {
+    this.#isThere = false;
+    this.#isExplaining = false;
+    this.#changed.emit();
+  }
+
   /** The application ends, whoever asked for it: windows close now. */
   quitting(): void {
     this.#isQuitting = true;

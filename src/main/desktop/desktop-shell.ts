@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock';
 import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
+import { nameForWindows } from './application-id';
 import { setApplicationMenu } from './application-menu';
 import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
@@ -23,7 +24,7 @@ import { SettingsFile } from './settings-file';
 import { Summons } from './summons';
 import { TrayIcon } from './tray';
 import type { SystemClipboard } from './value-clipboard';
-import { whenTrayIsThere } from './when-tray-is-there';
+import { watchTray } from './watch-tray';
 import { desktopWords } from './words';
 
 export interface DesktopShellOptions {
@@ -83,6 +84,7 @@ export class DesktopShell {
       app.quit();
     };
     this.#app = app;
+    nameForWindows(app, process.platform);
     this.#summons = new Summons({ app, argv: process.argv, comeToFront: open });
     this.#icon = icon;
     this.#t = t;
@@ -91,9 +93,13 @@ export class DesktopShell {
       process.platform,
       new SessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
     );
-    this.#notifications = new Notifications(t, () => this.#services.hasNotifications());
     const starter = loginItem(app, process.platform, environmentFile);
     this.#settings = new SettingsFile({ file: paths.settings, loginItem: starter, logger });
+    this.#notifications = new Notifications(
+      t,
+      () => this.#services.hasNotifications(),
+      () => this.#settings.state().hidesNames,
+    );
     this.#closing = new CloseToTray({
       settings: this.#settings,
       hide: () => {
@@ -219,11 +225,21 @@ export class DesktopShell {
         this.#followMenu?.(choice);
       },
     });
-    const tray = whenTrayIsThere(this.#services, this.#clock, () => {
-      removed.push(this.#tray.show());
-      this.#closing.trayIsThere();
+    let removeIcon: () => void = () => undefined;
+    const tray = watchTray(this.#services, this.#clock, {
+      came: () => {
+        removeIcon = this.#tray.show();
+        this.#closing.trayIsThere();
+      },
+      went: () => {
+        removeIcon();
+        this.#closing.trayIsGone();
+        this.#window.showAgain();
+      },
     });
-    removed.push(tray.stop);
+    removed.push(tray.stop, () => {
+      removeIcon();
+    });
     await this.#window.open(isInBackground && (await tray.atFirst));
   }
 }

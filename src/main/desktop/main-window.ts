@@ -107,6 +107,12 @@ export class MainWindow {
     this.#window?.hide();
   }
 
+  /** Shows a window that was hidden, without taking the keyboard from whatever the person is at. */
+  showAgain(): void {
+    const window = this.#window;
+    if (window !== null && !window.isVisible() && !window.isMinimized()) window.showInactive();
+  }
+
   /** Keeps the window out of screenshots and recordings, where the system can (not on Linux). */
   protectContent(isOn: boolean): void {
     this.#window?.setContentProtection(isOn);

@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { TFunction } from 'i18next';
+import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
 import type { Reminder } from '../reminders/due-reminders';
 
 /** How long a notification server may take to say that it took one. */
@@ -12,12 +13,17 @@ const patienceMs = 10_000;
 export class Notifications {
   readonly #t: TFunction;
   readonly #hasServer: () => Promise<boolean>;
+  readonly #hidesNames: () => boolean;
   readonly #open = new Set<Notification>();
 
-  /** @param hasServer whether anybody would show it: shown to nobody, it could stall Chromium for a minute */
-  constructor(t: TFunction, hasServer: () => Promise<boolean>) {
+  /**
+   * @param hasServer whether anybody would show it: shown to nobody, it could stall Chromium for a minute
+   * @param hidesNames whether the person wishes no names in them, asked each time
+   */
+  constructor(t: TFunction, hasServer: () => Promise<boolean>, hidesNames: () => boolean) {
     this.#t = t;
     this.#hasServer = hasServer;
+    this.#hidesNames = hidesNames;
   }
 
   /**
@@ -31,11 +37,7 @@ export class Notifications {
     const [first] = reminders;
     if (first === undefined || !Notification.isSupported() || !(await this.#hasServer())) return false;
     const { application, secret } = first.entry;
-    const text = reminderText(this.#t, first);
-    const notification = new Notification({
-      ...(reminders.length === 1 ? text : summaryText(this.#t, reminders.length, text.title)),
-      urgency: 'normal',
-    });
+    const notification = new Notification({ ...this.#notice(reminders, first), urgency: 'normal' });
     this.#open.add(notification);
     notification.once('click', () => {
       this.#open.delete(notification);
@@ -62,44 +64,10 @@ export class Notifications {
       notification.show();
     });
   }
-}
 
-/** What many reminders say together: how many, and which is the worst. */
-export function summaryText(
-  t: TFunction,
-  count: number,
-  worst: string,
-): { readonly title: string; readonly body: string } {
-  return { title: t('notifications.many', { count }), body: t('notifications.worst', { worst }) };
-}
-
-/** What a reminder says: which secret, when, and what it means. */
-export function reminderText(
-  t: TFunction,
-  { entry, mailedAtMs }: Reminder,
-): { readonly title: string; readonly body: string } {
-  const { application, secret, expiry, standing } = entry;
-  const names = {
-    secret: secret.displayName ?? t('application.unnamed'),
-    application: application.displayName,
-    apis: application.apis.map(({ name }) => name).join(', ') || t('expiry.itsAccess'),
-  };
-  const title = expiry.isExpired
-    ? t('notifications.expired', names)
-    : expiry.isToday
-      ? t('notifications.today', names)
-      : t('notifications.inDays', { ...names, count: expiry.calendarDays });
-  const body =
-    standing === 'has-successor'
-      ? t('notifications.hasSuccessor', names)
-      : expiry.isExpired
-        ? t('notifications.stopped', names)
-        : t('notifications.sole', names);
-  if (mailedAtMs === null) return { title, body };
-  return { title, body: `${body} ${t('notifications.mailed', { at: timeOf(mailedAtMs) })}` };
-}
-
-/** Day and time as the system writes them. */
-function timeOf(epochMs: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(epochMs);
+  #notice(reminders: readonly Reminder[], first: Reminder): Notice {
+    if (this.#hidesNames()) return withoutNames(this.#t, first, reminders.length);
+    const text = reminderText(this.#t, first);
+    return reminders.length === 1 ? text : summaryText(this.#t, reminders.length, text.title);
+  }
 }

@@ -15,6 +15,7 @@ const stored = z.object({
   closeToTray: settingsRules.closeToTray.optional().catch(undefined),
   hasExplainedTray: settingsRules.hasExplainedTray.optional().catch(undefined),
   startAtLogin: settingsRules.startAtLogin.optional().catch(undefined),
+  hidesNames: settingsRules.hidesNames.optional().catch(undefined),
   clipboardSeconds: settingsRules.clipboardSeconds.optional().catch(undefined),
 });
 

@@ -10,5 +10,6 @@ export const settingsRules = {
   closeToTray: z.boolean(),
   hasExplainedTray: z.boolean(),
   startAtLogin: z.boolean(),
+  hidesNames: z.boolean(),
   clipboardSeconds: z.number().int().min(5).max(300),
 };

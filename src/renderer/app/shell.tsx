@@ -3,13 +3,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { thisSystem } from '../components/system';
 import { OpenedPerson, SignedInPerson } from './person';
 import type { SignedInSession } from './place';
 import { SignedOutPerson, VisitingPerson } from './signed-out-person';
 import styles from './shell.module.css';
-
-/** The menu's keys (`menuViews`), said where the views are. */
-const isMac = navigator.userAgent.includes('Macintosh');
 
 export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
 const views = [
@@ -67,7 +65,8 @@ export function Shell({
               key={name}
               type="button"
               aria-current={view === name ? 'page' : undefined}
-              title={t(isMac ? 'menu.macKey' : 'menu.key', { key: index + 1 })}
+              // The keys of the menu (`menuViews`), said where the views are.
+              title={t(thisSystem() === 'macos' ? 'menu.macKey' : 'menu.key', { key: index + 1 })}
               onClick={() => {
                 onView(name);
               }}

@@ -11,6 +11,8 @@ export interface Settings {
   /** The person was told once that closing the window does not end the application. */
   readonly hasExplainedTray: boolean;
   readonly startAtLogin: boolean;
+  /** Notifications name no secret and no application: they stand on lock screens. */
+  readonly hidesNames: boolean;
   /** How long a copied value stays on the clipboard. */
   readonly clipboardSeconds: number;
 }
@@ -25,6 +27,7 @@ export const usualSettings: Settings = {
   closeToTray: true,
   hasExplainedTray: false,
   startAtLogin: false,
+  hidesNames: false,
   clipboardSeconds: 30,
 };
 

@@ -301,6 +301,11 @@ export const en = {
     worst: 'The most urgent: {{worst}}.',
     stopped: '{{application}}: access to {{apis}} has stopped. Create a new secret.',
     mailed: 'Also mailed {{at}}.',
+    someInDays_one: 'A secret expires in {{count}} day',
+    someInDays_other: 'A secret expires in {{count}} days',
+    someToday: 'A secret expires today',
+    someExpired: 'A secret has expired',
+    openToSee: 'Open {{product}} to see which.',
   },
   menu: {
     file: 'File',
@@ -394,6 +399,20 @@ export const en = {
     theDay: 'The day itself',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
+    noReminders: 'You will get no reminders.',
+    hidesNames: 'Hide names in notifications',
+    hidesNamesText:
+      'For lock screens and rooms with others: a notification then says how soon, not which secret.',
+    screen: 'On the screen',
+    screenText:
+      'A value can be shown once, right after it was created, and is in sight only while you wish so.',
+    capture: {
+      windows: 'Meanwhile this window is left out of screenshots and recordings.',
+      macos:
+        'Meanwhile this window is left out of screenshots and recordings, except of programs that use the newer ways of macOS to record: they still see it.',
+      linux:
+        'Linux has no way to leave a window out of screenshots and recordings: while a value is in sight, whoever records your screen gets it.',
+    },
     appearance: 'Appearance',
     appearances: {
       system: 'Like the system',

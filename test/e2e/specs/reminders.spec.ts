@@ -13,6 +13,14 @@ async function dunst({ environment }: DesktopSession, ...words: readonly string[
   return (await runCommand('dunstctl', words, { environment })).stdout.trim();
 }
 
+/** What the closed notifications said. */
+async function closedTexts(desktop: DesktopSession): Promise<readonly string[]> {
+  const history = JSON.parse(await dunst(desktop, 'history')) as {
+    data: { summary: { data: string }; body: { data: string } }[][];
+  };
+  return history.data.flat().map(({ summary, body }) => `${summary.data} | ${body.data}`);
+}
+
 test('a threshold that is crossed is notified once, and a click leads to the secret', async ({
   application,
   desktop,
@@ -43,10 +51,7 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await expect(highlighted).toContainText('Secret by VM');
 
   await dunst(desktop, 'close-all');
-  const history = JSON.parse(await dunst(desktop, 'history')) as {
-    data: { summary: { data: string }; body: { data: string } }[][];
-  };
-  const texts = history.data.flat().map(({ summary, body }) => `${summary.data} | ${body.data}`);
+  const texts = await closedTexts(desktop);
   expect(texts).toEqual([expect.stringContaining('“Secret by VM” expires today')]);
   expect(texts[0]).toContain('Partner-NL-Lowlands-SMC');
 
@@ -58,6 +63,27 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await expect(next.page.getByRole('button', { name: 'Refresh' })).toBeEnabled();
   expect(await dunst(desktop, 'count', 'displayed')).toBe('0');
   await again.close();
+});
+
+test('names stay out of notifications when that is wished', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const hidden = page.getByRole('checkbox', { name: 'Hide names in notifications' });
+  await hidden.check();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await window.signIn(systemBrowser, portal, vera);
+  await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
+  await dunst(desktop, 'close-all');
+  expect(await closedTexts(desktop)).toEqual([
+    expect.stringMatching(/^A secret expires .+ \| Open WMDA Credential Manager to see which\.$/),
+  ]);
 });
 
 test.describe('where nobody shows notifications', () => {

@@ -126,3 +126,28 @@ test('what was entered by hand can be taken off in the settings, with what was d
   const files = await readdir(desktop.folders.home, { recursive: true });
   expect(files.filter((file) => file.includes('by-hand-wmda-production'))).toEqual([]);
 });
+
+test('what silences every reminder says so, and what cannot be protected is said where it is looked for', async ({
+  application,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByText('Linux has no way to leave a window out of screenshots')).toBeVisible();
+
+  await page.getByRole('radio', { name: 'My own choice' }).check();
+  const silence = page.getByText('You will get no reminders.');
+  const days = page
+    .getByRole('group', { name: 'Days before expiry' })
+    .getByRole('checkbox', { checked: true });
+  await expect(days).toHaveCount(6);
+  for (let left = 6; left > 0; left -= 1) {
+    await expect(silence).toHaveCount(0);
+    await days.first().uncheck();
+    await expect(days).toHaveCount(left - 1);
+  }
+  await expect(silence).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('checkbox', { name: '7 days' }).check();
+  await expect(silence).toHaveCount(0);
+});

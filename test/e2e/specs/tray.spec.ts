@@ -59,6 +59,12 @@ test.describe('on a desktop with a tray', () => {
     await closeWindow(application);
     await expect.poll(() => isVisible(application)).toBe(false);
     await expect(dialog).toHaveCount(0);
+
+    // Nobody shows the icon any more: what is hidden could not be found again.
+    trayHost?.stop();
+    await expect.poll(() => isVisible(application), { timeout: 40_000 }).toBe(true);
+    await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   });
 
   test('who would rather quit does, and is not asked again', async ({

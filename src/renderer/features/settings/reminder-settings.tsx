@@ -71,6 +71,22 @@ export function ReminderSettings({
           ))}
         </div>
       )}
+      {own?.length === 0 && (
+        <p role="status" className={styles.problem}>
+          {t('settings.noReminders')}
+        </p>
+      )}
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          checked={settings.hidesNames}
+          onChange={(event) => {
+            onChange({ hidesNames: event.target.checked });
+          }}
+        />
+        {t('settings.hidesNames')}
+      </label>
+      <p className={styles.help}>{t('settings.hidesNamesText')}</p>
     </div>
   );
 }

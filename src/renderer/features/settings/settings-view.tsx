@@ -5,6 +5,7 @@ import type { AppState } from '../../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
+import { thisSystem } from '../../components/system';
 import { BackgroundSettings } from './background-settings';
 import { DataSettings } from './data-settings';
 import { EnvironmentSettings } from './environment-settings';
@@ -61,6 +62,10 @@ export function SettingsView({
             choose({ clipboardSeconds });
           }}
         />
+      </Card>
+      <Card title={t('settings.screen')}>
+        <p className={styles.help}>{t('settings.screenText')}</p>
+        <p className={styles.help}>{t(`settings.capture.${thisSystem()}`)}</p>
       </Card>
       <Card title={t('settings.environments')}>
         <EnvironmentSettings environments={state.environments} onRemoveData={onRemoveData} />

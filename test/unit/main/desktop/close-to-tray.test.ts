@@ -26,6 +26,14 @@ describe('CloseToTray', () => {
     });
   });
 
+  it('is the end again when the tray has gone', () => {
+    closing.trayIsThere();
+    expect(closing.mayClose()).toBe(false);
+    closing.trayIsGone();
+    expect(closing.state()).toEqual({ isThere: false, isExplaining: false });
+    expect(closing.mayClose()).toBe(true);
+  });
+
   it('lets the window close where there is no tray', () => {
     expect(closing.mayClose()).toBe(true);
     expect(done).toEqual([]);

@@ -58,6 +58,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
       shell.follow(state);
     },
   });
+  shell.keepFromEnding(() => composition.hasUnsavedValues());
   composition.start();
   shell.onLink((link) => {
     composition.openLink(link);

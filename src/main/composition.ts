@@ -113,6 +113,8 @@ export type OpenSecret = (applicationId: string, keyId: string) => void;
 export interface Composition {
   /** Leads to a secret of the list that is shown, or will be; of another environment, nowhere. */
   openLink(link: SecretLink): void;
+  /** Whether a value is in memory only: it would be lost with the application. */
+  hasUnsavedValues(): boolean;
   /** Begins to work and answers at once; what needs the disk, the keychain or the portal follows. */
   start(): void;
   /** Lets what must not be cut off come to its end, within a time limit, then stops everything. */
@@ -275,6 +277,7 @@ export function compose(surroundings: Surroundings): Composition {
       const state = inventory.state();
       if (state.kind !== 'ready' || state.environmentId === environmentId) focus.on(applicationId, keyId);
     },
+    hasUnsavedValues: () => creation.unsaved().length > 0,
     start() {
       ends.push(
         workplace.start(),

@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
 import type { TrayAnswer, TrayState } from '../../shared/ipc/state/desktop-state';
 import { Emitter } from '../platform/emitter';
+import type { EndQuestion } from './end-question';
 
 export interface CloseToTrayOptions {
   readonly settings: {
@@ -10,6 +11,7 @@ export interface CloseToTrayOptions {
   };
   readonly hide: () => void;
   readonly quit: () => void;
+  readonly ending: Pick<EndQuestion, 'isAsking' | 'onChanged' | 'mayEnd' | 'answer'>;
 }
 
 /**
@@ -28,11 +30,19 @@ export class CloseToTray {
   }
 
   state(): TrayState {
-    return { isThere: this.#isThere, isExplaining: this.#isExplaining };
+    const { ending } = this.#options;
+    return {
+      isThere: this.#isThere,
+      isExplaining: this.#isExplaining,
+      isAskingToEnd: ending.isAsking(),
+    };
   }
 
   onChanged(listener: () => void): () => void {
-    return this.#changed.on(listener);
+    const stops = [this.#changed.on(listener), this.#options.ending.onChanged(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   /** The desktop shows our icon. */
@@ -55,10 +65,12 @@ export class CloseToTray {
 
   /** Asked when the window is about to close; hides it or lets the page ask when the answer is no. */
   mayClose(): boolean {
-    const { settings, hide } = this.#options;
+    const { settings, hide, ending } = this.#options;
     const { closeToTray, hasExplainedTray } = settings.state();
     // Closing once more while the page asks is an answer too, and the only one a page that hangs leaves.
-    if (this.#isQuitting || !this.#isThere || !closeToTray || this.#isExplaining) return true;
+    if (this.#isQuitting || !this.#isThere || !closeToTray || this.#isExplaining) {
+      return this.#isQuitting || ending.mayEnd();
+    }
     if (hasExplainedTray) hide();
     else this.#explain(true);
     return false;
@@ -66,8 +78,12 @@ export class CloseToTray {
 
   /** What the person decided. A choice that could not be saved counts this time and is asked again the next. */
   async answer(answer: TrayAnswer): Promise<void> {
+    const { settings, hide, quit, ending } = this.#options;
+    if (ending.isAsking()) {
+      ending.answer(answer === 'quit');
+      return;
+    }
     if (!this.#isExplaining) return;
-    const { settings, hide, quit } = this.#options;
     this.#explain(false);
     if (answer === 'stay') return;
     await settings.change({ hasExplainedTray: true, closeToTray: answer === 'hide' });

@@ -13,6 +13,7 @@ import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
 import type { SecretLink } from './deep-link';
 import { desktopServices, onScreenLocked, type DesktopServices } from './desktop-services';
+import { EndQuestion } from './end-question';
 import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
@@ -61,6 +62,7 @@ export interface DesktopSurroundings {
 export class DesktopShell {
   readonly #settings: SettingsFile;
   readonly #closing: CloseToTray;
+  readonly #ending: EndQuestion;
   readonly #notifications: Notifications;
   readonly #app: App;
   readonly #icon: string;
@@ -100,7 +102,9 @@ export class DesktopShell {
       () => this.#services.hasNotifications(),
       () => this.#settings.state().hidesNames,
     );
+    this.#ending = new EndQuestion({ show: () => this.#window.comeToFront(), quit, clock });
     this.#closing = new CloseToTray({
+      ending: this.#ending,
       settings: this.#settings,
       hide: () => {
         this.#window.hide();
@@ -186,6 +190,11 @@ export class DesktopShell {
     this.#followMenu = follow;
   }
 
+  /** Ends only after asking, as long as a value would be lost with it. */
+  keepFromEnding(isAtStake: () => boolean): void {
+    this.#ending.watch(isAtStake);
+  }
+
   /** Reads what the person has chosen, and where the window was. Before anything is shown. */
   async prepare(): Promise<void> {
     await Promise.all([this.#settings.load(), this.#window.prepare()]);
@@ -206,8 +215,17 @@ export class DesktopShell {
     app.on('activate', () => {
       this.comeToFront();
     });
-    app.on('before-quit', () => {
-      this.#closing.quitting();
+    app.on('before-quit', (event) => {
+      if (this.#ending.mayEnd()) this.#closing.quitting();
+      else event.preventDefault();
+    });
+    powerMonitor.on('shutdown', () => {
+      this.#ending.bySystem();
+    });
+    // What a desktop sends when its session ends. Without us Chromium would quit just so, and the wait had no limit.
+    process.on('SIGTERM', () => {
+      this.#ending.bySystem();
+      app.quit();
     });
     app.on('window-all-closed', () => {
       app.quit();

@@ -92,14 +92,19 @@ export class MainWindow {
     });
   }
 
-  /** Brings the window before all others, wherever it was; one that is not there yet shows itself once it is. */
-  comeToFront(): void {
+  /**
+   * Brings the window before all others, wherever it was; one that is not there yet shows itself once it is.
+   *
+   * @returns `false` while there is none
+   */
+  comeToFront(): boolean {
     const window = this.#window;
     this.#isWanted = true;
-    if (window === null) return;
+    if (window === null) return false;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+    return true;
   }
 
   /** Takes the window off the screen; what it shows goes on. */

@@ -11,7 +11,7 @@ export function protectWhileShown(calls: SecretCalls, protect: (isOn: boolean) =
     creation: {
       prepare: (application, user) => creation.prepare(application, user),
       create: (application, argument) => creation.create(application, argument),
-      saveAgain: (keyId) => creation.saveAgain(keyId),
+      saveAgain: (keyId, vaultId) => creation.saveAgain(keyId, vaultId),
       reveal: async (keyId) => {
         // Before the value leaves main, so that no frame with it can be caught.
         protect(true);

@@ -50,8 +50,8 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
         deed('revealed', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
-      saveAgain: async (keyId) => {
-        const result = await creation.saveAgain(keyId);
+      saveAgain: async (keyId, vaultId) => {
+        const result = await creation.saveAgain(keyId, vaultId);
         const of = created.get(keyId);
         deed('saved', of?.application ?? null, of?.name ?? null, result);
         return result;

@@ -21,7 +21,7 @@ export interface SecretCalls {
     ): Outcome<'secrets:create'>;
     reveal(keyId: string): Outcome<'secrets:reveal'>;
     concludeView(keyId: string): void;
-    saveAgain(keyId: string): Outcome<'secrets:saveAgain'>;
+    saveAgain(keyId: string, vaultId?: string): Outcome<'secrets:saveAgain'>;
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly revocation: {
@@ -58,7 +58,7 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     creation.concludeView(keyId);
     return ok(null);
   });
-  handle('secrets:saveAgain', ({ keyId }) => creation.saveAgain(keyId));
+  handle('secrets:saveAgain', ({ keyId, vaultId }) => creation.saveAgain(keyId, vaultId));
   handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);

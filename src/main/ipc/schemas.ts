@@ -75,7 +75,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:create': newSecret,
   'secrets:reveal': oneKey,
   'secrets:concludeView': oneKey,
-  'secrets:saveAgain': oneKey,
+  'secrets:saveAgain': oneKey.extend({ vaultId: identifier.exactOptional() }),
   'secrets:checkConnectivity': oneSecret,
   'secrets:copyValue': oneSecret,
   'secrets:snippets': oneApplication,

@@ -1,3 +1,4 @@
+import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
@@ -62,6 +63,7 @@ export interface StateSources {
   readonly delivery: Source & { deliveries(): readonly VaultDelivery[] };
   readonly creation: Source & {
     openCreations(): readonly OpenCreation[];
+    unsaved(): readonly CreatedSecret[];
     saved(): readonly SavedSecret[];
   };
   readonly kept: Source & { values(): readonly KeptValue[] };
@@ -126,6 +128,7 @@ export class StateMirror {
       deliveries: this.#sources.delivery.deliveries(),
       saved: creation.saved(),
       keptValues: this.#sources.kept.values(),
+      unsaved: creation.unsaved(),
       openCreations: creation.openCreations(),
       connectivity: this.#sources.connectivity.runs(),
       clipboard: this.#sources.clipboard.state(),

@@ -4,7 +4,7 @@ import type { Environment } from '../../shared/domain/environment';
 import { latestExpiry } from '../../shared/domain/lifetime';
 import { nameProblem, referenceFrom, referenceLength, splitReference } from '../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../shared/ipc/channels/secret-channels';
-import { failed, ok, type Result } from '../../shared/ipc/result';
+import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../shared/ipc/state/session-state';
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
@@ -53,6 +53,8 @@ export class SecretCreation {
   readonly #changed = new Emitter<null>();
   readonly #reconciliation: Reconciliation;
   readonly #unsaved = new UnsavedValues();
+  /** New secrets of this run whose value a vault refused, by key ID. */
+  readonly #refused = new Map<string, CreatedSecret>();
   /** Reference -> application of the forms that were opened. */
   readonly #forms = new Map<string, string>();
   /** Applications in which something is being created. */
@@ -93,9 +95,10 @@ export class SecretCreation {
     return this.#reconciliation.run();
   }
 
-  /** Ends the watching, for the end of the application. */
+  /** Ends the watching and lets go of every value, for the end of the application. */
   stop(): void {
     this.#reconciliation.stop();
+    this.#unsaved.keepOnly(() => false);
   }
 
   /** What the form needs. A vault that is not there is part of the answer: the form explains it. */
@@ -130,7 +133,9 @@ export class SecretCreation {
       const created = await attemptCreation(context.value, operationId, application, wish);
       if (created.ok) {
         this.#forms.delete(wish.reference);
-        this.#inView.add(created.value.secret.keyId);
+        const { keyId } = created.value.secret;
+        this.#inView.add(keyId);
+        if (created.value.place === null) this.#refused.set(keyId, created.value);
       }
       // A value that no vault has stays ours to decide about, until its view is left.
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
@@ -149,8 +154,9 @@ export class SecretCreation {
     const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (!this.#canReveal(keyId)) {
-      const wasShown =
-        this.#handedOut.has(keyId) || operation.shownAtMs !== null || operation.concludedAtMs !== null;
+      const { shownAtMs, concludedAtMs, saved } = operation;
+      const wasInView = concludedAtMs !== null && saved !== null;
+      const wasShown = this.#handedOut.has(keyId) || shownAtMs !== null || wasInView;
       return failed({ code: wasShown ? 'already-shown' : 'value-not-here' });
     }
     this.#handedOut.add(keyId);
@@ -166,35 +172,61 @@ export class SecretCreation {
     return recorded.ok || operation.saved !== null ? ok({ value }) : recorded;
   }
 
-  /** Tries once more to save a value that the vault refused. */
-  async saveAgain(keyId: string): Promise<Result<{ readonly place: VaultPlace }>> {
-    const { journal, vault } = this.#options;
+  /**
+   * Tries once more to save a value that a vault refused: in the chosen vaults, or in the one that is named. The journal
+   * hears of another vault before it gets the value, so that a crash in between leaves it to be found there.
+   */
+  async saveAgain(keyId: string, vaultId?: string): Promise<Result<{ readonly place: VaultPlace }>> {
+    const { journal, vault, vaults } = this.#options;
     const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (operation.saved !== null) return ok({ place: operation.saved.place });
-    const { operationId } = operation.plan;
-    const place = await vault.probe(operation.plan.appId);
+    const { operationId, appId } = operation.plan;
+    const named = vaultId === undefined ? null : vaults.byId(vaultId);
+    if (vaultId !== undefined && named === null) return failed({ code: 'vault-not-found' });
+    const place = await (named === null ? vault.probe(appId) : named.vault.probe());
     if (!place.ok) return place;
+    const vaultIds = (named === null ? vaults.chosenFor(appId) : [named]).map(({ id }) => id);
+    for (const id of vaultIds) {
+      // A full disk is no reason to let go of a value: what cannot be written down is known in this run.
+      if (operation.vaultIds?.includes(id) === false) {
+        await journal.record(operationId, { phase: 'offered', vaultId: id });
+      }
+    }
     const saved = await saveValue(
       { vault, journal, unsaved: this.#unsaved, crashPoint: this.#crashPoint },
-      operationId,
-      place.value,
-      this.#options.vaults.chosenFor(operation.plan.appId).map(({ id }) => id),
+      ...([operationId, place.value, vaultIds] as const),
     );
-    if (!saved.ok) return saved;
+    if (!saved.ok) {
+      this.#noteRefusal(keyId, place.value, saved.error);
+      return saved;
+    }
     this.#underWay.delete(operationId);
+    this.#changed.emit(null);
     return ok({ place: place.value });
   }
 
-  /** The view of a new secret was left: a value that is only here is gone after this. */
+  /**
+   * The view of a new secret was left: a value that is only here is gone after this. When nobody has seen it either, the
+   * secret is of no use to anyone and is taken back.
+   */
   concludeView(keyId: string): void {
-    const operation = this.#options.journal.byKeyId(keyId);
+    const { journal } = this.#options;
+    const operation = journal.byKeyId(keyId);
     if (!this.#inView.delete(keyId) || operation === null) return;
     const { operationId } = operation.plan;
     this.#unsaved.destroy(keyId);
-    void this.#options.journal.record(operationId, { phase: 'concluded' }).then(() => {
+    void journal.record(operationId, { phase: 'concluded' }).then(() => {
       this.#underWay.delete(operationId);
+      this.#changed.emit(null);
+      const now = journal.operation(operationId);
+      if (now !== null && !isSettled(now)) void this.reconcile();
     });
+  }
+
+  /** New secrets whose value is in memory only, wherever somebody is signed in. */
+  unsaved(): readonly CreatedSecret[] {
+    return [...this.#refused.values()].filter(({ secret }) => this.#unsaved.get(secret.keyId) !== null);
   }
 
   openCreations(): readonly OpenCreation[] {
@@ -217,6 +249,13 @@ export class SecretCreation {
       const canReveal = this.#canReveal(keyId);
       return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];
     });
+  }
+
+  #noteRefusal(keyId: string, place: VaultPlace, error: AppError): void {
+    const created = this.#refused.get(keyId);
+    if (created === undefined) return;
+    this.#refused.set(keyId, { ...created, refused: { place, error } });
+    this.#changed.emit(null);
   }
 
   #canReveal(keyId: string): boolean {

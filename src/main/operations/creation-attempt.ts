@@ -148,6 +148,8 @@ async function keep(
   });
   crashPoint('creation: receipt recorded');
   const saved = await saveValue(context, operationId, place, vaultIds);
-  if (!saved.ok) logger.error('value not saved', { code: saved.error.code, keyId });
-  return ok({ applicationId, secret, place: saved.ok ? place : null, requestId });
+  const created = { applicationId, secret, requestId };
+  if (saved.ok) return ok({ ...created, place, refused: null });
+  logger.error('value not saved', { code: saved.error.code, keyId });
+  return ok({ ...created, place: null, refused: { place, error: saved.error } });
 }

@@ -72,6 +72,10 @@ const saved = z.strictObject({
   atMs,
   place: vaultPlace,
 });
+/** Another vault than the planned ones is about to get the value, and may have it from here on. */
+const offered = z.strictObject({ phase: z.literal('offered'), atMs, vaultId: text });
+/** A place took the value that gives none back: from here on the secret may be in use. */
+const handedOver = z.strictObject({ phase: z.literal('handed-over'), atMs });
 /** A person may have seen the value: from here on the secret may be in use. */
 const shown = z.strictObject({ phase: z.literal('shown'), atMs });
 /** The view of the new secret was left. */
@@ -101,7 +105,9 @@ const journalLine = z.discriminatedUnion('phase', [
   sent,
   unknown,
   received,
+  offered,
   saved,
+  handedOver,
   shown,
   concluded,
   verified,

@@ -18,6 +18,7 @@ export interface Operation {
   /** Tells the whole value from any other; see `proofOf`. */
   readonly proof: string | null;
   readonly saved: { readonly place: VaultPlace; readonly atMs: number } | null;
+  readonly handedOverAtMs: number | null;
   readonly shownAtMs: number | null;
   readonly concludedAtMs: number | null;
   readonly verifiedAtMs: number | null;
@@ -50,6 +51,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     receivedAtMs: startOf(takenIn),
     proof: null,
     saved: null,
+    handedOverAtMs: null,
     shownAtMs: null,
     concludedAtMs: null,
     verifiedAtMs: null,
@@ -82,6 +84,13 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
         // It was created after all.
         discarded: operation.discarded === 'never-created' ? null : operation.discarded,
       };
+    case 'offered': {
+      const { vaultIds } = operation;
+      if (vaultIds === null || vaultIds.includes(line.vaultId)) return operation;
+      return { ...operation, vaultIds: [...vaultIds, line.vaultId] };
+    }
+    case 'handed-over':
+      return { ...operation, handedOverAtMs: line.atMs };
     case 'shown':
       return { ...operation, shownAtMs: line.atMs };
     case 'concluded':
@@ -103,12 +112,12 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
 }
 
 /**
- * Whether it is decided what became of it. A value that was shown, or whose view was left, is settled even when no
- * vault has it: its owner may be using it.
+ * Whether it is decided what became of it. A value that was shown or handed over is settled even when no vault has it:
+ * its owner may be using it. One whose view was left without either is not: nobody has it, so the secret is of no use.
  */
 export function isSettled(operation: Operation): boolean {
-  const { discarded, saved, shownAtMs, concludedAtMs } = operation;
-  return discarded !== null || saved !== null || shownAtMs !== null || concludedAtMs !== null;
+  const { discarded, saved, handedOverAtMs, shownAtMs } = operation;
+  return discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null;
 }
 
 /** IDs of those whose value a saved one has taken the place of. They are let go of as soon as the vault can be reached. */

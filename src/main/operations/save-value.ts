@@ -32,7 +32,10 @@ export async function saveValue(
   const { keyId, displayName, hint, endDateTime } = secret;
   const details = { keyId, displayName, hint, endDateTime };
   const put = await vault.put(vaultItemName(operation), value, details, vaultIds);
-  if (!put.ok) return put;
+  if (!put.ok) {
+    if (put.error.code === 'vault-unchecked') await journal.record(operationId, { phase: 'handed-over' });
+    return put;
+  }
   crashPoint('creation: value in the vault');
   // When this line cannot be written the vault still has the value: the next start finds it there.
   await journal.record(operationId, { phase: 'saved', place });

@@ -6,6 +6,7 @@ import { useAppState } from '../desktop/app-state';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
 import {
+  LaterEndDialog,
   LaterExplainTrayDialog,
   LaterProxyDialog,
   LaterRemoveAccountDialog,
@@ -28,6 +29,7 @@ export function App() {
         <Screen state={state} onRemove={setRemoved} />
       </FreshMfa>
       {state.tray.isExplaining && <LaterExplainTrayDialog />}
+      {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
       {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
       {removed !== null && (
         <LaterRemoveAccountDialog

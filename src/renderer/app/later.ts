@@ -37,6 +37,9 @@ export const LaterNewSecretScreen = lazy(async () => ({
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
 }));
+export const LaterEndDialog = lazy(async () => ({
+  default: (await import('../features/create-secret/end-dialog')).EndDialog,
+}));
 export const LaterRemoveAccountDialog = lazy(async () => ({
   default: (await import('../features/sign-in/remove-account-dialog')).RemoveAccountDialog,
 }));

@@ -5,6 +5,7 @@ import { desktop } from '../desktop/bridge';
 import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
+import { SaveElsewhere } from '../features/vaults/save-elsewhere';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 import { SnippetCard } from '../features/create-secret/snippet-card';
 import { RevokedNote } from '../features/incidents/revoked-note';
@@ -26,7 +27,8 @@ export function NewSecretScreen({
   const withFreshMfa = useFreshMfa();
   const { keyId, displayName } = created.secret;
   const applicationId = application.id;
-  const isSaved = created.place !== null || state.saved.some((one) => one.keyId === keyId);
+  const place = created.place ?? state.saved.find((one) => one.keyId === keyId)?.place ?? null;
+  const refused = state.unsaved.find(({ secret }) => secret.keyId === keyId)?.refused ?? created.refused;
   const incident = state.incidents.find(({ replacement }) => replacement?.keyId === keyId);
   const isRevoked = incident?.end?.kind === 'deleted';
   const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
@@ -34,15 +36,18 @@ export function NewSecretScreen({
     <NewSecretPage
       application={application}
       created={created}
+      place={place}
+      refused={refused}
       isOldOneGone={isRevoked}
       above={isRevoked && <RevokedNote incident={incident} />}
       below={
         <>
           {run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
-          {isSaved && <SnippetCard applicationId={applicationId} keyId={keyId} />}
+          {place !== null && <SnippetCard applicationId={applicationId} keyId={keyId} />}
         </>
       }
       places={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
+      anyPlace={<SaveElsewhere state={state} keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}

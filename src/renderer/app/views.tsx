@@ -29,6 +29,7 @@ import {
 } from './later';
 import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
+import { UnsavedBanners } from './unsaved-banners';
 
 /** Where the person is. Kept here alone: a reload begins at the overview. */
 type View =
@@ -147,6 +148,17 @@ export function Views({
         leave(() => void reported(desktop.session.signOut()));
       }}
     >
+      <UnsavedBanners
+        unsaved={state.unsaved.filter(
+          ({ applicationId, secret }) =>
+            secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
+        )}
+        onOpen={(unsaved) => {
+          leave(() => {
+            setView({ kind: 'new-secret', created: unsaved });
+          });
+        }}
+      />
       <Banners state={state} session={session} inventory={inventory} canDelete={abilities.canDelete} />
       <Suspense>
         {view.kind === 'expiry' && (

@@ -1,5 +1,6 @@
 import type { Incident } from '../domain/incident';
 import type { Settings } from '../domain/settings';
+import type { CreatedSecret } from './channels/secret-channels';
 import type { ActivityEntry } from './state/activity-state';
 import type { TrayState } from './state/desktop-state';
 import type { DamagedFile, EnvironmentProblem, EnvironmentSummary } from './state/environment-state';
@@ -44,6 +45,8 @@ export interface AppState {
   readonly saved: readonly SavedSecret[];
   /** Of every environment, signed in or not. */
   readonly keptValues: readonly KeptValue[];
+  /** New secrets whose value main holds, since no vault took it. */
+  readonly unsaved: readonly CreatedSecret[];
   readonly openCreations: readonly OpenCreation[];
   readonly connectivity: readonly ConnectivityRun[];
   readonly clipboard: ClipboardState | null;

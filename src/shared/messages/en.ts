@@ -286,6 +286,8 @@ export const en = {
     withdrawn:
       '{{application}} is no longer shown by the portal: your role may have been taken away, or it was deleted. Its copy and reminders here are gone; values in your keychain stay.',
     understood: 'Understood',
+    unsaved: 'The value of “{{name}}” is saved nowhere yet. Save it before you end the application.',
+    saveIt: 'Save it now',
     watching:
       'We do not know yet whether the secret “{{name}}” was created. We are looking for it in the portal’s list and never send it twice.',
   },
@@ -686,8 +688,9 @@ export const en = {
     title: 'New secret',
     saved: 'Saved in {{place}}, checked',
     notSaved: 'Not saved yet',
+    refusedBy: 'The value could not be put into {{place}}.',
     notSavedText:
-      'The keychain did not take the value. Nothing is lost while this page is open: try again, or reveal the value and keep it in a safe place yourself.',
+      'Nothing is lost while this application runs: try again, choose another place, or reveal the value and keep it in a safe place yourself.',
     saveAgain: 'Save again',
     onlyYou: 'only on this computer, only for you',
     expires: '{{application}} · expires {{date}} · {{countdown}}',
@@ -702,7 +705,7 @@ export const en = {
     shown: 'It was shown and is not shown again. It stays in {{place}}.',
     leave: {
       title: 'Leave without the value?',
-      text: '“{{name}}” is saved nowhere yet. Once you leave this page nobody can show its value again, and the secret is of no use.',
+      text: '“{{name}}” is saved nowhere yet. Once you leave, nobody can show its value again. If you have not seen it either, the secret is of no use and is deleted at the portal.',
       stay: 'Stay and save it',
       confirm: 'Leave without it',
     },
@@ -879,6 +882,8 @@ export const en = {
     checking: 'Checking',
     works: 'Answers, checked',
     others: 'Other places',
+    anyPlace: 'Places that could take it',
+    saveIn: 'Save in {{name}}',
     hasIt: 'Saved there too, checked',
     handedOver: 'Handed over',
     deliver: 'Save there too',

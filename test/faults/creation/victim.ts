@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compose, type Surroundings } from '../../../src/main/composition';
 import { CloseToTray } from '../../../src/main/desktop/close-to-tray';
+import { EndQuestion } from '../../../src/main/desktop/end-question';
 import { SettingsFile } from '../../../src/main/desktop/settings-file';
 import type { Clock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
@@ -100,11 +101,12 @@ export class Victim {
     });
     const { settings: file } = paths;
     const settings = new SettingsFile({ file, logger, loginItem: { set: async () => undefined } });
+    const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock });
     return {
       environments: { given: environment, imported: [], builtIn: [], problem: null },
       ...{ paths, keychain, clock, logger, settings },
       policyFile: join(paths.profile, 'no-policy.json'),
-      tray: new CloseToTray({ settings, hide: () => undefined, quit: () => undefined }),
+      tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.
       argon2: () => Promise.reject(new Error('no file is here')),
       fetch,

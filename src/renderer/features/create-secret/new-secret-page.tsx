@@ -1,21 +1,20 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
-import { Banner } from '../../components/banner';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
 import { formatLongDay } from '../../components/dates';
-import { errorText } from '../../components/error-text';
 import { isKeychainPlace } from '../../components/keychain-place';
 import { PageHeader } from '../../components/page-header';
-import { useCall } from '../../components/use-call';
 import { timeZone } from '../../components/use-now';
 import { useClipboardSeconds } from '../../desktop/app-state';
 import { desktop } from '../../desktop/bridge';
+import { NotSavedBanner } from './not-saved-banner';
 import { RevealOnce } from './reveal-once';
 import styles from './create-secret.module.css';
 
@@ -23,16 +22,22 @@ import styles from './create-secret.module.css';
 export function NewSecretPage({
   application,
   created,
+  place,
+  refused,
   isOldOneGone,
   above,
   below,
   places,
+  anyPlace,
   onCheck,
   onCopy,
   onContinue,
 }: {
   readonly application: Application;
   readonly created: CreatedSecret;
+  /** Where the value is saved by now; `null` while it is nowhere. */
+  readonly place: VaultPlace | null;
+  readonly refused: CreatedSecret['refused'];
   /** It replaces one that is deleted already. */
   readonly isOldOneGone: boolean;
   /** Why it was made, when that needs saying first. */
@@ -40,6 +45,8 @@ export function NewSecretPage({
   readonly below: ReactNode;
   /** The other places for the value. */
   readonly places: ReactNode;
+  /** Every place, for a value that has none yet. */
+  readonly anyPlace: ReactNode;
   readonly onCheck: () => void;
   /** Puts the value on the clipboard, inside main. */
   readonly onCopy: () => void;
@@ -49,9 +56,7 @@ export function NewSecretPage({
   const seconds = useClipboardSeconds();
   const { secret } = created;
   const { keyId } = secret;
-  const [place, setPlace] = useState(created.place);
   const [openedAtMs] = useState(() => Date.now());
-  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId }), [keyId]));
   const name = secret.displayName ?? '';
   const expiry = expiryOf(secret.endDateTime, openedAtMs, timeZone);
 
@@ -66,10 +71,6 @@ export function NewSecretPage({
     };
   }, [keyId]);
 
-  const onSaveAgain = async (): Promise<void> => {
-    const saved = await saveAgain.run();
-    if (saved !== null) setPlace(saved.place);
-  };
   return (
     <>
       <PageHeader title={t('newSecret.title')} note={<bdi>{application.displayName}</bdi>} />
@@ -79,21 +80,10 @@ export function NewSecretPage({
           <Card>
             <div className={styles.created}>
               {place === null ? (
-                <Banner
-                  tone="problem"
-                  title={t('newSecret.notSaved')}
-                  actions={
-                    <Button
-                      variant="contained"
-                      isBusy={saveAgain.isRunning}
-                      onClick={() => void onSaveAgain()}
-                    >
-                      {t('newSecret.saveAgain')}
-                    </Button>
-                  }
-                >
-                  {t('newSecret.notSavedText')} {saveAgain.error !== null && errorText(t, saveAgain.error)}
-                </Banner>
+                <>
+                  <NotSavedBanner keyId={keyId} refused={refused} />
+                  {anyPlace}
+                </>
               ) : (
                 <div className={styles.savedLine}>
                   <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${place}`) })}</Chip>

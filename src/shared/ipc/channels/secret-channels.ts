@@ -21,6 +21,8 @@ export interface CreatedSecret {
   readonly secret: ClientSecret;
   /** Where it is saved; `null` when the vault refused it: main holds it until the view is left. */
   readonly place: VaultPlace | null;
+  /** Which place refused it, and why; `null` when it is saved. */
+  readonly refused: { readonly place: VaultPlace; readonly error: AppError } | null;
   readonly requestId: string | null;
 }
 
@@ -50,8 +52,11 @@ export interface SecretChannels {
   'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
   /** The view of a new secret was left: main forgets the value (the vault keeps it). */
   'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
-  /** Tries again to save the value of a new secret that the vault refused. */
-  'secrets:saveAgain': { argument: { readonly keyId: string }; result: { readonly place: VaultPlace } };
+  /** Tries again to save the value of a new secret that the vault refused; in the place that is named, if one is. */
+  'secrets:saveAgain': {
+    argument: { readonly keyId: string; readonly vaultId?: string };
+    result: { readonly place: VaultPlace };
+  };
   'secrets:checkConnectivity': {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: null;

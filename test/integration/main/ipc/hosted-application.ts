@@ -5,6 +5,7 @@ import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from '../../../support/checked-portal';
 import { compose, type Composition } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
+import { EndQuestion } from '../../../../src/main/desktop/end-question';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
 import { SettingsFile } from '../../../../src/main/desktop/settings-file';
 import { Emitter } from '../../../../src/main/platform/emitter';
@@ -72,7 +73,8 @@ export class HostedApplication {
       ...{ file, logger: this.#logger },
       loginItem: { set: async () => undefined },
     });
-    const tray = new CloseToTray({ settings, hide: () => undefined, quit: () => undefined });
+    const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock: this.clock });
+    const tray = new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined });
     this.composition = compose({
       environments: { given, imported, builtIn: [], problem: null },
       paths,

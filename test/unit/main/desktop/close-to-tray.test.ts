@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
+import { EndQuestion } from '../../../../src/main/desktop/end-question';
+import { ManualClock } from '../ipc/fakes/manual-clock';
 import { type Settings, usualSettings } from '../../../../src/shared/domain/settings';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 
@@ -8,10 +10,12 @@ describe('CloseToTray', () => {
   let canSave: boolean;
   let done: string[];
   let closing: CloseToTray;
+  let ending: EndQuestion;
   beforeEach(() => {
     settings = usualSettings;
     canSave = true;
     done = [];
+    ending = new EndQuestion({ show: () => true, quit: () => done.push('quit'), clock: new ManualClock() });
     closing = new CloseToTray({
       settings: {
         state: () => settings,
@@ -23,6 +27,7 @@ describe('CloseToTray', () => {
       },
       hide: () => done.push('hide'),
       quit: () => done.push('quit'),
+      ending,
     });
   });
 
@@ -42,10 +47,10 @@ describe('CloseToTray', () => {
   it('asks once, then hides without a word', async () => {
     closing.trayIsThere();
     expect(closing.mayClose()).toBe(false);
-    expect(closing.state()).toEqual({ isThere: true, isExplaining: true });
+    expect(closing.state()).toEqual({ isThere: true, isExplaining: true, isAskingToEnd: false });
     expect(done).toEqual([]);
     await closing.answer('hide');
-    expect(closing.state()).toEqual({ isThere: true, isExplaining: false });
+    expect(closing.state()).toEqual({ isThere: true, isExplaining: false, isAskingToEnd: false });
     expect(closing.mayClose()).toBe(false);
     expect(done).toEqual(['hide', 'hide']);
     expect(settings).toMatchObject({ closeToTray: true, hasExplainedTray: true });
@@ -82,6 +87,26 @@ describe('CloseToTray', () => {
   it('takes a second closing for the answer of somebody whose page hangs', () => {
     closing.trayIsThere();
     expect([closing.mayClose(), closing.mayClose()]).toEqual([false, true]);
+  });
+
+  it('asks before a close that is the end takes the only copy of a value along', async () => {
+    ending.watch(() => true);
+    let news = 0;
+    closing.onChanged(() => (news += 1));
+    expect([closing.mayClose(), closing.state().isAskingToEnd, news]).toEqual([false, true, 1]);
+    await closing.answer('stay');
+    expect([closing.state().isAskingToEnd, done]).toEqual([false, []]);
+    expect(closing.mayClose()).toBe(false);
+    await closing.answer('quit');
+    expect(done).toEqual(['quit']);
+    expect(closing.mayClose()).toBe(true);
+  });
+
+  it('hides with the only copy of a value without a question: nothing is lost in the tray', async () => {
+    ending.watch(() => true);
+    settings = { ...settings, hasExplainedTray: true };
+    closing.trayIsThere();
+    expect([closing.mayClose(), closing.state().isAskingToEnd, done]).toEqual([false, false, ['hide']]);
   });
 
   it('keeps nobody who quits, and answers nothing that was not asked', async () => {

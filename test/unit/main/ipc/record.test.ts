@@ -64,6 +64,7 @@ describe('what is recorded of secrets', () => {
       applicationId: knownApplication.id,
       secret: { ...secret, displayName: 'Secret by VM · K7QF' },
       place: 'gnome-keyring',
+      refused: null,
       requestId: 'r-1',
     } as const;
     const creation = {

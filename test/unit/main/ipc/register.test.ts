@@ -243,13 +243,16 @@ describe('secret calls', () => {
         creation: {
           ...targets.secrets.creation,
           reveal: async (keyId) => failed({ code: keyId === 'key-1' ? 'already-shown' : 'value-not-here' }),
-          saveAgain: async () => ok({ place: 'kde-wallet' }),
+          saveAgain: async (_keyId, vaultId) =>
+            ok({ place: vaultId === 'file' ? 'kdbx-file' : 'kde-wallet' }),
           concludeView: (keyId) => concluded.push(keyId),
         },
       },
     });
     expect(await door.send('secrets:reveal', { keyId: 'key-1' })).toEqual(failed({ code: 'already-shown' }));
     expect(await door.send('secrets:saveAgain', { keyId: 'key-1' })).toEqual(ok({ place: 'kde-wallet' }));
+    const inFile = { keyId: 'key-1', vaultId: 'file' };
+    expect(await door.send('secrets:saveAgain', inFile)).toEqual(ok({ place: 'kdbx-file' }));
     expect(await door.send('secrets:concludeView', { keyId: 'key-1' })).toEqual(ok(null));
     expect(concluded).toEqual(['key-1']);
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../src/shared/domain/lifetime';
 import { application, CreationWorld, user } from './fakes/creation-world';
+import { CrashPlan } from './fakes/crash-plan';
 import { settle } from './fakes/settle';
+import { TwoFiles } from './fakes/two-files';
 
 const yearMs = 366 * 86_400_000;
 
@@ -298,6 +300,7 @@ describe('a value that the vault refused', () => {
 
   it('is gone once its view is left, and the secret stays: its owner may have noted the value', async () => {
     const { world, running, keyId } = await refused();
+    await running.creation.reveal(keyId);
     running.creation.concludeView(keyId);
     expect(await running.creation.saveAgain(keyId)).toMatchObject({ error: { code: 'value-not-here' } });
     await settle();
@@ -306,11 +309,98 @@ describe('a value that the vault refused', () => {
     expect(world.record.removed).toEqual([]);
   });
 
+  it('takes its secret along when nobody has seen it: it would be of no use at the portal', async () => {
+    const { world, running, keyId } = await refused();
+    running.creation.concludeView(keyId);
+    await settle();
+    expect(world.record.removed).toEqual([keyId]);
+    expect(running.creation.openCreations()).toEqual([]);
+  });
+
+  it('takes its secret along at the next start when the process ends with the view', async () => {
+    const { world, running, keyId } = await refused();
+    running.portal.readFailure = 'offline';
+    running.creation.concludeView(keyId);
+    await settle();
+    expect(world.record.removed).toEqual([]);
+    const next = await world.start();
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([keyId]);
+  });
+
+  it('is told of with the place that refused it and why, until it is saved or left', async () => {
+    const { running, created, keyId } = await refused();
+    const refusal = { place: 'gnome-keyring', error: { code: 'read-back-differs' } };
+    expect(created).toMatchObject({ value: { refused: refusal } });
+    expect(running.creation.unsaved()).toMatchObject([{ secret: { keyId }, refused: refusal }]);
+    running.vault.putFailure = 'keychain-locked';
+    await running.creation.saveAgain(keyId);
+    expect(running.creation.unsaved()).toMatchObject([{ refused: { error: { code: 'keychain-locked' } } }]);
+    running.vault.putFailure = null;
+    await running.creation.saveAgain(keyId);
+    expect(running.creation.unsaved()).toEqual([]);
+  });
+
   it('is not shown while the journal cannot say so', async () => {
     const { running, keyId } = await refused();
     running.files.failing = true;
     expect(await running.creation.reveal(keyId)).toMatchObject({ error: { code: 'journal-failed' } });
     running.files.failing = false;
     expect((await running.creation.reveal(keyId)).ok).toBe(true);
+  });
+});
+
+describe('a value that its vault refused, where there are others', () => {
+  async function refused() {
+    const files = new TwoFiles('keychain');
+    files.keychain.putFailure = 'keychain-timeout';
+    const world = new CreationWorld();
+    const running = await world.start(new CrashPlan(), files);
+    const keyId = keyOf(await running.create());
+    return { world, files, running, keyId };
+  }
+
+  it('can be saved in another one, which the journal hears of first', async () => {
+    const { world, files, running, keyId } = await refused();
+    expect(await running.creation.saveAgain(keyId, 'nowhere')).toMatchObject({
+      error: { code: 'vault-not-found' },
+    });
+    files.first.probeFailure = 'vault-locked';
+    expect(await running.creation.saveAgain(keyId, 'first')).toMatchObject({
+      error: { code: 'vault-locked' },
+    });
+    expect(await running.creation.saveAgain(keyId, 'second')).toEqual({
+      ok: true,
+      value: { place: 'kdbx-file' },
+    });
+    expect([...files.second.items.values()]).toEqual([world.record.values.get(keyId)]);
+    expect([files.first.items.size, files.keychain.items.size]).toEqual([0, 0]);
+    expect(running.creation.saved()).toMatchObject([{ keyId, place: 'kdbx-file' }]);
+    const lines = [...world.disk.values()].join('');
+    expect(lines.indexOf('"offered"')).toBeLessThan(lines.indexOf('"saved"'));
+  });
+
+  it('is found in the other one when the process dies before that is said', async () => {
+    const { world, files, running, keyId } = await refused();
+    const record = running.journal.record.bind(running.journal);
+    running.journal.record = (operationId, fact) =>
+      fact.phase === 'saved' ? new Promise(() => undefined) : record(operationId, fact);
+    void running.creation.saveAgain(keyId, 'second');
+    await settle();
+    const next = await world.start(new CrashPlan(), files);
+    await next.creation.reconcile();
+    expect(next.creation.saved()).toMatchObject([{ keyId, place: 'kdbx-file' }]);
+    expect(world.record.removed).toEqual([]);
+  });
+
+  it('is never taken back once a command has it: somebody may be using it', async () => {
+    const { world, running, keyId } = await refused();
+    expect(await running.creation.saveAgain(keyId, 'command')).toMatchObject({
+      error: { code: 'vault-unchecked' },
+    });
+    running.creation.concludeView(keyId);
+    await settle();
+    expect(world.record.removed).toEqual([]);
+    expect(running.creation.openCreations()).toEqual([]);
   });
 });

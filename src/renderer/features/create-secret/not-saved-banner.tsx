@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { errorText } from '../../components/error-text';
+import { useCall } from '../../components/use-call';
+import { desktop } from '../../desktop/bridge';
+
+/** Says which place refused a value, and why, and tries the same once more. */
+export function NotSavedBanner({
+  keyId,
+  refused,
+}: {
+  readonly keyId: string;
+  readonly refused: CreatedSecret['refused'];
+}) {
+  const { t } = useTranslation();
+  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId }), [keyId]));
+  const error = saveAgain.error ?? refused?.error ?? null;
+  return (
+    <Banner
+      tone="problem"
+      title={t('newSecret.notSaved')}
+      actions={
+        <Button variant="contained" isBusy={saveAgain.isRunning} onClick={() => void saveAgain.run()}>
+          {t('newSecret.saveAgain')}
+        </Button>
+      }
+    >
+      {refused !== null && t('newSecret.refusedBy', { place: t(`places.${refused.place}`) })}{' '}
+      {error !== null && errorText(t, error)} {t('newSecret.notSavedText')}
+    </Banner>
+  );
+}

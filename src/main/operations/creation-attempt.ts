@@ -81,7 +81,10 @@ export async function attemptCreation(
   crashPoint('creation: answer judged');
   switch (outcome.kind) {
     case 'refused':
-      await journal.record(operationId, { phase: 'discarded', reason: 'refused' });
+      await journal.record(operationId, {
+        phase: 'discarded',
+        reason: isUnanswered(context, operationId, outcome.error) ? 'not-connected' : 'refused',
+      });
       return failed(withShorterOffer(context, wish.endDateTime, outcome.error));
     case 'unknown':
       await journal.record(operationId, { phase: 'unknown' });
@@ -111,6 +114,14 @@ async function send(
     throw new NotSent(written.error);
   });
   return outcome.kind === 'refused' && refusal !== null ? { kind: 'refused', error: refusal } : outcome;
+}
+
+/**
+ * Whether a refusal is the network's word alone: it says that there was no connection, and nobody has answered. That is
+ * looked at once more, unlike what the portal itself has refused.
+ */
+function isUnanswered({ journal }: CreationContext, operationId: string, { code }: AppError): boolean {
+  return code === 'offline' && journal.operation(operationId)?.sentAtMs !== null;
 }
 
 /** A policy that refused the lifetime does not say what it allows: the next shorter one is offered and remembered. */

@@ -97,7 +97,7 @@ const moved = z.strictObject({
 const discarded = z.strictObject({
   phase: z.literal('discarded'),
   atMs,
-  reason: z.enum(['not-sent', 'refused', 'never-created', 'rolled-back', 'deleted']),
+  reason: z.enum(['not-sent', 'refused', 'not-connected', 'never-created', 'rolled-back', 'deleted']),
 });
 
 const journalLine = z.discriminatedUnion('phase', [

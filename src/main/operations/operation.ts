@@ -81,8 +81,7 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       return {
         ...operation,
         saved: { place: line.place, atMs: line.atMs },
-        // It was created after all.
-        discarded: operation.discarded === 'never-created' ? null : operation.discarded,
+        discarded: unlessItWasCreated(operation),
       };
     case 'offered': {
       const { vaultIds } = operation;
@@ -100,7 +99,7 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'absent':
       return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
     case 'present':
-      return { ...operation, absentSinceMs: null };
+      return { ...operation, absentSinceMs: null, discarded: unlessItWasCreated(operation) };
     case 'moved': {
       const { environmentId, applicationId, keyId } = line;
       const secret = operation.secret === null ? null : { ...operation.secret, keyId };
@@ -109,6 +108,11 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'discarded':
       return { ...operation, discarded: line.reason };
   }
+}
+
+/** What it was discarded for, as far as that still holds once it has been seen. */
+function unlessItWasCreated({ discarded }: Operation): DiscardReason | null {
+  return discarded === 'never-created' || discarded === 'not-connected' ? null : discarded;
 }
 
 /**

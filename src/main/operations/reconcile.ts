@@ -41,7 +41,8 @@ const lateLookAfterMs = 24 * 3_600_000;
  * - the vault was read and has none, and one secret at the portal can only be ours: it is useless, its value is lost,
  *   so it is removed there;
  * - it is not there for a quiet period: it never was, and after a day that is checked once more;
- * - its value was replaced by another one that is saved: it goes.
+ * - its value was replaced by another one that is saved: it goes;
+ * - the network says that there was no connection: it never was, and after the quiet period that is checked once more.
  *
  * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
  * secrets could be meant.
@@ -202,8 +203,10 @@ export class Reconciliation {
     reason: DiscardReason,
   ): Promise<Result<null>> {
     switch (reason) {
+      case 'not-connected':
+        return this.#lookOnceMore(provider, operation, quietPeriodMs);
       case 'never-created':
-        return this.#lookOnceMore(provider, operation);
+        return this.#lookOnceMore(provider, operation, lateLookAfterMs);
       case 'rolled-back':
         return this.#finishTakingBack(provider, operation);
       case 'deleted': {
@@ -216,9 +219,13 @@ export class Reconciliation {
     }
   }
 
-  async #lookOnceMore(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
-    const { atMs } = operation.plan;
-    if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < lateLookAfterMs) return ok(null);
+  async #lookOnceMore(
+    provider: CredentialProvider,
+    operation: Operation,
+    afterMs: number,
+  ): Promise<Result<null>> {
+    const { atMs, operationId } = operation.plan;
+    if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < afterMs) return ok(null);
     const value = await this.#findValue(operation);
     if (!value.ok) return value;
     const sighting = await this.#look(provider, operation);
@@ -227,7 +234,8 @@ export class Reconciliation {
       case 'none':
         return this.#forget(operation);
       case 'unclear':
-        return ok(null);
+        // Open again: a person has to look.
+        return this.#options.journal.record(operationId, { phase: 'present' });
       case 'ours': {
         const { secret } = sighting.value;
         const { place } = value.value;

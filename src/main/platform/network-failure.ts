@@ -56,9 +56,13 @@ export function withoutWords(error: unknown): NetworkFailure {
   return code === 'certificate-untrusted' ? new CertificateRefusal() : new NetworkFailure(true);
 }
 
-/** Chromium's and Node's words for "there was no connection". */
+/**
+ * Chromium's and Node's words for "there was no connection", and only those that never come from one that was there. A
+ * cut cable, a network that is gone or an address without a way also end connections over which a request has gone
+ * already, and ERR_SSL_PROTOCOL_ERROR is what Chromium says of any failure of TLS, reading included.
+ */
 const neverConnected =
-  /\b(?:ERR_(?:CONNECTION_REFUSED|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED|CERT_[A-Z_]+|SSL_PROTOCOL_ERROR|BLOCKED_BY_CLIENT)|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/;
+  /\b(?:ERR_(?:CONNECTION_REFUSED|NAME_NOT_RESOLVED|PROXY_CONNECTION_FAILED|CERT_[A-Z_]+|BLOCKED_BY_CLIENT)|ECONNREFUSED|ENOTFOUND|EAI_AGAIN)\b/;
 
 /** Says of any thrown value whether the connection was never made. Looks along the causes, at codes and messages. */
 export function wasNeverConnected(error: unknown): boolean {

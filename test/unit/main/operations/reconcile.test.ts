@@ -244,6 +244,60 @@ describe('a creation without an answer', () => {
   });
 });
 
+describe('a creation that nobody has answered, for want of a connection as the network says', () => {
+  async function unreached(isWrong: boolean) {
+    const world = new CreationWorld();
+    const running = await world.start();
+    running.portal.nextAnswer = isWrong ? 'offline-after-creation' : 'refused';
+    running.portal.refusal = { code: 'offline' };
+    expect(await running.create()).toMatchObject({ error: { code: 'offline' } });
+    return { world, running };
+  }
+
+  it('is over for the person, and forgotten when it is not there after the quiet period', async () => {
+    const { world, running } = await unreached(false);
+    expect(running.creation.openCreations()).toEqual([]);
+    await running.creation.reconcile();
+    expect(world.disk.size).toBe(1);
+    for (let minute = 0; minute < 3; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect([world.disk.size, world.record.removed]).toEqual([0, []]);
+  });
+
+  it('is taken back when it did arrive', async () => {
+    const { world, running } = await unreached(true);
+    running.portal.lagMs = 2 * minuteMs;
+    for (let minute = 0; minute < 3; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('is shown to a person when several could be meant by then', async () => {
+    const { world, running } = await unreached(true);
+    const [ours] = world.record.secrets;
+    if (ours !== undefined) world.record.secrets.push({ ...ours, keyId: 'copy' });
+    for (let minute = 0; minute < 5; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.record.removed).toEqual([]);
+    expect(running.creation.openCreations()).toMatchObject([{ phase: 'watching' }]);
+  });
+
+  it('is not looked for when the portal itself has refused it', async () => {
+    const world = new CreationWorld();
+    const running = await world.start();
+    running.portal.nextAnswer = 'refused';
+    await running.create();
+    await running.creation.reconcile();
+    expect(world.disk.size).toBe(0);
+  });
+});
+
 describe('a process that dies while it creates', () => {
   const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
   /** More effects than a creation has: the last ones show that the plan had come to its end. */

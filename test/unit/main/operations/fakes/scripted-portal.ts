@@ -12,7 +12,13 @@ import { CrashPlan } from './crash-plan';
 import { graphCapabilities } from '../../../../../src/main/portal/graph/graph-capabilities';
 
 /** What becomes of the next request for a secret. */
-export type NextAnswer = 'created' | 'refused' | 'lost-after-creation' | 'lost-before-creation';
+export type NextAnswer =
+  | 'created'
+  | 'refused'
+  | 'lost-after-creation'
+  | 'lost-before-creation'
+  /** The network says that there was no connection, and is wrong. */
+  | 'offline-after-creation';
 
 /** What a portal keeps, whatever happens to those who ask. */
 export interface PortalRecord {
@@ -113,6 +119,7 @@ export class ScriptedPortal implements CredentialProvider {
     this.record.secrets.push(secret);
     this.record.values.set(keyId, text);
     if (this.nextAnswer === 'lost-after-creation') return lost;
+    if (this.nextAnswer === 'offline-after-creation') return { kind: 'refused', error: { code: 'offline' } };
     return { kind: 'created', secret, value: new SecretValue(Buffer.from(text)), requestId: 'request-1' };
   }
 

@@ -132,7 +132,6 @@ export class SecretCreation {
     try {
       const created = await attemptCreation(context.value, operationId, application, wish);
       if (created.ok) {
-        this.#forms.delete(wish.reference);
         const { keyId } = created.value.secret;
         this.#inView.add(keyId);
         if (created.value.place === null) this.#refused.set(keyId, created.value);
@@ -141,6 +140,7 @@ export class SecretCreation {
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
       return created;
     } finally {
+      if (this.#mayHaveArrived(operationId)) this.#forms.delete(wish.reference);
       this.#busy.delete(application.id);
       this.#changed.emit(null);
       this.#crashPoint('creation: page told');
@@ -249,6 +249,12 @@ export class SecretCreation {
       const canReveal = this.#canReveal(keyId);
       return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];
     });
+  }
+
+  /** Whether the portal may have carried a request out: then its form is never sent again, whoever asks. */
+  #mayHaveArrived(operationId: string): boolean {
+    const operation = this.#options.journal.operation(operationId);
+    return operation !== null && operation.sentAtMs !== null && operation.discarded !== 'refused';
   }
 
   #noteRefusal(keyId: string, place: VaultPlace, error: AppError): void {

@@ -34,6 +34,7 @@ export function CreateDialog({
   const prepare = useCall(
     useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
   );
+  const { run } = prepare;
   const create = useCall(
     useCallback(
       async (wish: Argument<'secrets:create'>) => {
@@ -41,12 +42,17 @@ export function CreateDialog({
         const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
         // The portal knows better than the form did: the next try offers what it accepts.
         if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
+        // A form whose request may have left is not sent again: the next try has a reference of its own.
+        if (!answer.ok && answer.error.code === 'offline') {
+          void run().then((again) => {
+            if (again !== null) setForm(again);
+          });
+        }
         return answer;
       },
-      [withFreshMfa],
+      [withFreshMfa, run],
     ),
   );
-  const { run } = prepare;
   useEffect(() => {
     void run().then(setForm);
   }, [run]);

@@ -47,6 +47,7 @@ export function RevokeDialog({
   const prepare = useCall(
     useCallback(() => desktop.secrets.prepareCreation({ applicationId }), [applicationId]),
   );
+  const { run } = prepare;
   const revoke = useCall(
     useCallback(
       async (wish: Argument<'secrets:revoke'>) => {
@@ -54,12 +55,17 @@ export function RevokeDialog({
         const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
         // The next try offers what the portal accepts.
         if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
+        // A form whose request may have left is not sent again: the next try has a reference of its own.
+        if (!answer.ok && answer.error.code === 'offline') {
+          void run().then((again) => {
+            if (again !== null) setForm(again);
+          });
+        }
         return answer;
       },
-      [withFreshMfa],
+      [withFreshMfa, run],
     ),
   );
-  const { run } = prepare;
   const look = useCallback(() => void run().then((found) => found !== null && setForm(found)), [run]);
   useEffect(look, [look]);
 

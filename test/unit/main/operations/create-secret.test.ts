@@ -212,6 +212,39 @@ describe('creating a secret', () => {
     expect(world.record.posts).toBe(1);
   });
 
+  it.each([
+    ['whose answer was lost', 'lost-before-creation', 'policy-refused'],
+    ['that found no connection', 'refused', 'offline'],
+  ] as const)('never sends a form again %s, whoever asks', async (_what, nextAnswer, code) => {
+    const { world, running } = await started();
+    const form = await running.creation.prepare(application, user);
+    const reference = form.ok ? form.value.reference : '';
+    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    running.portal.nextAnswer = nextAnswer;
+    running.portal.refusal = { code };
+    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    running.portal.nextAnswer = 'created';
+    expect(await running.creation.create(application, wish)).toMatchObject({
+      error: { code: 'request-invalid' },
+    });
+    expect(world.record.posts).toBe(1);
+  });
+
+  it('lets a form be sent again that the portal has refused, or that was never sent', async () => {
+    const { world, running } = await started();
+    const form = await running.creation.prepare(application, user);
+    const reference = form.ok ? form.value.reference : '';
+    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    running.vault.probeFailure = 'keychain-locked';
+    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    running.vault.probeFailure = null;
+    running.portal.nextAnswer = 'refused';
+    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    running.portal.nextAnswer = 'created';
+    expect((await running.creation.create(application, wish)).ok).toBe(true);
+    expect(world.record.posts).toBe(2);
+  });
+
   it('never sends a form twice', async () => {
     const { world, running } = await started();
     const form = await running.creation.prepare(application, user);

@@ -33,6 +33,18 @@ interface ElectronLeaks {
   readonly fileControl: number;
 }
 
+interface ElectronCrashes {
+  readonly crashes: number;
+  readonly stored: number;
+  /** Looked at before each crash. */
+  readonly processes: number;
+  readonly unlimited: number;
+  readonly dumps: number;
+  readonly filesWith: number;
+  readonly dumpControl: number;
+  readonly limitControl: number;
+}
+
 /** Written by the programs themselves: they know what they run in. */
 interface SeenOn {
   readonly runtime: string;
@@ -91,6 +103,27 @@ export async function canaryFigures({ runs, seed }: Extent): Promise<Findings> {
       zero('values in the heap after their reveal was closed', tally.afterReveal, tally.reveals, inPage),
     ]),
     details: { canaries: tally },
+  };
+}
+
+/** Main and page crash as they would by a defect: a dump of their memory would have every value in it. */
+export async function crashFigures({ runs, seed }: Extent): Promise<Findings> {
+  const tally = await onDesktop<ElectronCrashes>('crash-program', Math.max(1, Math.round(runs / 100)), seed);
+  const { crashes, processes } = tally;
+  if (tally.stored !== crashes) throw new Error(`only ${tally.stored} of ${crashes} were stored`);
+  const dumped = {
+    ...{ what: 'another program crashed just so, its dump found with its value', of: 1 },
+    caught: tally.dumpControl,
+  };
+  return {
+    figures: seenOn(tally.runtime, [
+      zero('processes that may dump their memory', tally.unlimited, processes, {
+        ...{ what: 'the program that starts them may', caught: tally.limitControl, of: 1 },
+      }),
+      zero('crashes of main and page: dumps', tally.dumps, crashes, dumped),
+      zero('crashes of main and page: files with canaries', tally.filesWith, crashes, dumped),
+    ]),
+    details: { crashes: tally },
   };
 }
 

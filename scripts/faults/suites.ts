@@ -1,5 +1,5 @@
 import { diskFigures } from './disk-figures';
-import { canaryFigures, electronKillFigures, errorFigures } from './electron-figures';
+import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Figure } from './figure';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
@@ -25,7 +25,7 @@ type Part = (extent: Extent) => Promise<Findings>;
 const suites = {
   creation: [killFigures, cutFigures, staleFigures, diskFigures, lookAlikeFigures, electronKillFigures],
   vault: [vaultFigures],
-  leak: [errorFigures, canaryFigures],
+  leak: [errorFigures, canaryFigures, crashFigures],
 } as const satisfies Record<string, readonly Part[]>;
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];

@@ -10,6 +10,7 @@ import { sendEvent } from './ipc/send-event';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
 import { prepareProfile } from './platform/paths';
+import { forbidCoreDumps } from './security/core-dumps';
 import { startPage } from './security/app-protocol';
 import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
 import { redact } from './security/redaction';
@@ -34,6 +35,7 @@ function run(): void {
   const paths = prepareProfile(app.getPath('userData'));
   const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
   const logger = new FileLogger({ ...log, clock, redact });
+  void forbidCoreDumps(process.platform, process.pid, logger);
   const fail = (): void => {
     void logger.flush().then(() => {
       app.exit(exitCodes.failed);

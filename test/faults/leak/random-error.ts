@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { SeededRandom } from '../../../reference-portal/faults/seeded-random';
+import { SecretValue } from '../../../src/main/platform/secret-value';
 
 const around = [
   '',
@@ -44,6 +45,7 @@ function hidden(_name: string, value: unknown): unknown {
 
 function carrier(canary: string, random: SeededRandom): unknown {
   const text = `${one(around, random)}${encoded(canary, random)}`;
+  const secret = new SecretValue(Buffer.from(canary));
   const makers: readonly (() => unknown)[] = [
     () => new Error(text),
     () => new TypeError(`Invalid URL: ${text}`),
@@ -58,6 +60,10 @@ function carrier(canary: string, random: SeededRandom): unknown {
     () => ({ rejected: [new Uint8Array(Buffer.from(canary)), new Map([[text, 1]]), new Set([text])] }),
     () => text,
     () => [Buffer.from(canary)],
+    // As main itself carries values: none of the ways out may open it, redaction or not.
+    () => new Error('no', { cause: secret }),
+    () => Object.assign(new Error(`no: ${String(secret)}`), { secret, list: [secret] }),
+    () => secret,
   ];
   return one(makers, random)();
 }

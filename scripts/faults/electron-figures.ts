@@ -28,9 +28,12 @@ interface ElectronLeaks {
   readonly printedWith: number;
   readonly reveals: number;
   readonly afterReveal: number;
+  readonly shownLooks: number;
+  readonly foundWhileShown: number;
   readonly heapControl: number;
   readonly frameControl: number;
   readonly fileControl: number;
+  readonly printControl: number;
 }
 
 interface ElectronCrashes {
@@ -99,8 +102,11 @@ export async function canaryFigures({ runs, seed }: Extent): Promise<Findings> {
         planted('in messages', tally.frameControl),
       ),
       zero('files with canaries: profile, logs, crash dumps, temporary', tally.filesWith, creations, inFiles),
-      zero('canaries printed', tally.printedWith, creations, inFiles),
-      zero('values in the heap after their reveal was closed', tally.afterReveal, tally.reveals, inPage),
+      zero('canaries printed', tally.printedWith, creations, planted('in print', tally.printControl)),
+      zero('values in the heap after their reveal was closed', tally.afterReveal, tally.reveals, {
+        ...{ what: 'the same search while the value is shown', of: tally.shownLooks },
+        caught: tally.foundWhileShown === tally.shownLooks ? tally.foundWhileShown : 0,
+      }),
     ]),
     details: { canaries: tally },
   };

@@ -1,3 +1,4 @@
+import type { Damage } from '../../test/faults/creation/kill-tally';
 import { cutCampaign } from '../../test/faults/network/cut-campaign';
 import type { NetworkTally } from '../../test/faults/network/creation-place';
 import { staleCampaign } from '../../test/faults/network/stale-campaign';
@@ -8,14 +9,19 @@ import type { Extent, Findings } from './suites';
 /** Every byte from a thousand runs on. */
 export async function cutFigures({ runs }: Extent): Promise<Findings> {
   const tally = await cutCampaign({ step: runs >= 1000 ? 1 : Math.ceil(1000 / runs) });
-  const again = await cutCampaign({ step: 40, isSentAgain: true });
-  const control = (caught: number): Control => ({
-    ...{ what: 'a network that sends again what got no answer', caught, of: again.runs },
-  });
+  const step = 40;
+  const forgetful = await cutCampaign({ step, without: ['journal'] });
   return {
     figures: zeros('connection cut at every byte', tally, {
-      made: control(again.damage.duplicates),
-      kept: control(again.damage.orphaned + again.damage.duplicates),
+      lost: caught('journal taken away', forgetful, 'lost'),
+      orphaned: caught('journal taken away', forgetful, 'orphaned'),
+      duplicates: caught(
+        'a network that sends again what got no answer',
+        await cutCampaign({ step, isSentAgain: true }),
+        'duplicates',
+      ),
+      wronglyDeleted: caught(withoutMark, await cutCampaign({ step, without: ['mark'] }), 'wronglyDeleted'),
+      undecided: caught(withoutLooks, await cutCampaign({ step, without: ['later looks'] }), 'undecided'),
     }),
     details: { cuts: { outcomes: tally.outcomes, bytes: tally.bytes } },
   };
@@ -24,16 +30,28 @@ export async function cutFigures({ runs }: Extent): Promise<Findings> {
 /** Lists that are behind. */
 export async function staleFigures({ runs, seed }: Extent): Promise<Findings> {
   const tally = await staleCampaign({ runs, seed });
-  const hasty = await staleCampaign({ runs: Math.max(20, Math.round(runs / 20)), seed, isImpatient: true });
-  const control = {
-    ...{
-      what: 'quiet period taken out',
-      caught: hasty.damage.orphaned + hasty.damage.undecided,
-      of: hasty.runs,
-    },
-  };
+  const few = { runs: Math.max(20, Math.round(runs / 20)), seed };
+  const hasty = await staleCampaign({ ...few, isImpatient: true });
   return {
-    figures: zeros('lists 0 to 120 s behind', tally, { made: control, kept: control }),
+    figures: zeros('lists 0 to 120 s behind', tally, {
+      lost: caught(
+        'recovery that does not look into the vault',
+        await staleCampaign({ ...few, without: ['look into the vault'] }),
+        'lost',
+      ),
+      orphaned: caught('quiet period taken out', hasty, 'orphaned'),
+      duplicates: caught(
+        'each creation sent twice',
+        await staleCampaign({ ...few, without: ['sending once'] }),
+        'duplicates',
+      ),
+      wronglyDeleted: caught(
+        withoutMark,
+        await staleCampaign({ ...few, without: ['mark'] }),
+        'wronglyDeleted',
+      ),
+      undecided: caught(withoutLooks, await staleCampaign({ ...few, without: ['later looks'] }), 'undecided'),
+    }),
     details: { staleLists: { outcomes: tally.outcomes, controlDamage: hasty.damage } },
   };
 }
@@ -53,16 +71,23 @@ export async function lookAlikeFigures({ runs, seed }: Extent): Promise<Findings
   };
 }
 
+const withoutMark = 'a look-alike taken for ours: name, end and reference of the plan changed for its own';
+const withoutLooks = 'looks of later minutes and of the next day taken out';
+
+function caught(what: string, { damage, runs }: NetworkTally, member: keyof Damage): Control {
+  return { what, caught: damage[member], of: runs };
+}
+
 function zeros(
   title: string,
   { damage, runs }: NetworkTally,
-  control: { readonly made: Control; readonly kept: Control },
+  controls: Readonly<Record<Exclude<keyof Damage, 'leaked'>, Control>>,
 ): readonly Figure[] {
   return [
-    zero(`${title}: values lost`, damage.lost, runs, control.kept),
-    zero(`${title}: secrets orphaned`, damage.orphaned, runs, control.kept),
-    zero(`${title}: made twice`, damage.duplicates, runs, control.made),
-    zero(`${title}: secrets of others deleted`, damage.wronglyDeleted, runs, control.kept),
-    zero(`${title}: undecided after a day`, damage.undecided, runs, control.kept),
+    zero(`${title}: values lost`, damage.lost, runs, controls.lost),
+    zero(`${title}: secrets orphaned`, damage.orphaned, runs, controls.orphaned),
+    zero(`${title}: made twice`, damage.duplicates, runs, controls.duplicates),
+    zero(`${title}: secrets of others deleted`, damage.wronglyDeleted, runs, controls.wronglyDeleted),
+    zero(`${title}: undecided after a day`, damage.undecided, runs, controls.undecided),
   ];
 }

@@ -1,4 +1,9 @@
-import { tryFault, type VaultKind, vaultWorlds } from '../../test/support/vault-faults/fault-trial';
+import {
+  type FaultControl,
+  tryFault,
+  type VaultKind,
+  vaultWorlds,
+} from '../../test/support/vault-faults/fault-trial';
 import { vaultFaults } from '../../test/support/vault-faults/vault-world';
 import { withoutComparison } from '../../test/faults/vault/without-comparison';
 import { zero } from './figure';
@@ -18,18 +23,28 @@ export async function vaultFigures({ runs, seed, progress }: Extent): Promise<Fi
     }
     progress(`vault: ${kind} is through`);
   }
+  if (sum.failures < sum.runs) throw new Error(`${sum.runs - sum.failures} faults took no effect`);
   const credulous = await credulousTrials(kinds, seed);
   const control = { what: 'comparison after reading back taken out', ...credulous };
-  const shown = {
-    what: 'every fault took effect: the vault said that it failed',
-    caught: sum.failures === sum.runs ? sum.failures : 0,
-    of: sum.runs,
+  const caught = async (what: string, without: FaultControl, member: 'lost' | 'undescribed') => {
+    const tally = await tryFault('keychain', 'write fails', 10, seed, without);
+    return { what, caught: tally[member], of: tally.runs };
   };
   return {
     figures: [
       zero('broken vaults: "stored" said wrongly', sum.storedWrongly, sum.runs, control),
-      zero('broken vaults: value lost to the next vault', sum.lost, sum.runs, shown),
-      zero('broken vaults: failures without a known code', sum.undescribed, sum.runs, shown),
+      zero(
+        'broken vaults: value lost to the next vault',
+        sum.lost,
+        sum.runs,
+        await caught('values zeroed as soon as a vault has failed', 'memory of values', 'lost'),
+      ),
+      zero(
+        'broken vaults: failures without a known code',
+        sum.undescribed,
+        sum.runs,
+        await caught('failures told in words of their own', 'known codes', 'undescribed'),
+      ),
     ],
     details: { vaults: rows },
   };

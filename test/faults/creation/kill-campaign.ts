@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { bundle } from '../support/bundle';
 import { Computer } from './computer';
-import { planKills } from './kill-plan';
+import { type Kill, planKills } from './kill-plan';
 import { emptyTally, type KillTally } from './kill-tally';
 import { KillWorld } from './kill-world';
 import type { Guard } from './taken-out';
@@ -13,6 +13,8 @@ export interface KillOptions {
   readonly atRandom: number;
   /** Kills at each named moment. */
   readonly atEach: number;
+  /** Kills at certain named moments besides. */
+  readonly at?: readonly Kill[];
   readonly seed: number;
   /** How many computers are at work at once, each with a portal of its own. */
   readonly lanes: number;
@@ -29,10 +31,10 @@ const livesOfAComputer = 30;
  * left, and counts what was lost, orphaned, made twice or wrongly deleted, by the portal's own record.
  */
 export async function killCampaign(options: KillOptions): Promise<KillTally> {
-  const { atRandom, atEach, seed, lanes, without = [], progress } = options;
+  const { atRandom, atEach, at = [], seed, lanes, without = [], progress } = options;
   const program = await bundle('test/faults/creation/victim-program.ts', 'victim');
   const tally = emptyTally();
-  const kills = [...planKills(new SeededRandom(seed), atRandom, atEach)];
+  const kills = [...at, ...planKills(new SeededRandom(seed), atRandom, atEach)];
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       const world = await KillWorld.start();

@@ -15,7 +15,8 @@ import type { AppState } from '../../../src/shared/ipc/state';
 import { MemoryClipboard } from '../../unit/main/desktop/fakes/memory-clipboard';
 import { RecordingDoor } from '../../unit/main/ipc/fakes/recording-door';
 import { FileKeychain } from '../support/file-keychain';
-import { blindFor, spoilJournal, twice } from './taken-out';
+import { spoilJournal } from './spoil-journal';
+import { blindFor, twice } from './taken-out';
 import type { Death, Life, Moment, Order, Word } from './victim-talk';
 
 /**

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../support/checked-portal';
-import { matches } from '../../../reference-portal/state/salted-hash';
+import { graphDate } from '../../../reference-portal/graph/graph-date';
+import { hashOf, matches } from '../../../reference-portal/state/salted-hash';
 import type { StoredApplication, StoredSecret } from '../../../reference-portal/state/portal-state';
 import { splitReference } from '../../../src/shared/domain/secret-name';
 import { signInAtPortal } from '../../support/portal-caller';
 import { count, type Damage, noDamage } from '../creation/kill-tally';
+import { spoilJournal } from '../creation/spoil-journal';
+import { blindFor, type Decoy, type Guard, twice } from '../creation/taken-out';
 import { CreationHost, type HostedCreation } from '../support/creation-host';
 import { FileKeychain } from '../support/file-keychain';
 import { ShiftedClock } from '../support/shifted-clock';
@@ -24,23 +27,36 @@ export interface NetworkTally {
 export const emptyNetworkTally = (): NetworkTally => ({ damage: noDamage(), runs: 0, outcomes: {} });
 
 const minuteMs = 60_000;
+const aMonthMs = 30 * 24 * 60 * minuteMs;
+
+/** What a control takes out: a guard of the product, or the looks that come minutes and a day later. */
+export type NetworkGuard = Guard | 'later looks';
+
+const anothersName = 'Secret by AB · K7QF';
+
+const withoutGuards = (without: readonly NetworkGuard[]): readonly Guard[] =>
+  without.filter((guard): guard is Guard => guard !== 'later looks');
 
 /** A portal, somebody signed in, and for each try a fresh profile and keychain. Judged by the portal's own record. */
 export class CreationPlace {
   #folder = '';
   #foreign: readonly StoredSecret[] = [];
+  /** Both at the portal and in the vault when their creation ended: none of them may be lost from then on. */
+  #safe: readonly StoredSecret[] = [];
   #made = 0;
+  #lives = 0;
   clock = new ShiftedClock();
 
   private constructor(
     readonly portal: Portal,
     readonly application: StoredApplication,
     readonly accessToken: string,
+    readonly without: readonly NetworkGuard[],
   ) {
-    this.#foreign = [...application.secrets];
+    this.#foreign = [...application.secrets, this.#another()];
   }
 
-  static async start(): Promise<CreationPlace> {
+  static async start(without: readonly NetworkGuard[] = []): Promise<CreationPlace> {
     let place: CreationPlace | null = null;
     const portal = await startPortal({
       ...{ port: 0, isDemo: true, propagationMs: 0 },
@@ -52,7 +68,7 @@ export class CreationPlace {
     const { accessToken } = await signInAtPortal(portal, vera);
     const application = portal.state.applications.find(({ ownerIds }) => ownerIds.includes(vera.id));
     if (application === undefined) throw new Error('Vera has an application');
-    place = new CreationPlace(portal, application, accessToken);
+    place = new CreationPlace(portal, application, accessToken, without);
     return place;
   }
 
@@ -63,17 +79,26 @@ export class CreationPlace {
     this.application.secrets.splice(0, Infinity, ...this.#foreign);
     this.clock = new ShiftedClock();
     this.#made = 0;
+    this.#lives = 0;
+    this.#safe = [];
   }
 
-  /** The next life on the same computer. */
+  /** The next life on the same computer; what a control takes out is missing from the second one on. */
   host(changes: Partial<HostedCreation> = {}): CreationHost {
+    const { keychain, without } = this;
+    this.#lives += 1;
+    const isLater = this.#lives > 1;
+    if (isLater)
+      spoilJournal(join(this.#folder, 'profile', 'journal'), withoutGuards(without), this.#decoy());
+    const isBlind = isLater && without.includes('look into the vault');
     return new CreationHost({
       environment: this.portal.environment,
       accessToken: this.accessToken,
       applicationId: this.application.id,
       profile: join(this.#folder, 'profile'),
-      keychain: this.keychain,
+      keychain: isBlind ? blindFor(keychain, () => false) : keychain,
       clock: this.clock,
+      ...(without.includes('sending once') ? { fetchForWrites: twice(fetch) } : {}),
       ...changes,
     });
   }
@@ -82,9 +107,17 @@ export class CreationPlace {
     return new FileKeychain(join(this.#folder, 'keychain'));
   }
 
+  /** Where the creation that has just ended stands, by portal and vault. */
+  async noteSafe(): Promise<void> {
+    const ours = this.#ours();
+    const stored = await Promise.all(ours.map((secret) => this.#isStored(secret)));
+    this.#safe = ours.filter((_secret, at) => stored[at] === true);
+  }
+
   /** Lets a creation have its time: minutes for what is watched, a day for what seemed never to have happened. */
   async settle(host: CreationHost): Promise<void> {
-    for (const minutes of [0, 4, 2, 25 * 60, 1]) {
+    const looks = this.without.includes('later looks') ? [0] : [0, 4, 2, 25 * 60, 1];
+    for (const minutes of looks) {
       this.clock.advance(minutes * minuteMs);
       await host.creation.reconcile();
     }
@@ -94,12 +127,13 @@ export class CreationPlace {
   /** Compares what the portal has with what the vault has and what the application says. */
   async judge(host: CreationHost, outcome: string, tally: NetworkTally): Promise<void> {
     const { damage, outcomes } = tally;
-    const ours = this.application.secrets.filter((secret) => !this.#foreign.includes(secret));
+    const ours = this.#ours();
     const saved = host.creation.saved().map(({ keyId }) => keyId);
     const stored = await Promise.all(ours.map((secret) => this.#isStored(secret)));
     tally.runs += 1;
     count(outcomes, outcome);
-    if (outcome === 'ok' && ours.length === 0) damage.lost += 1;
+    const isGone = this.#safe.some((secret) => !ours.includes(secret));
+    if (isGone || (outcome === 'ok' && ours.length === 0)) damage.lost += 1;
     ours.forEach(({ keyId }, at) => {
       if (stored[at] !== true) damage.orphaned += 1;
       else if (!saved.includes(keyId)) damage.lost += 1;
@@ -114,6 +148,27 @@ export class CreationPlace {
   async stop(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
     await this.portal.stop();
+  }
+
+  #ours(): readonly StoredSecret[] {
+    return this.application.secrets.filter((secret) => !this.#foreign.includes(secret));
+  }
+
+  /** Somebody else's, whose name ends as ours do. */
+  #another(): StoredSecret {
+    const nowMs = this.portal.clock.nowMs();
+    return {
+      ...{ keyId: crypto.randomUUID(), displayName: anothersName, hint: 'abc' },
+      ...{ value: hashOf('a value of somebody else'), activeFromMs: 0 },
+      startDateTime: graphDate(nowMs),
+      endDateTime: graphDate(nowMs + aMonthMs),
+    };
+  }
+
+  #decoy(): Decoy {
+    const found = this.#foreign.find(({ displayName }) => displayName === anothersName);
+    const reference = splitReference(anothersName).reference ?? '';
+    return { reference, displayName: anothersName, endDateTime: found?.endDateTime ?? '' };
   }
 
   async #isStored({ displayName, value }: StoredSecret): Promise<boolean> {

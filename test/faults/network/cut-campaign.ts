@@ -1,4 +1,4 @@
-import { CreationPlace, emptyNetworkTally, type NetworkTally } from './creation-place';
+import { CreationPlace, emptyNetworkTally, type NetworkGuard, type NetworkTally } from './creation-place';
 import { type Cut, CuttingProxy } from './cutting-proxy';
 
 export interface CutOptions {
@@ -6,6 +6,8 @@ export interface CutOptions {
   readonly step: number;
   /** Takes a guard out: the network sends once more what got no answer. */
   readonly isSentAgain?: boolean;
+  /** Other guards that are taken out; the next life is another one then, on what this one left. */
+  readonly without?: readonly NetworkGuard[];
 }
 
 export interface CutTally extends NetworkTally {
@@ -14,8 +16,12 @@ export interface CutTally extends NetworkTally {
 }
 
 /** Cuts the connection of a creation at every byte of request and answer, by closing and by resetting it. */
-export async function cutCampaign({ step, isSentAgain = false }: CutOptions): Promise<CutTally> {
-  const place = await CreationPlace.start();
+export async function cutCampaign({
+  step,
+  isSentAgain = false,
+  without = [],
+}: CutOptions): Promise<CutTally> {
+  const place = await CreationPlace.start(without);
   const proxy = await CuttingProxy.start(place.portal.origin);
   const { pathname } = new URL(place.portal.environment.portal?.baseUrl ?? '');
   const writeUrl = proxy.origin + pathname;
@@ -31,11 +37,17 @@ export async function cutCampaign({ step, isSentAgain = false }: CutOptions): Pr
 
   async function once(cut: Cut | null): Promise<string> {
     await place.clear();
-    const host = place.host(change);
+    let host = place.host(change);
     await host.load();
     proxy.arm(cut);
     const outcome = await host.create('Secret by VM');
     const { passed } = proxy;
+    await place.noteSafe();
+    if (without.length > 0) {
+      host.creation.stop();
+      host = place.host(change);
+      await host.load();
+    }
     // The first attempt to take it back meets the same broken connection.
     await host.creation.reconcile();
     proxy.arm(null);

@@ -9,12 +9,21 @@ import { staleCampaign } from '../../faults/network/stale-campaign';
 /** The short form of `npm run faults -- --suite creation`, whose full form has its report in docs/evidence. */
 const seed = 20261123;
 const nothing = noDamage();
+/** Dies when vault and portal both have it, and the journal does not know. */
+const stored = { kind: 'moment', death: { moment: 'creation: value in the vault', nth: 1 } } as const;
 
 describe('a creation in trouble', { timeout: 90_000 }, () => {
   it('loses nothing when the process is killed', async () => {
-    const tally = await killCampaign({ atRandom: 12, atEach: 0, seed, lanes: 2 });
+    const tally = await killCampaign({ atRandom: 12, atEach: 0, at: [stored], seed, lanes: 2 });
     expect(tally.findings).toEqual([]);
-    expect(tally).toMatchObject({ damage: nothing, kills: 12 });
+    expect(tally).toMatchObject({ damage: nothing, kills: 13 });
+    expect(tally.atPoint).toMatchObject({ 'creation: value in the vault, 1': 1 });
+  });
+
+  it('would be seen to lose a value whose vault is not looked into', async () => {
+    const without = ['look into the vault'] as const;
+    const tally = await killCampaign({ atRandom: 0, atEach: 0, at: [stored], seed, lanes: 1, without });
+    expect(tally.damage.lost).toBeGreaterThan(0);
   });
 
   it('loses nothing when the connection is cut', async () => {
@@ -29,6 +38,8 @@ describe('a creation in trouble', { timeout: 90_000 }, () => {
     expect((await staleCampaign({ runs: 25, seed })).damage).toEqual(nothing);
     const hasty = await staleCampaign({ runs: 25, seed, isImpatient: true });
     expect(hasty.damage.orphaned).toBeGreaterThan(0);
+    const blind = await staleCampaign({ runs: 25, seed, without: ['look into the vault'] });
+    expect(blind.damage.lost).toBeGreaterThan(0);
   });
 
   it('loses nothing in a power cut, thanks to the syncing of folders', async () => {
@@ -36,7 +47,10 @@ describe('a creation in trouble', { timeout: 90_000 }, () => {
     expect(tally.damage).toEqual(nothing);
     expect(tally.cuts).toBeGreaterThan(100);
     const careless = await diskCampaign({ repeats: 2, seed, syncsFolders: false });
-    expect(careless.damage.lost + careless.damage.orphaned).toBeGreaterThan(0);
+    expect(careless.damage.lost).toBeGreaterThan(0);
+    expect(careless.damage.orphaned).toBeGreaterThan(0);
+    const markless = await diskCampaign({ repeats: 1, seed, syncsFolders: true, without: ['mark'] });
+    expect(markless.damage.wronglyDeleted).toBeGreaterThan(0);
   });
 
   it('deletes nothing of others among look-alikes', async () => {

@@ -16,6 +16,15 @@ describe.each(kinds)('a value on its way into the vault "%s"', (kind) => {
   });
 });
 
+describe('a value that a broken vault did not take', () => {
+  it.each([
+    ['lost', 'memory of values'],
+    ['undescribed', 'known codes'],
+  ] as const)('is found %s once the %s is out', async (member, without) => {
+    expect((await tryFault('keychain', 'write fails', 5, seed, without))[member]).toBe(5);
+  });
+});
+
 describe('the same, with the comparison taken out of the vaults', () => {
   afterEach(() => {
     vi.restoreAllMocks();

@@ -12,6 +12,7 @@ import { aMonthMs, application, environment, user } from '../../unit/main/operat
 import { CrashPlan } from '../../unit/main/operations/fakes/crash-plan';
 import { MemoryJournalFiles } from '../../unit/main/operations/fakes/memory-journal-files';
 import { emptyRecord, ScriptedPortal } from '../../unit/main/operations/fakes/scripted-portal';
+import { onlyVault } from '../only-vault';
 import { itemName } from '../vault-items';
 import type { FaultControl } from './fault-trial';
 
@@ -65,7 +66,7 @@ export class FaultyCreation {
     const files = new MemoryJournalFiles(new Map(), new CrashPlan());
     this.#creation = new SecretCreation({
       provider: () => this.#portal,
-      vault,
+      ...{ vault, vaults: onlyVault(vault) },
       journal: new OperationJournal({ folder: '', clock: this.#clock }, files),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

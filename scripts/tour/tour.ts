@@ -207,11 +207,11 @@ async function notified(): Promise<void> {
   const ask = async (what: string): Promise<number> =>
     Number((await runCommand('dunstctl', ['count', what], { environment: desktop.environment })).stdout);
   const count = async (): Promise<number> => (await ask('displayed')) + (await ask('waiting'));
-  await expect.poll(count, { timeout: 30_000 }).toBe(5);
+  await expect.poll(count, { timeout: 30_000 }).toBe(1);
   report.step(
     'notification seen on D-Bus',
     true,
-    'the notification server has 5, one for each secret that is due',
+    'the notification server has one for the 5 secrets that are due: more than three come together',
   );
 }
 

@@ -55,7 +55,6 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
     sendState: (state) => {
       sendEvent(shell.page(), 'state:changed', state);
-      shell.follow(state);
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());

@@ -9,12 +9,14 @@ import { ActivityLog, type Deed } from './activity/activity-log';
 import type { SystemClipboard } from './desktop/value-clipboard';
 import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
+import { desktopWords } from './desktop/words';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
 import { Inventory } from './inventory/inventory';
 import { keepFresh } from './inventory/keep-fresh';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
 import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
+import type { WatchedList } from './inventory/watched-lists';
 import { whenRead } from './inventory/when-read';
 import { composeByHand } from './compose-by-hand';
 import { connectionTest, graphProvider, httpClient } from './compose-portal';
@@ -45,10 +47,9 @@ import { KnownEnvironments } from './portal/environment/known-environments';
 import type { LoadedEnvironments } from './portal/environment/load-environments';
 import { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
 import { withAdvisedDays } from './reminders/advised-days';
-import type { Reminder } from './reminders/due-reminders';
 import { MailedReminders } from './reminders/mailed-reminders';
 import { ReminderLedger } from './reminders/reminder-ledger';
-import { Reminders } from './reminders/reminders';
+import { type PlacedReminder, Reminders } from './reminders/reminders';
 import { ExternalOpener } from './security/external-opener';
 import type { OpenWithSystem } from './security/open-with-system';
 import { Session } from './session/session';
@@ -84,7 +85,7 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly copyText: (text: string) => Promise<Result<null>>;
   readonly clipboard: SystemClipboard;
   /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
-  readonly showReminders: (reminders: readonly Reminder[], open: OpenSecret) => Promise<boolean>;
+  readonly showReminders: (reminders: readonly PlacedReminder[], open: OpenSecret) => Promise<boolean>;
   /** IANA name of the user's time zone. */
   readonly timeZone: () => string;
   /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
@@ -93,6 +94,8 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly onLeft: (listener: () => void) => () => void;
   readonly settings: CallTargets['settings'] & Observed<Settings>;
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
+  /** Tells the tray what is known of the secrets. */
+  readonly followLists: (lists: readonly WatchedList[]) => void;
   readonly comeToFront: () => void;
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
@@ -107,11 +110,11 @@ interface Observed<T> {
 }
 
 /** Leads the person to one secret, window included. */
-export type OpenSecret = (applicationId: string, keyId: string) => void;
+export type OpenSecret = (link: SecretLink) => void;
 
 /** The application, assembled. */
 export interface Composition {
-  /** Leads to a secret of the list that is shown, or will be; of another environment, nowhere. */
+  /** Leads to a secret of a list that is known, or will be the first; of any other environment, nowhere. */
   openLink(link: SecretLink): void;
   /** Whether a value is in memory only: it would be lost with the application. */
   hasUnsavedValues(): boolean;
@@ -201,11 +204,12 @@ export function compose(surroundings: Surroundings): Composition {
     ledger,
     mailed,
     timeZone: surroundings.timeZone,
+    nameOf: ({ id, name }) => (isByHand(id) ? desktopWords()('byHand.environment', { name }) : name),
     thresholdDays: (of) =>
       settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
     show: (due) =>
-      surroundings.showReminders(due, (applicationId, keyId) => {
-        focus.on(applicationId, keyId);
+      surroundings.showReminders(due, (link) => {
+        focus.on(link);
         surroundings.comeToFront();
       }),
   });
@@ -234,7 +238,10 @@ export function compose(surroundings: Surroundings): Composition {
       proxy: surroundings.proxy,
     },
     clock,
-    surroundings.sendState,
+    (state) => {
+      surroundings.sendState(state);
+      surroundings.followLists(inventory.watched());
+    },
   );
   const { comeToFront, copyText, door, isTrusted } = surroundings;
   registerAll(createHandle({ door, isTrusted, logger }), {
@@ -273,9 +280,10 @@ export function compose(surroundings: Surroundings): Composition {
   };
   const ends: (() => void)[] = [];
   return {
-    openLink({ environmentId, applicationId, keyId }) {
-      const state = inventory.state();
-      if (state.kind !== 'ready' || state.environmentId === environmentId) focus.on(applicationId, keyId);
+    openLink(link) {
+      const lists = inventory.watched();
+      const isKnown = lists.some(({ environmentId }) => environmentId === link.environmentId);
+      if (isKnown || inventory.shown() === null) focus.on(link);
     },
     hasUnsavedValues: () => creation.unsaved().length > 0,
     start() {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { nativeTheme, powerMonitor, type App, type WebContents } from 'electron';
 import type { TFunction } from 'i18next';
 import type { MenuChoice } from '../../shared/ipc/menu-choice';
-import type { AppState } from '../../shared/ipc/state';
+import type { WatchedList } from '../inventory/watched-lists';
 import type { Clock } from '../platform/clock';
 import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
@@ -50,6 +50,8 @@ export interface DesktopSurroundings {
   /** IANA name of the user's time zone. */
   readonly timeZone: () => string;
   readonly showReminders: Notifications['show'];
+  /** Keeps the tray's words with what is known. */
+  readonly followLists: (lists: readonly WatchedList[]) => void;
   readonly comeToFront: () => void;
   readonly protectContent: (isOn: boolean) => void;
   /** Calls back when the computer wakes; answers with the function that stops it. */
@@ -147,6 +149,9 @@ export class DesktopShell {
       tray: this.#closing,
       timeZone,
       showReminders: (reminders, open) => this.#notifications.show(reminders, open),
+      followLists: (lists) => {
+        this.#tray.follow(lists);
+      },
       comeToFront: () => {
         this.#window.comeToFront();
       },
@@ -173,11 +178,6 @@ export class DesktopShell {
         };
       },
     };
-  }
-
-  /** Keeps the tray's words with what is known. */
-  follow({ inventory }: Pick<AppState, 'inventory'>): void {
-    this.#tray.follow(inventory);
   }
 
   /** What a link from a mail leads to. */

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Reminder } from '../reminders/due-reminders';
+import type { PlacedReminder } from '../reminders/reminders';
 
 export interface Notice {
   readonly title: string;
@@ -11,8 +11,11 @@ export function summaryText(t: TFunction, count: number, worst: string): Notice 
   return { title: t('notifications.many', { count }), body: t('notifications.worst', { worst }) };
 }
 
-/** What a reminder says: which secret, when, and what it means. */
-export function reminderText(t: TFunction, { entry, mailedAtMs }: Reminder): Notice {
+/** What a reminder says: which secret, when, what it means, and where it is when there is more than one place. */
+export function reminderText(
+  t: TFunction,
+  { entry, mailedAtMs, environmentName }: Pick<PlacedReminder, 'entry' | 'mailedAtMs' | 'environmentName'>,
+): Notice {
   const { application, secret, expiry, standing } = entry;
   const names = {
     secret: secret.displayName ?? t('application.unnamed'),
@@ -24,18 +27,23 @@ export function reminderText(t: TFunction, { entry, mailedAtMs }: Reminder): Not
     : expiry.isToday
       ? t('notifications.today', names)
       : t('notifications.inDays', { ...names, count: expiry.calendarDays });
-  const body =
+  const meaning =
     standing === 'has-successor'
       ? t('notifications.hasSuccessor', names)
       : expiry.isExpired
         ? t('notifications.stopped', names)
         : t('notifications.sole', names);
-  if (mailedAtMs === null) return { title, body };
-  return { title, body: `${body} ${t('notifications.mailed', { at: timeOf(mailedAtMs) })}` };
+  const where = environmentName === null ? [] : [t('notifications.in', { environment: environmentName })];
+  const mailed = mailedAtMs === null ? [] : [t('notifications.mailed', { at: timeOf(mailedAtMs) })];
+  return { title, body: [meaning, ...where, ...mailed].join(' ') };
 }
 
 /** The same for a screen that others see: how soon, and nothing that says which secret or whose. */
-export function withoutNames(t: TFunction, { entry: { expiry } }: Reminder, count: number): Notice {
+export function withoutNames(
+  t: TFunction,
+  { entry: { expiry } }: Pick<PlacedReminder, 'entry'>,
+  count: number,
+): Notice {
   const body = t('notifications.openToSee', { product: t('product') });
   if (count > 1) return { title: t('notifications.many', { count }), body };
   if (expiry.isExpired) return { title: t('notifications.someExpired'), body };

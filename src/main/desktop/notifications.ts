@@ -1,7 +1,8 @@
 import { Notification } from 'electron';
 import type { TFunction } from 'i18next';
+import type { PlacedReminder } from '../reminders/reminders';
+import type { SecretLink } from './deep-link';
 import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
-import type { Reminder } from '../reminders/due-reminders';
 
 /** How long a notification server may take to say that it took one. */
 const patienceMs = 10_000;
@@ -30,18 +31,16 @@ export class Notifications {
    * @param reminders shown as one, the most urgent first
    * @param open called with a click, for the first one
    */
-  async show(
-    reminders: readonly Reminder[],
-    open: (applicationId: string, keyId: string) => void,
-  ): Promise<boolean> {
+  async show(reminders: readonly PlacedReminder[], open: (link: SecretLink) => void): Promise<boolean> {
     const [first] = reminders;
     if (first === undefined || !Notification.isSupported() || !(await this.#hasServer())) return false;
-    const { application, secret } = first.entry;
+    const { environmentId, entry } = first;
+    const { application, secret } = entry;
     const notification = new Notification({ ...this.#notice(reminders, first), urgency: 'normal' });
     this.#open.add(notification);
     notification.once('click', () => {
       this.#open.delete(notification);
-      open(application.id, secret.keyId);
+      open({ environmentId, applicationId: application.id, keyId: secret.keyId });
     });
     notification.once('close', () => {
       this.#open.delete(notification);
@@ -65,7 +64,7 @@ export class Notifications {
     });
   }
 
-  #notice(reminders: readonly Reminder[], first: Reminder): Notice {
+  #notice(reminders: readonly PlacedReminder[], first: PlacedReminder): Notice {
     if (this.#hidesNames()) return withoutNames(this.#t, first, reminders.length);
     const text = reminderText(this.#t, first);
     return reminders.length === 1 ? text : summaryText(this.#t, reminders.length, text.title);

@@ -1,16 +1,16 @@
 import type { TFunction } from 'i18next';
 import { scheduleOf } from '../../shared/domain/schedule';
-import type { InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { WatchedList } from '../inventory/watched-lists';
 
-/** What expires next and when, in one line; `null` while no list is known or nothing in it matters. */
+/** What expires next and when, in whatever environment, in one line; `null` while nothing known matters. */
 export function nextLine(
   t: TFunction,
-  inventory: InventoryState,
+  lists: readonly Pick<WatchedList, 'applications'>[],
   nowMs: number,
   timeZone: string,
 ): string | null {
-  if (inventory.kind !== 'ready') return null;
-  const [entry] = scheduleOf(inventory.applications, nowMs, timeZone);
+  const applications = lists.flatMap((list) => list.applications);
+  const [entry] = scheduleOf(applications, nowMs, timeZone);
   if (entry === undefined || entry.group === 'old-replaced') return null;
   const { expiry, secret } = entry;
   const names = { secret: secret.displayName ?? t('application.unnamed') };

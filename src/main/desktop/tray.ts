@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
-import type { InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { WatchedList } from '../inventory/watched-lists';
 import type { Clock } from '../platform/clock';
 import { nextLine } from './tray-words';
 
@@ -25,7 +25,7 @@ export interface TrayIconOptions {
 export class TrayIcon {
   readonly #options: TrayIconOptions;
   #tray: Tray | null = null;
-  #inventory: InventoryState = { kind: 'none' };
+  #lists: readonly WatchedList[] = [];
   #said: string | null = null;
 
   constructor(options: TrayIconOptions) {
@@ -53,8 +53,8 @@ export class TrayIcon {
   }
 
   /** Follows what is known of the secrets. */
-  follow(inventory: InventoryState): void {
-    this.#inventory = inventory;
+  follow(lists: readonly WatchedList[]): void {
+    this.#lists = lists;
     this.#say();
   }
 
@@ -62,7 +62,7 @@ export class TrayIcon {
     const tray = this.#tray;
     if (tray === null) return;
     const { name, t, open, quit, clock, timeZone } = this.#options;
-    const line = nextLine(t, this.#inventory, clock.nowMs(), timeZone());
+    const line = nextLine(t, this.#lists, clock.nowMs(), timeZone());
     if (line === this.#said) return;
     this.#said = line;
     tray.setToolTip(line === null ? name : `${name}\n${line}`);

@@ -1,18 +1,23 @@
 import { failed, ok } from '../../shared/ipc/result';
-import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
+import type { FocusState, ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { Handle } from './handle';
 
 export interface ReminderCalls {
   readonly reminders: { entries(): readonly ReminderEntry[] };
-  readonly focus: { on(applicationId: string, keyId: string): void };
+  readonly focus: { on(wish: Omit<FocusState, 'sequence'>): void; followed(sequence: number): void };
 }
 
-/** Answers `reminders:*`. */
+/** Answers `reminders:*` and `focus:*`. */
 export function registerReminders(handle: Handle, { reminders, focus }: ReminderCalls): void {
   handle('reminders:open', ({ id }) => {
     const entry = reminders.entries().find((other) => other.id === id);
     if (entry === undefined) return failed({ code: 'not-found' });
-    focus.on(entry.applicationId, entry.keyId);
+    const { environmentId, applicationId, keyId } = entry;
+    focus.on({ environmentId, applicationId, keyId });
+    return ok(null);
+  });
+  handle('focus:followed', ({ sequence }) => {
+    focus.followed(sequence);
     return ok(null);
   });
 }

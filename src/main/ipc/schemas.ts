@@ -95,6 +95,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
     .refine((change) => Object.keys(change).length > 0),
   'tray:answer': z.strictObject({ answer: z.enum(trayAnswers) }),
   'reminders:open': z.strictObject({ id: reminderId }),
+  'focus:followed': z.strictObject({ sequence: z.number().int().min(0) }),
   'links:open': z.strictObject({
     environmentId: identifier,
     link: z.enum(['portalPage', 'mfaGuide', 'apiAuthentication']),

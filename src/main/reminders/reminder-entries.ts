@@ -1,5 +1,5 @@
-import type { Application } from '../../shared/domain/application';
 import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
+import type { WatchedList } from '../inventory/watched-lists';
 import type { MailedAt } from './due-reminders';
 import type { LedgerRow } from './reminder-ledger';
 
@@ -7,17 +7,19 @@ import type { LedgerRow } from './reminder-ledger';
 const mostEntries = 200;
 
 /**
- * The latest reminders of the secrets in a list, newest first. The ledger knows no names, so what is not in the list
- * any more (deleted, or of another environment) is not among them.
+ * The latest reminders of the secrets in these lists, newest first. The ledger knows no names, so what is in none of them
+ * any more is not among them.
  */
 export function reminderEntries(
   rows: readonly LedgerRow[],
-  applications: readonly Application[],
+  lists: readonly Pick<WatchedList, 'environmentId' | 'applications'>[],
   mailedAtMs: MailedAt = () => null,
 ): readonly ReminderEntry[] {
   const known = new Map(
-    applications.flatMap((application) =>
-      application.secrets.map((secret) => [secret.keyId, { application, secret }] as const),
+    lists.flatMap(({ environmentId, applications }) =>
+      applications.flatMap((application) =>
+        application.secrets.map((secret) => [secret.keyId, { environmentId, application, secret }] as const),
+      ),
     ),
   );
   return rows
@@ -26,12 +28,13 @@ export function reminderEntries(
       const found = known.get(keyId);
       // A secret's expiry never changes; another one would be another secret's.
       if (found === undefined || found.secret.endDateTime !== endDateTime) return [];
-      const { application, secret } = found;
+      const { environmentId, application, secret } = found;
       const names = { applicationName: application.displayName, secretName: secret.displayName };
       const thresholdDays = Number(days);
       return [
         {
           id,
+          environmentId,
           keyId,
           applicationId: application.id,
           ...names,

@@ -1,6 +1,7 @@
-import type { Application } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import type { InventoryState, ReminderEntry } from '../../shared/ipc/state/inventory-state';
+import { byConsequence } from '../../shared/domain/schedule';
+import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
+import type { WatchedList } from '../inventory/watched-lists';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -15,17 +16,26 @@ const tickMs = 60_000;
 const firstLookMs = 3_000;
 
 /** More than these at once become one notification: a wall of them is read by nobody. */
-const mostSingly = 5;
+const mostSingly = 3;
+
+/** A reminder with the environment that its secret is of. */
+export interface PlacedReminder extends Reminder {
+  readonly environmentId: string;
+  /** For the words; `null` where there is one environment only, and nothing to be told apart. */
+  readonly environmentName: string | null;
+}
 
 /** Shows reminders as one notification, the most urgent first; answers whether the system took it. */
-export type ShowReminders = (reminders: readonly Reminder[]) => Promise<boolean>;
+export type ShowReminders = (reminders: readonly PlacedReminder[]) => Promise<boolean>;
 
 export interface RemindersOptions {
   readonly inventory: {
-    state(): InventoryState;
+    watched(): readonly WatchedList[];
     onChanged(listener: () => void): () => void;
   };
   readonly environments: () => readonly Environment[];
+  /** What an environment is called in words. */
+  readonly nameOf: (environment: Environment) => string;
   /** The thresholds that count in an environment. */
   readonly thresholdDays: (environment: Environment) => readonly number[];
   readonly ledger: Pick<ReminderLedger, 'load' | 'rows' | 'wasShown' | 'markDue' | 'markShown' | 'settled'>;
@@ -39,14 +49,14 @@ export interface RemindersOptions {
 }
 
 /**
- * Compares the list with the clock, every minute and whenever the list changes, and shows what is due: signed in or
- * not, with or without a network. What could not be shown is tried again with the next tick.
+ * Compares the lists of all environments with the clock, every minute and whenever one changes, and shows what is due:
+ * signed in or not, with or without a network. What could not be shown is tried again with the next tick.
  */
 export class Reminders {
   readonly #options: RemindersOptions;
   readonly #changed = new Emitter<void>();
-  /** Put together once for each list, until the ledger has news. */
-  #entries: { readonly of: readonly Application[]; readonly entries: readonly ReminderEntry[] } | null = null;
+  /** Put together once for the same lists, until the ledger has news. */
+  #entries: { readonly of: readonly WatchedList[]; readonly entries: readonly ReminderEntry[] } | null = null;
   /** Before the ledger is read everything would look as if it was never shown. */
   #isWatching = false;
   #checking: Promise<void> | null = null;
@@ -88,16 +98,13 @@ export class Reminders {
     };
   }
 
-  /** What was due and shown of the secrets in the list, newest first. */
+  /** What was due and shown of the secrets that are known, newest first. */
   entries(): readonly ReminderEntry[] {
     const { inventory, ledger, mailed } = this.#options;
-    const state = inventory.state();
-    if (state.kind !== 'ready') return [];
-    if (this.#entries?.of !== state.applications) {
-      const entries = reminderEntries(ledger.rows(), state.applications, (keyId, days) =>
-        mailed.mailedAtMs(keyId, days),
-      );
-      this.#entries = { of: state.applications, entries };
+    const lists = inventory.watched();
+    if (this.#entries === null || !areSame(this.#entries.of, lists)) {
+      const mailedAtMs = mailed.mailedAtMs.bind(mailed);
+      this.#entries = { of: lists, entries: reminderEntries(ledger.rows(), lists, mailedAtMs) };
     }
     return this.#entries.entries;
   }
@@ -107,7 +114,7 @@ export class Reminders {
     return this.#changed.on(listener);
   }
 
-  /** One look at list and clock, from the start to the end of watching. Calls meanwhile lead to one more look afterwards. */
+  /** One look at lists and clock, from the start to the end of watching. Calls meanwhile lead to one more look afterwards. */
   async check(): Promise<void> {
     if (!this.#isWatching) return;
     if (this.#checking !== null) {
@@ -133,6 +140,24 @@ export class Reminders {
     } while (this.#isWatching && this.#wasAskedAgain());
   }
 
+  /** The most urgent first, whatever environment it is of. */
+  #due(): readonly PlacedReminder[] {
+    const { inventory, environments, nameOf, thresholdDays, ledger, mailed, clock, timeZone } = this.#options;
+    const lists = inventory.watched();
+    const isOnlyOne = lists.filter(({ applications }) => applications.length > 0).length < 2;
+    const due = lists.flatMap(({ environmentId, applications }) => {
+      const environment = environments().find(({ id }) => id === environmentId);
+      if (environment === undefined) return [];
+      const environmentName = isOnlyOne ? null : nameOf(environment);
+      return dueReminders(
+        ...([applications, thresholdDays(environment), clock.nowMs(), timeZone()] as const),
+        (id) => ledger.wasShown(id),
+        mailed.mailedAtMs.bind(mailed),
+      ).map((reminder) => ({ ...reminder, environmentId, environmentName }));
+    });
+    return due.sort((a, b) => byConsequence(a.entry, b.entry));
+  }
+
   #tell(): void {
     this.#entries = null;
     this.#changed.emit();
@@ -143,17 +168,8 @@ export class Reminders {
   }
 
   async #showDue(): Promise<void> {
-    const { inventory, environments, ledger, mailed, show, clock, timeZone, logger } = this.#options;
-    const state = inventory.state();
-    if (state.kind !== 'ready') return;
-    const environment = environments().find(({ id }) => id === state.environmentId);
-    if (environment === undefined) return;
-    const thresholdDays = this.#options.thresholdDays(environment);
-    const due = dueReminders(
-      ...([state.applications, thresholdDays, clock.nowMs(), timeZone()] as const),
-      (id) => ledger.wasShown(id),
-      (keyId, days) => mailed.mailedAtMs(keyId, days),
-    );
+    const { ledger, show, logger } = this.#options;
+    const due = this.#due();
     if (due.length === 0) return;
     await ledger.markDue(due.map(({ id }) => id));
     this.#tell();
@@ -171,4 +187,15 @@ export class Reminders {
       this.#tell();
     }
   }
+}
+
+/** Whether nothing has changed in what is watched. */
+function areSame(one: readonly WatchedList[], other: readonly WatchedList[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ environmentId, applications }, index) => {
+      const there = other[index];
+      return there?.environmentId === environmentId && there.applications === applications;
+    })
+  );
 }

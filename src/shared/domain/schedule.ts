@@ -75,7 +75,8 @@ function groupOf(expiry: Expiry, standing: Standing): ScheduleGroup {
   return expiry.severity;
 }
 
-function byConsequence(a: ScheduleEntry, b: ScheduleEntry): number {
+/** The order of {@link scheduleOf}, for lines of several lists. */
+export function byConsequence(a: ScheduleEntry, b: ScheduleEntry): number {
   const rank = urgency(a) - urgency(b);
   if (rank !== 0) return rank;
   const time = Date.parse(a.secret.endDateTime) - Date.parse(b.secret.endDateTime);

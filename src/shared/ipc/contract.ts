@@ -94,6 +94,7 @@ export const channels: readonly Channel[] = Object.keys({
   'settings:change': true,
   'tray:answer': true,
   'reminders:open': true,
+  'focus:followed': true,
   'links:writeToSupport': true,
   'links:openDataFolder': true,
   'proxy:answer': true,

@@ -302,6 +302,7 @@ export const en = {
     many_other: '{{count}} secrets need your attention',
     worst: 'The most urgent: {{worst}}.',
     stopped: '{{application}}: access to {{apis}} has stopped. Create a new secret.',
+    in: 'In {{environment}}.',
     mailed: 'Also mailed {{at}}.',
     someInDays_one: 'A secret expires in {{count}} day',
     someInDays_other: 'A secret expires in {{count}} days',

@@ -119,6 +119,7 @@ export class Victim {
       copyText: async () => ok(null),
       clipboard: new MemoryClipboard(),
       showReminders: async () => true,
+      followLists: () => undefined,
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
       onLeft: () => () => undefined,

@@ -16,4 +16,6 @@ export interface DesktopChannels {
   'tray:answer': { argument: { readonly answer: TrayAnswer }; result: null };
   /** Leads to the secret of a reminder. */
   'reminders:open': { argument: { readonly id: string }; result: null };
+  /** The page has taken on where it was asked to go. */
+  'focus:followed': { argument: { readonly sequence: number }; result: null };
 }

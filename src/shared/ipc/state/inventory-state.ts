@@ -35,8 +35,9 @@ export interface WithdrawnApplication {
   readonly atMs: number;
 }
 
-/** A secret that the page was asked to show, by a clicked notification. */
+/** A secret that the page was asked to show, by a clicked notification, and did not follow so far. */
 export interface FocusState {
+  readonly environmentId: string;
   readonly applicationId: string;
   readonly keyId: string;
   /** Grows with each wish. */
@@ -46,6 +47,7 @@ export interface FocusState {
 /** A reminder that became due; shown natively or not, it stands in the list. */
 export interface ReminderEntry {
   readonly id: string;
+  readonly environmentId: string;
   readonly keyId: string;
   readonly applicationId: string;
   readonly applicationName: string;

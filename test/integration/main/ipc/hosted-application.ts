@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from '../../../support/checked-portal';
-import { compose, type Composition } from '../../../../src/main/composition';
+import { compose, type Composition, type OpenSecret } from '../../../../src/main/composition';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { EndQuestion } from '../../../../src/main/desktop/end-question';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
@@ -13,6 +13,7 @@ import { FileLogger } from '../../../../src/main/platform/file-logger';
 import { KeptProxies } from '../../../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../../../src/main/platform/paths';
+import type { PlacedReminder } from '../../../../src/main/reminders/reminders';
 import { redact } from '../../../../src/main/security/redaction';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { Answer, Argument, Channel } from '../../../../src/shared/ipc/contract';
@@ -47,6 +48,11 @@ export class HostedApplication {
   readonly clipboard = new MemoryClipboard();
   readonly clock: ManualClock;
   readonly copied: string[] = [];
+  /** What was shown natively, and what a click on it does. */
+  readonly reminders: PlacedReminder[] = [];
+  openSecret: OpenSecret = () => undefined;
+  /** The environments that the tray speaks of. */
+  watched: readonly string[] = [];
   /** Everything that went to the page, as JSON, except what `reveal` answers. */
   readonly toPage: string[] = [];
   readonly states: AppState[] = [];
@@ -93,7 +99,14 @@ export class HostedApplication {
         return ok(null);
       },
       clipboard: this.clipboard,
-      showReminders: async () => true,
+      showReminders: async (reminders, open) => {
+        this.reminders.push(...reminders);
+        this.openSecret = open;
+        return true;
+      },
+      followLists: (lists) => {
+        this.watched = lists.map(({ environmentId }) => environmentId);
+      },
       timeZone: () => 'Europe/Amsterdam',
       onWake: () => () => undefined,
       onLeft: (listener) => this.#left.on(listener),
@@ -127,7 +140,7 @@ export class HostedApplication {
   static async #startIn(world: HostedWorld): Promise<HostedApplication> {
     const application = new HostedApplication(world);
     application.composition.start();
-    await application.until(({ session }) => session.kind === 'signed-out');
+    await application.until(({ session }) => session.kind === 'signed-out' || session.kind === 'signed-in');
     return application;
   }
 

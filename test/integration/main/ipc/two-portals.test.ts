@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anton, vera } from '../../../../reference-portal/seed/demo-people';
 import type { PortalAnswer } from '../../../../reference-portal/faults/portal-answer';
 import { SealedCopies } from '../../../../src/main/inventory/sealed-copies';
-import { ok } from '../../../../src/shared/ipc/result';
+import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { startPortal, type Portal } from '../../../support/checked-portal';
@@ -103,6 +103,46 @@ describe('two portals with issuers of their own, side by side', () => {
       4,
     );
     expect(heardThere.count()).toBe(asked);
+    expect([heardHere.strangers(), heardThere.strangers()]).toEqual([0, 0]);
+  });
+
+  it('are both watched, wherever the person is, and a click leads to the copy of the other', async () => {
+    await hosted.signIn(vera);
+    await hosted.until(isRead);
+    await hosted.signOut();
+    await hosted.signIn(vera, other, 'second');
+    await hosted.until((state) => isRead(state) && listed(state).length === 3);
+    hosted = await hosted.restart([second(other)]); // with the session of the second one in the keychain
+    await hosted.until(({ session }) => session.kind === 'signed-in');
+    expect((await hosted.state()).session).toMatchObject({ environmentId: 'second' });
+
+    // Three days on, secrets of the first one have crossed thresholds of which nobody has heard.
+    expect(hosted.reminders).toEqual([]);
+    hosted.clock.advance(3 * 86_400_000);
+    await hosted.until(() => hosted.reminders.some(({ environmentId }) => environmentId === 'demo'));
+    expect([...hosted.watched].sort()).toEqual(['demo', 'second']);
+    const reminder = hosted.reminders.find(({ environmentId }) => environmentId === 'demo');
+    if (reminder === undefined) throw new Error('there is one');
+    expect(reminder.environmentName).toBe('Demo');
+    const { application, secret } = reminder.entry;
+    expect(known(hosted.portal).has(application.id)).toBe(true);
+
+    const asked = heardHere.count();
+    hosted.openSecret({ environmentId: 'demo', applicationId: application.id, keyId: secret.keyId });
+    const { focus } = await hosted.state();
+    expect(focus).toMatchObject({ environmentId: 'demo', applicationId: application.id });
+    expect(await hosted.call('environments:show', { environmentId: 'demo' })).toEqual(ok(null));
+    const looking = await hosted.state();
+    expect([looking.lookedAt, looking.session.kind]).toEqual(['demo', 'signed-in']);
+    expect(listed(looking)).toContain(application.id);
+    const applicationId = application.id;
+    const refused = failed({ code: 'not-signed-in' });
+    expect(await hosted.call('inventory:refresh')).toEqual(refused);
+    expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(refused);
+    expect(await hosted.call('secrets:delete', { applicationId, keyId: secret.keyId })).toEqual(refused);
+    expect(await hosted.call('environments:close')).toEqual(ok(null));
+    const back = await hosted.until((state) => isRead(state) && listed(state).length === 3);
+    expect([back.lookedAt, heardHere.count()]).toEqual([null, asked]);
     expect([heardHere.strangers(), heardThere.strangers()]).toEqual([0, 0]);
   });
 

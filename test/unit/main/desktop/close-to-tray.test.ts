@@ -35,7 +35,7 @@ describe('CloseToTray', () => {
     closing.trayIsThere();
     expect(closing.mayClose()).toBe(false);
     closing.trayIsGone();
-    expect(closing.state()).toEqual({ isThere: false, isExplaining: false });
+    expect(closing.state()).toEqual({ isThere: false, isExplaining: false, isAskingToEnd: false });
     expect(closing.mayClose()).toBe(true);
   });
 

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { nextLine } from '../../../../src/main/desktop/tray-words';
 import { desktopWords } from '../../../../src/main/desktop/words';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { Application } from '../../../../src/shared/domain/application';
 
 const nowMs = Date.parse('2026-11-23T10:00:00Z');
 const t = desktopWords();
 
-function list(...ends: readonly string[]): InventoryState {
+interface List {
+  readonly applications: readonly Application[];
+}
+
+function list(...ends: readonly string[]): List {
   const secrets = ends.map((endDateTime, index) => ({
     keyId: `key-${index}`,
     displayName: index === 0 ? 'Secret by VM' : null,
@@ -15,11 +19,10 @@ function list(...ends: readonly string[]): InventoryState {
     endDateTime,
   }));
   const application = { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
-  const known = { environmentId: 'demo', source: 'sealed-copy', readAtMs: 0 } as const;
-  return { kind: 'ready', ...known, applications: [application], isRefreshing: false, refreshError: null };
+  return { applications: [application] };
 }
 
-const line = (inventory: InventoryState): string | null => nextLine(t, inventory, nowMs, 'Europe/Amsterdam');
+const line = (...lists: readonly List[]): string | null => nextLine(t, lists, nowMs, 'Europe/Amsterdam');
 
 describe('the words of the tray', () => {
   it.each([
@@ -39,6 +42,11 @@ describe('the words of the tray', () => {
   it('are about what matters: no replaced leftover, nothing without a list', () => {
     expect(line(list('2026-11-20T10:00:00Z', '2027-11-20T10:00:00Z'))).toContain('expires in 362 days');
     expect(line(list())).toBeNull();
-    expect(line({ kind: 'loading' })).toBeNull();
+    expect(line()).toBeNull();
+  });
+
+  it('are about the worst of all environments', () => {
+    const healthy = list('2027-11-20T10:00:00Z');
+    expect(line(healthy, list(), list('2026-11-25T10:00:00Z'))).toContain('expires in 2 days');
   });
 });

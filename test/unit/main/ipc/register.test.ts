@@ -263,7 +263,14 @@ describe('reminder and settings calls', () => {
     const asked: unknown[] = [];
     const id = 'key-1/2027-01-01T00:00:00Z/7';
     const entry = {
-      ...{ id, keyId: 'key-1', applicationId: 'object-1', applicationName: 'a', secretName: null },
+      ...{
+        id,
+        environmentId: 'demo',
+        keyId: 'key-1',
+        applicationId: 'object-1',
+        applicationName: 'a',
+        secretName: null,
+      },
       ...{
         thresholdDays: 7,
         endDateTime: '2027-01-01T00:00:00Z',
@@ -275,12 +282,13 @@ describe('reminder and settings calls', () => {
     const door = doorTo({
       reminders: {
         reminders: { entries: () => [entry] },
-        focus: { on: (...given) => asked.push(given) },
+        focus: { on: (wish) => asked.push(wish), followed: (sequence) => asked.push(sequence) },
       },
     });
     expect(await door.send('reminders:open', { id })).toEqual(ok(null));
     expect(await door.send('reminders:open', { id: 'key-1/2027-01-01T00:00:00Z/3' })).toEqual(notFound);
-    expect(asked).toEqual([['object-1', 'key-1']]);
+    expect(await door.send('focus:followed', { sequence: 1 })).toEqual(ok(null));
+    expect(asked).toEqual([{ environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1' }, 1]);
   });
 
   it('pass on what was chosen and what was answered', async () => {

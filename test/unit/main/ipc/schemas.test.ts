@@ -70,6 +70,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'environments:agree': { environmentId: 'demo' },
   'environments:remove': { environmentId: 'demo' },
   'environments:open': { environmentId: 'by-hand-wmda-production' },
+  'focus:followed': { sequence: 1 },
   'environments:show': { environmentId: 'wmda-production' },
   'environments:close': undefined,
   'environments:test': { environmentId: 'demo' },
@@ -145,6 +146,7 @@ describe('argument schemas', () => {
           (['demand', 'dayOrder'].includes(name) && value === null) ||
           (name === 'applicationId' && value === null && channel.endsWith('mport')) ||
           (name === 'endDate' && value === null && channel === 'byHand:editSecret') ||
+          (name === 'sequence' && value === 1) ||
           (['vaultIds', 'resourceAppIds'].includes(name) && Array.isArray(value));
         const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText || isOwnKind);

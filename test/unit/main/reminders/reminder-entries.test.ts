@@ -3,7 +3,8 @@ import { reminderEntries } from '../../../../src/main/reminders/reminder-entries
 import { knownApplication } from '../ipc/fakes/answering-targets';
 
 const row = (id: string, dueAtMs: number, shownAtMs: number | null = null) => ({ id, dueAtMs, shownAtMs });
-const entries = (...rows: readonly ReturnType<typeof row>[]) => reminderEntries(rows, [knownApplication]);
+const entries = (...rows: readonly ReturnType<typeof row>[]) =>
+  reminderEntries(rows, [{ environmentId: 'demo', applications: [knownApplication] }]);
 
 describe('reminderEntries', () => {
   it('gives the ledger its names back, newest first', () => {
@@ -13,6 +14,7 @@ describe('reminderEntries', () => {
       [30, 2],
     ]);
     expect(found[0]).toMatchObject({
+      environmentId: 'demo',
       applicationId: 'object-1',
       applicationName: 'Partner-NL-Matchis-SMC',
       secretName: 'Secret by VM',

@@ -5,7 +5,7 @@ import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../../src/main/reminders/reminders';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { WatchedList } from '../../../../src/main/inventory/watched-lists';
 import { demoEnvironment } from '../ipc/fakes/answering-targets';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
@@ -35,7 +35,7 @@ class Watched {
   readonly shown: number[] = [];
   nowMs = Date.UTC(2026, 10, 23, 12);
   canShow = true;
-  readonly #state: InventoryState;
+  readonly #lists: readonly WatchedList[];
   #stop: () => void = () => undefined;
 
   constructor(
@@ -45,9 +45,7 @@ class Watched {
     const dates = { startDateTime: null, endDateTime: new Date(endMs).toISOString() };
     const secrets = [{ keyId: 'key-1', displayName: null, hint: null, ...dates }];
     const application = { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
-    const known = { environmentId: demoEnvironment.id, source: 'sealed-copy', readAtMs: 0 } as const;
-    const calm = { isRefreshing: false, refreshError: null };
-    this.#state = { kind: 'ready', ...known, ...calm, applications: [application] };
+    this.#lists = [{ environmentId: demoEnvironment.id, applications: [application], readAtMs: 0 }];
   }
 
   /** Starts anew at the present time and lets the first look come to its end. */
@@ -57,8 +55,9 @@ class Watched {
     const logger = new RecordingLogger();
     const ledger = new ReminderLedger({ file: this.file, clock, logger });
     const reminders = new Reminders({
-      inventory: { state: () => this.#state, onChanged: () => () => undefined },
+      inventory: { watched: () => this.#lists, onChanged: () => () => undefined },
       environments: () => [demoEnvironment],
+      nameOf: ({ name }) => name,
       thresholdDays: (of) => of.reminders.thresholdDays,
       ledger,
       mailed: { mailedAtMs: () => null, onChanged: () => () => undefined },

@@ -1,16 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { Reminders } from '../../../../src/main/reminders/reminders';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { WatchedList } from '../../../../src/main/inventory/watched-lists';
 import { demoEnvironment } from '../ipc/fakes/answering-targets';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Reminds in the last week only. */
+const sandbox = {
+  ...demoEnvironment,
+  ...{ id: 'sandbox', name: 'Sandbox', reminders: { thresholdDays: [7, 3] } },
+};
+
 describe('Reminders', () => {
   const clock = new ManualClock();
-  let state: InventoryState;
+  let lists: readonly WatchedList[];
+  let names: (string | null)[];
   let changed: Emitter<void>;
   let shown: string[];
   let mailed: Map<string, number>;
@@ -21,7 +28,8 @@ describe('Reminders', () => {
   let thresholds: readonly number[] | null;
   let reminders: Reminders;
   beforeEach(() => {
-    state = { kind: 'none' };
+    lists = [];
+    names = [];
     changed = new Emitter();
     shown = [];
     ledger = new Map();
@@ -31,8 +39,9 @@ describe('Reminders', () => {
     whileShowing = async () => undefined;
     thresholds = null;
     reminders = new Reminders({
-      inventory: { state: () => state, onChanged: (listener) => changed.on(listener) },
-      environments: () => [demoEnvironment],
+      inventory: { watched: () => lists, onChanged: (listener) => changed.on(listener) },
+      environments: () => [demoEnvironment, sandbox],
+      nameOf: ({ name }) => `the ${name}`,
       thresholdDays: (of) => thresholds ?? of.reminders.thresholdDays,
       ledger: {
         load: async () => undefined,
@@ -54,6 +63,7 @@ describe('Reminders', () => {
       show: async (together) => {
         for (const { id } of together) expect(ledger.get(id)).toBe('due');
         await whileShowing();
+        names.push(...together.map(({ environmentName }) => environmentName));
         if (canShow) shown.push(together.map(({ entry }) => entry.secret.keyId).join(' '));
         return canShow;
       },
@@ -72,35 +82,32 @@ describe('Reminders', () => {
     return stop;
   }
 
-  function list(endsInDays: number, count = 1): InventoryState {
+  function list(
+    endsInDays: number,
+    count = 1,
+    environmentId = demoEnvironment.id,
+    prefix = 'key',
+  ): readonly WatchedList[] {
     const secrets = Array.from({ length: count }, (_, index) => ({
-      keyId: `key-${index + 1}`,
+      keyId: `${prefix}-${index + 1}`,
       displayName: null,
       hint: null,
       startDateTime: null,
       endDateTime: new Date(clock.nowMs() + endsInDays * 86_400_000).toISOString(),
     }));
     const application = { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
-    return {
-      kind: 'ready',
-      environmentId: demoEnvironment.id,
-      source: 'sealed-copy',
-      applications: [application],
-      readAtMs: 0,
-      isRefreshing: false,
-      refreshError: null,
-    };
+    return [{ environmentId, applications: [application], readAtMs: 0 }];
   }
 
   it('reminds from the sealed copy, without a session', async () => {
-    state = list(6);
+    lists = list(6);
     const stop = await begin();
     expect(shown).toEqual(['key-1']);
     stop();
   });
 
   it('reminds when a minute has brought a threshold, and when the list changes, once each', async () => {
-    state = list(8);
+    lists = list(8);
     const stop = await begin();
     expect(shown).toHaveLength(1); // 14 days
     clock.advance(60_000);
@@ -120,20 +127,50 @@ describe('Reminders', () => {
     expect(shown).toHaveLength(2);
   });
 
-  it('says five one by one and more than five as one', async () => {
-    state = list(6, 5);
+  it('says three one by one and more than three as one', async () => {
+    lists = list(6, 3);
     const stop = await begin();
-    expect(shown).toEqual(['key-1', 'key-2', 'key-3', 'key-4', 'key-5']);
-    state = list(2, 6);
+    expect(shown).toEqual(['key-1', 'key-2', 'key-3']);
+    lists = list(2, 4);
     changed.emit();
     await settled();
-    expect(shown.at(-1)).toBe('key-1 key-2 key-3 key-4 key-5 key-6');
-    expect(shown).toHaveLength(6);
+    expect(shown.at(-1)).toBe('key-1 key-2 key-3 key-4');
+    expect(shown).toHaveLength(4);
+    stop();
+  });
+
+  it('watches every environment by its own days, says which one it is, and begins with the worst', async () => {
+    lists = [...list(6), ...list(2, 2, 'sandbox', 'other')];
+    const stop = await begin();
+    expect(shown).toEqual(['other-1', 'other-2', 'key-1']);
+    expect(names).toEqual(['the Sandbox', 'the Sandbox', `the ${demoEnvironment.name}`]);
+    expect(reminders.entries().map(({ environmentId, keyId }) => [environmentId, keyId])).toEqual(
+      expect.arrayContaining([
+        ['demo', 'key-1'],
+        ['sandbox', 'other-2'],
+      ]),
+    );
+    lists = list(20, 1, 'sandbox', 'later'); // 30 days before are the demo's business
+    changed.emit();
+    await settled();
+    expect(shown).toHaveLength(3);
+    expect(reminders.entries()).toEqual([]);
+    lists = [...list(20, 1, 'unknown', 'later'), ...list(20, 0, 'sandbox')];
+    changed.emit();
+    await settled();
+    expect(shown).toHaveLength(3);
+    stop();
+  });
+
+  it('does not say where a secret is while there is one place only', async () => {
+    lists = [...list(6), { environmentId: 'sandbox', applications: [], readAtMs: 0 }];
+    const stop = await begin();
+    expect(names).toEqual([null]);
     stop();
   });
 
   it('begins nothing more once it was ended, and can be waited for', async () => {
-    state = list(6, 3);
+    lists = list(6, 3);
     let took: () => void = () => undefined;
     whileShowing = () => new Promise((resolve) => (took = resolve));
     const stop = await begin();
@@ -146,7 +183,7 @@ describe('Reminders', () => {
   });
 
   it('says of a reminder that it was mailed too, before or after, and reminds no less', async () => {
-    state = list(6);
+    lists = list(6);
     const stop = await begin();
     expect(reminders.entries()).toMatchObject([{ keyId: 'key-1', mailedAtMs: null }]);
     mailed.set('key-1/7', 5);
@@ -161,7 +198,7 @@ describe('Reminders', () => {
   });
 
   it('tries again with the next minute when the system did not take it', async () => {
-    state = list(6);
+    lists = list(6);
     canShow = false;
     const stop = await begin();
     expect(shown).toEqual([]);

@@ -105,7 +105,10 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       delivery: { deliver: async () => unused },
       inventory,
     },
-    reminders: { reminders: { entries: () => [] }, focus: { on: () => undefined } },
+    reminders: {
+      reminders: { entries: () => [] },
+      focus: { on: () => undefined, followed: () => undefined },
+    },
     settings: { change: async () => unused },
     tray: { answer: async () => undefined },
     byHand: {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
+import { failed, ok } from '../shared/ipc/result';
 import { PastedText } from './desktop/pasted-text';
 import type { SystemClipboard } from './desktop/value-clipboard';
 import type { Deed } from './activity/activity-log';
+import type { EnteredLists } from './inventory/follow-entries';
 import type { Inventory } from './inventory/inventory';
 import { recordByHand, recordPastedValues } from './ipc/record-by-hand';
 import type { ByHandCalls } from './ipc/register-by-hand';
@@ -16,6 +18,7 @@ import type { SecretRevocation } from './operations/revoke-secret';
 import { ValueTakeIn } from './operations/take-in-value';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
+import { ByHandProvider } from './portal/by-hand/by-hand-provider';
 import type { ByHandStore } from './portal/by-hand/by-hand-store';
 import type { TokenEndpoint } from './portal/token-endpoint/token-endpoint';
 import type { Vault } from './vault/vault';
@@ -38,6 +41,8 @@ export interface ByHandParts {
   readonly logger: Logger;
   readonly record: (deed: Deed) => void;
 }
+
+type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;
 
 /** What a person enters and pastes, as the page may ask for it, recorded in the activity. */
 export function composeByHand(parts: ByHandParts): {
@@ -67,5 +72,19 @@ export function composeByHand(parts: ByHandParts): {
   return {
     byHand: recordByHand({ entries, joining, inventory }, record),
     pastedValues: recordPastedValues({ inventory, taking, identification }, record),
+  };
+}
+
+/** What is kept by hand in whatever environment, as its list shows it. */
+export function enteredLists({ store, environments, clock }: EnteredParts): EnteredLists {
+  return {
+    onChanged: store.onChanged.bind(store),
+    read: async (environmentId) => {
+      const environment = environments().find(({ id }) => id === environmentId);
+      if (environment === undefined) return failed({ code: 'not-found' });
+      const list = await new ByHandProvider({ environment, store, clock }).listApplications();
+      if (!list.ok) return list;
+      return ok(list.value.kind === 'applications' ? list.value.applications : []);
+    },
   };
 }

@@ -11,6 +11,7 @@ import type { SecretLink } from './desktop/deep-link';
 import { Focus } from './desktop/focus';
 import { desktopWords } from './desktop/words';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
+import { followEntries } from './inventory/follow-entries';
 import { Inventory } from './inventory/inventory';
 import { keepFresh } from './inventory/keep-fresh';
 import { refreshAfterDecisions } from './inventory/refresh-after-decisions';
@@ -18,7 +19,7 @@ import { SealingKeys } from './inventory/sealing-keys';
 import { SealedCopies } from './inventory/sealed-copies';
 import type { WatchedList } from './inventory/watched-lists';
 import { whenRead } from './inventory/when-read';
-import { composeByHand } from './compose-by-hand';
+import { composeByHand, enteredLists } from './compose-by-hand';
 import { connectionTest, graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
@@ -312,6 +313,7 @@ export function compose(surroundings: Surroundings): Composition {
           mailed.stop();
         },
         refreshAfterDecisions(inventory, creation),
+        followEntries(inventory, enteredLists({ store: entries, environments: known, clock }), isByHand),
         () => {
           creation.stop();
           connectivity.stop();

@@ -156,6 +156,13 @@ export class Inventory {
     return this.#kept.remove(environmentId);
   }
 
+  /** Writes the copy of an environment that is not on the screen anew. Where there is none, none is made. */
+  renewCopy(environmentId: string, applications: readonly Application[]): void {
+    const copy = this.#kept.of(environmentId);
+    if (copy === null || environmentId === this.shown()) return;
+    void this.#kept.save({ ...copy, applications, readAtMs: this.#options.clock.nowMs() });
+  }
+
   /** Resolves when the copy on the disk is as new as the list. */
   copied(): Promise<void> {
     return this.#kept.settled();

@@ -273,6 +273,9 @@ describe('work by hand', () => {
         state.session.kind === 'signed-in' && applicationsOf(state).some(({ appId }) => appId === made.appId),
     );
     const there = applicationsOf(listed).find(({ appId }) => appId === made.appId);
+    const isWatched = ({ copies }: AppState): boolean =>
+      copies.some((copy) => copy.environmentId === environmentId);
+    expect(isWatched(listed)).toBe(true);
     const joinable = await hosted.call('byHand:joinable');
     expect(joinable).toMatchObject({
       value: [{ byHandApplicationId: applicationId, matched: 1, unmatched: 0 }],
@@ -281,6 +284,7 @@ describe('work by hand', () => {
     expect(await hosted.call('byHand:join', { ...join, applicationId: there?.id ?? '' })).toEqual(
       ok({ joined: 1, left: 0 }),
     );
+    await hosted.until((state) => !isWatched(state)); // nobody is reminded of it twice
     expect((await hosted.state()).saved.map((one) => one.keyId)).toContain(made.keyId);
     hosted.clipboard.text = '';
     const copied = await hosted.call('secrets:copyValue', {

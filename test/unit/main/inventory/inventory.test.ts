@@ -649,6 +649,16 @@ describe('the copies of all environments', () => {
     expect([world.lists, world.inventory.state()]).toMatchObject([lists + 1, { source: 'portal' }]);
   });
 
+  it('are renewed where they are and not on the screen, and made nowhere else', async () => {
+    world.inventory.start();
+    await afterPromises();
+    for (const id of ['by-hand', 'demo', 'none']) world.inventory.renewCopy(id, []);
+    await world.inventory.copied();
+    expect(watched(world)).toEqual(['demo 5', 'sandbox 5', `by-hand ${world.clock.nowMs()}`]);
+    expect(world.inventory.copies().map(({ environmentId }) => environmentId)).toEqual(['demo', 'sandbox']);
+    expect(world.copies.saves).toBe(1);
+  });
+
   it('go on being shown when the session they were looked at behind ends', async () => {
     world.inventory.start();
     await afterPromises();

@@ -314,6 +314,11 @@ export function compose(surroundings: Surroundings): Composition {
         },
         refreshAfterDecisions(inventory, creation),
         followEntries(inventory, enteredLists({ store: entries, environments: known, clock }), isByHand),
+        // What could not be looked into may be open now.
+        management.onChanged(() => {
+          const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
+          if (isHeldUp) void creation.reconcile();
+        }),
         () => {
           creation.stop();
           connectivity.stop();

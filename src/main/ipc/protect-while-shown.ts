@@ -12,6 +12,7 @@ export function protectWhileShown(calls: SecretCalls, protect: (isOn: boolean) =
       prepare: (application, user) => creation.prepare(application, user),
       create: (application, argument) => creation.create(application, argument),
       saveAgain: (keyId, vaultId) => creation.saveAgain(keyId, vaultId),
+      decide: (operationId, keyId) => creation.decide(operationId, keyId),
       reveal: async (keyId) => {
         // Before the value leaves main, so that no frame with it can be caught.
         protect(true);

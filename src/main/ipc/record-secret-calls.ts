@@ -56,6 +56,12 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
         deed('saved', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
+      decide: async (operationId, keyId) => {
+        const result = await creation.decide(operationId, keyId);
+        const name = result.ok ? result.value.displayName : null;
+        deed(keyId === null ? 'watching-stopped' : 'deleted', null, name, result);
+        return result;
+      },
     },
     deletion: {
       delete: async (application, keyId) => {

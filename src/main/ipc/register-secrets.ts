@@ -21,7 +21,8 @@ export interface SecretCalls {
     ): Outcome<'secrets:create'>;
     reveal(keyId: string): Outcome<'secrets:reveal'>;
     concludeView(keyId: string): void;
-    saveAgain(keyId: string, vaultId?: string): Outcome<'secrets:saveAgain'>;
+    saveAgain(keyId: string, vaultId: string | null): Outcome<'secrets:saveAgain'>;
+    decide(operationId: string, keyId: string | null): Outcome<'secrets:decideCreation'>;
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly revocation: {
@@ -59,6 +60,7 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     return ok(null);
   });
   handle('secrets:saveAgain', ({ keyId, vaultId }) => creation.saveAgain(keyId, vaultId));
+  handle('secrets:decideCreation', ({ operationId, keyId }) => creation.decide(operationId, keyId));
   handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);

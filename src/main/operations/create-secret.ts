@@ -73,6 +73,9 @@ export class SecretCreation {
       ...options,
       crashPoint: this.#crashPoint,
       isUnderWay: (id) => this.#underWay.has(id),
+      onReason: () => {
+        this.#changed.emit(null);
+      },
     });
   }
 
@@ -176,14 +179,14 @@ export class SecretCreation {
    * Tries once more to save a value that a vault refused: in the chosen vaults, or in the one that is named. The journal
    * hears of another vault before it gets the value, so that a crash in between leaves it to be found there.
    */
-  async saveAgain(keyId: string, vaultId?: string): Promise<Result<{ readonly place: VaultPlace }>> {
+  async saveAgain(keyId: string, vaultId: string | null): Promise<Result<{ readonly place: VaultPlace }>> {
     const { journal, vault, vaults } = this.#options;
     const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (operation.saved !== null) return ok({ place: operation.saved.place });
     const { operationId, appId } = operation.plan;
-    const named = vaultId === undefined ? null : vaults.byId(vaultId);
-    if (vaultId !== undefined && named === null) return failed({ code: 'vault-not-found' });
+    const named = vaultId === null ? null : vaults.byId(vaultId);
+    if (vaultId !== null && named === null) return failed({ code: 'vault-not-found' });
     const place = await (named === null ? vault.probe(appId) : named.vault.probe());
     if (!place.ok) return place;
     const vaultIds = (named === null ? vaults.chosenFor(appId) : [named]).map(({ id }) => id);
@@ -229,6 +232,20 @@ export class SecretCreation {
     return [...this.#refused.values()].filter(({ secret }) => this.#unsaved.get(secret.keyId) !== null);
   }
 
+  /**
+   * What a person says of a creation that cannot be decided without them: which secret is to be deleted, or `null` when
+   * none is theirs.
+   */
+  async decide(operationId: string, keyId: string | null): Promise<Result<{ readonly displayName: string }>> {
+    const operation = this.#here().find(({ plan }) => plan.operationId === operationId);
+    if (operation === undefined || isSettled(operation)) return failed({ code: 'not-found' });
+    if (this.#underWay.has(operationId)) return failed({ code: 'busy' });
+    const { displayName } = operation.plan;
+    const settled = await this.#reconciliation.settle(operation, keyId);
+    this.#changed.emit(null);
+    return settled.ok ? ok({ displayName }) : settled;
+  }
+
   openCreations(): readonly OpenCreation[] {
     return this.#here()
       .filter((operation) => !isSettled(operation) && operation.plan.takenIn === undefined)
@@ -236,7 +253,8 @@ export class SecretCreation {
         const { operationId, applicationId, displayName, atMs } = plan;
         const step = secret !== null ? 'received' : sentAtMs !== null ? 'sent' : 'planned';
         const phase = this.#underWay.has(operationId) ? step : 'watching';
-        return { operationId, applicationId, displayName, startedAtMs: atMs, phase };
+        const reason = this.#reconciliation.reasonOf(operationId);
+        return { operationId, applicationId, displayName, startedAtMs: atMs, phase, reason };
       });
   }
 

@@ -8,7 +8,7 @@ export type Sighting =
   /** This one can only be ours. */
   | { readonly kind: 'ours'; readonly secret: ClientSecret }
   /** Several could be meant, or one that is not quite what was asked for: a person has to look. */
-  | { readonly kind: 'unclear' };
+  | { readonly kind: 'unclear'; readonly secrets: readonly ClientSecret[] };
 
 /** What a portal may cut off a moment when it writes it down. */
 const roundingMs = 2_000;
@@ -21,17 +21,25 @@ const clockDifferenceMs = 120_000;
  * and differs in anything else may have been edited, or be somebody's copy.
  */
 export function look(operation: Operation, application: Application): Sighting {
-  const { plan, secret: known } = operation;
-  const marked = application.secrets.filter(
+  const { secret: known } = operation;
+  const marked = candidatesOf(operation, application);
+  const [secret, ...others] = marked;
+  if (secret === undefined) return { kind: 'none' };
+  const isSure = known === null ? isAsAskedFor(secret, operation) : isAsAnswered(secret, known);
+  return others.length === 0 && isSure ? { kind: 'ours', secret } : { kind: 'unclear', secrets: marked };
+}
+
+/** The secrets that could be meant: one of them is ours, or none is. */
+export function candidatesOf(
+  { plan, secret: known }: Operation,
+  application: Application,
+): readonly ClientSecret[] {
+  return application.secrets.filter(
     ({ keyId, displayName, startDateTime }) =>
       !plan.keyIdsBefore.includes(keyId) &&
       (keyId === known?.keyId || splitReference(displayName ?? '').reference === plan.reference) &&
       (startDateTime === null || Date.parse(startDateTime) >= plan.portalMs - clockDifferenceMs),
   );
-  const [secret, ...others] = marked;
-  if (secret === undefined) return { kind: 'none' };
-  const isSure = known === null ? isAsAskedFor(secret, operation) : isAsAnswered(secret, known);
-  return others.length === 0 && isSure ? { kind: 'ours', secret } : { kind: 'unclear' };
 }
 
 function isAsAskedFor(

@@ -1,6 +1,7 @@
-import type { ClientSecret } from '../../shared/domain/application';
+import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import { failed, ok, type Result } from '../../shared/ipc/result';
+import { type AppError, type ErrorCode, failed, ok, type Result } from '../../shared/ipc/result';
+import type { OpenReason } from '../../shared/ipc/state/secret-state';
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Clock } from '../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
@@ -8,9 +9,10 @@ import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vault } from '../vault/vault';
-import { look, type Sighting } from './creation-candidates';
+import { candidatesOf, look, type Sighting } from './creation-candidates';
 import type { OperationJournal } from './journal';
 import type { DiscardReason } from './journal-line';
+import { OpenReasons } from './open-reasons';
 import { isSettled, type Operation, replacedIn, vaultItemName } from './operation';
 import { type Whereabouts, whereaboutsOf } from './value-whereabouts';
 
@@ -24,6 +26,8 @@ export interface ReconciliationOptions {
   readonly logger: Logger;
   /** Whether a creation is still under way in this run: its own code decides about it. */
   readonly isUnderWay: (operationId: string) => boolean;
+  /** Told when it is known anew why a creation is not decided. */
+  readonly onReason?: () => void;
   readonly crashPoint?: CrashPoint;
 }
 
@@ -33,6 +37,9 @@ const lookEveryMs = 60_000;
 const quietPeriodMs = 180_000;
 /** When a creation that seemed never to have happened is looked for once more. */
 const lateLookAfterMs = 24 * 3_600_000;
+const looking: OpenReason = { kind: 'looking' };
+/** Refusals of the portal that only the person can do something about. */
+const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-too-old', 'forbidden']);
 
 /**
  * Finds out what became of creations without a known end, by vault and portal, never by sending again:
@@ -50,12 +57,14 @@ const lateLookAfterMs = 24 * 3_600_000;
 export class Reconciliation {
   readonly #options: ReconciliationOptions;
   readonly #crashPoint: CrashPoint;
+  readonly #reasons: OpenReasons;
   #run: Promise<void> | null = null;
   #cancelNext: (() => void) | null = null;
 
   constructor(options: ReconciliationOptions) {
     this.#options = options;
     this.#crashPoint = options.crashPoint ?? noCrashPoint;
+    this.#reasons = new OpenReasons(options.onReason ?? (() => undefined));
   }
 
   /** Looks at everything once. Calls meanwhile join the run. Never rejects. */
@@ -80,6 +89,39 @@ export class Reconciliation {
   stop(): void {
     this.#cancelNext?.();
     this.#cancelNext = null;
+  }
+
+  /** Why a creation is not decided yet. */
+  reasonOf(operationId: string): OpenReason {
+    return this.#reasons.of(operationId);
+  }
+
+  /**
+   * What a person says of a creation that was shown to them: which secret is to be removed, or `null` when none is
+   * theirs. Only what the portal lists now and could be meant is removed, and nothing is removed by itself afterwards.
+   */
+  async settle(operation: Operation, keyId: string | null): Promise<Result<null>> {
+    const { operationId } = operation.plan;
+    const { kind } = this.reasonOf(operationId);
+    if (kind !== 'several' && kind !== 'vault-gone') return failed({ code: 'request-invalid' });
+    if (keyId === null) return this.#forget(operation);
+    const provider = this.#options.provider();
+    if (provider === null) return failed({ code: 'not-signed-in' });
+    const { applicationId } = operation.home;
+    const application = await provider.readApplication(applicationId, new AbortController().signal);
+    if (!application.ok) return application;
+    const secret = candidatesOf(operation, application.value).find((one) => one.keyId === keyId);
+    if (secret === undefined) return failed({ code: 'not-found' });
+    if (operation.secret?.keyId !== keyId) {
+      const recorded = await this.#options.journal.record(operationId, { phase: 'received', ...secret });
+      if (!recorded.ok) return recorded;
+    }
+    const removed = await provider.removePassword(applicationId, keyId);
+    if (!removed.ok) return removed;
+    this.#reasons.forget(operationId);
+    const discarded = await this.#discard(operation, 'rolled-back');
+    this.watch();
+    return discarded;
   }
 
   #toLookAt(): readonly Operation[] {
@@ -119,17 +161,27 @@ export class Reconciliation {
     if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
     if (operation.sentAtMs === null) return this.#discard(operation, 'not-sent');
     const value = await this.#findValue(operation);
-    if (!value.ok) return value;
-    const { place } = value.value;
+    // What only takes values cannot say whether it has this one; a person can, once the portal lists the secret.
+    const isUntold = value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
+    if (value.kind === 'unreadable' && !isUntold) {
+      const { vaultId, error } = value;
+      return this.#stay(operation, { kind: 'vault-unreadable', vaultId, error });
+    }
+    const place = value.kind === 'kept' ? value.place : null;
     // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
     if (place !== null && operation.secret !== null) return this.#recordSaved(operation, place);
     const sighting = await this.#look(provider, operation);
-    if (!sighting.ok) return sighting;
+    if (!sighting.ok) return this.#stay(operation, { kind: 'portal-unreadable', error: sighting.error });
+    const secrets = secretsOf(sighting.value);
+    if (value.kind === 'vault-gone') return this.#stay(operation, { kind: 'vault-gone', secrets });
     if (sighting.value.kind === 'none') {
-      return place === null ? this.#notFound(operation, operation.sentAtMs) : ok(null);
+      const isSearched = place === null;
+      return isSearched ? this.#notFound(operation, operation.sentAtMs) : this.#stay(operation, looking);
     }
     await this.#notePresence(operation);
-    if (sighting.value.kind === 'unclear') return ok(null);
+    if (sighting.value.kind === 'unclear' || isUntold) {
+      return this.#stay(operation, { kind: 'several', secrets });
+    }
     const { secret } = sighting.value;
     return place === null
       ? this.#takeBack(provider, operation, secret)
@@ -139,8 +191,8 @@ export class Reconciliation {
   /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
   async #decideTakenIn(operation: Operation): Promise<Result<null>> {
     const value = await this.#findValue(operation);
-    if (!value.ok) return value;
-    if (value.value.place !== null) return this.#recordSaved(operation, value.value.place);
+    if (value.kind === 'kept') return this.#recordSaved(operation, value.place);
+    if (value.kind !== 'nowhere') return failed(hindranceOf(value));
     const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
     return isQuiet ? this.#discard(operation, 'not-sent') : ok(null);
   }
@@ -168,13 +220,18 @@ export class Reconciliation {
     if (vaultIds === null) {
       // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
       const place = await this.#options.vault.probe(plan.appId);
-      if (!place.ok) return place;
-      if (plan.place !== undefined && plan.place !== place.value) return failed({ code: 'vault-not-found' });
+      const isSame = place.ok && (plan.place === undefined || plan.place === place.value);
+      const error: AppError = place.ok ? { code: 'vault-not-found' } : place.error;
+      if (!isSame) return this.#stay(operation, { kind: 'vault-unreadable', vaultId: null, error });
+    }
+    // From here on it is known by its ID: a copy that is left alone with our mark is never taken for it.
+    if (operation.secret === null) {
+      await this.#options.journal.record(plan.operationId, { phase: 'received', ...secret });
     }
     this.#crashPoint('reconciliation: about to remove');
     const removed = await provider.removePassword(home.applicationId, secret.keyId);
     // Also when the portal knows no such secret: its computers may not all have heard of it.
-    if (!removed.ok) return removed;
+    if (!removed.ok) return this.#stay(operation, reasonFor(removed.error, secret));
     this.#crashPoint('reconciliation: removed');
     const discarded = await this.#discard(operation, 'rolled-back');
     this.#crashPoint('reconciliation: decision recorded');
@@ -182,6 +239,7 @@ export class Reconciliation {
   }
 
   async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
+    this.#stay(operation, looking);
     const { clock, journal } = this.#options;
     const nowMs = clock.nowMs();
     const { operationId } = operation.plan;
@@ -227,7 +285,7 @@ export class Reconciliation {
     const { atMs, operationId } = operation.plan;
     if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < afterMs) return ok(null);
     const value = await this.#findValue(operation);
-    if (!value.ok) return value;
+    if (value.kind === 'vault-gone' || value.kind === 'unreadable') return failed(hindranceOf(value));
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) return sighting;
     switch (sighting.value.kind) {
@@ -238,48 +296,43 @@ export class Reconciliation {
         return this.#options.journal.record(operationId, { phase: 'present' });
       case 'ours': {
         const { secret } = sighting.value;
-        const { place } = value.value;
-        return place === null
-          ? this.#takeBack(provider, operation, secret)
-          : this.#takeOver(operation, secret, place);
+        return value.kind === 'kept'
+          ? this.#takeOver(operation, secret, value.place)
+          : this.#takeBack(provider, operation, secret);
       }
     }
   }
 
   /** What was removed stays in the journal until the list is without it, so that a portal cannot take it back. */
   async #finishTakingBack(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
-    const sighting = await this.#look(provider, operation);
-    if (!sighting.ok) return sighting;
+    const { applicationId } = operation.home;
+    const application = await provider.readApplication(applicationId, new AbortController().signal);
+    if (!application.ok) return application;
     this.#crashPoint('reconciliation: asked again');
-    if (sighting.value.kind === 'none') return this.#forget(operation);
-    if (sighting.value.kind === 'ours') {
-      // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
-      const { applicationId } = operation.home;
-      await provider.removePassword(applicationId, sighting.value.secret.keyId);
-    }
+    const keyId = removedIn(operation, application.value);
+    if (keyId === null) return this.#forget(operation);
+    // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
+    await provider.removePassword(applicationId, keyId);
     return ok(null);
   }
 
+  /** Notes why it is not decided yet. */
+  #stay({ plan }: Operation, reason: OpenReason): Result<null> {
+    this.#reasons.note(plan.operationId, reason);
+    return 'error' in reason ? failed(reason.error) : ok(null);
+  }
+
   async #forget({ plan }: Operation): Promise<Result<null>> {
+    this.#reasons.forget(plan.operationId);
     const forgotten = await this.#options.journal.forget(plan.operationId);
     this.#crashPoint('reconciliation: forgotten');
     return forgotten;
   }
 
-  /** Where the value is: `null` only when each vault that may have it has said that it has not. */
-  async #findValue(operation: Operation): Promise<Result<{ readonly place: VaultPlace | null }>> {
-    const found: Whereabouts = await whereaboutsOf(this.#options, operation);
+  async #findValue(operation: Operation): Promise<Whereabouts> {
+    const found = await whereaboutsOf(this.#options, operation);
     this.#crashPoint('reconciliation: vault asked');
-    switch (found.kind) {
-      case 'kept':
-        return ok({ place: found.place });
-      case 'nowhere':
-        return ok({ place: null });
-      case 'vault-gone':
-        return failed({ code: 'vault-not-found' });
-      case 'unreadable':
-        return failed(found.error);
-    }
+    return found;
   }
 
   async #look(provider: CredentialProvider, operation: Operation): Promise<Result<Sighting>> {
@@ -294,4 +347,28 @@ export class Reconciliation {
     logger.info('creation decided', { reason, operationId: operation.plan.operationId });
     return journal.record(operation.plan.operationId, { phase: 'discarded', reason });
   }
+}
+
+function secretsOf(sighting: Sighting): readonly ClientSecret[] {
+  if (sighting.kind === 'none') return [];
+  return sighting.kind === 'ours' ? [sighting.secret] : sighting.secrets;
+}
+
+function hindranceOf(value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>): AppError {
+  return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
+}
+
+/** Why a secret of ours could not be removed. */
+function reasonFor(error: AppError, secret: ClientSecret): OpenReason {
+  if (personsMatters.has(error.code)) return { kind: 'several', secrets: [secret] };
+  return error.code === 'not-found' ? looking : { kind: 'portal-unreadable', error };
+}
+
+/** The ID of what was removed, when it is still listed. Plans of earlier versions may not know it. */
+function removedIn(operation: Operation, application: Application): string | null {
+  const { secret } = operation;
+  if (secret !== null)
+    return application.secrets.some(({ keyId }) => keyId === secret.keyId) ? secret.keyId : null;
+  const sighting = look(operation, application);
+  return sighting.kind === 'ours' ? sighting.secret.keyId : null;
 }

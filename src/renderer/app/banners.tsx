@@ -10,6 +10,7 @@ import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
 import { ClipboardBar } from '../features/clipboard/clipboard-bar';
 import { IncidentBanners } from '../features/incidents/incident-banners';
+import { OpenCreationBanners } from './open-creation-banners';
 import styles from './shell.module.css';
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
@@ -71,13 +72,7 @@ export function Banners({
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
-      {state.openCreations
-        .filter(({ phase }) => phase === 'watching')
-        .map(({ operationId, displayName }) => (
-          <Banner key={operationId} tone="warning">
-            {t('banners.watching', { name: displayName })}
-          </Banner>
-        ))}
+      <OpenCreationBanners state={state} />
     </div>
   );
 }

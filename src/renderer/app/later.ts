@@ -37,6 +37,12 @@ export const LaterNewSecretScreen = lazy(async () => ({
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
 }));
+export const LaterUnlockVaultDialog = lazy(async () => ({
+  default: (await import('../features/vaults/unlock-vault-dialog')).UnlockVaultDialog,
+}));
+export const LaterOpenCreationDialog = lazy(async () => ({
+  default: (await import('../features/create-secret/open-creation-dialog')).OpenCreationDialog,
+}));
 export const LaterEndDialog = lazy(async () => ({
   default: (await import('../features/create-secret/end-dialog')).EndDialog,
 }));

@@ -67,6 +67,7 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:reveal': true,
   'secrets:concludeView': true,
   'secrets:saveAgain': true,
+  'secrets:decideCreation': true,
   'secrets:checkConnectivity': true,
   'secrets:copyValue': true,
   'secrets:snippets': true,

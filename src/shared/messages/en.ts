@@ -288,8 +288,26 @@ export const en = {
     understood: 'Understood',
     unsaved: 'The value of “{{name}}” is saved nowhere yet. Save it before you end the application.',
     saveIt: 'Save it now',
-    watching:
-      'We do not know yet whether the secret “{{name}}” was created. We are looking for it in the portal’s list and never send it twice.',
+  },
+  openCreation: {
+    title: 'We do not know yet whether the secret “{{name}}” was created',
+    looking: 'We are looking for it in the portal’s list, and never send it twice. You need not do anything.',
+    vaultUnreadable:
+      'Its value may be in {{place}}, which cannot be looked into. {{reason}} Until then nothing is deleted.',
+    aPlace: 'one of your places',
+    vaultGone:
+      'Its value may be in a place that is no longer on your list, so nothing is deleted. Add that place again in the settings, or look at what the portal lists.',
+    portalUnreadable: 'We look again every minute. {{reason}}',
+    several:
+      'The portal lists what could be it, and we do not delete what may be somebody else’s. Look at it and decide.',
+    show: 'Show them',
+    which: 'Which one is “{{name}}”?',
+    whichText:
+      'Its value did not come through to a place of yours. Unless you have found the value, the one that is yours is of no use: delete it. Leave alone what somebody else has made.',
+    noneListed: 'The portal lists nothing that could be it.',
+    dates: 'created {{created}}, expires {{expires}}',
+    deleteThis: 'Delete this one',
+    none: 'None is mine, stop watching',
   },
   notifications: {
     inDays_one: '“{{secret}}” expires in {{count}} day',
@@ -521,6 +539,7 @@ export const en = {
       copied: 'Value copied',
       checked: 'Connectivity checked',
       deleted: 'Secret deleted',
+      'watching-stopped': 'No longer looked for, as you said',
       'account-removed': 'Data removed',
       'taken-in': 'Value taken in and saved',
       identified: 'Value compared with what is known',

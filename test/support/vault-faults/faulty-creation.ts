@@ -91,7 +91,7 @@ export class FaultyCreation {
     this.#creation.stop();
     this.#vault = new KeychainVault(this.#keychain);
     const [secret] = this.#portal.record.secrets;
-    const saved = await this.#creation.saveAgain(secret?.keyId ?? '').catch(() => null);
+    const saved = await this.#creation.saveAgain(secret?.keyId ?? '', null).catch(() => null);
     const [stored] = this.#keychain.items.values();
     return saved?.ok === true && stored !== undefined && value.exposeBytes().equals(stored);
   }

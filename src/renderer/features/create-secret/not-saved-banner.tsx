@@ -16,7 +16,7 @@ export function NotSavedBanner({
   readonly refused: CreatedSecret['refused'];
 }) {
   const { t } = useTranslation();
-  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId }), [keyId]));
+  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId, vaultId: null }), [keyId]));
   const error = saveAgain.error ?? refused?.error ?? null;
   return (
     <Banner

@@ -52,10 +52,18 @@ export interface SecretChannels {
   'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
   /** The view of a new secret was left: main forgets the value (the vault keeps it). */
   'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
-  /** Tries again to save the value of a new secret that the vault refused; in the place that is named, if one is. */
+  /** Tries again to save the value of a new secret that the vault refused: in one place, or where `null` in the chosen ones. */
   'secrets:saveAgain': {
-    argument: { readonly keyId: string; readonly vaultId?: string };
+    argument: { readonly keyId: string; readonly vaultId: string | null };
     result: { readonly place: VaultPlace };
+  };
+  /**
+   * What a person says of a creation that cannot be decided without them: which of the listed secrets is to be deleted, or
+   * `null` when none is theirs, so that it is no longer looked for.
+   */
+  'secrets:decideCreation': {
+    argument: { readonly operationId: string; readonly keyId: string | null };
+    result: { readonly displayName: string };
   };
   'secrets:checkConnectivity': {
     argument: { readonly applicationId: string; readonly keyId: string };

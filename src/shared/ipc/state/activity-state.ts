@@ -10,6 +10,7 @@ export const activityKinds = [
   'copied',
   'checked',
   'deleted',
+  'watching-stopped',
   'account-removed',
   'taken-in',
   'identified',

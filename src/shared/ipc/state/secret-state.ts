@@ -1,3 +1,5 @@
+import type { ClientSecret } from '../../domain/application';
+import type { AppError } from '../result';
 import type { VaultPlace } from './vault-state';
 
 /** What is known here of a secret beyond the portal's list; never its value. */
@@ -10,6 +12,18 @@ export interface SavedSecret {
   readonly canReveal: boolean;
 }
 
+/** Why it is not settled yet what became of a creation; wording is in the catalogue. Secrets are as last listed. */
+export type OpenReason =
+  /** It may still appear, or disappear, in the portal's list. */
+  | { readonly kind: 'looking' }
+  /** A vault that may have the value does not answer; `null` when no single one can be named. */
+  | { readonly kind: 'vault-unreadable'; readonly vaultId: string | null; readonly error: AppError }
+  /** A vault that may have the value is no longer on the list. */
+  | { readonly kind: 'vault-gone'; readonly secrets: readonly ClientSecret[] }
+  | { readonly kind: 'portal-unreadable'; readonly error: AppError }
+  /** A person has to say which of these, if any, it is. */
+  | { readonly kind: 'several'; readonly secrets: readonly ClientSecret[] };
+
 /** A creation whose outcome is not settled. */
 export interface OpenCreation {
   readonly operationId: string;
@@ -17,6 +31,7 @@ export interface OpenCreation {
   readonly displayName: string;
   readonly startedAtMs: number;
   readonly phase: 'planned' | 'sent' | 'received' | 'watching';
+  readonly reason: OpenReason;
 }
 
 /** A value of ours on the clipboard. */

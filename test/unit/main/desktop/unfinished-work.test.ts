@@ -15,6 +15,7 @@ class Creations {
       displayName: 'Secret',
       startedAtMs: 0,
       phase,
+      reason: { kind: 'looking' },
     }));
   }
 

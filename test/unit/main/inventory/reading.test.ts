@@ -48,6 +48,7 @@ describe('refreshAfterDecisions', () => {
     displayName: 'Secret',
     startedAtMs: 0,
     phase,
+    reason: { kind: 'looking' },
   });
 
   it('reads again when something that was watched is decided, and only then', () => {

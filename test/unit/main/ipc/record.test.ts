@@ -104,6 +104,18 @@ describe('what is recorded of secrets', () => {
     ]);
   });
 
+  it('what a person has decided about a creation without a known end', async () => {
+    const deeds: Deed[] = [];
+    const creation = { ...secrets.creation, decide: async () => ok({ displayName: 'Secret by VM · K7QF' }) };
+    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
+    await calls.creation.decide('operation-1', 'key-1');
+    await calls.creation.decide('operation-1', null);
+    expect(deeds).toMatchObject([
+      { kind: 'deleted', secretName: 'Secret by VM · K7QF' },
+      { kind: 'watching-stopped', secretName: 'Secret by VM · K7QF' },
+    ]);
+  });
+
   it('a revelation without the value', async () => {
     const deeds: Deed[] = [];
     const creation = { ...secrets.creation, reveal: async () => ok({ value: 'kR28Q~made-up' }) };

@@ -250,7 +250,9 @@ describe('secret calls', () => {
       },
     });
     expect(await door.send('secrets:reveal', { keyId: 'key-1' })).toEqual(failed({ code: 'already-shown' }));
-    expect(await door.send('secrets:saveAgain', { keyId: 'key-1' })).toEqual(ok({ place: 'kde-wallet' }));
+    expect(await door.send('secrets:saveAgain', { keyId: 'key-1', vaultId: null })).toEqual(
+      ok({ place: 'kde-wallet' }),
+    );
     const inFile = { keyId: 'key-1', vaultId: 'file' };
     expect(await door.send('secrets:saveAgain', inFile)).toEqual(ok({ place: 'kdbx-file' }));
     expect(await door.send('secrets:concludeView', { keyId: 'key-1' })).toEqual(ok(null));

@@ -27,7 +27,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   },
   'secrets:reveal': { keyId },
   'secrets:concludeView': { keyId },
-  'secrets:saveAgain': { keyId },
+  'secrets:saveAgain': { keyId, vaultId: 'team-file' },
+  'secrets:decideCreation': { operationId: keyId, keyId: null },
   'secrets:checkConnectivity': { applicationId, keyId },
   'secrets:copyValue': { applicationId, keyId },
   'secrets:snippets': { applicationId },
@@ -144,6 +145,8 @@ describe('argument schemas', () => {
         const isOpenText = typeof value === 'string' && value.length < (openTexts.get(name) ?? 0);
         const isOwnKind =
           (['demand', 'dayOrder'].includes(name) && value === null) ||
+          (value === null && channel === 'secrets:saveAgain' && name === 'vaultId') ||
+          (value === null && channel === 'secrets:decideCreation' && name === 'keyId') ||
           (name === 'applicationId' && value === null && channel.endsWith('mport')) ||
           (name === 'endDate' && value === null && channel === 'byHand:editSecret') ||
           (name === 'sequence' && value === 1) ||

@@ -310,17 +310,25 @@ describe('a value that the vault refused', () => {
 
   it('can be shown and saved again', async () => {
     const { world, running, keyId } = await refused();
-    expect(await running.creation.saveAgain(keyId)).toMatchObject({ error: { code: 'read-back-differs' } });
+    expect(await running.creation.saveAgain(keyId, null)).toMatchObject({
+      error: { code: 'read-back-differs' },
+    });
     expect(await running.creation.reveal(keyId)).toMatchObject({
       value: { value: world.record.values.get(keyId) },
     });
     expect((await running.creation.reveal(keyId)).ok).toBe(true);
     running.vault.putFailure = null;
-    expect(await running.creation.saveAgain(keyId)).toEqual({ ok: true, value: { place: 'gnome-keyring' } });
+    expect(await running.creation.saveAgain(keyId, null)).toEqual({
+      ok: true,
+      value: { place: 'gnome-keyring' },
+    });
     expect(world.items.get('demo/client-1/1111')).toBe(world.record.values.get(keyId));
     expect(running.creation.openCreations()).toEqual([]);
     // Twice is as good as once.
-    expect(await running.creation.saveAgain(keyId)).toEqual({ ok: true, value: { place: 'gnome-keyring' } });
+    expect(await running.creation.saveAgain(keyId, null)).toEqual({
+      ok: true,
+      value: { place: 'gnome-keyring' },
+    });
   });
 
   it('is left alone by the watching as long as its view is open', async () => {
@@ -335,7 +343,9 @@ describe('a value that the vault refused', () => {
     const { world, running, keyId } = await refused();
     await running.creation.reveal(keyId);
     running.creation.concludeView(keyId);
-    expect(await running.creation.saveAgain(keyId)).toMatchObject({ error: { code: 'value-not-here' } });
+    expect(await running.creation.saveAgain(keyId, null)).toMatchObject({
+      error: { code: 'value-not-here' },
+    });
     await settle();
     const next = await world.start();
     await next.creation.reconcile();
@@ -367,10 +377,10 @@ describe('a value that the vault refused', () => {
     expect(created).toMatchObject({ value: { refused: refusal } });
     expect(running.creation.unsaved()).toMatchObject([{ secret: { keyId }, refused: refusal }]);
     running.vault.putFailure = 'keychain-locked';
-    await running.creation.saveAgain(keyId);
+    await running.creation.saveAgain(keyId, null);
     expect(running.creation.unsaved()).toMatchObject([{ refused: { error: { code: 'keychain-locked' } } }]);
     running.vault.putFailure = null;
-    await running.creation.saveAgain(keyId);
+    await running.creation.saveAgain(keyId, null);
     expect(running.creation.unsaved()).toEqual([]);
   });
 

@@ -2,7 +2,8 @@ import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import type { ClientSecret } from '../../../../src/shared/domain/application';
 import { CrashPlan, type CrashMoment } from './fakes/crash-plan';
-import { CreationWorld } from './fakes/creation-world';
+import type { OpenReason } from '../../../../src/shared/ipc/state/secret-state';
+import { CreationWorld, type RunningCreation } from './fakes/creation-world';
 import { settle } from './fakes/settle';
 import { TwoFiles } from './fakes/two-files';
 
@@ -449,5 +450,126 @@ describe('a creation among several vaults', () => {
     await running.create();
     await running.creation.reconcile();
     expect(another.record.removed).toEqual(['key-1']);
+  });
+});
+
+describe('why a creation is not decided, and what a person can say', () => {
+  const reasonOf = ({ creation }: RunningCreation): OpenReason | undefined =>
+    creation.openCreations()[0]?.reason;
+
+  async function copied(): Promise<{ world: CreationWorld; running: RunningCreation; operationId: string }> {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    const [ours] = world.record.secrets;
+    if (ours === undefined) throw new Error('The portal did not create it');
+    world.record.secrets.push({ ...ours, keyId: 'copy' });
+    await running.creation.reconcile();
+    return { world, running, operationId: running.creation.openCreations()[0]?.operationId ?? '' };
+  }
+
+  it('says that it is looking', async () => {
+    const { running } = await unknownOutcome('lost-before-creation');
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toEqual({ kind: 'looking' });
+  });
+
+  it('names the vault that cannot be read, and is looking again once it can', async () => {
+    const { running } = await unknownOutcome('lost-before-creation');
+    let news = 0;
+    running.creation.onChanged(() => (news += 1));
+    running.vault.getFailure = 'keychain-locked';
+    await running.creation.reconcile();
+    const error = { code: 'keychain-locked' };
+    expect([reasonOf(running), news]).toEqual([{ kind: 'vault-unreadable', vaultId: 'keychain', error }, 1]);
+    running.vault.getFailure = null;
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toEqual({ kind: 'looking' });
+  });
+
+  it('says why the portal cannot be read', async () => {
+    const { running } = await unknownOutcome('lost-after-creation');
+    running.portal.readFailure = 'offline';
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toEqual({ kind: 'portal-unreadable', error: { code: 'offline' } });
+  });
+
+  it('asks the person when the portal does not let it be taken back without them', async () => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.removeFailure = 'consent-needed';
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toMatchObject({ kind: 'several', secrets: [{ keyId: 'key-1' }] });
+    running.portal.removeFailure = null;
+    const [{ operationId } = { operationId: '' }] = running.creation.openCreations();
+    expect((await running.creation.decide(operationId, 'key-1')).ok).toBe(true);
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('shows what the portal has when a vault is off the list', async () => {
+    const files = new TwoFiles('first');
+    const world = new CreationWorld();
+    const running = await world.start(new CrashPlan(), files);
+    running.portal.nextAnswer = 'lost-after-creation';
+    await running.create();
+    files.list(['second'], ['second']);
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toMatchObject({ kind: 'vault-gone', secrets: [{ keyId: 'key-1' }] });
+  });
+
+  it('shows several that could be meant, and removes the one that the person names and no other', async () => {
+    const { world, running, operationId } = await copied();
+    expect(reasonOf(running)).toMatchObject({
+      kind: 'several',
+      secrets: [{ keyId: 'key-1' }, { keyId: 'copy' }],
+    });
+    expect(await running.creation.decide(operationId, 'somebody-else')).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    expect(await running.creation.decide(operationId, 'key-1')).toEqual({
+      ok: true,
+      value: { displayName: 'Secret by VM · 1111' },
+    });
+    expect(running.creation.openCreations()).toEqual([]);
+    // The other one is alone with our mark now, and stays.
+    for (let minute = 0; minute < 5; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect([world.record.removed, world.disk.size]).toEqual([['key-1'], 0]);
+    expect(await running.creation.decide(operationId, 'copy')).toMatchObject({
+      error: { code: 'not-found' },
+    });
+  });
+
+  it('leaves the other one alone also when the process dies within the deletion', async () => {
+    const { world, running, operationId } = await copied();
+    const remove = running.portal.removePassword.bind(running.portal);
+    running.portal.removePassword = async (...given) => {
+      await remove(...given);
+      return new Promise(() => undefined);
+    };
+    void running.creation.decide(operationId, 'key-1');
+    await settle();
+    const next = await world.start();
+    for (let minute = 0; minute < 5; minute += 1) {
+      await next.creation.reconcile();
+      world.clock.advance(minuteMs);
+    }
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('stops watching when none is the person’s', async () => {
+    const { world, running, operationId } = await copied();
+    expect((await running.creation.decide(operationId, null)).ok).toBe(true);
+    expect([running.creation.openCreations(), world.disk.size, world.record.removed]).toEqual([[], 0, []]);
+  });
+
+  it('lets nobody decide what decides itself', async () => {
+    const { running } = await unknownOutcome('lost-before-creation');
+    await running.creation.reconcile();
+    const [{ operationId } = { operationId: '' }] = running.creation.openCreations();
+    for (const keyId of ['key-1', null]) {
+      expect(await running.creation.decide(operationId, keyId)).toMatchObject({
+        error: { code: 'request-invalid' },
+      });
+    }
   });
 });

@@ -119,7 +119,7 @@ describe('revoking a leaked secret', () => {
     expect(revoked).toMatchObject({ value: { remaining: { code: 'replacement-unsaved' } } });
     expect(leak.hasLeaked).toBe(true);
     running.vault.putFailure = null;
-    await creation.saveAgain('key-1');
+    await creation.saveAgain('key-1', null);
     await settle();
     expect(incidents.all()).toMatchObject([{ replacement: { keyId: 'key-1' }, end: null }]);
     await revocation.delete(leak.application, leakedKey);

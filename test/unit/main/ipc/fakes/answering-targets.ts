@@ -64,6 +64,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         reveal: async () => unused,
         concludeView: () => undefined,
         saveAgain: async () => unused,
+        decide: async () => unused,
       },
       deletion: { delete: async () => unused },
       revocation: { revoke: async () => unused },

@@ -1,0 +1,65 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { errorText } from '../../components/error-text';
+
+/** Says that it is not known yet whether a secret was created, why, and what can be done. */
+export function OpenCreationBanner({
+  creation,
+  place,
+  onUnlock,
+  onShow,
+}: {
+  readonly creation: OpenCreation;
+  /** What the vault that may have the value is called; `null` when none can be named. */
+  readonly place: string | null;
+  /** Where the vault can be unlocked from here. */
+  readonly onUnlock: (() => void) | null;
+  readonly onShow: () => void;
+}) {
+  const { t } = useTranslation();
+  const { displayName, reason } = creation;
+  const isPersons = reason.kind === 'several' || reason.kind === 'vault-gone';
+  return (
+    <Banner
+      tone="warning"
+      title={t('openCreation.title', { name: displayName })}
+      actions={
+        <>
+          {onUnlock !== null && place !== null && (
+            <Button variant="outlined" onClick={onUnlock}>
+              {t('vaults.unlockOf', { name: place })}
+            </Button>
+          )}
+          {isPersons && (
+            <Button variant="outlined" onClick={onShow}>
+              {t('openCreation.show')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {whyOf(t, creation, place)}
+    </Banner>
+  );
+}
+
+function whyOf(t: TFunction, { reason }: OpenCreation, place: string | null): string {
+  switch (reason.kind) {
+    case 'looking':
+      return t('openCreation.looking');
+    case 'vault-unreadable':
+      return t('openCreation.vaultUnreadable', {
+        place: place ?? t('openCreation.aPlace'),
+        reason: errorText(t, reason.error),
+      });
+    case 'vault-gone':
+      return t('openCreation.vaultGone');
+    case 'portal-unreadable':
+      return t('openCreation.portalUnreadable', { reason: errorText(t, reason.error) });
+    case 'several':
+      return t('openCreation.several');
+  }
+}

@@ -1,0 +1,109 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientSecret } from '../../../shared/domain/application';
+import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
+import { Banner } from '../../components/banner';
+import { Button } from '../../components/button';
+import { formatDay } from '../../components/dates';
+import { Dialog } from '../../components/dialog';
+import { errorText } from '../../components/error-text';
+import { Hint } from '../../components/hint';
+import { useCall } from '../../components/use-call';
+import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { desktop } from '../../desktop/bridge';
+import styles from './create-secret.module.css';
+
+/** Shows the secrets that could be the one a person created, and lets them say which it is. */
+export function OpenCreationDialog({
+  creation,
+  onClose,
+}: {
+  readonly creation: OpenCreation;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const withFreshMfa = useFreshMfa();
+  const { operationId, displayName, reason } = creation;
+  const secrets = reason.kind === 'several' || reason.kind === 'vault-gone' ? reason.secrets : [];
+  const decide = useCall(
+    useCallback(
+      (keyId: string | null) => withFreshMfa(() => desktop.secrets.decideCreation({ operationId, keyId })),
+      [operationId, withFreshMfa],
+    ),
+  );
+  const onDecide = (keyId: string | null): void => {
+    void decide.run(keyId).then((decided) => {
+      if (decided !== null) onClose();
+    });
+  };
+  return (
+    <Dialog labelledBy="open-creation-title" onClose={onClose}>
+      <div className={styles.dialog}>
+        <h2 id="open-creation-title" className={styles.title}>
+          {t('openCreation.which', { name: displayName })}
+        </h2>
+        <p className={styles.soft}>{t('openCreation.whichText')}</p>
+        {secrets.length === 0 && <p className={styles.soft}>{t('openCreation.noneListed')}</p>}
+        <ul className={styles.candidates}>
+          {secrets.map((secret) => (
+            <Candidate
+              key={secret.keyId}
+              secret={secret}
+              isBusy={decide.isRunning}
+              onDelete={() => {
+                onDecide(secret.keyId);
+              }}
+            />
+          ))}
+        </ul>
+        {decide.error !== null && <Banner tone="problem">{errorText(t, decide.error)}</Banner>}
+        <div className={styles.buttons}>
+          <Button
+            variant="outlined"
+            isBusy={decide.isRunning}
+            onClick={() => {
+              onDecide(null);
+            }}
+          >
+            {t('openCreation.none')}
+          </Button>
+          <Button variant="contained" autoFocus onClick={onClose}>
+            {t('common.close')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Candidate({
+  secret,
+  isBusy,
+  onDelete,
+}: {
+  readonly secret: ClientSecret;
+  readonly isBusy: boolean;
+  readonly onDelete: () => void;
+}) {
+  const { t } = useTranslation();
+  const { displayName, hint, startDateTime, endDateTime } = secret;
+  return (
+    <li className={styles.candidate} role="listitem">
+      <div>
+        <strong>
+          <bdi>{displayName ?? t('application.unnamed')}</bdi>
+        </strong>{' '}
+        <Hint hint={hint} />
+        <p className={styles.soft}>
+          {t('openCreation.dates', {
+            created: startDateTime === null ? '—' : formatDay(startDateTime),
+            expires: formatDay(endDateTime),
+          })}
+        </p>
+      </div>
+      <Button variant="outlined" color="error" isBusy={isBusy} onClick={onDelete}>
+        {t('openCreation.deleteThis')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import { ApplicationWindow } from '../pages/application-window';
+
+const name = 'Partner-NL-Lowlands-SMC';
+
+test('two secrets that could be the one without an answer are shown, and only the named one goes', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  test.slow();
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await window.openApplication(name);
+  // The first write asks the person to agree; the next one goes straight to the portal.
+  await window.createSecret('The first one');
+  await window.openApplication(name);
+  const secrets = portal.state.applications.find(({ displayName }) => displayName === name)?.secrets ?? [];
+  const lost = () => secrets.filter(({ displayName }) => displayName?.startsWith('Lost') === true);
+
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Name').fill('Lost on the way');
+  const fault = portal.faults.add({ kind: 'slow', delayMs: 20_000, on: 'addPassword' });
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await expect.poll(() => lost().length).toBe(1);
+  const [ours] = lost();
+  if (ours === undefined) throw new Error('It was created');
+  secrets.push({ ...ours, keyId: randomUUID() });
+  portal.faults.remove(fault);
+  // The answer goes with the connection.
+  await portal.pause();
+  await portal.resume();
+  await expect(dialog.getByRole('alert')).toContainText('The answer was lost on the way.', {
+    timeout: 40_000,
+  });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const banner = page.getByRole('status').filter({ hasText: 'We do not know yet whether the secret' });
+  await expect(banner).toContainText('The portal lists what could be it');
+  await banner.getByRole('button', { name: 'Show them' }).click();
+  const candidates = page.getByRole('dialog', { name: /^Which one is “Lost on the way/ });
+  await expect(candidates.getByRole('listitem')).toHaveCount(2);
+  expect(await findings(page)).toEqual([]);
+  await candidates.getByRole('button', { name: 'Delete this one' }).first().click();
+  await expect(candidates).toBeHidden();
+  await expect(banner).toHaveCount(0);
+  expect(lost()).toHaveLength(1);
+});

@@ -51,6 +51,7 @@ export class VaultManagement {
       readers: known.readers,
       canReadBack: known.canReadBack,
       canRemove: known.canRemove,
+      probed: known.probed,
       where: whereOf(vaults.find(({ id }) => id === known.id) ?? null),
       isUnlocked: catalogue.kdbx(known.id)?.isUnlocked ?? null,
       isUsual: usual.includes(known.id),

@@ -37,8 +37,8 @@ export const LaterNewSecretScreen = lazy(async () => ({
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
 }));
-export const LaterUnlockVaultDialog = lazy(async () => ({
-  default: (await import('../features/vaults/unlock-vault-dialog')).UnlockVaultDialog,
+export const LaterUnlockButton = lazy(async () => ({
+  default: (await import('../features/vaults/unlock-button')).UnlockButton,
 }));
 export const LaterOpenCreationDialog = lazy(async () => ({
   default: (await import('../features/create-secret/open-creation-dialog')).OpenCreationDialog,

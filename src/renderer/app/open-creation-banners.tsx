@@ -1,10 +1,10 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
-import type { VaultSummary } from '../../shared/ipc/state/vault-state';
 import { OpenCreationBanner } from '../features/create-secret/open-creation-banner';
 import { vaultName } from '../features/vaults/vault-name';
-import { LaterOpenCreationDialog, LaterUnlockVaultDialog } from './later';
+import { wantsOpening } from '../features/vaults/vault-opening';
+import { LaterOpenCreationDialog, LaterUnlockButton } from './later';
 
 /** The creations without a known end, and the dialogs in which they can be decided. */
 export function OpenCreationBanners({
@@ -13,7 +13,6 @@ export function OpenCreationBanners({
   readonly state: Pick<AppState, 'openCreations' | 'vaults' | 'vault'>;
 }) {
   const { t } = useTranslation();
-  const [unlocked, setUnlocked] = useState<VaultSummary | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
   const watched = state.openCreations.filter(({ phase }) => phase === 'watching');
   const shown = watched.find(({ operationId }) => operationId === shownId);
@@ -21,19 +20,22 @@ export function OpenCreationBanners({
     <>
       {watched.map((creation) => {
         const { operationId, reason } = creation;
-        const vaultId = reason.kind === 'vault-unreadable' ? reason.vaultId : null;
-        const known = state.vaults.find(({ id }) => id === vaultId);
+        const unreadable = reason.kind === 'vault-unreadable' ? reason : null;
+        const known = state.vaults.find(({ id }) => id === unreadable?.vaultId);
+        const place = known === undefined ? null : vaultName(t, known, state.vault);
         return (
           <OpenCreationBanner
             key={operationId}
             creation={creation}
-            place={known === undefined ? null : vaultName(t, known, state.vault)}
-            onUnlock={
-              known?.isUnlocked === false
-                ? () => {
-                    setUnlocked(known);
-                  }
-                : null
+            place={place}
+            unlock={
+              known !== undefined &&
+              place !== null &&
+              wantsOpening(known, unreadable?.error ?? null) && (
+                <Suspense>
+                  <LaterUnlockButton vault={known} name={place} isUrgent={false} />
+                </Suspense>
+              )
             }
             onShow={() => {
               setShownId(operationId);
@@ -42,14 +44,6 @@ export function OpenCreationBanners({
         );
       })}
       <Suspense>
-        {unlocked !== null && (
-          <LaterUnlockVaultDialog
-            vault={unlocked}
-            onClose={() => {
-              setUnlocked(null);
-            }}
-          />
-        )}
         {shown !== undefined && (
           <LaterOpenCreationDialog
             creation={shown}

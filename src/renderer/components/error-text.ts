@@ -1,13 +1,23 @@
 import type { TFunction } from 'i18next';
-import type { AppError } from '../../shared/ipc/result';
+import type { AppError, CommandReport } from '../../shared/ipc/result';
 import { formatLongDay } from './dates';
 
-/** What happened and what to do next, in words; the reference for support at the end when there is one. */
+/**
+ * What happened and what to do next, in words; how a command of the person's ended, and the reference for support, at the
+ * end when there are such.
+ */
 export function errorText(t: TFunction, error: AppError): string {
   const date = error.latestExpiry === undefined ? '' : formatLongDay(error.latestExpiry);
-  const words = t(`errors.${error.code}`, { date, wait: waitText(t, error.retryAfterSeconds) });
+  const words: string[] = [t(`errors.${error.code}`, { date, wait: waitText(t, error.retryAfterSeconds) })];
+  if (error.command !== undefined) words.push(...commandWords(t, error.command));
   const id = error.requestId ?? error.clientRequestId;
-  return id === undefined ? words : `${words} ${t('common.reference', { id })}`;
+  if (id !== undefined) words.push(t('common.reference', { id }));
+  return words.join(' ');
+}
+
+function commandWords(t: TFunction, { exitCode, lastWords }: CommandReport): readonly string[] {
+  const code = exitCode === null ? [] : [t('vaults.exitCode', { code: exitCode })];
+  return lastWords === '' ? code : [...code, t('vaults.lastWords', { words: lastWords })];
 }
 
 /** "in 10 minutes": never less than what was asked for. */

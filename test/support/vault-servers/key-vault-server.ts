@@ -20,7 +20,8 @@ const problem = (code: string, message: string) => ({ error: { code, message } }
  * version, soft deletion, the 401 that tells a client where to get its token. Ours; a foreign client must confirm it.
  */
 export class KeyVaultServer {
-  readonly faults: ServerFaults = {
+  readonly faults: ServerFaults & { mayWrite: boolean } = {
+    mayWrite: true,
     status: null,
     hangsUpAfterWrite: false,
     isSilent: false,
@@ -87,6 +88,7 @@ export class KeyVaultServer {
     server.put<{ Params: { name: string }; Body: Record<string, unknown> }>(
       '/secrets/:name',
       async ({ params: { name }, body }, reply) => {
+        if (!this.faults.mayWrite) return reply.code(403).send(problem('Forbidden', 'ForbiddenByRbac'));
         if (this.deleted.has(name)) {
           return reply.code(409).send(problem('Conflict', 'ObjectIsDeletedButRecoverable'));
         }

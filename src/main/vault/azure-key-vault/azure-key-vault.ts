@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
@@ -10,7 +11,7 @@ import { isUtf8 } from '../text-value';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
 import { askVault, codeOfStatus, type VaultAnswer } from '../vault-request';
 import type { AzureKeyVaultConfiguration } from './azure-key-vault-configuration';
-import { secretDocument, secretName, versionOf } from './secret-document';
+import { secretDocument, secretName, selfTest, selfTestDocument, versionOf } from './secret-document';
 
 export interface AzureKeyVaultOptions {
   readonly configuration: AzureKeyVaultConfiguration;
@@ -36,32 +37,22 @@ export class AzureKeyVault implements Vault {
   }
 
   /**
-   * Reads a secret that is not there: the server is there, is a Key Vault, and takes the token. Whether they may write cannot be asked; a role that reads secrets but does not set them shows at `put`.
+   * Writes a version of a secret of our own that has nothing to do with anybody's and reads it back. That one stays: a
+   * deleted secret would keep its name taken.
    */
   async probe(): Promise<Result<VaultPlace>> {
-    const answer = await this.#ask('GET', '/secrets/wmda-self-test', null);
-    if (!answer.ok) return answer;
-    const { status, body } = answer.value;
-    const isKeyVault = status === 200 || (status === 404 && body.includes('SecretNotFound'));
-    body.fill(0);
-    if (isKeyVault) return ok('azure-key-vault');
-    return failed({ code: status === 404 ? 'vault-not-found' : codeOf(status) });
+    const value = new SecretValue(Buffer.from(randomBytes(16).toString('hex'), 'latin1'));
+    const written = await this.#write(selfTest, selfTestDocument(), value);
+    value.destroy();
+    // Somebody has deleted ours, and it is kept recoverable: we may write, but not there.
+    if (written.ok || written.error.code === 'vault-item-exists') return ok('azure-key-vault');
+    return written;
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
     if (value.length > mostValueBytes) return failed({ code: 'vault-item-too-large' });
     if (!isUtf8(value)) return failed({ code: 'vault-item-not-text' });
-    const body = jsonWithValue(secretDocument(name, details), value.exposeBytes());
-    if (body === null) return failed({ code: 'vault-failed' });
-    const answer = await this.#ask('PUT', `/secrets/${secretName(name)}`, body);
-    body.fill(0);
-    if (!answer.ok) return answer;
-    if (answer.value.status !== 200) return failed({ code: codeOf(answer.value.status) });
-    const cut = cutJsonText(answer.value.body, 'value');
-    cut?.bytes.fill(0);
-    const version = cut === null ? null : versionOf(cut.json);
-    if (version === null) return failed({ code: 'vault-answer-invalid' });
-    return confirmSame(value, () => this.#read(`/secrets/${secretName(name)}/${version}`));
+    return this.#write(secretName(name), secretDocument(name, details), value);
   }
 
   get(name: VaultItemName): Promise<Result<SecretValue | null>> {
@@ -76,6 +67,21 @@ export class AzureKeyVault implements Vault {
     const isGone = status === 200 || (status === 404 && body.includes('SecretNotFound'));
     body.fill(0);
     return isGone ? ok(null) : failed({ code: codeOf(status) });
+  }
+
+  /** Makes a version and compares it with what that version reads as. */
+  async #write(name: string, document: string, value: SecretValue): Promise<Result<null>> {
+    const body = jsonWithValue(document, value.exposeBytes());
+    if (body === null) return failed({ code: 'vault-answer-invalid' });
+    const answer = await this.#ask('PUT', `/secrets/${name}`, body);
+    body.fill(0);
+    if (!answer.ok) return answer;
+    if (answer.value.status !== 200) return failed({ code: codeOf(answer.value.status) });
+    const cut = cutJsonText(answer.value.body, 'value');
+    cut?.bytes.fill(0);
+    const version = cut === null ? null : versionOf(cut.json);
+    if (version === null) return failed({ code: 'vault-answer-invalid' });
+    return confirmSame(value, () => this.#read(`/secrets/${name}/${version}`));
   }
 
   async #read(path: string): Promise<Result<SecretValue | null>> {

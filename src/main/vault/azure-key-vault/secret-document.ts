@@ -41,6 +41,18 @@ export function secretDocument(name: VaultItemName, details: VaultItemDetails): 
   });
 }
 
+/** The secret by which a vault is tried. */
+export const selfTest = 'wmda-self-test';
+
+export function selfTestDocument(): string {
+  return JSON.stringify({
+    value: valueMark,
+    contentType: 'text/plain',
+    attributes: { enabled: true },
+    tags: { purpose: 'WMDA Credential Manager tries whether it may write here; the value means nothing' },
+  });
+}
+
 const written = z.object({ id: z.string() });
 const version = /\/secrets\/[A-Za-z0-9-]{1,127}\/([0-9a-f]{32})$/;
 

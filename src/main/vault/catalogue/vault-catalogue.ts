@@ -1,6 +1,6 @@
 import type { en } from '../../../shared/messages/en';
 import { failed, type Result } from '../../../shared/ipc/result';
-import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
 import { KdbxVault } from '../kdbx/kdbx-vault';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
@@ -26,6 +26,8 @@ export interface KnownVault {
   readonly canReadBack: boolean;
   /** Values can be taken away again; otherwise that of a deleted secret stays there, useless. */
   readonly canRemove: boolean;
+  /** What a probe of it that went well has shown. */
+  readonly probed: VaultSummary['probed'];
   readonly vault: Vault;
 }
 
@@ -61,7 +63,7 @@ export class VaultCatalogue {
     this.#options = options;
     this.#keychain = {
       ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account' },
-      ...{ canReadBack: true, canRemove: true },
+      ...{ canReadBack: true, canRemove: true, probed: 'checked' },
       vault: options.keychainVault,
     };
   }
@@ -140,9 +142,17 @@ export class VaultCatalogue {
       readers: readersOf[kind],
       canReadBack,
       canRemove: canReadBack && (kind !== 'command' || configuration.command.remove !== undefined),
+      probed: probedOf(configuration),
       vault: this.#options.makeVault(configuration),
     };
   }
+}
+
+/** Nobody's command can be asked whether it would store; some cannot even be asked whether they would work at all. */
+function probedOf(configuration: VaultConfiguration): VaultSummary['probed'] {
+  if (configuration.kind !== 'command') return 'checked';
+  const { check, readBack } = configuration.command;
+  return check === undefined && readBack === undefined ? 'programs-found' : 'storing-not-tried';
 }
 
 /** A vault that throws has a defect; it must not take the others' results along. */

@@ -11,7 +11,7 @@ import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { formatLongDay } from '../../components/dates';
 import { errorText } from '../../components/error-text';
-import { isKeychainPlace } from '../../components/keychain-place';
+import { readersOf } from '../../components/place-readers';
 import { timeZone } from '../../components/use-now';
 import { chosenExpiry, type ExpiryChoice } from './expiry-choice';
 import { ExpiryField } from './expiry-field';
@@ -128,7 +128,7 @@ export function CreateForm({
               <span>{t(`places.${form.vault.place}`)}</span>
               <Chip tone="healthy">{t('create.ready')}</Chip>
             </div>
-            {isKeychainPlace(form.vault.place) && <p className={styles.help}>{t('create.onlyYou')}</p>}
+            <p className={styles.help}>{t(`vaults.readers.${readersOf(form.vault.place)}`)}</p>
           </>
         ) : (
           <Banner

@@ -9,7 +9,7 @@ import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
 import { formatLongDay } from '../../components/dates';
-import { isKeychainPlace } from '../../components/keychain-place';
+import { readersOf } from '../../components/place-readers';
 import { PageHeader } from '../../components/page-header';
 import { timeZone } from '../../components/use-now';
 import { useClipboardSeconds } from '../../desktop/app-state';
@@ -87,7 +87,7 @@ export function NewSecretPage({
               ) : (
                 <div className={styles.savedLine}>
                   <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${place}`) })}</Chip>
-                  {isKeychainPlace(place) && <span className={styles.soft}>{t('newSecret.onlyYou')}</span>}
+                  <span className={styles.soft}>{t(`vaults.readers.${readersOf(place)}`)}</span>
                 </div>
               )}
               <div>

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
 import { Banner } from '../../components/banner';
@@ -9,14 +10,14 @@ import { errorText } from '../../components/error-text';
 export function OpenCreationBanner({
   creation,
   place,
-  onUnlock,
+  unlock,
   onShow,
 }: {
   readonly creation: OpenCreation;
   /** What the vault that may have the value is called; `null` when none can be named. */
   readonly place: string | null;
-  /** Where the vault can be unlocked from here. */
-  readonly onUnlock: (() => void) | null;
+  /** What opens that vault; `false` where nothing of this page does. */
+  readonly unlock: ReactNode;
   readonly onShow: () => void;
 }) {
   const { t } = useTranslation();
@@ -28,11 +29,7 @@ export function OpenCreationBanner({
       title={t('openCreation.title', { name: displayName })}
       actions={
         <>
-          {onUnlock !== null && place !== null && (
-            <Button variant="outlined" onClick={onUnlock}>
-              {t('vaults.unlockOf', { name: place })}
-            </Button>
-          )}
+          {unlock}
           {isPersons && (
             <Button variant="outlined" onClick={onShow}>
               {t('openCreation.show')}

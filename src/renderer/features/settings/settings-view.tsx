@@ -54,6 +54,9 @@ export function SettingsView({
       </Card>
       <Card title={t('settings.clipboard')}>
         <p className={styles.help}>{t('settings.clipboardText')}</p>
+        {navigator.userAgent.includes('Linux') && (
+          <p className={styles.help}>{t('settings.clipboardLimits')}</p>
+        )}
         <RadioRow
           {...{ label: t('settings.clipboardText'), name: 'clipboard', offered: offeredClipboardSeconds }}
           chosen={chosen.clipboardSeconds}

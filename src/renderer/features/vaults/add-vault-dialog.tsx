@@ -76,11 +76,7 @@ export function AddVaultDialog({
           }}
         />
         <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
-        {add.error !== null && (
-          <Banner tone="problem">
-            {errorText(t, add.error)} {add.error.command?.lastWords ?? ''}
-          </Banner>
-        )}
+        {add.error !== null && <Banner tone="problem">{errorText(t, add.error)}</Banner>}
         {isChecked && wish === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
         <div className={styles.buttons}>
           <Button variant="outlined" onClick={onClose}>

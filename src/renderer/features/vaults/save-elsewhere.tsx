@@ -7,8 +7,9 @@ import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
 import { AddVaultDialog } from './add-vault-dialog';
-import { UnlockVaultDialog } from './unlock-vault-dialog';
+import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
+import { wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** Every place that could take a value which has none yet, by name; one that is missing can be added. */
@@ -16,28 +17,19 @@ export function SaveElsewhere({
   state,
   keyId,
 }: {
-  readonly state: Pick<AppState, 'vaults' | 'vault'>;
+  readonly state: Pick<AppState, 'vaults' | 'vault' | 'commandRule'>;
   readonly keyId: string;
 }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
-  const [unlocked, setUnlocked] = useState<VaultSummary | null>(null);
   return (
     <>
       <ul className={styles.list} aria-label={t('vaults.anyPlace')}>
         {state.vaults.map((known) => (
           <li key={known.id} className={styles.delivery} role="listitem">
             <span>{vaultName(t, known, state.vault)}</span>
-            {known.isUnlocked === false ? (
-              <Button
-                variant="outlined"
-                size="small"
-                onClick={() => {
-                  setUnlocked(known);
-                }}
-              >
-                {t('vaults.unlockOf', { name: vaultName(t, known, state.vault) })}
-              </Button>
+            {wantsOpening(known, null) ? (
+              <UnlockButton vault={known} name={vaultName(t, known, state.vault)} isUrgent={false} />
             ) : (
               <SaveThere known={known} name={vaultName(t, known, state.vault)} keyId={keyId} />
             )}
@@ -56,16 +48,9 @@ export function SaveElsewhere({
       </div>
       {isAdding && (
         <AddVaultDialog
+          isCommandAllowed={state.commandRule.kind === 'allowed'}
           onClose={() => {
             setIsAdding(false);
-          }}
-        />
-      )}
-      {unlocked !== null && (
-        <UnlockVaultDialog
-          vault={unlocked}
-          onClose={() => {
-            setUnlocked(null);
           }}
         />
       )}

@@ -56,6 +56,9 @@ export function VaultChoice({
                 onDone={onChanged}
               />
             )}
+          {known.id !== chosen[0] && chosen.includes(known.id) && (
+            <span className={styles.help}>{t(`vaults.readers.${known.readers}`)}</span>
+          )}
         </Fragment>
       ))}
     </div>

@@ -54,6 +54,7 @@ export function VaultDeliveries({
                 {t('vaults.deliver')}
               </Button>
             )}
+            <span className={styles.help}>{t(`vaults.readers.${known.readers}`)}</span>
             {error !== null && wantsOpening(known, error ?? null) && (
               <UnlockButton vault={known} name={name} isUrgent />
             )}

@@ -58,7 +58,11 @@ export function VaultRow({
         {!vault.canReadBack && <p className={styles.help}>{t('vaults.unchecked')}</p>}
         {!vault.canRemove && <p className={styles.help}>{t('vaults.staysThere')}</p>}
         <div role="status">
-          {probe.value !== null && <Chip tone="healthy">{t('vaults.works')}</Chip>}
+          {probe.value !== null && (
+            <Chip tone={vault.probed === 'checked' ? 'healthy' : 'neutral'}>
+              {t(`vaults.works.${vault.probed}`)}
+            </Chip>
+          )}
           {probe.error !== null && <span className={styles.problem}>{errorText(t, probe.error)}</span>}
         </div>
       </div>

@@ -26,6 +26,8 @@ export interface VaultSummary {
   readonly canReadBack: boolean;
   /** Otherwise the value of a deleted secret stays there. */
   readonly canRemove: boolean;
+  /** What a check that went well has shown: not every place can be asked to take a test item. */
+  readonly probed: 'checked' | 'storing-not-tried' | 'programs-found';
   /** A path, an address or a command; `null` for the keychain. */
   readonly where: string | null;
   /** `null` for places that are not unlocked here. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { errorCodes } from '../../../../src/shared/ipc/result';
+import { type AppError, errorCodes } from '../../../../src/shared/ipc/result';
 import { english } from './english';
 
 // Node 20 has no navigator; the page asks it for the language of dates.
@@ -52,6 +52,22 @@ describe('the wait that a portal asks for', () => {
 
   it('has the reference that we gave where the portal gave none', () => {
     expect(errorText(t, { code: 'offline', clientRequestId: 'c-1' })).toMatch(/ Reference for support: c-1$/);
+  });
+});
+
+describe('errorText of a command that failed', () => {
+  const said = (command: AppError['command']): string =>
+    errorText(t, { code: 'vault-refused', ...(command === undefined ? {} : { command }) });
+
+  it('has its exit code and its last words, as far as there are any', () => {
+    const plain = said(undefined);
+    const words = 'AccessDenied for <b>&you</b>';
+    expect(said({ exitCode: 254, lastWords: words })).toBe(
+      `${plain} The command ended with exit code 254. Its last words: ${words}`,
+    );
+    expect(said({ exitCode: 1, lastWords: '' })).toBe(`${plain} The command ended with exit code 1.`);
+    expect(said({ exitCode: null, lastWords: words })).toBe(`${plain} Its last words: ${words}`);
+    expect(said({ exitCode: null, lastWords: '' })).toBe(plain);
   });
 });
 

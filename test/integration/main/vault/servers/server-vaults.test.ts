@@ -173,6 +173,28 @@ describe('Azure Key Vault', () => {
     expect(await vault('other').probe()).toEqual(failed({ code: 'vault-refused' }));
   });
 
+  it('is tried by a version of a secret of its own, written and read back', async () => {
+    expect(await vault().probe()).toEqual(ok('azure-key-vault'));
+    expect(await vault().probe()).toEqual(ok('azure-key-vault'));
+    const versions = server.secrets.get('wmda-self-test') ?? [];
+    expect(new Set(versions.map(({ document }) => document['value'])).size).toBe(2);
+    expect([...server.secrets.keys()]).toEqual(['wmda-self-test']);
+    server.faults.change = (value) => `${value}x`;
+    expect(await vault().probe()).toEqual(failed({ code: 'read-back-differs' }));
+  });
+
+  it('is not ready for a role that reads secrets but does not set them', async () => {
+    server.faults.mayWrite = false;
+    expect(await vault().get(itemName)).toEqual(ok(null));
+    expect(await vault().probe()).toEqual(failed({ code: 'vault-refused' }));
+  });
+
+  it('is ready though somebody has deleted the secret by which it is tried', async () => {
+    await vault().probe();
+    server.deleted.add('wmda-self-test');
+    expect(await vault().probe()).toEqual(ok('azure-key-vault'));
+  });
+
   it('takes no more than Key Vault does', async () => {
     const long = new SecretValue(Buffer.alloc(25_601, 'a'));
     expect(await vault().put(itemName, long, itemDetails)).toEqual(failed({ code: 'vault-item-too-large' }));

@@ -81,6 +81,21 @@ describe('the catalogue of vaults', () => {
     ]);
   });
 
+  it('knows what a probe of each shows', () => {
+    const line = { program: 'pass', args: [] };
+    const asked = { ...command, id: 'asked', command: { ...command.command, check: line } };
+    const read = { ...command, id: 'read', command: { ...command.command, readBack: line } };
+    const { catalogue } = world({ vaults: [file, server, command, asked, read] });
+    expect(catalogue.all().map(({ id, probed }) => [id, probed])).toEqual([
+      ['keychain', 'checked'],
+      ['file-1', 'checked'],
+      ['server-1', 'checked'],
+      ['gh', 'programs-found'],
+      ['asked', 'storing-not-tried'],
+      ['read', 'storing-not-tried'],
+    ]);
+  });
+
   it('knows which vaults an application’s values go to', () => {
     const { catalogue } = world({
       vaults: [file, server],

@@ -1,7 +1,7 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import { networkFailureCode, UnansweredRequest, wasNeverConnected } from '../../platform/network-failure';
-import { type GraphRefusal, isDefiniteRefusal } from './graph-error';
+import { type GraphRefusal, isConcurrencyViolation, isDefiniteRefusal } from './graph-error';
 
 /** How support finds a request again. */
 export type Reference = Pick<AppError, 'requestId' | 'clientRequestId'>;
@@ -32,6 +32,11 @@ export function isTokenRefused({ status, demand }: GraphAnswer): boolean {
 /** Whether an answer that is not a success says that nothing was done. */
 export function isRefusedByPortal(answer: GraphAnswer): boolean {
   return isDefiniteRefusal(refusalOf(answer));
+}
+
+/** Whether it says, by Graph's word and not only by its status, that another write was under way. */
+export function isConflict(answer: GraphAnswer): boolean {
+  return isConcurrencyViolation(refusalOf(answer));
 }
 
 /** The answer as the one place that gives codes wants it. */

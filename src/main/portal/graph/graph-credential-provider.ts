@@ -15,6 +15,7 @@ import { graphCapabilities } from './graph-capabilities';
 import {
   type GraphAnswer,
   type GraphDocument,
+  isConflict,
   isRefusedByPortal,
   isTokenRefused,
   lostReference,
@@ -235,7 +236,7 @@ function applicationPath(applicationId: string): string {
 
 /** A conflict may come as 503: Graph's word counts for more than the status. */
 function whyNotDeleted(answer: GraphAnswer, said: AppError): AppError {
-  return isRefusedByPortal(answer) || said.code === 'conflict'
+  return isRefusedByPortal(answer) || isConflict(answer)
     ? said
     : { code: 'deletion-unknown', ...referenceOf(answer) };
 }

@@ -14,6 +14,8 @@ export interface GraphRefusal {
   readonly demand: AuthenticationDemand | null;
 }
 
+/** Two writes to one object at a time. */
+const concurrencyCode = 'Directory_ConcurrencyViolation';
 /** Codes of application management policies about lifetimes: explained, and a shorter one is offered. */
 const notAllowedCode = 'CredentialTypeNotAllowedAsPerAppPolicy';
 const policyCode = /AsPerAppPolicy$|^(?:InvalidKeyEndDate|InvalidKeyStartDate|KeyCredentialsInvalidEndDate)$/;
@@ -25,7 +27,7 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
   const codes = inner === null ? [] : [inner.code, ...(inner.details ?? []).map((detail) => detail.code)];
   const requestId = refusal.requestId ?? inner?.innerError?.['request-id'] ?? null;
   const base = requestId === null ? {} : { requestId: requestId.slice(0, 100) };
-  if (codes.includes('Directory_ConcurrencyViolation')) return { code: 'conflict', ...base };
+  if (codes.includes(concurrencyCode)) return { code: 'conflict', ...base };
   if (codes.includes(notAllowedCode)) return { code: 'secrets-not-allowed', ...base };
   if (codes.some((code) => policyCode.test(code))) return { code: 'policy-refused', ...base };
   switch (refusal.status) {
@@ -58,6 +60,12 @@ export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
 export function isDefiniteRefusal({ status, body, demand }: GraphRefusal): boolean {
   if (status === 401 || status === 429 || demand !== null) return true;
   return status >= 400 && status < 500 && status !== 408 && errorEnvelope.safeParse(body).success;
+}
+
+/** Whether Graph itself says that another write was under way, which it may say with 503 too. */
+export function isConcurrencyViolation({ body }: GraphRefusal): boolean {
+  const envelope = errorEnvelope.safeParse(body);
+  return envelope.success && envelope.data.error.code === concurrencyCode;
 }
 
 /** Seconds of a `Retry-After` header, which is a number or a date (RFC 9110, 10.2.3); `null` when unusable. */

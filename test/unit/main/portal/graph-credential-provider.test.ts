@@ -223,7 +223,7 @@ describe('GraphCredentialProvider', () => {
       );
     });
 
-    it.each([302, 403, 404, 408, 500, 502, 503, 504])(
+    it.each([302, 403, 404, 408, 409, 500, 502, 503, 504])(
       'does not know what %i means where Graph did not say it',
       async (code) => {
         portal.then(

@@ -60,6 +60,14 @@ export class ScriptedPortal {
     });
   }
 
+  /** As new: nothing was sent, and nothing is scripted. */
+  forget(): this {
+    this.sent.length = 0;
+    this.#script.length = 0;
+    this.#clientRequestIds.length = 0;
+    return this;
+  }
+
   /** What the last request is known by where the portal did not say. */
   get reference(): { readonly clientRequestId: string } {
     return { clientRequestId: this.#clientRequestIds.at(-1) ?? 'nothing was sent' };

@@ -54,22 +54,23 @@ export async function tryUntilDecided(trial: Trial): Promise<boolean> {
       await pause(clock, shortestPauseMs, signal);
       continue;
     }
-    const { reason, reference } = outcome;
+    const { reason, reference, retryAfterSeconds = 0 } = outcome;
     const mayPass = passing.has(reason) || (reason === 'wrong-value' && (isNew || successes > 0));
     successes = 0;
-    const isOutOfTime = clock.nowMs() + pauseMs > endsAtMs;
+    const waitMs = Math.max(pauseMs, retryAfterSeconds * 1000);
+    const isOutOfTime = clock.nowMs() + waitMs > endsAtMs;
     if (!mayPass || isOutOfTime) {
       const final = mayPass && reason === 'wrong-value' ? 'still-not-accepted' : reason;
       report({ kind: 'refused', reason: final, reference });
       return false;
     }
-    const nextTryAtMs = clock.nowMs() + pauseMs;
+    const nextTryAtMs = clock.nowMs() + waitMs;
     report(
       passing.has(reason)
         ? { kind: 'not-asked-yet', reason, nextTryAtMs }
         : { kind: 'not-active-yet', nextTryAtMs },
     );
-    await pause(clock, pauseMs, signal);
+    await pause(clock, waitMs, signal);
     pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs);
   }
   return false;

@@ -31,6 +31,8 @@ export interface TokenRefusal {
   readonly reason: ConnectivityRefusal;
   /** The correlation ID, for support. */
   readonly reference: string | null;
+  /** How long it asks to be left alone; absent when it did not say. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Which errors of RFC 6749 a code may give its wording to: the error is what counts. */

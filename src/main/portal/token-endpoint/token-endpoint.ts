@@ -2,6 +2,8 @@ import type { AxiosInstance } from 'axios';
 import type { ConnectivityTarget } from '../../../shared/domain/environment';
 import { networkFailureCode } from '../../platform/network-failure';
 import type { SecretValue } from '../../platform/secret-value';
+import { parseRetryAfter } from '../graph/graph-error';
+import { parseHttpDate } from '../graph/http-date';
 import { formBody } from './form-body';
 import { grantedToken, refusalOf, type TokenRefusal } from './token-answer';
 
@@ -34,7 +36,7 @@ export class TokenEndpoint {
       const answer = await this.#askForToken(target, clientId, value, signal);
       const granted = grantedToken.safeParse(parseJson(answer.text));
       if (answer.status !== 200 || !granted.success) {
-        return { kind: 'refused', ...refusalOf(answer.status, parseJson(answer.text)) };
+        return { kind: 'refused', ...refusalOf(answer.status, parseJson(answer.text)), ...answer.patience };
       }
       if (target.probeUrl === undefined) return { kind: 'works' };
       return await this.#askApi(target.probeUrl, granted.data.access_token, signal);
@@ -50,33 +52,52 @@ export class TokenEndpoint {
     clientId: string,
     value: SecretValue,
     signal: AbortSignal,
-  ): Promise<{ readonly status: number; readonly text: string }> {
+  ): Promise<TokenAnswer> {
     const wanted: Record<string, string> =
       target.style === 'v1' ? { resource: target.resource } : { scope: `${target.resource}/.default` };
     const fields = { grant_type: 'client_credentials', client_id: clientId, ...wanted };
     const body = formBody(fields, 'client_secret', value);
     try {
-      const { status, data } = await this.#http.post<string>(target.tokenEndpoint, body, {
+      const { status, data, headers } = await this.#http.post<string>(target.tokenEndpoint, body, {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
         responseType: 'text',
         signal,
       });
-      return { status, text: data };
+      return { status, text: data, patience: patienceOf(headers) };
     } finally {
       body.fill(0);
     }
   }
 
   async #askApi(address: string, accessToken: string, signal: AbortSignal): Promise<TryOutcome> {
-    const { status } = await this.#http.get<string>(address, {
+    const { status, headers } = await this.#http.get<string>(address, {
       headers: { Authorization: `Bearer ${accessToken}` },
       responseType: 'text',
       signal,
     });
     if (status >= 200 && status < 300) return { kind: 'works' };
     const reason = status === 429 || status === 503 ? 'throttled' : 'api-refused';
-    return { kind: 'refused', reason, reference: null };
+    return { kind: 'refused', reason, reference: null, ...patienceOf(headers) };
   }
+}
+
+interface TokenAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly patience: Pick<TokenRefusal, 'retryAfterSeconds'>;
+}
+
+/** What `Retry-After` asks for; a date counts from the one that the answer itself bears. */
+function patienceOf(headers: Readonly<Record<string, unknown>>): TokenAnswer['patience'] {
+  const text = (name: string): string | null => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
+  };
+  const retryAfterSeconds = parseRetryAfter(
+    text('retry-after'),
+    parseHttpDate(text('date') ?? '') ?? Date.now(),
+  );
+  return retryAfterSeconds === null ? {} : { retryAfterSeconds };
 }
 
 function parseJson(text: string): unknown {

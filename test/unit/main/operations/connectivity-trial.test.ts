@@ -105,6 +105,19 @@ describe('trying a secret', () => {
     ]);
   });
 
+  it('waits as long as it is asked to, and ends where that is longer than it would wait', async () => {
+    const patience = (retryAfterSeconds: number): TryOutcome => ({
+      ...{ kind: 'refused', reason: 'throttled', reference: null },
+      retryAfterSeconds,
+    });
+    const short = await trial((_sinceMs, attempt) => (attempt === 1 ? patience(60) : works), 86_400_000);
+    expect(short.result).toBe(true);
+    expect(short.attemptsAtMs[1]).toBe(60_000);
+    const long = await trial(() => patience(3_600), 86_400_000);
+    expect(long.last).toMatchObject({ kind: 'refused', reason: 'throttled' });
+    expect(long.attemptsAtMs).toHaveLength(1);
+  });
+
   it.each([
     'expired',
     'application-unknown',

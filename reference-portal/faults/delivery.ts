@@ -84,7 +84,8 @@ export class Delivery {
       case 'duplicate': {
         if (operation === 'identity') break;
         const body = await wholeBody(request);
-        await this.#options.redeliver(request, body);
+        const first = await this.#options.redeliver(request, body);
+        this.#options.observer?.({ method: request.method ?? 'GET', url: request.url ?? '', ...first });
         return this.#options.redeliver(request, body);
       }
       case 'cut-answer':

@@ -10,5 +10,5 @@ export interface PortalAnswer {
   readonly body: Buffer;
 }
 
-/** Hears of every answer; for tests that hold them against the contract. Must not throw. */
+/** Hears of every answer, of a repeated request's too; for tests that hold them against the contract. Must not throw. */
 export type AnswerObserver = (answer: PortalAnswer) => void;

@@ -1,165 +1,83 @@
-import type { FaultWish } from '../../reference-portal/faults/fault';
-import { operationOf } from '../../reference-portal/faults/operation';
-import { vera } from '../../reference-portal/seed/demo-people';
-import { createHttpClient } from '../../src/main/platform/http/http-client';
-import { systemClock } from '../../src/main/platform/clock';
-import { GraphClient } from '../../src/main/portal/graph/graph-client';
-import { GraphCredentialProvider } from '../../src/main/portal/graph/graph-credential-provider';
-import { PortalClock } from '../../src/main/portal/graph/portal-clock';
-import { failed, ok, type ErrorCode } from '../../src/shared/ipc/result';
-import { en } from '../../src/shared/messages/en';
-import { type Portal, startPortal } from './checked-portal';
-import { signInAtPortal } from './portal-caller';
+import type { ErrorCode } from '../../src/shared/ipc/result';
+import { applicationAtWork } from './fault-table/application-at-work';
+import { type PageWords, pageWords } from './fault-table/page-words';
+import { type PortalAtWork, portalAtWork } from './fault-table/portal-at-work';
+import { type Ending, type ThingDone, thingsDone } from './fault-table/things-done';
+import { begin, troubles } from './fault-table/troubles';
 
-/** What happened when the application's provider met a fault of the portal. */
+/** What happened when the application met a fault of the portal. */
 export interface FaultRow {
   readonly fault: string;
-  readonly does: 'list' | 'create' | 'delete';
+  readonly does: string;
   /** `null` when all went well in spite of it. */
   readonly code: ErrorCode | null;
-  /** The sentence the person reads. */
+  /** What the person reads or sees. */
   readonly seen: string;
+  /** Whether that is so, by the portal's record. */
+  readonly isTrue: boolean;
   /** Requests of this kind that left the application. */
   readonly sent: number;
   /** How often the portal carried it out. */
   readonly carriedOut: number;
-  readonly hasRequestId: boolean;
+  /** Whose reference support gets. */
+  readonly reference: 'the portal’s' | 'ours' | null;
 }
 
-/** Longer than any delay that is waited for, shorter than one that is given up. */
-const requestTimeoutMs = 1_500;
-const never = new AbortController().signal;
+/** Whether a creation was sent twice, or called failed although it was carried out. */
+export function creationsGoneWrong({ does, fault, sent, carriedOut, code }: FaultRow): boolean {
+  if (does !== 'create') return false;
+  // Demanded before the application is read: the creation itself is not reached.
+  const isReached = fault !== 'stronger sign-in demanded';
+  return sent !== (isReached ? 1 : 0) || (carriedOut > 0 && code !== null && code !== 'outcome-unknown');
+}
 
-/** Every kind of fault that a request can meet. */
-export const providerFaults: readonly (readonly [name: string, wish: FaultWish])[] = [
-  ['none', { kind: 'slow', delayMs: 0 }],
-  ['slow, within the time limit', { kind: 'slow', delayMs: 300 }],
-  ['slow, beyond the time limit', { kind: 'slow', delayMs: 3_000 }],
-  ['cut in the request', { kind: 'cut-request', atByte: 20 }],
-  ['cut in the head of the answer', { kind: 'cut-answer', atByte: 17 }],
-  ['cut in the body of the answer', { kind: 'cut-body', atByte: 30 }],
-  ['reset', { kind: 'reset' }],
-  ['answer lost', { kind: 'lost-answer' }],
-  ['no answer at all', { kind: 'no-answer' }],
-  ['502 after success', { kind: 'bad-gateway' }],
-  ['truncated JSON', { kind: 'truncated-json', atByte: 40 }],
-  ['delivered twice', { kind: 'duplicate' }],
-  ['409 once', { kind: 'conflict', status: 409, times: 1 }],
-  ['409 storm', { kind: 'conflict', status: 409 }],
-  ['503 conflict', { kind: 'conflict', status: 503 }],
-  ['429, a second', { kind: 'throttle', status: 429, retryAfterSeconds: 1, times: 1 }],
-  ['429, an hour', { kind: 'throttle', status: 429, retryAfterSeconds: 3600 }],
-  ['503, no date', { kind: 'throttle', status: 503, retryAfterSeconds: null }],
-  ['an empty page', { kind: 'empty-page', times: 1 }],
-  ['a list of two minutes ago', { kind: 'stale-list', ageMs: 120_000 }],
-];
+/** By which the portals' chance goes. */
+export const faultSeed = 20_261_123;
 
-/** Meets every fault with every thing the provider does, each at a portal of its own state. */
+/** Does everything that is asked of a portal under every fault, each thing at a portal of its own. */
 export async function meetProviderFaults(): Promise<readonly FaultRow[]> {
-  const asked: string[] = [];
-  const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
+  const words = await pageWords();
+  const columns = await Promise.all(thingsDone.map((thing) => meetAll(thing, words)));
+  return troubles.flatMap((_trouble, index) => columns.flatMap((column) => column[index] ?? []));
+}
+
+async function meetAll(thing: ThingDone, words: PageWords): Promise<readonly FaultRow[]> {
+  const at = await portalAtWork(faultSeed);
   try {
-    const { accessToken } = await signInAtPortal(portal, vera);
-    const provider = providerAt(portal, accessToken, asked);
     const rows: FaultRow[] = [];
-    for (const [fault, wish] of providerFaults) {
-      for (const does of ['list', 'create', 'delete'] as const) {
-        rows.push(await meet(portal, provider, asked, fault, wish, does));
-      }
-    }
+    for (const trouble of troubles) rows.push(await meet(thing, trouble, at, words));
     return rows;
   } finally {
-    await portal.stop();
+    await at.stop();
   }
 }
 
 async function meet(
-  portal: Portal,
-  provider: GraphCredentialProvider,
-  asked: string[],
-  fault: string,
-  wish: FaultWish,
-  does: FaultRow['does'],
+  { does, operation, prepare }: ThingDone,
+  [fault, trouble]: (typeof troubles)[number],
+  at: PortalAtWork,
+  words: PageWords,
 ): Promise<FaultRow> {
-  const application = portal.state.applications.find(({ ownerIds }) => ownerIds.includes(vera.id));
-  if (application === undefined) throw new Error('Vera has an application');
-  const endDateTime = new Date(Date.now() + 86_400_000).toISOString();
-  const keyId = does === 'delete' ? await planted(provider, application.id, endDateTime) : '';
-  const operation = ({ list: 'listApplications', create: 'addPassword', delete: 'removePassword' } as const)[
-    does
-  ];
-  const before = application.secrets.length;
-  asked.length = 0;
-  const id = portal.faults.add({ ...wish, on: operation } as FaultWish);
-  const ended = await run();
-  portal.faults.remove(id);
-  const sent = asked.filter(
-    (url) => operationOf(new URL(url).pathname + new URL(url).search) === operation,
-  ).length;
-  // What a gateway or a cut hides may still be under way at the portal.
-  await new Promise((resolve) => setImmediate(resolve));
-  const after = portal.state.applications.find((one) => one.id === application.id)?.secrets.length ?? 0;
-  const { code, requestId } = ended;
-  return {
-    fault,
-    does,
-    code,
-    seen: code === null ? 'done' : en.errors[code].replace('{{date}}', '…'),
-    sent,
-    carriedOut: does === 'list' ? sent : Math.abs(after - before),
-    hasRequestId: requestId !== null,
-  };
-
-  async function run(): Promise<{ readonly code: ErrorCode | null; readonly requestId: string | null }> {
-    if (does === 'list') {
-      const list = await provider.listApplications(never);
-      return list.ok ? { code: null, requestId: null } : problem(list.error);
-    }
-    if (does === 'delete') {
-      const removed = await provider.removePassword(application?.id ?? '', keyId);
-      return removed.ok ? { code: null, requestId: removed.value.requestId } : problem(removed.error);
-    }
-    const password = { displayName: 'Secret by VM · K7QF', endDateTime };
-    const outcome = await provider.addPassword(application?.id ?? '', password, async () => undefined);
-    if (outcome.kind !== 'created') return problem(outcome.error);
-    outcome.value.destroy();
-    return { code: null, requestId: outcome.requestId };
+  const app = applicationAtWork(at);
+  try {
+    const read = await app.inventory.refresh();
+    const known = app.inventory.application(at.application().id);
+    if (!read.ok || known === null) throw new Error('the list was not read');
+    const run = await prepare({ at, app, known, words });
+    at.forget();
+    const end = begin(trouble, at.portal, operation);
+    const ending = await run();
+    end();
+    const [sent, carriedOut] = [at.sent(operation), at.carriedOut(operation)];
+    const { error, seen, isTrue } = ending;
+    const reference = referenceOf(error);
+    return { fault, does, code: error?.code ?? null, seen, isTrue, sent, carriedOut, reference };
+  } finally {
+    app.stop();
   }
 }
 
-function problem(error: { readonly code: ErrorCode; readonly requestId?: string }) {
-  return { code: error.code, requestId: error.requestId ?? null };
-}
-
-async function planted(
-  provider: GraphCredentialProvider,
-  applicationId: string,
-  endDateTime: string,
-): Promise<string> {
-  const made = await provider.addPassword(
-    applicationId,
-    { displayName: 'To be deleted', endDateTime },
-    async () => undefined,
-  );
-  if (made.kind !== 'created') throw new Error(`not planted: ${made.error.code}`);
-  made.value.destroy();
-  return made.secret.keyId;
-}
-
-function providerAt(portal: Portal, token: string, asked: string[]): GraphCredentialProvider {
-  const portalClock = new PortalClock(systemClock);
-  const tokens = {
-    accessToken: async () => ok(token),
-    replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
-  };
-  const counted: typeof fetch = (input, init) => {
-    const request = new Request(input, init);
-    asked.push(request.url);
-    return fetch(request);
-  };
-  const http = createHttpClient({ fetch: counted, timeoutMs: requestTimeoutMs, maximumBytes: 1024 * 1024 });
-  const baseUrl = portal.environment.portal?.baseUrl ?? '';
-  const client = new GraphClient({ http, baseUrl, tokens, clock: systemClock, portalClock });
-  const resourceNames = portal.environment.resources;
-  return new GraphCredentialProvider({ client, writer: () => client, tokens, portalClock, resourceNames });
+function referenceOf(error: Ending['error']): FaultRow['reference'] {
+  if (error?.requestId !== undefined) return 'the portal’s';
+  return error?.clientRequestId === undefined ? null : 'ours';
 }

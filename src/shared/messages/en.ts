@@ -768,7 +768,7 @@ export const en = {
       'application-disabled': 'WMDA has disabled the application. Write to support@wmda.info.',
       'resource-unknown': 'The application may not reach this API.',
       'tenant-unknown': 'The token address does not exist. Check the environment file.',
-      throttled: 'Too many requests. Try again in a minute.',
+      throttled: 'Too many requests. Try again later.',
       'api-refused': 'A token was given, but the API did not accept it.',
       unreachable: 'The token address cannot be reached.',
       'certificate-untrusted':
@@ -1057,9 +1057,9 @@ export const en = {
     'journal-failed':
       'The plan could not be written to disk, so nothing was sent. Check free space and permissions of your profile folder.',
     'outcome-unknown':
-      'The answer was lost on the way. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
+      'No answer came that could be used. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
     'deletion-unknown':
-      'The answer was lost on the way, so the secret may be deleted or not. Refresh the list before you go on; systems that use it may have lost access.',
+      'No answer came that could be used, so the secret may be deleted or not. Refresh the list before you go on; systems that use it may have lost access.',
     'replacement-unsaved':
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':
@@ -1067,7 +1067,7 @@ export const en = {
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
-    'mfa-too-old': 'Your second factor was checked too long ago for this.',
+    'mfa-too-old': 'Your second factor has to be checked again for this.',
     'consent-needed':
       'You have not agreed yet that this may be done at the portal, so nothing was changed. Try again to be asked.',
     'consent-refused':

@@ -81,7 +81,7 @@ test.describe('where the second factor counts for a minute', () => {
     const dialog = page.getByRole('dialog', { name: 'Show that it is still you' });
     await copy.click();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText('Your second factor was checked too long ago')).toBeVisible();
+    await expect(page.getByText('Your second factor has to be checked again for this.')).toBeVisible();
     expect(await clipboardOf(application)).toBe('');
 
     await copy.click();

@@ -266,6 +266,11 @@ export class Inventory {
       return;
     }
     const hasList = this.#state.kind === 'ready';
+    const earlier = this.#earlierCopy();
+    if (earlier !== null) {
+      this.#showCopy(earlier);
+      return;
+    }
     this.#become({ kind: 'none' });
     if (!hasList || this.#owner === null) return;
     const { environmentId } = this.#owner;
@@ -278,6 +283,13 @@ export class Inventory {
   #copies(): readonly InventoryCopy[] {
     const known = new Set(this.#options.environments().map(({ id }) => id));
     return this.#kept.all().filter(({ environmentId }) => known.has(environmentId));
+  }
+
+  /** What was sealed of this list before a copy that failed. */
+  #earlierCopy(): InventoryCopy | null {
+    if (this.#state.kind !== 'ready' || this.#owner === null) return null;
+    const copy = this.#kept.of(this.#state.environmentId);
+    return copy?.owner === this.#owner.name ? copy : null;
   }
 
   #copy(): void {

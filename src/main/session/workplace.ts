@@ -48,7 +48,8 @@ interface Front {
 
 /**
  * The place everything else looks at: one environment at a time. A session goes on behind an opened environment, or a
- * copy that is looked at, and is there again when that is closed; beginning a sign-in closes it.
+ * copy that is looked at, and is there again when that is closed; beginning a sign-in closes it, and so does the session
+ * of the copy's own environment.
  */
 export class Workplace {
   readonly #options: WorkplaceOptions;
@@ -66,7 +67,8 @@ export class Workplace {
     return this.#options.session.onChanged((state) => {
       const { opened, copy } = this.#front;
       const isInFront = opened !== null || copy !== null;
-      if (state.kind === 'signing-in' && isInFront) void this.close();
+      const isTheCopys = state.kind === 'signed-in' && state.environmentId === copy;
+      if (isInFront && (state.kind === 'signing-in' || isTheCopys)) void this.close();
       else if (!isInFront) this.#changed.emit(state);
     });
   }

@@ -1,8 +1,10 @@
 import { Suspense, useState } from 'react';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Opening, Welcome } from '../features/sign-in/welcome';
 import { useAppState } from '../desktop/app-state';
+import { desktop } from '../desktop/bridge';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
 import {
@@ -16,6 +18,7 @@ import {
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { placeOf } from './place';
 import styles from './shell.module.css';
+import { useWish } from './use-wish';
 
 /** Which screen there is, and the one dialog that outlives the screen it was opened from. */
 export function App() {
@@ -64,6 +67,21 @@ function Screen({
   };
   const isSigningIn = session.kind === 'signing-in';
   const hasList = place !== null && inventory.kind === 'ready';
+  // A secret elsewhere is what the views of its environment begin with, once they are there; the next time, they do not.
+  const [target, setTarget] = useState<FocusState | null>(null);
+  const listedId = hasList ? place.environment.id : null;
+  const [lastListedId, setLastListedId] = useState(listedId);
+  if (listedId !== lastListedId) {
+    setLastListedId(listedId);
+    if (lastListedId !== null && lastListedId === target?.environmentId) setTarget(null);
+  }
+  const goElsewhere = (wish: FocusState): void => {
+    setTarget(wish);
+    void desktop.environments.show({ environmentId: wish.environmentId }).then(({ ok }) => {
+      if (ok) setIsChoosing(false);
+    });
+  };
+  useWish(hasList || isSigningIn ? null : state.focus, goElsewhere);
   if (isInSettings && !hasList && !isSigningIn) {
     return (
       <LaterSettingsScreen
@@ -88,6 +106,8 @@ function Screen({
           <Desk
             state={state}
             place={place}
+            target={target}
+            onElsewhere={goElsewhere}
             onRemove={onRemove}
             onSettings={openSettings}
             onChooseOther={() => {

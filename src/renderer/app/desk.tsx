@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Banner } from '../components/banner';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
@@ -22,12 +23,17 @@ import { Skeleton } from '../components/waiting';
 export function Desk({
   state,
   place,
+  target,
+  onElsewhere,
   onRemove,
   onSettings,
   onChooseOther,
 }: {
   readonly state: AppState;
   readonly place: Place;
+  /** The secret to show first, of whatever environment. */
+  readonly target: FocusState | null;
+  readonly onElsewhere: (wish: FocusState) => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
   readonly onSettings: () => void;
   readonly onChooseOther: () => void;
@@ -58,6 +64,8 @@ export function Desk({
         session={session}
         inventory={inventory}
         environment={environment}
+        target={target?.environmentId === environment.id ? target : null}
+        onElsewhere={onElsewhere}
         onChooseOther={onChooseOther}
         onRemove={onRemove}
       />

@@ -1,10 +1,11 @@
 import { RefreshCw } from 'lucide-react';
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { FocusState, InventoryState } from '../../shared/ipc/state/inventory-state';
 import { abilitiesIn } from '../components/abilities';
 import { Button } from '../components/button';
 import { formatAgo } from '../components/dates';
@@ -30,6 +31,8 @@ import {
 import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
 import { UnsavedBanners } from './unsaved-banners';
+import { useConclusion } from './use-conclusion';
+import { useWish } from './use-wish';
 
 /** Where the person is. Kept here alone: a reload begins at the overview. */
 type View =
@@ -37,10 +40,17 @@ type View =
   | {
       readonly kind: 'application';
       readonly applicationId: string;
+      /** Key ID of the secret a notification was about. */
+      readonly highlighted: string | null;
       /** Key ID of the secret whose value is to be taken in at once. */
       readonly takesIn?: string;
     }
-  | { readonly kind: 'new-secret'; readonly created: CreatedSecret };
+  | {
+      readonly kind: 'new-secret';
+      readonly created: CreatedSecret;
+      /** As it was then: a list that is read meanwhile takes nobody's page away. */
+      readonly application: Application;
+    };
 
 /** The views behind the navigation. */
 export function Views({
@@ -48,6 +58,8 @@ export function Views({
   session,
   inventory,
   environment,
+  target,
+  onElsewhere,
   onChooseOther,
   onRemove,
 }: {
@@ -56,15 +68,21 @@ export function Views({
   readonly session: SignedInSession | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
+  /** What to show first. */
+  readonly target: FocusState | null;
+  /** Leads to a secret of another environment. */
+  readonly onElsewhere: (wish: FocusState) => void;
   readonly onChooseOther: () => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
   // Nothing can expire in a list that nobody has begun: it opens where it is begun.
-  const [view, setView] = useState<View>(() => ({
-    kind: environment.capabilities.canEdit && inventory.applications.length === 0 ? 'applications' : 'expiry',
-  }));
+  const [view, setView] = useState<View>(() => {
+    if (target !== null) return viewOf(target);
+    const isBegun = !environment.capabilities.canEdit || inventory.applications.length > 0;
+    return { kind: isBegun ? 'expiry' : 'applications' };
+  });
   const [leaving, setLeaving] = useState<{ readonly goOn: () => void } | null>(null);
   const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
@@ -77,17 +95,11 @@ export function Views({
     created !== null &&
     created.place === null &&
     !state.saved.some(({ keyId }) => keyId === created.secret.keyId);
-  // A clicked notification leads here: the view follows each wish once, while rendering, as React advises for props.
-  const [followed, setFollowed] = useState(0);
-  const wish = state.focus;
-  if (wish !== null && wish.sequence !== followed) {
-    setFollowed(wish.sequence);
-    if (!isUnsaved) setView({ kind: 'application', applicationId: wish.applicationId });
-  }
+  useConclusion(created?.secret.keyId ?? null, !isUnsaved);
   /** Goes on at once, or asks first when the page holds the only copy of a value. */
   const leave = (next: () => void): void => {
     const goOn = (): void => {
-      if (created !== null) void desktop.secrets.concludeView({ keyId: created.secret.keyId });
+      if (isUnsaved) void desktop.secrets.concludeView({ keyId: created.secret.keyId });
       setLeaving(null);
       next();
     };
@@ -95,8 +107,15 @@ export function Views({
     else goOn();
   };
   const open = (applicationId: string): void => {
-    setView({ kind: 'application', applicationId });
+    setView({ kind: 'application', applicationId, highlighted: null });
   };
+  // Behind a sign-in nothing is followed: the person is elsewhere.
+  useWish(state.session.kind === 'signing-in' ? null : state.focus, (wish) => {
+    leave(() => {
+      if (wish.environmentId === environment.id) setView(viewOf(wish));
+      else onElsewhere(wish);
+    });
+  });
   const abilities = abilitiesIn(environment, state);
   const refreshButton = abilities.canRefresh && (
     <Button
@@ -122,10 +141,11 @@ export function Views({
     }
   });
   const shownId = view.kind === 'application' ? view.applicationId : null;
-  const application = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
+  const listed = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
+  const application = listed ?? (view.kind === 'new-secret' ? view.application : undefined);
   const mainView: MainView =
     view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
-  const isLost = created !== null || view.kind === 'application' ? application === undefined : false;
+  const isLost = view.kind === 'application' && application === undefined;
   return (
     <Shell
       session={session}
@@ -154,8 +174,10 @@ export function Views({
             secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
         )}
         onOpen={(unsaved) => {
+          const of = applications.find(({ id }) => id === unsaved.applicationId);
+          if (of === undefined) return;
           leave(() => {
-            setView({ kind: 'new-secret', created: unsaved });
+            setView({ kind: 'new-secret', created: unsaved, application: of });
           });
         }}
       />
@@ -175,7 +197,9 @@ export function Views({
             onOpen={open}
           />
         )}
-        {view.kind === 'reminders' && <LaterReminderList entries={state.reminders} />}
+        {view.kind === 'reminders' && (
+          <LaterReminderList entries={state.reminders} environments={state.environments} />
+        )}
         {view.kind === 'settings' && (
           <LaterSettingsView
             state={state}
@@ -204,7 +228,7 @@ export function Views({
             searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
             onOpen={open}
             onTakeIn={(applicationId, takesIn) => {
-              setView({ kind: 'application', applicationId, takesIn });
+              setView({ kind: 'application', applicationId, highlighted: null, takesIn });
             }}
           />
         )}
@@ -216,12 +240,12 @@ export function Views({
             user={session?.user ?? null}
             environment={environment}
             takesIn={view.takesIn ?? null}
-            highlighted={wish?.applicationId === application.id ? wish.keyId : null}
+            highlighted={view.highlighted}
             onBack={() => {
               setView({ kind: 'applications' });
             }}
             onCreated={(created) => {
-              setView({ kind: 'new-secret', created });
+              setView({ kind: 'new-secret', created, application });
             }}
           />
         )}
@@ -249,4 +273,8 @@ export function Views({
       </Suspense>
     </Shell>
   );
+}
+
+function viewOf({ applicationId, keyId }: FocusState): View {
+  return { kind: 'application', applicationId, highlighted: keyId };
 }

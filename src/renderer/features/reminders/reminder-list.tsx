@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { ReminderEntry } from '../../../shared/ipc/state/inventory-state';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
@@ -10,8 +11,21 @@ import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 
 /** What was due and whether the desktop showed it. This list is the truth; a notification is a copy that may be lost. */
-export function ReminderList({ entries }: { readonly entries: readonly ReminderEntry[] }) {
+export function ReminderList({
+  entries,
+  environments,
+}: {
+  readonly entries: readonly ReminderEntry[];
+  readonly environments: readonly EnvironmentSummary[];
+}) {
   const { t } = useTranslation();
+  const isOfSeveral = new Set(entries.map(({ environmentId }) => environmentId)).size > 1;
+  const nameOf = (environmentId: string): string | null => {
+    const environment = environments.find(({ id }) => id === environmentId);
+    if (!isOfSeveral || environment === undefined) return null;
+    const { name, byHandOf } = environment;
+    return byHandOf === null ? name : t('byHand.environment', { name });
+  };
   return (
     <>
       <PageHeader title={t('reminders.title')} note={t('reminders.note')} />
@@ -31,7 +45,7 @@ export function ReminderList({ entries }: { readonly entries: readonly ReminderE
               </thead>
               <tbody>
                 {entries.map((entry) => (
-                  <Row key={entry.id} entry={entry} />
+                  <Row key={entry.id} entry={entry} environmentName={nameOf(entry.environmentId)} />
                 ))}
               </tbody>
             </table>
@@ -42,7 +56,14 @@ export function ReminderList({ entries }: { readonly entries: readonly ReminderE
   );
 }
 
-function Row({ entry }: { readonly entry: ReminderEntry }) {
+function Row({
+  entry,
+  environmentName,
+}: {
+  readonly entry: ReminderEntry;
+  /** `null` where there is nothing to be told apart. */
+  readonly environmentName: string | null;
+}) {
   const { t } = useTranslation();
   const reported = useReported();
   const { id, applicationName, thresholdDays, endDateTime, dueAtMs, shownAtMs, mailedAtMs } = entry;
@@ -66,6 +87,11 @@ function Row({ entry }: { readonly entry: ReminderEntry }) {
         <div className={table.soft}>
           <bdi>{applicationName}</bdi>
         </div>
+        {environmentName !== null && (
+          <div className={table.soft}>
+            <bdi>{environmentName}</bdi>
+          </div>
+        )}
       </td>
       <td>
         {shownAtMs === null ? (

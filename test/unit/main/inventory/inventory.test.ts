@@ -349,6 +349,22 @@ describe('the copy of the inventory', () => {
     expect(unkept.inventory.state()).toEqual({ kind: 'none' });
   });
 
+  it('of earlier takes the place of one that could not be written', async () => {
+    world.session = signedIn();
+    world.inventory.start();
+    await afterPromises();
+    await world.inventory.copied();
+    world.copies.canSave = false;
+    world.list = async () => listOf(application('1'), application('2'), application('3'));
+    await world.inventory.refresh();
+    await world.inventory.copied();
+    expect(world.inventory.application('3')).not.toBeNull();
+    world.become(signedOut);
+    expect(world.inventory.state()).toMatchObject({
+      ...{ kind: 'ready', source: 'sealed-copy', applications: [{ id: '1' }, { id: '2' }] },
+    });
+  });
+
   it('is not shown to somebody else', async () => {
     world.copies.copy = { ...copy, owner: 'Anton' };
     world.list = () => new Promise(() => undefined);

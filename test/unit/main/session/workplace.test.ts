@@ -132,6 +132,17 @@ describe('Workplace', () => {
     expect(await workplace.show('other')).toEqual(failed({ code: 'busy' }));
   });
 
+  it('gives way to the session of the copy’s own environment, once that is taken up', async () => {
+    copies = ['graph'];
+    become({ kind: 'resuming' });
+    const workplace = start();
+    await workplace.show('graph');
+    expect(workplace.state()).toEqual({ kind: 'copy', environmentId: 'graph' });
+    become(signedIn);
+    expect([workplace.lookedAt(), workplace.state()]).toEqual([null, signedIn]);
+    expect(heard.at(-1)).toEqual(signedIn);
+  });
+
   it('is there again at the next start, unless it was closed', async () => {
     const first = start();
     await first.open(environment.id);

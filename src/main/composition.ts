@@ -223,6 +223,14 @@ export function compose(surroundings: Surroundings): Composition {
       workplace,
       byHand: entries,
       inventory,
+      portalClock: {
+        // What it says comes with the list.
+        onChanged: inventory.onChanged.bind(inventory),
+        aheadSeconds: () => {
+          const nowMs = clock.nowMs();
+          return Math.round(((provider()?.portalNowMs() ?? nowMs) - nowMs) / 1000);
+        },
+      },
       vault,
       vaults: management,
       delivery,

@@ -54,6 +54,7 @@ export interface StateSources {
     copies(): readonly OfflineCopy[];
     withdrawn(): readonly WithdrawnApplication[];
   };
+  readonly portalClock: Source & { aheadSeconds(): number };
   readonly vault: Source & { state(): VaultState };
   readonly vaults: Source & {
     summaries(): readonly VaultSummary[];
@@ -120,6 +121,7 @@ export class StateMirror {
       damagedFiles: this.#sources.byHand.damaged(),
       inventory: inventory.state(),
       copies: inventory.copies(),
+      portalAheadSeconds: this.#sources.portalClock.aheadSeconds(),
       withdrawn: inventory.withdrawn(),
       vault: vault.state(),
       vaults: this.#sources.vaults.summaries(),

@@ -13,6 +13,9 @@ import { IncidentBanners } from '../features/incidents/incident-banners';
 import { OpenCreationBanners } from './open-creation-banners';
 import styles from './shell.module.css';
 
+/** Less than this is no reason to say anything. */
+const mostSkewSeconds = 120;
+
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
 export function Banners({
   state,
@@ -68,12 +71,25 @@ export function Banners({
           })}
         </Banner>
       )}
+      <ClockBanner aheadSeconds={state.portalAheadSeconds} />
       {vault.kind === 'unavailable' && (
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
       <OpenCreationBanners state={state} />
     </div>
+  );
+}
+
+/** Days and hours are counted by this computer's clock: one that is wrong is said. */
+function ClockBanner({ aheadSeconds }: { readonly aheadSeconds: number }) {
+  const { t } = useTranslation();
+  if (Math.abs(aheadSeconds) <= mostSkewSeconds) return null;
+  const count = Math.round(Math.abs(aheadSeconds) / 60);
+  return (
+    <Banner tone="warning">
+      {aheadSeconds > 0 ? t('banners.clockBehind', { count }) : t('banners.clockAhead', { count })}
+    </Banner>
   );
 }
 

@@ -5,7 +5,7 @@ import { countdown } from './countdown';
 import { formatDayAndTime, formatUtc } from './dates';
 import styles from './expiry-chip.module.css';
 
-/** When a secret expires: the countdown with its severity, and the date below (UTC on hover). */
+/** When a secret expires: the countdown with its severity, and the date below (UTC on hover, and while its row has the focus). */
 export function ExpiryChip({
   entry,
 }: {
@@ -13,17 +13,15 @@ export function ExpiryChip({
 }) {
   const { t } = useTranslation();
   const { expiry, standing, group, secret } = entry;
+  const inUtc = t('common.utc', { date: formatUtc(secret.endDateTime) });
   const tone: ChipTone = group === 'old-replaced' ? 'neutral' : expiry.severity;
   return (
     <span className={styles.expiry}>
       <Chip tone={tone}>{standing === 'replaced' ? t('countdown.replaced') : countdown(t, expiry)}</Chip>
-      <time
-        dateTime={secret.endDateTime}
-        className={styles.date}
-        title={t('common.utc', { date: formatUtc(secret.endDateTime) })}
-      >
+      <time dateTime={secret.endDateTime} className={styles.date} title={inUtc}>
         {formatDayAndTime(secret.endDateTime)}
       </time>
+      <small className={styles.utc}>{inUtc}</small>
     </span>
   );
 }

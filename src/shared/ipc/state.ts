@@ -34,6 +34,8 @@ export interface AppState {
   readonly inventory: InventoryState;
   /** The lists that can be shown without a session. */
   readonly copies: readonly OfflineCopy[];
+  /** How far the portal's clock is ahead of this computer's, whole seconds; 0 before it has said. */
+  readonly portalAheadSeconds: number;
   /** Until the person has taken note. */
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;

@@ -285,6 +285,14 @@ export const en = {
     vaultUnavailable: 'New secrets cannot be created now. {{reason}}',
     withdrawn:
       '{{application}} is no longer shown by the portal: your role may have been taken away, or it was deleted. Its copy and reminders here are gone; values in your keychain stay.',
+    clockBehind_one:
+      'This computer’s clock is {{count}} minute behind the portal’s: countdowns and reminders come late. Correct it in the system’s settings.',
+    clockBehind_other:
+      'This computer’s clock is {{count}} minutes behind the portal’s: countdowns and reminders come late. Correct it in the system’s settings.',
+    clockAhead_one:
+      'This computer’s clock is {{count}} minute ahead of the portal’s: countdowns and reminders come early. Correct it in the system’s settings.',
+    clockAhead_other:
+      'This computer’s clock is {{count}} minutes ahead of the portal’s: countdowns and reminders come early. Correct it in the system’s settings.',
     understood: 'Understood',
     unsaved: 'The value of “{{name}}” is saved nowhere yet. Save it before you end the application.',
     saveIt: 'Save it now',

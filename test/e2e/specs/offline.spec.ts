@@ -213,12 +213,38 @@ test('a role that was taken away is told with every application, also after a re
   await again.close();
 });
 
+test('a clock that differs from the portal’s is said, and a date is there in UTC for the keyboard too', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  const wrong = page.getByText('This computer’s clock is');
+  await expect(wrong).toHaveCount(0);
+  portal.faults.add({ kind: 'clock-skew', skewMs: 5 * 60_000 });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(wrong).toContainText('5 minutes behind the portal’s');
+  expect(await findings(page)).toEqual([]);
+  portal.faults.clear();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(wrong).toHaveCount(0);
+
+  const row = page.getByRole('table').getByRole('row').nth(1);
+  const inUtc = row.locator('small').filter({ hasText: / UTC$/ });
+  await expect(inUtc).toBeHidden();
+  await row.getByRole('button').focus();
+  await expect(inUtc).toBeVisible();
+});
+
 test('a portal that takes the connection and says nothing changes nothing on the screen', async ({
   application,
   desktop,
   portal,
   systemBrowser,
 }) => {
+  test.slow();
   const before = new ApplicationWindow(application);
   await before.signIn(systemBrowser, portal, vera);
   const rows = await before.page.getByRole('table').getByRole('row').allTextContents();

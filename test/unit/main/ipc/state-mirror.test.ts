@@ -24,6 +24,7 @@ class Sources {
       workplace: { onChanged, opened: () => null, lookedAt: () => null },
       byHand: { onChanged, damaged: () => [] },
       inventory: { onChanged, state: () => ({ kind: 'none' }), copies: () => [], withdrawn: () => [] },
+      portalClock: { onChanged, aheadSeconds: () => 7 },
       vault: { onChanged, state: () => ({ kind: 'ready', place: 'gnome-keyring' }) },
       vaults: {
         ...{ onChanged, summaries: () => [], chosenByApplication: () => ({}) },
@@ -69,6 +70,7 @@ describe('StateMirror', () => {
       damagedFiles: [],
       inventory: { kind: 'none' },
       copies: [],
+      portalAheadSeconds: 7,
       withdrawn: [],
       vault: { kind: 'ready', place: 'gnome-keyring' },
       vaults: [],

@@ -18,6 +18,7 @@ import { MemoryJournalFiles } from '../../unit/main/operations/fakes/memory-jour
 import { MemoryVault } from '../../unit/main/operations/fakes/memory-vault';
 import { hastyClock } from './hasty-clock';
 import type { PortalAtWork } from './portal-at-work';
+import { onlyVault } from '../only-vault';
 
 /** Longer than any delay that is waited for, shorter than one that is given up. */
 const requestTimeoutMs = 1_500;
@@ -76,6 +77,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   };
   const creation = new SecretCreation({
     ...shared,
+    vaults: onlyVault(vault),
     limits: { offered: (_environmentId, latest) => latest, refused: () => null },
     randomBytes,
   });
@@ -89,6 +91,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
         onChanged: () => () => undefined,
       },
       environments: () => [environment],
+      isOpenable: () => false,
       copies: new MemoryCopies(),
     }),
     deletion: new SecretDeletion(shared),

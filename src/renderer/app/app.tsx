@@ -31,19 +31,22 @@ export function App() {
       <FreshMfa session={state.session}>
         <Screen state={state} onRemove={setRemoved} />
       </FreshMfa>
-      {state.tray.isExplaining && <LaterExplainTrayDialog />}
-      {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
-      {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
-      {removed !== null && (
-        <LaterRemoveAccountDialog
-          environment={removed}
-          kept={state.keptValues.filter(({ environmentId }) => environmentId === removed.id)}
-          hasKeptProxy={state.keptProxies.length > 0}
-          onClose={() => {
-            setRemoved(null);
-          }}
-        />
-      )}
+      {/* A dialog on its way does not take the page off the screen. */}
+      <Suspense>
+        {state.tray.isExplaining && <LaterExplainTrayDialog />}
+        {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
+        {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
+        {removed !== null && (
+          <LaterRemoveAccountDialog
+            environment={removed}
+            kept={state.keptValues.filter(({ environmentId }) => environmentId === removed.id)}
+            hasKeptProxy={state.keptProxies.length > 0}
+            onClose={() => {
+              setRemoved(null);
+            }}
+          />
+        )}
+      </Suspense>
     </Suspense>
   );
 }

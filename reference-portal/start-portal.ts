@@ -14,7 +14,8 @@ import { BearerCheck } from './graph/bearer';
 import { graphPart, type GraphOptions } from './graph/graph-part';
 import { AccessPolicy, type StepUpRule } from './identity/access-policy';
 import type { ExternalIssuer } from './identity/external-tokens';
-import { externalIdentity, isForIdentity, ownIdentity } from './identity/identity-part';
+import type * as identityParts from './identity/identity-part';
+import { isForIdentity } from './identity/identity-path';
 import { newSigningKeys } from './identity/signing-keys';
 import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
@@ -105,6 +106,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const clock = new PortalClock(options.startMs);
   // A key takes its time: it is made beside what fills the state.
   const newKeys = options.stateFile === undefined ? newSigningKeys() : null;
+  // So does the library of the identity provider, which is read meanwhile.
+  const identityPart = await import('./identity/identity-part');
   const keeper = new StateKeeper(options.stateFile, () => freshState(clock.nowMs(), options.size));
   keeper.state.signingKeys ??= await (newKeys ?? newSigningKeys());
   keeper.save();
@@ -134,9 +137,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     hasReminders: options.mail !== undefined,
   });
   const { app, provider, access, reminderJob } = assemble({
-    ...{ environment, origin, options, clock, keeper, server, faults, delivery },
+    ...{ environment, origin, options, clock, keeper, server, faults, delivery, identityPart },
   });
-  const endJob = options.mail?.isByHand === true ? undefined : reminderJob?.start();
   await app.ready();
   redeliver = redeliveryTo(app);
   const answer: RequestListener = (request, response) => {
@@ -144,6 +146,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     else provider(request, response);
   };
   handle = answer;
+  const endJob = options.mail?.isByHand === true ? undefined : reminderJob?.start();
   const port = Number(new URL(origin).port);
   return {
     origin,
@@ -179,6 +182,7 @@ interface PortalParts {
   readonly server: Server;
   readonly faults: Faults;
   readonly delivery: Delivery;
+  readonly identityPart: typeof identityParts;
 }
 
 interface AssembledPortal {
@@ -189,7 +193,7 @@ interface AssembledPortal {
 }
 
 function assemble(parts: PortalParts): AssembledPortal {
-  const { environment, origin, options, clock, keeper, server, faults, delivery } = parts;
+  const { environment, origin, options, clock, keeper, server, faults, delivery, identityPart } = parts;
   const keys = keeper.state.signingKeys;
   if (keys === null) throw new Error('The portal has no signing keys');
   const baseUrl = `${origin}/v1.0`;
@@ -198,11 +202,11 @@ function assemble(parts: PortalParts): AssembledPortal {
   const demoAccounts = isDemo ? demoPeople : [];
   const identity =
     externalIssuer === undefined
-      ? ownIdentity({
+      ? identityPart.ownIdentity({
           ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
           ...{ demoAccounts, isDemo, policyReaders: options.policyReaders ?? [] },
         })
-      : externalIdentity(externalIssuer, users, clock);
+      : identityPart.externalIdentity(externalIssuer, users, clock);
   const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);
   const bearer = new BearerCheck(identity.verifier, access);
   const graph = graphPart(options, {

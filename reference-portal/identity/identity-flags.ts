@@ -6,7 +6,7 @@ import { smtpOut } from '../mails/mail-out';
 import type { ReminderMailOptions } from '../reminders/reminder-part';
 import { demoPeople } from '../seed/demo-people';
 import type { PortalOptions } from '../start-portal';
-import { nativeClientId } from './identity-provider';
+import { nativeClientId } from './native-client';
 import type { StepUpRule } from './access-policy';
 import { mfaAcr, tokenProfiles, type TokenProfile } from './token-profile';
 

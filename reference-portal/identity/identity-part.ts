@@ -5,6 +5,7 @@ import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
 import { registerAssets } from './assets';
 import { type ExternalIssuer, ExternalTokens } from './external-tokens';
+import { identityPath } from './identity-path';
 import { createIdentityProvider } from './identity-provider';
 import { OwnTokens } from './own-tokens';
 import type { DemoAccount } from './pages/password-page';
@@ -13,9 +14,6 @@ import { publicKeys, type SigningKeys } from './signing-keys';
 import type { TokenProfile } from './token-profile';
 import type { TokenVerifier } from './token-verifier';
 import type { UserDirectory } from './user-directory';
-
-/** Where the provider is mounted. */
-export const identityPath = '/oidc';
 
 export interface IdentityContext {
   readonly origin: string;
@@ -86,8 +84,4 @@ export function externalIdentity(
     provider: null,
     registerPages: () => undefined,
   };
-}
-
-export function isForIdentity(request: IncomingMessage): boolean {
-  return request.url?.startsWith(`${identityPath}/`) === true;
 }

@@ -1,6 +1,7 @@
 import { errors, Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
 import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
+import { nativeClientId } from './native-client';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
@@ -15,9 +16,6 @@ import {
   type TokenProfile,
 } from './token-profile';
 import type { UserDirectory } from './user-directory';
-
-/** The one public native client (RFC 8252). */
-export const nativeClientId = 'wmda-credential-manager';
 
 /** What the identity provider is told. */
 export interface IdentityOptions {

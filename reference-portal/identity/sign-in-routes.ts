@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
-import { toString as toQrCode } from 'qrcode';
 import { z } from 'zod';
 import type { PortalClock } from '../portal-clock';
 import type { StoredUser } from '../state/portal-state';
@@ -204,6 +203,8 @@ async function sendCodePage(
   };
   const status = error === null ? 200 : 401;
   if (offeredSecret === null) return send(reply, codePage(parts), status);
+  // Only who enrols an authenticator needs the library.
+  const { toString: toQrCode } = await import('qrcode');
   const qrSvg = await toQrCode(authenticatorFor(user.email, secret).toString(), { type: 'svg', margin: 0 });
   return send(reply, enrolmentPage(parts, { qrSvg, secret }), status);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 
 /** One mail to one person. */
 export interface Mail {
@@ -15,7 +15,7 @@ export interface Mail {
   readonly html: string;
 }
 
-/** Where mails go. */
+/** Where mails go. The mail library is read with the first one: most portals that start send none. */
 export interface MailOut {
   /** Resolves when the mail was taken; rejects when it was not, or when nobody knows. */
   send(mail: Mail): Promise<void>;
@@ -40,7 +40,7 @@ export function smtpOut(address: string): MailOut {
     throw new Error('a password does not belong into the address of the mail server');
   }
   const isSecure = url.protocol === 'smtps:';
-  const transport = createTransport({
+  const options = {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? (isSecure ? 465 : 25) : Number(url.port),
     secure: isSecure,
@@ -49,19 +49,21 @@ export function smtpOut(address: string): MailOut {
     socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   return {
     send: async (mail) => {
-      await transport.sendMail(message(mail));
+      const { createTransport } = await import('nodemailer');
+      await createTransport(options).sendMail(message(mail));
     },
   };
 }
 
 /** Lays mails down as `.eml` files, which every mail program opens. The folder is made when it is not there. */
 export function folderOut(folder: string): MailOut {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     send: async (mail) => {
+      const { createTransport } = await import('nodemailer');
+      const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
       const { message: bytes } = await transport.sendMail(message(mail));
       if (!Buffer.isBuffer(bytes)) throw new Error('The mail was not made');
       mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -5,6 +5,7 @@ import type { PortalState, StoredSecret } from '../state/portal-state';
 
 /** A secret that expired longer ago is no news: not after the job was down, nor at the first start. */
 const longestAfterDays = 7;
+const dayMs = 86_400_000;
 
 /**
  * The mails that are due and were not sent: for each credential manager of an application and each of its secrets, the
@@ -37,6 +38,10 @@ export function dueMails(
 }
 
 function crossedThreshold(secret: StoredSecret, ascending: readonly number[], nowMs: number): number | null {
+  // Most secrets are far from any threshold; a calendar is asked about the others only.
+  const daysLeft = (Date.parse(secret.endDateTime) - nowMs) / dayMs;
+  const farthest = ascending.at(-1) ?? 0;
+  if (daysLeft > farthest + 2 || daysLeft < -longestAfterDays - 2) return null;
   const { isExpired, calendarDays } = expiryOf(secret.endDateTime, nowMs, mailTimeZone);
   if (calendarDays < -longestAfterDays) return null;
   return ascending.find((days) => isExpired || calendarDays <= days) ?? null;

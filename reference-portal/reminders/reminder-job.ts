@@ -46,8 +46,10 @@ export class ReminderJob {
     };
     const timer = setInterval(tick, tickMs);
     timer.unref();
-    tick();
+    // Whoever starts the portal is not kept waiting by the mails of the day.
+    const first = setImmediate(tick);
     return () => {
+      clearImmediate(first);
       clearInterval(timer);
     };
   }

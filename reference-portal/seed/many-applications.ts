@@ -1,10 +1,9 @@
 import { graphDate } from '../graph/graph-date';
-import { newSecretValue } from '../graph/secret-factory';
 import type { StoredApplication, StoredSecret } from '../state/portal-state';
-import { hashOf } from '../state/salted-hash';
 import { anton, vera } from './demo-people';
 import { demoResources } from './demo-resources';
 import { nameId } from './name-id';
+import { unknownSecrets, type UnknownSecret } from './unknown-secrets';
 
 const dayMs = 86_400_000;
 const countries = ['NL', 'DE', 'JP', 'BR', 'FR', 'PL', 'IN', 'ZA', 'CA', 'AU'];
@@ -18,6 +17,7 @@ export interface PortalSize {
 
 /** A portal larger than any registry needs. Vera owns every application, Anton every second one. */
 export function manyApplications(size: PortalSize, nowMs: number): StoredApplication[] {
+  const unknown = unknownSecrets(size.applications * size.secrets);
   return Array.from({ length: size.applications }, (_, index) => {
     const country = countries[index % countries.length] ?? 'NL';
     const isDataManager = index % 3 === 0;
@@ -31,24 +31,28 @@ export function manyApplications(size: PortalSize, nowMs: number): StoredApplica
       resourceAppIds: resource === undefined ? [] : [resource.id],
       ownerIds: index % 2 === 0 ? [vera.id, anton.id] : [vera.id],
       secrets: Array.from({ length: size.secrets }, (_unused, number) =>
-        oneSecret(displayName, index, number, nowMs),
+        oneSecret(displayName, index, number, nowMs, unknown()),
       ),
     };
   });
 }
 
 /** Nobody knows its value. Expiries are spread over the coming year, some of them over the past month. */
-function oneSecret(application: string, index: number, number: number, nowMs: number): StoredSecret {
-  const value = newSecretValue();
+function oneSecret(
+  application: string,
+  index: number,
+  number: number,
+  nowMs: number,
+  unknown: UnknownSecret,
+): StoredSecret {
   const endMs = nowMs + (((index * 7 + number * 37) % 390) - 30) * dayMs;
   const startMs = endMs - 365 * dayMs;
   return {
     keyId: nameId(`secret ${number} of ${application}`),
     displayName: `Secret ${number + 1} by VM`,
-    hint: value.slice(0, 3),
+    ...unknown,
     startDateTime: graphDate(startMs),
     endDateTime: graphDate(endMs),
-    value: hashOf(value),
     activeFromMs: startMs,
   };
 }

@@ -39,6 +39,12 @@ describe('a portal of a thousand applications with ten secrets each', () => {
     }
     const secrets = all.flatMap(({ passwordCredentials }) => passwordCredentials);
     expect(new Set(secrets.map(({ keyId }) => keyId)).size).toBe(10_000);
+    // Their values are nobody's: no two hashes are alike, and hints look like those of real ones.
+    const stored = portal.state.applications.flatMap((application) => application.secrets);
+    for (const member of ['salt', 'hash'] as const) {
+      expect(new Set(stored.map(({ value }) => value[member])).size).toBe(10_000);
+    }
+    expect(stored.filter(({ hint }) => !/^[A-Za-z0-9]{3}$/.test(hint))).toEqual([]);
     const nowMs = portal.clock.nowMs();
     const over = secrets.filter(({ endDateTime }) => Date.parse(endDateTime) <= nowMs);
     expect(over.length).toBeGreaterThan(100);

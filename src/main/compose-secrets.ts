@@ -13,6 +13,7 @@ import type { SecretCalls } from './ipc/register-secrets';
 import { ConnectivityCheck } from './operations/check-connectivity';
 import { SecretCreation } from './operations/create-secret';
 import { SecretDeletion } from './operations/delete-secret';
+import type { HandOutLimit } from './operations/hand-out-limit';
 import { ValueHandOut } from './operations/hand-out-value';
 import { IncidentLog, incidentFile } from './operations/incident-log';
 import { incidentText } from './operations/incident-text';
@@ -42,6 +43,7 @@ export interface SecretParts {
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
+  readonly limit: HandOutLimit;
   readonly clipboard: SystemClipboard;
   /** Puts something that is no secret on the clipboard. */
   readonly copyText: (text: string) => Promise<Result<null>>;
@@ -80,7 +82,7 @@ export function composeSecrets(parts: SecretParts): {
   const mark = new ClipboardMarkFile(paths.clipboard, logger);
   const clipboard = new ValueClipboard(parts.clipboard, clock, mark);
   const handOut = new ValueHandOut({
-    ...{ vault, journal, environment, clipboard, clock, logger },
+    ...{ vault, journal, environment, clipboard, clock, logger, limit: parts.limit },
     session: workplace,
     clipboardMs: parts.clipboardMs,
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../shared/domain/environment';
+import type { HandOutLimit } from './operations/hand-out-limit';
 import type { OperationJournal } from './operations/journal';
 import { ValueDelivery } from './operations/value-delivery';
 import { VaultManagement } from './operations/vault-management';
@@ -31,6 +32,7 @@ export interface VaultParts {
   readonly journal: OperationJournal;
   readonly session: Workplace;
   readonly environment: () => Environment | null;
+  readonly limit: HandOutLimit;
 }
 
 /** The places where values go: as one vault for the operations, and one by one for the person. */
@@ -44,6 +46,7 @@ export function composeVaults({
   journal,
   session,
   environment,
+  limit,
 }: VaultParts): {
   readonly vault: ObservedVault;
   readonly vaults: ListedVaults;
@@ -75,7 +78,10 @@ export function composeVaults({
       delivery.record(name, outcomes);
     },
   });
-  const delivery = new ValueDelivery({ vault: chosen, catalogue, journal, session, environment, clock });
+  const delivery = new ValueDelivery({
+    vault: chosen,
+    ...{ catalogue, journal, session, environment, clock, limit },
+  });
   const look = chosen.look.bind(chosen);
   return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
 }

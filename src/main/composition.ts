@@ -25,10 +25,12 @@ import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from './ipc/handle';
 import { protectWhileShown } from './ipc/protect-while-shown';
+import { recordDeliveries } from './ipc/record-deliveries';
 import { recordAccount } from './ipc/record-account';
 import { recordSession } from './ipc/record-session';
 import { type CallTargets, registerAll } from './ipc/register-all';
 import { StateMirror } from './ipc/state-mirror';
+import { HandOutLimit } from './operations/hand-out-limit';
 import { OperationJournal } from './operations/journal';
 import { KeptValues } from './operations/kept-values';
 import { AccountRemoval } from './operations/remove-account';
@@ -177,8 +179,9 @@ export function compose(surroundings: Surroundings): Composition {
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
+  const limit = new HandOutLimit(clock);
   const { vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, journal, environment, session: workplace },
+    ...{ keychain, clock, journal, environment, session: workplace, limit },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
@@ -192,6 +195,7 @@ export function compose(surroundings: Surroundings): Composition {
   const secrets = composeSecrets({
     ...{ provider, environment, session, workplace, inventory, journal, vault, vaults, tokenEndpoint, paths },
     ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
+    limit,
     copyText: surroundings.copyText,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
@@ -262,7 +266,7 @@ export function compose(surroundings: Surroundings): Composition {
       record,
     ),
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
-    vaults: { management, delivery, inventory },
+    vaults: { management, delivery: recordDeliveries(delivery, record), inventory },
     applications: { inventory, copyClientId: copyText },
     ...composeByHand({
       ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },

@@ -84,6 +84,11 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
         deed('copied', application, nameOf(application, keyId), result);
         return result;
       },
+      reveal: async (application, keyId) => {
+        const result = await handOut.reveal(application, keyId);
+        deed('revealed', application, nameOf(application, keyId), result);
+        return result;
+      },
       copySnippet: async (application, keyId, kind) => {
         const result = await handOut.copySnippet(application, keyId, kind);
         deed('copied', application, nameOf(application, keyId), result);

@@ -31,6 +31,7 @@ export interface SecretCalls {
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
   readonly handOut: {
     copy(application: Application, keyId: string): Outcome<'secrets:copyValue'>;
+    reveal(application: Application, keyId: string): Outcome<'secrets:revealStored'>;
     copySnippet(application: Application, keyId: string, kind: SnippetKind): Outcome<'secrets:copySnippet'>;
   };
   readonly snippets: (application: Application) => Result<Calls['secrets:snippets']['result']>;
@@ -68,6 +69,10 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   handle('secrets:copyValue', async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : handOut.copy(application, keyId);
+  });
+  handle('secrets:revealStored', async ({ applicationId, keyId }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null ? failed({ code: 'not-found' }) : handOut.reveal(application, keyId);
   });
   handle('secrets:snippets', ({ applicationId }) => {
     const application = inventory.application(applicationId);

@@ -79,6 +79,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'secrets:decideCreation': z.strictObject({ operationId: identifier, keyId: identifier.nullable() }),
   'secrets:checkConnectivity': oneSecret,
   'secrets:copyValue': oneSecret,
+  'secrets:revealStored': oneSecret,
   'secrets:snippets': oneApplication,
   'secrets:copySnippet': oneSecret.extend({ kind: z.enum(snippetKinds) }),
   ...byHandSchemas,

@@ -5,6 +5,7 @@ import { Emitter } from '../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../vault/catalogue/vault-catalogue';
 import type { Vault, VaultItemName } from '../vault/vault';
 import { type FreshMfaOptions, isMfaFresh } from './fresh-mfa';
+import type { HandOutLimit } from './hand-out-limit';
 import type { OperationJournal } from './journal';
 import { vaultItemName } from './operation';
 
@@ -13,6 +14,7 @@ export interface ValueDeliveryOptions extends FreshMfaOptions {
   readonly vault: Pick<Vault, 'get'>;
   readonly catalogue: Pick<VaultCatalogue, 'byId'>;
   readonly journal: Pick<OperationJournal, 'byKeyId' | 'operations'>;
+  readonly limit: HandOutLimit;
 }
 
 /**
@@ -61,17 +63,19 @@ export class ValueDelivery {
       return failed({ code: 'value-not-here' });
     }
     const name = vaultItemName(operation);
-    const found = await vault.get(name);
-    if (!found.ok) return found;
-    if (found.value === null) return failed({ code: 'value-not-here' });
     const { displayName, hint, endDateTime } = operation.secret;
-    try {
-      const put = await target.vault.put(name, found.value, { keyId, displayName, hint, endDateTime });
-      this.#note(keyId, vaultId, put);
-      return put.ok ? ok(null) : put;
-    } finally {
-      found.value.destroy();
-    }
+    return this.#options.limit.within(async () => {
+      const found = await vault.get(name);
+      if (!found.ok) return found;
+      if (found.value === null) return failed({ code: 'value-not-here' });
+      try {
+        const put = await target.vault.put(name, found.value, { keyId, displayName, hint, endDateTime });
+        this.#note(keyId, vaultId, put);
+        return put.ok ? ok(null) : put;
+      } finally {
+        found.value.destroy();
+      }
+    });
   }
 
   #note(keyId: string, vaultId: string, result: Result<null>): void {

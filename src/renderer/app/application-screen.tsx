@@ -5,6 +5,7 @@ import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SignedInUser } from '../../shared/ipc/state/session-state';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import { abilitiesIn } from '../components/abilities';
 import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';
@@ -13,6 +14,8 @@ import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
+import { RevealStoredDialog } from '../features/create-secret/reveal-stored-dialog';
+import { DeliverDialog } from '../features/vaults/deliver-dialog';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
 import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
@@ -48,10 +51,16 @@ export function ApplicationScreen({
     takesIn === null ? null : { kind: 'take-in', keyId: takesIn },
   );
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
+  const [revealed, setRevealed] = useState<ClientSecret | null>(null);
+  const [delivered, setDelivered] = useState<ClientSecret | null>(null);
   const [leaked, setLeaked] = useState<ClientSecret | null>(null);
   const places = (onChanged: () => void): ReactNode => (
     <VaultChoice state={state} application={application} onChanged={onChanged} />
   );
+  const placeOf = (secret: ClientSecret | null): VaultPlace | null =>
+    state.saved.find(({ keyId }) => keyId === secret?.keyId)?.place ?? null;
+  const revealedIn = placeOf(revealed);
+  const deliveredFrom = placeOf(delivered);
   const abilities = abilitiesIn(environment, state);
   const applicationId = application.id;
   const runs = state.connectivity.flatMap((run) => {
@@ -96,8 +105,31 @@ export function ApplicationScreen({
         onCopy={({ keyId }) =>
           void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))
         }
+        onReveal={setRevealed}
+        onDeliver={setDelivered}
         onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       />
+      {revealed !== null && revealedIn !== null && (
+        <RevealStoredDialog
+          applicationId={applicationId}
+          secret={revealed}
+          place={revealedIn}
+          onClose={() => {
+            setRevealed(null);
+          }}
+        />
+      )}
+      {delivered !== null && deliveredFrom !== null && (
+        <DeliverDialog
+          state={state}
+          applicationId={applicationId}
+          secret={delivered}
+          place={deliveredFrom}
+          onClose={() => {
+            setDelivered(null);
+          }}
+        />
+      )}
       {task !== null && (
         <ByHandDialogs
           task={task}

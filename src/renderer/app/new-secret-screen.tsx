@@ -46,7 +46,11 @@ export function NewSecretScreen({
           {place !== null && <SnippetCard applicationId={applicationId} keyId={keyId} />}
         </>
       }
-      places={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
+      places={
+        place !== null && (
+          <VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} place={place} />
+        )
+      }
       anyPlace={<SaveElsewhere state={state} keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}

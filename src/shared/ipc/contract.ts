@@ -70,6 +70,7 @@ export const channels: readonly Channel[] = Object.keys({
   'secrets:decideCreation': true,
   'secrets:checkConnectivity': true,
   'secrets:copyValue': true,
+  'secrets:revealStored': true,
   'secrets:snippets': true,
   'secrets:copySnippet': true,
   'secrets:takeInFromClipboard': true,

@@ -62,6 +62,7 @@ export const errorCodes = [
   'busy',
   'already-shown',
   'value-not-here',
+  'too-many-values',
   'mfa-too-old',
   'consent-needed',
   'consent-refused',

@@ -15,7 +15,7 @@ export function recordMessages({ electron }: { readonly electron: ElectronApplic
       handlers.set(channel, async (...given) => {
         const answer = await handler(...given);
         // The one channel that may carry a value, when the person asks for it.
-        if (channel !== 'secrets:reveal') frames.push(`${channel} ${JSON.stringify(answer)}`);
+        if (!channel.startsWith('secrets:reveal')) frames.push(`${channel} ${JSON.stringify(answer)}`);
         return answer;
       });
     }

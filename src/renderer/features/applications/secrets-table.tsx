@@ -1,6 +1,8 @@
 import {
   ArchiveRestore,
   ClipboardCopy,
+  CopyPlus,
+  Eye,
   type LucideIcon,
   Pencil,
   PlugZap,
@@ -28,6 +30,9 @@ export interface SecretTasks {
   readonly onRevoke: (secret: ClientSecret) => void;
   readonly onCheck: (secret: ClientSecret) => void;
   readonly onCopy: (secret: ClientSecret) => void;
+  readonly onReveal: (secret: ClientSecret) => void;
+  /** Brings the stored value to another place. */
+  readonly onDeliver: (secret: ClientSecret) => void;
   /** Stores a value that the person has. */
   readonly onTakeIn: (secret: ClientSecret) => void;
   readonly onEditSecret: (secret: ClientSecret) => void;
@@ -102,6 +107,8 @@ export function SecretsTable({
                       ? task(t('application.takeIn', { name }), ArchiveRestore, canWork, secret, on.onTakeIn)
                       : [
                           task(copyWords(name), ClipboardCopy, canWork, secret, on.onCopy),
+                          task(t('application.reveal', { name }), Eye, canWork, secret, on.onReveal),
+                          task(t('application.deliver', { name }), CopyPlus, canWork, secret, on.onDeliver),
                           task(t('application.check', { name }), PlugZap, canWork, secret, on.onCheck),
                         ]}
                     {(canRevoke || canEdit) &&

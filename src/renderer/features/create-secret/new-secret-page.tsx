@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
@@ -57,6 +57,7 @@ export function NewSecretPage({
   const { secret } = created;
   const { keyId } = secret;
   const [openedAtMs] = useState(() => Date.now());
+  const reveal = useCallback(() => desktop.secrets.reveal({ keyId }), [keyId]);
   const name = secret.displayName ?? '';
   const expiry = expiryOf(secret.endDateTime, openedAtMs, timeZone);
 
@@ -102,9 +103,14 @@ export function NewSecretPage({
                   })}
                 </p>
               </div>
-              <RevealOnce keyId={keyId} hint={secret.hint ?? ''} place={place} />
+              <RevealOnce
+                reveal={reveal}
+                hint={secret.hint ?? ''}
+                place={place}
+                over={place === null ? '' : t('newSecret.shown', { place: t(`places.${place}`) })}
+              />
               {place !== null && <p className={styles.soft}>{t('newSecret.neverAgain')}</p>}
-              {place !== null && places}
+              {places}
               <div className={styles.foot}>
                 <div className={styles.footActions}>
                   <Button variant="outlined" disabled={place === null} onClick={onCheck}>

@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useWindowFocus } from '../../components/use-window-focus';
-import { desktop } from '../../desktop/bridge';
 import { SecretGlyphs } from './secret-glyphs';
 import { useHold } from './use-hold';
 import styles from './create-secret.module.css';
@@ -22,20 +22,24 @@ type View =
  * leaves this component when the view is closed, by the button, after the minute, or when the page is left.
  */
 export function RevealOnce({
-  keyId,
+  reveal: ask,
   hint,
   place,
+  over,
 }: {
-  readonly keyId: string;
+  /** Asks for the value. */
+  readonly reveal: () => Promise<Result<{ readonly value: string }>>;
   readonly hint: string;
   readonly place: VaultPlace | null;
+  /** What is said once the view is over. */
+  readonly over: string;
 }) {
   const { t } = useTranslation();
   const [view, setView] = useState<View>({ kind: 'closed' });
   const [isPinned, setIsPinned] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState(openForSeconds);
-  const reveal = useCall(useCallback(() => desktop.secrets.reveal({ keyId }), [keyId]));
+  const reveal = useCall(ask);
   const isInFront = useWindowFocus();
 
   const endsAtMs = view.kind === 'open' ? view.endsAtMs : null;
@@ -81,7 +85,7 @@ export function RevealOnce({
         </span>
       )}
       {isOver ? (
-        <span className={styles.soft}>{t('newSecret.shown', { place: t(`places.${place}`) })}</span>
+        <span className={styles.soft}>{over}</span>
       ) : (
         <div className={styles.valueActions}>
           <Button variant="outlined" className={styles.hold} {...hold.handlers}>

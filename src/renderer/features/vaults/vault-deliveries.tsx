@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../shared/ipc/state';
+import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
+import { isKeychainPlace } from '../../components/keychain-place';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -16,10 +18,13 @@ export function VaultDeliveries({
   state,
   applicationId,
   keyId,
+  place,
 }: {
   readonly state: Pick<AppState, 'vaults' | 'vault' | 'deliveries'>;
   readonly applicationId: string;
   readonly keyId: string;
+  /** What the place that leads is, where its ID is not known of this run. */
+  readonly place: VaultPlace;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -28,7 +33,7 @@ export function VaultDeliveries({
     state.deliveries.filter((one) => one.keyId === keyId).map((one) => [one.vaultId, one.error]),
   );
   // The place that leads is named at the top of the page.
-  const leading = [...mine].find(([, error]) => error === null)?.[0];
+  const leading = idOf(place, state.vaults) ?? [...mine].find(([, error]) => error === null)?.[0];
   const others = state.vaults.filter(({ id }) => id !== leading);
   if (others.length === 0) return <p className={styles.help}>{t('vaults.secondPlace')}</p>;
   return (
@@ -66,4 +71,12 @@ export function VaultDeliveries({
       })}
     </ul>
   );
+}
+
+/** The vault that a kind of place stands for, where there is one of it only. */
+function idOf(place: VaultPlace, vaults: readonly VaultSummary[]): string | undefined {
+  const [only, ...others] = vaults.filter(({ kind }) =>
+    isKeychainPlace(place) ? kind === 'keychain' : kind === place,
+  );
+  return others.length === 0 ? only?.id : undefined;
 }

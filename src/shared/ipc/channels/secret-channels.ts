@@ -48,7 +48,7 @@ export interface SecretChannels {
     };
     result: CreatedSecret;
   };
-  /** The one channel that carries a value, once per created secret, for one view. */
+  /** Carries the value of a new secret, once, for one view. No channel carries one but this and `revealStored`. */
   'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
   /** The view of a new secret was left: main forgets the value (the vault keeps it). */
   'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
@@ -73,6 +73,11 @@ export interface SecretChannels {
   'secrets:copyValue': {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: ClipboardState;
+  };
+  /** Carries a stored value, for one view, after a fresh second factor; not many in a while. */
+  'secrets:revealStored': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: { readonly value: string };
   };
   /**
    * Takes in the value of a secret that is listed: main reads it from the clipboard itself, checks it against the hint,

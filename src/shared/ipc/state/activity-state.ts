@@ -8,6 +8,7 @@ export const activityKinds = [
   'saved',
   'revealed',
   'copied',
+  'delivered',
   'checked',
   'deleted',
   'watching-stopped',

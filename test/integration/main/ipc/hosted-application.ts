@@ -173,7 +173,7 @@ export class HostedApplication {
 
   async call<C extends Channel>(channel: C, argument?: Argument<C>): Promise<Answer<C>> {
     const answer = (await this.#door.send(channel, argument)) as Answer<C>;
-    if (channel !== 'secrets:reveal') this.toPage.push(JSON.stringify(answer));
+    if (!channel.startsWith('secrets:reveal')) this.toPage.push(JSON.stringify(answer));
     return answer;
   }
 

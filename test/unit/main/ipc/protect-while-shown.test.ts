@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { protectWhileShown } from '../../../../src/main/ipc/protect-while-shown';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { answeringTargets } from './fakes/answering-targets';
+import { answeringTargets, knownApplication } from './fakes/answering-targets';
 
 describe('protectWhileShown', () => {
   const { secrets } = answeringTargets();
@@ -20,6 +20,17 @@ describe('protectWhileShown', () => {
     expect(order).toEqual(['on', 'reveal']);
     calls.creation.concludeView('key-1');
     expect(order).toEqual(['on', 'reveal', 'off']);
+  });
+
+  it('does the same for a value that was stored long ago', async () => {
+    const order: boolean[] = [];
+    const handOut = { ...secrets.handOut, reveal: async () => ok({ value: 'made up' }) };
+    const calls = protectWhileShown({ ...secrets, handOut }, (isOn) => order.push(isOn));
+    expect(await calls.handOut.reveal(knownApplication, 'key-1')).toEqual(ok({ value: 'made up' }));
+    calls.creation.concludeView('key-1');
+    const refusing = protectWhileShown(secrets, (isOn) => order.push(isOn));
+    await refusing.handOut.reveal(knownApplication, 'key-1');
+    expect(order).toEqual([true, false, true, false]);
   });
 
   it('lets go when nothing was shown', async () => {

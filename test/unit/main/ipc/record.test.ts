@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deed } from '../../../../src/main/activity/activity-log';
+import { recordDeliveries } from '../../../../src/main/ipc/record-deliveries';
 import { recordSecretCalls } from '../../../../src/main/ipc/record-secret-calls';
 import { recordSession } from '../../../../src/main/ipc/record-session';
 import { Emitter } from '../../../../src/main/platform/emitter';
@@ -113,6 +114,25 @@ describe('what is recorded of secrets', () => {
     expect(deeds).toMatchObject([
       { kind: 'deleted', secretName: 'Secret by VM · K7QF' },
       { kind: 'watching-stopped', secretName: 'Secret by VM · K7QF' },
+    ]);
+  });
+
+  it('what was shown and brought elsewhere long after it was made', async () => {
+    const deeds: Deed[] = [];
+    const record = (deed: Deed): unknown => deeds.push(deed);
+    const handOut = { ...secrets.handOut, reveal: async () => ok({ value: 'kR28Q~made-up' }) };
+    await recordSecretCalls({ ...secrets, handOut }, record).handOut.reveal(knownApplication, 'key-1');
+    const of = { applicationName: knownApplication.displayName, secretName: secret.displayName };
+    expect(deeds).toMatchObject([{ kind: 'revealed', ...of, outcome: null }]);
+    expect(JSON.stringify(deeds)).not.toContain('kR28Q');
+    await recordDeliveries({ deliver: async () => ok(null) }, record).deliver(
+      ...([knownApplication, 'key-1', 'team-file'] as const),
+    );
+    const refused = { deliver: async () => failed({ code: 'vault-locked' }) };
+    await recordDeliveries(refused, record).deliver(knownApplication, 'key-1', 'team-file');
+    expect(deeds.slice(1)).toEqual([
+      { kind: 'delivered', ...of, outcome: null },
+      { kind: 'delivered', ...of, outcome: 'vault-locked' },
     ]);
   });
 

@@ -30,6 +30,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'secrets:saveAgain': { keyId, vaultId: 'team-file' },
   'secrets:decideCreation': { operationId: keyId, keyId: null },
   'secrets:checkConnectivity': { applicationId, keyId },
+  'secrets:revealStored': { applicationId, keyId },
   'secrets:copyValue': { applicationId, keyId },
   'secrets:snippets': { applicationId },
   'secrets:copySnippet': { applicationId, keyId, kind: 'curl' },

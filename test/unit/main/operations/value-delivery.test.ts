@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../src/main/operations/journal';
+import { HandOutLimit } from '../../../../src/main/operations/hand-out-limit';
 import { ValueDelivery } from '../../../../src/main/operations/value-delivery';
 import { ok } from '../../../../src/shared/ipc/result';
 import { application, CreationWorld, environment } from './fakes/creation-world';
@@ -22,6 +23,7 @@ describe('ValueDelivery', () => {
     await journal.record('created', { phase: 'received', ...secret });
     const delivery = new ValueDelivery({
       ...{ journal, clock: world.clock, environment: () => environment },
+      limit: new HandOutLimit(world.clock),
       vault: { get: async () => ok(null) },
       catalogue: { byId: () => null },
       session: { state: () => ({ kind: 'signed-out', reason: 'never', error: null }) },

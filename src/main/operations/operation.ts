@@ -105,8 +105,10 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       const secret = operation.secret === null ? null : { ...operation.secret, keyId };
       return { ...operation, home: { environmentId, applicationId }, secret };
     }
-    case 'discarded':
-      return { ...operation, discarded: line.reason };
+    case 'discarded': {
+      const isAnswerLost = operation.isAnswerLost || line.reason === 'not-connected';
+      return { ...operation, isAnswerLost, discarded: line.reason };
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { ClientSecret } from '../../shared/domain/application';
 import type { Environment } from '../../shared/domain/environment';
-import { type AppError, type ErrorCode, failed, ok, type Result } from '../../shared/ipc/result';
+import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
 import type { OpenReason } from '../../shared/ipc/state/secret-state';
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Clock } from '../platform/clock';
@@ -9,11 +9,12 @@ import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vault } from '../vault/vault';
-import { candidatesOf, look, type Sighting } from './creation-candidates';
+import { look, type Sighting } from './creation-candidates';
+import { CreationEndings } from './creation-endings';
 import type { OperationJournal } from './journal';
 import type { DiscardReason } from './journal-line';
-import { OpenReasons } from './open-reasons';
 import { isSettled, type Operation, replacedIn, vaultItemName } from './operation';
+import { TakingBack } from './take-back';
 import { type Whereabouts, whereaboutsOf } from './value-whereabouts';
 
 export interface ReconciliationOptions {
@@ -38,8 +39,6 @@ const quietPeriodMs = 180_000;
 /** When a creation that seemed never to have happened is looked for once more. */
 const lateLookAfterMs = 24 * 3_600_000;
 const looking: OpenReason = { kind: 'looking' };
-/** Refusals of the portal that only the person can do something about. */
-const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-too-old', 'forbidden']);
 
 /**
  * Finds out what became of creations without a known end, by vault and portal, never by sending again:
@@ -57,14 +56,18 @@ const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-t
 export class Reconciliation {
   readonly #options: ReconciliationOptions;
   readonly #crashPoint: CrashPoint;
-  readonly #reasons: OpenReasons;
+  readonly #endings: CreationEndings;
+  readonly #taking: TakingBack;
   #run: Promise<void> | null = null;
   #cancelNext: (() => void) | null = null;
+  /** Creations about which a person is deciding. */
+  readonly #settling = new Set<string>();
 
   constructor(options: ReconciliationOptions) {
     this.#options = options;
     this.#crashPoint = options.crashPoint ?? noCrashPoint;
-    this.#reasons = new OpenReasons(options.onReason ?? (() => undefined));
+    this.#endings = new CreationEndings(options);
+    this.#taking = new TakingBack({ ...options, endings: this.#endings });
   }
 
   /** Looks at everything once. Calls meanwhile join the run. Never rejects. */
@@ -93,7 +96,7 @@ export class Reconciliation {
 
   /** Why a creation is not decided yet. */
   reasonOf(operationId: string): OpenReason {
-    return this.#reasons.of(operationId);
+    return this.#endings.reasonOf(operationId);
   }
 
   /**
@@ -104,24 +107,20 @@ export class Reconciliation {
     const { operationId } = operation.plan;
     const { kind } = this.reasonOf(operationId);
     if (kind !== 'several' && kind !== 'vault-gone') return failed({ code: 'request-invalid' });
-    if (keyId === null) return this.#forget(operation);
+    if (keyId === null) return this.#endings.forget(operation);
     const provider = this.#options.provider();
     if (provider === null) return failed({ code: 'not-signed-in' });
-    const { applicationId } = operation.home;
-    const application = await provider.readApplication(applicationId, new AbortController().signal);
-    if (!application.ok) return application;
-    const secret = candidatesOf(operation, application.value).find((one) => one.keyId === keyId);
-    if (secret === undefined) return failed({ code: 'not-found' });
-    if (operation.secret?.keyId !== keyId) {
-      const recorded = await this.#options.journal.record(operationId, { phase: 'received', ...secret });
-      if (!recorded.ok) return recorded;
+    this.#settling.add(operationId);
+    try {
+      // A look that is under way knows nothing of this: with the named one gone it could take another one for ours.
+      await this.#run;
+      const now = this.#options.journal.operation(operationId);
+      if (now === null || isSettled(now)) return failed({ code: 'not-found' });
+      return await this.#taking.takeBackNamed(provider, now, keyId);
+    } finally {
+      this.#settling.delete(operationId);
+      this.watch();
     }
-    const removed = await provider.removePassword(applicationId, keyId);
-    if (!removed.ok) return removed;
-    this.#reasons.forget(operationId);
-    const discarded = await this.#discard(operation, 'rolled-back');
-    this.watch();
-    return discarded;
   }
 
   #toLookAt(): readonly Operation[] {
@@ -130,7 +129,8 @@ export class Reconciliation {
     const operations = journal.operations();
     const replaced = replacedIn(operations);
     return operations
-      .filter(({ plan, home }) => home.environmentId === environmentId && !isUnderWay(plan.operationId))
+      .filter(({ home }) => home.environmentId === environmentId)
+      .filter(({ plan: { operationId } }) => !isUnderWay(operationId) && !this.#settling.has(operationId))
       .filter(
         (operation) =>
           !isSettled(operation) || operation.discarded !== null || replaced.has(operation.plan.operationId),
@@ -153,38 +153,40 @@ export class Reconciliation {
     if (!replacedIn(this.#options.journal.operations()).has(plan.operationId)) {
       return this.#decide(provider, operation);
     }
-    const decided = await this.#discard(operation, 'deleted');
+    const decided = await this.#endings.discard(operation, 'deleted');
     return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
-    if (operation.sentAtMs === null) return this.#discard(operation, 'not-sent');
+    if (operation.sentAtMs === null) return this.#endings.discard(operation, 'not-sent');
     const value = await this.#findValue(operation);
-    // What only takes values cannot say whether it has this one; a person can, once the portal lists the secret.
-    const isUntold = value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
-    if (value.kind === 'unreadable' && !isUntold) {
+    if (value.kind === 'unreadable' && !isUntold(value)) {
       const { vaultId, error } = value;
-      return this.#stay(operation, { kind: 'vault-unreadable', vaultId, error });
+      return this.#endings.stay(operation, { kind: 'vault-unreadable', vaultId, error });
     }
     const place = value.kind === 'kept' ? value.place : null;
     // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
     if (place !== null && operation.secret !== null) return this.#recordSaved(operation, place);
     const sighting = await this.#look(provider, operation);
-    if (!sighting.ok) return this.#stay(operation, { kind: 'portal-unreadable', error: sighting.error });
+    if (!sighting.ok) {
+      return this.#endings.stay(operation, { kind: 'portal-unreadable', error: sighting.error });
+    }
     const secrets = secretsOf(sighting.value);
-    if (value.kind === 'vault-gone') return this.#stay(operation, { kind: 'vault-gone', secrets });
+    if (value.kind === 'vault-gone') return this.#endings.stay(operation, { kind: 'vault-gone', secrets });
     if (sighting.value.kind === 'none') {
       const isSearched = place === null;
-      return isSearched ? this.#notFound(operation, operation.sentAtMs) : this.#stay(operation, looking);
+      return isSearched
+        ? this.#notFound(operation, operation.sentAtMs)
+        : this.#endings.stay(operation, looking);
     }
     await this.#notePresence(operation);
-    if (sighting.value.kind === 'unclear' || isUntold) {
-      return this.#stay(operation, { kind: 'several', secrets });
+    if (sighting.value.kind === 'unclear' || isUntold(value)) {
+      return this.#endings.stay(operation, { kind: 'several', secrets });
     }
     const { secret } = sighting.value;
     return place === null
-      ? this.#takeBack(provider, operation, secret)
+      ? this.#taking.takeBack(provider, operation, secret)
       : this.#takeOver(operation, secret, place);
   }
 
@@ -194,7 +196,7 @@ export class Reconciliation {
     if (value.kind === 'kept') return this.#recordSaved(operation, value.place);
     if (value.kind !== 'nowhere') return failed(hindranceOf(value));
     const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
-    return isQuiet ? this.#discard(operation, 'not-sent') : ok(null);
+    return isQuiet ? this.#endings.discard(operation, 'not-sent') : ok(null);
   }
 
   /** The vault has the value of a secret that was found in the list. */
@@ -210,43 +212,15 @@ export class Reconciliation {
     return this.#options.journal.record(plan.operationId, { phase: 'saved', place });
   }
 
-  /** Removes a secret of ours that no vault has the value of, and lets go of it when the list has lost it too. */
-  async #takeBack(
-    provider: CredentialProvider,
-    operation: Operation,
-    secret: ClientSecret,
-  ): Promise<Result<null>> {
-    const { plan, home, vaultIds } = operation;
-    if (vaultIds === null) {
-      // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
-      const place = await this.#options.vault.probe(plan.appId);
-      const isSame = place.ok && (plan.place === undefined || plan.place === place.value);
-      const error: AppError = place.ok ? { code: 'vault-not-found' } : place.error;
-      if (!isSame) return this.#stay(operation, { kind: 'vault-unreadable', vaultId: null, error });
-    }
-    // From here on it is known by its ID: a copy that is left alone with our mark is never taken for it.
-    if (operation.secret === null) {
-      await this.#options.journal.record(plan.operationId, { phase: 'received', ...secret });
-    }
-    this.#crashPoint('reconciliation: about to remove');
-    const removed = await provider.removePassword(home.applicationId, secret.keyId);
-    // Also when the portal knows no such secret: its computers may not all have heard of it.
-    if (!removed.ok) return this.#stay(operation, reasonFor(removed.error, secret));
-    this.#crashPoint('reconciliation: removed');
-    const discarded = await this.#discard(operation, 'rolled-back');
-    this.#crashPoint('reconciliation: decision recorded');
-    return discarded.ok ? this.#finishTakingBack(provider, operation) : discarded;
-  }
-
   async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
-    this.#stay(operation, looking);
+    this.#endings.stay(operation, looking);
     const { clock, journal } = this.#options;
     const nowMs = clock.nowMs();
     const { operationId } = operation.plan;
     const { absentSinceMs } = operation;
     if (absentSinceMs === null) return journal.record(operationId, { phase: 'absent' });
     const isQuiet = nowMs - sentAtMs >= quietPeriodMs && nowMs - absentSinceMs >= lookEveryMs;
-    return isQuiet ? this.#discard(operation, 'never-created') : ok(null);
+    return isQuiet ? this.#endings.discard(operation, 'never-created') : ok(null);
   }
 
   /** Absence counts from the last sighting on. */
@@ -266,14 +240,14 @@ export class Reconciliation {
       case 'never-created':
         return this.#lookOnceMore(provider, operation, lateLookAfterMs);
       case 'rolled-back':
-        return this.#finishTakingBack(provider, operation);
+        return this.#taking.finish(provider, operation);
       case 'deleted': {
         const removed = await this.#options.vault.remove(vaultItemName(operation));
-        return removed.ok ? this.#forget(operation) : removed;
+        return removed.ok ? this.#endings.forget(operation) : removed;
       }
       case 'not-sent':
       case 'refused':
-        return this.#forget(operation);
+        return this.#endings.forget(operation);
     }
   }
 
@@ -285,48 +259,19 @@ export class Reconciliation {
     const { atMs, operationId } = operation.plan;
     if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < afterMs) return ok(null);
     const value = await this.#findValue(operation);
-    if (value.kind === 'vault-gone' || value.kind === 'unreadable') return failed(hindranceOf(value));
+    if (value.kind === 'unreadable' && !isUntold(value)) return failed(value.error);
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) return sighting;
-    switch (sighting.value.kind) {
-      case 'none':
-        return this.#forget(operation);
-      case 'unclear':
-        // Open again: a person has to look.
-        return this.#options.journal.record(operationId, { phase: 'present' });
-      case 'ours': {
-        const { secret } = sighting.value;
-        return value.kind === 'kept'
-          ? this.#takeOver(operation, secret, value.place)
-          : this.#takeBack(provider, operation, secret);
-      }
+    if (sighting.value.kind === 'none') return this.#endings.forget(operation);
+    const isKnown = value.kind === 'kept' || value.kind === 'nowhere';
+    if (sighting.value.kind === 'unclear' || !isKnown) {
+      // Open again: a person has to look.
+      return this.#options.journal.record(operationId, { phase: 'present' });
     }
-  }
-
-  /** What was removed stays in the journal until the list is without it, so that a portal cannot take it back. */
-  async #finishTakingBack(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
-    const { applicationId } = operation.home;
-    const application = await provider.readApplication(applicationId, new AbortController().signal);
-    if (!application.ok) return application;
-    this.#crashPoint('reconciliation: asked again');
-    const keyId = removedIn(operation, application.value);
-    if (keyId === null) return this.#forget(operation);
-    // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
-    await provider.removePassword(applicationId, keyId);
-    return ok(null);
-  }
-
-  /** Notes why it is not decided yet. */
-  #stay({ plan }: Operation, reason: OpenReason): Result<null> {
-    this.#reasons.note(plan.operationId, reason);
-    return 'error' in reason ? failed(reason.error) : ok(null);
-  }
-
-  async #forget({ plan }: Operation): Promise<Result<null>> {
-    this.#reasons.forget(plan.operationId);
-    const forgotten = await this.#options.journal.forget(plan.operationId);
-    this.#crashPoint('reconciliation: forgotten');
-    return forgotten;
+    const { secret } = sighting.value;
+    return value.kind === 'kept'
+      ? this.#takeOver(operation, secret, value.place)
+      : this.#taking.takeBack(provider, operation, secret);
   }
 
   async #findValue(operation: Operation): Promise<Whereabouts> {
@@ -341,12 +286,11 @@ export class Reconciliation {
     this.#crashPoint('reconciliation: portal asked');
     return application.ok ? ok(look(operation, application.value)) : application;
   }
+}
 
-  #discard(operation: Operation, reason: DiscardReason): Promise<Result<null>> {
-    const { journal, logger } = this.#options;
-    logger.info('creation decided', { reason, operationId: operation.plan.operationId });
-    return journal.record(operation.plan.operationId, { phase: 'discarded', reason });
-  }
+/** What only takes values cannot say whether it has this one; a person can, once the portal lists the secret. */
+function isUntold(value: Whereabouts): boolean {
+  return value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
 }
 
 function secretsOf(sighting: Sighting): readonly ClientSecret[] {
@@ -356,19 +300,4 @@ function secretsOf(sighting: Sighting): readonly ClientSecret[] {
 
 function hindranceOf(value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>): AppError {
   return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
-}
-
-/** Why a secret of ours could not be removed. */
-function reasonFor(error: AppError, secret: ClientSecret): OpenReason {
-  if (personsMatters.has(error.code)) return { kind: 'several', secrets: [secret] };
-  return error.code === 'not-found' ? looking : { kind: 'portal-unreadable', error };
-}
-
-/** The ID of what was removed, when it is still listed. Plans of earlier versions may not know it. */
-function removedIn(operation: Operation, application: Application): string | null {
-  const { secret } = operation;
-  if (secret !== null)
-    return application.secrets.some(({ keyId }) => keyId === secret.keyId) ? secret.keyId : null;
-  const sighting = look(operation, application);
-  return sighting.kind === 'ours' ? sighting.secret.keyId : null;
 }

@@ -68,12 +68,22 @@ export function ByHandDialogs({
       if (secret === undefined) return null;
       const { keyId } = secret;
       const run = state.connectivity.find((one) => one.keyId === keyId);
+      const saved = state.saved.find((one) => one.keyId === keyId);
       return (
         <TakeInDialog
           application={application}
           secret={secret}
           places={<VaultChoice state={state} application={application} onChanged={() => undefined} />}
-          deliveries={<VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} />}
+          deliveries={
+            saved !== undefined && (
+              <VaultDeliveries
+                state={state}
+                applicationId={applicationId}
+                keyId={keyId}
+                place={saved.place}
+              />
+            )
+          }
           progress={run !== undefined && <ConnectivityProgress run={run} />}
           isChecking={run?.isRunning === true}
           onClose={close}

@@ -289,6 +289,19 @@ describe('a creation that nobody has answered, for want of a connection as the n
     expect(running.creation.openCreations()).toMatchObject([{ phase: 'watching' }]);
   });
 
+  it('is forgotten also where a command would have got the value: none ever came', async () => {
+    const world = new CreationWorld();
+    const running = await world.start(new CrashPlan(), new TwoFiles('first', 'command'));
+    running.portal.nextAnswer = 'refused';
+    running.portal.refusal = { code: 'offline' };
+    await running.create();
+    for (let minute = 0; minute < 4; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
+    }
+    expect(world.disk.size).toBe(0);
+  });
+
   it('is not looked for when the portal itself has refused it', async () => {
     const world = new CreationWorld();
     const running = await world.start();
@@ -552,6 +565,32 @@ describe('why a creation is not decided, and what a person can say', () => {
     for (let minute = 0; minute < 5; minute += 1) {
       await next.creation.reconcile();
       world.clock.advance(minuteMs);
+    }
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('leaves the other one alone also when a look is under way while the person decides', async () => {
+    const { world, running, operationId } = await copied();
+    const read = running.portal.readApplication.bind(running.portal);
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    running.portal.readApplication = async () => {
+      running.portal.readApplication = read;
+      await held;
+      return read();
+    };
+    const looking = running.creation.reconcile();
+    await settle();
+    const decided = running.creation.decide(operationId, 'key-1');
+    await settle();
+    expect(world.record.removed).toEqual([]);
+    goOn();
+    await Promise.all([looking, decided]);
+    for (let minute = 0; minute < 5; minute += 1) {
+      world.clock.advance(minuteMs);
+      await settle();
     }
     expect(world.record.removed).toEqual(['key-1']);
   });

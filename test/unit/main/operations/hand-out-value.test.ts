@@ -20,8 +20,12 @@ async function stored() {
   const { keyId } = created.value.secret;
   const running = await world.start(new CrashPlan(), files);
   let state: WorkState = {
-    ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
-    ...{ authenticatedAtMs: world.clock.nowMs(), isKept: true, isRenewing: false },
+    kind: 'signed-in',
+    environmentId: 'demo',
+    user: { displayName: 'Vera', email: null },
+    authenticatedAtMs: world.clock.nowMs(),
+    isKept: true,
+    isRenewing: false,
   };
   const copied: string[] = [];
   const { clock } = world;

@@ -9,7 +9,7 @@ import { ApplicationWindow } from '../pages/application-window';
 /** As a computer is set up whose network has a proxy; loopback too, where Chromium would go straight. */
 async function goThrough(application: RunningApplication, proxy: PasswordProxy): Promise<void> {
   await application.electron.evaluate(async ({ session }, proxyRules) => {
-    for (const partition of ['portal', 'portal-writes-demo']) {
+    for (const partition of ['portal', 'portal-writes-demo-0']) {
       await session.fromPartition(partition).setProxy({ proxyRules, proxyBypassRules: '<-loopback>' });
     }
   }, proxy.address);

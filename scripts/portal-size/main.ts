@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/portal-size/main.ts [--applications N] [--secrets M] [--runs R]`: how soon a large reference portal
+ * `npm run portal:size [-- --applications N --secrets M --runs R]`: how soon a large reference portal
  * answers. Each run starts the portal as its command does, in a process of its own. Leaves `out/portal-size/report.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { runCommand } from '../../../scripts/processes/run-command';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
@@ -47,8 +48,17 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await expect(rows).toHaveCount(2); // with the head of the table
   await expect(rows.nth(1)).toContainText('On the day of expiry or after');
   await expect(rows.nth(1)).not.toContainText('Not shown yet');
+  expect(await findings(window.page)).toEqual([]);
   await rows.nth(1).getByRole('button', { name: 'Secret by VM' }).click();
   await expect(highlighted).toContainText('Secret by VM');
+
+  // It is followed once: neither a reload nor the end of the session leads there again.
+  await window.page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await window.page.reload();
+  await expect(window.heading('Expiry')).toBeVisible();
+  await window.page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(window.page.getByText('Signed out', { exact: true })).toBeVisible();
+  await expect(window.heading('Expiry')).toBeVisible();
 
   await dunst(desktop, 'close-all');
   const texts = await closedTexts(desktop);
@@ -59,8 +69,8 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   const again = await RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
   const next = new ApplicationWindow(again);
   await expect(next.heading('Expiry')).toBeVisible();
-  await next.page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(next.page.getByRole('button', { name: 'Refresh' })).toBeEnabled();
+  await next.page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  await expect(next.page.getByRole('table', { name: 'Reminders' }).getByRole('row')).toHaveCount(2);
   expect(await dunst(desktop, 'count', 'displayed')).toBe('0');
   await again.close();
 });
@@ -84,6 +94,47 @@ test('names stay out of notifications when that is wished', async ({
   expect(await closedTexts(desktop)).toEqual([
     expect.stringMatching(/^A secret expires .+ \| Open WMDA Credential Manager to see which\.$/),
   ]);
+});
+
+test.describe('by hand', () => {
+  test.use({
+    environmentChange: {
+      // As WMDA's own today: a portal page and token endpoints, no API and no sign-in.
+      apply: ({ signIn: _signIn, portal: _portal, ...environment }) => ({
+        ...environment,
+        ...{ id: 'registry', name: 'Registry', kind: 'custom' },
+      }),
+    },
+  });
+
+  test('a click leads to the secret of an environment that was left', async ({
+    application,
+    desktop,
+    portal,
+  }) => {
+    const window = new ApplicationWindow(application);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+    await page.getByRole('button', { name: 'Applications', exact: true }).click();
+    await page.getByRole('button', { name: 'Add an application' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Client ID').fill(portal.state.applications[0]?.appId ?? '');
+    await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add a secret' }).click();
+    await dialog.getByText('I have just created it on the portal').click();
+    await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+    await dialog.getByLabel('Expires').fill(new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10));
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Take it from the clipboard' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
+    await page.getByRole('button', { name: 'Other environments' }).click();
+    await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+    await dunst(desktop, 'action', '0');
+    await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
+    await expect(page.locator('tr[aria-current="true"]')).toContainText('Secret by VM');
+  });
 });
 
 test.describe('where nobody shows notifications', () => {

@@ -1,13 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { type Portal, startPortal } from '../../../support/checked-portal';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
+import { removeApplication } from '../../../../src/main/portal/by-hand/list-changes';
+import { capabilitiesOf } from '../../../../src/main/portal/capabilities-of';
 import { ByHandProvider } from '../../../../src/main/portal/by-hand/by-hand-provider';
 import type { CredentialProvider } from '../../../../src/main/portal/credential-provider';
 import { GraphClient } from '../../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
 import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import type { Application } from '../../../../src/shared/domain/application';
+import type { Environment } from '../../../../src/shared/domain/environment';
 import { latestExpiry } from '../../../../src/shared/domain/lifetime';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { signInAtPortal } from '../../../support/portal-caller';
@@ -19,11 +25,18 @@ const never = new AbortController().signal;
 /** One implementation of the seam in a world where it knows at least one application with a secret. */
 interface Trial {
   readonly provider: CredentialProvider;
+  readonly environment: Environment;
+  /** Whoever keeps the list takes an application out of it: the portal, or the person. */
+  takeOut(applicationId: string): Promise<void>;
   end(): Promise<void>;
 }
 
-async function graphTrial(): Promise<Trial> {
-  const portal: Portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
+/** @param mails a folder for the reminders that the portal sends; it sends none without */
+async function graphTrial(mails: string | null = null): Promise<Trial> {
+  const portal: Portal = await startPortal({
+    ...{ port: 0, isDemo: true, propagationMs: 0 },
+    ...(mails === null ? {} : { mail: { to: { kind: 'folder', folder: mails }, isByHand: true } }),
+  });
   const { accessToken } = await signInAtPortal(portal, vera);
   const clock = new ManualClock(Date.now());
   const portalClock = new PortalClock(clock);
@@ -37,8 +50,29 @@ async function graphTrial(): Promise<Trial> {
   const provider = new GraphCredentialProvider({
     ...{ client, writer: () => client, tokens, portalClock },
     resourceNames: portal.environment.resources,
+    capabilities: capabilitiesOf(portal.environment),
   });
-  return { provider, end: () => portal.stop() };
+  return {
+    provider,
+    environment: portal.environment,
+    takeOut: async (applicationId) => {
+      const taken = portal.state.applications.find(({ id }) => id === applicationId);
+      taken?.ownerIds.splice(taken.ownerIds.indexOf(vera.id), 1);
+    },
+    end: () => portal.stop(),
+  };
+}
+
+async function mailingTrial(): Promise<Trial> {
+  const folder = await mkdtemp(join(tmpdir(), 'mails-'));
+  const trial = await graphTrial(folder);
+  return {
+    ...trial,
+    end: async () => {
+      await trial.end();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 async function byHandTrial(): Promise<Trial> {
@@ -48,6 +82,10 @@ async function byHandTrial(): Promise<Trial> {
   const provider = new ByHandProvider({ environment, store, clock: world.clock });
   return {
     provider,
+    environment,
+    takeOut: async (applicationId) => {
+      await store.change(environment.id, removeApplication(applicationId));
+    },
     end: async () => {
       world.dispose();
     },
@@ -56,7 +94,8 @@ async function byHandTrial(): Promise<Trial> {
 
 /** Every provider passes all of this. What it says it cannot do, it refuses without having done anything. */
 describe.each([
-  ['Graph', graphTrial],
+  ['Graph', () => graphTrial()],
+  ['Graph, at a portal that sends reminders', mailingTrial],
   ['by hand', byHandTrial],
 ])('the seam, implemented by %s', (_name, begin) => {
   let trial: Trial;
@@ -67,8 +106,8 @@ describe.each([
   });
   afterAll(() => trial.end());
 
-  async function list(): Promise<readonly Application[]> {
-    const found = await provider.listApplications(never);
+  async function list(of = provider): Promise<readonly Application[]> {
+    const found = await of.listApplications(never);
     if (!found.ok || found.value.kind !== 'applications') throw new Error('no list');
     return found.value.applications;
   }
@@ -84,6 +123,17 @@ describe.each([
     if (!found.ok) throw new Error(found.error.code);
     return found.value;
   }
+
+  it('declares what screens are told of its environment', () => {
+    expect(provider.capabilities).toEqual(capabilitiesOf(trial.environment));
+  });
+
+  it('has one who keeps the list: the portal, or the person', () => {
+    const { canList, canEdit, canCreate, canDelete } = provider.capabilities;
+    expect([canList, canEdit].filter(Boolean)).toHaveLength(1);
+    // What the person keeps is not changed by us at a portal.
+    if (canEdit) expect([canCreate, canDelete]).toEqual([false, false]);
+  });
 
   it('lists applications that are named by IDs of their own, with plain IDs and dates that can be read', async () => {
     const applications = await list();
@@ -118,6 +168,12 @@ describe.each([
     const managers = await provider.listManagers((await first()).id, never);
     if (!provider.capabilities.canListManagers) expect(managers).toEqual(failed({ code: 'forbidden' }));
     else expect(managers.ok && managers.value.length).toBeGreaterThan(0);
+  });
+
+  it('tells which reminders were sent, or refuses to', async () => {
+    const sent = await provider.sentReminders(0, never);
+    if (!provider.capabilities.canTellReminders) expect(sent).toEqual(failed({ code: 'forbidden' }));
+    else expect(sent.ok && sent.value.thresholdDays.length).toBeGreaterThan(0);
   });
 
   it('creates a secret once prepared, or refuses without preparing', async () => {
@@ -157,6 +213,20 @@ describe.each([
     }
     expect(removed.ok).toBe(true);
     expect(remaining).toEqual(secrets.map((secret) => secret.keyId).filter((other) => other !== keyId));
+  });
+
+  it('lists no more what was taken out, and tells an empty list from a lack of access', async () => {
+    const own = await begin();
+    onTestFinished(() => own.end());
+    const [taken, ...others] = await list(own.provider);
+    await own.takeOut(taken?.id ?? '');
+    expect((await list(own.provider)).map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+    for (const { id } of others) await own.takeOut(id);
+    const empty = await own.provider.listApplications(never);
+    // A portal that lists nothing may mean that the role is gone; a list that nobody has begun means nothing.
+    const lists = own.provider.capabilities.canList ? ['no-role', 'applications'] : ['applications'];
+    expect(empty.ok && lists.includes(empty.value.kind)).toBe(true);
+    if (empty.ok && empty.value.kind === 'applications') expect(empty.value.applications).toEqual([]);
   });
 
   it('tells a time by which an expiry can be judged', () => {

@@ -5,7 +5,9 @@ import { runCommand } from '../../../scripts/processes/run-command';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
+import { startPortal } from '../../support/checked-portal';
 import { ApplicationWindow } from '../pages/application-window';
+import { PortalPages } from '../pages/portal-pages';
 
 test.use({ notifications: true });
 
@@ -94,6 +96,83 @@ test('names stay out of notifications when that is wished', async ({
   expect(await closedTexts(desktop)).toEqual([
     expect.stringMatching(/^A secret expires .+ \| Open WMDA Credential Manager to see which\.$/),
   ]);
+});
+
+test('of two notifications, a click on the second leads to its secret, window hidden or not', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  const [first, second, ...others] = portal.state.applications;
+  if (first === undefined || second === undefined) throw new Error('there are two applications');
+  for (const { ownerIds } of others) ownerIds.splice(0);
+  const dayIn = (days: number): string =>
+    `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T23:59:59.0000000Z`;
+  for (const { secrets } of [first, second]) secrets.splice(1);
+  Object.assign(first.secrets[0] ?? {}, { displayName: 'Due first', endDateTime: dayIn(0) });
+  Object.assign(second.secrets[0] ?? {}, { displayName: 'Due second', endDateTime: dayIn(5) });
+  const window = new ApplicationWindow(application);
+  await window.signIn(systemBrowser, portal, vera);
+  await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('2');
+  await application.electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+  // This server acts on its topmost only: the first one goes, unread.
+  await dunst(desktop, 'close');
+  await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
+  expect(await dunst(desktop, 'history')).toContain('Due first');
+  await dunst(desktop, 'action', '0');
+  await expect(window.heading(second.displayName)).toBeVisible();
+  await expect(window.page.locator('tr[aria-current="true"]')).toContainText('Due second');
+  await expect
+    .poll(() =>
+      application.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
+    )
+    .toBe(true);
+});
+
+test('a secret of another environment is reminded of, and its copy is looked at without a sign-out', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  test.slow();
+  const size = { applications: 2, secrets: 1 };
+  const second = await startPortal({ port: 0, isDemo: true, propagationMs: 0, size });
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Other environments' }).click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Import environment file').setInputFiles({
+    name: 'environment.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...second.environment, id: 'second', name: 'Second' })),
+  });
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Second' }) });
+  await card.getByRole('button', { name: 'Sign in in your browser' }).click();
+  const opened = [await application.openedInBrowser(), await application.openedInBrowser()];
+  const address = opened.find((one) => one.startsWith(second.origin)); // the other one ended the session before
+  await (await PortalPages.open(systemBrowser, address ?? '', second)).signIn(vera);
+  await expect(page.getByText('2 applications')).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole('button', { name: 'Reminders', exact: true }).click();
+  const row = page.getByRole('table', { name: 'Reminders' }).getByRole('row', { name: /Lowlands-SMC/ });
+  await row.getByRole('button').first().click();
+  await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
+  await expect(page.locator('tr[aria-current="true"]')).toBeVisible();
+  await expect(page.getByText('You are signed in to Second.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
+  expect(await findings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Back to Second' }).click();
+  await expect(page.getByText('2 applications')).toBeVisible();
+  await expect(window.heading('Expiry')).toBeVisible();
+  await expect(page.getByText('Vera Manager')).toBeVisible();
+  await second.stop();
 });
 
 test.describe('by hand', () => {

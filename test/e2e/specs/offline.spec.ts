@@ -235,6 +235,8 @@ test('a clock that differs from the portal’s is said, and a date is there in U
   const inUtc = row.locator('small').filter({ hasText: / UTC$/ });
   await expect(inUtc).toBeHidden();
   await row.getByRole('button').focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
   await expect(inUtc).toBeVisible();
 });
 

@@ -34,7 +34,7 @@ test('two secrets that could be the one without an answer are shown, and only th
   // The answer goes with the connection.
   await portal.pause();
   await portal.resume();
-  await expect(dialog.getByRole('alert')).toContainText('The answer was lost on the way.', {
+  await expect(dialog.getByRole('alert')).toContainText('We do not know yet whether a secret was created.', {
     timeout: 40_000,
   });
   await dialog.getByRole('button', { name: 'Close' }).click();

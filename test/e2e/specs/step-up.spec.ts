@@ -73,7 +73,7 @@ for (const profile of tokenProfiles) {
       await expect(question).toBeVisible();
       expect(await findings(page)).toEqual([]);
       await question.getByRole('button', { name: 'Cancel' }).click();
-      await expect(dialog.getByRole('alert')).toContainText('Your second factor was checked too long ago');
+      await expect(dialog.getByRole('alert')).toContainText('Your second factor has to be checked again');
       await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
       await expect(dialog.getByLabel('3 months')).toBeChecked();
       expect(secretsOf(portal)).toEqual(before);
@@ -178,9 +178,11 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
 
     expect(secretsOf(portal)).toEqual(before);
-    await window.openApplication(name);
+    await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
+    await page.keyboard.press('Escape');
     await expect(window.secretRow('Secret by AK')).toBeVisible();
 
+    await page.getByRole('button', { name: 'Expiry', exact: true }).click();
     await window.signIn(systemBrowser, portal, vera);
     await window.openApplication(name);
     await window.createSecret('Nightly upload');

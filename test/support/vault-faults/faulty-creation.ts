@@ -88,10 +88,10 @@ export class FaultyCreation {
   /** The person chooses another vault and saves there. Whatever was reconciled meanwhile must not have harmed it. */
   async goesElsewhere(value: SecretValue): Promise<boolean> {
     await this.#creation.reconcile();
-    this.#creation.stop();
     this.#vault = new KeychainVault(this.#keychain);
     const [secret] = this.#portal.record.secrets;
     const saved = await this.#creation.saveAgain(secret?.keyId ?? '', null).catch(() => null);
+    this.#creation.stop();
     const [stored] = this.#keychain.items.values();
     return saved?.ok === true && stored !== undefined && value.exposeBytes().equals(stored);
   }

@@ -51,6 +51,8 @@ export class HostedApplication {
   /** What was shown natively, and what a click on it does. */
   readonly reminders: PlacedReminder[] = [];
   openSecret: OpenSecret = () => undefined;
+  /** The person's. */
+  timeZone = 'Europe/Amsterdam';
   /** The environments that the tray speaks of. */
   watched: readonly string[] = [];
   /** Everything that went to the page, as JSON, except what `reveal` answers. */
@@ -107,7 +109,7 @@ export class HostedApplication {
       followLists: (lists) => {
         this.watched = lists.map(({ environmentId }) => environmentId);
       },
-      timeZone: () => 'Europe/Amsterdam',
+      timeZone: () => this.timeZone,
       onWake: () => () => undefined,
       onLeft: (listener) => this.#left.on(listener),
       settings,

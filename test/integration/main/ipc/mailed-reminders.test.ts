@@ -8,6 +8,9 @@ import type { AppState } from '../../../../src/shared/ipc/state';
 import type { ReminderEntry } from '../../../../src/shared/ipc/state/inventory-state';
 import { HostedApplication } from './hosted-application';
 
+/** The portal counts days in its own zone: where the person's has another day, the two speak of different thresholds. */
+const mailTimeZone = 'UTC';
+
 describe('reminders beside the portal’s mails', () => {
   let folder: string;
   let hosted: HostedApplication;
@@ -18,6 +21,7 @@ describe('reminders beside the portal’s mails', () => {
       isByHand: true,
     } as const;
     hosted = await HostedApplication.start(() => [], { mail });
+    hosted.timeZone = mailTimeZone;
   };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mails-'));
@@ -34,6 +38,7 @@ describe('reminders beside the portal’s mails', () => {
   /** What is shown without any mail. */
   async function withoutMails(): Promise<unknown> {
     const alone = await HostedApplication.start();
+    alone.timeZone = mailTimeZone;
     await alone.signIn(vera);
     const { reminders } = await alone.until(shown);
     await alone.stop();

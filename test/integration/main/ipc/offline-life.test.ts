@@ -74,8 +74,15 @@ describe('the list without a session, through the door', () => {
     const { users } = hosted.portal.state;
     users.splice(0, users.length, ...users.map((user) => ({ ...user, isCredentialManager: false })));
     expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
-    expect((await hosted.state()).inventory).toEqual({ kind: 'no-access', reason: 'no-role' });
-    expect(await copies()).toEqual([]);
+    const { inventory, withdrawn } = await hosted.state();
+    expect(inventory).toEqual({ kind: 'no-access', reason: 'no-role' });
+    // What was taken away is kept by name until it was read, and nothing else.
+    expect(withdrawn.map(({ displayName }) => displayName)).toContain('Partner-NL-Lowlands-SMC');
+    expect(await copies()).toEqual(['demo.sealed']);
+    for (const { applicationId } of withdrawn) {
+      expect(await hosted.call('inventory:acknowledgeWithdrawn', { applicationId })).toEqual(ok(null));
+    }
+    await expect.poll(copies).toEqual([]);
   });
 
   it('is gone when the account is removed; the values stay and are listed', async () => {

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
+import { expect, test } from '../fixtures/desktop-test';
+import { ApplicationWindow } from '../pages/application-window';
+
+const name = 'Partner-NL-Lowlands-SMC';
+
+test('a form that is open when the session ends stays, and so does what was typed', async ({
+  application,
+  portal,
+  systemBrowser,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await window.signIn(systemBrowser, portal, vera);
+  await window.openApplication(name);
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Name').fill('Secret of a long afternoon');
+  portal.access.revoke(vera.id);
+  await page.evaluate('window.desktop.inventory.refresh()');
+  await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
+  await expect(dialog.getByLabel('Name')).toHaveValue('Secret of a long afternoon');
+  await page.keyboard.press('Escape');
+  await expect(window.heading(name)).toBeVisible();
+});
+
+test('a value that is saved nowhere yet outlives the session, and the sign-in after it', async ({
+  application,
+  desktop,
+  portal,
+  systemBrowser,
+}) => {
+  test.slow();
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await (await window.beginSignIn(systemBrowser, portal)).signIn(vera);
+  await window.openApplication(name);
+  const dialog = await window.openCreation();
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await expect(window.agreement()).toBeVisible();
+  portal.faults.add({ on: 'addPassword', kind: 'slow', delayMs: 4_000 });
+  await (await window.beginAgreement(systemBrowser, portal)).agree();
+  await expect.poll(() => portal.state.applications[0]?.secrets.length).toBe(3);
+  const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
+  process.kill(keyring, 'SIGSTOP'); // while the answer with the value is on its way
+  const unsaved = page.getByText('Not saved yet');
+  try {
+    await expect(window.heading('New secret')).toBeVisible({ timeout: 60_000 });
+    await expect(unsaved).toBeVisible();
+    portal.access.revoke(vera.id);
+    await page.evaluate('window.desktop.inventory.refresh()');
+    await expect(page.getByText('Session ended', { exact: true })).toBeVisible({ timeout: 60_000 });
+  } finally {
+    process.kill(keyring, 'SIGCONT');
+  }
+  await expect(window.heading('New secret')).toBeVisible();
+  await expect(unsaved).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(window.heading('Go on in your browser')).toBeVisible();
+  await expect(unsaved).toBeHidden();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.heading('New secret')).toBeVisible();
+
+  // Whoever wants to leave it is asked.
+  await page.getByRole('button', { name: 'Activity', exact: true }).click();
+  const asked = page.getByRole('alertdialog').getByRole('button', { name: 'Stay and save it' });
+  await expect(asked).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await asked.click();
+  await page.getByRole('button', { name: 'Save again' }).click();
+  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(window.heading(name)).toBeVisible();
+});

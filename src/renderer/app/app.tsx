@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
-import { Opening, Welcome } from '../features/sign-in/welcome';
+import { Opening } from '../features/sign-in/opening';
 import { useAppState } from '../desktop/app-state';
 import { desktop } from '../desktop/bridge';
 import { Desk } from './desk';
@@ -14,6 +14,7 @@ import {
   LaterRemoveAccountDialog,
   LaterSettingsScreen,
   LaterSigningIn,
+  LaterWelcome,
 } from './later';
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { placeOf } from './place';
@@ -123,7 +124,7 @@ function Screen({
       {place === null && session.kind !== 'resuming' && !isSigningIn && (
         <>
           <MenuWithoutViews onSettings={openSettings} />
-          <Welcome
+          <LaterWelcome
             environments={environments}
             error={session.kind === 'signed-out' ? session.error : null}
             problem={environmentProblem}

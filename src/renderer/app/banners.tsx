@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
@@ -8,9 +9,7 @@ import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
-import { ClipboardBar } from '../features/clipboard/clipboard-bar';
-import { IncidentBanners } from '../features/incidents/incident-banners';
-import { OpenCreationBanners } from './open-creation-banners';
+import { LaterClipboardBar, LaterIncidentBanners, LaterOpenCreationBanners } from './later';
 import styles from './shell.module.css';
 
 /** Less than this is no reason to say anything. */
@@ -33,17 +32,24 @@ export function Banners({
   const { refreshError, readAtMs } = inventory;
   const { vault } = state;
   const environment = state.environments.find(({ id }) => id === inventory.environmentId);
+  const incidents = state.incidents.filter(
+    ({ environmentId, end }) => environmentId === inventory.environmentId && end === null,
+  );
   return (
     <div className={styles.banners}>
       {state.session.kind === 'signed-out' && state.session.error !== null && (
         <Banner tone="problem">{errorText(t, state.session.error)}</Banner>
       )}
-      <IncidentBanners
-        incidents={state.incidents.filter(({ environmentId }) => environmentId === inventory.environmentId)}
-        applications={inventory.applications}
-        canDelete={canDelete}
-        isEntered={environment?.capabilities.canEdit === true}
-      />
+      {incidents.length > 0 && (
+        <Suspense>
+          <LaterIncidentBanners
+            incidents={incidents}
+            applications={inventory.applications}
+            canDelete={canDelete}
+            isEntered={environment?.capabilities.canEdit === true}
+          />
+        </Suspense>
+      )}
       {state.withdrawn.map(({ applicationId, displayName }) => (
         <Banner
           key={applicationId}
@@ -61,7 +67,9 @@ export function Banners({
         </Banner>
       ))}
       {state.clipboard !== null && (
-        <ClipboardBar clipboard={state.clipboard} name={nameOf(inventory, state.clipboard.keyId)} />
+        <Suspense>
+          <LaterClipboardBar clipboard={state.clipboard} name={nameOf(inventory, state.clipboard.keyId)} />
+        </Suspense>
       )}
       {refreshError !== null && (
         <Banner tone="warning">
@@ -76,7 +84,11 @@ export function Banners({
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
-      <OpenCreationBanners state={state} />
+      {state.openCreations.length > 0 && (
+        <Suspense>
+          <LaterOpenCreationBanners state={state} />
+        </Suspense>
+      )}
     </div>
   );
 }

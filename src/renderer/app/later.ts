@@ -61,3 +61,18 @@ export const LaterProxyDialog = lazy(async () => ({
 export const LaterRenewMfaDialog = lazy(async () => ({
   default: (await import('../features/sign-in/renew-mfa-dialog')).RenewMfaDialog,
 }));
+export const LaterWelcome = lazy(async () => ({
+  default: (await import('../features/sign-in/welcome')).Welcome,
+}));
+export const LaterClipboardBar = lazy(async () => ({
+  default: (await import('../features/clipboard/clipboard-bar')).ClipboardBar,
+}));
+export const LaterIncidentBanners = lazy(async () => ({
+  default: (await import('../features/incidents/incident-banners')).IncidentBanners,
+}));
+export const LaterOpenCreationBanners = lazy(async () => ({
+  default: (await import('./open-creation-banners')).OpenCreationBanners,
+}));
+export const LaterUnsavedBanners = lazy(async () => ({
+  default: (await import('./unsaved-banners')).UnsavedBanners,
+}));

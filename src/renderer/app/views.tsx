@@ -26,11 +26,11 @@ import {
   LaterNewSecretScreen,
   LaterReminderList,
   LaterSettingsView,
+  LaterUnsavedBanners,
   LaterVaultSettings,
 } from './later';
 import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
-import { UnsavedBanners } from './unsaved-banners';
 import { useConclusion } from './use-conclusion';
 import { useWish } from './use-wish';
 
@@ -145,6 +145,10 @@ export function Views({
   const application = listed ?? (view.kind === 'new-secret' ? view.application : undefined);
   const mainView: MainView =
     view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
+  const unsaved = state.unsaved.filter(
+    ({ applicationId, secret }) =>
+      secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
+  );
   const isLost = view.kind === 'application' && application === undefined;
   return (
     <Shell
@@ -168,19 +172,20 @@ export function Views({
         leave(() => void reported(desktop.session.signOut()));
       }}
     >
-      <UnsavedBanners
-        unsaved={state.unsaved.filter(
-          ({ applicationId, secret }) =>
-            secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
-        )}
-        onOpen={(unsaved) => {
-          const of = applications.find(({ id }) => id === unsaved.applicationId);
-          if (of === undefined) return;
-          leave(() => {
-            setView({ kind: 'new-secret', created: unsaved, application: of });
-          });
-        }}
-      />
+      {unsaved.length > 0 && (
+        <Suspense>
+          <LaterUnsavedBanners
+            unsaved={unsaved}
+            onOpen={(chosen) => {
+              const of = applications.find(({ id }) => id === chosen.applicationId);
+              if (of === undefined) return;
+              leave(() => {
+                setView({ kind: 'new-secret', created: chosen, application: of });
+              });
+            }}
+          />
+        </Suspense>
+      )}
       <Banners state={state} session={session} inventory={inventory} canDelete={abilities.canDelete} />
       <Suspense>
         {view.kind === 'expiry' && (

@@ -42,6 +42,7 @@ export class KeyringThread {
   #worker: Worker | null = null;
   /** Under way in the thread; stays until the thread answers, also when its caller has given up. */
   #current: Waiting | null = null;
+  #isClosed = false;
 
   constructor(clock: Clock, timeLimitMs: number) {
     this.#clock = clock;
@@ -50,6 +51,10 @@ export class KeyringThread {
 
   /** For a read the bytes found, `null` when there are none; for the others `null`. Never rejects. */
   run(request: KeyringRequest): Promise<Result<Buffer | null>> {
+    if (this.#isClosed) {
+      request.bytes?.fill(0);
+      return Promise.resolve(failed({ code: 'keychain-failed' }));
+    }
     return new Promise((resolve) => {
       let isSettled = false;
       const settle = (result: Result<Buffer | null>): void => {
@@ -70,8 +75,16 @@ export class KeyringThread {
     });
   }
 
-  /** Ends the thread; what is under way is answered with `keychain-failed`. Later requests start a new one. */
+  /**
+   * Ends the thread for good, for the end of the application: what is under way or waits, and whatever is asked later, is
+   * answered with `keychain-failed`. A thread that began while its process ends could keep that from ending.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { request, settle } of this.#waiting.splice(0)) {
+      request.bytes?.fill(0);
+      settle(failed({ code: 'keychain-failed' }));
+    }
     const worker = this.#worker;
     this.#lose(worker);
     await worker?.terminate();

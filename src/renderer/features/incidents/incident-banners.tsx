@@ -16,7 +16,7 @@ export function IncidentBanners({
   canDelete,
   isEntered,
 }: {
-  /** Of the environment that is shown. */
+  /** Those of the environment that is shown, without an end so far. */
   readonly incidents: readonly Incident[];
   /** Its list. */
   readonly applications: readonly Application[];
@@ -25,17 +25,15 @@ export function IncidentBanners({
   readonly isEntered: boolean;
 }) {
   const listed = new Set(applications.flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)));
-  return incidents
-    .filter(({ end }) => end === null)
-    .map((incident) => (
-      <OpenIncident
-        key={incident.id}
-        incident={incident}
-        canDelete={canDelete}
-        isEntered={isEntered}
-        isListed={listed.has(incident.secret.keyId)}
-      />
-    ));
+  return incidents.map((incident) => (
+    <OpenIncident
+      key={incident.id}
+      incident={incident}
+      canDelete={canDelete}
+      isEntered={isEntered}
+      isListed={listed.has(incident.secret.keyId)}
+    />
+  ));
 }
 
 function OpenIncident({

@@ -11,7 +11,6 @@ import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { KeptValuesList } from './kept-values-list';
 import { EnvironmentCard } from './environment-card';
-import { Spinner } from '../../components/waiting';
 import styles from './sign-in.module.css';
 
 /** The first screen: one environment to sign in to, the demo one click away, and what went wrong last. */
@@ -118,19 +117,6 @@ export function Welcome({
           </p>
         )}
       </div>
-    </main>
-  );
-}
-
-/** While main looks for the session of last time. */
-export function Opening() {
-  const { t } = useTranslation();
-  return (
-    <main className={styles.page}>
-      <p role="status" className={styles.opening}>
-        <Spinner size={20} />
-        {t('welcome.checking')}
-      </p>
     </main>
   );
 }

@@ -161,7 +161,9 @@ test('a secret of another environment is reminded of, and its copy is looked at 
   await expect(page.getByText('2 applications')).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole('button', { name: 'Reminders', exact: true }).click();
-  const row = page.getByRole('table', { name: 'Reminders' }).getByRole('row', { name: /Lowlands-SMC/ });
+  const row = page
+    .getByRole('table', { name: 'Reminders' })
+    .getByRole('row', { name: /Partner-NL-Lowlands-SMC/ });
   await row.getByRole('button').first().click();
   await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
   await expect(page.locator('tr[aria-current="true"]')).toBeVisible();

@@ -3,15 +3,15 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * One build serves every supported runtime: main and preload are CommonJS for Node 16 and later, the renderer is
- * for Chromium 108 and later. Everything but the keyring (a native module) is bundled, so a packaged application
+ * One build serves every supported runtime: main and preload are CommonJS for Node 20.18 and later, the renderer
+ * is for Chromium 130 and later. Everything but the keyring (a native module) is bundled, so a packaged application
  * carries no node_modules of ours.
  */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/build/main',
-      target: 'node16',
+      target: 'node20.18',
       externalizeDeps: false,
       rollupOptions: {
         input: resolve('src/main/index.ts'),
@@ -28,7 +28,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/build/preload',
-      target: 'node16',
+      target: 'node20.18',
       externalizeDeps: false,
       rollupOptions: {
         input: resolve('src/preload/index.ts'),
@@ -42,7 +42,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: resolve('out/build/renderer'),
-      target: 'chrome108',
+      target: 'chrome130',
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

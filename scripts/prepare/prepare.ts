@@ -4,7 +4,7 @@ import { cacheFolder } from './cache-folder';
 import { isFallbackReady, prepareFallback } from './fallback-electron';
 import { downloadOfficialElectron, findOfficialElectron, targetedElectronVersion } from './official-electron';
 import type { RuntimeDescription } from './runtime-description';
-import { preparePip, prepareSystem } from './system-preparation';
+import { prepareSystem } from './system-preparation';
 
 /** What a command is about to do, which decides what it needs. */
 export interface PreparationOptions {
@@ -43,7 +43,6 @@ async function prepareElectron(say: (line: string) => void): Promise<RuntimeDesc
       const official = await downloadOfficialElectron();
       if (official !== undefined) return official;
     }
-    await preparePip(say);
     const fallback = await prepareFallback(cache, say);
     await mkdir(cache, { recursive: true });
     await writeFile(decision, wanted);

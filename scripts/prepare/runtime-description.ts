@@ -2,7 +2,7 @@
 export interface RuntimeDescription {
   /** Absolute path of the executable; readable by unprivileged users. */
   readonly electronPath: string;
-  /** Electron's own version, for example `45.4.1` or `22.3.25`. */
+  /** Electron's own version, for example `45.4.1` or `33.2.1`. */
   readonly version: string;
   /** `fallback` is the end-of-life runtime for tests and the demo, where the official one cannot be downloaded. */
   readonly kind: 'official' | 'fallback';

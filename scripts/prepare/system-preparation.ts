@@ -6,7 +6,6 @@ import {
   installPackages,
   updatePackageLists,
 } from './apt';
-import { isPipThere } from './electron-wheel';
 import { PreparationError } from './preparation-error';
 import { missingRequirements, takeInventory, unresolvedLibraries } from './system-inventory';
 import type { SystemRequirement } from './system-requirement';
@@ -37,11 +36,6 @@ export async function prepareSystem(
       `Electron cannot start, these libraries are missing: ${unresolved.join(', ')}.`,
     );
   }
-}
-
-/** Brings pip, through which the fallback runtime is downloaded. */
-export async function preparePip(say: Say): Promise<void> {
-  if (!(await isPipThere())) await bringPackages(['pip'], [['python3-pip']], say);
 }
 
 async function bringPackages(

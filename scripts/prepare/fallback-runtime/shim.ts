@@ -1,32 +1,17 @@
-import './standard-library';
-import electron, {
-  app,
-  clipboard,
-  net,
-  protocol,
-  session,
-  type ClientRequestConstructorOptions,
-  type CustomScheme,
-  type Protocol,
-  type Session,
-} from 'electron';
+import electron, { app, clipboard, net, type ClientRequestConstructorOptions } from 'electron';
 import { NotLoopbackError, refuseOtherComputers, refuseOtherEnvironments } from './loopback-only';
-import { addProtocolHandle } from './protocol-handle';
 
 /** Exit code of an application that was configured for another computer. */
 const REFUSED = 3;
 
 /**
- * Brings Electron 22's main process up to what the product may expect of Electron 45, and keeps it on this computer.
+ * Brings Electron 33's main process up to what the product may expect of Electron 45, and keeps it on this computer.
  * Every line is a difference between what is tested here and what is shipped: add only what `src/` really uses.
  */
 export function installShim(): void {
   keepOnThisComputer();
   sayWhetherSandboxed();
-  app.on('session-created', extendSession);
-  addProtocolOfDefaultSession();
   makeClipboardAsynchronous();
-  addClipboardItems();
 }
 
 /** SECURITY: an end-of-life Chromium must never hold a real session, so nothing it runs reaches another host. */
@@ -58,46 +43,23 @@ function sayWhetherSandboxed(): void {
   app.enableSandbox = () => undefined;
 }
 
-function extendSession(created: Session): void {
-  addProtocolHandle(created.protocol);
-}
-
-/** The `protocol` module speaks for the default session. */
-function addProtocolOfDefaultSession(): void {
-  Object.assign(protocol, {
-    handle: (...args: Parameters<Protocol['handle']>) => {
-      session.defaultSession.protocol.handle(...args);
-    },
-    unhandle: (scheme: CustomScheme['scheme']) => {
-      session.defaultSession.protocol.unhandle(scheme);
-    },
-    isProtocolHandled: (scheme: CustomScheme['scheme']) =>
-      session.defaultSession.protocol.isProtocolHandled(scheme),
-  });
-}
-
-/** Electron 45's clipboard answers with promises. */
+/** Electron 45's clipboard answers with promises and takes several formats at once, as the web's does. */
 function makeClipboardAsynchronous(): void {
   const old = clipboard as unknown as SynchronousClipboard;
   const readText = old.readText.bind(old);
   const writeText = old.writeText.bind(old);
-  Object.assign(clipboard, {
-    readText: (type?: string) => Promise.resolve(readText(type)),
-    writeText: (text: string, type?: string) => Promise.resolve(writeText(text, type)),
-  });
-}
-
-/** Electron 45's clipboard takes several formats at once; this one has room for the text alone. */
-function addClipboardItems(): void {
   class Item {
     constructor(readonly items: Readonly<Record<string, string | Blob>>) {}
   }
   Object.defineProperty(electron, 'ClipboardItem', { value: Item });
   Object.assign(clipboard, {
+    readText: (type?: string) => Promise.resolve(readText(type)),
+    writeText: (text: string, type?: string) => Promise.resolve(writeText(text, type)),
+    // This one has room for the text alone.
     write: async ([item]: readonly Item[]) => {
       const text = item?.items['text/plain'];
       if (typeof text !== 'string') throw new TypeError('only text is brought up to date');
-      await clipboard.writeText(text);
+      writeText(text);
     },
   });
 }

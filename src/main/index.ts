@@ -21,7 +21,7 @@ const exitCodes = { refused: 64, failed: 70 } as const;
 const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const developmentOrigin = developmentServer === undefined ? null : new URL(developmentServer).origin;
 
-const refusedSwitch = hardenBeforeReady(app, protocol, process.env);
+const refusedSwitch = hardenBeforeReady(app, protocol, process.env, process.argv);
 if (refusedSwitch !== null) {
   process.stderr.write(`${app.name} does not start with --${refusedSwitch}.\n`);
   app.exit(exitCodes.refused);

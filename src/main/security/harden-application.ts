@@ -15,11 +15,16 @@ export function hardenBeforeReady(
   app: App,
   protocol: Protocol,
   environment: NodeJS.ProcessEnv,
+  argv: readonly string[],
 ): string | null {
   scrubEnvironment(environment);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
-  return app.isPackaged ? forbiddenSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+  if (!app.isPackaged) return null;
+  // Electron adds switches of its own to its command line, forbidden ones among them: a person's are in `argv`.
+  return forbiddenSwitch((name) =>
+    argv.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`)),
+  );
 }
 
 /** SECURITY: the same rules for every session and every page there will ever be, and for what nobody catches. */

@@ -14,7 +14,8 @@ function harden(
   const done: string[] = [];
   const app = Object.assign(new EventEmitter(), {
     isPackaged,
-    commandLine: { hasSwitch: (name: string) => switches.includes(name) },
+    // Electron has given itself one that nobody may give.
+    commandLine: { hasSwitch: (name: string) => name === 'allow-file-access-from-files' },
     enableSandbox: () => done.push('sandbox'),
   });
   const protocol = {
@@ -22,7 +23,10 @@ function harden(
       done.push(...schemes.map(({ scheme }) => `scheme ${scheme}`)),
   };
   const environment = { SSLKEYLOGFILE: 'x' };
-  const refused = hardenBeforeReady(app as unknown as App, protocol as unknown as Protocol, environment);
+  const refused = hardenBeforeReady(app as unknown as App, protocol as unknown as Protocol, environment, [
+    'program',
+    ...switches,
+  ]);
   expect(environment).toEqual({});
   return { refused, done };
 }
@@ -34,9 +38,10 @@ describe('hardenBeforeReady', () => {
   });
 
   it('refuses forbidden switches once packaged; development and tests need some of them', () => {
-    expect(harden(true, ['remote-debugging-port']).refused).toBe('remote-debugging-port');
-    expect(harden(true, ['environment']).refused).toBeNull();
-    expect(harden(false, ['remote-debugging-port']).refused).toBeNull();
+    expect(harden(true, ['--remote-debugging-port']).refused).toBe('remote-debugging-port');
+    expect(harden(true, ['--remote-debugging-port=0']).refused).toBe('remote-debugging-port');
+    expect(harden(true, ['--environment', 'file']).refused).toBeNull();
+    expect(harden(false, ['--remote-debugging-port']).refused).toBeNull();
   });
 });
 

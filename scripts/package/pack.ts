@@ -1,0 +1,67 @@
+import { dirname, join, relative } from 'node:path';
+import type { AfterPackContext, Configuration } from 'electron-builder';
+import type { RuntimeDescription } from '../prepare/runtime-description';
+import { repositoryFolder } from '../repository-folder';
+import { type DebuggerAccess, setFuses } from './fuses';
+
+/** What to pack, beyond what `electron-builder.yml` says. */
+export interface PackingOrder {
+  readonly runtime: RuntimeDescription;
+  readonly access: DebuggerAccess;
+  /** A file that runs before the product; its folder holds it under the name it gets in the archive. */
+  readonly prelude: { readonly folder: string; readonly file: string } | null;
+  /** Emptied by nobody: give it a folder of its own. */
+  readonly output: string;
+}
+
+/** Where a packed application lies. */
+export interface Packed {
+  readonly folder: string;
+  /** Relative to `folder`. */
+  readonly executable: string;
+}
+
+/** Packs the built application for this computer's platform into a folder, on the Electron that was prepared. */
+export async function packFolder(order: PackingOrder): Promise<Packed> {
+  const { build, Platform } = await import('electron-builder');
+  let packed: Packed | undefined;
+  const config: Configuration = {
+    extends: join(repositoryFolder, 'electron-builder.yml'),
+    directories: { output: order.output },
+    electronDist: distributionFolder(order.runtime.electronPath),
+    electronVersion: order.runtime.version,
+    npmRebuild: false,
+    ...preludeOf(order),
+    afterPack: async (context) => {
+      const executable = executableOf(context);
+      await setFuses(executable, order.access);
+      packed = { folder: context.appOutDir, executable: relative(context.appOutDir, executable) };
+    },
+  };
+  await build({
+    projectDir: repositoryFolder,
+    targets: Platform.current().createTarget('dir'),
+    publish: 'never',
+    config,
+  });
+  if (packed === undefined) throw new Error('electron-builder packed nothing');
+  return packed;
+}
+
+function preludeOf({ prelude }: PackingOrder): Pick<Configuration, 'files' | 'extraMetadata'> {
+  if (prelude === null) return {};
+  const file = { from: prelude.folder, to: '.', filter: [prelude.file] };
+  return { files: [file], extraMetadata: { main: prelude.file } };
+}
+
+/** The folder electron-builder copies Electron from. */
+function distributionFolder(electronPath: string): string {
+  return process.platform === 'darwin' ? join(electronPath, '../../../..') : dirname(electronPath);
+}
+
+function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {
+  const { productFilename } = packager.appInfo;
+  if (electronPlatformName === 'darwin') return join(appOutDir, `${productFilename}.app`);
+  if (electronPlatformName === 'win32') return join(appOutDir, `${productFilename}.exe`);
+  return join(appOutDir, (packager as unknown as { readonly executableName: string }).executableName);
+}

@@ -1,3 +1,4 @@
+import type { GraphDate } from '../graph/graph-date';
 import type { SigningKeys } from '../identity/signing-keys';
 import type { MailLanguage } from '../mails/mail-words';
 
@@ -42,9 +43,8 @@ export interface StoredSecret {
   readonly keyId: string;
   readonly displayName: string | null;
   readonly hint: string;
-  /** ISO 8601, UTC, seven fraction digits. */
-  readonly startDateTime: string;
-  readonly endDateTime: string;
+  readonly startDateTime: GraphDate;
+  readonly endDateTime: GraphDate;
   readonly value: SaltedHash;
   /** From when the token endpoint knows it, epoch ms. */
   readonly activeFromMs: number;
@@ -82,8 +82,7 @@ export interface StoredReminder {
   readonly applicationId: string;
   readonly keyId: string;
   readonly thresholdDays: number;
-  /** ISO 8601, UTC, seven fraction digits. */
-  readonly sentDateTime: string;
+  readonly sentDateTime: GraphDate;
   readonly subject: string;
 }
 

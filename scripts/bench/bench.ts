@@ -6,13 +6,13 @@ import { createPackage } from '@electron/asar';
 import { _electron, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
+import type { PortalSize } from '../../reference-portal/seed/many-applications';
 import { RunningApplication } from '../../test/e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { startPortal } from '../../test/support/checked-portal';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { repositoryFolder } from '../repository-folder';
 import { median, percentile, rounded } from './figures';
-import { manySecrets } from './many-secrets';
 import { medianPhases, phaseSwitches, type StartPhases, startPhases } from './phases';
 import { treePssMb } from './process-memory';
 import { firstPaintKb, withPlantedCode } from './sizes';
@@ -33,20 +33,20 @@ interface Figure {
 }
 
 const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '9' } },
+  options: { runs: { type: 'string', default: '9' }, quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const [folder = '.'] = positionals;
 const runs = Number(values.runs);
 const desktop = sessionOfThisProcess();
 const figures: Figure[] = [];
-/** Long enough for what follows the first paint to settle. */
-const settleMs = 1500;
-const phaseRuns = 3;
+/** Long enough for what follows the first paint to settle; a quick run only shows that everything can be measured. */
+const settleMs = values.quick ? 0 : 1500;
+const phaseRuns = values.quick ? 1 : 3;
 
 const bareFolder = join(repositoryFolder, 'scripts/bench/bare-window');
-const small = await prepareProfile('small', 14);
-const large = await prepareProfile('large', 10_000);
+const small = await prepareProfile('small', {});
+const large = await prepareProfile('large', { size: { applications: 500, secrets: 20 } });
 /** The control: what is added to the bare window must be found. */
 const planted = { startMs: 300, pssMb: 100 };
 const candidates = {
@@ -84,18 +84,9 @@ console.table(phases);
 /** Signs in once, so that the sealed copy is there; the portal is gone when measuring begins. */
 async function prepareProfile(
   name: string,
-  secretCount: number,
+  size: { readonly size?: PortalSize },
 ): Promise<{ readonly args: readonly string[]; readonly environment: NodeJS.ProcessEnv }> {
-  const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
-  if (secretCount > 14) {
-    const [first] = portal.state.applications;
-    const many = manySecrets(portal.state.applications, secretCount);
-    portal.state.applications.splice(
-      0,
-      Infinity,
-      ...many.map((one) => ({ ...one, ownerIds: first?.ownerIds ?? [] })),
-    );
-  }
+  const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...size });
   const home = await mkdtemp(join(desktop.folders.temporary, `${name}-`));
   const environmentFile = join(home, 'environment.json');
   // An environment of its own, so that both copies have their own key and file.

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --runs N]`: what the application costs, as ratios to a bare Electron window on the same runtime,
- * measured in turns in one run. Leaves `out/bench/report.json`.
+ * measured in turns in one run. Leaves `out/bench/report.json`. `--quick` waits for nothing to settle: it shows that
+ * everything can be measured, and its figures say nothing.
  */
 import { runOnPrivateDesktop, typescriptArgs } from '../desktop-session/run-on-private-desktop';
 import { runMain } from '../processes/run-main';

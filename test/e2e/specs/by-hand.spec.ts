@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
+import { graphDate } from '../../../reference-portal/graph/graph-date';
 import { hashOf } from '../../../reference-portal/state/salted-hash';
 import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
 import type { Portal } from '../../../reference-portal/start-portal';
@@ -11,9 +12,6 @@ import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
 
-/** With seven digits behind the point. */
-const graphTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '0000Z');
-
 /** As somebody makes a secret on the portal's web page: the value is theirs to carry. */
 function createdOnPortal(portal: Portal, name: string, days: number): string {
   const value = newSecretValue();
@@ -22,8 +20,8 @@ function createdOnPortal(portal: Portal, name: string, days: number): string {
     keyId: crypto.randomUUID(),
     displayName: name,
     hint: value.slice(0, 3),
-    startDateTime: graphTime(nowMs - 86_400_000),
-    endDateTime: graphTime(nowMs + days * 86_400_000),
+    startDateTime: graphDate(nowMs - 86_400_000),
+    endDateTime: graphDate(nowMs + days * 86_400_000),
     value: hashOf(value),
     activeFromMs: 0,
   });

@@ -99,11 +99,11 @@ export class KillWorld {
 
   /** The one whose name ends as ours do. */
   get decoy(): Decoy {
-    const named = this.#foreign.map(({ displayName, endDateTime }) => ({
-      ...{ displayName: displayName ?? '', endDateTime },
-      reference: splitReference(displayName ?? '').reference,
-    }));
-    const found = named.find((one): one is Decoy => one.reference !== null);
+    const [found] = this.#foreign.flatMap(({ displayName, endDateTime }) => {
+      const name = displayName ?? '';
+      const { reference } = splitReference(name);
+      return reference === null ? [] : [{ displayName: name, endDateTime, reference }];
+    });
     if (found === undefined) throw new Error('no look-alike ends with a reference');
     return found;
   }

@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import type { RuntimeDescription } from '../prepare/runtime-description';
 import { repositoryFolder } from '../repository-folder';
@@ -28,7 +28,7 @@ export async function packFolder(order: PackingOrder): Promise<Packed> {
   const config: Configuration = {
     extends: join(repositoryFolder, 'electron-builder.yml'),
     directories: { output: order.output },
-    electronDist: distributionFolder(order.runtime.electronPath),
+    ...distributionOf(order.runtime),
     electronVersion: order.runtime.version,
     npmRebuild: false,
     ...preludeOf(order),
@@ -54,9 +54,9 @@ function preludeOf({ prelude }: PackingOrder): Pick<Configuration, 'files' | 'ex
   return { files: [file], extraMetadata: { main: prelude.file } };
 }
 
-/** The folder electron-builder copies Electron from. */
-function distributionFolder(electronPath: string): string {
-  return process.platform === 'darwin' ? join(electronPath, '../../../..') : dirname(electronPath);
+/** Where electron-builder copies Electron from; it brings the official one itself, from the cache of its download. */
+function distributionOf({ distributionFolder }: RuntimeDescription): Pick<Configuration, 'electronDist'> {
+  return distributionFolder === undefined ? {} : { electronDist: distributionFolder };
 }
 
 function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const sourceFolder = join(import.meta.dirname, 'fallback-runtime');
@@ -10,10 +10,13 @@ export async function defaultAppFingerprint(): Promise<string> {
   for (const name of (await readdir(sourceFolder)).sort()) {
     hash.update(name).update(await readFile(join(sourceFolder, name)));
   }
-  return hash.digest('hex').slice(0, 16);
+  return hash.digest('hex').slice(0, 12);
 }
 
-/** Bundles the fallback's default app as one CommonJS file: `entry` is a file name beside the shim. */
+/**
+ * Bundles one file of the fallback's own code with all it imports as one CommonJS file, `main.js` in `outputFolder`:
+ * `entry` is a file name in `fallback-runtime`. Resolves to the bundle's path.
+ */
 export async function bundleForFallback(entry: string, outputFolder: string): Promise<string> {
   // Loaded here because it takes a third of a second and is needed once per change of the shim.
   const { build } = await import('vite');
@@ -40,14 +43,12 @@ export async function bundleForFallback(entry: string, outputFolder: string): Pr
   return join(outputFolder, 'main.js');
 }
 
-/** Puts our default app where Electron looks for it; a half-written one is never seen. */
-export async function installDefaultApp(electronFolder: string, workFolder: string): Promise<void> {
+/** Writes our default app as the archive that Electron looks for in its `resources`. */
+export async function writeDefaultApp(archive: string, workFolder: string): Promise<void> {
   const content = join(workFolder, 'default-app');
   await mkdir(content, { recursive: true });
   await bundleForFallback('default-app.ts', content);
   await writeFile(join(content, 'package.json'), JSON.stringify({ name: 'electron', main: 'main.js' }));
-  const archive = join(workFolder, 'default_app.asar');
   const { createPackage } = await import('@electron/asar');
   await createPackage(content, archive);
-  await rename(archive, join(electronFolder, 'resources', 'default_app.asar'));
 }

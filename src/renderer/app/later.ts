@@ -34,6 +34,9 @@ export const LaterApplicationScreen = lazy(async () => ({
 export const LaterNewSecretScreen = lazy(async () => ({
   default: (await import('./new-secret-screen')).NewSecretScreen,
 }));
+export const LaterDeleteDialog = lazy(async () => ({
+  default: (await import('../features/delete-secret/delete-dialog')).DeleteDialog,
+}));
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
 }));

@@ -10,12 +10,13 @@ import { LaterOpenCreationDialog, LaterUnlockButton } from './later';
 export function OpenCreationBanners({
   state,
 }: {
-  readonly state: Pick<AppState, 'openCreations' | 'vaults' | 'vault'>;
+  readonly state: Pick<AppState, 'openCreations' | 'vaults' | 'vault' | 'inventory'>;
 }) {
   const { t } = useTranslation();
   const [shownId, setShownId] = useState<string | null>(null);
   const watched = state.openCreations.filter(({ phase }) => phase === 'watching');
   const shown = watched.find(({ operationId }) => operationId === shownId);
+  const applications = state.inventory.kind === 'ready' ? state.inventory.applications : [];
   return (
     <>
       {watched.map((creation) => {
@@ -47,6 +48,7 @@ export function OpenCreationBanners({
         {shown !== undefined && (
           <LaterOpenCreationDialog
             creation={shown}
+            application={applications.find(({ id }) => id === shown.applicationId) ?? null}
             onClose={() => {
               setShownId(null);
             }}

@@ -44,6 +44,8 @@ type View =
       readonly highlighted: string | null;
       /** Key ID of the secret whose value is to be taken in at once. */
       readonly takesIn?: string;
+      /** The form for a new secret is open at once. */
+      readonly isCreating?: boolean;
     }
   | {
       readonly kind: 'new-secret';
@@ -186,7 +188,17 @@ export function Views({
           />
         </Suspense>
       )}
-      <Banners state={state} session={session} inventory={inventory} canDelete={abilities.canDelete} />
+      <Banners
+        state={state}
+        session={session}
+        inventory={inventory}
+        canDelete={abilities.canDelete}
+        onCreateFirst={(applicationId) => {
+          leave(() => {
+            setView({ kind: 'application', applicationId, highlighted: null, isCreating: true });
+          });
+        }}
+      />
       <Suspense>
         {view.kind === 'expiry' && (
           <ExpiryHome
@@ -239,12 +251,14 @@ export function Views({
         )}
         {view.kind === 'application' && application !== undefined && (
           <LaterApplicationScreen
-            key={application.id}
+            // Asked to begin something, it begins anew.
+            key={`${application.id} ${String(view.isCreating === true)}`}
             state={state}
             application={application}
             user={session?.user ?? null}
             environment={environment}
             takesIn={view.takesIn ?? null}
+            creates={view.isCreating === true}
             highlighted={view.highlighted}
             onBack={() => {
               setView({ kind: 'applications' });

@@ -9,6 +9,7 @@ export const en = {
     reference: 'Reference for support: {{id}}',
     loading: 'Loading',
     utc: '{{date}} UTC',
+    startsWith: 'starts with {{hint}}',
   },
   welcome: {
     title: 'Never surprised by an expired secret',
@@ -314,7 +315,7 @@ export const en = {
       'Its value did not come through to a place of yours. Unless you have found the value, the one that is yours is of no use: delete it. Leave alone what somebody else has made.',
     noneListed: 'The portal lists nothing that could be it.',
     dates: 'created {{created}}, expires {{expires}}',
-    deleteThis: 'Delete this one',
+    deleteThis: 'Delete this one…',
     none: 'None is mine, stop watching',
   },
   notifications: {
@@ -600,6 +601,13 @@ export const en = {
     todayMinutes_one: 'Today, in {{count}} minute',
     todayMinutes_other: 'Today, in {{count}} minutes',
     todayNow: 'Today, in less than a minute',
+    expiresDays_one: 'Expires in {{count}} day',
+    expiresDays_other: 'Expires in {{count}} days',
+    expiresHours_one: 'Expires today, in {{count}} hour',
+    expiresHours_other: 'Expires today, in {{count}} hours',
+    expiresMinutes_one: 'Expires today, in {{count}} minute',
+    expiresMinutes_other: 'Expires today, in {{count}} minutes',
+    expiresNow: 'Expires today, in less than a minute',
     expiredToday: 'Expired today',
     expired_one: 'Expired {{count}} day ago',
     expired_other: 'Expired {{count}} days ago',
@@ -799,7 +807,8 @@ export const en = {
     title: 'Revoke “{{name}}” ({{hint}}) now?',
     titleNoHint: 'Revoke “{{name}}” now?',
     lead: 'For a secret that others may have seen. In one go:',
-    step1: '“{{name}}” is created, valid until {{date}}, and stored in {{place}}.',
+    step1_one: '“{{name}}” is created, valid for {{count}} day until {{date}}, and saved in {{place}}.',
+    step1_other: '“{{name}}” is created, valid for {{count}} days until {{date}}, and saved in {{place}}.',
     noPlace: 'a place that answers',
     step2: '“{{name}}” is deleted at the portal right after.',
     stops:
@@ -872,11 +881,22 @@ export const en = {
   delete: {
     title: 'Delete “{{name}}” ({{hint}})?',
     titleNoHint: 'Delete “{{name}}”?',
-    harmless: 'It is not valid any more, so nothing can be using it. This cannot be undone at WMDA.',
-    anotherRemains:
-      'Systems that still use it lose access to {{apis}} at once. {{application}} keeps “{{other}}”, valid until {{date}}. This cannot be undone at WMDA.',
-    lastValid:
-      'It is the last valid secret of {{application}}. All access to {{apis}} stops at once. This cannot be undone at WMDA.',
+    harmless: 'It is not valid any more, so nothing can be using it.',
+    breaks: {
+      'another-remains': 'Systems that still use it lose access to {{apis}} at once.',
+      'short-rest':
+        'Systems that use it lose access to {{apis}} at once, and all access of {{application}} stops when what remains expires.',
+      'none-remains': 'It is the last valid secret of {{application}}. All access to {{apis}} stops at once.',
+    },
+    notBegun: {
+      'another-remains': 'It is not valid yet, so nothing can be using it.',
+      'short-rest':
+        'It is not valid yet, so nothing stops now. All access of {{application}} to {{apis}} stops when what remains expires.',
+      'none-remains':
+        'It is not valid yet, and {{application}} has no other secret: there is no access to {{apis}} until you create one.',
+    },
+    forGood: 'A deletion cannot be undone.',
+    remains: 'What remains longest',
     createFirst: 'Create and hand out a new one first',
     typeName: 'Type the name to delete it anyway',
     confirm: 'Delete secret',

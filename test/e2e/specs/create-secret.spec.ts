@@ -1,5 +1,6 @@
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { storedValue } from '../../support/stored-value';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { ApplicationWindow } from '../pages/application-window';
 
@@ -73,12 +74,19 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
 
   await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('keeps “Secret by VM”');
+  const remaining = dialog.getByRole('region', { name: 'What remains longest' });
+  await expect(remaining).toContainText('Secret by VM');
+  await expect(remaining).toContainText(/Expires (today, in \d+ (hours|minutes?)|in 1 day)/);
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(row).toBeVisible();
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(true);
 
+  // A rest of a few hours counts as none: the name is typed.
   await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
+  await expect(dialog.getByRole('button', { name: 'Delete secret' })).toBeDisabled();
+  await dialog.getByLabel('Type the name').fill(secretName);
   await dialog.getByRole('button', { name: 'Delete secret' }).click();
   // What lies behind an open dialog counts as hidden, so the dialog's end comes first.
   await expect(dialog).toBeHidden();
@@ -98,7 +106,7 @@ test('the last valid secret goes only when its name is typed', async ({
   await page.getByRole('button', { name: 'Delete “Secret by VM”' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('It is the last valid secret of Partner-NL-Lowlands-SMC.');
-  await expect(dialog).toContainText('Search & Match V2, Match-Connect');
+  await expect(dialog).toContainText('Search & Match V2 and Match-Connect');
   const confirm = dialog.getByRole('button', { name: 'Delete secret' });
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel('Type the name').fill('Secret by');

@@ -48,6 +48,11 @@ test('two secrets that could be the one without an answer are shown, and only th
   await expect(candidates.getByRole('listitem')).toHaveCount(2);
   expect(await findings(page)).toEqual([]);
   await candidates.getByRole('button', { name: 'Delete this one' }).first().click();
+  const deletion = page.getByRole('dialog', { name: /^Delete “Lost on the way/ });
+  await expect(deletion.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await deletion.getByRole('button', { name: 'Delete secret' }).click();
+  await expect(deletion).toBeHidden();
   await expect(candidates).toBeHidden();
   await expect(banner).toHaveCount(0);
   expect(lost()).toHaveLength(1);

@@ -23,6 +23,7 @@ export function FormDialog({
 }: {
   readonly title: string;
   readonly confirm: string;
+  /** Of a danger, *Cancel* has the focus. */
   readonly tone?: 'primary' | 'error';
   readonly isRunning?: boolean;
   readonly isReady?: boolean;
@@ -53,7 +54,7 @@ export function FormDialog({
         {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
         <div className={styles.buttons}>
           {!isDone && (
-            <Button variant="outlined" onClick={onClose}>
+            <Button variant="outlined" autoFocus={tone === 'error'} onClick={onClose}>
               {t('common.cancel')}
             </Button>
           )}

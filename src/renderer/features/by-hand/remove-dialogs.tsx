@@ -1,13 +1,15 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
-import { deletionConsequence } from '../../../shared/domain/deletion';
+import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
 import type { RemovalReason } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Banner } from '../../components/banner';
-import { DeletionConsequenceText } from '../../components/deletion-consequence-text';
+import { DeletionOutlook } from '../../components/deletion-outlook';
+import { isTyped, TypedName } from '../../components/typed-name';
 import { useCall } from '../../components/use-call';
+import { timeZone, useNow } from '../../components/use-now';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { PortalSteps } from './portal-steps';
@@ -30,11 +32,15 @@ export function RemoveSecretDialog({
 }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState<RemovalReason | null>(null);
-  const [openedAtMs] = useState(() => Date.now());
+  const [typed, setTyped] = useState('');
+  const nowMs = useNow();
   const { id: applicationId } = application;
   const { keyId, hint } = secret;
   const name = secret.displayName ?? t('application.unnamed');
-  const consequence = deletionConsequence(application, keyId, openedAtMs);
+  const consequence = deletionConsequence(application, keyId, nowMs, timeZone);
+  const isShort = needsTypedName(consequence);
+  // Only a deletion breaks something, and takes a stored value along.
+  const isGuarded = isShort && reason === 'deleted-on-portal';
   const remove = useCall(
     useCallback(
       async (why: RemovalReason) => {
@@ -51,7 +57,7 @@ export function RemoveSecretDialog({
       tone="error"
       isWide
       isRunning={remove.isRunning}
-      isReady={reason !== null}
+      isReady={reason !== null && (!isGuarded || isTyped(name, typed))}
       error={remove.error}
       onClose={onClose}
       onSubmit={() => {
@@ -61,9 +67,9 @@ export function RemoveSecretDialog({
         });
       }}
     >
-      <Banner tone={consequence.kind === 'last-valid' ? 'warning' : 'note'} title={t('byHand.whenDeleted')}>
-        <DeletionConsequenceText application={application} consequence={consequence} />{' '}
-        {consequence.kind === 'last-valid' && t('byHand.createFirst')}
+      <Banner tone={isShort ? 'warning' : 'note'} title={t('byHand.whenDeleted')}>
+        <DeletionOutlook application={application} consequence={consequence} nowMs={nowMs} />
+        {isShort && <p className={styles.afterwards}>{t('byHand.createFirst')}</p>}
       </Banner>
       <div className={styles.beside}>
         <fieldset className={`${styles.fieldset ?? ''} ${styles.fields ?? ''}`}>
@@ -97,6 +103,7 @@ export function RemoveSecretDialog({
           ]}
         />
       </div>
+      {isGuarded && <TypedName name={name} value={typed} onChange={setTyped} />}
     </FormDialog>
   );
 }

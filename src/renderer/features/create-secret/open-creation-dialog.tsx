@@ -1,10 +1,11 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientSecret } from '../../../shared/domain/application';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { formatDay } from '../../components/dates';
+import { DeletionForm } from '../../components/deletion-form';
 import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { Hint } from '../../components/hint';
@@ -16,15 +17,19 @@ import styles from './create-secret.module.css';
 /** Shows the secrets that could be the one a person created, and lets them say which it is. */
 export function OpenCreationDialog({
   creation,
+  application,
   onClose,
 }: {
   readonly creation: OpenCreation;
+  /** As listed now; `null` when it is not, and then nothing of it can be deleted. */
+  readonly application: Application | null;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   const withFreshMfa = useFreshMfa();
   const { operationId, displayName, reason } = creation;
   const secrets = reason.kind === 'several' || reason.kind === 'vault-gone' ? reason.secrets : [];
+  const [doomed, setDoomed] = useState<ClientSecret | null>(null);
   const decide = useCall(
     useCallback(
       (keyId: string | null) => withFreshMfa(() => desktop.secrets.decideCreation({ operationId, keyId })),
@@ -36,6 +41,29 @@ export function OpenCreationDialog({
       if (decided !== null) onClose();
     });
   };
+  if (doomed !== null && application !== null) {
+    const back = (): void => {
+      if (decide.isRunning) return;
+      decide.forget();
+      setDoomed(null);
+    };
+    return (
+      <Dialog labelledBy="open-creation-title" onClose={back}>
+        <DeletionForm
+          titleId="open-creation-title"
+          application={application}
+          secret={doomed}
+          wayOut={null}
+          isRunning={decide.isRunning}
+          error={decide.error}
+          onCancel={back}
+          onConfirm={() => {
+            onDecide(doomed.keyId);
+          }}
+        />
+      </Dialog>
+    );
+  }
   return (
     <Dialog labelledBy="open-creation-title" onClose={onClose}>
       <div className={styles.dialog}>
@@ -50,9 +78,13 @@ export function OpenCreationDialog({
               key={secret.keyId}
               secret={secret}
               isBusy={decide.isRunning}
-              onDelete={() => {
-                onDecide(secret.keyId);
-              }}
+              onDelete={
+                application === null
+                  ? null
+                  : () => {
+                      setDoomed(secret);
+                    }
+              }
             />
           ))}
         </ul>
@@ -83,7 +115,7 @@ function Candidate({
 }: {
   readonly secret: ClientSecret;
   readonly isBusy: boolean;
-  readonly onDelete: () => void;
+  readonly onDelete: (() => void) | null;
 }) {
   const { t } = useTranslation();
   const { displayName, hint, startDateTime, endDateTime } = secret;
@@ -101,9 +133,11 @@ function Candidate({
           })}
         </p>
       </div>
-      <Button variant="outlined" color="error" isBusy={isBusy} onClick={onDelete}>
-        {t('openCreation.deleteThis')}
-      </Button>
+      {onDelete !== null && (
+        <Button variant="outlined" color="error" isBusy={isBusy} onClick={onDelete}>
+          {t('openCreation.deleteThis')}
+        </Button>
+      )}
     </li>
   );
 }

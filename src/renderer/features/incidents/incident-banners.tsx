@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../../shared/domain/application';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
+import { useApiNames } from '../../components/use-api-names';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { timeZone } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 
@@ -15,6 +18,7 @@ export function IncidentBanners({
   applications,
   canDelete,
   isEntered,
+  onDelete,
 }: {
   /** Those of the environment that is shown, without an end so far. */
   readonly incidents: readonly Incident[];
@@ -23,15 +27,20 @@ export function IncidentBanners({
   readonly canDelete: boolean;
   /** The list is the person's own: what became of a secret at the portal is theirs to say. */
   readonly isEntered: boolean;
+  /** Asks before a leaked secret goes whose replacement does not last. */
+  readonly onDelete: (application: Application, secret: ClientSecret) => void;
 }) {
-  const listed = new Set(applications.flatMap(({ secrets }) => secrets.map(({ keyId }) => keyId)));
   return incidents.map((incident) => (
     <OpenIncident
       key={incident.id}
       incident={incident}
       canDelete={canDelete}
       isEntered={isEntered}
-      isListed={listed.has(incident.secret.keyId)}
+      holder={
+        applications.find(({ secrets }) => secrets.some(({ keyId }) => keyId === incident.secret.keyId)) ??
+        null
+      }
+      onDelete={onDelete}
     />
   ));
 }
@@ -40,12 +49,15 @@ function OpenIncident({
   incident,
   canDelete,
   isEntered,
-  isListed,
+  holder,
+  onDelete,
 }: {
   readonly incident: Incident;
   readonly canDelete: boolean;
   readonly isEntered: boolean;
-  readonly isListed: boolean;
+  /** The application that lists it; `null` when none does. */
+  readonly holder: Application | null;
+  readonly onDelete: (application: Application, secret: ClientSecret) => void;
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -55,13 +67,24 @@ function OpenIncident({
   const { applicationId, applicationName: application, secret, replacement } = incident;
   const { keyId } = secret;
   const name = secret.displayName ?? t('application.unnamed');
-  const apis = incident.apis.join(', ') || t('delete.itsApis');
+  const nameApis = useApiNames();
+  const apis = nameApis(incident.apis);
+  const isListed = holder !== null;
   const once = async (action: () => Promise<void>): Promise<void> => {
     setIsBusy(true);
     await action();
     setIsBusy(false);
   };
   const deleteNow = async (): Promise<void> => {
+    const listed = holder?.secrets.find((one) => one.keyId === keyId);
+    if (holder !== null && listed !== undefined) {
+      // Its deletion was agreed to with the replacement in sight. One that does not last is another question.
+      const consequence = deletionConsequence(holder, keyId, Date.now(), timeZone);
+      if (needsTypedName(consequence)) {
+        onDelete(holder, listed);
+        return;
+      }
+    }
     const isDone = await reported(withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId })));
     if (isDone) announce(t('delete.deleted', { name }));
   };

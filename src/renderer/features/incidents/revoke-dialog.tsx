@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { expiryOf } from '../../../shared/domain/expiry';
 import { withReference } from '../../../shared/domain/secret-name';
 import type { CreationForm, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import type { Argument } from '../../../shared/ipc/contract';
@@ -10,8 +11,10 @@ import { Button } from '../../components/button';
 import { formatLongDay } from '../../components/dates';
 import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
+import { useApiNames } from '../../components/use-api-names';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { timeZone, useNow } from '../../components/use-now';
 import { desktop } from '../../desktop/bridge';
 import { NoteField } from './note-field';
 import { Skeleton } from '../../components/waiting';
@@ -40,6 +43,8 @@ export function RevokeDialog({
   const { t } = useTranslation();
   const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();
+  const nameApis = useApiNames();
+  const nowMs = useNow();
   const { id: applicationId } = application;
   const { keyId, hint } = secret;
   const [form, setForm] = useState<CreationForm | null>(null);
@@ -70,7 +75,7 @@ export function RevokeDialog({
   useEffect(look, [look]);
 
   const name = secret.displayName ?? t('application.unnamed');
-  const apis = application.apis.map((api) => api.name).join(', ') || t('delete.itsApis');
+  const apis = nameApis(application.apis.map((api) => api.name));
   const vault = form?.vault ?? null;
   // The same wish sent twice could make two secrets: from here on only the portal's list tells.
   const isUnknown = revoke.error?.code === 'outcome-unknown';
@@ -113,6 +118,7 @@ export function RevokeDialog({
               {t('incident.step1', {
                 name: withReference(form.suggestedName, form.reference),
                 date: formatLongDay(form.latestExpiry),
+                count: expiryOf(form.latestExpiry, nowMs, timeZone).calendarDays,
                 place: vault?.kind === 'ready' ? t(`places.${vault.place}`) : t('incident.noPlace'),
               })}
             </li>

@@ -3,6 +3,7 @@ import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../components/announcer';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
+import { useApiNames } from '../../components/use-api-names';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
 
@@ -11,6 +12,7 @@ export function RevokedNote({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
+  const nameApis = useApiNames();
   const { id: incidentId, secret, apis } = incident;
   const copy = async (): Promise<void> => {
     if (await reported(desktop.incidents.copyRecord({ incidentId }))) announce(t('incident.copied'));
@@ -25,7 +27,7 @@ export function RevokedNote({ incident }: { readonly incident: Incident }) {
         </Button>
       }
     >
-      {t('incident.doneText', { apis: apis.join(', ') || t('delete.itsApis') })}
+      {t('incident.doneText', { apis: nameApis(apis) })}
     </Banner>
   );
 }

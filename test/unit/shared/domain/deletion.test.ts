@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Application, ClientSecret } from '../../../../src/shared/domain/application';
-import { deletionConsequence } from '../../../../src/shared/domain/deletion';
+import { calendarDay } from '../../../../src/shared/domain/calendar-day';
+import {
+  deletionConsequence,
+  needsTypedName,
+  validSecrets,
+  type DeletionConsequence,
+} from '../../../../src/shared/domain/deletion';
+import { fc } from '../../../support/properties';
 
+const dayMs = 86_400_000;
+const zone = 'Europe/Amsterdam';
 const now = Date.parse('2026-11-23T10:00:00Z');
-const days = (count: number): string => new Date(now + count * 86_400_000).toISOString();
+const days = (count: number): string => new Date(now + count * dayMs).toISOString();
 
 function secret(keyId: string, startsInDays: number, endsInDays: number): ClientSecret {
   return {
@@ -15,38 +24,133 @@ function secret(keyId: string, startsInDays: number, endsInDays: number): Client
   };
 }
 
-function consequence(keyId: string, ...secrets: readonly ClientSecret[]) {
-  const application: Application = {
-    id: 'a',
-    appId: 'a',
-    displayName: 'a',
-    secrets,
-    apis: [],
-    managers: null,
-  };
-  return deletionConsequence(application, keyId, now);
+function of(secrets: readonly ClientSecret[]): Application {
+  return { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
+}
+
+function consequence(keyId: string, secrets: readonly ClientSecret[], timeZone = zone): DeletionConsequence {
+  return deletionConsequence(of(secrets), keyId, now, timeZone);
 }
 
 describe('deletionConsequence', () => {
-  it('says that an expired secret can go', () => {
-    expect(consequence('old', secret('old', -400, -1), secret('new', -1, 300))).toEqual({ kind: 'harmless' });
+  it('says that an expired secret can go, and one that is not listed any more', () => {
+    const secrets = [secret('old', -400, -1), secret('new', -1, 300)];
+    expect(consequence('old', secrets)).toEqual({ kind: 'harmless' });
+    expect(consequence('gone', secrets)).toEqual({ kind: 'harmless' });
+    expect(consequence('ending', [secret('ending', -10, 0)])).toEqual({ kind: 'harmless' });
   });
 
-  it('says that a secret which has not begun yet can go', () => {
-    expect(consequence('later', secret('later', 1, 300), secret('now', -1, 300))).toEqual({
-      kind: 'harmless',
+  it('warns that nothing remains, whatever has expired or has not begun', () => {
+    const only = secret('only', -10, 200);
+    for (const rest of [[], [secret('expired', -400, -0.001)], [secret('later', 1, 366)]]) {
+      expect(consequence('only', [only, ...rest])).toEqual({ kind: 'none-remains', isInUse: true });
+    }
+  });
+
+  it('guards the new one beside an old one of seven hours', () => {
+    const old = secret('old', -364, 7 / 24);
+    expect(consequence('new', [old, secret('new', 0, 365)])).toEqual({
+      kind: 'short-rest',
+      isInUse: true,
+      longest: old,
     });
   });
 
-  it('warns that the last valid secret stops the application', () => {
-    expect(consequence('only', secret('only', -10, 20), secret('old', -400, -1))).toEqual({
-      kind: 'last-valid',
+  it('names the one that is valid longest, not the youngest', () => {
+    const longest = secret('longest', -100, 200);
+    const rest = [secret('youngest', -1, 100), longest, secret('middle', -50, 150)];
+    expect(consequence('old', [secret('old', -300, 20), ...rest])).toEqual({
+      kind: 'another-remains',
+      isInUse: true,
+      longest,
     });
   });
 
-  it('names the youngest of the others that remain', () => {
-    const youngest = secret('youngest', -1, 100);
-    const result = consequence('old', secret('old', -300, 20), youngest, secret('middle', -100, 200));
-    expect(result).toEqual({ kind: 'another-remains', youngestAlternative: youngest });
+  it.each([
+    ['30 days to the minute', 30, 'short-rest'],
+    ['the last minute of the thirtieth day', 30 + 12.98 / 24, 'short-rest'],
+    ['the first minute of the thirty-first', 30 + 13.02 / 24, 'another-remains'],
+  ] as const)('counts calendar days where the person is: %s', (_, endsInDays, kind) => {
+    expect(consequence('it', [secret('it', -1, 365), secret('rest', -1, endsInDays)]).kind).toBe(kind);
+  });
+
+  it('counts the same instant by the zone', () => {
+    const secrets = [secret('it', -1, 365), secret('rest', -1, 30 + 13.5 / 24)];
+    expect(consequence('it', secrets, 'Europe/Amsterdam').kind).toBe('another-remains');
+    expect(consequence('it', secrets, 'America/New_York').kind).toBe('short-rest');
+  });
+
+  it('says of one that has not begun that nothing uses it, and guards it when it was to take over', () => {
+    const next = secret('next', 1, 366);
+    expect(consequence('next', [next])).toEqual({ kind: 'none-remains', isInUse: false });
+    const ending = secret('ending', -360, 5);
+    expect(consequence('next', [next, ending])).toEqual({
+      kind: 'short-rest',
+      isInUse: false,
+      longest: ending,
+    });
+    expect(consequence('next', [next, secret('long', -1, 300)])).toMatchObject({
+      kind: 'another-remains',
+      isInUse: false,
+    });
+  });
+});
+
+describe('for any secrets', () => {
+  const secrets = fc
+    .array(
+      fc.record({
+        starts: fc.oneof(fc.constant(null), fc.integer({ min: -400 * 24, max: 40 * 24 })),
+        lasts: fc.integer({ min: 1, max: 400 * 24 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((parts) =>
+      parts.map(({ starts, lasts }, index) => ({
+        ...secret(`key-${index}`, 0, ((starts ?? -1) + lasts) / 24),
+        startDateTime: starts === null ? null : days(starts / 24),
+      })),
+    );
+  const timeZone = fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/New_York', 'Asia/Kathmandu');
+
+  it('the name is typed exactly where nothing that remains is valid for more than 30 calendar days', () => {
+    let guarded = 0;
+    let calm = 0;
+    fc.assert(
+      fc.property(secrets, timeZone, (list, where) => {
+        const [{ keyId, endDateTime } = secret('none', 0, 1)] = list;
+        const outcome = deletionConsequence(of(list), keyId, now, where);
+        const lasting = validSecrets(of(list), now).filter(
+          (other) =>
+            other.keyId !== keyId &&
+            calendarDay(Date.parse(other.endDateTime), where) - calendarDay(now, where) > 30,
+        );
+        const isExpired = Date.parse(endDateTime) <= now;
+        expect(needsTypedName(outcome)).toBe(!isExpired && lasting.length === 0);
+        if (needsTypedName(outcome)) guarded += 1;
+        else calm += 1;
+      }),
+      { numRuns: 500 },
+    );
+    expect(Math.min(guarded, calm)).toBeGreaterThan(50);
+  });
+
+  it('the one that is named is another, valid, and no other is valid longer', () => {
+    let named = 0;
+    fc.assert(
+      fc.property(secrets, timeZone, (list, where) => {
+        const [{ keyId } = secret('none', 0, 1)] = list;
+        const outcome = deletionConsequence(of(list), keyId, now, where);
+        if (outcome.kind === 'harmless' || outcome.kind === 'none-remains') return;
+        named += 1;
+        const others = validSecrets(of(list), now).filter((other) => other.keyId !== keyId);
+        expect(others).toContain(outcome.longest);
+        for (const other of others) {
+          expect(Date.parse(other.endDateTime)).toBeLessThanOrEqual(Date.parse(outcome.longest.endDateTime));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(named).toBeGreaterThan(50);
   });
 });

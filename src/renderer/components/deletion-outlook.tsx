@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { DeletionConsequence } from '../../shared/domain/deletion';
+import { expiryOf } from '../../shared/domain/expiry';
+import { Chip } from './chip';
+import { expiryInWords } from './countdown';
+import { formatLongDay, formatUtc } from './dates';
+import styles from './deletion-outlook.module.css';
+import { StartsWith } from './starts-with';
+import { useApiNames } from './use-api-names';
+import { timeZone } from './use-now';
+
+/** What deleting a secret breaks and when, and what remains afterwards and for how long. */
+export function DeletionOutlook({
+  application,
+  consequence,
+  nowMs,
+}: {
+  readonly application: Application;
+  readonly consequence: DeletionConsequence;
+  readonly nowMs: number;
+}) {
+  const { t } = useTranslation();
+  const nameApis = useApiNames();
+  const names = {
+    application: application.displayName,
+    apis: nameApis(application.apis.map(({ name }) => name)),
+  };
+  const { kind } = consequence;
+  return (
+    <div className={styles.outlook}>
+      <p className={styles.text}>
+        {kind === 'harmless'
+          ? t('delete.harmless')
+          : t(`delete.${consequence.isInUse ? 'breaks' : 'notBegun'}.${kind}`, names)}{' '}
+        {t('delete.forGood')}
+      </p>
+      {(kind === 'another-remains' || kind === 'short-rest') && (
+        <Remaining secret={consequence.longest} isShort={kind === 'short-rest'} nowMs={nowMs} />
+      )}
+    </div>
+  );
+}
+
+/** The secret that is valid longest once the other is gone. */
+function Remaining({
+  secret,
+  isShort,
+  nowMs,
+}: {
+  readonly secret: ClientSecret;
+  readonly isShort: boolean;
+  readonly nowMs: number;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { displayName, hint, endDateTime } = secret;
+  const expiry = expiryOf(endDateTime, nowMs, timeZone);
+  const inUtc = t('common.utc', { date: formatUtc(endDateTime) });
+  return (
+    <section className={styles.remaining} aria-labelledby={id}>
+      <h3 id={id} className={styles.heading}>
+        {t('delete.remains')}
+      </h3>
+      <div className={styles.secret}>
+        <strong>
+          <bdi>{displayName ?? t('application.unnamed')}</bdi>
+        </strong>
+        {hint !== null && <StartsWith hint={hint} />}
+      </div>
+      <div className={styles.secret}>
+        <Chip tone={isShort && expiry.severity === 'healthy' ? 'within-30-days' : expiry.severity}>
+          {expiryInWords(t, expiry)}
+        </Chip>
+        <time dateTime={endDateTime} title={inUtc} className={styles.text}>
+          {formatLongDay(endDateTime)}
+        </time>
+      </div>
+    </section>
+  );
+}

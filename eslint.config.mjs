@@ -126,6 +126,14 @@ const noLiterals = [
     message: 'Visible text comes from shared/messages.',
   },
 ];
+/** On Windows they are scripts for a shell and cannot be started as programs. */
+const noToolByName = [
+  'CallExpression[callee.name=/^(spawn|spawnSync|execFile|execFileSync|runCommand)$/]',
+  'CallExpression[callee.property.name=/^(spawn|spawnSync|execFile|execFileSync)$/]',
+].map((call) => ({
+  selector: `${call} > Literal.arguments:first-child[value=/^(npm|npx|tsx|tsc|vitest|playwright|eslint|prettier|electron(-vite|-builder)?)$/]`,
+  message: 'Tools are started by Node: scripts/processes/node-tool.ts.',
+}));
 const noInnerHtml = {
   selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
   message: 'SECURITY: markup is never built from strings.',
@@ -222,6 +230,10 @@ export default tseslint.config(
     files: ['**/*.{mjs,cjs,js}'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: { ...tseslint.configs.disableTypeChecked.languageOptions, globals: globals.node },
+  },
+  {
+    files: ['{scripts,test,reference-portal}/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noToolByName] },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PreparationError } from './prepare/preparation-error';
+import { toolCommand } from './processes/node-tool';
 import { runUntilEnd } from './processes/run-until-end';
 import { buildFolder, repositoryFolder } from './repository-folder';
 
@@ -13,8 +14,8 @@ export async function buildWhenStale(): Promise<void> {
   const newestSource = await Promise.all(SOURCES.map((name) => newestChangeMs(join(repositoryFolder, name))));
   const oldestResult = await Promise.all(RESULTS.map((name) => changeMs(join(buildFolder, name))));
   if (Math.max(...newestSource) < Math.min(...oldestResult)) return;
-  const builder = join(repositoryFolder, 'node_modules/electron-vite/bin/electron-vite.js');
-  const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+  const [program, ...builder] = toolCommand('electron-vite');
+  const child = spawn(program, [...builder, 'build', '--logLevel', 'warn'], {
     cwd: repositoryFolder,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

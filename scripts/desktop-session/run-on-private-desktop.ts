@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildWhenStale } from '../build-when-stale';
 import { prepare } from '../prepare/prepare';
+import { toolCommand } from '../processes/node-tool';
 import { runUntilEnd } from '../processes/run-until-end';
 import { repositoryFolder } from '../repository-folder';
 import { startDesktopSession } from './desktop-session';
@@ -53,5 +54,6 @@ export async function runOnPrivateDesktop(program: DesktopProgram): Promise<numb
 
 /** Arguments that make Node run one of our TypeScript files. */
 export function typescriptArgs(file: string, ...rest: readonly string[]): readonly string[] {
-  return [join(repositoryFolder, 'node_modules/tsx/dist/cli.mjs'), join(repositoryFolder, file), ...rest];
+  const [, ...runner] = toolCommand('tsx');
+  return [...runner, join(repositoryFolder, file), ...rest];
 }

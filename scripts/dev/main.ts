@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PreparationError } from '../prepare/preparation-error';
 import { prepare } from '../prepare/prepare';
+import { toolCommand } from '../processes/node-tool';
 import { runMain } from '../processes/run-main';
 import { runUntilEnd } from '../processes/run-until-end';
 import { repositoryFolder } from '../repository-folder';
@@ -41,9 +42,9 @@ await runMain(async () => {
 });
 
 function runWithReload(electron: string, environmentFile: string): Promise<number> {
-  const builder = join(repositoryFolder, 'node_modules/electron-vite/bin/electron-vite.js');
+  const [program, ...builder] = toolCommand('electron-vite');
   return runUntilEnd(
-    spawn(process.execPath, [builder, 'dev', '--watch', '--', '--environment', environmentFile], {
+    spawn(program, [...builder, 'dev', '--watch', '--', '--environment', environmentFile], {
       cwd: repositoryFolder,
       stdio: 'inherit',
       env: { ...process.env, ELECTRON_EXEC_PATH: electron },

@@ -6,6 +6,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
+import { toolCommand } from '../processes/node-tool';
 import { runUntilEnd } from '../processes/run-until-end';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
@@ -27,8 +28,9 @@ await runMain(async () => {
   await writeFile(figuresFile, '');
   const config = 'test/peers/vitest.config.ts';
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`];
+  const [program, ...tool] = toolCommand('vitest');
   const exitCode = await runUntilEnd(
-    spawn('npx', ['vitest', 'run', '--config', config, ...reporters], {
+    spawn(program, [...tool, 'run', '--config', config, ...reporters], {
       cwd: repositoryFolder,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, WMDA_TEST_PEERS: peersFile, WMDA_TEST_PEER_FIGURES: figuresFile },

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { repositoryFolder } from '../repository-folder';
 
 /** A program and its first arguments. */
 export type CommandWords = readonly [program: string, ...args: string[]];
@@ -17,4 +18,29 @@ export function npmCommand(environment: NodeJS.ProcessEnv = process.env): Comman
   ];
   const entry = entries.find((path) => path.endsWith('npm-cli.js') && existsSync(path));
   return entry === undefined ? ['npm'] : [process.execPath, entry];
+}
+
+/** Tools among our dependencies, by the name of their program, with the package that brings them. */
+const packages = {
+  'electron-vite': 'electron-vite',
+  playwright: '@playwright/test',
+  tsc: 'typescript',
+  tsx: 'tsx',
+  vitest: 'vitest',
+} as const;
+
+/**
+ * How a tool of ours is started on every platform: by Node, from the file that its package names. What npm puts into
+ * `node_modules/.bin` is a shell's script on Windows.
+ *
+ * @throws Error when the package has no such program
+ */
+export function toolCommand(tool: keyof typeof packages): CommandWords {
+  const folder = join(repositoryFolder, 'node_modules', packages[tool]);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly bin?: string | Readonly<Record<string, string>>;
+  };
+  const entry = typeof bin === 'string' ? bin : bin?.[tool];
+  if (entry === undefined) throw new Error(`${packages[tool]} has no program ${tool}`);
+  return [process.execPath, join(folder, entry)];
 }

@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from '../build-when-stale';
 import { prepare } from '../prepare/prepare';
+import { npmCommand } from '../processes/node-tool';
 import { runMain } from '../processes/run-main';
 import { runUntilEnd } from '../processes/run-until-end';
 import { repositoryFolder } from '../repository-folder';
@@ -19,7 +20,8 @@ await runMain(async () => {
   const { values } = parseArgs({ options: { environment: { type: 'string' } } });
   if (!hasVisibleDesktop()) {
     console.log('There is no display here, so the tour runs instead, on a display without a screen.');
-    return runUntilEnd(spawn('npm', ['run', 'tour'], { cwd: repositoryFolder, stdio: 'inherit' }));
+    const [program, ...npm] = npmCommand();
+    return runUntilEnd(spawn(program, [...npm, 'run', 'tour'], { cwd: repositoryFolder, stdio: 'inherit' }));
   }
   const runtime = await prepare({ forTests: false });
   console.log(runtime.label);

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { PreparationError } from '../prepare/preparation-error';
+import { toolCommand } from '../processes/node-tool';
 import { repositoryFolder } from '../repository-folder';
 
 const DEFAULT_PORT = 47_615;
@@ -28,11 +29,11 @@ export async function startReferencePortal(
   const place = (await isPortFree(DEFAULT_PORT))
     ? ['--port', String(DEFAULT_PORT), '--state', stateFile]
     : ['--port', '0'];
-  const runner = join(repositoryFolder, 'node_modules/tsx/dist/cli.mjs');
+  const [program, ...runner] = toolCommand('tsx');
   const main = join(repositoryFolder, 'reference-portal/main.ts');
   const portal = spawn(
-    process.execPath,
-    [runner, main, '--json', '--write-environment', environmentFile, ...place],
+    program,
+    [...runner, main, '--json', '--write-environment', environmentFile, ...place],
     // A group of its own: after Ctrl-C the application still signs off before the portal goes.
     { cwd: repositoryFolder, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
   );

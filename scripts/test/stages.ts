@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { npmCommand, toolCommand } from '../processes/node-tool';
 import type { Outcome } from './outcome';
 import { readPlaywrightReport } from './playwright-report';
 import { readVitestReport } from './vitest-report';
@@ -11,34 +12,39 @@ const reports = 'out/test';
 export const stageNames = ['check', 'build', 'unit', 'integration', 'e2e'] as const;
 export type StageName = (typeof stageNames)[number];
 
+/** The parts of `npm run check`, each a script of its own. */
+export const checks = ['format', 'lint', 'types', 'workflows'] as const;
+
 /** Runs one stage with its output shown and answers with what its runner reported; never with nothing. */
 export async function runStage(stage: StageName): Promise<readonly Outcome[]> {
   switch (stage) {
     case 'check':
-      return [
-        await command('check', 'format'),
-        await command('check', 'lint'),
-        await command('check', 'types'),
-      ];
+      return commands('check', checks);
     case 'build':
       return [await command('build', 'build')];
     case 'unit':
     case 'integration':
       return fromReport(stage, readVitestReport, (file) => [
-        'npx',
-        ...['vitest', 'run', '--project', stage, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+        ...toolCommand('vitest'),
+        ...['run', '--project', stage, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
       ]);
     case 'e2e':
       // The end-to-end tier runs inside a private desktop and writes its report by itself.
       return existsSync('test/e2e/specs')
-        ? fromReport(stage, readPlaywrightReport, () => ['npm', 'run', '--silent', 'test:e2e'])
+        ? fromReport(stage, readPlaywrightReport, () => [...npmCommand(), 'run', '--silent', 'test:e2e'])
         : [];
   }
 }
 
+async function commands(suite: string, scripts: readonly string[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const script of scripts) outcomes.push(await command(suite, script));
+  return outcomes;
+}
+
 async function command(suite: string, script: string): Promise<Outcome> {
   const startedAt = performance.now();
-  const code = await run(['npm', 'run', '--silent', script]);
+  const code = await run([...npmCommand(), 'run', '--silent', script]);
   const durationMs = performance.now() - startedAt;
   return code === 0
     ? { suite, name: script, status: 'passed', reason: '', durationMs }

@@ -78,3 +78,21 @@ describe('visible text', () => {
     expect(await complaints(file, code, literalRule)).toBe(0);
   });
 });
+
+describe('tools of ours', () => {
+  const rule = ['no-restricted-syntax'];
+  /** Plain JavaScript: it needs no types, which take seconds to read. */
+  const file = 'scripts/bench/phases.cjs';
+
+  it.each([
+    ['npx', "spawn('npx', ['vitest']);"],
+    ['npm in a session', "desktop.spawn('npm');"],
+    ['a file of node_modules/.bin', "execFile('tsx');"],
+  ])('are not started by a name that Windows cannot start: %s', async (_name, code) => {
+    expect(await complaints(file, code, rule)).toBe(1);
+  });
+
+  it('may be named, and other programs started', async () => {
+    expect(await complaints(file, "spawn('git', ['npm']); module.exports = ['npm'];", rule)).toBe(0);
+  });
+});

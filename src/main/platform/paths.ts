@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 
 /** Where this user's files of the application are. */
 export interface ProfilePaths {
@@ -26,6 +26,19 @@ export interface ProfilePaths {
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
 export const privateFileMode = 0o600;
 export const privateFolderMode = 0o700;
+
+/**
+ * Where the profile lies instead of where Electron puts it; `null` where that is right. On Windows Electron's place roams
+ * between computers, while the keychain that has the keys to these files stays on one.
+ */
+export function localProfile(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  name: string,
+): string | null {
+  const local = environment['LOCALAPPDATA'] ?? '';
+  return platform === 'win32' && win32.isAbsolute(local) ? win32.join(local, name) : null;
+}
 
 /** Names the folders below the profile and makes them. Runs once at start, before anything is opened. */
 export function prepareProfile(profile: string): ProfilePaths {

@@ -1,51 +1,56 @@
+// SECURITY: stays the first import. What follows is read once the arguments are judged.
+import { startArguments } from './first-line';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
+import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
-import { environmentFileArgument } from './desktop/environment-file-argument';
-import { backgroundSwitch } from './desktop/login-item';
+import { secondInstanceData } from './desktop/external-activation';
+import { wasOpenedAtLogin } from './desktop/login-item';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
-import { prepareProfile } from './platform/paths';
-import { forbidCoreDumps } from './security/core-dumps';
+import { localProfile, prepareProfile } from './platform/paths';
 import { startPage } from './security/app-protocol';
+import type { StartArguments } from './security/command-line-arguments';
+import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
+import { developmentServer } from './security/development-server';
 import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
 import { redact } from './security/redaction';
 
 const buildFolder = join(__dirname, '..');
 const pagePartition = 'page';
-const exitCodes = { refused: 64, failed: 70 } as const;
-const developmentServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-const developmentOrigin = developmentServer === undefined ? null : new URL(developmentServer).origin;
+const failed = 70;
+const server = developmentServer(app.isPackaged, process.env);
+const developmentOrigin = server?.origin ?? null;
 
-const refusedSwitch = hardenBeforeReady(app, protocol, process.env, process.argv);
-if (refusedSwitch !== null) {
-  process.stderr.write(`${app.name} does not start with --${refusedSwitch}.\n`);
-  app.exit(exitCodes.refused);
-} else if (app.requestSingleInstanceLock()) {
-  run();
-} else {
-  app.exit(); // the other one comes to the front
+if (startArguments !== null) begin(startArguments);
+
+/** Becomes the application, unless one runs for this profile already: that one is told what this start was given. */
+function begin(given: StartArguments): void {
+  keepMemoryOutOfDumps(process.platform);
+  hardenBeforeReady(app, protocol, process.env);
+  const profile = localProfile(process.platform, process.env, app.name);
+  if (profile !== null) app.setPath('userData', profile);
+  if (app.requestSingleInstanceLock(secondInstanceData(given))) run(given);
+  else app.exit();
 }
 
-function run(): void {
+function run(given: StartArguments): void {
   const paths = prepareProfile(app.getPath('userData'));
   const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
   const logger = new FileLogger({ ...log, clock, redact });
-  void forbidCoreDumps(process.platform, process.pid, logger);
   const fail = (): void => {
     void logger.flush().then(() => {
-      app.exit(exitCodes.failed);
+      app.exit(failed);
     });
   };
   hardenSessionsAndPages(app, { developmentOrigin, logger }, fail);
-  const page = developmentServer ?? startPage;
-  const environmentFile = environmentFileArgument(process.argv);
+  const page = server?.href ?? startPage;
   const shell = new DesktopShell({
-    ...{ app, buildFolder, paths, page, environmentFile, clock, logger },
+    ...{ app, buildFolder, paths, page, given, clock, logger },
     partition: pagePartition,
   });
   const door = earlyMessages(electronMessages, channels);
@@ -55,21 +60,27 @@ function run(): void {
     sendEvent(shell.page(), 'menu:chosen', choice);
   });
 
-  const begin = async (): Promise<void> => {
+  const start = async (): Promise<void> => {
+    claimLinks(app, process.platform);
+    const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     await Promise.all([prepared, serveRenderer(session.fromPartition(pagePartition), buildFolder, logger)]);
     let stop = Promise.resolve(async (): Promise<void> => undefined);
-    const opening = shell.open(process.argv.includes(backgroundSwitch), async () => {
+    const opening = shell.open(isInBackground, async () => {
       const end = await stop;
       await end();
       await logger.close();
     });
     // The page's process starts meanwhile; what it asks waits.
     stop = import('./behind-the-window').then(({ startBehindTheWindow }) =>
-      startBehindTheWindow({ shell, door, paths, environmentFile, developmentOrigin, clock, logger }),
+      startBehindTheWindow({
+        ...{ shell, door, paths, developmentOrigin, clock, logger },
+        environmentFile: given.environmentFile,
+      }),
     );
     await stop;
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;
+    void forbidCoreDumps(process.platform, process.pid, logger);
   };
-  app.whenReady().then(begin).catch(fail);
+  app.whenReady().then(start).catch(fail);
 }

@@ -7,13 +7,15 @@ import type { Clock } from '../platform/clock';
 import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
+import type { StartArguments } from '../security/command-line-arguments';
+import type { SecretLink } from '../security/deep-link';
 import { nameForWindows } from './application-id';
 import { setApplicationMenu } from './application-menu';
 import { copyText, systemClipboard } from './clipboard';
 import { CloseToTray } from './close-to-tray';
-import type { SecretLink } from './deep-link';
 import { desktopServices, onScreenLocked, type DesktopServices } from './desktop-services';
 import { EndQuestion } from './end-question';
+import { ExternalActivation } from './external-activation';
 import { loginItem } from './login-item';
 import { MainWindow } from './main-window';
 import { Notifications } from './notifications';
@@ -22,7 +24,6 @@ import { PageRecovery } from './page-recovery';
 import { PlacementFile } from './placement-file';
 import { quitWhenFinished } from './quit-when-finished';
 import { SettingsFile } from './settings-file';
-import { Summons } from './summons';
 import { TrayIcon } from './tray';
 import type { SystemClipboard } from './value-clipboard';
 import { watchTray } from './watch-tray';
@@ -35,8 +36,8 @@ export interface DesktopShellOptions {
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
-  /** The file given with `--environment`, for the next start at login. */
-  readonly environmentFile: string | null;
+  /** What this start was given; the environment's file is for the next one, at login, too. */
+  readonly given: StartArguments;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -74,11 +75,11 @@ export class DesktopShell {
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
-  readonly #summons: Summons;
+  readonly #activation: ExternalActivation;
   #followMenu: ((choice: MenuChoice) => void) | null = null;
 
   constructor(options: DesktopShellOptions) {
-    const { app, buildFolder, paths, page, partition, environmentFile, clock, logger } = options;
+    const { app, buildFolder, paths, page, partition, given, clock, logger } = options;
     const icon = join(app.getAppPath(), 'resources', 'icons', 'icon.png');
     const t = desktopWords();
     const open = (): void => {
@@ -89,7 +90,7 @@ export class DesktopShell {
     };
     this.#app = app;
     nameForWindows(app, process.platform);
-    this.#summons = new Summons({ app, argv: process.argv, comeToFront: open });
+    this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open });
     this.#icon = icon;
     this.#t = t;
     this.#clock = clock;
@@ -97,7 +98,7 @@ export class DesktopShell {
       process.platform,
       new SessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
     );
-    const starter = loginItem(app, process.platform, environmentFile);
+    const starter = loginItem(app, process.platform, given.environmentFile);
     this.#settings = new SettingsFile({ file: paths.settings, loginItem: starter, logger });
     this.#notifications = new Notifications(
       t,
@@ -182,7 +183,7 @@ export class DesktopShell {
 
   /** What a link from a mail leads to. */
   onLink(follow: (link: SecretLink) => void): void {
-    this.#summons.onLink(follow);
+    this.#activation.onLink(follow);
   }
 
   /** What a choice in the menu leads to. */

@@ -1,32 +1,40 @@
 import type { App } from 'electron';
-import { linkArgument, parseSecretLink, type SecretLink } from './deep-link';
+import type { StartArguments } from '../security/command-line-arguments';
+import { parseSecretLink, type SecretLink } from '../security/deep-link';
 
-export interface SummonsOptions {
+/** What a second instance tells the first one; it judged its own arguments, and Chromium's copy of them has been added to. */
+export function secondInstanceData({ isInBackground, link }: StartArguments): Record<string, unknown> {
+  return { isInBackground, link };
+}
+
+export interface ExternalActivationOptions {
   readonly app: Pick<App, 'on'>;
-  /** What this very start was given. */
-  readonly argv: readonly string[];
+  /** The link that this very start was given. */
+  readonly link: string | null;
   readonly comeToFront: () => void;
 }
 
 /**
- * Who calls the application from outside: a second start, or a link in a mail. Heard from the moment
- * it is made, before Electron is ready, since macOS hands over the link that starts an application that early; what came
- * before there is anybody to follow it waits. Of several links the last counts, as it would later.
+ * Who activates the application from outside: a second instance, or the system with an address to open. Heard from the
+ * moment it is made, before Electron is ready, since macOS hands over the link that starts an application that early; what
+ * came before there is anybody to follow it waits. Of several links the last counts, as it would later.
  */
-export class Summons {
+export class ExternalActivation {
   #follow: ((link: SecretLink) => void) | null = null;
   #waiting: SecretLink | null;
 
-  constructor({ app, argv, comeToFront }: SummonsOptions) {
-    this.#waiting = linkArgument(argv);
-    app.on('second-instance', (_event, given) => {
-      comeToFront();
-      this.#take(linkArgument(given));
+  constructor({ app, link, comeToFront }: ExternalActivationOptions) {
+    this.#waiting = linkIn(link);
+    app.on('second-instance', (_event, _argv, _folder, data) => {
+      const { isInBackground, link: second } = readData(data);
+      // A login item that finds the application running wants nothing of it.
+      if (!isInBackground || second !== null) comeToFront();
+      this.#take(second);
     });
     app.on('open-url', (event, address) => {
       event.preventDefault();
       comeToFront();
-      this.#take(parseSecretLink(address));
+      this.#take(linkIn(address));
     });
   }
 
@@ -43,4 +51,15 @@ export class Summons {
     if (this.#follow === null) this.#waiting = link;
     else this.#follow(link);
   }
+}
+
+/** SECURITY: any program of this user can write to the socket that this comes through. */
+function readData(data: unknown): { readonly isInBackground: boolean; readonly link: SecretLink | null } {
+  const members: Readonly<Record<string, unknown>> =
+    typeof data === 'object' && data !== null ? { ...data } : {};
+  return { isInBackground: members['isInBackground'] === true, link: linkIn(members['link']) };
+}
+
+function linkIn(text: unknown): SecretLink | null {
+  return typeof text === 'string' ? parseSecretLink(text) : null;
 }

@@ -1,6 +1,6 @@
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Emitter } from '../platform/emitter';
-import type { SecretLink } from './deep-link';
+import type { SecretLink } from '../security/deep-link';
 
 /** Where the page was asked to go from outside it: by a clicked notification or a link in a mail. */
 export class Focus {

@@ -1,11 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { App } from 'electron';
+import type { App, LoginItemSettings } from 'electron';
 import { writeFileAtomically } from '../platform/atomic-file';
 import { privateFolderMode } from '../platform/paths';
-
-/** With it the application starts without showing its window, where there is a tray to find it in. */
-export const backgroundSwitch = '--background';
+import { backgroundSwitch, environmentSwitch } from '../security/command-line-arguments';
 
 /** Whether the system starts the application when the person logs in. */
 export interface LoginItem {
@@ -31,8 +29,20 @@ export function loginItem(app: App, platform: NodeJS.Platform, environmentFile: 
   return {
     set: async (isOn) => {
       app.setLoginItemSettings({ openAtLogin: isOn, args });
+      if (willOpenAtLogin(app.getLoginItemSettings({ args }), platform) !== isOn)
+        throw new Error('the system has not taken the login item');
     },
   };
+}
+
+/** What the system made of it: a person can forbid login items there, and on macOS has to allow them. */
+function willOpenAtLogin(item: LoginItemSettings, platform: NodeJS.Platform): boolean {
+  return platform === 'win32' ? item.executableWillLaunchAtLogin : item.openAtLogin;
+}
+
+/** Whether the system has started this very process at login; macOS says so itself, since it passes on no arguments. */
+export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /** How this very application is started again: unpackaged it needs its folder, an AppImage lies elsewhere. */
@@ -43,7 +53,7 @@ function startCommand(
 ): readonly string[] {
   const program = environment['APPIMAGE'] ?? process.execPath;
   const folder = app.isPackaged ? [] : [app.getAppPath()];
-  const given = environmentFile === null ? [] : ['--environment', environmentFile];
+  const given = environmentFile === null ? [] : [environmentSwitch, environmentFile];
   return [program, ...folder, ...given, backgroundSwitch];
 }
 

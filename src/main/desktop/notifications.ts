@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { TFunction } from 'i18next';
 import type { PlacedReminder } from '../reminders/reminders';
-import type { SecretLink } from './deep-link';
+import type { SecretLink } from '../security/deep-link';
 import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
 
 /** How long a notification server may take to say that it took one. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import type { Logger } from '../platform/logger';
 
 /**
@@ -19,9 +20,23 @@ walk() {
 `;
 
 /**
- * SECURITY: a dump of main's memory would have every token and value that is in it. Linux writes one when a process
- * crashes, unless its limit forbids; Node cannot set it, so a program is asked to, beside the start and not in its way.
- * On Windows and macOS nothing is dumped unless somebody has asked for it. Resolves with whether it is done.
+ * SECURITY: a dump of main's memory would have every token and value that is in it. From here on main's dumps, and those
+ * of what it starts, have no memory in them (core(5), "Controlling which mappings are written"). At once and for nothing;
+ * the limit below, which also reaches what Chromium had started before, follows when nobody waits for it.
+ */
+export function keepMemoryOutOfDumps(platform: NodeJS.Platform): void {
+  if (platform !== 'linux') return;
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch {
+    // A kernel without that file; the limit comes all the same.
+  }
+}
+
+/**
+ * Forbids dumps to the whole application. Linux writes one when a process crashes, unless its limit forbids; Node cannot
+ * set it, so a program is asked to, once the page is there. On Windows and macOS nothing is dumped unless somebody has
+ * asked for it. Resolves with whether it is done.
  *
  * What a desktop's own crash reporter collects is not for this limit to say; those of the large desktops heed it.
  */

@@ -25,12 +25,3 @@ export function parseSecretLink(text: string): SecretLink | null {
   if (more.length > 0 || !parts.every((part) => identifier.test(part))) return null;
   return { environmentId, applicationId, keyId };
 }
-
-/** The first link among a program's arguments; Windows and Linux hand links over so. */
-export function linkArgument(argv: readonly string[]): SecretLink | null {
-  for (const argument of argv) {
-    const link = parseSecretLink(argument);
-    if (link !== null) return link;
-  }
-  return null;
-}

@@ -2,29 +2,20 @@ import { join } from 'node:path';
 import type { App, Protocol, Session } from 'electron';
 import type { Logger } from '../platform/logger';
 import { appScheme, createAppProtocolHandler, listBuiltFiles } from './app-protocol';
-import { forbiddenSwitch, scrubEnvironment } from './forbidden-switches';
 import { reportBugs } from './report-bugs';
+import { scrubEnvironment } from './scrub-environment';
 import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
 import { applyWebContentsPolicy } from './web-contents-policy';
 
-/**
- * SECURITY: what has to be done before Chromium is ready. Answers with the switch that forbids to start at all;
- * development and tests drive the unpackaged application through the very switches that are refused here.
- */
+/** SECURITY: what has to be done before Chromium is ready, once the arguments are judged. */
 export function hardenBeforeReady(
-  app: App,
-  protocol: Protocol,
+  app: Pick<App, 'enableSandbox'>,
+  protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
   environment: NodeJS.ProcessEnv,
-  argv: readonly string[],
-): string | null {
+): void {
   scrubEnvironment(environment);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
-  if (!app.isPackaged) return null;
-  // Electron adds switches of its own to its command line, forbidden ones among them: a person's are in `argv`.
-  return forbiddenSwitch((name) =>
-    argv.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`)),
-  );
 }
 
 /** SECURITY: the same rules for every session and every page there will ever be, and for what nobody catches. */

@@ -379,6 +379,18 @@ export const en = {
     key: 'Ctrl+{{key}}',
     macKey: '⌘{{key}}',
   },
+  commandLine: {
+    unknown:
+      '{{product}} takes no {{word}}: only {{environment}} FILE, {{background}} and a link to a secret.',
+    withoutValue: '{{word}} needs a file: {{environment}} FILE.',
+    givenTwice: '{{word}} was given twice.',
+    tooLong: '{{word}} is longer than 4096 bytes.',
+    noSandboxTitle: 'No sandbox on this computer',
+    noSandbox:
+      '{{product}} keeps its page in a sandbox, and this computer forbids the user namespaces that one is made of. So it does not start.',
+    noSandboxRemedy:
+      'Install the .deb package, which brings what is needed. Or ask your administrator to allow unprivileged user namespaces: kernel.unprivileged_userns_clone = 1 on Debian, an AppArmor profile for this program on Ubuntu 24.04 and newer.',
+  },
   pageCare: {
     givenUp: 'The window has stopped again and again, so the application ends.',
     detail:

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SecretLink } from '../../../../src/main/desktop/deep-link';
-import { Summons } from '../../../../src/main/desktop/summons';
+import { ExternalActivation, secondInstanceData } from '../../../../src/main/desktop/external-activation';
+import type { SecretLink } from '../../../../src/main/security/deep-link';
 
 const linkTo = (keyId: string): string => `wmda-credential-manager://secret/demo/application-1/${keyId}`;
 const link = (keyId: string): SecretLink => ({
@@ -11,7 +11,7 @@ const link = (keyId: string): SecretLink => ({
   keyId,
 });
 
-describe('Summons', () => {
+describe('ExternalActivation', () => {
   let app: EventEmitter;
   let fronts: number;
   let followed: SecretLink[];
@@ -23,13 +23,20 @@ describe('Summons', () => {
     fronts = 0;
     followed = [];
   });
-  const summons = (...argv: readonly string[]): Summons =>
-    new Summons({
-      ...{ app: app as unknown as App, argv },
+  const activation = (started: string | null = null): ExternalActivation =>
+    new ExternalActivation({
+      ...{ app: app as unknown as App, link: started },
       comeToFront: () => {
         fronts += 1;
       },
     });
+  const startAgain = (given: { link?: string; isInBackground?: boolean } = {}): void => {
+    const data = secondInstanceData({
+      ...{ environmentFile: null, isSandboxOff: false, isInBackground: false, link: null },
+      ...given,
+    });
+    app.emit('second-instance', {}, ['Chromium’s copy', '--allow-file-access-from-files'], '/', data);
+  };
   const openUrl = (address: string): boolean => {
     let isPrevented = false;
     app.emit('open-url', { preventDefault: () => (isPrevented = true) }, address);
@@ -37,7 +44,7 @@ describe('Summons', () => {
   };
 
   it('keeps the link it was started with until somebody follows it, once', () => {
-    const early = summons('program', '--background', linkTo('key-1'));
+    const early = activation(linkTo('key-1'));
     early.onLink(follow);
     early.onLink(follow);
     expect(followed).toEqual([link('key-1')]);
@@ -45,7 +52,7 @@ describe('Summons', () => {
   });
 
   it('keeps what macOS hands over before anybody follows', () => {
-    const early = summons('program');
+    const early = activation();
     expect(openUrl(linkTo('key-1'))).toBe(true);
     expect(fronts).toBe(1);
     early.onLink(follow);
@@ -53,21 +60,39 @@ describe('Summons', () => {
   });
 
   it('keeps the link of a second start during the first; of several the last counts', () => {
-    const early = summons('program', linkTo('key-1'));
-    app.emit('second-instance', {}, ['program', linkTo('key-2')]);
-    app.emit('second-instance', {}, ['program']);
+    const early = activation(linkTo('key-1'));
+    startAgain({ link: linkTo('key-2') });
+    startAgain();
     expect(fronts).toBe(2);
     early.onLink(follow);
     expect(followed).toEqual([link('key-2')]);
   });
 
   it('follows later ones at once, and nothing that is no link of ours', () => {
-    summons('program').onLink(follow);
-    app.emit('second-instance', {}, ['program', linkTo('key-1')]);
+    activation().onLink(follow);
+    startAgain({ link: linkTo('key-1') });
     openUrl(linkTo('key-2'));
     expect(openUrl('wmda-credential-manager://elsewhere/demo')).toBe(true);
-    app.emit('second-instance', {}, ['program', 'https://example.com']);
+    startAgain({ link: 'wmda-credential-manager://elsewhere/demo' });
     expect(followed).toEqual([link('key-1'), link('key-2')]);
     expect(fronts).toBe(4);
   });
+
+  it('stays where it is when the login starts it once more, unless a link comes along', () => {
+    activation().onLink(follow);
+    startAgain({ isInBackground: true });
+    expect(fronts).toBe(0);
+    startAgain({ isInBackground: true, link: linkTo('key-1') });
+    expect(fronts).toBe(1);
+  });
+
+  it.each([[undefined], [null], ['text'], [{ link: 7, isInBackground: 'yes' }], [[linkTo('key-1')]]])(
+    'comes to the front for %j, which no start of ours would send, and for nothing more',
+    (data) => {
+      activation().onLink(follow);
+      app.emit('second-instance', {}, [], '/', data);
+      expect(fronts).toBe(1);
+      expect(followed).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
-import { linkArgument, parseSecretLink } from '../../../../src/main/desktop/deep-link';
+import { parseSecretLink } from '../../../../src/main/security/deep-link';
 
 const link = 'wmda-credential-manager://secret/demo/4b67f4b5-557d/0d2a2b6c';
 const named = { environmentId: 'demo', applicationId: '4b67f4b5-557d', keyId: '0d2a2b6c' };
@@ -32,12 +32,5 @@ describe('parseSecretLink', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('linkArgument', () => {
-  it('finds it among the others', () => {
-    expect(linkArgument(['electron', '.', '--environment', 'a.json', link])).toEqual(named);
-    expect(linkArgument(['electron', '.', '--environment', 'a.json'])).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { buildWhenStale } from '../build-when-stale';
+import type { TwinVariant } from '../package/prelude';
+import { packagedLabel, twinEnvironment } from '../package/started-twin';
+import { ensureTwin } from '../package/twin';
 import { prepare } from '../prepare/prepare';
 import { toolCommand } from '../processes/node-tool';
 import { runUntilEnd } from '../processes/run-until-end';
@@ -15,16 +17,22 @@ export interface DesktopProgram {
   /** Script and arguments for Node; `results` as an absolute path is known then. */
   readonly args: (results: string) => readonly string[];
   readonly environment?: (results: string) => NodeJS.ProcessEnv;
+  /** Packed applications the program starts; without it the driven one. */
+  readonly twins?: readonly TwinVariant[];
 }
 
 /**
- * Prepares this computer, builds what is stale and runs a program on a private desktop with display, keychain and
+ * Prepares this computer, packs what is stale and runs a program on a private desktop with display, keychain and
  * notifications of its own. Answers with the program's exit code.
  */
 export async function runOnPrivateDesktop(program: DesktopProgram): Promise<number> {
   const runtime = await prepare({ forTests: true });
-  console.log(runtime.label);
-  await buildWhenStale();
+  const twins: NodeJS.ProcessEnv = {};
+  for (const variant of program.twins ?? ['driven']) {
+    const twin = await ensureTwin(variant, runtime);
+    Object.assign(twins, twinEnvironment(variant, twin), { WMDA_RUNTIME: packagedLabel(twin) });
+  }
+  console.log(`${runtime.label}, packaged`);
   const results = join(repositoryFolder, program.results);
   await rm(results, { recursive: true, force: true });
   return lendFolder(results, async () => {
@@ -41,7 +49,7 @@ export async function runOnPrivateDesktop(program: DesktopProgram): Promise<numb
         stdio: ['ignore', 'inherit', 'inherit'],
         env: {
           ELECTRON_EXEC_PATH: runtime.electronPath,
-          WMDA_RUNTIME: `electron ${runtime.version}`,
+          ...twins,
           ...program.environment?.(results),
         },
       });

@@ -1,5 +1,5 @@
 /**
- * `npm run test:e2e [-- PLAYWRIGHT ARGUMENTS]`: runs Playwright inside a private desktop, on the built application.
+ * `npm run test:e2e [-- PLAYWRIGHT ARGUMENTS]`: runs Playwright inside a private desktop, on the packed application.
  * The report is `out/test/e2e/report.json`; traces and pictures of failures lie beside it.
  */
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { repositoryFolder } from '../repository-folder';
 await runMain(() =>
   runOnPrivateDesktop({
     results: 'out/test/e2e',
+    twins: ['closed', 'driven'],
     args: (results) => [
       ...[join(repositoryFolder, 'node_modules/@playwright/test/cli.js'), 'test'],
       ...['--output', join(results, 'artifacts'), '--reporter', 'list,json'],

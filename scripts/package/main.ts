@@ -1,14 +1,18 @@
 /**
  * `npm run package:dir`: the application packed into a folder for this computer, as people install it. Where only the
- * fallback runtime can be had, a twin of it under a name that says so.
+ * fallback runtime can be had, a twin of it under a name that says so. With `--for-tests` also the twin that tests drive.
  */
 import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
 import { ensureTwin } from './twin';
 
 await runMain(async () => {
-  const { folder, runtime } = await ensureTwin('closed');
-  console.log(`${runtime.label}: ${relative(repositoryFolder, folder)}`);
+  const { values } = parseArgs({ options: { 'for-tests': { type: 'boolean', default: false } } });
+  for (const variant of values['for-tests'] ? (['closed', 'driven'] as const) : (['closed'] as const)) {
+    const { folder, runtime } = await ensureTwin(variant);
+    console.log(`${runtime.label}: ${relative(repositoryFolder, folder)}`);
+  }
   return 0;
 });

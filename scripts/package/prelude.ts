@@ -61,7 +61,8 @@ export async function writePrelude(
       ssr: entry,
       outDir: folder,
       target: 'node20.18',
-      minify: false,
+      // Comments would name the folder it was bundled in.
+      minify: true,
       emptyOutDir: false,
       rollupOptions: {
         external: ['electron'],

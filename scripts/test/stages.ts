@@ -21,7 +21,7 @@ export async function runStage(stage: StageName): Promise<readonly Outcome[]> {
     case 'check':
       return commands('check', checks);
     case 'build':
-      return [await command('build', 'build')];
+      return [await command('build', 'build'), await command('build', 'package:dir', '--', '--for-tests')];
     case 'unit':
     case 'integration':
       return fromReport(stage, readVitestReport, (file) => [
@@ -42,9 +42,9 @@ async function commands(suite: string, scripts: readonly string[]): Promise<read
   return outcomes;
 }
 
-async function command(suite: string, script: string): Promise<Outcome> {
+async function command(suite: string, script: string, ...args: readonly string[]): Promise<Outcome> {
   const startedAt = performance.now();
-  const code = await run([...npmCommand(), 'run', '--silent', script]);
+  const code = await run([...npmCommand(), 'run', '--silent', script, ...args]);
   const durationMs = performance.now() - startedAt;
   return code === 0
     ? { suite, name: script, status: 'passed', reason: '', durationMs }

@@ -67,11 +67,12 @@ test('a value that was on the clipboard when the process was killed is taken off
 
   const left = join(desktop.folders.temporary, 'left-on-clipboard');
   await writeFile(left, value, { mode: 0o600 });
+  const environment = { ...desktop.environment, WMDA_TEST_LEFT_ON_CLIPBOARD: left };
   const startAgain = (): Promise<RunningApplication> =>
     RunningApplication.start(
-      desktop,
+      { ...desktop, environment },
       join(desktop.folders.temporary, 'environment.json'),
-      [`--left-on-clipboard=${left}`],
+      [],
       undefined,
       ['left-on-clipboard.cjs'],
     );

@@ -43,6 +43,9 @@ export async function setFuses(executable: string, access: DebuggerAccess): Prom
     strictlyRequireAllFuses: true,
     resetAdHocDarwinSignature: process.platform === 'darwin',
   } as FuseConfig);
+  const found = await readFuses(executable);
+  const wrong = wanted.filter(([fuse, isOn]) => found.get(Number(fuse)) !== isOn);
+  if (wrong.length > 0) throw new Error(`Fuses did not take: ${wrong.map(([fuse]) => fuse).join(', ')}`);
 }
 
 /** The fuses an executable has, and whether each is on; those that Electron has removed are left out. */

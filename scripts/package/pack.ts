@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path';
-import type { AfterPackContext, Configuration } from 'electron-builder';
+import type { Configuration } from 'electron-builder';
 import type { RuntimeDescription } from '../prepare/runtime-description';
 import { repositoryFolder } from '../repository-folder';
 import { type DebuggerAccess, setFuses } from './fuses';
+import { packedExecutable } from './packed-executable';
 
 /** What to pack, beyond what `electron-builder.yml` says. */
 export interface PackingOrder {
@@ -33,7 +34,7 @@ export async function packFolder(order: PackingOrder): Promise<Packed> {
     npmRebuild: false,
     ...preludeOf(order),
     afterPack: async (context) => {
-      const executable = executableOf(context);
+      const executable = packedExecutable(context);
       await setFuses(executable, order.access);
       packed = { folder: context.appOutDir, executable: relative(context.appOutDir, executable) };
     },
@@ -57,11 +58,4 @@ function preludeOf({ prelude }: PackingOrder): Pick<Configuration, 'files' | 'ex
 /** Where electron-builder copies Electron from; it brings the official one itself, from the cache of its download. */
 function distributionOf({ distributionFolder }: RuntimeDescription): Pick<Configuration, 'electronDist'> {
   return distributionFolder === undefined ? {} : { electronDist: distributionFolder };
-}
-
-function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {
-  const { productFilename } = packager.appInfo;
-  if (electronPlatformName === 'darwin') return join(appOutDir, `${productFilename}.app`);
-  if (electronPlatformName === 'win32') return join(appOutDir, `${productFilename}.exe`);
-  return join(appOutDir, (packager as unknown as { readonly executableName: string }).executableName);
 }

@@ -13,6 +13,7 @@ export default defineConfig({
       outDir: 'out/build/main',
       target: 'node20.18',
       externalizeDeps: false,
+      license: { fileName: 'licenses.json' },
       rollupOptions: {
         input: resolve('src/main/index.ts'),
         external: ['electron', '@napi-rs/keyring'],
@@ -30,6 +31,7 @@ export default defineConfig({
       outDir: 'out/build/preload',
       target: 'node20.18',
       externalizeDeps: false,
+      license: { fileName: 'licenses.json' },
       rollupOptions: {
         input: resolve('src/preload/index.ts'),
         external: ['electron'],
@@ -43,6 +45,8 @@ export default defineConfig({
     build: {
       outDir: resolve('out/build/renderer'),
       target: 'chrome130',
+      license: { fileName: 'licenses.json' },
+      manifest: true,
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -2,7 +2,9 @@ import { join, relative } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import type { RuntimeDescription } from '../prepare/runtime-description';
 import { repositoryFolder } from '../repository-folder';
-import { type DebuggerAccess, setFuses } from './fuses';
+import { finishPacking } from './after-pack';
+import beforePack from './before-pack';
+import type { DebuggerAccess } from './fuses';
 import { packedExecutable } from './packed-executable';
 
 /** What to pack, beyond what `electron-builder.yml` says. */
@@ -33,9 +35,11 @@ export async function packFolder(order: PackingOrder): Promise<Packed> {
     electronVersion: order.runtime.version,
     npmRebuild: false,
     ...preludeOf(order),
+    // As functions, since tests pack in processes that cannot load the files electron-builder is told of.
+    beforePack,
     afterPack: async (context) => {
+      await finishPacking(context, order.access, order.prelude === null ? [] : [order.prelude.file]);
       const executable = packedExecutable(context);
-      await setFuses(executable, order.access);
       packed = { folder: context.appOutDir, executable: relative(context.appOutDir, executable) };
     },
   };

@@ -30,7 +30,7 @@ export function ApplicationListScreen({
   readonly environments: readonly EnvironmentSummary[];
   readonly abilities: Abilities;
   readonly readAtMs: number;
-  readonly note: string;
+  readonly note: ReactNode;
   readonly actions: ReactNode;
   /** As in `ApplicationList`. */
   readonly searchWish: object | null;

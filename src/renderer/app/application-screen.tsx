@@ -27,6 +27,7 @@ export function ApplicationScreen({
   application,
   user,
   environment,
+  note,
   takesIn,
   creates,
   highlighted,
@@ -37,6 +38,8 @@ export function ApplicationScreen({
   readonly application: Application;
   readonly user: SignedInUser | null;
   readonly environment: EnvironmentSummary;
+  /** How the list stands. */
+  readonly note: ReactNode;
   /** Key ID of the secret whose value is to be taken in at once. */
   readonly takesIn: string | null;
   /** The form for a new secret is open at first. */
@@ -77,6 +80,7 @@ export function ApplicationScreen({
         saved={state.saved}
         user={user}
         abilities={abilities}
+        note={note}
         highlighted={highlighted}
         below={runs.map(({ run, name }) => (
           <ConnectivityPanel key={run.keyId} run={run} name={name} />

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Button } from '../components/button';
-import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
+import { copyWords } from '../components/list-standing';
 import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
@@ -91,5 +91,5 @@ function CopyAge({ state: { inventory } }: { readonly state: AppState }) {
   const { t } = useTranslation();
   const nowMs = useNow();
   if (inventory.kind !== 'ready') return null;
-  return <small>{t('offline.listFrom', { ago: formatAgo(t, inventory.readAtMs, nowMs) })}</small>;
+  return <small>{copyWords(t, inventory.readAtMs, nowMs)}</small>;
 }

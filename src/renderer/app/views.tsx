@@ -8,9 +8,9 @@ import type { EnvironmentSummary } from '../../shared/ipc/state/environment-stat
 import type { FocusState, InventoryState } from '../../shared/ipc/state/inventory-state';
 import { abilitiesIn } from '../components/abilities';
 import { Button } from '../components/button';
-import { formatAgo } from '../components/dates';
+import { ListNote } from '../components/list-note';
+import { listStandingOf, wayToNewSecret } from '../components/list-standing';
 import { useCall } from '../components/use-call';
-import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
 import { useMenuChoice } from '../desktop/menu-choices';
@@ -78,7 +78,6 @@ export function Views({
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   // Nothing can expire in a list that nobody has begun: it opens where it is begun.
   const [view, setView] = useState<View>(() => {
     if (target !== null) return viewOf(target);
@@ -89,9 +88,8 @@ export function Views({
   const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
   const { applications, readAtMs, isRefreshing } = inventory;
-  const note = environment.capabilities.canEdit
-    ? t('byHand.note')
-    : t('shell.asOf', { ago: formatAgo(t, readAtMs, nowMs) });
+  const standing = listStandingOf(state, environment);
+  const note = <ListNote standing={standing} readAtMs={readAtMs} />;
   const created = view.kind === 'new-secret' ? view.created : null;
   const isUnsaved =
     created !== null &&
@@ -205,6 +203,8 @@ export function Views({
             applications={applications}
             saved={state.saved}
             note={note}
+            way={wayToNewSecret(standing)}
+            environmentName={environment.name}
             actions={refreshButton}
             begin={
               abilities.canEdit && applications.length === 0 ? (
@@ -257,6 +257,7 @@ export function Views({
             application={application}
             user={session?.user ?? null}
             environment={environment}
+            note={note}
             takesIn={view.takesIn ?? null}
             creates={view.isCreating === true}
             highlighted={view.highlighted}

@@ -35,9 +35,23 @@ export function formatUtc(instant: string): string {
 
 /** "3 hours ago", in whole steps. */
 export function formatAgo(t: TFunction, atMs: number, nowMs: number): string {
-  const minutes = Math.floor(Math.max(0, nowMs - atMs) / 60_000);
-  if (minutes < 1) return t('ago.now');
-  if (minutes < 60) return t('ago.minutes', { count: minutes });
+  const { unit, count } = stepsOf(nowMs - atMs);
+  return unit === 'now' ? t('ago.now') : t(`ago.${unit}`, { count });
+}
+
+/** "3 hours old", in the same steps. */
+export function formatAge(t: TFunction, atMs: number, nowMs: number): string {
+  const { unit, count } = stepsOf(nowMs - atMs);
+  return unit === 'now' ? t('age.now') : t(`age.${unit}`, { count });
+}
+
+function stepsOf(passedMs: number): {
+  readonly unit: 'now' | 'minutes' | 'hours' | 'days';
+  readonly count: number;
+} {
+  const minutes = Math.floor(Math.max(0, passedMs) / 60_000);
+  if (minutes < 1) return { unit: 'now', count: 0 };
+  if (minutes < 60) return { unit: 'minutes', count: minutes };
   const hours = Math.floor(minutes / 60);
-  return hours < 24 ? t('ago.hours', { count: hours }) : t('ago.days', { count: Math.floor(hours / 24) });
+  return hours < 24 ? { unit: 'hours', count: hours } : { unit: 'days', count: Math.floor(hours / 24) };
 }

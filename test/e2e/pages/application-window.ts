@@ -65,6 +65,14 @@ export class ApplicationWindow {
     return this.page.getByRole('heading', { name, level: 1 });
   }
 
+  /** What stands beside the title: how old the list is, and why. */
+  note(): Locator {
+    return this.page
+      .getByRole('main')
+      .locator('header')
+      .getByText(/old|updated|entered here/);
+  }
+
   async openApplication(name: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Applications', exact: true }).click();
     await this.page.getByRole('button', { name: new RegExp(`^${name} `) }).click();

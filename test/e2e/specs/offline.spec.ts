@@ -45,19 +45,22 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   const again = await RunningApplication.startAgain(desktop);
   const after = new ApplicationWindow(again);
   await expect(after.heading('Expiry')).toBeVisible();
-  await expect(after.page.getByText(/^updated /)).toBeVisible();
+  await expect(after.note()).toHaveText(
+    /^Saved copy, .+ old, (looking for your session|refreshing|offline)$/,
+  );
   await after.page.getByRole('button', { name: 'Show all 14' }).click();
   expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
 
   // Once the portal is there again, the list comes right by itself.
   const isOld = after.page.getByText('What you see is from');
   await expect(isOld).toBeVisible();
+  await expect(after.note()).toHaveText(/^Saved copy, .+ old, offline$/);
   const renamed = portal.state.applications.find(({ displayName }) => displayName === 'Partner-BR-Aurora-DM');
   Object.assign(renamed ?? {}, { displayName: 'Partner-BR-Boreal-DM' });
   await portal.resume();
   await expect(isOld).toHaveCount(0, { timeout: 60_000 });
   await expect(after.page.getByRole('table')).toContainText('Partner-BR-Boreal-DM');
-  await expect(after.page.getByText('updated just now')).toBeVisible();
+  await expect(after.note()).toHaveText('updated just now');
   await again.close();
 });
 
@@ -83,7 +86,13 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
   expect(value).toHaveLength(40);
 
-  await expect(page.getByText('List as of just now')).toBeVisible();
+  await expect(page.getByText('Saved copy, less than a minute old', { exact: true })).toBeVisible();
+  await expect(window.note()).toHaveText('Saved copy, less than a minute old, offline and signed out');
+  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await expect(window.note()).toHaveText('Saved copy, less than a minute old, offline and signed out');
+  // The hero says what can be done, and asks for nothing that cannot.
+  await expect(page.getByText('Sign in to create a new secret.')).toBeVisible();
+  expect(await findings(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Remove my data' }).click();
   const dialog = page.getByRole('dialog');
@@ -259,7 +268,7 @@ test('a portal that takes the connection and says nothing changes nothing on the
   await expect(after.heading('Expiry')).toBeVisible();
   expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
   await expect(after.page.getByText('Vera Manager')).toBeVisible();
-  await expect(after.page.getByText(/^updated /)).toBeVisible();
+  await expect(after.note()).toHaveText(/^Saved copy, .+ old, refreshing$/);
   const isOld = after.page.getByText('What you see is from');
   await expect(isOld).toHaveCount(0);
 

@@ -20,7 +20,7 @@ test('from the choice of environments, with the portal down, the list that is ke
   await before.page.getByRole('button', { name: 'Sign out' }).click();
   await before.page.getByRole('button', { name: 'Other environments' }).click();
   await expect(before.heading(welcome)).toBeVisible();
-  await expect(before.page.getByText('List as of just now')).toBeVisible();
+  await expect(before.page.getByText('Saved copy, less than a minute old')).toBeVisible();
   expect(await findings(before.page)).toEqual([]);
   await portal.pause();
   await before.page.getByRole('button', { name: 'Continue offline with Demo' }).click();

@@ -23,6 +23,7 @@ export function ApplicationDetail({
   saved,
   user,
   abilities,
+  note,
   highlighted,
   below,
   onBack,
@@ -36,6 +37,8 @@ export function ApplicationDetail({
   readonly saved: readonly SavedSecret[];
   readonly user: SignedInUser | null;
   readonly abilities: Abilities;
+  /** How the list stands. */
+  readonly note: ReactNode;
   /** Key ID of the secret that stands out, if any. */
   readonly highlighted: string | null;
   /** What belongs to this application but to another feature, such as a running connectivity check. */
@@ -55,6 +58,7 @@ export function ApplicationDetail({
     <>
       <PageHeader
         title={displayName}
+        note={note}
         above={
           <Button
             variant="text"

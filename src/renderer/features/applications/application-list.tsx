@@ -22,7 +22,7 @@ export function ApplicationList({
   onOpen,
 }: {
   readonly applications: readonly Application[];
-  readonly note: string;
+  readonly note: ReactNode;
   /** The person enters the list here. */
   readonly isEntered: boolean;
   readonly actions: ReactNode;

@@ -6,6 +6,7 @@ import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import { Card } from '../../components/card';
 import { Chip, type ChipTone } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
+import type { WayToNewSecret } from '../../components/list-standing';
 import { PageHeader } from '../../components/page-header';
 import { timeZone, useNow } from '../../components/use-now';
 import { HorizonChart } from './horizon-chart';
@@ -26,13 +27,18 @@ export function ExpiryHome({
   applications,
   saved,
   note,
+  way,
+  environmentName,
   actions,
   begin = null,
   onOpen,
 }: {
   readonly applications: readonly Application[];
   readonly saved: readonly SavedSecret[];
-  readonly note: string;
+  readonly note: ReactNode;
+  /** How a new secret is made from here. */
+  readonly way: WayToNewSecret | null;
+  readonly environmentName: string;
   readonly actions: ReactNode;
   /** The first step, where there is nothing yet to open and the person can take it here. */
   readonly begin?: ReactNode;
@@ -49,7 +55,12 @@ export function ExpiryHome({
       {first === undefined ? (
         <Card>
           {begin === null ? (
-            <EmptyState title={t('expiry.none')} text={t('expiry.noneText')} />
+            <EmptyState
+              title={t('expiry.none')}
+              {...(way === null
+                ? {}
+                : { text: t(`expiry.noneText.${way}`, { environment: environmentName }) })}
+            />
           ) : (
             <EmptyState title={t('applications.none')} text={t('byHand.beginHere')} action={begin} />
           )}
@@ -58,6 +69,8 @@ export function ExpiryHome({
         <>
           <NextExpiry
             entry={first}
+            way={way}
+            environmentName={environmentName}
             onOpen={() => {
               onOpen(first.application.id);
             }}

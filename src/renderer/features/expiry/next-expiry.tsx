@@ -4,6 +4,8 @@ import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { countdown } from '../../components/countdown';
 import { formatLongDay } from '../../components/dates';
+import type { WayToNewSecret } from '../../components/list-standing';
+import { useApiNames } from '../../components/use-api-names';
 import styles from './expiry.module.css';
 
 const tones = {
@@ -16,20 +18,32 @@ const tones = {
 /** The one secret that matters most now: the big number of the page, and what it means. */
 export function NextExpiry({
   entry,
+  way,
+  environmentName,
   onOpen,
 }: {
   readonly entry: ScheduleEntry;
+  /** How a new secret is made from here; `null` while that is not known. */
+  readonly way: WayToNewSecret | null;
+  readonly environmentName: string;
   readonly onOpen: () => void;
 }) {
   const { t } = useTranslation();
+  const nameApis = useApiNames();
   const { application, secret, expiry, group, standing } = entry;
   const names = {
     application: application.displayName,
     secret: secret.displayName ?? t('expiry.unnamed'),
     date: formatLongDay(secret.endDateTime),
-    apis: application.apis.map(({ name }) => name).join(', ') || t('expiry.itsAccess'),
+    apis:
+      application.apis.length === 0
+        ? t('expiry.itsAccess')
+        : nameApis(application.apis.map(({ name }) => name)),
   };
   const isCalm = group === 'healthy' || group === 'old-replaced';
+  const isNewNeeded = group === 'expired-in-use' || (!isCalm && standing === 'sole');
+  // What cannot be done from here is not asked for; where signing in comes first, that is the one filled button.
+  const isPossible = way === 'here' || way === 'page';
   const [title, text] =
     group === 'expired-in-use'
       ? [t('expiry.nextExpired', names), t('expiry.nextExpiredText')]
@@ -48,9 +62,12 @@ export function NextExpiry({
         </div>
         <div className={styles.nextWords}>
           <strong>{title}</strong>
-          <p>{text}</p>
+          <p>
+            {text}{' '}
+            {isNewNeeded && way !== null && t(`expiry.newSecret.${way}`, { environment: environmentName })}
+          </p>
         </div>
-        <Button variant={isCalm ? 'outlined' : 'contained'} onClick={onOpen}>
+        <Button variant={isCalm || !isPossible ? 'outlined' : 'contained'} onClick={onOpen}>
           {t('expiry.open')}
         </Button>
       </div>

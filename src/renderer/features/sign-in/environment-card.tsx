@@ -4,7 +4,7 @@ import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-s
 import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
-import { formatAgo } from '../../components/dates';
+import { copyWords } from '../../components/list-standing';
 import { useCall } from '../../components/use-call';
 import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
@@ -126,9 +126,7 @@ function Continue({
       >
         {t('offline.continue')}
       </Button>
-      <small className={styles.cardText}>
-        {t('offline.listFrom', { ago: formatAgo(t, readAtMs, nowMs) })}
-      </small>
+      <small className={styles.cardText}>{copyWords(t, readAtMs, nowMs)}</small>
     </>
   );
 }

@@ -5,6 +5,8 @@ export default defineConfig({
     sequence: { shuffle: true },
     // Both of a small computer's cores: most integration tests wait for their peers.
     maxWorkers: 2,
+    // `@module-tag desktop` at the head of a file: its tests start a desktop session, or Electron.
+    tags: [{ name: 'desktop', description: 'needs display, keychain and message bus of its own' }],
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
       {

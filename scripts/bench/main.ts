@@ -3,7 +3,8 @@
  * measured in turns in one run. Leaves `out/bench/report.json`. `--quick` waits for nothing to settle: it shows that
  * everything can be measured, and its figures say nothing.
  */
-import { runOnPrivateDesktop, typescriptArgs } from '../desktop-session/run-on-private-desktop';
+import { runOnPrivateDesktop } from '../desktop-session/run-on-private-desktop';
+import { typescriptArgs } from '../processes/node-tool';
 import { runMain } from '../processes/run-main';
 
 await runMain(() =>

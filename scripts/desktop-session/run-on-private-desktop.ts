@@ -4,7 +4,6 @@ import type { TwinVariant } from '../package/prelude';
 import { packagedLabel, twinEnvironment } from '../package/started-twin';
 import { ensureTwin } from '../package/twin';
 import { prepare } from '../prepare/prepare';
-import { toolCommand } from '../processes/node-tool';
 import { runUntilEnd } from '../processes/run-until-end';
 import { repositoryFolder } from '../repository-folder';
 import { startDesktopSession } from './desktop-session';
@@ -58,10 +57,4 @@ export async function runOnPrivateDesktop(program: DesktopProgram): Promise<numb
       await session.stop();
     }
   });
-}
-
-/** Arguments that make Node run one of our TypeScript files. */
-export function typescriptArgs(file: string, ...rest: readonly string[]): readonly string[] {
-  const [, ...runner] = toolCommand('tsx');
-  return [...runner, join(repositoryFolder, file), ...rest];
 }

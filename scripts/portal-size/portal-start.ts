@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { PortalSize } from '../../reference-portal/seed/many-applications';
-import { typescriptArgs } from '../desktop-session/run-on-private-desktop';
+import { typescriptArgs } from '../processes/node-tool';
 
 /**
  * Starts a portal of the given size as a person would, and ends it again.

@@ -4,7 +4,7 @@ import { cacheFolder } from './cache-folder';
 import { isFallbackReady, prepareFallback } from './fallback-electron';
 import { downloadOfficialElectron, findOfficialElectron, targetedElectronVersion } from './official-electron';
 import type { RuntimeDescription } from './runtime-description';
-import { prepareSystem } from './system-preparation';
+import { expectLibraries, prepareSystem } from './system-preparation';
 
 /** What a command is about to do, which decides what it needs. */
 export interface PreparationOptions {
@@ -24,9 +24,11 @@ export async function prepare({
   forTests,
   say = sayOnStderr,
 }: PreparationOptions): Promise<RuntimeDescription> {
-  const runtime = await prepareElectron(say);
   const isRoot = process.getuid?.() === 0;
-  await prepareSystem(forTests || isRoot ? 'session' : 'window', runtime.electronPath, say);
+  // First, since who cannot install what is missing has no use for the download.
+  await prepareSystem(forTests || isRoot ? 'session' : 'window', say);
+  const runtime = await prepareElectron(say);
+  await expectLibraries(runtime.electronPath);
   return runtime;
 }
 

@@ -44,3 +44,9 @@ export function toolCommand(tool: keyof typeof packages): CommandWords {
   if (entry === undefined) throw new Error(`${packages[tool]} has no program ${tool}`);
   return [process.execPath, join(folder, entry)];
 }
+
+/** Arguments that make Node run one of our TypeScript files. */
+export function typescriptArgs(file: string, ...rest: readonly string[]): readonly string[] {
+  const [, ...runner] = toolCommand('tsx');
+  return [...runner, join(repositoryFolder, file), ...rest];
+}

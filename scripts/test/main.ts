@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { prepare } from '../prepare/prepare';
-import { PreparationError } from '../prepare/preparation-error';
+import { MissingPackagesError, PreparationError } from '../prepare/preparation-error';
 import type { Outcome } from './outcome';
-import { runStage, stageNames } from './stages';
-import { summarise } from './summary';
+import { runStage, stageBudgets, stageNames } from './stages';
+import { exitCodeOf, summarise, type StageTime } from './summary';
 
 /**
  * `npm test`: prepares what is missing, then runs every stage, also after one has failed (a suite that cannot be
- * built is not run), and ends with one closing line over all runners.
+ * built is not run), and ends with one closing line over all runners. Exit code 1 when something failed, 3 when nothing
+ * did but what needs a desktop could not be run here.
  */
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const wanted = stageNames.filter((stage) => values.only === undefined || values.only.includes(stage));
@@ -16,20 +17,35 @@ if (wanted.length === 0) {
   process.exit(2);
 }
 
-try {
-  console.log((await prepare({ forTests: true })).label);
-} catch (error) {
-  if (!(error instanceof PreparationError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
-
+const startedAt = performance.now();
+const obstacle = await prepareDesktop();
+const times: StageTime[] = [{ stage: 'preparation', seconds: secondsSince(startedAt) }];
 const outcomes: Outcome[] = [];
 for (const stage of wanted) {
   const isBuilt = !outcomes.some(({ suite, status }) => suite === 'build' && status === 'failed');
   if (stage === 'e2e' && !isBuilt) continue;
   console.log(`\n── ${stage}`);
-  outcomes.push(...(await runStage(stage)));
+  const stageStartedAt = performance.now();
+  outcomes.push(...(await runStage(stage, obstacle === null)));
+  const seconds = secondsSince(stageStartedAt);
+  times.push({ stage, seconds, budgetSeconds: stageBudgets[stage] });
 }
-console.log(summarise(outcomes));
-process.exitCode = outcomes.some(({ status }) => status === 'failed') ? 1 : 0;
+console.log(summarise(outcomes, times, obstacle));
+process.exitCode = exitCodeOf(outcomes);
+
+/** Answers with what stands in the way of a desktop, or `null`; anything else that is missing ends the run. */
+async function prepareDesktop(): Promise<MissingPackagesError | null> {
+  try {
+    console.log((await prepare({ forTests: true })).label);
+    return null;
+  } catch (error) {
+    if (error instanceof MissingPackagesError) return error;
+    if (!(error instanceof PreparationError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+function secondsSince(startMs: number): number {
+  return (performance.now() - startMs) / 1000;
+}

@@ -2,7 +2,8 @@
 export interface Outcome {
   readonly suite: string;
   readonly name: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
+  /** `absent` needs a desktop on a computer that cannot have one; a skipped one says its reason itself. */
+  readonly status: 'passed' | 'failed' | 'skipped' | 'absent';
   /** Why it was skipped, or the failure's first lines. */
   readonly reason: string;
   readonly durationMs: number;

@@ -6,6 +6,7 @@ interface VitestAssertion {
   readonly duration?: number;
   readonly failureMessages: readonly string[];
   readonly meta?: { readonly skipReason?: string };
+  readonly tags?: readonly string[];
 }
 
 interface VitestReport {
@@ -17,11 +18,15 @@ interface VitestReport {
   }[];
 }
 
-/** Reads Vitest's JSON report. A file that failed before its first test counts as one failure. */
-export function readVitestReport(suite: string, json: string): readonly Outcome[] {
+/**
+ * Reads Vitest's JSON report. A file that failed before its first test counts as one failure.
+ *
+ * @param leftOut the tag of tests that were left out of this run; Vitest reports them as skipped without a reason
+ */
+export function readVitestReport(suite: string, json: string, leftOut?: string): readonly Outcome[] {
   const report = JSON.parse(json) as VitestReport;
   return report.testResults.flatMap((file) => {
-    const outcomes = file.assertionResults.map((test) => outcomeOf(suite, test));
+    const outcomes = file.assertionResults.map((test) => outcomeOf(suite, test, leftOut));
     const isExplained = outcomes.some(({ status }) => status === 'failed');
     if (file.status !== 'failed' || isExplained) return outcomes;
     return [
@@ -31,11 +36,15 @@ export function readVitestReport(suite: string, json: string): readonly Outcome[
   });
 }
 
-function outcomeOf(suite: string, test: VitestAssertion): Outcome {
+function outcomeOf(suite: string, test: VitestAssertion, leftOut: string | undefined): Outcome {
   const common = { suite, name: test.fullName, durationMs: test.duration ?? 0 };
   if (test.status === 'passed') return { ...common, status: 'passed', reason: '' };
   if (test.status === 'failed') {
     return { ...common, status: 'failed', reason: test.failureMessages.join('\n') };
   }
-  return { ...common, status: 'skipped', reason: test.meta?.skipReason ?? 'no reason given' };
+  const reason = test.meta?.skipReason;
+  if (reason === undefined && leftOut !== undefined && test.tags?.includes(leftOut) === true) {
+    return { ...common, status: 'absent', reason: `needs a ${leftOut}` };
+  }
+  return { ...common, status: 'skipped', reason: reason ?? 'no reason given' };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { typescriptArgs } from '../../../scripts/desktop-session/run-on-private-desktop';
+import { typescriptArgs } from '../../../scripts/processes/node-tool';
 
 describe('the portal’s command', () => {
   let folder: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { typescriptArgs } from '../../../scripts/desktop-session/run-on-private-desktop';
+import { typescriptArgs } from '../../../scripts/processes/node-tool';
 import { latestExpiry } from '../../../src/shared/domain/lifetime';
 import { startPortal, type Portal } from '../../support/checked-portal';
 import type { ForeignReport, ForeignTask } from './graph-client-program';

@@ -1,3 +1,4 @@
+// @module-tag desktop
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { KeychainSession } from '../keychain/keychain-session';

@@ -1,3 +1,4 @@
+// @module-tag desktop
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { createConnection, type Socket } from 'node:net';
 import { encodeMessage, messageTypes } from '../../src/main/platform/dbus/message';
 import { onMessages } from '../../src/main/platform/dbus/message-stream';
-import { authenticate, busDaemon, socketPath } from '../../src/main/platform/dbus/session-bus';
+import { authenticate, busDaemon, socketPath } from '../../src/main/platform/dbus/bus-door';
 import type { BusValue } from '../../src/main/platform/dbus/wire';
 
 /** Somebody who tells the desktop that the screen was locked, or anything else. */

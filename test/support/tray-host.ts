@@ -5,7 +5,7 @@ import {
   messageTypes,
   takeMessage,
 } from '../../src/main/platform/dbus/message';
-import { authenticate, socketPath } from '../../src/main/platform/dbus/session-bus';
+import { authenticate, socketPath } from '../../src/main/platform/dbus/bus-door';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const daemon = {

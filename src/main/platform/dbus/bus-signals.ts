@@ -1,7 +1,4 @@
-import { createConnection, type Socket } from 'node:net';
-import { encodeMessage, messageTypes } from './message';
-import { onMessages } from './message-stream';
-import { authenticate, busDaemon, socketPath } from './session-bus';
+import { BusConnection } from './bus-connection';
 import type { BusValue } from './wire';
 
 /** What is listened to: one signal, by whichever of these interfaces it comes. */
@@ -28,61 +25,25 @@ export function followSignal(
   { interfaces, member }: BusSignal,
   listener: (body: readonly BusValue[]) => void,
 ): Following {
-  const path = socketPath(address);
-  if (path === null) return { begun: Promise.resolve(false), stop: () => undefined };
-  const socket = createConnection({ path });
+  const end = new AbortController();
   const begin = async (): Promise<boolean> => {
     try {
-      await authenticate(socket);
-      const agreed = whenAnswered(socket, 1 + interfaces.length, (message) => {
-        const isOurs = message.type === messageTypes.signal && message.member === member;
-        if (isOurs && interfaces.includes(message.interface ?? '')) listener(message.body ?? []);
-      });
-      send(socket, 1, 'Hello');
-      for (const [index, name] of interfaces.entries()) {
-        send(socket, 2 + index, 'AddMatch', `type='signal',interface='${name}',member='${member}'`);
+      const connection = await BusConnection.open(address, end.signal);
+      for (const name of interfaces) {
+        await connection.follow(`interface='${name}',member='${member}'`, (signal) => {
+          if (signal.member === member && signal.interface === name) listener(signal.body ?? []);
+        });
       }
-      return await agreed;
+      return true;
     } catch {
-      socket.destroy();
+      end.abort();
       return false;
     }
   };
   return {
     begun: begin(),
     stop: () => {
-      socket.destroy();
+      end.abort();
     },
   };
-}
-
-function send(socket: Socket, serial: number, member: string, text?: string): void {
-  const body = text === undefined ? {} : { body: [text] };
-  socket.write(encodeMessage({ ...busDaemon, type: messageTypes.call, serial, member, ...body }));
-}
-
-/** Resolves when the last call was answered; hands on everything that comes, also afterwards. */
-function whenAnswered(
-  socket: Socket,
-  lastSerial: number,
-  onMessage: Parameters<typeof onMessages>[1],
-): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const onBroken = (error: Error): void => {
-      socket.destroy();
-      reject(error);
-    };
-    onMessages(
-      socket,
-      (message) => {
-        if (message.replySerial === lastSerial) resolve(message.type === messageTypes.answer);
-        else onMessage(message);
-      },
-      onBroken,
-    );
-    socket.on('error', onBroken);
-    socket.once('close', () => {
-      reject(new Error('The message bus is gone'));
-    });
-  });
 }

@@ -100,7 +100,7 @@ export function takeMessage(
 
 /** `null` for a body of types we never ask for: the message as such is still known. */
 function bodyOf(reader: Reader, signature: string): readonly BusValue[] | null {
-  const types = signature.match(/as|[sogbuv]/g) ?? [];
+  const types = signature.match(/a[so]|[sogbuv]/g) ?? [];
   if (types.join('') !== signature || signature === '') return null;
   return types.map((type) => reader.value(type));
 }

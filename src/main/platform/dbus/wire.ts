@@ -2,17 +2,29 @@
 
 /** A value that carries its type, as properties come. */
 export interface BusVariant {
-  readonly variant: string | boolean | number;
+  readonly variant: string | boolean | number | readonly string[];
 }
 
-export type BusValue = string | boolean | number | BusVariant | readonly string[];
+/** Names of objects, to be sent; what comes is a plain list. */
+export interface BusPaths {
+  readonly paths: readonly string[];
+}
+
+/** Texts by name, to be sent. */
+export interface BusDictionary {
+  readonly dictionary: Readonly<Record<string, string>>;
+}
+
+export type BusValue = string | boolean | number | BusVariant | BusPaths | BusDictionary | readonly string[];
 
 /** The type of a value, in D-Bus' letters. */
 export function signatureOf(value: BusValue): string {
   if (typeof value === 'string') return 's';
   if (typeof value === 'boolean') return 'b';
   if (typeof value === 'number') return 'u';
-  return 'variant' in value ? 'v' : 'as';
+  if ('variant' in value) return 'v';
+  if ('paths' in value) return 'ao';
+  return 'dictionary' in value ? 'a{ss}' : 'as';
 }
 
 /** The next place that is a multiple of `size`. */
@@ -67,9 +79,19 @@ export class Writer {
     if (typeof value === 'boolean') return this.uint32(value ? 1 : 0);
     if (typeof value === 'number') return this.uint32(value);
     if ('variant' in value) return this.signature(signatureOf(value.variant)).value(value.variant);
+    if ('dictionary' in value) return this.#dictionary(value.dictionary);
     const items = new Writer();
-    for (const item of value) items.string(item);
+    for (const item of 'paths' in value ? value.paths : value) items.string(item);
     this.uint32(items.length);
+    this.#bytes.push(...items.bytes());
+    return this;
+  }
+
+  /** Each entry at a multiple of eight; the bytes before the first one do not count as its length. */
+  #dictionary(entries: Readonly<Record<string, string>>): this {
+    const items = new Writer();
+    for (const [name, text] of Object.entries(entries)) items.align(8).string(name).string(text);
+    this.uint32(items.length).align(8);
     this.#bytes.push(...items.bytes());
     return this;
   }
@@ -118,14 +140,16 @@ export class Reader {
       case 'v':
         return { variant: this.#inVariant() };
       case 'as':
+      case 'ao':
         return this.#texts();
       default:
         throw new RangeError('Not a type we read');
     }
   }
 
-  #inVariant(): string | boolean | number {
+  #inVariant(): BusVariant['variant'] {
     const type = this.signature();
+    if (type === 'as' || type === 'ao') return this.#texts();
     const value = /^[sogbu]$/.test(type) ? this.value(type) : null;
     if (value === null || typeof value === 'object') throw new RangeError('Not a type we read');
     return value;

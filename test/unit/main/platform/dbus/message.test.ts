@@ -1,7 +1,7 @@
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { type BusMessage, encodeMessage, takeMessage } from '../../../../../src/main/platform/dbus/message';
-import { socketPath } from '../../../../../src/main/platform/dbus/session-bus';
+import { socketPath } from '../../../../../src/main/platform/dbus/bus-door';
 import type { BusValue } from '../../../../../src/main/platform/dbus/wire';
 
 const text = fc.string({ maxLength: 40 }).map((value) => value.replaceAll('\0', ''));

@@ -15,10 +15,14 @@ export default defineConfig({
       externalizeDeps: false,
       license: { fileName: 'licenses.json' },
       rollupOptions: {
-        input: resolve('src/main/index.ts'),
-        external: ['electron', '@napi-rs/keyring'],
+        input: {
+          index: resolve('src/main/index.ts'),
+          // A process of its own: platform/keychain/keychain-child.ts
+          'keychain-process': resolve('src/main/platform/keychain/keychain-process.ts'),
+        },
+        external: ['electron', 'keytar'],
         output: {
-          ...{ format: 'cjs', entryFileNames: 'index.cjs', chunkFileNames: '[name].cjs' },
+          ...{ format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
           // Half the size to read at every start. Names stay: the log says the class of what was thrown.
           keepNames: true,
           minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },

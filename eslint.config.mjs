@@ -65,7 +65,7 @@ const elements = [
 
 /** Packages and Electron modules that only one place may import: name -> why. */
 const packagesWithOneDoor = {
-  '@napi-rs/keyring': 'the OS keychain is reached through main/platform/keychain',
+  keytar: 'the OS keychain is reached through main/platform/keychain',
   zod: 'schemas belong to main and the portal; renderer, preload and shared stay free of them',
   axios: 'HTTP clients are made by main/platform/http',
   'axios/dist/browser/axios.cjs': 'HTTP clients are made by main/platform/http',
@@ -79,10 +79,10 @@ const electronWithOneDoor = {
   safeStorage: 'files are sealed with a key from the keychain (docs/decisions)',
   crashReporter: 'crash dumps could hold a secret',
 };
-const usedByTests = ['zod', 'axios', 'openid-client', '@napi-rs/keyring', 'clipboard', 'shell'];
+const usedByTests = ['zod', 'axios', 'openid-client', 'clipboard', 'shell'];
 const doors = [
   ['src/main/**', ['zod']],
-  ['src/main/platform/keychain/**', ['zod', '@napi-rs/keyring']],
+  ['src/main/platform/keychain/**', ['zod', 'keytar']],
   ['src/main/platform/http/**', ['zod', 'axios', 'axios/dist/browser/axios.cjs']],
   ['src/main/portal/**', ['zod']],
   ['src/main/session/**', ['zod', 'openid-client']],
@@ -105,10 +105,7 @@ const layerPatterns = {
 };
 
 function restricted(open, pattern) {
-  const paths = [
-    { name: '@napi-rs/keyring/keytar', message: 'It uses unpinned entries; use main/platform/keychain.' },
-    { name: 'keytar', message: 'Archived; use main/platform/keychain.' },
-  ];
+  const paths = [];
   for (const [name, message] of Object.entries(packagesWithOneDoor)) {
     if (!open.includes(name)) paths.push({ name, message, allowTypeImports: name === 'axios' });
   }

@@ -18,8 +18,10 @@ export interface DesktopSessionOptions {
   readonly user: 'unprivileged' | 'current';
   /** `private` starts an X server without a screen; `inherit` uses the caller's DISPLAY. */
   readonly display: 'private' | 'inherit';
-  /** `none` is a desktop without any Secret Service. */
-  readonly keyring: 'unlocked' | 'none';
+  /** `empty` is a Secret Service without a collection, `none` a desktop without any. */
+  readonly keyring: 'unlocked' | 'empty' | 'none';
+  /** Opens the keychain, for tests in which somebody is asked for it; by default nobody knows it. */
+  readonly keyringPassword?: string;
   readonly notifications: boolean;
   /** Where the session makes its folder; by default the system's folder for temporary files. */
   readonly workDirectory?: string;
@@ -79,12 +81,15 @@ export async function startDesktopSession(options: DesktopSessionOptions): Promi
     const services = spawnInto({ environment: base, ...entrance });
     const spawnBase = services.spawn;
     const bus = startMessageBus(folders, spawnBase);
+    const password = options.keyringPassword ?? randomBytes(24).toString('base64url');
     const [display, isSandboxed] = await Promise.all([
       options.display === 'private'
         ? startPrivateDisplay(folders, spawnBase, ownFile)
         : inheritDisplay(folders, process.env, ownFile),
       canSandbox(spawnBase),
-      options.keyring === 'unlocked' ? bus.then(() => startKeyring(folders, spawnBase)) : bus,
+      options.keyring === 'none'
+        ? bus
+        : bus.then(() => startKeyring(folders, spawnBase, options.keyring === 'empty' ? null : password)),
     ]);
     const environment: NodeJS.ProcessEnv = {
       ...base,

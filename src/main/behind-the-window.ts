@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
-import { net, session } from 'electron';
+import { net, session, utilityProcess } from 'electron';
 import { compose } from './composition';
 import type { DesktopShell } from './desktop/desktop-shell';
 import type { MessageDoor } from './ipc/electron-messages';
@@ -9,7 +10,9 @@ import type { Clock } from './platform/clock';
 import { KeptProxies } from './platform/http/kept-proxies';
 import { portalNetwork } from './platform/http/portal-network';
 import { ProxyPasswords } from './platform/http/proxy-passwords';
+import { utilityChild } from './platform/keychain/keychain-child';
 import { OsKeychain } from './platform/keychain/os-keychain';
+import { keychainSystemOf } from './platform/keychain/systems/keychain-system-of';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
 import { ImportedEnvironments } from './portal/environment/imported-environments';
@@ -40,11 +43,16 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
-  const keychain = new OsKeychain({ clock, platform: process.platform });
+  const keychain = new OsKeychain({
+    clock,
+    system: keychainSystemOf(process.platform, process.env),
+    startChild: utilityChild(utilityProcess, join(__dirname, 'keychain-process.cjs')),
+  });
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = compose({
     argon2: argon2InThread(argon2Source),
     ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
+    keychainQuestion: keychain,
     policyFile: policyFileOf(process.platform, process.env),
     ...shell.surroundings(),
     proxy,
@@ -64,6 +72,6 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   });
   return async () => {
     await composition.stop();
-    await keychain.close();
+    keychain.close();
   };
 }

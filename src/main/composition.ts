@@ -35,7 +35,7 @@ import { KeptValues } from './operations/kept-values';
 import { AccountRemoval } from './operations/remove-account';
 import type { Clock } from './platform/clock';
 import { type CrashPoint, noCrashPoint } from './platform/crash-point';
-import type { Keychain } from './platform/keychain/keychain';
+import type { Keychain, KeychainQuestion } from './platform/keychain/keychain';
 import type { Logger } from './platform/logger';
 import type { ProfilePaths } from './platform/paths';
 import { isByHand } from './portal/by-hand/by-hand-environment';
@@ -72,6 +72,7 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
   readonly policyFile: string;
   readonly keychain: Keychain;
+  readonly keychainQuestion: KeychainQuestion;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Derives the keys of KeePass files. */
@@ -248,6 +249,7 @@ export function compose(surroundings: Surroundings): Composition {
       tray,
       activity,
       incidents,
+      keychain: surroundings.keychainQuestion,
       proxy: surroundings.proxy,
     },
     clock,
@@ -280,6 +282,7 @@ export function compose(surroundings: Surroundings): Composition {
     settings,
     tray,
     links: { opener, environments: known, dataFolder: paths.profile },
+    keychain: surroundings.keychainQuestion,
     proxy: surroundings.proxy,
   });
 

@@ -17,7 +17,7 @@ export async function storedValue(
       'lookup',
       'service',
       'wmda-credential-manager.vault',
-      'username',
+      'account',
       `${environmentId}/${appId}/${reference}`,
     ],
     { environment: desktop.environment },

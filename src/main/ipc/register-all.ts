@@ -7,6 +7,7 @@ import { type ApplicationCalls, registerApplications } from './register-applicat
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
 import { type IncidentCalls, registerIncidents } from './register-incidents';
 import { registerInventory } from './register-inventory';
+import { type KeychainCalls, registerKeychain } from './register-keychain';
 import { type LinkCalls, registerLinks } from './register-links';
 import { type ProxyCalls, registerProxy } from './register-proxy';
 import { type ReminderCalls, registerReminders } from './register-reminders';
@@ -36,6 +37,7 @@ export interface CallTargets {
   readonly settings: SettingsCalls;
   readonly tray: TrayCalls;
   readonly links: LinkCalls;
+  readonly keychain: KeychainCalls;
   readonly proxy: ProxyCalls;
 }
 
@@ -56,5 +58,6 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerReminders(handle, targets.reminders);
   registerSettings(handle, targets.settings, targets.tray);
   registerLinks(handle, targets.links);
+  registerKeychain(handle, targets.keychain);
   registerProxy(handle, targets.proxy);
 }

@@ -104,6 +104,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   }),
   'links:writeToSupport': oneEnvironment,
   'links:openDataFolder': nothing,
+  'keychain:cancel': nothing,
   'proxy:answer': z.strictObject({
     user: z.string().max(500),
     password: z.string().max(500),

@@ -76,6 +76,7 @@ export interface StateSources {
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };
+  readonly keychain: Source & { isAsking(): boolean };
   readonly proxy: Source & { question(): ProxyQuestion | null; kept(): readonly string[] };
 }
 
@@ -141,6 +142,7 @@ export class StateMirror {
       activity: this.#sources.activity.recent(),
       incidents: this.#sources.incidents.all(),
       proxyQuestion: this.#sources.proxy.question(),
+      isKeychainAsking: this.#sources.keychain.isAsking(),
       keptProxies: this.#sources.proxy.kept(),
     };
   }

@@ -9,10 +9,10 @@ const service = 'wmda-credential-manager.vault';
 
 /**
  * Keeps values in the operating system's keychain, where their owner finds them without us: the service is
- * `wmda-credential-manager.vault`, the account `<environment>/<client ID>/<reference>`, and the item holds exactly the
- * value's bytes. On Linux, for the secret "Secret by VM · K7QF" of the demo environment:
+ * `wmda-credential-manager.vault`, the account `<environment>/<client ID>/<reference>`, and the item holds the value as
+ * it is (one with other than printable ASCII in it: `platform/keychain/item-text.ts`). On Linux, for the secret "Secret by VM · K7QF" of the demo environment:
  *
- *     secret-tool lookup service wmda-credential-manager.vault username demo/<client ID>/K7QF
+ *     secret-tool lookup service wmda-credential-manager.vault account demo/<client ID>/K7QF
  *     secret-tool search --all service wmda-credential-manager.vault
  *
  * On macOS: `security find-generic-password -w -s wmda-credential-manager.vault -a demo/<client ID>/K7QF`.

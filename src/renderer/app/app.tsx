@@ -10,6 +10,7 @@ import { FreshMfa } from './fresh-mfa';
 import {
   LaterEndDialog,
   LaterExplainTrayDialog,
+  LaterKeychainDialog,
   LaterProxyDialog,
   LaterRemoveAccountDialog,
   LaterSettingsScreen,
@@ -37,6 +38,7 @@ export function App() {
         {state.tray.isExplaining && <LaterExplainTrayDialog />}
         {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
         {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
+        {state.isKeychainAsking && <LaterKeychainDialog />}
         {removed !== null && (
           <LaterRemoveAccountDialog
             environment={removed}

@@ -58,6 +58,9 @@ export const LaterSigningIn = lazy(async () => ({
 export const LaterNoAccess = lazy(async () => ({
   default: (await import('../features/no-access/no-access')).NoAccess,
 }));
+export const LaterKeychainDialog = lazy(async () => ({
+  default: (await import('../features/keychain/keychain-dialog')).KeychainDialog,
+}));
 export const LaterProxyDialog = lazy(async () => ({
   default: (await import('../features/proxy/proxy-dialog')).ProxyDialog,
 }));

@@ -99,6 +99,7 @@ export const channels: readonly Channel[] = Object.keys({
   'focus:followed': true,
   'links:writeToSupport': true,
   'links:openDataFolder': true,
+  'keychain:cancel': true,
   'proxy:answer': true,
   'proxy:decline': true,
   'proxy:forget': true,

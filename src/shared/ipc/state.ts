@@ -62,6 +62,8 @@ export interface AppState {
   /** Newest first, of every environment. */
   readonly incidents: readonly Incident[];
   readonly proxyQuestion: ProxyQuestion | null;
+  /** The system asks the person something before it lets us into its keychain; everything that needs it waits. */
+  readonly isKeychainAsking: boolean;
   /** Proxies whose password is in the keychain, `host:port`. */
   readonly keptProxies: readonly string[];
 }

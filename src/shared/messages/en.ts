@@ -223,6 +223,10 @@ export const en = {
     keep: 'Remember them in the system’s keychain',
     confirm: 'Go on',
   },
+  keychain: {
+    title: 'Your keychain is asking you',
+    text: 'Look for its question on your screen and answer it there. This waits for as long as you need; if you cancel, what needed the keychain ends without it.',
+  },
   renewMfa: {
     title: 'Show that it is still you',
     text: 'Your second factor was checked {{ago}}. Show it once more in your browser; then this goes on by itself.',
@@ -1108,7 +1112,13 @@ export const en = {
     'keychain-missing':
       'This computer has no keychain that could keep it safe. On Linux, install and unlock GNOME Keyring or KDE Wallet.',
     'keychain-locked': 'The keychain is locked. Unlock it and try again.',
+    'keychain-no-default':
+      'Your keychain has no default keyring to put things into. Make one and set it as the default (on GNOME with “Passwords and Keys”), then try again.',
+    'keychain-forbidden':
+      'This computer’s policy forbids programs to keep anything in its keychain. Ask your IT department, or use a KeePass file.',
     'keychain-timeout': 'The keychain does not answer. Unlock or restart it and try again.',
+    'keychain-cancelled':
+      'You cancelled while the keychain was asking you. Try again when you can answer it.',
     'keychain-failed': 'The keychain reported a failure.',
     'read-back-differs': 'What was read back is not what was stored, so this place is not trusted with it.',
     'vault-settings-invalid':

@@ -66,7 +66,7 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   // The writes have connections of their own: the proxy asks there too, and is told without asking the person.
   expect(proxy.refused - refusedBefore).toBeGreaterThan(0);
 
-  const account = ['service', 'wmda-credential-manager.session', 'username', `proxy/${proxy.address}`];
+  const account = ['service', 'wmda-credential-manager.session', 'account', `proxy/${proxy.address}`];
   const kept = await runCommand('secret-tool', ['lookup', ...account], { environment: desktop.environment });
   expect(JSON.parse(kept.stdout)).toEqual({ user: 'vera', password: 'a word of the network' });
   expect(await page.content()).not.toContain('a word of the network');

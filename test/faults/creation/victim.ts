@@ -13,6 +13,7 @@ import type { Answer, Argument, Channel } from '../../../src/shared/ipc/contract
 import { ok } from '../../../src/shared/ipc/result';
 import type { AppState } from '../../../src/shared/ipc/state';
 import { MemoryClipboard } from '../../unit/main/desktop/fakes/memory-clipboard';
+import { neverAsking } from '../../unit/main/ipc/fakes/never-asking';
 import { RecordingDoor } from '../../unit/main/ipc/fakes/recording-door';
 import { FileKeychain } from '../support/file-keychain';
 import { spoilJournal } from './spoil-journal';
@@ -106,6 +107,7 @@ export class Victim {
     return {
       environments: { given: environment, imported: [], builtIn: [], problem: null },
       ...{ paths, keychain, clock, logger, settings },
+      keychainQuestion: neverAsking,
       policyFile: join(paths.profile, 'no-policy.json'),
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.

@@ -34,7 +34,7 @@ export async function bundle(
       minify: false,
       rollupOptions: { output: { entryFileNames: 'program.mjs', codeSplitting: false } },
     },
-    ssr: { noExternal: true, external: ['@napi-rs/keyring', 'electron'] },
+    ssr: { noExternal: true, external: ['keytar', 'electron'] },
   });
   return join(outDir, 'program.mjs');
 }

@@ -1,21 +1,21 @@
 import type { Keychain } from '../../../src/main/platform/keychain/keychain';
-import { keychainErrorCode } from '../../../src/main/platform/keychain/keyring-failure';
+import type { KeychainErrorCode } from '../../../src/main/platform/keychain/keychain-line';
 import { KeychainVault } from '../../../src/main/vault/keychain-vault';
 import { failed, ok, type Result } from '../../../src/shared/ipc/result';
 import type { KeychainPlace } from '../../../src/shared/ipc/state/vault-state';
 import type { SeededRandom } from './seeded-random';
 import { spoilt, type VaultFault, type VaultWorld } from './vault-world';
 
-/** The keyring package's own words for each fault, as seen on Linux and Windows. */
-const messages: Readonly<Record<VaultFault, string>> = {
-  'write fails': 'Platform secure storage failure: Zbus error',
-  'read-back differs': '',
-  locked: 'Couldn’t access platform secure storage: Secret Service: the collection is locked',
-  timeout: 'Did not receive a reply',
-  'prompt dismissed': 'Secret Service: prompt was dismissed',
-  'provider dies mid-write': 'org.freedesktop.DBus.Error.NoReply',
-  'disk full': 'Platform secure storage failure: could not write the keyring: No space left on device',
-  'item too large': 'Attribute "password" is longer than platform limit of 2560 chars',
+/** What each fault is called by then. */
+const codes: Readonly<Record<VaultFault, KeychainErrorCode>> = {
+  'write fails': 'keychain-failed',
+  'read-back differs': 'keychain-failed',
+  locked: 'keychain-locked',
+  timeout: 'keychain-timeout',
+  'prompt dismissed': 'keychain-cancelled',
+  'provider dies mid-write': 'keychain-missing',
+  'disk full': 'keychain-failed',
+  'item too large': 'keychain-failed',
 };
 
 class BrokenKeychain implements Keychain {
@@ -47,7 +47,7 @@ class BrokenKeychain implements Keychain {
     if (kept === 2) this.items.set(account, Buffer.from(bytes));
     this.#isDead = fault === 'provider dies mid-write';
     const cutsSilently = kept === 1 && (fault === 'item too large' || fault === 'disk full');
-    return cutsSilently ? ok(null) : failed({ code: keychainErrorCode(messages[fault]) });
+    return cutsSilently ? ok(null) : failed({ code: codes[fault] });
   }
 
   async remove(_service: string, account: string): Promise<Result<null>> {
@@ -60,7 +60,7 @@ class BrokenKeychain implements Keychain {
   }
 }
 
-/** The keychain vault over a keychain that fails in the keyring package's own words. */
+/** The keychain vault over a keychain that fails. */
 export async function keychainWorld(): Promise<VaultWorld> {
   const keychain = new BrokenKeychain();
   return {

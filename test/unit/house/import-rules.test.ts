@@ -32,8 +32,7 @@ describe('import rules', () => {
       'src/main/vault/vault.ts',
       "import { a } from '../portal/credential-provider'; export { a };",
     ],
-    ['the keyring outside its door', 'src/main/vault/vault.ts', "import '@napi-rs/keyring';"],
-    ['the keytar-compatible file anywhere', 'src/main/vault/vault.ts', "import '@napi-rs/keyring/keytar';"],
+    ['the keyring outside its door', 'src/main/vault/vault.ts', "import 'keytar';"],
     [
       'ipcMain outside its door',
       'src/main/platform/clock.ts',

@@ -6,15 +6,25 @@ export type KeychainService = 'wmda-credential-manager.session' | 'wmda-credenti
 
 /**
  * The operating system's keychain, as bytes by service and account. Every failure is a value with one of the codes
- * `keychain-missing`, `keychain-locked`, `keychain-timeout` or `keychain-failed`; no call takes longer than its time
- * limit, whatever the keychain does.
+ * `keychain-*`. A call takes no longer than its time limit from when its turn has come; while the system asks the person,
+ * for a password or for agreement, the limit stands still, and `cancel` ends the waiting.
  */
 export interface Keychain {
   /** Writes, reads back and removes an item of its own, so that "ready" is known and not assumed. */
   probe(): Promise<Result<KeychainPlace>>;
   /** `null` when there is no such item. The caller zeroes the bytes. */
   read(service: KeychainService, account: string): Promise<Result<Buffer | null>>;
+  /** Empty values are refused: no keychain keeps them. */
   write(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>>;
   /** Succeeds when the item is gone, also when it never was there. */
   remove(service: KeychainService, account: string): Promise<Result<null>>;
+}
+
+/** What of a keychain is on the screen. */
+export interface KeychainQuestion {
+  /** Whether the system is asking the person something before it lets us go on. */
+  isAsking(): boolean;
+  onChanged(listener: () => void): () => void;
+  /** The person does not want to answer: what waits ends with `keychain-cancelled`. */
+  cancel(): void;
 }

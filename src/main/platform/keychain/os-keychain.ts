@@ -2,40 +2,62 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { KeychainPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../clock';
+import { fromItemText, toItemText } from './item-text';
 import type { Keychain, KeychainService } from './keychain';
-import { KeyringThread } from './keyring-thread';
-import { PartedItems, windowsItemBytes } from './parted-items';
-import { secretServicePlace } from './secret-service-place';
+import type { StartKeychainChild } from './keychain-child';
+import { KeychainLine } from './keychain-line';
+import { KeychainProcessHost } from './keychain-process-host';
+import type { RunRequest } from './keychain-request';
+import { carriedOut } from './carried-out';
+import { PartedItems } from './parted-items';
+import { selfTestItem } from './self-test-item';
+import type { KeychainSystem } from './systems/keychain-system';
 
 export interface OsKeychainOptions {
   readonly clock: Clock;
-  readonly platform: NodeJS.Platform;
+  readonly system: KeychainSystem;
+  readonly startChild: StartKeychainChild;
 }
-
-const timeLimitMs = 5_000;
-const selfTestService = 'wmda-credential-manager.vault';
-/** The item a probe writes and removes; also seen by a person for as long as a probe takes. */
-const selfTestAccount = 'self-test';
 
 /**
  * The computer's own keychain: Windows Credential Manager, macOS Keychain, or the Secret Service of a Linux desktop,
  * never anything weaker. Items are named by service and account; on Linux these are the attributes `service` and
- * `username` of the item, and its label reads `keyring:<account>@<service>`.
+ * `account` of the item, and its label reads `<service>/<account>`.
  */
 export class OsKeychain implements Keychain {
-  readonly #thread: KeyringThread;
+  readonly #line: KeychainLine;
+  readonly #host: KeychainProcessHost;
+  readonly #system: KeychainSystem;
+  readonly #run: RunRequest;
   /** Only where items are limited: elsewhere an item is one call and one item. */
   readonly #parted: PartedItems | null;
-  readonly #platform: NodeJS.Platform;
   #probe: Promise<Result<KeychainPlace>> | null = null;
 
-  constructor(options: OsKeychainOptions) {
-    this.#thread = new KeyringThread(options.clock, timeLimitMs);
-    this.#platform = options.platform;
-    this.#parted =
-      options.platform === 'win32'
-        ? new PartedItems((request) => this.#thread.run(request), windowsItemBytes)
-        : null;
+  constructor({ clock, system, startChild }: OsKeychainOptions) {
+    this.#system = system;
+    this.#line = new KeychainLine(clock, system.limitMs);
+    this.#host = new KeychainProcessHost(clock, startChild, () => {
+      system.rest();
+    });
+    const parts = { host: this.#host, system, clock };
+    this.#run = async (request) => {
+      const result = await this.#line.run((attempt) => carriedOut(request, attempt, parts));
+      request.text?.fill(0);
+      return result;
+    };
+    this.#parted = system.itemBytes === null ? null : new PartedItems(this.#run, system.itemBytes);
+  }
+
+  isAsking(): boolean {
+    return this.#line.isAsking();
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#line.onChanged(listener);
+  }
+
+  cancel(): void {
+    this.#line.cancel();
   }
 
   probe(): Promise<Result<KeychainPlace>> {
@@ -46,49 +68,60 @@ export class OsKeychain implements Keychain {
     return this.#probe;
   }
 
-  read(service: KeychainService, account: string): Promise<Result<Buffer | null>> {
-    if (this.#parted !== null) return this.#parted.read(service, account);
-    return this.#thread.run({ action: 'read', service, account, bytes: null });
+  async read(service: KeychainService, account: string): Promise<Result<Buffer | null>> {
+    const found =
+      this.#parted === null
+        ? await this.#run({ action: 'read', service, account, text: null })
+        : await this.#parted.read(service, account);
+    if (!found.ok || found.value === null) return found;
+    const bytes = fromItemText(found.value);
+    found.value.fill(0);
+    return bytes === null ? failed({ code: 'keychain-failed' }) : ok(bytes);
   }
 
   async write(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>> {
-    if (this.#parted !== null) return this.#parted.write(service, account, bytes);
-    const written = await this.#thread.run({
-      action: 'write',
-      service,
-      account,
-      bytes: Uint8Array.from(bytes),
-    });
+    // No keychain keeps nothing, and it would not be told from an item that is missing.
+    if (bytes.length === 0) return failed({ code: 'keychain-failed' });
+    const text = toItemText(bytes);
+    if (this.#parted !== null) {
+      const written = await this.#parted.write(service, account, text);
+      text.fill(0);
+      return written;
+    }
+    const written = await this.#run({ action: 'write', service, account, text: bytesOf(text) });
     return written.ok ? ok(null) : written;
   }
 
   async remove(service: KeychainService, account: string): Promise<Result<null>> {
     if (this.#parted !== null) return this.#parted.remove(service, account);
-    const removed = await this.#thread.run({ action: 'remove', service, account, bytes: null });
+    const removed = await this.#run({ action: 'remove', service, account, text: null });
     return removed.ok ? ok(null) : removed;
   }
 
-  /** Ends the thread behind it. For the end of the application and of tests. */
-  close(): Promise<void> {
-    return this.#thread.close();
+  /** Ends the process and the connections behind it. For the end of the application and of tests. */
+  close(): void {
+    this.#line.close();
+    this.#host.end();
+    this.#system.rest();
   }
 
   async #selfTest(): Promise<Result<KeychainPlace>> {
+    const { service, account } = selfTestItem;
     const sample = randomBytes(32);
-    const written = await this.write(selfTestService, selfTestAccount, sample);
+    const written = await this.write(service, account, sample);
     if (!written.ok) return written;
-    const found = await this.read(selfTestService, selfTestAccount);
+    const found = await this.read(service, account);
     if (!found.ok) return found;
     const isSame =
       found.value !== null && found.value.length === sample.length && timingSafeEqual(found.value, sample);
-    const removed = await this.remove(selfTestService, selfTestAccount);
+    const removed = await this.remove(service, account);
     if (!removed.ok) return removed;
-    return isSame ? ok(await this.#place()) : failed({ code: 'keychain-failed' });
+    return isSame ? ok(await this.#system.place()) : failed({ code: 'keychain-failed' });
   }
+}
 
-  async #place(): Promise<KeychainPlace> {
-    if (this.#platform === 'win32') return 'windows-credential-manager';
-    if (this.#platform === 'darwin') return 'macos-keychain';
-    return secretServicePlace();
-  }
+function bytesOf(text: Buffer): Uint8Array<ArrayBuffer> {
+  const bytes = Uint8Array.from(text);
+  text.fill(0);
+  return bytes;
 }

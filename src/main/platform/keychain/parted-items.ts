@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { KeychainService } from './keychain';
-import type { KeyringRequest } from './keyring-thread';
+import type { RunRequest } from './keychain-request';
 
-/** Windows' CRED_MAX_CREDENTIAL_BLOB_SIZE, in bytes (wincred.h). The other keychains have no limit that we meet. */
-export const windowsItemBytes = 2_560;
-
-/** Begins an item that only says where its parts are. No token or secret begins with a zero byte. */
-const marker = Buffer.from('\0parts ', 'latin1');
+/** Begins an item that only says where its parts are. No envelope has a dot, and no other text begins with `v1:`. */
+const marker = Buffer.from('v1:parts.', 'latin1');
 
 interface Parts {
   /** Tells the parts of two writes apart. */
@@ -16,14 +13,14 @@ interface Parts {
 }
 
 /**
- * Items of any size in a keychain that limits them: what is too long is cut into items of its own, `<account>#…`, and
+ * Texts of any size in a keychain that limits its items: what is too long is cut into items of its own, `<account>#…`, and
  * the item itself names them. It is written last, so a reader finds the old value or the new one, whole.
  */
 export class PartedItems {
-  readonly #run: (request: KeyringRequest) => Promise<Result<Buffer | null>>;
+  readonly #run: RunRequest;
   readonly #itemBytes: number;
 
-  constructor(run: (request: KeyringRequest) => Promise<Result<Buffer | null>>, itemBytes: number) {
+  constructor(run: RunRequest, itemBytes: number) {
     this.#run = run;
     this.#itemBytes = itemBytes;
   }
@@ -74,7 +71,7 @@ export class PartedItems {
       const written = await this.#writeItem(service, part, piece);
       if (!written.ok) return written;
     }
-    const head = Buffer.concat([marker, Buffer.from(`${parts.generation} ${parts.count}`, 'latin1')]);
+    const head = Buffer.concat([marker, Buffer.from(`${parts.generation}.${parts.count}`, 'latin1')]);
     return this.#writeItem(service, account, head);
   }
 
@@ -96,23 +93,23 @@ export class PartedItems {
   }
 
   #readItem(service: KeychainService, account: string): Promise<Result<Buffer | null>> {
-    return this.#run({ action: 'read', service, account, bytes: null });
+    return this.#run({ action: 'read', service, account, text: null });
   }
 
   async #writeItem(service: KeychainService, account: string, bytes: Buffer): Promise<Result<null>> {
-    const written = await this.#run({ action: 'write', service, account, bytes: Uint8Array.from(bytes) });
+    const written = await this.#run({ action: 'write', service, account, text: Uint8Array.from(bytes) });
     return written.ok ? ok(null) : written;
   }
 
   async #removeItem(service: KeychainService, account: string): Promise<Result<null>> {
-    const removed = await this.#run({ action: 'remove', service, account, bytes: null });
+    const removed = await this.#run({ action: 'remove', service, account, text: null });
     return removed.ok ? ok(null) : removed;
   }
 }
 
 function partsOf(head: Buffer): Parts | null {
   if (!head.subarray(0, marker.length).equals(marker)) return null;
-  const match = /^([0-9a-f]{8}) (\d{1,4})$/.exec(head.subarray(marker.length).toString('latin1'));
+  const match = /^([0-9a-f]{8})\.(\d{1,4})$/.exec(head.subarray(marker.length).toString('latin1'));
   const [, generation, count] = match ?? [];
   return generation === undefined || count === undefined ? null : { generation, count: Number(count) };
 }

@@ -18,6 +18,8 @@ export interface SessionChannels {
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
   /** Takes everything of an account off this computer, except `AppState.keptValues`: these are the user's. */
   'account:remove': { argument: { readonly environmentId: string }; result: null };
+  /** Ends the waiting of `AppState.isKeychainAsking`; what waited fails with `keychain-cancelled`. */
+  'keychain:cancel': { argument: undefined; result: null };
   /** Name and password for the proxy of `AppState.proxyQuestion`; kept in the keychain on request. */
   'proxy:answer': {
     argument: { readonly user: string; readonly password: string; readonly isKept: boolean };

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { SealedCopies } from '../../../../src/main/inventory/sealed-copies';
-import { systemClock } from '../../../../src/main/platform/clock';
-import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
+import { sessionKeychain } from '../../../support/forked-keychain';
 import { RecordingLogger } from '../../../unit/main/ipc/fakes/recording-logger';
 
 /** What to do, one after the other, on standard input. */
@@ -28,7 +27,7 @@ async function main(task: CopiesTask): Promise<CopiesReport> {
   const file = join(folder, 'demo.sealed');
   const aside = join(tmpdir(), 'aside');
   const logger = new RecordingLogger();
-  const keychain = new OsKeychain({ clock: systemClock, platform: process.platform });
+  const keychain = sessionKeychain();
   const copies = new SealedCopies({ folder, keychain, randomBytes, logger });
   const answers: (boolean | number | string | null)[] = [];
   for (const step of task) {
@@ -54,7 +53,7 @@ async function main(task: CopiesTask): Promise<CopiesReport> {
       }
     }
   }
-  await keychain.close();
+  keychain.close();
   const files = await Promise.all(
     (await readdir(folder)).map(async (name) => {
       const { mode } = await stat(join(folder, name));

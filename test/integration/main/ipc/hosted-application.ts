@@ -24,6 +24,7 @@ import { PortalVisitor } from '../../../support/portal-visitor';
 import { MemoryClipboard } from '../../../unit/main/desktop/fakes/memory-clipboard';
 import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
 import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';
+import { neverAsking } from '../../../unit/main/ipc/fakes/never-asking';
 import { RecordingDoor } from '../../../unit/main/ipc/fakes/recording-door';
 
 /** Ticks of the event loop a test waits at most; each moves the clock by 20 ms. */
@@ -88,6 +89,7 @@ export class HostedApplication {
       paths,
       policyFile: this.policyFile,
       keychain: this.keychain,
+      keychainQuestion: neverAsking,
       clock: this.clock,
       logger: this.#logger,
       argon2: argon2InThisThread,

@@ -1,12 +1,16 @@
-import { readdir, readlink } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { systemClock } from '../../../../src/main/platform/clock';
-import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
+import { promisify } from 'node:util';
 import type { KeychainService } from '../../../../src/main/platform/keychain/keychain';
+import type { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
+import { ok } from '../../../../src/shared/ipc/result';
+import { sessionKeychain } from '../../../support/forked-keychain';
 
 /** One call to make, as a test asks for it. Bytes travel as base 64; they are made up for the test. */
 export type KeychainStep =
   | { readonly action: 'probe' }
+  /** A line of shell. */
+  | { readonly action: 'do'; readonly command: string }
   | { readonly action: 'read' | 'remove'; readonly service: KeychainService; readonly account: string }
   | {
       readonly action: 'write';
@@ -16,7 +20,7 @@ export type KeychainStep =
     };
 
 export interface StepReport {
-  /** The result's value (`probe`: the place, `read`: base 64 or null), or the code it failed with. */
+  /** The result's value (`probe`: the place, `do`: what the shell wrote, `read`: base 64 or null), or the code it failed with. */
   readonly value?: string | null;
   readonly code?: string;
   readonly elapsedMs: number;
@@ -26,10 +30,18 @@ export interface KeychainReport {
   readonly steps: readonly StepReport[];
   /** The longest time for which nothing else could run in this process, ms. */
   readonly longestBlockMs: number;
-  /** Of this process, after the last step. */
-  readonly openSockets: number;
+  /** For how long the person was being asked, ms. */
+  readonly askedMs: number;
 }
 
+/** What a test wants besides. */
+export interface KeychainOrder {
+  readonly together: boolean;
+  /** Cancels so long after a question has come up, ms. */
+  readonly cancelAfterMs: number | null;
+}
+
+const run = promisify(execFile);
 /** How often the event loop is looked at, ms; part of every delay that is measured. */
 const resolutionMs = 5;
 
@@ -39,6 +51,8 @@ async function takeStep(keychain: OsKeychain, step: KeychainStep): Promise<StepR
     switch (step.action) {
       case 'probe':
         return keychain.probe();
+      case 'do':
+        return ok((await run('sh', ['-c', step.command])).stdout.trim());
       case 'read':
         return keychain.read(step.service, step.account);
       case 'remove':
@@ -53,29 +67,40 @@ async function takeStep(keychain: OsKeychain, step: KeychainStep): Promise<StepR
   return { value, elapsedMs };
 }
 
-/** Makes the calls given as JSON in the first argument, all at once when the second is `together`. */
-async function main(steps: readonly KeychainStep[], order: string): Promise<KeychainReport> {
-  const keychain = new OsKeychain({ clock: systemClock, platform: process.platform });
+/** Adds up for how long the person is asked, and cancels when that was ordered. */
+function watchQuestions(keychain: OsKeychain, cancelAfterMs: number | null): () => number {
+  let [askedMs, sinceMs] = [0, 0];
+  keychain.onChanged(() => {
+    if (!keychain.isAsking()) {
+      askedMs += performance.now() - sinceMs;
+      return;
+    }
+    sinceMs = performance.now();
+    if (cancelAfterMs === null) return;
+    setTimeout(() => {
+      keychain.cancel();
+    }, cancelAfterMs);
+  });
+  return () => askedMs;
+}
+
+async function main(steps: readonly KeychainStep[], order: KeychainOrder): Promise<KeychainReport> {
+  const keychain = sessionKeychain();
+  const askedMs = watchQuestions(keychain, order.cancelAfterMs);
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
   const reports: StepReport[] = [];
-  if (order === 'together') {
+  if (order.together) {
     reports.push(...(await Promise.all(steps.map((step) => takeStep(keychain, step)))));
   } else {
     for (const step of steps) reports.push(await takeStep(keychain, step));
   }
   delay.disable();
-  const openSockets = await countSockets();
-  await keychain.close();
-  return { steps: reports, longestBlockMs: delay.max / 1e6, openSockets };
+  keychain.close();
+  return { steps: reports, longestBlockMs: delay.max / 1e6, askedMs: askedMs() };
 }
 
-async function countSockets(): Promise<number> {
-  const folder = '/proc/self/fd';
-  const names = await readdir(folder);
-  const targets = await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
-  return targets.filter((target) => target.startsWith('socket:')).length;
-}
-
-const [steps = '[]', order = ''] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(await main(JSON.parse(steps) as readonly KeychainStep[], order)));
+/** Steps and order as JSON in the arguments; the report on standard output. */
+const [steps = '[]', order = '{}'] = process.argv.slice(2);
+const report = await main(JSON.parse(steps) as readonly KeychainStep[], JSON.parse(order) as KeychainOrder);
+process.stdout.write(JSON.stringify(report));

@@ -5,11 +5,15 @@ import { text } from 'node:stream/consumers';
 import {
   startDesktopSession,
   type DesktopSession,
+  type DesktopSessionOptions,
 } from '../../../../scripts/desktop-session/desktop-session';
 import { repositoryFolder } from '../../../../scripts/repository-folder';
+import { keyringCommands } from './keyring-commands';
 
 const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs');
-const collection = '/org/freedesktop/secrets/collection/login';
+
+/** Opens the keychain of these sessions. */
+export const keyringPassword = 'known to the test';
 
 /** How a program ended. */
 export interface Ended {
@@ -23,12 +27,14 @@ export interface Ended {
 export class KeychainSession {
   private constructor(readonly desktop: DesktopSession) {}
 
-  static async start(keyring: 'unlocked' | 'none'): Promise<KeychainSession> {
+  /** @param display `private` for a person who is asked something on a screen */
+  static async start(
+    keyring: DesktopSessionOptions['keyring'],
+    display: DesktopSessionOptions['display'] = 'inherit',
+  ): Promise<KeychainSession> {
     return new KeychainSession(
       await startDesktopSession({
-        user: 'unprivileged',
-        display: 'inherit',
-        keyring,
+        ...{ user: 'unprivileged', display, keyring, keyringPassword },
         notifications: false,
         readableFolders: [repositoryFolder],
       }),
@@ -36,9 +42,16 @@ export class KeychainSession {
   }
 
   /** Runs a TypeScript program of this repository in the session, with `input` on its standard input. */
-  async runProgram(file: string, args: readonly string[], input = ''): Promise<Ended> {
+  async runProgram(
+    file: string,
+    args: readonly string[],
+    input = '',
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<Ended> {
+    const command = [process.execPath, tsx, file, ...args];
+    const variables = Object.entries(environment).map(([name, value]) => `${name}=${value ?? ''}`);
     return end(
-      this.desktop.spawn(process.execPath, [tsx, file, ...args], {
+      this.desktop.spawn('env', [...variables, ...command], {
         cwd: repositoryFolder,
         stdio: ['pipe', 'pipe', 'pipe'],
       }),
@@ -46,11 +59,23 @@ export class KeychainSession {
     );
   }
 
+  /** Runs a line of shell in the session. Rejects when it fails. */
+  async shell(line: string): Promise<string> {
+    const { output, errors, code } = await this.#run('sh', ['-c', line]);
+    if (code !== 0) throw new Error(errors);
+    return output;
+  }
+
+  /** Locks the keychain. Nobody is there to answer the question for its password, unless a test plays them. */
+  async lock(): Promise<void> {
+    await this.shell(keyringCommands.lock);
+  }
+
   /** What the keychain's own tool says about an item; the bytes as they are, `null` when there is none. */
   async lookUp(service: string, account: string): Promise<Buffer | null> {
     const { output, code } = await this.#run('sh', [
       '-c',
-      'secret-tool lookup service "$1" username "$2" >"$TMPDIR/found" || exit 1; base64 -w0 "$TMPDIR/found"',
+      'secret-tool lookup service "$1" account "$2" >"$TMPDIR/found" || exit 1; base64 -w0 "$TMPDIR/found"',
       'sh',
       service,
       account,
@@ -64,24 +89,7 @@ export class KeychainSession {
     return output + errors;
   }
 
-  /** Locks the keychain. Nobody is there to answer the question for its password. */
-  async lock(): Promise<void> {
-    const { code, errors } = await this.#run('dbus-send', [
-      '--print-reply',
-      '--dest=org.freedesktop.secrets',
-      '/org/freedesktop/secrets',
-      'org.freedesktop.Secret.Service.Lock',
-      `array:objpath:${collection}`,
-    ]);
-    if (code !== 0) throw new Error(errors);
-  }
-
-  /** Stops the keychain's process, or lets it go on. */
-  async signal(name: 'STOP' | 'CONT'): Promise<void> {
-    await this.#run('sh', ['-c', `kill -${name} "$(cat "$XDG_RUNTIME_DIR/keyring.pid")"`]);
-  }
-
-  /** The names of the kernel's keys, where an unpinned keyring would put values. */
+  /** The names of the kernel's keys, where a keychain that is missing must not make values go. */
   async kernelKeys(): Promise<string> {
     return (await this.#run('cat', ['/proc/keys'])).output;
   }

@@ -15,7 +15,7 @@ import { LifetimeLimits } from '../../../../src/main/operations/lifetime-limits'
 import { OperationJournal } from '../../../../src/main/operations/journal';
 import { systemClock } from '../../../../src/main/platform/clock';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
-import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
+import type { Keychain } from '../../../../src/main/platform/keychain/keychain';
 import type { Logger } from '../../../../src/main/platform/logger';
 import { prepareProfile } from '../../../../src/main/platform/paths';
 import type { SecretValue } from '../../../../src/main/platform/secret-value';
@@ -25,6 +25,7 @@ import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../../src/main/portal/token-endpoint/token-endpoint';
 import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
+import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';
 
 /** What one run of the operations is to do, on standard input. Each run is a process of its own. */
@@ -58,7 +59,7 @@ export interface CreationReport {
 /** The vault itself, with a door at which the process may die. */
 class FatalVault extends KeychainVault {
   constructor(
-    keychain: OsKeychain,
+    keychain: Keychain,
     readonly dies: CreationTask['dies'],
   ) {
     super(keychain);
@@ -79,7 +80,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   };
   const logger: Logger = { info: keep, warn: keep, error: keep };
   const clock = systemClock;
-  const keychain = new OsKeychain({ clock, platform: process.platform });
+  const keychain = sessionKeychain();
   const vault = new FatalVault(keychain, task.dies);
   const paths = prepareProfile(task.profile);
   const journal = new OperationJournal({ folder: paths.journal, clock });
@@ -112,7 +113,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   if (!read.ok) throw new Error(read.error.code);
   const done = await carryOut(read.value);
   creation.stop();
-  await keychain.close();
+  keychain.close();
   const state = { saved: creation.saved(), open: creation.openCreations(), runs: connectivity.runs(), log };
   return { ...nothing, ...done, ...state };
 

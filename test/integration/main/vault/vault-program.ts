@@ -1,8 +1,7 @@
 import { text } from 'node:stream/consumers';
-import { systemClock } from '../../../../src/main/platform/clock';
-import { OsKeychain } from '../../../../src/main/platform/keychain/os-keychain';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
+import { sessionKeychain } from '../../../support/forked-keychain';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
 
 /** Values to put into the vault, on standard input. */
@@ -15,7 +14,7 @@ export interface VaultTask {
 export type VaultReport = readonly { readonly put: string; readonly isSame: boolean }[];
 
 async function main({ items, thenRemove }: VaultTask): Promise<VaultReport> {
-  const keychain = new OsKeychain({ clock: systemClock, platform: process.platform });
+  const keychain = sessionKeychain();
   const vault = new KeychainVault(keychain);
   const report: { put: string; isSame: boolean }[] = [];
   for (const { name, base64 } of items) {
@@ -26,7 +25,7 @@ async function main({ items, thenRemove }: VaultTask): Promise<VaultReport> {
     report.push({ put: put.ok ? 'saved' : put.error.code, isSame });
     if (thenRemove) await vault.remove(name);
   }
-  await keychain.close();
+  keychain.close();
   return report;
 }
 

@@ -65,6 +65,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'reminders:open': { id: `${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
   'links:openDataFolder': undefined,
+  'keychain:cancel': undefined,
   'proxy:answer': { user: 'vera', password: 'p', isKept: true },
   'proxy:decline': undefined,
   'proxy:forget': { proxy: 'proxy.hospital.example:3128' },

@@ -37,6 +37,7 @@ class Sources {
       clipboard: { onChanged, state: () => null },
       focus: { onChanged, state: () => null },
       reminders: { onChanged, entries: () => [] },
+      keychain: { onChanged, isAsking: () => true },
       settings: { onChanged, state: () => usualSettings },
       tray: { onChanged, state: () => ({ isThere: false, isExplaining: false, isAskingToEnd: false }) },
       activity: { onChanged, recent: () => [] },
@@ -90,6 +91,7 @@ describe('StateMirror', () => {
       activity: [],
       incidents: [],
       proxyQuestion: null,
+      isKeychainAsking: true,
       keptProxies: [],
     });
   });

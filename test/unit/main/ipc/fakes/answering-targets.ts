@@ -132,6 +132,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       identification: { identify: async () => unused },
     },
     clipboard: { clear: async () => undefined },
+    keychain: { cancel: () => undefined },
     proxy: { tell: async () => unused, decline: () => undefined, forget: async () => unused },
     links: {
       opener: {

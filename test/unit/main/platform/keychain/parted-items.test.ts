@@ -1,7 +1,7 @@
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { PartedItems } from '../../../../../src/main/platform/keychain/parted-items';
-import type { KeyringRequest } from '../../../../../src/main/platform/keychain/keyring-thread';
+import type { KeychainRequest } from '../../../../../src/main/platform/keychain/keychain-request';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 
 const itemBytes = 64;
@@ -12,7 +12,7 @@ class LimitedKeyring {
   readonly items = new Map<string, Buffer>();
   callsLeft = Number.POSITIVE_INFINITY;
 
-  readonly run = async ({ action, account, bytes }: KeyringRequest): Promise<Result<Buffer | null>> => {
+  readonly run = async ({ action, account, text }: KeychainRequest): Promise<Result<Buffer | null>> => {
     this.callsLeft -= 1;
     if (this.callsLeft < 0) return failed({ code: 'keychain-timeout' });
     if (action === 'read') {
@@ -20,8 +20,8 @@ class LimitedKeyring {
       return ok(found === undefined ? null : Buffer.from(found));
     }
     if (action === 'remove') this.items.delete(account);
-    else if ((bytes?.length ?? 0) > itemBytes) return failed({ code: 'keychain-failed' });
-    else this.items.set(account, Buffer.from(bytes ?? []));
+    else if ((text?.length ?? 0) > itemBytes) return failed({ code: 'keychain-failed' });
+    else this.items.set(account, Buffer.from(text ?? []));
     return ok(null);
   };
 }
@@ -30,7 +30,7 @@ function keeping() {
   const keyring = new LimitedKeyring();
   return { keyring, parted: new PartedItems(keyring.run, itemBytes) };
 }
-/** Values are texts: none begins with a zero byte. */
+/** What is kept is text that is no head of parts. */
 const valueOf = (length: number): Buffer => Buffer.alloc(length, 'refresh-token.');
 
 describe('items in a keychain that limits them', () => {

@@ -1,0 +1,98 @@
+import type { Clock } from '../clock';
+import type { ChildAnswer, KeychainChild, StartKeychainChild } from './keychain-child';
+import type { KeychainRequest } from './keychain-request';
+
+/** How a request ended in the process: `failed` by the keychain's word, `lost` with the process. */
+export type HostAnswer =
+  { readonly kind: 'done'; readonly text: Buffer | null } | { readonly kind: 'failed' | 'lost' };
+
+/** A process with nothing to do keeps text copies of values, and some memory: it ends. */
+const idleMs = 30_000;
+
+interface Running {
+  readonly child: KeychainChild;
+  readonly ready: Promise<boolean>;
+  readonly setReady: (isReady: boolean) => void;
+  answer: ((answer: HostAnswer) => void) | null;
+}
+
+/** Owns the keychain's process: starts it when it is needed, ends it when it is not, one request at a time. */
+export class KeychainProcessHost {
+  readonly #clock: Clock;
+  readonly #start: StartKeychainChild;
+  readonly #onIdle: () => void;
+  #running: Running | null = null;
+  #owner: string | null = null;
+  #cancelIdle: () => void = () => undefined;
+
+  /** @param onIdle when the process has ended for want of work */
+  constructor(clock: Clock, start: StartKeychainChild, onIdle: () => void) {
+    this.#clock = clock;
+    this.#start = start;
+    this.#onIdle = onIdle;
+  }
+
+  /** Ends a process that has worked for another keychain than this one. */
+  belongTo(owner: string | null): void {
+    if (owner !== this.#owner) this.end();
+    this.#owner = owner;
+  }
+
+  /** Resolves once it can be asked; false when it cannot be started. */
+  ready(): Promise<boolean> {
+    this.#cancelIdle();
+    this.#running ??= this.#begin();
+    return this.#running.ready;
+  }
+
+  /** Carries out one request, in a process that is started for it if there is none. Never rejects. */
+  async ask(request: KeychainRequest): Promise<HostAnswer> {
+    const isReady = await this.ready();
+    const running = this.#running;
+    if (!isReady || running === null) return { kind: 'lost' };
+    const answer = await new Promise<HostAnswer>((resolve) => {
+      running.answer = resolve;
+      running.child.post(request);
+    });
+    running.answer = null;
+    this.#cancelIdle = this.#clock.after(idleMs, () => {
+      this.end();
+      this.#onIdle();
+    });
+    return answer;
+  }
+
+  /** Ends the process, and what is under way in it. */
+  end(): void {
+    this.#cancelIdle();
+    const running = this.#running;
+    this.#running = null;
+    if (running === null) return;
+    running.child.kill();
+    running.setReady(false);
+    running.answer?.({ kind: 'lost' });
+  }
+
+  #begin(): Running {
+    const child = this.#start();
+    let setReady: Running['setReady'] = () => undefined;
+    const ready = new Promise<boolean>((resolve) => {
+      setReady = resolve;
+    });
+    const running: Running = { child, ready, setReady, answer: null };
+    child.onAnswer((answer: ChildAnswer) => {
+      if (answer.kind === 'ready') setReady(true);
+      else running.answer?.(answer.kind === 'done' ? { kind: 'done', text: bytesOf(answer.text) } : answer);
+    });
+    child.onExit(() => {
+      setReady(false);
+      if (this.#running === running) this.#running = null;
+      running.answer?.({ kind: 'lost' });
+    });
+    return running;
+  }
+}
+
+function bytesOf(text: Uint8Array | null): Buffer | null {
+  return text === null ? null : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+}

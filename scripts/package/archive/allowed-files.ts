@@ -1,7 +1,10 @@
 import type { PackedPlatform } from './packed-platform';
 
 const build = 'out/build';
-const mainFiles = ['index.cjs', 'behind-the-window.cjs', 'kdbx-format.cjs'];
+const mainFiles = [
+  ...['index.cjs', 'behind-the-window.cjs', 'kdbx-format.cjs', 'keychain-process.cjs'],
+  'rolldown-runtime.cjs', // what entries of main share
+];
 const iconFiles = ['icon.png', 'tray.png', 'tray.ico', 'trayTemplate.png', 'trayTemplate@2x.png'];
 
 /**
@@ -25,12 +28,6 @@ export function allowedFiles(
     ...iconFiles.map((name) => `resources/icons/${name}`),
     ...['lib/keytar.js', 'package.json'].map((name) => `node_modules/keytar/${name}`),
     ...nativeModules(target),
-    ...['LICENSE', 'index.js', 'keytar.js', 'package.json'].map(
-      (name) => `node_modules/@napi-rs/keyring/${name}`,
-    ),
-    ...['package.json', 'keyring.linux-x64-gnu.node'].map(
-      (name) => `node_modules/@napi-rs/keyring-linux-x64-gnu/${name}`,
-    ),
     ...added,
   ].sort();
 }

@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
 import sharp from 'sharp';
-import { repositoryFolder } from '../repository-folder';
-
-/** Where the source lies, and everything that is drawn from it. */
-export const iconsFolder = join(repositoryFolder, 'resources/icons');
+import { iconsFolder, linuxSizes } from './icon-files';
 
 /** A group of the source (`icon.svg`); the small one is bolder and has fewer parts. */
 type Drawing = 'large' | 'small' | 'template';
 
 const sourceUnits = 512;
 const largestSmallPixels = 32;
-/** Sizes of the icon theme specification that desktops ask for. */
-export const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512] as const;
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 128, 256] as const;
 /** Points of a tray's icon on Linux; twice that is drawn, for dense displays. */
 const trayPixels = { linux: 44, windows: [16, 20, 24, 32], menuBar: 18 } as const;

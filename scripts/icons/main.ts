@@ -2,7 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runMain } from '../processes/run-main';
-import { drawIcons, iconsFolder } from './draw-icons';
+import { drawIcons } from './draw-icons';
+import { iconsFolder } from './icon-files';
 
 await runMain(async () => {
   for (const [name, content] of await drawIcons()) {

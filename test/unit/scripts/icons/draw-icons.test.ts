@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { drawIcons, iconsFolder } from '../../../../scripts/icons/draw-icons';
+import { drawIcons } from '../../../../scripts/icons/draw-icons';
+import { iconsFolder } from '../../../../scripts/icons/icon-files';
 
 /** Smoothing of edges may differ by a bit on other processors; the files are drawn on this one. */
 const isDrawnHere = process.platform === 'linux' && process.arch === 'x64';

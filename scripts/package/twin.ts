@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { buildWhenStale } from '../build-when-stale';
-import { prepare } from '../prepare/prepare';
+import { prepareRuntime } from '../prepare/prepare';
 import type { RuntimeDescription } from '../prepare/runtime-description';
 import { repositoryFolder } from '../repository-folder';
 import { packFolder } from './pack';
@@ -37,7 +37,7 @@ export function twinsFolder({ kind, version }: RuntimeDescription): string {
  * made of has changed; it appears by rename, and builders that come at once wait for each other.
  */
 export async function ensureTwin(variant: TwinVariant, prepared?: RuntimeDescription): Promise<Twin> {
-  const runtime = prepared ?? (await prepare({ forTests: false }));
+  const runtime = prepared ?? (await prepareRuntime());
   const twins = twinsFolder(runtime);
   await mkdir(twins, { recursive: true });
   const unlock = await lock(twins, { retries: LOCK_RETRIES, stale: 30_000 });

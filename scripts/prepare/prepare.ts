@@ -27,12 +27,13 @@ export async function prepare({
   const isRoot = process.getuid?.() === 0;
   // First, since who cannot install what is missing has no use for the download.
   await prepareSystem(forTests || isRoot ? 'session' : 'window', say);
-  const runtime = await prepareElectron(say);
+  const runtime = await prepareRuntime(say);
   await expectLibraries(runtime.electronPath);
   return runtime;
 }
 
-async function prepareElectron(say: (line: string) => void): Promise<RuntimeDescription> {
+/** Brings the Electron alone, for who starts nothing on this computer: packaging needs none of the system's packages. */
+export async function prepareRuntime(say: (line: string) => void = sayOnStderr): Promise<RuntimeDescription> {
   const present = await findOfficialElectron();
   if (present !== undefined) return present;
   const cache = cacheFolder();

@@ -4,6 +4,7 @@ import type { Settings } from '../shared/domain/settings';
 import type { Result } from '../shared/ipc/result';
 import type { AppState } from '../shared/ipc/state';
 import type { TrayState } from '../shared/ipc/state/desktop-state';
+import type { Program } from './desktop/program';
 import type { ProxyQuestion } from '../shared/ipc/state/session-state';
 import { ActivityLog, type Deed } from './activity/activity-log';
 import type { SystemClipboard } from './desktop/value-clipboard';
@@ -69,6 +70,7 @@ type Fetch = typeof globalThis.fetch;
 export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> {
   readonly environments: LoadedEnvironments;
   readonly paths: ProfilePaths;
+  readonly program: Program;
   /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
   readonly policyFile: string;
   readonly keychain: Keychain;
@@ -130,7 +132,7 @@ export interface Composition {
 
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
-  const { keychain, clock, logger, settings, tray, paths, crashPoint = noCrashPoint } = surroundings;
+  const { keychain, clock, logger, settings, tray, paths, program, crashPoint = noCrashPoint } = surroundings;
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
     loaded: surroundings.environments,
@@ -224,6 +226,7 @@ export function compose(surroundings: Surroundings): Composition {
     {
       environments: withEntries(withAdvisedDays(environments, mailed), entries),
       dataFolder: paths.profile,
+      program: program.state(),
       session,
       workplace,
       byHand: entries,
@@ -283,6 +286,7 @@ export function compose(surroundings: Surroundings): Composition {
     tray,
     links: { opener, environments: known, dataFolder: paths.profile },
     keychain: surroundings.keychainQuestion,
+    program: { program, opener, copyVersion: () => copyText(program.line(desktopWords())) },
     proxy: surroundings.proxy,
   });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeTheme, powerMonitor, type App, type WebContents } from 'electron';
 import type { TFunction } from 'i18next';
@@ -22,6 +23,7 @@ import { Notifications } from './notifications';
 import { pageMessages } from './page-messages';
 import { PageRecovery } from './page-recovery';
 import { PlacementFile } from './placement-file';
+import { Program, type RunningProgram } from './program';
 import { quitWhenFinished } from './quit-when-finished';
 import { SettingsFile } from './settings-file';
 import { TrayIcon } from './tray';
@@ -46,6 +48,7 @@ export interface DesktopShellOptions {
 export interface DesktopSurroundings {
   readonly clipboard: SystemClipboard;
   readonly copyText: typeof copyText;
+  readonly program: Program;
   readonly settings: SettingsFile;
   readonly tray: CloseToTray;
   /** IANA name of the user's time zone. */
@@ -68,7 +71,7 @@ export class DesktopShell {
   readonly #ending: EndQuestion;
   readonly #notifications: Notifications;
   readonly #app: App;
-  readonly #icon: string;
+  readonly #program: Program;
   readonly #t: TFunction;
   readonly #clock: Clock;
   readonly #window: MainWindow;
@@ -91,7 +94,7 @@ export class DesktopShell {
     this.#app = app;
     nameForWindows(app, process.platform);
     this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open });
-    this.#icon = icon;
+    this.#program = new Program({ ...runningProgram(), version: app.getVersion() }, existsSync);
     this.#t = t;
     this.#clock = clock;
     this.#services = desktopServices(
@@ -146,6 +149,7 @@ export class DesktopShell {
     return {
       clipboard: systemClipboard,
       copyText,
+      program: this.#program,
       settings: this.#settings,
       tray: this.#closing,
       timeZone,
@@ -238,7 +242,7 @@ export class DesktopShell {
       await finish();
     });
     setApplicationMenu({
-      ...{ app, platform: process.platform, icon: this.#icon, t: this.#t, copyText },
+      ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },
       choose: (choice) => {
         this.comeToFront(); // on macOS the menu is there while the window is not
         this.#followMenu?.(choice);
@@ -261,6 +265,11 @@ export class DesktopShell {
     });
     await this.#window.open(isInBackground && (await tray.atFirst));
   }
+}
+
+function runningProgram(): Omit<RunningProgram, 'version'> {
+  const { platform, arch, versions, execPath, resourcesPath } = process;
+  return { platform, arch, versions, execPath, resourcesPath };
 }
 
 /** Asked each time: a person who travels takes the computer along. */

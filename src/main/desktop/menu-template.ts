@@ -32,7 +32,12 @@ export function menuTemplate(platform: NodeJS.Platform, t: TFunction, actions: M
     },
   };
   const close: Item = { ...role('close', t('menu.close')), accelerator: 'CommandOrControl+W' };
-  const about = role('about', t('menu.about', { product }));
+  const about: Item = {
+    label: t('menu.about', { product }),
+    click: () => {
+      choose({ kind: 'about' });
+    },
+  };
   const shared = { edit: editMenu(t, role, choose), view: viewMenu(t, role, choose) };
   const help: Item = {
     role: 'help',

@@ -9,6 +9,7 @@ import { type IncidentCalls, registerIncidents } from './register-incidents';
 import { registerInventory } from './register-inventory';
 import { type KeychainCalls, registerKeychain } from './register-keychain';
 import { type LinkCalls, registerLinks } from './register-links';
+import { type ProgramCalls, registerProgram } from './register-program';
 import { type ProxyCalls, registerProxy } from './register-proxy';
 import { type ReminderCalls, registerReminders } from './register-reminders';
 import { registerSecrets, type SecretCalls } from './register-secrets';
@@ -38,6 +39,7 @@ export interface CallTargets {
   readonly tray: TrayCalls;
   readonly links: LinkCalls;
   readonly keychain: KeychainCalls;
+  readonly program: ProgramCalls;
   readonly proxy: ProxyCalls;
 }
 
@@ -59,5 +61,6 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerSettings(handle, targets.settings, targets.tray);
   registerLinks(handle, targets.links);
   registerKeychain(handle, targets.keychain);
+  registerProgram(handle, targets.program);
   registerProxy(handle, targets.proxy);
 }

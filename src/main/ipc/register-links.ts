@@ -4,7 +4,7 @@ import type { ExternalOpener } from '../security/external-opener';
 import type { Handle } from './handle';
 
 export interface LinkCalls {
-  readonly opener: Pick<ExternalOpener, 'openPage' | 'writeToSupport' | 'openFolder'>;
+  readonly opener: Pick<ExternalOpener, 'openPage' | 'writeToSupport' | 'openOurs'>;
   readonly environments: () => readonly Environment[];
   readonly dataFolder: string;
 }
@@ -22,5 +22,5 @@ export function registerLinks(handle: Handle, { opener, environments, dataFolder
     const environment = find(environmentId);
     return environment === undefined ? failed({ code: 'not-found' }) : opener.writeToSupport(environment);
   });
-  handle('links:openDataFolder', () => opener.openFolder(dataFolder));
+  handle('links:openDataFolder', () => opener.openOurs(dataFolder));
 }

@@ -3,7 +3,7 @@ import { snippetKinds } from '../../shared/domain/snippets';
 import { longestIncidentNote } from '../../shared/domain/incident';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
-import { trayAnswers } from '../../shared/ipc/state/desktop-state';
+import { licenceTexts, trayAnswers } from '../../shared/ipc/state/desktop-state';
 import { byHandSchemas } from './by-hand-schemas';
 import { settingsRules } from '../platform/settings-rules';
 import { vaultWish } from './vault-wish-schema';
@@ -105,6 +105,8 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'links:writeToSupport': oneEnvironment,
   'links:openDataFolder': nothing,
   'keychain:cancel': nothing,
+  'program:openLicence': z.strictObject({ licence: z.enum(licenceTexts) }),
+  'program:copyVersion': nothing,
   'proxy:answer': z.strictObject({
     user: z.string().max(500),
     password: z.string().max(500),

@@ -1,7 +1,7 @@
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
-import type { TrayState } from '../../shared/ipc/state/desktop-state';
+import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
 import type {
   DamagedFile,
   EnvironmentProblem,
@@ -46,6 +46,7 @@ export interface StateSources {
     problem(): EnvironmentProblem | null;
   };
   readonly dataFolder: string;
+  readonly program: ProgramState;
   readonly session: Source & { state(): SessionState };
   readonly workplace: Source & { opened(): string | null; lookedAt(): string | null };
   readonly byHand: Source & { damaged(): readonly DamagedFile[] };
@@ -97,11 +98,14 @@ export class StateMirror {
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
     // Every one of them: a source that is not listened to would show its news with somebody else's.
-    const sources = Object.values({ ...this.#sources }).filter((source) => typeof source !== 'string');
-    const stops = sources.map((source) =>
-      source.onChanged(() => {
-        this.#schedule();
-      }),
+    const stops = Object.values({ ...this.#sources }).flatMap((source: unknown) =>
+      hasNews(source)
+        ? [
+            source.onChanged(() => {
+              this.#schedule();
+            }),
+          ]
+        : [],
     );
     return () => {
       for (const stop of stops) stop();
@@ -111,10 +115,11 @@ export class StateMirror {
   }
 
   state(): AppState {
-    const { environments, dataFolder, session, inventory, vault, creation } = this.#sources;
+    const { environments, dataFolder, program, session, inventory, vault, creation } = this.#sources;
     return {
       environmentProblem: environments.problem(),
       dataFolder,
+      program,
       environments: environments.summaries(),
       session: session.state(),
       opened: this.#sources.workplace.opened(),
@@ -153,4 +158,9 @@ export class StateMirror {
       this.#send(this.state());
     });
   }
+}
+
+/** The rest never changes while the application runs. */
+function hasNews(source: unknown): source is Source {
+  return typeof source === 'object' && source !== null && 'onChanged' in source;
 }

@@ -28,9 +28,9 @@ export class ExternalOpener {
     return this.#handOver(`mailto:${encodeURIComponent(environment.supportEmail).replace('%40', '@')}`);
   }
 
-  /** Shows a folder of ours in the system's file manager. */
-  async openFolder(folder: string): Promise<Result<null>> {
-    return this.#handOver(pathToFileURL(folder).href);
+  /** Shows a folder or a text of ours, each in the program that the system has for it. */
+  async openOurs(path: string): Promise<Result<null>> {
+    return this.#handOver(pathToFileURL(path).href);
   }
 
   async #handOver(address: string): Promise<Result<null>> {

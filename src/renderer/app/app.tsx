@@ -1,13 +1,15 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
+import { AboutContext } from '../components/use-about';
 import { Opening } from '../features/sign-in/opening';
 import { useAppState } from '../desktop/app-state';
 import { desktop } from '../desktop/bridge';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
 import {
+  LaterAboutDialog,
   LaterEndDialog,
   LaterExplainTrayDialog,
   LaterKeychainDialog,
@@ -26,17 +28,36 @@ import { useWish } from './use-wish';
 export function App() {
   const state = useAppState((current) => current);
   const [removed, setRemoved] = useState<EnvironmentSummary | null>(null);
+  const [isAbout, setIsAbout] = useState(false);
+  const openAbout = useCallback(() => {
+    setIsAbout(true);
+  }, []);
   if (state === null) return <Opening />;
   return (
     <Suspense>
-      <MenuEverywhere environments={state.environments} shownId={shownEnvironment(state)} />
-      <FreshMfa session={state.session}>
-        <Screen state={state} onRemove={setRemoved} />
-      </FreshMfa>
+      <MenuEverywhere
+        environments={state.environments}
+        shownId={shownEnvironment(state)}
+        onAbout={openAbout}
+      />
+      <AboutContext value={openAbout}>
+        <FreshMfa session={state.session}>
+          <Screen state={state} onRemove={setRemoved} />
+        </FreshMfa>
+      </AboutContext>
       {/* A dialog on its way does not take the page off the screen. */}
       <Suspense>
         {state.tray.isExplaining && <LaterExplainTrayDialog />}
         {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
+        {isAbout && (
+          <LaterAboutDialog
+            program={state.program}
+            dataFolder={state.dataFolder}
+            onClose={() => {
+              setIsAbout(false);
+            }}
+          />
+        )}
         {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
         {state.isKeychainAsking && <LaterKeychainDialog />}
         {removed !== null && (

@@ -5,19 +5,22 @@ import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
 import { useMenuChoice } from '../desktop/menu-choices';
 
-/** What the menu offers on every screen: the guide's pages, and word of what was copied. */
+/** What the menu offers on every screen: the guide's pages, *About*, and word of what was copied. */
 export function MenuEverywhere({
   environments,
   shownId,
+  onAbout,
 }: {
   readonly environments: readonly EnvironmentSummary[];
   /** The environment whose pages come first. */
   readonly shownId: string | null;
+  readonly onAbout: () => void;
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
   useMenuChoice((choice) => {
+    if (choice.kind === 'about') onAbout();
     if (choice.kind === 'version-copied') announce(t('menu.versionCopied'));
     if (choice.kind !== 'link') return;
     const { link } = choice;

@@ -100,6 +100,8 @@ export const channels: readonly Channel[] = Object.keys({
   'links:writeToSupport': true,
   'links:openDataFolder': true,
   'keychain:cancel': true,
+  'program:openLicence': true,
+  'program:copyVersion': true,
   'proxy:answer': true,
   'proxy:decline': true,
   'proxy:forget': true,

@@ -10,5 +10,7 @@ export type MenuChoice =
   | { readonly kind: 'refresh' }
   | { readonly kind: 'search' }
   | { readonly kind: 'link'; readonly link: EnvironmentLink }
+  /** Says which program this is, and whose. */
+  | { readonly kind: 'about' }
   /** Done already: the page says so, since a menu cannot. */
   | { readonly kind: 'version-copied' };

@@ -2,7 +2,7 @@ import type { Incident } from '../domain/incident';
 import type { Settings } from '../domain/settings';
 import type { CreatedSecret } from './channels/secret-channels';
 import type { ActivityEntry } from './state/activity-state';
-import type { TrayState } from './state/desktop-state';
+import type { ProgramState, TrayState } from './state/desktop-state';
 import type { DamagedFile, EnvironmentProblem, EnvironmentSummary } from './state/environment-state';
 import type {
   FocusState,
@@ -18,6 +18,7 @@ import type { CommandRule, KeptValue, VaultDelivery, VaultState, VaultSummary } 
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
   readonly environmentProblem: EnvironmentProblem | null;
+  readonly program: ProgramState;
   /** The folder with everything the application writes, except what is in the keychain. */
   readonly dataFolder: string;
   readonly environments: readonly EnvironmentSummary[];

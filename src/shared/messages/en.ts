@@ -297,7 +297,7 @@ export const en = {
     refreshing: 'Saved copy, {{age}}, refreshing',
     resuming: 'Saved copy, {{age}}, looking for your session',
     offline: 'Saved copy, {{age}}, offline',
-    'not-refreshed': 'Saved copy, {{age}}, refresh failed',
+    'not-refreshed': 'Saved copy, {{age}}, not refreshed',
     'signed-out': 'Saved copy, {{age}}, offline and signed out',
     'session-ended': 'Saved copy, {{age}}, offline: your session has ended',
     'read-only': 'Saved copy, {{age}}, read only',
@@ -413,6 +413,26 @@ export const en = {
       '{{product}} keeps its page in a sandbox, and this computer forbids the user namespaces that one is made of. So it does not start.',
     noSandboxRemedy:
       'Install the .deb package, which brings what is needed. Or ask your administrator to allow unprivileged user namespaces: kernel.unprivileged_userns_clone = 1 on Debian, an AppArmor profile for this program on Ubuntu 24.04 and newer.',
+  },
+  about: {
+    title: 'About {{product}}',
+    open: 'About {{product}}…',
+    heading: 'About',
+    settingsText: 'Whose program this is, its version, licences, and where your data lies.',
+    whose: 'Made and published by the WMDA Credential Manager contributors.',
+    independent:
+      'It is an independent program. It is not a product of WMDA, the World Marrow Donor Association, which neither makes nor vouches for it; its name says what it connects to.',
+    version: 'Version',
+    runtime: 'Runtime',
+    runtimeWords: 'Electron {{electron}} with Chromium {{chromium}} and Node {{node}}, on {{system}}',
+    licence: 'Licence',
+    licenceWords: 'Apache License, Version 2.0. The work of others in it stands under their own licences.',
+    licences: {
+      own: 'Open the licence',
+      others: 'Open licences of others',
+      chromium: 'Open licences of Chromium',
+    },
+    data: 'Your data',
   },
   pageCare: {
     givenUp: 'The window has stopped again and again, so the application ends.',

@@ -114,3 +114,33 @@ test('help leads to the guide and copies one line that names the version', async
     /^WMDA Credential Manager \d+\.\d+\.\d+ \(Electron [\d.]+, linux \w+\)$/,
   );
 });
+
+test('About says whose the program is, by the menu and in the settings, and is closed by a key', async ({
+  application,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  await choose(application, 'About WMDA Credential Manager');
+  const about = page.getByRole('dialog', { name: 'About WMDA Credential Manager' });
+  await expect(about).toContainText('It is not a product of WMDA, the World Marrow Donor Association');
+  const { electron } = await application.electron.evaluate(() => ({ electron: process.versions.electron }));
+  await expect(about).toContainText(`Electron ${electron} with Chromium`);
+  await expect(about).toContainText('Apache License, Version 2.0');
+  await expect(about.getByRole('button', { name: 'Close' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await about.getByRole('button', { name: 'Copy version' }).click();
+  expect(await application.electron.evaluate(async ({ clipboard }) => clipboard.readText())).toMatch(
+    /^WMDA Credential Manager \d/,
+  );
+  await page.keyboard.press('Escape');
+  await expect(about).toHaveCount(0);
+
+  await press(application, ',', 'control');
+  const open = page.getByRole('button', { name: 'About WMDA Credential Manager' });
+  await open.click();
+  await expect(about).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(about).toHaveCount(0);
+  await expect(open).toBeFocused();
+});

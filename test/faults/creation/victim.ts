@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { compose, type Surroundings } from '../../../src/main/composition';
 import { CloseToTray } from '../../../src/main/desktop/close-to-tray';
 import { EndQuestion } from '../../../src/main/desktop/end-question';
+import { Program } from '../../../src/main/desktop/program';
 import { SettingsFile } from '../../../src/main/desktop/settings-file';
 import type { Clock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
@@ -109,6 +110,7 @@ export class Victim {
       ...{ paths, keychain, clock, logger, settings },
       keychainQuestion: neverAsking,
       policyFile: join(paths.profile, 'no-policy.json'),
+      program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.
       argon2: () => Promise.reject(new Error('no file is here')),

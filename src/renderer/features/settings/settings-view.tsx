@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { appearances, offeredClipboardSeconds } from '../../../shared/domain/settings';
 import type { AppState } from '../../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
+import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { thisSystem } from '../../components/system';
+import { useAbout } from '../../components/use-about';
 import { BackgroundSettings } from './background-settings';
 import { DataSettings } from './data-settings';
 import { EnvironmentSettings } from './environment-settings';
@@ -32,6 +34,7 @@ export function SettingsView({
   readonly onRemoveData: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
+  const openAbout = useAbout();
   const { chosen, choose } = useChosenSettings(state.settings);
   return (
     <>
@@ -76,6 +79,14 @@ export function SettingsView({
       <Card title={t('settings.vault')}>{vaults}</Card>
       <Card title={t('settings.data')}>
         <DataSettings dataFolder={state.dataFolder} keptProxies={state.keptProxies} />
+      </Card>
+      <Card title={t('about.heading')}>
+        <div className={styles.line}>
+          <p className={styles.help}>{t('about.settingsText')}</p>
+          <Button variant="outlined" size="small" onClick={openAbout}>
+            {t('about.open', { product: t('product') })}
+          </Button>
+        </div>
       </Card>
     </>
   );

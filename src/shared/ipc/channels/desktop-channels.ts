@@ -1,6 +1,6 @@
 import type { EnvironmentLink } from '../../domain/environment';
 import type { SettingsChange } from '../../domain/settings';
-import type { TrayAnswer } from '../state/desktop-state';
+import type { LicenceText, TrayAnswer } from '../state/desktop-state';
 
 /** Settings, reminders, the tray, and what opens elsewhere. Channel -> argument and result. */
 export interface DesktopChannels {
@@ -11,6 +11,10 @@ export interface DesktopChannels {
   'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
   /** Shows the folder with everything the application writes. */
   'links:openDataFolder': { argument: undefined; result: null };
+  /** Opens a licence text that travels with the program. */
+  'program:openLicence': { argument: { readonly licence: LicenceText }; result: null };
+  /** Puts one line that says which program this is on the clipboard. */
+  'program:copyVersion': { argument: undefined; result: null };
   'settings:change': { argument: SettingsChange; result: null };
   /** What closing the window shall mean, asked once. */
   'tray:answer': { argument: { readonly answer: TrayAnswer }; result: null };

@@ -1,3 +1,19 @@
+/** Licence texts that may travel with the program: its own, those of bundled work, and those of the runtime. */
+export const licenceTexts = ['own', 'others', 'chromium'] as const;
+export type LicenceText = (typeof licenceTexts)[number];
+
+/** Which program this is. */
+export interface ProgramState {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** Operating system and processor, such as `linux x64`. */
+  readonly system: string;
+  /** Those that are there. */
+  readonly licences: readonly LicenceText[];
+}
+
 /** The tray of this desktop. */
 export interface TrayState {
   /** The desktop shows our icon, so that a closed window can be found again. */

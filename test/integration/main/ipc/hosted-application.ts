@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from '../../../support/checked-portal';
 import { compose, type Composition, type OpenSecret } from '../../../../src/main/composition';
+import { Program } from '../../../../src/main/desktop/program';
 import { CloseToTray } from '../../../../src/main/desktop/close-to-tray';
 import { EndQuestion } from '../../../../src/main/desktop/end-question';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
@@ -117,6 +118,7 @@ export class HostedApplication {
       settings,
       tray,
       proxy: new ProxyPasswords(this.keychain, this.clock, new KeptProxies(paths.keptProxies, this.#logger)),
+      program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       comeToFront: () => undefined,
       protectContent: () => undefined,
       door: this.#door,

@@ -110,6 +110,13 @@ describe.each(platforms)('the menu on %s', (platform) => {
     );
     expect(menu.copies()).toBe(1);
   });
+
+  it('says itself whose program it is: the system’s own panel has no room for it', () => {
+    const about = menu.items.filter(({ label }) => label === 'About WMDA Credential Manager');
+    expect(about).toHaveLength(1);
+    expect(about[0]?.role).toBeUndefined();
+    expect(choose(menu, about[0])).toEqual({ kind: 'about' });
+  });
 });
 
 describe('where platforms differ', () => {

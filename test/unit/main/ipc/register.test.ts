@@ -89,7 +89,7 @@ describe('link calls', () => {
           opened.push(environment.supportEmail);
           return ok(null);
         },
-        openFolder: async (folder) => {
+        openOurs: async (folder) => {
           opened.push(folder);
           return ok(null);
         },

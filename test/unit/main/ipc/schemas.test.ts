@@ -66,6 +66,8 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'links:writeToSupport': { environmentId: 'demo' },
   'links:openDataFolder': undefined,
   'keychain:cancel': undefined,
+  'program:openLicence': { licence: 'others' },
+  'program:copyVersion': undefined,
   'proxy:answer': { user: 'vera', password: 'p', isKept: true },
   'proxy:decline': undefined,
   'proxy:forget': { proxy: 'proxy.hospital.example:3128' },

@@ -6,6 +6,11 @@ import type { AppState } from '../../../../src/shared/ipc/state';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { ManualClock } from './fakes/manual-clock';
 
+const program = {
+  ...{ version: '1.2.3', electron: '33.2.1', chromium: '130', node: '20.18', system: 'linux x64' },
+  licences: [],
+};
+
 /** Sources that say what a test lets them say. */
 class Sources {
   readonly news = new Emitter<void>();
@@ -20,6 +25,7 @@ class Sources {
         problem: () => ({ field: 'signIn.issuer', problem: 'missing', detail: 'must be there' }),
       },
       dataFolder: 'the folder',
+      program,
       session: { onChanged, state: () => this.session },
       workplace: { onChanged, opened: () => null, lookedAt: () => null },
       byHand: { onChanged, damaged: () => [] },
@@ -65,6 +71,7 @@ describe('StateMirror', () => {
       environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
       environments: [],
       dataFolder: 'the folder',
+      program,
       session: { kind: 'resuming' },
       opened: null,
       lookedAt: null,

@@ -80,7 +80,7 @@ describe('the words beside a title', () => {
     [
       'signed in, the portal answers with an error',
       { session: signedIn, inventory: list('portal', 'portal-error') },
-      ...([demo, 'Saved copy, 3 hours old, refresh failed'] as const),
+      ...([demo, 'Saved copy, 3 hours old, not refreshed'] as const),
     ],
     [
       'at start, while the session is looked for',

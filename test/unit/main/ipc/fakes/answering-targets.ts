@@ -138,10 +138,15 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       opener: {
         openPage: async () => unused,
         writeToSupport: async () => unused,
-        openFolder: async () => unused,
+        openOurs: async () => unused,
       },
       environments: () => [demoEnvironment],
       dataFolder: 'the folder',
+    },
+    program: {
+      program: { licence: () => null },
+      opener: { openOurs: async () => unused },
+      copyVersion: async () => unused,
     },
     ...changes,
   };

@@ -53,7 +53,7 @@ describe.skipIf(findProgram('dpkg-deb') === undefined)('the Debian package', () 
     expect(modes.get(`${home}/libffmpeg.so`)).toBe('-rw-r--r-- root/root');
     expect(modes.get(`${home}/resources/app.asar`)).toBe('-rw-r--r-- root/root');
     const outside = [...modes.keys()].filter((path = '') => !/\/$|\/opt\/|\/hicolor\//.test(path));
-    expect(outside).toEqual([
+    expect(outside.sort()).toEqual([
       './usr/bin/wmda-credential-manager',
       './usr/share/applications/wmda-credential-manager.desktop',
       './usr/share/doc/wmda-credential-manager/copyright',

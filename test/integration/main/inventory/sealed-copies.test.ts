@@ -1,6 +1,7 @@
 // @module-tag desktop
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fromItemText } from '../../../../src/main/platform/keychain/item-text';
 import { KeychainSession } from '../keychain/keychain-session';
 import type { CopiesReport, CopiesTask } from './copies-program';
 
@@ -23,9 +24,10 @@ describe('the sealed copy, with its key in the keychain of a desktop', () => {
     const saved = await run({ do: 'save', readAtMs: 1 }, { do: 'save', readAtMs: 2 });
     expect(saved).toEqual({ answers: [true, true], files: ['demo.sealed 600'], log: '' });
     expect((await run({ do: 'load' })).answers).toEqual([2]);
-    expect(await session.lookUp(service, 'sealing-key/demo')).toHaveLength(32);
-    const counter = Buffer.from([0, 0, 0, 0, 0, 0, 0, 2]);
-    expect(await session.lookUp(service, 'sealing-counter/demo')).toEqual(counter);
+    const key = await session.lookUp(service, 'sealing-key/demo');
+    expect(fromItemText(key ?? Buffer.alloc(0))).toHaveLength(32);
+    const counter = await session.lookUp(service, 'sealing-counter/demo');
+    expect(fromItemText(counter ?? Buffer.alloc(0))).toEqual(Buffer.from([0, 0, 0, 0, 0, 0, 0, 2]));
   });
 
   it('does not open once an older one was put back, and does after the next write', async () => {

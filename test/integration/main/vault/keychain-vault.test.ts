@@ -30,13 +30,23 @@ describe('values in the keychain of a desktop', () => {
     return JSON.parse(ended.output) as VaultReport;
   }
 
-  it('are found by secret-tool under the name that is documented, to the byte', async () => {
-    const sizes = [1, 16, 40, 64, 1_280, 2_560, 2_561, 20_000];
-    const values = sizes.map((size) => randomBytes(size));
+  const sizes = [1, 16, 40, 64, 1_280, 2_560, 2_561, 20_000];
+
+  it.each([
+    [
+      'printable ones to the byte',
+      (bytes: Buffer) => Buffer.from(bytes.toString('base64url').slice(0, bytes.length)),
+      '',
+    ],
+    ['any others in the documented envelope', (bytes: Buffer) => bytes, 'v1:'],
+  ])('are found by secret-tool under the name that is documented, %s', async (_name, valueOf, envelope) => {
+    const values = sizes.map((size) => valueOf(randomBytes(size).fill(0, 0, 1)));
     const report = await run(values);
     expect(report).toEqual(values.map(() => ({ put: 'saved', isSame: true })));
     for (const [at, bytes] of values.entries()) {
-      expect((await session.lookUp(service, `demo/${appId}/REF${at}`))?.equals(bytes)).toBe(true);
+      const text = envelope === '' ? bytes.toString('latin1') : envelope + bytes.toString('base64url');
+      const found = await session.lookUp(service, `demo/${appId}/REF${at}`);
+      expect(found?.toString('latin1') === text).toBe(true);
     }
   });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -9,6 +10,8 @@ import { defineConfig } from 'electron-vite';
  */
 export default defineConfig({
   main: {
+    // The portal that travels along is made first, so that main knows what it may start.
+    define: { PORTAL_FILES: bundledPortal() },
     build: {
       outDir: 'out/build/main',
       target: 'node20.18',
@@ -63,3 +66,9 @@ export default defineConfig({
     },
   },
 });
+
+/** Bundles the portal in a process of its own, with another configuration; answers with its files' hashes as JSON. */
+function bundledPortal(): string {
+  const runner = resolve('node_modules/tsx/dist/cli.mjs');
+  return execFileSync(process.execPath, [runner, resolve('scripts/build/portal.ts')], { encoding: 'utf8' });
+}

@@ -11,7 +11,14 @@ import tseslint from 'typescript-eslint';
 const mainFloors = {
   top: ['main-desktop', 'main-ipc'],
   operations: ['main-operations', 'main-reminders'],
-  domain: ['main-inventory', 'main-session', 'main-portal', 'main-vault', 'main-activity'],
+  domain: [
+    'main-inventory',
+    'main-session',
+    'main-environments',
+    'main-portal',
+    'main-vault',
+    'main-activity',
+  ],
   ground: ['main-security', 'main-platform'],
 };
 const mainRooms = Object.values(mainFloors).flat();
@@ -59,7 +66,7 @@ const policies = [
 ];
 
 const elements = [
-  ...['desktop', 'ipc', 'operations', 'reminders', 'inventory', 'session', 'portal'],
+  ...['desktop', 'ipc', 'operations', 'reminders', 'inventory', 'session', 'environments', 'portal'],
   ...['vault', 'activity', 'security', 'platform'],
 ].map((room) => ({ type: `main-${room}`, pattern: `src/main/${room}/**`, partialMatch: false }));
 

@@ -16,6 +16,7 @@ import { AccessPolicy, type StepUpRule } from './identity/access-policy';
 import type { ExternalIssuer } from './identity/external-tokens';
 import type * as identityParts from './identity/identity-part';
 import { isForIdentity } from './identity/identity-path';
+import type { Practice } from './identity/practice-routes';
 import { newSigningKeys } from './identity/signing-keys';
 import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
@@ -58,6 +59,10 @@ export interface PortalOptions extends GraphOptions {
   readonly size?: PortalSize;
   /** Opens the control endpoint to whoever shows this token; there is none without it. */
   readonly controlToken?: string;
+  /** Has the files of the pages under their names, where the portal does not run from the repository. */
+  readonly assetFolder?: string;
+  /** Who may come in with a ticket, without a browser; nobody when left out. */
+  readonly practice?: Practice;
   /** Hears of every answer. */
   readonly onAnswer?: AnswerObserver;
 }
@@ -205,6 +210,7 @@ function assemble(parts: PortalParts): AssembledPortal {
       ? identityPart.ownIdentity({
           ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
           ...{ demoAccounts, isDemo, policyReaders: options.policyReaders ?? [] },
+          ...{ assetFolder: options.assetFolder, practice: options.practice },
         })
       : identityPart.externalIdentity(externalIssuer, users, clock);
   const access = new AccessPolicy(profile, keeper, clock, options.stepUp ?? null);

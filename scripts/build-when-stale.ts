@@ -6,8 +6,11 @@ import { toolCommand } from './processes/node-tool';
 import { runUntilEnd } from './processes/run-until-end';
 import { buildFolder, repositoryFolder } from './repository-folder';
 
-const SOURCES = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
-const RESULTS = ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html'];
+const SOURCES = [
+  ...['src', 'reference-portal', 'resources', 'scripts/build', 'electron.vite.config.ts'],
+  ...['package.json', 'package-lock.json'],
+];
+const RESULTS = ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html', 'portal/portal.mjs'];
 
 /** Builds the application unless the last build is younger than every source. */
 export async function buildWhenStale(): Promise<void> {

@@ -9,6 +9,7 @@ import { identityPath } from './identity-path';
 import { createIdentityProvider } from './identity-provider';
 import { OwnTokens } from './own-tokens';
 import type { DemoAccount } from './pages/password-page';
+import { type Practice, registerPractice } from './practice-routes';
 import { registerSignIn } from './sign-in-routes';
 import { publicKeys, type SigningKeys } from './signing-keys';
 import type { TokenProfile } from './token-profile';
@@ -29,6 +30,10 @@ export interface IdentityContext {
   /** Shown on the password page; empty outside the demo. */
   readonly demoAccounts: readonly DemoAccount[];
   readonly isDemo: boolean;
+  /** Has the files of the pages, where the portal does not run from the repository. */
+  readonly assetFolder: string | undefined;
+  /** Who may come in without a browser; nobody where it is left out. */
+  readonly practice: Practice | undefined;
 }
 
 /** Who people are: of the portal's own, or somebody else's. */
@@ -66,9 +71,10 @@ export function ownIdentity(context: IdentityContext): Identity {
       void callback(request, response);
     },
     registerPages: (app) => {
-      registerAssets(app);
-      const { demoAccounts, isDemo } = context;
+      const { demoAccounts, isDemo, assetFolder, practice } = context;
+      registerAssets(app, assetFolder);
       registerSignIn(app, { provider, users, keeper, clock, demoAccounts, showsDemoCode: isDemo });
+      if (practice !== undefined) registerPractice(app, { provider, users, clock, practice });
     },
   };
 }

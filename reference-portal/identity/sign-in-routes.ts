@@ -1,19 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { PortalClock } from '../portal-clock';
 import type { StoredUser } from '../state/portal-state';
 import type { StateKeeper } from '../state/state-file';
+import { interactionOf, knownFrom, send, type InteractionContext } from './interaction';
 import { codePage, enrolmentPage, type CodePage } from './pages/code-page';
 import { consentPage, meaningsOf } from './pages/consent-page';
-import { errorPage } from './pages/error-page';
 import { passwordPage, type DemoAccount, type PasswordPage } from './pages/password-page';
-import { scopesOf, scopesToAgreeTo } from './scopes';
+import { scopesToAgreeTo } from './scopes';
 import { SignInAttempts } from './sign-in-attempts';
-import { contextUnmet } from './sign-in-policy';
 import { mfaAcr } from './token-profile';
 import { authenticatorFor, checkCode, newTotpSecret, secondsLeft, type CodeCheck } from './totp';
-import type { UserDirectory } from './user-directory';
 
 const sentences: Readonly<Record<Exclude<CodeCheck, 'accepted'>, string>> = {
   wrong: 'That code is not right. Wait for the next one and try again.',
@@ -21,14 +18,11 @@ const sentences: Readonly<Record<Exclude<CodeCheck, 'accepted'>, string>> = {
   locked: 'Too many wrong codes. Try again in five minutes.',
 };
 
-const parameters = z.object({ uid: z.string().regex(/^[\w-]{1,64}$/) });
 const passwordForm = z.object({ email: z.string().max(320), password: z.string().max(200) });
 const codeForm = z.object({ code: z.string().max(16) });
 
 /** What the sign-in pages need. */
-export interface SignInContext {
-  readonly provider: Provider;
-  readonly users: UserDirectory;
+export interface SignInContext extends InteractionContext {
   readonly keeper: StateKeeper;
   readonly clock: PortalClock;
   /** Shown on the password page; empty outside the demo. */
@@ -130,50 +124,6 @@ function demoCode(user: StoredUser, secret: string, nowMs: number): { code: stri
   return { code, secondsLeft: secondsLeft(nowMs) };
 }
 
-/** The interaction this request belongs to by its cookie; `null` after an error page was sent. */
-async function interactionOf(
-  context: SignInContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<string | null> {
-  const asked = parameters.safeParse(request.params);
-  try {
-    const { uid } = await context.provider.interactionDetails(request.raw, reply.raw);
-    if (asked.success && asked.data.uid === uid) return uid;
-  } catch {
-    // No cookie, or an interaction that is over: both are told the same way below.
-  }
-  await send(reply, errorPage('interaction_expired', 'This page belongs to a sign-in that is over.'), 400);
-  return null;
-}
-
-/**
- * Whoever the browser's session speaks of, whether a code is all that is missing (a step-up by context) or their agreement
- * is, and what the application asks for.
- */
-async function knownFrom(
-  { provider, users }: SignInContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<{
-  readonly user: StoredUser | undefined;
-  readonly needsCodeOnly: boolean;
-  readonly isConsent: boolean;
-  readonly scopes: readonly string[];
-}> {
-  const { prompt, session, params } = await provider.interactionDetails(request.raw, reply.raw);
-  const hint = params['login_hint'];
-  const known = session === undefined ? undefined : users.byId(session.accountId);
-  const user = known ?? (typeof hint === 'string' ? users.byEmail(hint) : undefined);
-  const isStepUp = prompt.reasons.every((reason) => reason === contextUnmet);
-  return {
-    user,
-    needsCodeOnly: isStepUp && known !== undefined && known.totpSecret !== null,
-    isConsent: prompt.name === 'consent' && known !== undefined,
-    scopes: scopesOf(params['scope']),
-  };
-}
-
 function sendPasswordPage(
   { demoAccounts }: SignInContext,
   reply: FastifyReply,
@@ -222,8 +172,4 @@ async function finish(
   const login = { accountId: user.id, amr, ...(acr === undefined ? {} : { acr }), remember: false, ts };
   await context.provider.interactionFinished(request.raw, reply.raw, { login });
   return reply;
-}
-
-function send(reply: FastifyReply, body: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(body);
 }

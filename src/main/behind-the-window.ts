@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
-import { net, session, utilityProcess } from 'electron';
+import { app, net, session, utilityProcess } from 'electron';
 import { compose } from './composition';
 import type { DesktopShell } from './desktop/desktop-shell';
+import { startUtilityProcess } from './desktop/utility-process';
 import type { MessageDoor } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
@@ -53,6 +54,11 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     argon2: argon2InThread(argon2Source),
     ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
     keychainQuestion: keychain,
+    packagedPortal: {
+      programFolder: app.isPackaged ? join(process.resourcesPath, 'portal') : join(__dirname, '../portal'),
+      files: PORTAL_FILES,
+      startProcess: startUtilityProcess,
+    },
     policyFile: policyFileOf(process.platform, process.env),
     ...shell.surroundings(),
     proxy,

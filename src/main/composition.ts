@@ -11,6 +11,7 @@ import type { SystemClipboard } from './desktop/value-clipboard';
 import { Focus } from './desktop/focus';
 import { desktopWords } from './desktop/words';
 import { whenWorkIsFinished } from './desktop/unfinished-work';
+import { demoId } from './environments/demo/demo-environment';
 import { followEntries } from './inventory/follow-entries';
 import { Inventory } from './inventory/inventory';
 import { keepFresh } from './inventory/keep-fresh';
@@ -20,6 +21,7 @@ import { SealedCopies } from './inventory/sealed-copies';
 import type { WatchedList } from './inventory/watched-lists';
 import { whenRead } from './inventory/when-read';
 import { composeByHand, enteredLists } from './compose-by-hand';
+import { composeDemo, type DemoParts } from './compose-demo';
 import { connectionTest, graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
@@ -73,6 +75,7 @@ export interface Surroundings extends Pick<HandleOptions, 'door' | 'isTrusted'> 
   readonly program: Program;
   /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
   readonly policyFile: string;
+  readonly packagedPortal: DemoParts['packagedPortal'];
   readonly keychain: Keychain;
   readonly keychainQuestion: KeychainQuestion;
   readonly clock: Clock;
@@ -136,6 +139,7 @@ export function compose(surroundings: Surroundings): Composition {
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
     loaded: surroundings.environments,
+    demo: () => demo.environment(),
     files: new ImportedEnvironments(paths.environments, logger),
     isInUse: (id) => isSessionOf(session.state(), id),
     // What one issuer and portal have left under an ID is never shown or used under another's.
@@ -156,13 +160,19 @@ export function compose(surroundings: Surroundings): Composition {
   });
   const known = (): readonly Environment[] => environments.all();
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
+  const systemBrowser = { open: (address: string) => opener.openPage(address) };
   const session = new Session({
     environments: known,
     fetch: surroundings.fetch,
     store,
-    openBrowser: (address) => opener.openPage(address),
+    openBrowser: (address) => (demo.browserFor(address) ?? systemBrowser).open(address),
     clock,
     logger,
+  });
+  const demo = composeDemo({
+    ...{ packagedPortal: surroundings.packagedPortal, policyFile: surroundings.policyFile },
+    ...{ paths, clock, logger, session },
+    isReplaced: () => !environments.isBuiltIn(demoId),
   });
   const { workplace: file } = paths;
   const workplace = new Workplace({
@@ -227,6 +237,7 @@ export function compose(surroundings: Surroundings): Composition {
       environments: withEntries(withAdvisedDays(environments, mailed), entries),
       dataFolder: paths.profile,
       program: program.state(),
+      demo,
       session,
       workplace,
       byHand: entries,
@@ -267,10 +278,11 @@ export function compose(surroundings: Surroundings): Composition {
     session: { session, environments: known, comeToFront },
     inventory,
     account: recordAccount(
-      new AccountRemoval({ session, store, inventory, workplace, entries, activity, mailed }),
+      new AccountRemoval({ session, store, inventory, workplace, entries, activity, mailed, demo }),
       record,
     ),
     environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
+    demo: { demo, comeToFront },
     vaults: { management, delivery: recordDeliveries(delivery, record), inventory },
     applications: { inventory, copyClientId: copyText },
     ...composeByHand({
@@ -309,6 +321,7 @@ export function compose(surroundings: Surroundings): Composition {
     start() {
       ends.push(
         workplace.start(),
+        demo.start(),
         mirror.start(),
         inventory.start(),
         recordSession(session, record),
@@ -371,6 +384,9 @@ export function compose(surroundings: Surroundings): Composition {
       ]);
       await workplace.settled();
       management.lockAll();
+      await demo.stop();
+      // What the demo's portal gave is good for nothing once that has ended.
+      if (environments.isBuiltIn(demoId) && isSessionOf(session.state(), demoId)) await store.remove(demoId);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type PastedValueCalls, registerPastedValues } from './register-pasted-v
 import { type ClipboardCalls, registerClipboard } from './register-clipboard';
 import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
+import { type DemoCalls, registerDemo } from './register-demo';
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
 import { type IncidentCalls, registerIncidents } from './register-incidents';
 import { registerInventory } from './register-inventory';
@@ -27,6 +28,7 @@ export interface CallTargets {
   readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
   readonly account: AccountCalls;
   readonly environments: EnvironmentCalls;
+  readonly demo: DemoCalls;
   readonly vaults: VaultCalls;
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
@@ -50,6 +52,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerInventory(handle, targets.inventory);
   registerAccount(handle, targets.account);
   registerEnvironments(handle, targets.environments);
+  registerDemo(handle, targets.demo);
   registerVaults(handle, targets.vaults);
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);

@@ -3,6 +3,7 @@ import { snippetKinds } from '../../shared/domain/snippets';
 import { longestIncidentNote } from '../../shared/domain/incident';
 import { isReference } from '../../shared/domain/secret-name';
 import type { Argument, Channel } from '../../shared/ipc/contract';
+import { demoWays } from '../../shared/ipc/state/demo-state';
 import { licenceTexts, trayAnswers } from '../../shared/ipc/state/desktop-state';
 import { byHandSchemas } from './by-hand-schemas';
 import { settingsRules } from '../platform/settings-rules';
@@ -58,6 +59,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'environments:open': oneEnvironment,
   'environments:show': oneEnvironment,
   'environments:close': nothing,
+  'demo:open': z.strictObject({ way: z.enum(demoWays) }),
   'vaults:add': vaultWish,
   'vaults:remove': oneVault,
   'vaults:choose': z.strictObject({ vaultIds: someVaults }),

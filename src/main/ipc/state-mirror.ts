@@ -1,6 +1,7 @@
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
+import type { DemoState } from '../../shared/ipc/state/demo-state';
 import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
 import type {
   DamagedFile,
@@ -21,13 +22,8 @@ import type {
   SavedSecret,
 } from '../../shared/ipc/state/secret-state';
 import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session-state';
-import type {
-  CommandRule,
-  KeptValue,
-  VaultDelivery,
-  VaultState,
-  VaultSummary,
-} from '../../shared/ipc/state/vault-state';
+import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../shared/ipc/state/vault-state';
+import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 import type { Incident } from '../../shared/domain/incident';
 import type { Settings } from '../../shared/domain/settings';
 import type { Clock } from '../platform/clock';
@@ -47,6 +43,7 @@ export interface StateSources {
   };
   readonly dataFolder: string;
   readonly program: ProgramState;
+  readonly demo: Source & { state(): DemoState };
   readonly session: Source & { state(): SessionState };
   readonly workplace: Source & { opened(): string | null; lookedAt(): string | null };
   readonly byHand: Source & { damaged(): readonly DamagedFile[] };
@@ -59,7 +56,7 @@ export interface StateSources {
   readonly vault: Source & { state(): VaultState };
   readonly vaults: Source & {
     summaries(): readonly VaultSummary[];
-    commandRule(): CommandRule;
+    commandRule(): AdministratorRule;
     chosenByApplication(): Readonly<Record<string, readonly string[]>>;
   };
   readonly delivery: Source & { deliveries(): readonly VaultDelivery[] };
@@ -121,6 +118,7 @@ export class StateMirror {
       dataFolder,
       program,
       environments: environments.summaries(),
+      demo: this.#sources.demo.state(),
       session: session.state(),
       opened: this.#sources.workplace.opened(),
       lookedAt: this.#sources.workplace.lookedAt(),

@@ -13,6 +13,8 @@ export interface AccountRemovalOptions {
   readonly activity: { forget(environmentId: string): Promise<Result<null>> };
   /** What the portal told of its mails. */
   readonly mailed: { forget(environmentId: string): void; settled(): Promise<void> };
+  /** What the demo's own portal has kept, where that is meant. */
+  readonly demo: { forget(environmentId: string): Promise<Result<null>> };
   /** What was entered by hand. */
   readonly entries: { remove(environmentId: string): Promise<Result<null>> };
 }
@@ -32,7 +34,7 @@ export class AccountRemoval {
 
   /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
   async remove(environmentId: string): Promise<Result<null>> {
-    const { session, store, inventory, workplace, entries, activity, mailed } = this.#options;
+    const { session, store, inventory, workplace, entries, activity, mailed, demo } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
@@ -43,6 +45,7 @@ export class AccountRemoval {
     mailed.forget(environmentId);
     await mailed.settled();
     const undone = await activity.forget(environmentId);
-    return [removed, emptied, forgotten, undone].find(({ ok: isGone }) => !isGone) ?? forgotten;
+    const restarted = await demo.forget(environmentId);
+    return [removed, emptied, forgotten, undone, restarted].find(({ ok: isGone }) => !isGone) ?? forgotten;
   }
 }

@@ -1,6 +1,7 @@
 import { keychainVaultId, type VaultWish } from '../../shared/domain/vault-wish';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { CommandRule, VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
+import type { AdministratorRule } from '../../shared/domain/administrator-rule';
+import type { VaultPlace, VaultSummary } from '../../shared/ipc/state/vault-state';
 import { Emitter } from '../platform/emitter';
 import type { AdministratorPolicy } from '../security/administrator-policy';
 import type { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
@@ -58,7 +59,7 @@ export class VaultManagement {
     }));
   }
 
-  commandRule(): CommandRule {
+  commandRule(): AdministratorRule {
     return this.#options.policy.commands();
   }
 

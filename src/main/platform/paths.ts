@@ -10,6 +10,7 @@ export interface ProfilePaths {
   /** Made when there is something to write, like the files. */
   readonly environments: string;
   readonly byHand: string;
+  readonly demo: string;
   /** Files. */
   readonly activity: string;
   readonly incidents: string;
@@ -54,6 +55,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     ...folders,
     environments: join(profile, 'environments'),
     byHand: join(profile, 'by-hand'),
+    demo: join(profile, 'demo'),
     activity: join(profile, 'activity.jsonl'),
     incidents: join(profile, 'incidents.json'),
     reminders: join(profile, 'reminders.json'),

@@ -7,6 +7,8 @@ import { graphCapabilities } from './graph/graph-capabilities';
 /** What the provider of an environment declares; nothing while WMDA has not said how to reach it. */
 export function capabilitiesOf(environment: Environment): ProviderCapabilities {
   if (isByHand(environment.id)) return byHandCapabilities;
-  if (environment.signIn === undefined || environment.portal === undefined) return noCapabilities;
-  return environment.portal.reminders ? { ...graphCapabilities, canTellReminders: true } : graphCapabilities;
+  const { kind, signIn, portal } = environment;
+  // A demo's portal is there once it is opened.
+  if (kind !== 'demo' && (signIn === undefined || portal === undefined)) return noCapabilities;
+  return portal?.reminders === true ? { ...graphCapabilities, canTellReminders: true } : graphCapabilities;
 }

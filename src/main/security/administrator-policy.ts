@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
-import type { CommandRule } from '../../shared/ipc/state/vault-state';
+import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 
 /** Strict: a misspelt member must not let through what it was written to forbid. */
-const policy = z.strictObject({ commandVaults: z.enum(['allowed', 'forbidden']).default('allowed') });
+const permission = z.enum(['allowed', 'forbidden']).default('allowed');
+const policy = z.strictObject({ commandVaults: permission, demo: permission });
 
 /** Where an administrator leaves rules for every user of this computer; users themselves cannot write there. */
 export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
@@ -24,7 +25,17 @@ export class AdministratorPolicy {
     this.#file = file;
   }
 
-  commands(): CommandRule {
+  /** Whether a value may be given to a command. */
+  commands(): AdministratorRule {
+    return this.#rule('commandVaults');
+  }
+
+  /** Whether the demo may be opened. */
+  demo(): AdministratorRule {
+    return this.#rule('demo');
+  }
+
+  #rule(member: keyof z.infer<typeof policy>): AdministratorRule {
     const file = this.#file;
     let text: string;
     try {
@@ -35,7 +46,7 @@ export class AdministratorPolicy {
     }
     const parsed = policy.safeParse(jsonOf(text));
     if (!parsed.success) return { kind: 'forbidden', reason: 'policy-invalid', file };
-    const isAllowed = parsed.data.commandVaults === 'allowed';
+    const isAllowed = parsed.data[member] === 'allowed';
     return isAllowed ? { kind: 'allowed' } : { kind: 'forbidden', reason: 'policy', file };
   }
 }

@@ -190,13 +190,19 @@ export class Session {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
     this.#trips.cancel();
+    const removed = this.#remove(active);
+    // Known from the announcement on: who hears of the end may have to wait until the issuer has.
+    this.#telling = removed.then(() => this.#farewell.end(active));
     this.#close('signed-out', null);
-    // A renewal under way may be writing its token; the removal comes after it.
-    await this.#keeping;
-    const removed = await this.#options.store.remove(active.environment.id);
-    if (!removed.ok) this.#options.logger.warn('session item not removed', { code: removed.error.code });
-    this.#telling = this.#farewell.end(active);
+    await removed;
     return ok(null);
+  }
+
+  /** A renewal under way may be writing its token; the removal comes after it. */
+  async #remove({ environment }: ActiveSession): Promise<void> {
+    await this.#keeping;
+    const removed = await this.#options.store.remove(environment.id);
+    if (!removed.ok) this.#options.logger.warn('session item not removed', { code: removed.error.code });
   }
 
   /** Resolves when the issuer knows of the last sign-out, or could not be told. */

@@ -20,7 +20,7 @@ import {
   LaterWelcome,
 } from './later';
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
-import { placeOf } from './place';
+import { isPractice, placeOf } from './place';
 import styles from './shell.module.css';
 import { useWish } from './use-wish';
 
@@ -41,7 +41,7 @@ export function App() {
         onAbout={openAbout}
       />
       <AboutContext value={openAbout}>
-        <FreshMfa session={state.session}>
+        <FreshMfa state={state}>
           <Screen state={state} onRemove={setRemoved} />
         </FreshMfa>
       </AboutContext>
@@ -124,6 +124,7 @@ function Screen({
     <>
       {isSigningIn && (
         <LaterSigningIn
+          isPractice={isPractice(state, session.environmentId)}
           environmentName={environments.find(({ id }) => id === session.environmentId)?.name ?? ''}
         />
       )}
@@ -149,6 +150,7 @@ function Screen({
           <MenuWithoutViews onSettings={openSettings} />
           <LaterWelcome
             environments={environments}
+            demo={state.demo}
             error={session.kind === 'signed-out' ? session.error : null}
             problem={environmentProblem}
             copies={state.copies}

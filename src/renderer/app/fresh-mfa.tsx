@@ -1,9 +1,10 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { ErrorCode } from '../../shared/ipc/result';
-import type { SessionState } from '../../shared/ipc/state/session-state';
+import type { AppState } from '../../shared/ipc/state';
 import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
 import { LaterRenewMfaDialog } from './later';
+import { isPractice } from './place';
 
 /** Refusals that a trip to the browser can mend. */
 const questions: ReadonlySet<ErrorCode> = new Set(['mfa-too-old', 'consent-needed']);
@@ -17,12 +18,13 @@ interface Pending {
 
 /** Where `useFreshMfa` works; the question stands above every screen. */
 export function FreshMfa({
-  session,
+  state,
   children,
 }: {
-  readonly session: SessionState;
+  readonly state: Pick<AppState, 'session' | 'environments' | 'demo'>;
   readonly children: ReactNode;
 }) {
+  const { session } = state;
   const [pending, setPending] = useState<Pending | null>(null);
   const withFreshMfa: WithFreshMfa = useCallback(async (call) => {
     const isMet = (demand: AuthenticationDemand | null): Promise<boolean> =>
@@ -49,6 +51,7 @@ export function FreshMfa({
           <LaterRenewMfaDialog
             authenticatedAtMs={session.authenticatedAtMs}
             demand={pending.demand}
+            isPractice={isPractice(state, session.environmentId)}
             onRenewed={pending.goOn}
             onCancel={pending.giveUp}
           />

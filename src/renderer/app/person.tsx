@@ -11,10 +11,13 @@ import styles from './shell.module.css';
 /** Who is signed in, and since when the second factor holds. */
 export function SignedInPerson({
   session,
+  isPractice,
   onSignOut,
   onRemove,
 }: {
   readonly session: SignedInSession;
+  /** Nobody has shown anything: it is the demo at one click. */
+  readonly isPractice: boolean;
   readonly onSignOut: () => void;
   readonly onRemove: () => void;
 }) {
@@ -26,7 +29,11 @@ export function SignedInPerson({
       <strong>
         <bdi>{session.user.displayName}</bdi>
       </strong>
-      <small>{t('shell.mfaAt', { ago: formatAgo(t, session.authenticatedAtMs, nowMs) })}</small>
+      <small>
+        {t(isPractice ? 'demo.practiceAt' : 'shell.mfaAt', {
+          ago: formatAgo(t, session.authenticatedAtMs, nowMs),
+        })}
+      </small>
       <Button variant="outlined" size="small" onClick={onSignOut}>
         {t('shell.signOut')}
       </Button>

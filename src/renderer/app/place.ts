@@ -1,6 +1,7 @@
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
+import { isOwnDemo } from '../desktop/sign-in';
 
 export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 
@@ -9,6 +10,16 @@ export interface Place {
   readonly environment: EnvironmentSummary;
   /** `null` where nobody is signed in to it: the list is a copy, or needs no sign-in. */
   readonly session: SignedInSession | null;
+}
+
+/** Whether somebody is in the demo at one click, or about to be: nobody has shown anything there. */
+export function isPractice(
+  { environments, demo }: Pick<AppState, 'environments' | 'demo'>,
+  environmentId: string,
+): boolean {
+  const environment = environments.find(({ id }) => id === environmentId);
+  const isInDemo = environment !== undefined && isOwnDemo(environment);
+  return isInDemo && demo.kind === 'running' && demo.way === 'practice';
 }
 
 /**

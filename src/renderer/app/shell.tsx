@@ -5,7 +5,7 @@ import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { thisSystem } from '../components/system';
 import { OpenedPerson, SignedInPerson } from './person';
-import type { SignedInSession } from './place';
+import { isPractice, type SignedInSession } from './place';
 import { SignedOutPerson, VisitingPerson } from './signed-out-person';
 import styles from './shell.module.css';
 
@@ -80,7 +80,12 @@ export function Shell({
           {state.opened === environment.id ? (
             <OpenedPerson environment={environment} onRemove={onRemove} />
           ) : session !== null ? (
-            <SignedInPerson session={session} onSignOut={onSignOut} onRemove={onRemove} />
+            <SignedInPerson
+              session={session}
+              isPractice={isPractice(state, session.environmentId)}
+              onSignOut={onSignOut}
+              onRemove={onRemove}
+            />
           ) : state.session.kind === 'signed-in' ? (
             <VisitingPerson state={state} session={state.session} onRemove={onRemove} />
           ) : (

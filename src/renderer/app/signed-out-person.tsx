@@ -9,6 +9,7 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { isOwnDemo, signInTo } from '../desktop/sign-in';
 import type { SignedInSession } from './place';
 import styles from './shell.module.css';
 
@@ -25,8 +26,8 @@ export function SignedOutPerson({
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
-  const { id } = environment;
-  const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
+  const { id, kind, origin } = environment;
+  const signIn = useCall(useCallback(() => signInTo({ id, kind, origin }), [id, kind, origin]));
   const { session } = state;
   const isResuming = session.kind === 'resuming';
   const hasEnded = session.kind === 'signed-out' && session.reason === 'session-ended';
@@ -47,7 +48,7 @@ export function SignedOutPerson({
         isBusy={isResuming || signIn.isRunning}
         onClick={() => void signIn.run()}
       >
-        {t('offline.signIn')}
+        {t(isOwnDemo(environment) ? 'demo.open' : 'offline.signIn')}
       </Button>
       <Button variant="text" size="small" className={styles.plain} onClick={onChooseOther}>
         {t('offline.other')}

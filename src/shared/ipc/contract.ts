@@ -1,4 +1,5 @@
 import type { ByHandChannels } from './channels/by-hand-channels';
+import type { DemoChannels } from './channels/demo-channels';
 import type { DesktopChannels } from './channels/desktop-channels';
 import type { EnvironmentChannels } from './channels/environment-channels';
 import type { SecretChannels } from './channels/secret-channels';
@@ -16,6 +17,7 @@ export interface Calls
   extends
     SessionChannels,
     EnvironmentChannels,
+    DemoChannels,
     VaultChannels,
     SecretChannels,
     ByHandChannels,
@@ -53,6 +55,7 @@ export const channels: readonly Channel[] = Object.keys({
   'environments:open': true,
   'environments:show': true,
   'environments:close': true,
+  'demo:open': true,
   'vaults:add': true,
   'vaults:remove': true,
   'vaults:choose': true,

@@ -13,6 +13,8 @@ export const errorCodes = [
   'browser-not-opened',
   'environment-not-connected',
   'environment-in-use',
+  'demo-forbidden',
+  'demo-failed',
   'offline',
   'proxy-refused',
   'certificate-untrusted',

@@ -1,7 +1,9 @@
+import type { AdministratorRule } from '../domain/administrator-rule';
 import type { Incident } from '../domain/incident';
 import type { Settings } from '../domain/settings';
 import type { CreatedSecret } from './channels/secret-channels';
 import type { ActivityEntry } from './state/activity-state';
+import type { DemoState } from './state/demo-state';
 import type { ProgramState, TrayState } from './state/desktop-state';
 import type { DamagedFile, EnvironmentProblem, EnvironmentSummary } from './state/environment-state';
 import type {
@@ -13,7 +15,7 @@ import type {
 } from './state/inventory-state';
 import type { ClipboardState, ConnectivityRun, OpenCreation, SavedSecret } from './state/secret-state';
 import type { ProxyQuestion, SessionState } from './state/session-state';
-import type { CommandRule, KeptValue, VaultDelivery, VaultState, VaultSummary } from './state/vault-state';
+import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from './state/vault-state';
 
 /** Everything the renderer shows; main is the truth, the renderer a mirror. */
 export interface AppState {
@@ -22,6 +24,7 @@ export interface AppState {
   /** The folder with everything the application writes, except what is in the keychain. */
   readonly dataFolder: string;
   readonly environments: readonly EnvironmentSummary[];
+  readonly demo: DemoState;
   readonly session: SessionState;
   /**
    * ID of the environment that was opened without a sign-in; the list is then its own. A session goes on behind it and is
@@ -41,7 +44,7 @@ export interface AppState {
   readonly withdrawn: readonly WithdrawnApplication[];
   readonly vault: VaultState;
   readonly vaults: readonly VaultSummary[];
-  readonly commandRule: CommandRule;
+  readonly commandRule: AdministratorRule;
   /** Client ID -> IDs of the vaults its new values go to, where they are not the usual ones. */
   readonly chosenVaults: Readonly<Record<string, readonly string[]>>;
   readonly deliveries: readonly VaultDelivery[];

@@ -32,6 +32,41 @@ export const en = {
     kept_other: '{{count}} values are kept in your keychain',
     checking: 'Looking for your session of last time',
   },
+  demo: {
+    title: 'Look around first',
+    text: 'Six made-up applications on this computer. One click, no account.',
+    open: 'Open demo',
+    inBrowser: 'Try the sign-in too',
+    inBrowserText: 'opens the demo’s sign-in page in your browser, with a made-up password and second factor',
+    starting: 'Starting the demo’s portal on this computer',
+    signingIn: 'Opening the demo',
+    signingInText: 'Practice: nobody is asked for a password or a second factor.',
+    practiceAt: 'Practice sign-in {{ago}}',
+    failed: {
+      'files-altered':
+        'The demo’s files are not those that this program was built with, so none of them was started. Install the program again.',
+      'not-started':
+        'The demo’s portal did not start on this computer. Try again; if it still does not, remove the demo’s data under “Settings” first.',
+      ended: 'The demo’s portal has stopped by itself. Open the demo again; what you did there is kept.',
+    },
+    forbidden: {
+      policy: 'An administrator of this computer does not allow the demo ({{file}}).',
+      'policy-unreadable':
+        'An administrator of this computer left rules in {{file}} that cannot be read, so the demo is not allowed. Ask them to look at the file.',
+      'policy-invalid':
+        'An administrator of this computer left rules in {{file}} that cannot be understood, so the demo is not allowed. Ask them to look at the file.',
+    },
+    renew: {
+      title: 'Confirm it is you',
+      text: 'A real portal would ask for your second factor in your browser now. This is practice: one click stands for it.',
+      confirm: 'Confirm, for practice',
+      consentTitle: 'Allow creating and deleting?',
+      consent:
+        'You are signed in for reading only. A real portal would ask in your browser whether you agree to more. This is practice: one click stands for it.',
+      allow: 'Allow, for practice',
+      waiting: 'Asking the demo’s portal',
+    },
+  },
   environmentProblem: {
     title: 'The environment file is not used',
     field: 'In {{field}}: {{detail}}.',
@@ -261,7 +296,7 @@ export const en = {
     environmentKinds: {
       production: 'What you do here is real',
       sandbox: 'Nothing here reaches production',
-      demo: 'Made up, on this computer only',
+      demo: 'Practice data',
       custom: 'Environment of your own',
     },
     count_one: '{{count}} application',
@@ -1103,6 +1138,8 @@ export const en = {
     'environment-not-connected': 'This environment is not connected yet. It needs a file from WMDA.',
     'environment-in-use':
       'This environment is in use: somebody is signed in there, or it was given at start. Sign out first.',
+    'demo-forbidden': 'An administrator of this computer does not allow the demo.',
+    'demo-failed': 'The demo’s portal did not do its part, so nothing was opened. Open the demo again.',
     offline: 'The portal cannot be reached. Check your connection; nothing was changed.',
     'proxy-refused':
       'The proxy of your network did not let us through, so nothing was sent. Try again and tell it your name and password.',

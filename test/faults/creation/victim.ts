@@ -17,6 +17,7 @@ import { MemoryClipboard } from '../../unit/main/desktop/fakes/memory-clipboard'
 import { neverAsking } from '../../unit/main/ipc/fakes/never-asking';
 import { RecordingDoor } from '../../unit/main/ipc/fakes/recording-door';
 import { FileKeychain } from '../support/file-keychain';
+import { noPackagedPortal } from '../../support/no-packaged-portal';
 import { spoilJournal } from './spoil-journal';
 import { blindFor, twice } from './taken-out';
 import type { Death, Life, Moment, Order, Word } from './victim-talk';
@@ -109,6 +110,7 @@ export class Victim {
       environments: { given: environment, imported: [], builtIn: [], problem: null },
       ...{ paths, keychain, clock, logger, settings },
       keychainQuestion: neverAsking,
+      packagedPortal: noPackagedPortal,
       policyFile: join(paths.profile, 'no-policy.json'),
       program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),

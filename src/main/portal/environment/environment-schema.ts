@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Environment } from '../../../shared/domain/environment';
+import { practiceEvidence } from '../../../shared/domain/practice-portal';
 import { isByHand } from '../by-hand/by-hand-environment';
 import { spokenAddresses } from './spoken-addresses';
 import { isAcceptableAddress, isLoopback } from './web-address';
@@ -10,6 +11,11 @@ const address = z
   .string()
   .max(2000)
   .refine(isAcceptableAddress, { error: 'must be an https address (plain http only for this computer)' });
+
+/** SECURITY: where nobody has shown anything, only the built-in demo opens a session. */
+const evidence = text.refine((value) => value !== practiceEvidence, {
+  error: 'must not be "practice": only the built-in demo is for practice',
+});
 
 const lifetime = z.string().refine(isCalendarDuration, {
   error: 'must be an ISO 8601 duration of years, months, weeks or days, such as P1Y',
@@ -27,7 +33,7 @@ const signIn = z.strictObject({
     error:
       'must not replace a parameter that protects the sign-in (state, nonce, code_challenge, redirect_uri, …)',
   }),
-  mfaEvidence: z.strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(text).min(1) }),
+  mfaEvidence: z.strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(evidence).min(1) }),
   maximumAuthenticationAgeMinutes: z.number().int().min(1).max(1440),
 });
 

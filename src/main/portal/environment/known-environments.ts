@@ -11,6 +11,8 @@ import { parseEnvironment } from './parse-environment';
 
 export interface KnownEnvironmentsOptions {
   readonly loaded: LoadedEnvironments;
+  /** The demo that the application brings along: what it is at the moment. */
+  readonly demo: () => Environment;
   readonly files: Pick<ImportedEnvironments, 'write' | 'remove'>;
   /** Whether somebody is signed in there, or about to. */
   readonly isInUse: (environmentId: string) => boolean;
@@ -42,12 +44,22 @@ export class KnownEnvironments {
   }
 
   #bases(): readonly Environment[] {
-    const { given, builtIn } = this.#options.loaded;
+    const { given } = this.#options.loaded;
+    const builtIn = this.#builtIn();
     const byId = new Map<string, Environment>();
     for (const environment of [...(given === null ? [] : [given]), ...this.#imported, ...builtIn]) {
       if (!byId.has(environment.id)) byId.set(environment.id, environment);
     }
     return [...byId.values()];
+  }
+
+  #builtIn(): readonly Environment[] {
+    return [...this.#options.loaded.builtIn, this.#options.demo()];
+  }
+
+  /** Whether an ID means the environment that is built in, and no file has taken its place. */
+  isBuiltIn(environmentId: string): boolean {
+    return this.#originOf(environmentId) === 'built-in';
   }
 
   problem(): EnvironmentProblem | null {
@@ -103,8 +115,8 @@ export class KnownEnvironments {
    */
   async remove(environmentId: string): Promise<Result<null>> {
     if (!this.#imported.some(({ id }) => id === environmentId)) return failed({ code: 'not-found' });
-    const { loaded, hasEntries } = this.#options;
-    const isLast = !loaded.builtIn.some(({ id }) => id === environmentId);
+    const { hasEntries } = this.#options;
+    const isLast = !this.#builtIn().some(({ id }) => id === environmentId);
     if (isLast && (await hasEntries(byHandIdOf(environmentId))))
       return failed({ code: 'environment-in-use' });
     const stopped = await this.#makeRoom(environmentId);

@@ -2,7 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../../shared/domain/environment';
 import { noCapabilities } from '../../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';
 import sandbox from '../../../../resources/environments/wmda-sandbox.json';
 import { capabilitiesOf } from '../capabilities-of';
@@ -19,6 +18,7 @@ export interface LoadedEnvironments {
   /** Of `--environment FILE`. */
   readonly given: Environment | null;
   readonly imported: readonly Environment[];
+  /** Those of WMDA; the demo is made by the run. */
   readonly builtIn: readonly Environment[];
   readonly problem: EnvironmentProblem | null;
 }
@@ -31,7 +31,7 @@ export async function loadEnvironments(
   file: string | null,
   importedFiles: Pick<ImportedEnvironments, 'read'>,
 ): Promise<LoadedEnvironments> {
-  const builtIn = [production, sandbox, demo].map((preset) => environmentSchema.parse(preset));
+  const builtIn = [production, sandbox].map((preset) => environmentSchema.parse(preset));
   const imported = await importedFiles.read();
   if (file === null) return { given: null, imported, builtIn, problem: null };
   const given = await readEnvironmentFile(file);

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DemoState } from '../../../shared/ipc/state/demo-state';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import { Button } from '../../components/button';
@@ -9,11 +10,14 @@ import { useCall } from '../../components/use-call';
 import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { isOwnDemo } from '../../desktop/sign-in';
+import { DemoCard } from './demo-card';
 import styles from './sign-in.module.css';
 
 /** One environment of the welcome screen and the one thing to do with it. */
 export function EnvironmentCard({
   environment,
+  demo,
   byHand,
   copies,
   isFirst,
@@ -21,6 +25,8 @@ export function EnvironmentCard({
   onContinue,
 }: {
   readonly environment: EnvironmentSummary;
+  /** Of the portal that is brought along. */
+  readonly demo: DemoState;
   /** Its sister that is worked by hand, where there is one. */
   readonly byHand: EnvironmentSummary | undefined;
   /** The lists that are kept on this computer. */
@@ -47,6 +53,13 @@ export function EnvironmentCard({
       </Button>
     );
   const continued = copy !== undefined && <Continue copy={copy} name={name} onContinue={onContinue} />;
+  if (isOwnDemo(environment)) {
+    return (
+      <DemoCard demo={demo} isFirst={isFirst}>
+        {continued}
+      </DemoCard>
+    );
+  }
   if (!isConnected) {
     return (
       <Card>

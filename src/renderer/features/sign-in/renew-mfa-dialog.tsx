@@ -18,12 +18,15 @@ import styles from './remove-account.module.css';
 export function RenewMfaDialog({
   authenticatedAtMs,
   demand,
+  isPractice,
   onRenewed,
   onCancel,
 }: {
   readonly authenticatedAtMs: number;
   /** What is wanted; `null` when only our own limit for the second factor was passed. */
   readonly demand: AuthenticationDemand | null;
+  /** In the demo, where one click stands for what the browser would ask. */
+  readonly isPractice: boolean;
   readonly onRenewed: () => void;
   readonly onCancel: () => void;
 }) {
@@ -40,17 +43,15 @@ export function RenewMfaDialog({
     if (renew.isRunning) void reported(desktop.session.cancelSignIn());
     onCancel();
   };
+  const isConsent = demand?.kind === 'consent';
+  const words = isPractice ? practiceWords(isConsent) : browserWords(isConsent, demand !== null);
   return (
     <Dialog labelledBy="renew-title" onClose={cancel}>
       <div className={styles.dialog}>
         <h2 id="renew-title" className={styles.title}>
-          {t(demand?.kind === 'consent' ? 'renewMfa.consentTitle' : 'renewMfa.title')}
+          {t(words.title)}
         </h2>
-        <p className={styles.text}>
-          {demand === null
-            ? t('renewMfa.text', { ago: formatAgo(t, authenticatedAtMs, nowMs) })
-            : t(demand.kind === 'consent' ? 'renewMfa.consent' : 'renewMfa.demanded')}
-        </p>
+        <p className={styles.text}>{t(words.text, { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
         {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
           <Banner tone="problem">{errorText(t, renew.error)}</Banner>
         )}
@@ -58,7 +59,7 @@ export function RenewMfaDialog({
           <Button variant="outlined" onClick={cancel}>
             {t('common.cancel')}
           </Button>
-          {renew.isRunning ? (
+          {renew.isRunning && !isPractice ? (
             <Button
               variant="outlined"
               startIcon={<Spinner size={14} label={t('renewMfa.waiting')} />}
@@ -70,17 +71,34 @@ export function RenewMfaDialog({
             <Button
               variant="contained"
               autoFocus
+              isBusy={renew.isRunning}
               onClick={() =>
                 void renew.run().then((isDone) => {
                   if (isDone !== null) onRenewed();
                 })
               }
             >
-              {t('renewMfa.start')}
+              {t(words.start)}
             </Button>
           )}
         </div>
       </div>
     </Dialog>
   );
+}
+
+function browserWords(isConsent: boolean, isDemanded: boolean) {
+  const start = 'renewMfa.start';
+  if (isConsent) return { title: 'renewMfa.consentTitle', text: 'renewMfa.consent', start } as const;
+  return {
+    title: 'renewMfa.title',
+    text: isDemanded ? 'renewMfa.demanded' : 'renewMfa.text',
+    start,
+  } as const;
+}
+
+function practiceWords(isConsent: boolean) {
+  return isConsent
+    ? ({ title: 'demo.renew.consentTitle', text: 'demo.renew.consent', start: 'demo.renew.allow' } as const)
+    : ({ title: 'demo.renew.title', text: 'demo.renew.text', start: 'demo.renew.confirm' } as const);
 }

@@ -7,8 +7,14 @@ import { desktop } from '../../desktop/bridge';
 import { Spinner } from '../../components/waiting';
 import styles from './sign-in.module.css';
 
-/** While the person is in the browser. */
-export function SigningIn({ environmentName }: { readonly environmentName: string }) {
+/** While the person is in the browser, or while the demo does without. */
+export function SigningIn({
+  environmentName,
+  isPractice,
+}: {
+  readonly environmentName: string;
+  readonly isPractice: boolean;
+}) {
   const { t } = useTranslation();
   const reported = useReported();
   return (
@@ -16,13 +22,17 @@ export function SigningIn({ environmentName }: { readonly environmentName: strin
       <div className={styles.column}>
         <Card>
           <div className={styles.waiting}>
-            <Spinner size={28} label={t('signingIn.waiting')} />
-            <PageHeader title={t('signingIn.title')} />
-            <p className={styles.cardText}>{t('signingIn.text', { name: environmentName })}</p>
+            <Spinner size={28} label={t(isPractice ? 'demo.renew.waiting' : 'signingIn.waiting')} />
+            <PageHeader title={t(isPractice ? 'demo.signingIn' : 'signingIn.title')} />
+            <p className={styles.cardText}>
+              {isPractice ? t('demo.signingInText') : t('signingIn.text', { name: environmentName })}
+            </p>
             <div className={styles.buttons}>
-              <Button variant="outlined" onClick={() => void reported(desktop.session.openBrowserAgain())}>
-                {t('signingIn.openAgain')}
-              </Button>
+              {!isPractice && (
+                <Button variant="outlined" onClick={() => void reported(desktop.session.openBrowserAgain())}>
+                  {t('signingIn.openAgain')}
+                </Button>
+              )}
               <Button variant="text" onClick={() => void reported(desktop.session.cancelSignIn())}>
                 {t('common.cancel')}
               </Button>

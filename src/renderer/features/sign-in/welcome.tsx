@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
+import type { DemoState } from '../../../shared/ipc/state/demo-state';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
@@ -16,6 +17,7 @@ import styles from './sign-in.module.css';
 /** The first screen: one environment to sign in to, the demo one click away, and what went wrong last. */
 export function Welcome({
   environments,
+  demo,
   error,
   problem,
   copies,
@@ -24,6 +26,7 @@ export function Welcome({
   onContinue,
 }: {
   readonly environments: readonly EnvironmentSummary[];
+  readonly demo: DemoState;
   readonly error: AppError | null;
   readonly problem: EnvironmentProblem | null;
   /** The lists that are kept on this computer. */
@@ -82,6 +85,7 @@ export function Welcome({
             <li key={environment.id}>
               <EnvironmentCard
                 environment={environment}
+                demo={demo}
                 byHand={environments.find(({ byHandOf }) => byHandOf === environment.id)}
                 copies={copies}
                 isFirst={environment === connected[0]}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandRule, VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import type { AdministratorRule } from '../../../shared/domain/administrator-rule';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
 import { errorText } from '../../components/error-text';
@@ -22,7 +23,7 @@ export function VaultRow({
 }: {
   readonly vault: VaultSummary;
   readonly usualState: VaultState;
-  readonly commandRule: CommandRule;
+  readonly commandRule: AdministratorRule;
   /** New values need a place: the only one cannot be given up. */
   readonly isOnlyChoice: boolean;
   readonly onChoose: (isChosen: boolean) => void;

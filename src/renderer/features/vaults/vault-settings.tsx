@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandRule, VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
+import type { AdministratorRule } from '../../../shared/domain/administrator-rule';
+import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -17,7 +18,7 @@ export function VaultSettings({
   readonly vaults: readonly VaultSummary[];
   /** How the usual places answered last. */
   readonly vault: VaultState;
-  readonly commandRule: CommandRule;
+  readonly commandRule: AdministratorRule;
 }) {
   const { t } = useTranslation();
   const reported = useReported();

@@ -36,15 +36,6 @@ export interface VaultSummary {
   readonly isUsual: boolean;
 }
 
-/** Whether an administrator of this computer lets commands be places for values, and which file says otherwise. */
-export type CommandRule =
-  | { readonly kind: 'allowed' }
-  | {
-      readonly kind: 'forbidden';
-      readonly reason: 'policy' | 'policy-unreadable' | 'policy-invalid';
-      readonly file: string;
-    };
-
 /** How one place took the value of a secret, in this run. */
 export interface VaultDelivery {
   readonly keyId: string;

@@ -22,6 +22,7 @@ import { ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { askingAtOnce } from '../../../support/asking-at-once';
 import { PortalVisitor } from '../../../support/portal-visitor';
+import { noPackagedPortal } from '../../../support/no-packaged-portal';
 import { MemoryClipboard } from '../../../unit/main/desktop/fakes/memory-clipboard';
 import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
 import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';
@@ -88,6 +89,7 @@ export class HostedApplication {
     this.composition = compose({
       environments: { given, imported, builtIn: [], problem: null },
       paths,
+      packagedPortal: noPackagedPortal,
       policyFile: this.policyFile,
       keychain: this.keychain,
       keychainQuestion: neverAsking,

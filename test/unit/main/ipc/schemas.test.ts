@@ -10,6 +10,7 @@ const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 const good: { readonly [C in Channel]: Argument<C> } = {
   'state:get': undefined,
   'session:signIn': { environmentId: 'demo' },
+  'demo:open': { way: 'practice' },
   'session:openBrowserAgain': undefined,
   'session:cancelSignIn': undefined,
   'session:renewMfa': { demand: { kind: 'claims', claims: '{}' } },

@@ -19,7 +19,7 @@ const signedIn = (environmentId: string): SessionState => ({
 /** Everything that is taken off, in its order. */
 const partsOf = (id: string): readonly string[] => [
   ...[`session of ${id}`, `entries of ${id}`, `list of ${id}`],
-  ...[`mails of ${id}`, 'mails written', `activity of ${id}`],
+  ...[`mails of ${id}`, 'mails written', `activity of ${id}`, `demo if ${id}`],
 ];
 
 describe('AccountRemoval', () => {
@@ -54,6 +54,7 @@ describe('AccountRemoval', () => {
       },
       entries: { remove: (id) => step(`entries of ${id}`, emptied) },
       activity: { forget: (id) => step(`activity of ${id}`, undone) },
+      demo: { forget: (id) => step(`demo if ${id}`, ok(null)) },
       mailed: {
         forget: (id) => steps.push(`mails of ${id}`),
         settled: async () => {

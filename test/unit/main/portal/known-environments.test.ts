@@ -9,7 +9,8 @@ import { KnownEnvironments } from '../../../../src/main/portal/environment/known
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 
-const builtIn = [environmentSchema.parse(demo)];
+const ownDemo = environmentSchema.parse(demo);
+const builtIn = [ownDemo];
 const mine = { ...demo, id: 'mine', name: 'Mine' };
 const text = JSON.stringify(mine);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -33,7 +34,8 @@ describe('KnownEnvironments', () => {
 
   async function known(given: Environment | null = null): Promise<KnownEnvironments> {
     return new KnownEnvironments({
-      loaded: { given, builtIn, imported: await files.read(), problem: null },
+      loaded: { given, builtIn: [], imported: await files.read(), problem: null },
+      demo: () => ownDemo,
       files,
       isInUse: (id) => id === inUse,
       forget: async (id) => {

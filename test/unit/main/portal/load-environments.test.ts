@@ -24,7 +24,7 @@ describe('loadEnvironments', () => {
 
   it('has the built-in ones', async () => {
     const { builtIn, given, problem } = await loadEnvironments(null, none);
-    expect(builtIn.map(({ id }) => id)).toEqual(['wmda-production', 'wmda-sandbox', 'demo']);
+    expect(builtIn.map(({ id }) => id)).toEqual(['wmda-production', 'wmda-sandbox']);
     expect(given).toBeNull();
     expect(problem).toBeNull();
   });
@@ -41,12 +41,12 @@ describe('loadEnvironments', () => {
   ])('keeps the built-in ones when the file is %s', async (_name, content, problem) => {
     const loaded = await load(content);
     expect(loaded).toMatchObject({ given: null, problem: { problem } });
-    expect(loaded.builtIn).toHaveLength(3);
+    expect(loaded.builtIn).toHaveLength(2);
   });
 
   it('keeps the built-in ones when there is no file', async () => {
     const loaded = await loadEnvironments(join(folder, 'gone.json'), none);
-    expect(loaded.builtIn).toHaveLength(3);
+    expect(loaded.builtIn).toHaveLength(2);
     expect(loaded.problem).toMatchObject({ field: null, problem: 'unreadable' });
   });
 });
@@ -59,17 +59,14 @@ describe('summaryOf', () => {
     expect(summaries.map(({ id, isConnected }) => [id, isConnected])).toEqual([
       ['wmda-production', false],
       ['wmda-sandbox', false],
-      ['demo', true],
     ]);
   });
 
   it('says what can be done there, and for whose portal it is worked by hand', async () => {
     const { builtIn } = await loadEnvironments(null, none);
-    const [production, , demo] = builtIn;
-    if (production === undefined || demo === undefined) throw new Error('no presets');
+    const [production] = builtIn;
+    if (production === undefined) throw new Error('no presets');
     expect(summaryOf(production, 'built-in').capabilities).toMatchObject({ canList: false, canEdit: false });
-    expect(summaryOf(demo, 'built-in').capabilities).toMatchObject({ needsSignIn: true, canCreate: true });
-    expect(byHandSister(demo)).toBeNull();
     const sister = byHandSister(production);
     if (sister === null) throw new Error('no sister');
     expect(summaryOf(sister, 'built-in')).toMatchObject({

@@ -81,6 +81,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       copyRecord: async () => unused,
     },
     account: { remove: async () => unused },
+    demo: { demo: { open: async () => unused }, comeToFront: () => undefined },
     environments: {
       known: {
         read: () => ({

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { build } from 'vite';
+import { assetSources } from '../../reference-portal/identity/assets';
+import { buildFolder, repositoryFolder } from '../repository-folder';
+
+/** Where the reference portal lies that the application brings along. */
+export const portalFolder = join(buildFolder, 'portal');
+
+/** What of it is started. */
+export const portalProgram = 'portal.mjs';
+
+/** SHA-256 in hexadecimal, by the name of the file below the folder, with `/`. */
+export type FileHashes = Readonly<Record<string, string>>;
+
+/**
+ * Makes the portal that travels with the application: one program with every library in it, and the files of its pages.
+ * It needs nothing but Node's own modules, and finds its files beside itself.
+ *
+ * @param folder is emptied first
+ */
+export async function bundlePortal(folder = portalFolder): Promise<FileHashes> {
+  await build({
+    configFile: false,
+    root: repositoryFolder,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(repositoryFolder, 'reference-portal/packaged/main.ts'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20.18',
+      minify: true,
+      rolldownOptions: {
+        // A library looks by `eval` whether functions can be made; nothing of ours reaches it.
+        checks: { eval: false },
+        output: { format: 'es', codeSplitting: false, entryFileNames: portalProgram },
+      },
+    },
+  });
+  const assets = join(folder, 'assets');
+  await mkdir(assets);
+  await Promise.all(
+    Object.entries(assetSources()).map(([name, source]) => copyFile(source, join(assets, name))),
+  );
+  return hashesOf(folder);
+}
+
+/** The hash of each file below a folder. */
+export async function hashesOf(folder: string): Promise<FileHashes> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+  const hashes = files.map(async (file) => {
+    const hash = createHash('sha256').update(await readFile(file));
+    return [relative(folder, file).split(sep).join('/'), hash.digest('hex')] as const;
+  });
+  return Object.fromEntries(await Promise.all(hashes));
+}

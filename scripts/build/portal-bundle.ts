@@ -36,7 +36,11 @@ export async function bundlePortal(folder = portalFolder): Promise<FileHashes> {
       rolldownOptions: {
         // A library looks by `eval` whether functions can be made; nothing of ours reaches it.
         checks: { eval: false },
-        output: { format: 'es', codeSplitting: false, entryFileNames: portalProgram },
+        output: {
+          ...{ format: 'es', codeSplitting: false, entryFileNames: portalProgram },
+          // oidc-provider stores what it issues under the names of its classes.
+          keepNames: true,
+        },
       },
     },
   });

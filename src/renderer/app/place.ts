@@ -1,7 +1,7 @@
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import { isOwnDemo } from '../desktop/sign-in';
+import { isOwnDemo } from '../desktop/own-demo';
 
 export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
 

@@ -9,7 +9,8 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
-import { isOwnDemo, signInTo } from '../desktop/sign-in';
+import { isOwnDemo } from '../desktop/own-demo';
+import { signInTo } from '../desktop/sign-in';
 import type { SignedInSession } from './place';
 import styles from './shell.module.css';
 

@@ -10,7 +10,7 @@ import { useCall } from '../../components/use-call';
 import { useNow } from '../../components/use-now';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { isOwnDemo } from '../../desktop/sign-in';
+import { isOwnDemo } from '../../desktop/own-demo';
 import { DemoCard } from './demo-card';
 import styles from './sign-in.module.css';
 

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { vera } from '../../../reference-portal/seed/demo-people';
+import { findings } from '../fixtures/axe-findings';
+import { demoProcess, expect, isAlive, isListening, test } from '../fixtures/demo-test';
+import { ApplicationWindow } from '../pages/application-window';
+
+const name = 'Partner-NL-Lowlands-SMC';
+
+test('opens at one click: six applications, a secret created, stored and checked', async ({
+  application,
+  desktop,
+}) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  expect(await demoProcess(application)).toBeNull();
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Practice data')).toBeVisible();
+  await expect(page.getByText('Practice sign-in just now')).toBeVisible();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await expect(page.getByText('6 applications')).toBeVisible();
+
+  await window.openApplication(name);
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Name').fill('Secret by VM');
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  const question = page.getByRole('dialog', { name: 'Allow creating and deleting?' });
+  await expect(question).toContainText('This is practice');
+  expect(await findings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Allow, for practice' }).click();
+  await expect(window.heading('New secret')).toBeVisible();
+  // By what name the keychain goes is asked of a program on the PATH.
+  await expect(page.getByText(/Saved in .+, checked/)).toBeVisible();
+  await page.getByRole('button', { name: 'Check connectivity' }).click();
+  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 45_000 });
+  // No browser has been part of it.
+  expect(await readFile(desktop.folders.browserInbox, 'utf8')).toBe('');
+});
+
+test('ends with the sign-out, and with the application', async ({ application }) => {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+  const first = await demoProcess(application);
+  expect(await isListening(first?.port ?? 0)).toBe(true);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
+  await expect.poll(() => demoProcess(application)).toBeNull();
+  expect(await isListening(first?.port ?? 0)).toBe(false);
+
+  // From the list that was kept it is one click as well.
+  await page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(page.getByText('Practice sign-in just now')).toBeVisible({ timeout: 30_000 });
+  const second = await demoProcess(application);
+  expect(isAlive(second?.pid ?? 0)).toBe(true);
+  await application.close();
+  await expect.poll(() => isAlive(second?.pid ?? 0)).toBe(false);
+  expect(await isListening(second?.port ?? 0)).toBe(false);
+});
+
+test.describe('with a browser', () => {
+  test.use({ programs: 'an opener' });
+
+  test('the sign-in can be tried as everywhere else, with a second factor', async ({
+    application,
+    systemBrowser,
+  }) => {
+    const window = new ApplicationWindow(application);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Try the sign-in too' }).click();
+    await expect(window.heading('Go on in your browser')).toBeVisible({ timeout: 30_000 });
+    const browser = await systemBrowser.newPage();
+    await browser.goto(await application.openedInBrowser());
+    await browser.getByRole('button', { name: vera.email }).click();
+    await browser.getByRole('button', { name: 'Continue' }).click();
+    await browser.getByRole('button', { name: 'Use this code' }).click();
+    await expect(browser.getByLabel('Code', { exact: true })).toHaveValue(/^\d{6}$/);
+    expect(await findings(browser)).toEqual([]);
+    await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(browser.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+    await expect(window.heading('Expiry')).toBeVisible();
+    await expect(page.getByText('Second factor just now')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect.poll(() => demoProcess(application)).toBeNull();
+  });
+});

@@ -9,7 +9,7 @@ import type { DemoPortal } from './demo-portal';
 import type { PracticeBrowser } from './practice-browser';
 
 export interface DemoOptions {
-  readonly portal: DemoPortal;
+  readonly portal: Pick<DemoPortal, 'state' | 'onChanged' | 'start' | 'stop' | 'forget'>;
   readonly practice: Pick<PracticeBrowser, 'open'>;
   readonly policy: Pick<AdministratorPolicy, 'demo'>;
   readonly session: {

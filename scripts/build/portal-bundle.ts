@@ -33,6 +33,7 @@ export async function bundlePortal(folder = portalFolder): Promise<FileHashes> {
       emptyOutDir: true,
       target: 'node20.18',
       minify: true,
+      license: { fileName: 'licenses.json' },
       rolldownOptions: {
         // A library looks by `eval` whether functions can be made; nothing of ours reaches it.
         checks: { eval: false },
@@ -49,19 +50,20 @@ export async function bundlePortal(folder = portalFolder): Promise<FileHashes> {
   await Promise.all(
     Object.entries(assetSources()).map(([name, source]) => copyFile(source, join(assets, name))),
   );
-  return hashesOf(folder);
+  return hashesOf(folder, [portalProgram, 'assets']);
 }
 
-/** The hash of each file below a folder. */
-export async function hashesOf(folder: string): Promise<FileHashes> {
+/** The hash of each file that is among `parts` of a folder, or below them; what the portal does not read is none of them. */
+async function hashesOf(folder: string, parts: readonly string[]): Promise<FileHashes> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
+  const names = entries
     .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .filter((name) => parts.includes(name.split('/')[0] ?? ''))
     .sort();
-  const hashes = files.map(async (file) => {
-    const hash = createHash('sha256').update(await readFile(file));
-    return [relative(folder, file).split(sep).join('/'), hash.digest('hex')] as const;
+  const hashes = names.map(async (name) => {
+    const hash = createHash('sha256').update(await readFile(join(folder, name)));
+    return [name, hash.digest('hex')] as const;
   });
   return Object.fromEntries(await Promise.all(hashes));
 }

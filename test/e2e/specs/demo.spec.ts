@@ -59,6 +59,17 @@ test('ends with the sign-out, and with the application', async ({ application })
   expect(await isListening(second?.port ?? 0)).toBe(false);
 });
 
+test('ends with the application also when that is killed', async ({ application }) => {
+  const window = new ApplicationWindow(application);
+  await window.page.getByRole('button', { name: 'Open demo' }).click();
+  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+  const demo = await demoProcess(application);
+  expect(isAlive(demo?.pid ?? 0)).toBe(true);
+  application.electron.process().kill('SIGKILL');
+  await expect.poll(() => isAlive(demo?.pid ?? 0)).toBe(false);
+  expect(await isListening(demo?.port ?? 0)).toBe(false);
+});
+
 test.describe('with a browser', () => {
   test.use({ programs: 'an opener' });
 

@@ -34,6 +34,7 @@ export class DemoPortal {
   readonly #changed = new Emitter<void>();
   #state: PortalState = { kind: 'stopped' };
   #link: PortalLink | null = null;
+  #starting: PortalLink | null = null;
   /** Starts and stops take their turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -59,6 +60,7 @@ export class DemoPortal {
       try {
         await mkdir(stateFolder, { recursive: true, mode: privateFolderMode });
         const link = new PortalLink(startProcess(join(programFolder, portalProgram)), clock);
+        this.#starting = link;
         const port = await link.start(stateFolder);
         if (port === null) {
           await link.end();
@@ -73,6 +75,8 @@ export class DemoPortal {
         return ok(null);
       } catch {
         return this.#fail('not-started');
+      } finally {
+        this.#starting = null;
       }
     });
   }
@@ -83,8 +87,9 @@ export class DemoPortal {
     return ticket === null ? failed({ code: 'demo-failed' }) : ok(ticket);
   }
 
-  /** Ends it; resolves when the process is gone and its port free. */
+  /** Ends it, also while it starts; resolves when the process is gone and its port free. */
   stop(): Promise<void> {
+    void this.#starting?.end();
     return this.#inTurn(async () => {
       const link = this.#link;
       if (link === null) return;

@@ -155,6 +155,17 @@ describe('DemoPortal', () => {
     expect([next.wasKilled, portal.state().kind]).toEqual([true, 'stopped']);
   });
 
+  it('does not wait for a start that is to end', async () => {
+    next.onPost = ({ kind }) => {
+      if (kind === 'stop') next.exit();
+    };
+    const starting = portal.start();
+    await untilPosted(next, 'start');
+    await portal.stop();
+    expect(await starting).toEqual(failed({ code: 'demo-failed' }));
+    expect(next.posted.at(-1)).toEqual({ kind: 'stop' });
+  });
+
   it('says so when the process ends by itself', async () => {
     await portal.start();
     next.exit();

@@ -19,7 +19,17 @@ describe('the licences of others', () => {
   });
 
   it('are not complete with a package that brings no text', () => {
-    const silent = { name: 'silent', version: '1.0.0', identifier: 'MIT' };
+    const silent = { name: 'silent', version: '1.0.0', identifier: 'ISC' };
     expect(() => licenceText('Product', [one, silent])).toThrow('silent 1.0.0');
+    const nameless = { name: 'nameless', version: '1.0.0', text: '  ' };
+    expect(() => licenceText('Product', [one, nameless])).toThrow('nameless 1.0.0');
+  });
+
+  it('have the words that MIT stands for where a package says no more than that', () => {
+    const short = { name: 'short', version: '1.0.0', identifier: 'MIT' };
+    const text = licenceText('Product', [short]);
+    expect(text).toContain('Copyright (c) the authors of short');
+    expect(text).toContain('WITHOUT WARRANTY OF ANY KIND');
+    expect(licenceText('Product', [one])).not.toContain('WITHOUT WARRANTY');
   });
 });

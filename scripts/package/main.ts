@@ -1,11 +1,15 @@
 /**
  * `npm run package:dir`: the application packed into a folder for this computer, as people install it. Where only the
  * fallback runtime can be had, a twin of it under a name that says so. With `--for-tests` also the twin that tests drive.
+ * Leaves `out/package/report.json`; fails when a part has grown too heavy.
  */
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMain } from '../processes/run-main';
+import { writeReport } from '../report/write-report';
 import { repositoryFolder } from '../repository-folder';
+import { resourcesOf } from './packed-executable';
+import { sizeFigures } from './size-figures';
 import { ensureTwin } from './twin';
 
 await runMain(async () => {
@@ -14,5 +18,7 @@ await runMain(async () => {
     const { folder, runtime } = await ensureTwin(variant);
     console.log(`${runtime.label}: ${relative(repositoryFolder, folder)}`);
   }
-  return 0;
+  const { executable, runtime } = await ensureTwin('closed');
+  const figures = await sizeFigures(resourcesOf(executable));
+  return writeReport('package', { seed: null, runtime: `electron ${runtime.version} packaged`, figures });
 });

@@ -36,8 +36,16 @@ export function missingRequirements(
     font: inventory.hasFont,
   } as const;
   return SYSTEM_REQUIREMENTS.filter(
-    ({ kind, name, neededFor }) => (neededFor === 'window' || purpose === 'session') && !isThere[kind](name),
+    ({ kind, name, neededFor }) => isNeeded(neededFor, purpose) && !isThere[kind](name),
   );
+}
+
+/** A session shows windows too; a bare root brings its own of everything. */
+function isNeeded(
+  neededFor: SystemRequirement['neededFor'],
+  purpose: SystemRequirement['neededFor'],
+): boolean {
+  return neededFor === purpose || (neededFor === 'window' && purpose === 'session');
 }
 
 /** Libraries an executable is linked to and the dynamic linker does not find. */

@@ -6,8 +6,11 @@ export interface SystemRequirement {
   readonly kind: 'library' | 'program' | 'font';
   /** Names of the package, newest distribution first; the first one apt knows is installed. */
   readonly packages: readonly string[];
-  /** `session` is needed only where we make the desktop ourselves: tests, tour, or a start as root. */
-  readonly neededFor: 'window' | 'session';
+  /**
+   * `session` is needed only where we make the desktop ourselves: tests, tour, or a start as root. `bare-root` is needed
+   * where the Debian package is tried in a system of its own.
+   */
+  readonly neededFor: 'window' | 'session' | 'bare-root';
 }
 
 function library(name: string, packages: readonly string[]): SystemRequirement {
@@ -49,6 +52,7 @@ export const SYSTEM_REQUIREMENTS: readonly SystemRequirement[] = [
   program('unshare', ['util-linux']),
   program('nsenter', ['util-linux']),
   program('fc-list', ['fontconfig']),
+  { ...program('mmdebstrap', ['mmdebstrap']), neededFor: 'bare-root' },
   font('Noto Sans', ['fonts-noto-core']),
   font('Noto Sans CJK JP', ['fonts-noto-cjk']),
   font('Noto Color Emoji', ['fonts-noto-color-emoji']),

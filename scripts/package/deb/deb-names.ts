@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 /** Names and places of the installed package, relative to the root; the scripts in `files/` have the same. */
 export const programName = 'wmda-credential-manager';
-export const programFolder = join('opt', programName);
+/** Not in /opt, which dpkg would take away with the last package that has something in it. */
+export const programFolder = join('usr/lib', programName);
 export const launcher = join('usr/bin', programName);
 export const desktopEntryFile = join('usr/share/applications', `${programName}.desktop`);
 

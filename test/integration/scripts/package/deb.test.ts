@@ -47,12 +47,12 @@ describe.skipIf(findProgram('dpkg-deb') === undefined)('the Debian package', () 
     const modes = new Map(
       lines.map((line) => line.split(/\s+/)).map(([mode, owner, , , , path]) => [path, `${mode} ${owner}`]),
     );
-    const home = './opt/wmda-credential-manager';
+    const home = './usr/lib/wmda-credential-manager';
     expect(modes.get(`${home}/wmda-credential-manager`)).toBe('-rwxr-xr-x root/root');
     expect(modes.get(`${home}/chrome-sandbox`)).toBe('-rwxr-xr-x root/root');
     expect(modes.get(`${home}/libffmpeg.so`)).toBe('-rw-r--r-- root/root');
     expect(modes.get(`${home}/resources/app.asar`)).toBe('-rw-r--r-- root/root');
-    const outside = [...modes.keys()].filter((path = '') => !/\/$|\/opt\/|\/hicolor\//.test(path));
+    const outside = [...modes.keys()].filter((path = '') => !/\/$|\/usr\/lib\/|\/hicolor\//.test(path));
     expect(outside.sort()).toEqual([
       './usr/bin/wmda-credential-manager',
       './usr/share/applications/wmda-credential-manager.desktop',

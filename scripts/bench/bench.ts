@@ -1,8 +1,7 @@
 /** The measurements; run inside a private desktop (`main.ts` starts them there). Argument: the folder for results. */
-import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createPackage } from '@electron/asar';
 import { _electron, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
@@ -11,11 +10,12 @@ import { RunningApplication } from '../../test/e2e/fixtures/running-application'
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { startPortal } from '../../test/support/checked-portal';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
-import { repositoryFolder } from '../repository-folder';
+import { requiring, twinExecutable } from '../package/started-twin';
+import { buildFolder } from '../repository-folder';
 import { median, percentile, rounded } from './figures';
-import { medianPhases, phaseSwitches, type StartPhases, startPhases } from './phases';
+import { medianPhases, phaseFile, type StartPhases, startPhases } from './phases';
 import { treePssMb } from './process-memory';
-import { firstPaintKb, withPlantedCode } from './sizes';
+import { archiveMb, firstPaintKb, withPlantedCode, withPlantedFile } from './sizes';
 
 interface Measured {
   readonly startMs: number;
@@ -44,19 +44,18 @@ const figures: Figure[] = [];
 const settleMs = values.quick ? 0 : 1500;
 const phaseRuns = values.quick ? 1 : 3;
 
-const bareFolder = join(repositoryFolder, 'scripts/bench/bare-window');
+const bareWindow = { executable: process.env['BENCH_BARE_WINDOW'] ?? '', args: [], title: 'bare' };
 const small = await prepareProfile('small', {});
 const large = await prepareProfile('large', { size: { applications: 500, secrets: 20 } });
 /** The control: what is added to the bare window must be found. */
 const planted = { startMs: 300, pssMb: 100 };
 const candidates = {
-  bare: { args: [bareFolder], environment: {}, title: 'bare' },
-  small: { ...small, title: 'Expiry' },
-  large: { ...large, title: 'Expiry' },
+  bare: { ...bareWindow, environment: {} },
+  small,
+  large,
   planted: {
-    args: [bareFolder],
+    ...bareWindow,
     environment: { BENCH_PLANTED: `${planted.startMs},${planted.pssMb}` },
-    title: 'bare',
   },
 };
 type Candidate = keyof typeof candidates;
@@ -82,10 +81,7 @@ console.log('Where the time of a start goes (ms, median of %d; noting it costs a
 console.table(phases);
 
 /** Signs in once, so that the sealed copy is there; the portal is gone when measuring begins. */
-async function prepareProfile(
-  name: string,
-  size: { readonly size?: PortalSize },
-): Promise<{ readonly args: readonly string[]; readonly environment: NodeJS.ProcessEnv }> {
+async function prepareProfile(name: string, size: { readonly size?: PortalSize }): Promise<Startable> {
   const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...size });
   const home = await mkdtemp(join(desktop.folders.temporary, `${name}-`));
   const environmentFile = join(home, 'environment.json');
@@ -105,10 +101,12 @@ async function prepareProfile(
   await application.close();
   await browser.close();
   await portal.stop();
-  return { args: [repositoryFolder, '--environment', environmentFile], environment };
+  const args = ['--environment', environmentFile];
+  return { executable: twinExecutable('driven'), args, environment, title: 'Expiry' };
 }
 
 interface Startable {
+  readonly executable: string;
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly title: string;
@@ -116,13 +114,14 @@ interface Startable {
 
 /** Starts one and resolves when its heading is there. */
 async function launched({
+  executable,
   args,
   environment,
   title,
 }: Startable): Promise<{ readonly electron: ElectronApplication; readonly window: Page }> {
   const electron = await _electron.launch({
-    executablePath: process.env['ELECTRON_EXEC_PATH'] ?? '',
-    args: [...desktop.electronSwitches, ...args],
+    executablePath: executable,
+    args: [...args],
     env: { ...desktop.environment, ...environment } as Record<string, string>,
     chromiumSandbox: isSandboxed(),
   });
@@ -142,7 +141,8 @@ async function measure(candidate: Startable): Promise<Measured> {
 }
 
 async function whereTimeGoes(candidate: Startable): Promise<StartPhases> {
-  const { electron, window } = await launched({ ...candidate, args: [...phaseSwitches, ...candidate.args] });
+  const environment = { ...candidate.environment, ...requiring([phaseFile]) };
+  const { electron, window } = await launched({ ...candidate, environment });
   await settled();
   const noted = await startPhases(electron, window);
   await electron.close();
@@ -187,26 +187,19 @@ function report(): void {
 }
 
 async function sizes(): Promise<void> {
-  const build = join(repositoryFolder, 'out/build');
-  const packaged = join(folder, 'app.asar');
-  const archiveMb = async (built: string): Promise<number> => {
-    await createPackage(built, packaged);
-    return (await stat(packaged)).size / 1e6;
-  };
-  const kb = await firstPaintKb(build);
-  const mb = await archiveMb(build);
+  const archive = join(twinExecutable('driven'), '../resources/app.asar');
   const plantedKb = 100;
-  const found = await withPlantedCode(build, desktop.folders.temporary, plantedKb, async (changed) => ({
-    kb: (await firstPaintKb(changed)) - kb,
-    archiveKb: ((await archiveMb(changed)) - mb) * 1000,
-  }));
+  const kb = await firstPaintKb(buildFolder);
+  const kbFound = await withPlantedCode(buildFolder, desktop.folders.temporary, plantedKb, firstPaintKb);
+  const mb = await archiveMb(archive);
+  const mbFound = await withPlantedFile(archive, desktop.folders.temporary, plantedKb, archiveMb);
   add('JavaScript of the first paint', kb, 'kB', '<= 350', 350, {
     n: 1,
-    ...control('kB', plantedKb, found.kb),
+    ...control('kB', plantedKb, kbFound - kb),
   });
-  add('app.asar of the built code', mb, 'MB', '<= 4', 4, {
+  add('app.asar as it is installed', mb, 'MB', '<= 4', 4, {
     n: 1,
-    ...control('kB', plantedKb, found.archiveKb),
+    ...control('kB', plantedKb, (mbFound - mb) * 1000),
   });
 }
 

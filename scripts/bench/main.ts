@@ -1,15 +1,21 @@
 /**
- * `npm run bench [-- --runs N]`: what the application costs, as ratios to a bare Electron window on the same runtime,
- * measured in turns in one run. Leaves `out/bench/report.json`. `--quick` waits for nothing to settle: it shows that
- * everything can be measured, and its figures say nothing.
+ * `npm run bench [-- --runs N]`: what the application costs as it is installed, as ratios to a bare window packed in the
+ * same way on the same runtime, measured in turns in one run. Leaves `out/bench/report.json`. `--quick` waits for
+ * nothing to settle: it shows that everything can be measured, and its figures say nothing.
  */
+import { join } from 'node:path';
 import { runOnPrivateDesktop } from '../desktop-session/run-on-private-desktop';
+import { ensureTwin } from '../package/twin';
 import { typescriptArgs } from '../processes/node-tool';
 import { runMain } from '../processes/run-main';
+import { packBareWindow } from './packed-bare-window';
 
-await runMain(() =>
-  runOnPrivateDesktop({
+await runMain(async () => {
+  const twin = await ensureTwin('driven');
+  const bareWindow = await packBareWindow(twin, join(twin.folder, '../bare-window'));
+  return runOnPrivateDesktop({
     results: 'out/bench',
     args: (results) => typescriptArgs('scripts/bench/bench.ts', results, ...process.argv.slice(2)),
-  }),
-);
+    environment: () => ({ BENCH_BARE_WINDOW: bareWindow }),
+  });
+});

@@ -17,8 +17,8 @@ export interface StartPhases {
   readonly paint: number;
 }
 
-/** What has to be on Electron's command line for `startPhases`. */
-export const phaseSwitches = ['-r', join(repositoryFolder, 'scripts/bench/phases.cjs')] as const;
+/** What has to be required before the application for `startPhases`. */
+export const phaseFile = join(repositoryFolder, 'scripts/bench/phases.cjs');
 
 interface NotedInMain {
   readonly processMs: number;

@@ -8,12 +8,12 @@ import { defineConfig } from 'electron-vite';
  * is for Chromium 130 and later. Everything but the keyring (a native module) is bundled, so a packaged application
  * carries no node_modules of ours.
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   main: {
     // The portal that travels along is made first, so that main knows what it may start.
-    define: { PORTAL_FILES: bundledPortal() },
+    define: { PORTAL_FILES: bundledPortal(resolve(outputOf(command), 'portal')) },
     build: {
-      outDir: 'out/build/main',
+      outDir: `${outputOf(command)}/main`,
       target: 'node20.18',
       externalizeDeps: false,
       license: { fileName: 'licenses.json' },
@@ -35,7 +35,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/build/preload',
+      outDir: `${outputOf(command)}/preload`,
       target: 'node20.18',
       externalizeDeps: false,
       license: { fileName: 'licenses.json' },
@@ -50,7 +50,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     build: {
-      outDir: resolve('out/build/renderer'),
+      outDir: resolve(outputOf(command), 'renderer'),
       target: 'chrome130',
       license: { fileName: 'licenses.json' },
       manifest: true,
@@ -65,10 +65,16 @@ export default defineConfig({
       },
     },
   },
-});
+}));
 
 /** Bundles the portal in a process of its own, with another configuration; answers with its files' hashes as JSON. */
-function bundledPortal(): string {
+function bundledPortal(folder: string): string {
   const runner = resolve('node_modules/tsx/dist/cli.mjs');
-  return execFileSync(process.execPath, [runner, resolve('scripts/build/portal.ts')], { encoding: 'utf8' });
+  const program = resolve('scripts/build/portal.ts');
+  return execFileSync(process.execPath, [runner, program, folder], { encoding: 'utf8' });
+}
+
+/** What is served while it is developed never takes the place of what is packed and tested (scripts/dev). */
+function outputOf(command: 'build' | 'serve'): string {
+  return command === 'serve' ? 'out/dev/build' : 'out/build';
 }

@@ -1,4 +1,4 @@
-/** Bundles the portal that travels with the application, and prints the hash of each of its files as JSON. */
+/** Bundles the portal that travels with the application into FOLDER, and prints the hash of each of its files as JSON. */
 import { bundlePortal } from './portal-bundle';
 
-process.stdout.write(JSON.stringify(await bundlePortal()));
+process.stdout.write(JSON.stringify(await bundlePortal(process.argv[2])));

@@ -12,6 +12,7 @@ import { runMain } from '../processes/run-main';
 import { runUntilEnd } from '../processes/run-until-end';
 import { repositoryFolder } from '../repository-folder';
 import { hasVisibleDesktop, openApplicationDesktop } from '../start/application-desktop';
+import { makeDevFolder } from './dev-folder';
 import { writeElectronLauncher } from './electron-launcher';
 
 await runMain(async () => {
@@ -23,9 +24,10 @@ await runMain(async () => {
   try {
     const electron = await writeElectronLauncher(desktop, runtime.electronPath);
     const given = values.environment === undefined ? [] : ['--environment', resolve(values.environment)];
+    const folder = await makeDevFolder();
     const [program, ...builder] = toolCommand('electron-vite');
     return await runUntilEnd(
-      spawn(program, [...builder, 'dev', '--watch', '--', ...given], {
+      spawn(program, [...builder, 'dev', '--watch', '--entry', folder, '--', ...given], {
         cwd: repositoryFolder,
         stdio: 'inherit',
         env: { ...process.env, ELECTRON_EXEC_PATH: electron },

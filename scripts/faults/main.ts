@@ -1,6 +1,7 @@
 /**
- * `npm run faults [-- --suite creation|vault|leak] [--runs N] [--seed S]`: kills, cuts, power cuts, broken vaults and
- * canaries; every zero with its positive control. Leaves `out/faults/report.json`; all suites without `--suite`.
+ * `npm run faults [-- --suite creation|vault|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts, broken
+ * vaults and canaries; every zero with its positive control. Leaves `out/faults/report.json`; all suites and all of their
+ * parts without `--suite` and `--part`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,11 +9,12 @@ import { parseArgs } from 'node:util';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
 import type { Figure } from './figure';
-import { type Findings, runSuite, suiteNames } from './suites';
+import { type Findings, partNames, runSuite, suiteNames } from './suites';
 
 const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true, default: [...suiteNames] },
+    part: { type: 'string', multiple: true, default: [...partNames] },
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '20261123' },
   },
@@ -21,8 +23,10 @@ const { values } = parseArgs({
 await runMain(async () => {
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   const chosen = suiteNames.filter((name) => values.suite.includes(name));
-  if (chosen.length < values.suite.length || !(runs >= 1) || !Number.isInteger(seed)) {
-    console.error(`npm run faults -- [--suite ${suiteNames.join('|')}] [--runs N] [--seed S]`);
+  const areParts = values.part.every((name) => partNames.includes(name));
+  if (chosen.length < values.suite.length || !areParts || !(runs >= 1) || !Number.isInteger(seed)) {
+    console.error(`npm run faults -- [--suite ${suiteNames.join('|')}] [--part NAME] [--runs N] [--seed S]`);
+    console.error(`Parts: ${partNames.join(', ')}`);
     return 2;
   }
   const startedAt = performance.now();
@@ -39,7 +43,7 @@ await runMain(async () => {
     const report = { seed, runtime, minutes: minutes(), suites: chosen, figures, details };
     await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   };
-  for (const name of chosen) await runSuite(name, { runs, seed, progress: console.log }, keep);
+  for (const name of chosen) await runSuite(name, values.part, { runs, seed, progress: console.log }, keep);
   for (const { name, value, unit, goal, met, n, control } of figures) {
     console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
   }

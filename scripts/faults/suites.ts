@@ -23,27 +23,37 @@ export interface Findings {
 type Part = (extent: Extent) => Promise<Findings>;
 
 const suites = {
-  creation: [killFigures, cutFigures, staleFigures, diskFigures, lookAlikeFigures, electronKillFigures],
-  vault: [vaultFigures],
-  leak: [errorFigures, canaryFigures, crashFigures],
-} as const satisfies Record<string, readonly Part[]>;
+  creation: {
+    kills: killFigures,
+    cuts: cutFigures,
+    'lists behind': staleFigures,
+    'power cuts': diskFigures,
+    'look-alikes': lookAlikeFigures,
+    'kills of Electron': electronKillFigures,
+  },
+  vault: { vaults: vaultFigures },
+  leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },
+} as const satisfies Record<string, Readonly<Record<string, Part>>>;
 export type SuiteName = keyof typeof suites;
 export const suiteNames = Object.keys(suites) as readonly SuiteName[];
+export const partNames: readonly string[] = Object.values(suites).flatMap((parts) => Object.keys(parts));
 
 /**
- * Runs the parts of a suite one after the other: each has the whole computer. What each has found is handed over when it
- * ends; one that breaks off counts as missed and keeps no other from running.
+ * Runs the wanted parts of a suite one after the other: each has the whole computer. What each has found is handed over
+ * when it ends; one that breaks off counts as missed and keeps no other from running.
  */
 export async function runSuite(
   name: SuiteName,
+  wanted: readonly string[],
   extent: Extent,
   keep: (found: Findings) => Promise<void>,
 ): Promise<void> {
-  for (const part of suites[name]) {
+  const parts = Object.entries<Part>(suites[name]).filter(([part]) => wanted.includes(part));
+  for (const [part, run] of parts) {
     const startedAt = performance.now();
-    extent.progress(`${name}: ${part.name} begins`);
-    await keep(await part(extent).catch((error: unknown) => brokenOff(part.name, error)));
-    extent.progress(`${name}: ${part.name} took ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    extent.progress(`${name}: ${part} begins`);
+    await keep(await run(extent).catch((error: unknown) => brokenOff(part, error)));
+    extent.progress(`${name}: ${part} took ${Math.round((performance.now() - startedAt) / 1000)} s`);
   }
 }
 

@@ -1,10 +1,11 @@
 /**
  * `npm run test:peers`: holds the vaults against other people's programs (gnome-keyring, KeePassXC, the AWS CLI with
  * moto, hvac, Microsoft's Key Vault client), each brought by its own set-up. What cannot be had here is skipped with
- * the reason. Leaves `out/test-peers/report.json`.
+ * the reason. Leaves `out/test-peers/report.json`. With `--peer NAME` only those that are named.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { spawn } from 'node:child_process';
 import { toolCommand } from '../processes/node-tool';
 import { runUntilEnd } from '../processes/run-until-end';
@@ -12,16 +13,22 @@ import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
 import { readVitestReport } from '../test/vitest-report';
 import { peersReport } from './peers-report';
-import { preparePeers } from './peers';
+import { peerNames, preparePeers } from './peers';
 
 await runMain(async () => {
+  const { values } = parseArgs({ options: { peer: { type: 'string', multiple: true } } });
+  const wanted = peerNames.filter((name) => values.peer?.includes(name) ?? true);
+  if (wanted.length < (values.peer?.length ?? 1)) {
+    console.error(`--peer takes one of: ${peerNames.join(', ')}`);
+    return 2;
+  }
   const results = join(repositoryFolder, 'out/test-peers');
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   const peersFile = join(results, 'peers.json');
   const figuresFile = join(results, 'figures.jsonl');
   const vitestFile = join(results, 'vitest.json');
-  const peers = await preparePeers((line) => {
+  const peers = await preparePeers(wanted, (line) => {
     console.log(line);
   });
   await writeFile(peersFile, JSON.stringify(peers));

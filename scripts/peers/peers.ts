@@ -11,21 +11,28 @@ export type PeerName = (typeof peerNames)[number];
 export type Peer = { readonly path: string } | { readonly missing: string };
 export type Peers = Readonly<Record<PeerName, Peer>>;
 
-/** Brings every peer, one after the other; one that cannot be had keeps none of the others away. */
-export async function preparePeers(say: (line: string) => void): Promise<Peers> {
-  const system = (program: string, ...packages: string[]) =>
-    attempt(() => prepareSystemPeer({ program, packages }, say));
-  return {
+/** Brings the wanted peers, one after the other; one that cannot be had keeps none of the others away. */
+export async function preparePeers(wanted: readonly PeerName[], say: (line: string) => void): Promise<Peers> {
+  const system =
+    (program: string, ...packages: string[]) =>
+    (): Promise<string> =>
+      prepareSystemPeer({ program, packages }, say);
+  const ways: Readonly<Record<PeerName, () => Promise<string>>> = {
     // The private desktop with its keyring is part of what every test needs.
-    'gnome-keyring': await attempt(async () => {
+    'gnome-keyring': async () => {
       await prepare({ forTests: true, say });
-      return prepareSystemPeer({ program: 'secret-tool', packages: ['libsecret-tools'] }, say);
-    }),
-    keepassxc: await system('keepassxc-cli', 'keepassxc', 'keepassxc-full', 'keepassxc-minimal'),
-    python: await attempt(() => preparePythonPeers(say)),
-    strace: await system('strace', 'strace'),
-    openssl: await system('openssl', 'openssl'),
+      return system('secret-tool', 'libsecret-tools')();
+    },
+    keepassxc: system('keepassxc-cli', 'keepassxc', 'keepassxc-full', 'keepassxc-minimal'),
+    python: () => preparePythonPeers(say),
+    strace: system('strace', 'strace'),
+    openssl: system('openssl', 'openssl'),
   };
+  const peers: Partial<Record<PeerName, Peer>> = {};
+  for (const name of peerNames) {
+    peers[name] = wanted.includes(name) ? await attempt(ways[name]) : { missing: 'not asked for' };
+  }
+  return peers as Peers;
 }
 
 async function attempt(prepareOne: () => Promise<string>): Promise<Peer> {

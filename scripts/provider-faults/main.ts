@@ -1,6 +1,10 @@
-/** `npm run faults:provider`: meets the portal's faults with the application, and writes the table. */
+/**
+ * `npm run faults:provider [-- --fault NAME ...]`: meets the portal's faults, or those that are named, with the
+ * application, and writes the table.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import {
   creationsGoneWrong,
   type FaultRow,
@@ -9,7 +13,8 @@ import {
 } from '../../test/support/provider-faults';
 import { repositoryFolder } from '../repository-folder';
 
-const rows = await meetProviderFaults();
+const { values } = parseArgs({ options: { fault: { type: 'string', multiple: true } } });
+const rows = await meetProviderFaults(values.fault);
 for (const { fault, does, code, sent, carriedOut, isTrue } of rows) {
   const counts = `sent ${sent}, carried out ${carriedOut}${isTrue ? '' : ', NOT SO'}`;
   console.log([fault.padEnd(33), does.padEnd(25), (code ?? 'done').padEnd(22), counts].join(' '));

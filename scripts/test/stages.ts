@@ -1,26 +1,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { shortForms } from '../commands/short-forms';
+import { tryCommands } from '../commands/try-commands';
 import { npmCommand, toolCommand } from '../processes/node-tool';
+import { checks, type StageName } from './stage-budgets';
 import type { Outcome } from './outcome';
 import { readPlaywrightReport } from './playwright-report';
 import { readVitestReport } from './vitest-report';
 
 const reports = 'out/test';
 
-/**
- * The stages of `npm test`, in order, and the seconds each should take on two idle cores: together ten minutes. `build`
- * with the packing is a means, but its failure is a failure.
- */
-export const stageBudgets = { check: 90, build: 50, unit: 100, integration: 120, e2e: 240 } as const;
-export type StageName = keyof typeof stageBudgets;
-export const stageNames = Object.keys(stageBudgets) as readonly StageName[];
-
 /** The tag of test files that need a desktop session or Electron; `vitest.config.ts` declares it. */
 const desktopTag = 'desktop';
-
-/** The parts of `npm run check`, each a script of its own. */
-export const checks = ['format', 'lint', 'types', 'workflows'] as const;
 
 /**
  * Runs one stage with its output shown and answers with what its runner reported; never with nothing. Where no desktop
@@ -44,13 +36,16 @@ export async function runStage(stage: StageName, hasDesktop: boolean): Promise<r
         ],
       );
     case 'e2e':
-      if (!hasDesktop) {
-        const reason = `needs a ${desktopTag}`;
-        return [{ suite: stage, name: 'all of it', status: 'absent', reason, durationMs: 0 }];
-      }
+      if (!hasDesktop) return withoutDesktop(stage);
       // The end-to-end tier runs inside a private desktop and writes its report by itself.
       return fromReport(stage, readPlaywrightReport, () => [...npmCommand(), 'run', '--silent', 'test:e2e']);
+    case 'commands':
+      return hasDesktop ? tryCommands(shortForms) : withoutDesktop(stage);
   }
+}
+
+function withoutDesktop(suite: StageName): readonly Outcome[] {
+  return [{ suite, name: 'all of it', status: 'absent', reason: `needs a ${desktopTag}`, durationMs: 0 }];
 }
 
 async function commands(suite: string, scripts: readonly string[]): Promise<readonly Outcome[]> {

@@ -1,12 +1,14 @@
 /** The tour itself; runs inside a private desktop (`main.ts` starts it there). Argument: the folder for results. */
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, expect } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
 import { RunningApplication } from '../../test/e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { PortalPages } from '../../test/e2e/pages/portal-pages';
+import type { Settings } from '../../src/shared/domain/settings';
 import { startPortal } from '../../test/support/checked-portal';
 import { foundInFiles } from '../../test/support/found-in-files';
 import { storedValue } from '../../test/support/stored-value';
@@ -18,9 +20,14 @@ import { revocation } from './revocation';
 import { TourReport } from './tour-report';
 
 const applicationName = 'Partner-NL-Lowlands-SMC';
-const [folder = '.'] = process.argv.slice(2);
+const { values: wishes, positionals } = parseArgs({
+  options: { short: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const [folder = '.'] = positionals;
+const clipboardSeconds = wishes.short ? 5 : 30;
 const report = new TourReport();
-const camera = new Camera(folder, report);
+const camera = new Camera(folder, report, wishes.short ? ['light'] : ['light', 'dark']);
 const desktop = sessionOfThisProcess();
 const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 4_000 });
 const environmentFile = join(desktop.folders.temporary, 'environment.json');
@@ -29,6 +36,7 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   chromiumSandbox: desktop.electronSwitches.length === 0,
 });
+await chooseSettings({ clipboardSeconds });
 let application = await RunningApplication.start(desktop, environmentFile);
 
 try {
@@ -43,6 +51,13 @@ try {
   await portal.stop();
 }
 process.exitCode = report.isMet ? 0 : 1;
+
+/** What a person would have chosen in earlier runs. */
+async function chooseSettings(settings: Partial<Settings>): Promise<void> {
+  const profile = join(desktop.environment['XDG_CONFIG_HOME'] ?? '', 'WMDA Credential Manager');
+  await mkdir(profile, { recursive: true });
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+}
 
 /** The main job; answers with the value that was made in it. */
 async function tour(): Promise<string> {
@@ -119,7 +134,7 @@ async function tour(): Promise<string> {
   const isGone = !(await page.content()).includes(value);
   report.step('value no longer in the page', isGone, 'not in the page’s markup after "Hide for good"');
 
-  await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
+  await page.getByRole('button', { name: `Copy, clears in ${clipboardSeconds} s` }).click();
   const bar = page.getByRole('group', { name: 'Clipboard' });
   await expect(bar).toBeVisible();
   const copied = await clipboardText();
@@ -139,7 +154,7 @@ async function tour(): Promise<string> {
   report.step(
     'copy cleared after its time',
     copied === value && left === '',
-    `the clipboard held the value, and ${left.length} characters 30 s later`,
+    `the clipboard held the value, and ${left.length} characters ${clipboardSeconds} s later`,
   );
 
   await page.getByRole('button', { name: 'Continue' }).click();

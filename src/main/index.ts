@@ -63,7 +63,9 @@ function run(given: StartArguments): void {
   const start = async (): Promise<void> => {
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
-    await Promise.all([prepared, serveRenderer(session.fromPartition(pagePartition), buildFolder, logger)]);
+    // While it is worked on, the page comes from its server, and nothing is built that could be served here.
+    const pages = session.fromPartition(pagePartition);
+    await Promise.all([prepared, server === null ? serveRenderer(pages, buildFolder, logger) : undefined]);
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(isInBackground, async () => {
       const end = await stop;

@@ -34,18 +34,30 @@ export function creationsGoneWrong({ does, fault, sent, carriedOut, code }: Faul
 /** By which the portals' chance goes. */
 export const faultSeed = 20_261_123;
 
-/** Does everything that is asked of a portal under every fault, each thing at a portal of its own. */
-export async function meetProviderFaults(): Promise<readonly FaultRow[]> {
+/**
+ * Does everything that is asked of a portal under every fault, or those of the names given, each thing at a portal of
+ * its own.
+ *
+ * @throws Error when a name is no fault's
+ */
+export async function meetProviderFaults(names?: readonly string[]): Promise<readonly FaultRow[]> {
+  const chosen = troubles.filter(([fault]) => names?.includes(fault) ?? true);
+  if (names !== undefined && chosen.length < names.length)
+    throw new Error(`No such fault: ${names.join('; ')}`);
   const words = await pageWords();
-  const columns = await Promise.all(thingsDone.map((thing) => meetAll(thing, words)));
-  return troubles.flatMap((_trouble, index) => columns.flatMap((column) => column[index] ?? []));
+  const columns = await Promise.all(thingsDone.map((thing) => meetAll(thing, chosen, words)));
+  return chosen.flatMap((_trouble, index) => columns.flatMap((column) => column[index] ?? []));
 }
 
-async function meetAll(thing: ThingDone, words: PageWords): Promise<readonly FaultRow[]> {
+async function meetAll(
+  thing: ThingDone,
+  chosen: typeof troubles,
+  words: PageWords,
+): Promise<readonly FaultRow[]> {
   const at = await portalAtWork(faultSeed);
   try {
     const rows: FaultRow[] = [];
-    for (const trouble of troubles) rows.push(await meet(thing, trouble, at, words));
+    for (const trouble of chosen) rows.push(await meet(thing, trouble, at, words));
     return rows;
   } finally {
     await at.stop();

@@ -6,7 +6,7 @@ import { findProgram } from '../../processes/find-program';
 import { runCommand } from '../../processes/run-command';
 import { repositoryFolder } from '../../repository-folder';
 import { desktopEntry } from '../desktop-entry';
-import { readProduct } from '../product';
+import { type Product, readProduct } from '../product';
 import { installedKib, md5sums } from './checksums';
 import { controlFile, debianVersion } from './control';
 import { debianArchitectures, launcher, programName } from './deb-names';
@@ -22,6 +22,11 @@ export interface DebOrder {
 
 /** xz is what every dpkg reads; a twin is compressed in a hurry. */
 const compressionLevels = { official: 6, fallback: 0 } as const;
+
+/** The package's desktop entry. */
+export function debEntry(product: Product): string {
+  return desktopEntry(product, { exec: `/${launcher} %U`, icon: programName });
+}
 
 /**
  * Makes the Debian package of a packed application with `dpkg-deb`, which every Debian has, so that the one that is
@@ -41,8 +46,7 @@ export async function buildDeb({ application, runtime, output }: DebOrder): Prom
   const work = await mkdtemp(join(output, 'deb-'));
   try {
     const root = join(work, 'root');
-    const entry = desktopEntry(product, { exec: `/${launcher} %U`, icon: programName });
-    await stageDeb({ root, application, desktopEntry: entry, packageName });
+    await stageDeb({ root, application, desktopEntry: debEntry(product), packageName });
     await writeFile(join(root, 'DEBIAN/md5sums'), await md5sums(root));
     const control = controlFile({
       ...{ packageName, architecture, version: product.version, maintainer: product.author },

@@ -1,0 +1,44 @@
+import { type Figure, zero } from '../../../scripts/faults/figure';
+import { type Attempt, productTitle } from '../attempt';
+import { chromiumSwitches, formsOf, type HostileLine } from '../hostile-lines';
+import { getsIn, tryToGetIn } from '../hostile-starts';
+
+/** Switches whose program has to run, or whose pipe has to answer, for the control to count. */
+const runsMore = /-cmd-prefix$|^gpu-launcher$|^remote-debugging-pipe$/;
+
+/** Chromium's switches in all forms: refused before there is anything to see. */
+export async function switchesRefused(attempt: Attempt): Promise<readonly Figure[]> {
+  const names = chromiumSwitches.slice(0, attempt.switches);
+  const lines = names.flatMap((name) => formsOf(name, attempt.tools));
+  const in_ = await countIn(attempt, lines);
+  let letIn = 0;
+  for (const name of names) {
+    const [line] = formsOf(name, attempt.tools);
+    if (line === undefined) continue;
+    const isIn = await getsIn(attempt, attempt.unguarded, line, runsMore.test(name) ? 'more' : 'window');
+    if (isIn) letIn += 1;
+    else attempt.progress(`control: ${line.words.join(' ')} does nothing in the unguarded twin`);
+  }
+  return [
+    zero(
+      'lines with Chromium’s switches that are not refused with 64 before there is a window',
+      in_,
+      lines.length,
+      {
+        ...{ what: 'switches that the unguarded twin lets in', caught: letIn, of: names.length },
+      },
+    ),
+  ];
+}
+
+/** How many lines get into the guarded program. */
+export async function countIn(attempt: Attempt, lines: readonly HostileLine[]): Promise<number> {
+  let count = 0;
+  for (const line of lines) {
+    const way = await tryToGetIn(attempt, attempt.executable, line, productTitle);
+    if (way === null) continue;
+    count += 1;
+    attempt.progress(`IN: ${line.name} ${line.words.join(' ')}: ${way}`);
+  }
+  return count;
+}

@@ -4,7 +4,7 @@ import type { RunningApplication } from '../../test/e2e/fixtures/running-applica
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { runCommand } from '../processes/run-command';
 import type { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
-import type { Camera } from './camera';
+import { type Camera, narrow } from './camera';
 import type { TourReport } from './tour-report';
 
 /** A client ID that is nobody's. */
@@ -39,18 +39,20 @@ export async function byHand({
   await dialog.getByLabel('Name').fill(applicationName);
   await page.keyboard.press('Enter');
   await expect(window.heading(applicationName)).toBeVisible();
-  await page.getByRole('button', { name: 'Add a secret' }).click();
-  await dialog.getByText('I have just created it on the portal').click();
+  await page.getByRole('button', { name: 'Add new secret' }).click();
+  await camera.take(page, 'by-hand-take');
+  await camera.take(page, 'by-hand-take-narrow', narrow);
+  await dialog.getByRole('button', { name: 'Take value from clipboard' }).click();
+  await expect(dialog.getByText('Value taken')).toBeVisible();
   await dialog.getByLabel('Name of the secret').fill('Secret by VM');
   await dialog.getByLabel('Expires').fill(inHalfAYear());
-  await dialog.getByLabel('First three characters').fill(value.slice(0, 3));
   await camera.take(page, 'by-hand-secret');
-  await page.keyboard.press('Enter');
+  await camera.take(page, 'by-hand-secret-narrow', narrow);
   // What is taken in is tried at once: a made-up value has no business at WMDA's real token endpoint.
   await application.electron.evaluate(({ session }) => {
     session.fromPartition('portal').enableNetworkEmulation({ offline: true });
   });
-  await dialog.getByRole('button', { name: 'Take it from the clipboard' }).click();
+  await dialog.getByRole('button', { name: 'Save secret' }).click();
   await expect(dialog.getByText(/^Saved in /)).toBeVisible();
   await expect(dialog.getByText('The token address cannot be reached.').first()).toBeVisible();
   await camera.take(page, 'by-hand-stored');
@@ -63,7 +65,7 @@ export async function byHand({
   const { stdout } = await runCommand('secret-tool', search, { environment: desktop.environment });
   const isThere = stdout.includes(value) && stdout.includes(clientId);
   report.step(
-    'by hand: a value of the portal page stored without an account',
+    'by hand: a value of WMDA’s page stored without an account',
     isThere && !(await page.content()).includes(value),
     isThere
       ? 'secret-tool finds it under the client ID; it never was in the page'

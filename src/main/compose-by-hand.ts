@@ -16,6 +16,7 @@ import { ByHandJoining } from './operations/join-by-hand';
 import type { OperationJournal } from './operations/journal';
 import type { SecretRevocation } from './operations/revoke-secret';
 import { ValueTakeIn } from './operations/take-in-value';
+import { ValueFirst } from './operations/value-first';
 import type { Clock } from './platform/clock';
 import type { Logger } from './platform/logger';
 import { ByHandProvider } from './portal/by-hand/by-hand-provider';
@@ -48,6 +49,7 @@ type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;
 export function composeByHand(parts: ByHandParts): {
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
+  readonly valueFirst: ValueFirst;
 } {
   const { store, environments, environment, inventory, journal, vault, clock, logger, record } = parts;
   const source = new PastedText(parts.clipboard);
@@ -69,10 +71,14 @@ export function composeByHand(parts: ByHandParts): {
     ...{ store, environments, environment, journal },
     incidents: parts.incidents,
   });
-  return {
-    byHand: recordByHand({ entries, joining, inventory }, record),
-    pastedValues: recordPastedValues({ inventory, taking, identification }, record),
-  };
+  const byHand = recordByHand({ entries, joining, inventory }, record);
+  const pastedValues = recordPastedValues({ inventory, taking, identification }, record);
+  // Made of the recorded ones: each of its two steps stands in the activity as if it had been taken alone.
+  const valueFirst = new ValueFirst({
+    ...{ source, environment, entries: byHand.entries, taking: pastedValues.taking },
+    application: (id) => inventory.application(id),
+  });
+  return { byHand, pastedValues, valueFirst };
 }
 
 /** What is kept by hand in whatever environment, as its list shows it. */

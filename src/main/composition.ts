@@ -232,6 +232,13 @@ export function compose(surroundings: Surroundings): Composition {
       }),
   });
 
+  const byHand = composeByHand({
+    ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
+    ...{ incidents, revocation, look },
+    ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
+  });
+  const { valueFirst } = byHand;
+
   const mirror = new StateMirror(
     {
       environments: withEntries(withAdvisedDays(environments, mailed), entries),
@@ -254,6 +261,7 @@ export function compose(surroundings: Surroundings): Composition {
       vaults: management,
       delivery,
       creation,
+      valueFirst,
       kept: new KeptValues(journal),
       connectivity,
       clipboard,
@@ -285,11 +293,7 @@ export function compose(surroundings: Surroundings): Composition {
     demo: { demo, comeToFront },
     vaults: { management, delivery: recordDeliveries(delivery, record), inventory },
     applications: { inventory, copyClientId: copyText },
-    ...composeByHand({
-      ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
-      ...{ incidents, revocation, look },
-      ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
-    }),
+    ...byHand,
     secrets: protectWhileShown(secrets.calls.secrets, surroundings.protectContent),
     incidents: secrets.calls.incidents,
     clipboard,
@@ -317,7 +321,7 @@ export function compose(surroundings: Surroundings): Composition {
       const isKnown = lists.some(({ environmentId }) => environmentId === link.environmentId);
       if (isKnown || inventory.shown() === null) focus.on(link);
     },
-    hasUnsavedValues: () => creation.unsaved().length > 0,
+    hasUnsavedValues: () => creation.unsaved().length > 0 || valueFirst.state() !== null,
     start() {
       ends.push(
         workplace.start(),
@@ -354,6 +358,7 @@ export function compose(surroundings: Surroundings): Composition {
         () => {
           creation.stop();
           connectivity.stop();
+          valueFirst.stop();
           clipboard.stop();
         },
       );

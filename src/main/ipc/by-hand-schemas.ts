@@ -39,6 +39,13 @@ export const byHandSchemas: { readonly [C in ByHandChannel]: z.ZodType<Argument<
     origin: z.enum(secretOrigins),
     ...secretForm,
   }),
+  'byHand:takeValue': z.strictObject({
+    applicationId: identifier,
+    origin: z.enum(secretOrigins),
+    isUnusualFine: z.boolean(),
+  }),
+  'byHand:addWithValue': z.strictObject({ displayName: typed, endDate: typed }),
+  'byHand:dropValue': z.undefined(),
   'byHand:editSecret': z.strictObject({
     ...{ applicationId: identifier, keyId: identifier, ...secretForm },
     endDate: typed.nullable(),

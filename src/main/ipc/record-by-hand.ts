@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/ipc/result';
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
+import type { ValueTakeIn } from '../operations/take-in-value';
 import type { Deed } from '../activity/activity-log';
 import type { ByHandCalls } from './register-by-hand';
 import type { PastedValueCalls } from './register-pasted-values';
@@ -82,15 +83,26 @@ export function recordByHand(calls: ByHandCalls, record: Record): ByHandCalls {
 }
 
 /** As {@link recordByHand}, for values from the clipboard. Never a word of the value. */
-export function recordPastedValues(calls: PastedValueCalls, record: Record): PastedValueCalls {
+export function recordPastedValues(
+  calls: PastedValueCalls & { readonly taking: Pick<ValueTakeIn, 'store'> },
+  record: Record,
+): PastedValueCalls & { readonly taking: Pick<ValueTakeIn, 'store'> } {
   const { taking, identification, inventory } = calls;
+  const takenIn = (applicationId: string, keyId: string, result: Result<unknown>): void => {
+    const of = namesIn(inventory, applicationId, keyId);
+    record({ kind: 'taken-in', ...of, outcome: result.ok ? null : result.error.code });
+  };
   return {
     ...calls,
     taking: {
       takeIn: async (application, keyId, wish) => {
         const result = await taking.takeIn(application, keyId, wish);
-        const of = namesIn(inventory, application.id, keyId);
-        record({ kind: 'taken-in', ...of, outcome: result.ok ? null : result.error.code });
+        takenIn(application.id, keyId, result);
+        return result;
+      },
+      store: async (application, keyId, pasted) => {
+        const result = await taking.store(application, keyId, pasted);
+        takenIn(application.id, keyId, result);
         return result;
       },
     },

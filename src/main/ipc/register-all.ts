@@ -17,6 +17,7 @@ import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
 import { registerSettings, type SettingsCalls, type TrayCalls } from './register-settings';
 import { registerState } from './register-state';
+import { registerValueFirst, type ValueFirstCalls } from './register-value-first';
 import { registerVaults, type VaultCalls } from './register-vaults';
 import type { Inventory } from '../inventory/inventory';
 import type { StateMirror } from './state-mirror';
@@ -35,6 +36,7 @@ export interface CallTargets {
   readonly incidents: IncidentCalls;
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
+  readonly valueFirst: ValueFirstCalls;
   readonly clipboard: ClipboardCalls;
   readonly reminders: ReminderCalls;
   readonly settings: SettingsCalls;
@@ -59,6 +61,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerIncidents(handle, targets.incidents);
   registerByHand(handle, targets.byHand);
   registerPastedValues(handle, targets.pastedValues);
+  registerValueFirst(handle, targets.valueFirst);
   registerClipboard(handle, targets.clipboard);
   registerReminders(handle, targets.reminders);
   registerSettings(handle, targets.settings, targets.tray);

@@ -18,6 +18,7 @@ import type {
 import type {
   ClipboardState,
   ConnectivityRun,
+  HeldValue,
   OpenCreation,
   SavedSecret,
 } from '../../shared/ipc/state/secret-state';
@@ -65,6 +66,7 @@ export interface StateSources {
     unsaved(): readonly CreatedSecret[];
     saved(): readonly SavedSecret[];
   };
+  readonly valueFirst: Source & { state(): HeldValue | null };
   readonly kept: Source & { values(): readonly KeptValue[] };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
   readonly clipboard: Source & { state(): ClipboardState | null };
@@ -135,6 +137,7 @@ export class StateMirror {
       saved: creation.saved(),
       keptValues: this.#sources.kept.values(),
       unsaved: creation.unsaved(),
+      heldValue: this.#sources.valueFirst.state(),
       openCreations: creation.openCreations(),
       connectivity: this.#sources.connectivity.runs(),
       clipboard: this.#sources.clipboard.state(),

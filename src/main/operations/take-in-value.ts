@@ -53,25 +53,55 @@ export class ValueTakeIn {
    * `other-value-stored` when replacing was not asked for.
    */
   async takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>> {
-    const { environment, source } = this.#options;
-    const here = environment();
+    return this.#once(application, keyId, async (environmentId, secret) => {
+      const pasted = await readPastedValue(this.#options.source, wish.isUnusualFine);
+      if (!pasted.ok) return pasted;
+      try {
+        return await this.#store(environmentId, application, secret, pasted.value, wish.isReplacing);
+      } finally {
+        pasted.value.destroy();
+      }
+    });
+  }
+
+  /** The same for a value that was read before. It stays the caller's, to try again with or to destroy. */
+  async store(application: Application, keyId: string, pasted: PastedValue): Promise<Result<TakenInValue>> {
+    return this.#once(application, keyId, (environmentId, secret) =>
+      this.#store(environmentId, application, secret, pasted, false),
+    );
+  }
+
+  /** For one secret one at a time. */
+  async #once(
+    application: Application,
+    keyId: string,
+    work: (environmentId: string, secret: ClientSecret) => Promise<Result<TakenInValue>>,
+  ): Promise<Result<TakenInValue>> {
+    const here = this.#options.environment();
     if (here === null) return failed({ code: 'not-signed-in' });
     const secret = application.secrets.find((one) => one.keyId === keyId);
     if (secret === undefined) return failed({ code: 'not-found' });
     if (this.#busy.has(keyId)) return failed({ code: 'busy' });
     this.#busy.add(keyId);
-    const pasted = await readPastedValue(source, wish.isUnusualFine);
     try {
-      if (!pasted.ok) return pasted;
-      const taken = await this.#keep(here.id, application, secret, pasted.value, wish.isReplacing);
-      if (!taken.ok) return taken;
-      const isClipboardCleared = await source.clearIfStill(pasted.value.copied);
-      if (secret.hint === null) await this.#options.learnHint(application.id, keyId, pasted.value.hint);
-      return ok({ ...taken.value, isClipboardCleared });
+      return await work(here.id, secret);
     } finally {
-      if (pasted.ok) pasted.value.destroy();
       this.#busy.delete(keyId);
     }
+  }
+
+  async #store(
+    environmentId: string,
+    application: Application,
+    secret: ClientSecret,
+    pasted: PastedValue,
+    isReplacing: boolean,
+  ): Promise<Result<TakenInValue>> {
+    const taken = await this.#keep(environmentId, application, secret, pasted, isReplacing);
+    if (!taken.ok) return taken;
+    const isClipboardCleared = await this.#options.source.clearIfStill(pasted.copied);
+    if (secret.hint === null) await this.#options.learnHint(application.id, secret.keyId, pasted.hint);
+    return ok({ ...taken.value, isClipboardCleared });
   }
 
   async #keep(

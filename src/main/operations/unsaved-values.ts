@@ -1,6 +1,9 @@
 import type { SecretValue } from '../platform/secret-value';
 
-/** Values that no vault has yet, by key ID. Nothing else in main holds a value beyond one call. */
+/**
+ * Values that no vault has yet, by key ID. Beside it only `ValueFirst` holds a value beyond one call: the one whose entry is
+ * being written.
+ */
 export class UnsavedValues {
   readonly #values = new Map<string, SecretValue>();
 

@@ -48,7 +48,9 @@ export function App() {
       {/* A dialog on its way does not take the page off the screen. */}
       <Suspense>
         {state.tray.isExplaining && <LaterExplainTrayDialog />}
-        {state.tray.isAskingToEnd && state.unsaved.length > 0 && <LaterEndDialog unsaved={state.unsaved} />}
+        {state.tray.isAskingToEnd && (state.unsaved.length > 0 || state.heldValue !== null) && (
+          <LaterEndDialog unsaved={state.unsaved} held={state.heldValue} />
+        )}
         {isAbout && (
           <LaterAboutDialog
             program={state.program}

@@ -53,9 +53,14 @@ export function ApplicationScreen({
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const [isCreating, setIsCreating] = useState(creates);
-  const [task, setTask] = useState<ByHandTask | null>(
-    takesIn === null ? null : { kind: 'take-in', keyId: takesIn },
-  );
+  const [task, setTask] = useState<ByHandTask | null>(() => {
+    if (takesIn !== null) return { kind: 'take-in', keyId: takesIn };
+    // A value that waits for its entry is what the person comes back for.
+    const { heldValue } = state;
+    return heldValue?.applicationId === application.id
+      ? { kind: 'add-secret', origin: heldValue.origin }
+      : null;
+  });
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const [revealed, setRevealed] = useState<ClientSecret | null>(null);
   const [delivered, setDelivered] = useState<ClientSecret | null>(null);
@@ -91,8 +96,8 @@ export function ApplicationScreen({
         }}
         onDelete={setDeleted}
         onRevoke={setLeaked}
-        onAdd={() => {
-          setTask({ kind: 'add-secret' });
+        onAdd={(origin) => {
+          setTask({ kind: 'add-secret', origin });
         }}
         onEdit={() => {
           setTask({ kind: 'edit-application' });

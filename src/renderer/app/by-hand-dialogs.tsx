@@ -1,17 +1,20 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { SecretOrigin } from '../../shared/ipc/by-hand';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { AddSecretDialog } from '../features/by-hand/add-secret-dialog';
 import { ApplicationDialog } from '../features/by-hand/application-dialog';
+import { EditSecretDialog } from '../features/by-hand/edit-secret-dialog';
 import { RemoveApplicationDialog, RemoveSecretDialog } from '../features/by-hand/remove-dialogs';
-import { SecretDialog } from '../features/by-hand/secret-dialog';
 import { TakeInDialog } from '../features/by-hand/take-in-dialog';
+import type { TrialOutlook } from '../features/by-hand/taken-in-note';
 import { ConnectivityProgress } from '../features/connectivity/connectivity-panel';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 
 /** Which dialog about one application is open. */
 export type ByHandTask =
-  | { readonly kind: 'add-secret' }
+  | { readonly kind: 'add-secret'; readonly origin: SecretOrigin }
   | { readonly kind: 'edit-secret'; readonly secret: ClientSecret }
   | { readonly kind: 'remove-secret'; readonly secret: ClientSecret }
   | { readonly kind: 'take-in'; readonly keyId: string }
@@ -39,20 +42,33 @@ export function ByHandDialogs({
   const close = (): void => {
     onTask(null);
   };
+  const places = <VaultChoice state={state} application={application} onChanged={() => undefined} />;
+  const outlookOf = (keyId: string): TrialOutlook => {
+    const run = state.connectivity.find((one) => one.keyId === keyId);
+    const saved = state.saved.find((one) => one.keyId === keyId);
+    return {
+      deliveries: saved !== undefined && (
+        <VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} place={saved.place} />
+      ),
+      progress: run !== undefined && <ConnectivityProgress run={run} />,
+      isChecking: run?.isRunning === true,
+    };
+  };
   switch (task.kind) {
     case 'add-secret':
-    case 'edit-secret':
       return (
-        <SecretDialog
+        <AddSecretDialog
           environment={environment}
           application={application}
-          secret={task.kind === 'edit-secret' ? task.secret : null}
+          origin={task.origin}
+          held={state.heldValue?.applicationId === applicationId ? state.heldValue : null}
+          places={places}
+          outlookOf={outlookOf}
           onClose={close}
-          onDone={(createdKeyId) => {
-            onTask(createdKeyId === null ? null : { kind: 'take-in', keyId: createdKeyId });
-          }}
         />
       );
+    case 'edit-secret':
+      return <EditSecretDialog application={application} secret={task.secret} onClose={close} />;
     case 'remove-secret':
       return (
         <RemoveSecretDialog
@@ -66,26 +82,12 @@ export function ByHandDialogs({
       // The list follows the entry by a moment.
       const secret = application.secrets.find(({ keyId }) => keyId === task.keyId);
       if (secret === undefined) return null;
-      const { keyId } = secret;
-      const run = state.connectivity.find((one) => one.keyId === keyId);
-      const saved = state.saved.find((one) => one.keyId === keyId);
       return (
         <TakeInDialog
           application={application}
           secret={secret}
-          places={<VaultChoice state={state} application={application} onChanged={() => undefined} />}
-          deliveries={
-            saved !== undefined && (
-              <VaultDeliveries
-                state={state}
-                applicationId={applicationId}
-                keyId={keyId}
-                place={saved.place}
-              />
-            )
-          }
-          progress={run !== undefined && <ConnectivityProgress run={run} />}
-          isChecking={run?.isRunning === true}
+          places={places}
+          outlook={outlookOf(secret.keyId)}
           onClose={close}
         />
       );

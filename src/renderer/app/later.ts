@@ -41,7 +41,7 @@ export const LaterDeleteDialog = lazy(async () => ({
   default: (await import('../features/delete-secret/delete-dialog')).DeleteDialog,
 }));
 export const LaterLeaveDialog = lazy(async () => ({
-  default: (await import('../features/create-secret/leave-dialog')).LeaveDialog,
+  default: (await import('../components/leave-dialog')).LeaveDialog,
 }));
 export const LaterUnlockButton = lazy(async () => ({
   default: (await import('../features/vaults/unlock-button')).UnlockButton,

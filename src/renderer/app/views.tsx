@@ -149,6 +149,10 @@ export function Views({
     ({ applicationId, secret }) =>
       secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
   );
+  const { heldValue } = state;
+  // Before its own application it is in the dialog that is open there.
+  const isHeldAway = heldValue !== null && heldValue.applicationId !== shownId;
+  const held = isHeldAway && applications.some(({ id }) => id === heldValue.applicationId) ? heldValue : null;
   const isLost = view.kind === 'application' && application === undefined;
   return (
     <Shell
@@ -172,10 +176,12 @@ export function Views({
         leave(() => void reported(desktop.session.signOut()));
       }}
     >
-      {unsaved.length > 0 && (
+      {(unsaved.length > 0 || held !== null) && (
         <Suspense>
           <LaterUnsavedBanners
             unsaved={unsaved}
+            held={held}
+            onFinish={open}
             onOpen={(chosen) => {
               const of = applications.find(({ id }) => id === chosen.applicationId);
               if (of === undefined) return;
@@ -283,12 +289,13 @@ export function Views({
         )}
         {leaving !== null && (
           <LaterLeaveDialog
-            name={created?.secret.displayName ?? ''}
             onStay={() => {
               setLeaving(null);
             }}
             onLeave={leaving.goOn}
-          />
+          >
+            <p>{t('newSecret.leave.text', { name: created?.secret.displayName ?? '' })}</p>
+          </LaterLeaveDialog>
         )}
       </Suspense>
     </Shell>

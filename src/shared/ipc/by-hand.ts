@@ -92,6 +92,11 @@ export interface TakenInValue {
   readonly isClipboardCleared: boolean;
 }
 
+/** A secret that was entered with its value. */
+export interface AddedWithValue extends TakenInValue {
+  readonly keyId: string;
+}
+
 /** A secret that a pasted value may belong to. */
 export interface IdentityCandidate {
   readonly applicationId: string;

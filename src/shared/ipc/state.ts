@@ -13,7 +13,13 @@ import type {
   ReminderEntry,
   WithdrawnApplication,
 } from './state/inventory-state';
-import type { ClipboardState, ConnectivityRun, OpenCreation, SavedSecret } from './state/secret-state';
+import type {
+  ClipboardState,
+  ConnectivityRun,
+  HeldValue,
+  OpenCreation,
+  SavedSecret,
+} from './state/secret-state';
 import type { ProxyQuestion, SessionState } from './state/session-state';
 import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from './state/vault-state';
 
@@ -53,6 +59,7 @@ export interface AppState {
   readonly keptValues: readonly KeptValue[];
   /** New secrets whose value main holds, since no vault took it. */
   readonly unsaved: readonly CreatedSecret[];
+  readonly heldValue: HeldValue | null;
   readonly openCreations: readonly OpenCreation[];
   readonly connectivity: readonly ConnectivityRun[];
   readonly clipboard: ClipboardState | null;

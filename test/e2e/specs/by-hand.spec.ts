@@ -84,12 +84,19 @@ test('without any portal account: from nothing to a stored, verified secret with
   await does(dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC'));
   await does(page.keyboard.press('Enter'));
   await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
-  await does(page.getByRole('button', { name: 'Add a secret' }).click());
-  await does(dialog.getByText('I have just created it on the portal').click());
+  await does(page.getByRole('button', { name: 'Add new secret' }).click());
+  await expect(dialog.getByRole('textbox')).toHaveCount(0); // nothing to type before the value is safe
+  expect(await findings(page)).toEqual([]);
+  await does(dialog.getByRole('button', { name: 'Take value from clipboard' }).click());
+  await expect(dialog.getByText('Value taken')).toBeVisible();
+  await expect(dialog.getByText(`starts with ${value.slice(0, 3)}`)).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  // The name is copied from the page after the value, and takes its place on the clipboard.
+  await copy(application, 'Secret by VM');
+  await expect(dialog.getByLabel('Name of the secret')).toBeFocused();
   await does(dialog.getByLabel('Name of the secret').fill('Secret by VM'));
   await does(dialog.getByLabel('Expires').fill(dayIn(6)));
   await does(page.keyboard.press('Enter'));
-  await does(dialog.getByRole('button', { name: 'Take it from the clipboard' }).click());
   await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
   // Asked at once, without another word: taken in means tried.
   await expect(dialog.getByText('Works', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
@@ -97,8 +104,9 @@ test('without any portal account: from nothing to a stored, verified secret with
   await expect(dialog.getByText('Does not work')).toHaveCount(0);
   expect(interactions).toBeLessThan(12);
   expect(await findings(page)).toEqual([]);
-  await expect(dialog.getByText('The clipboard is cleared.')).toBeVisible();
-  expect(await clipboardOf(application)).toBe('');
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await expect(dialog.getByText('The value is not on the clipboard any more.')).toBeVisible();
+  expect(await clipboardOf(application)).toBe('Secret by VM');
   expect(await page.content()).not.toContain(value);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
@@ -145,7 +153,7 @@ test('what is wrong with a pasted value is said, and which secret a found value 
     [appId, 'Partner-NL-Lowlands-SMC', 'Broken', 'abc', '31.02.2027'],
   ];
   await dialog.getByLabel('The table').fill(lines.map((line) => line.join('\t')).join('\n'));
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByText('Line 4: the expiry date cannot be read')).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import 2 secrets' }).click();
@@ -160,13 +168,13 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await dialog.getByRole('button', { name: 'Compare the clipboard' }).click();
   await expect(dialog.getByText('The same beginning')).toBeVisible();
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Store it for this secret' }).click();
-  await expect(dialog.getByRole('heading', { name: 'Store the value of “Secret by VM”' })).toBeVisible();
-  const take = dialog.getByRole('button', { name: 'Take it from the clipboard' });
+  await dialog.getByRole('button', { name: 'Save it for this secret' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Save the value of “Secret by VM”' })).toBeVisible();
+  const take = dialog.getByRole('button', { name: 'Take value from clipboard' });
   await copy(application, expired);
   await take.click();
   await expect(dialog.getByRole('alert')).toHaveText(
-    'The value on the clipboard belongs to another secret: it begins with other characters than this one. Nothing was stored.',
+    'The value on the clipboard belongs to another secret: it starts with other characters than this one. Nothing was saved.',
   );
   expect(await findings(page)).toEqual([]);
   expect(await clipboardOf(application)).toBe(expired); // not taken: it may be the only copy
@@ -176,7 +184,7 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused(); // not lost meanwhile
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Store the value of “Secret of last year”' }).click();
+  await page.getByRole('button', { name: 'Save the value of “Secret of last year”' }).click();
   await copy(application, expired);
   await take.click();
   await page.keyboard.press('Escape'); // the check goes on, and its answer stands in the page
@@ -193,9 +201,9 @@ test('what is wrong with a pasted value is said, and which secret a found value 
   await page.keyboard.press('Escape');
 
   await window.openApplication('Partner-NL-Lowlands-SMC');
-  await page.getByRole('button', { name: 'Take “Secret of last year” out of the list' }).click();
+  await page.getByRole('button', { name: 'Remove “Secret of last year” from my list' }).click();
   await dialog.getByLabel('I entered it by mistake').check();
-  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await dialog.getByRole('button', { name: 'Remove from my list' }).click();
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
   await expect(window.secretRow('Secret of last year')).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
@@ -217,8 +225,8 @@ test('a changed name leaves the expiry alone, east of Greenwich too', async ({ d
   await dialog.getByLabel('Client ID').fill(portal.state.applications[0]?.appId ?? '');
   await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Add a secret' }).click();
-  await dialog.getByText('was there before').click();
+  await page.getByRole('button', { name: 'Add existing secret' }).click();
+  await dialog.getByRole('button', { name: 'I have no value' }).click();
   await dialog.getByLabel('Name of the secret').fill('Secret 0');
   await dialog.getByLabel('Expires').fill(dayIn(200));
   await page.keyboard.press('Enter');
@@ -252,12 +260,12 @@ test('only what was looked at is imported', async ({ application, portal }) => {
     ].join('\n');
   const table = dialog.getByLabel('The table');
   await table.fill(textWith('31.02.2027'));
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect(dialog.getByRole('button', { name: 'Import 2 secrets' })).toBeVisible();
   await table.fill(textWith(dayIn(120)));
   await expect(dialog.getByRole('button', { name: 'Import 2 secrets' })).toHaveCount(0);
   await expect(dialog.getByRole('table', { name: 'What would be imported' })).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await dialog.getByRole('button', { name: 'Import 3 secrets' }).click();
   await expect(dialog).toHaveCount(0);
   await window.openApplication('Partner-NL-Lowlands-SMC');
@@ -297,7 +305,7 @@ test('a spreadsheet’s file is read in its own encoding, and the portal’s app
     .fill(
       `Application\tClient ID\nPartner-CH-Zürich-SMC\t${first ?? ''}\nPartner-AT-Graz-DM\t${second ?? ''}`,
     );
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import 2 applications' }).click();
   await expect(dialog).toHaveCount(0);
@@ -334,17 +342,18 @@ test('a value goes to the places that are ticked, and a place that did not take 
   await dialog.getByLabel('Client ID').fill(appId);
   await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Add a secret' }).click();
-  await dialog.getByText('I have just created it on the portal').click();
+  await page.getByRole('button', { name: 'Add new secret' }).click();
+  await expect(dialog.getByRole('button', { name: 'Take value from clipboard' })).toBeFocused();
+  await copy(application, value);
+  await page.keyboard.press('Control+V'); // main reads the clipboard; the page gets no paste
+  await expect(dialog.getByText('Value taken')).toBeVisible();
   await dialog.getByLabel('Name of the secret').fill('Secret by VM');
   await dialog.getByLabel('Expires').fill(dayIn(200));
-  await page.keyboard.press('Enter');
   const script = dialog.getByRole('checkbox', { name: 'Our script' });
   await script.click();
   await expect(script).toBeChecked();
   expect(await findings(page)).toEqual([]);
-  await copy(application, value);
-  await dialog.getByRole('button', { name: 'Take it from the clipboard' }).click();
+  await dialog.getByRole('button', { name: 'Save secret' }).click();
   await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
   const others = dialog.getByRole('list', { name: 'Other places' });
   await expect(others).toContainText('The place did not take it. Check that you may write there.');
@@ -354,6 +363,76 @@ test('a value goes to the places that are ticked, and a place that did not take 
   await expect(others).toContainText('It was handed over, but nothing could be read back.');
   expect(await readFile(handed, 'utf8')).toBe(value);
   expect(await page.content()).not.toContain(value);
+});
+
+test('a value that was taken is lost by no way out unasked, and comes back after the page was lost', async ({
+  application,
+  portal,
+}) => {
+  test.slow();
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const dialog = page.getByRole('dialog');
+  const question = page.getByRole('alertdialog', { name: 'Leave without the value?' });
+  const value = createdOnPortal(portal, 'Secret by VM', 200);
+  const hint = value.slice(0, 3);
+  await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
+  await page.getByRole('button', { name: 'Applications', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an application' }).click();
+  await dialog.getByLabel('Client ID').fill(portal.state.applications[0]?.appId ?? '');
+  await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Add new secret' }).click();
+  await copy(application, value);
+  await dialog.getByRole('button', { name: 'Take value from clipboard' }).click();
+  await expect(dialog.getByText('Value taken')).toBeVisible();
+  await copy(application, 'something else');
+
+  // Leaving asks; staying has the focus and what was typed.
+  await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+  await page.keyboard.press('Escape');
+  await expect(question).toContainText(`The value that starts with ${hint} is saved nowhere yet`);
+  await expect(question.getByRole('button', { name: 'Stay and save it' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('Name of the secret')).toHaveValue('Secret by VM');
+
+  // So does ending the application.
+  await application.electron.evaluate(({ app }) => {
+    app.quit();
+  });
+  await expect(question).toContainText(`The value that starts with ${hint} is saved nowhere yet`);
+  await question.getByRole('button', { name: 'Stay and save it' }).click();
+  await expect(question).toHaveCount(0);
+
+  // A page that is loaded anew has forgotten the dialog; main has not forgotten the value.
+  await page.reload();
+  const banner = page.getByRole('alert').filter({ hasText: `The value that starts with ${hint}` });
+  await expect(banner).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await banner.getByRole('button', { name: 'Complete the entry' }).click();
+  await expect(dialog.getByText(`starts with ${hint}`)).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await dialog.getByLabel('Name of the secret').fill('Secret by VM');
+  await dialog.getByLabel('Expires').fill(dayIn(200));
+  await dialog.getByRole('button', { name: 'Save secret' }).click();
+  await expect(dialog.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  expect(await page.content()).not.toContain(value);
+  expect(application.printed).not.toContain(value);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Copy the value of “Secret by VM”' }).click();
+  await expect.poll(() => clipboardOf(application)).toBe(value);
+
+  // Given up, it is gone from memory, and nothing asks any more.
+  await page.getByRole('button', { name: 'Add existing secret' }).click();
+  await copy(application, `xyz${value.slice(3)}`);
+  await dialog.getByRole('button', { name: 'Take value from clipboard' }).click();
+  await expect(dialog.getByText('starts with xyz')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Leave without it' }).click();
+  await expect(question).toHaveCount(0);
+  expect(await clipboardOf(application)).toBe(`xyz${value.slice(3)}`);
+  await application.close();
 });
 
 test('a leaked secret of today’s portal is on record until the person says that it is deleted', async ({
@@ -370,37 +449,29 @@ test('a leaked secret of today’s portal is on record until the person says tha
   await dialog.getByLabel('Client ID').fill(appId);
   await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Add a secret' }).click();
+  await page.getByRole('button', { name: 'Add new secret' }).click();
+  await dialog.getByRole('button', { name: 'I have no value' }).click();
   await dialog.getByLabel('Name of the secret').fill('Secret by VM');
   await dialog.getByLabel('Expires').fill(dayIn(200));
-  const created = dialog.getByLabel('I have just created it on the portal');
-  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(0);
-  await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toContainText('Say which it is');
-  await expect(created).toBeFocused();
-  await expect(dialog.getByRole('radiogroup')).toHaveAccessibleDescription(/Say which it is/);
   expect(await findings(page)).toEqual([]);
-  await page.keyboard.press('Space');
-  await expect(dialog.getByRole('alert')).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(dialog.getByRole('button', { name: 'Take it from the clipboard' })).toBeVisible();
-  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Add to my list' }).click();
+  await expect(dialog).toHaveCount(0);
 
   await page.getByRole('button', { name: '“Secret by VM” leaked: what to do' }).click();
-  await expect(dialog).toContainText('Delete “Secret by VM” on the portal page');
+  await expect(dialog).toContainText('Delete “Secret by VM” on WMDA’s page');
   expect(await findings(page)).toEqual([]);
   await dialog.getByLabel('What happened').fill('On a slide');
   await dialog.getByRole('button', { name: 'Keep a record of it' }).click();
   const banner = page.getByRole('alert').filter({ hasText: 'is marked as leaked and still valid' });
-  await expect(banner).toContainText('Create a new one on the portal page');
+  await expect(banner).toContainText('Create a new one on WMDA’s page');
   expect(await findings(page)).toEqual([]);
-  const takeOut = page.getByRole('button', { name: 'Take “Secret by VM” out of the list' });
-  const remove = dialog.getByRole('button', { name: 'Remove' });
+  const takeOut = page.getByRole('button', { name: 'Remove “Secret by VM” from my list' });
+  const remove = dialog.getByRole('button', { name: 'Remove from my list' });
   await takeOut.click();
 
   // What it breaks, the steps of the guide and the way to the page; nothing is said for the person.
   await expect(dialog).toContainText('It is the last valid secret of Partner-NL-Lowlands-SMC.');
-  await expect(dialog).toContainText('Create a new one on the portal page first');
+  await expect(dialog).toContainText('Create a new one on WMDA’s page first');
   await expect(dialog.getByRole('listitem')).toHaveText([
     'Sign in with your second factor and open “Manage API Credentials”.',
     'Choose Partner-NL-Lowlands-SMC and look for “Secret by VM”.',
@@ -408,11 +479,16 @@ test('a leaked secret of today’s portal is on record until the person says tha
     'Come back here and say that you have deleted it.',
   ]);
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Open the portal page' }).click();
+  await dialog.getByRole('button', { name: 'Open WMDA’s page' }).click();
   expect(await application.openedInBrowser()).toBe(portalPage);
   for (const said of await dialog.getByRole('radio').all()) await expect(said).not.toBeChecked();
   await expect(remove).toBeDisabled();
-  await page.keyboard.press('Enter');
+  // It was the last valid one: only whoever has read its name says that it is deleted.
+  await dialog.getByLabel('I have deleted it on WMDA’s page').check();
+  await expect(remove).toBeDisabled();
+  await dialog.getByLabel('Type the name').fill('Secret by VM');
+  await expect(remove).toBeEnabled();
+  expect(await findings(page)).toEqual([]);
   await expect(remove).toBeVisible();
 
   // Taken out as a mistake it may be valid still: the record stays open until the person says otherwise.
@@ -422,11 +498,11 @@ test('a leaked secret of today’s portal is on record until the person says tha
   await expect(dialog).toHaveCount(0); // behind it nothing is found, whether it is there or not
   await expect(banner).toContainText('only you can tell whether it was deleted');
   expect(await findings(page)).toEqual([]);
-  await banner.getByRole('button', { name: 'I have deleted it on the portal' }).click();
+  await banner.getByRole('button', { name: 'I have deleted it on WMDA’s page' }).click();
   await expect(banner).toHaveCount(0);
   await page.getByRole('button', { name: 'Activity', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Leaked secrets' })).toContainText(
-    'Deleted on the portal, as you said',
+    'Deleted on WMDA’s page, as you said',
   );
 });
 
@@ -450,7 +526,7 @@ test('once the API comes, what is the same is joined, and the rest stays within 
     [appId, 'Partner-NL-Lowlands-SMC', 'Of no list', '~~~', dayIn(90)],
   ];
   await dialog.getByLabel('The table').fill(lines.map((line) => line.join('\t')).join('\n'));
-  await dialog.getByRole('button', { name: 'Look at it' }).click();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await dialog.getByRole('button', { name: 'Import 2 secrets' }).click();
   await expect(dialog).toBeHidden();
   await application.close();

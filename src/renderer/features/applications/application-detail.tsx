@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
+import type { SecretOrigin } from '../../../shared/ipc/by-hand';
 import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import type { Abilities } from '../../components/abilities';
@@ -46,7 +47,7 @@ export function ApplicationDetail({
   readonly onBack: () => void;
   readonly onCreate: () => void;
   /** In a list that the person enters. */
-  readonly onAdd: () => void;
+  readonly onAdd: (origin: SecretOrigin) => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 } & SecretTasks) {
@@ -90,13 +91,26 @@ export function ApplicationDetail({
               {abilities.canEdit ? (
                 <div className={styles.tasks}>
                   <Button variant="text" onClick={onRemove}>
-                    {t('byHand.remove')}
+                    {t('byHand.removeThis')}
                   </Button>
                   <Button variant="outlined" onClick={onEdit}>
                     {t('byHand.edit')}
                   </Button>
-                  <Button variant="contained" onClick={onAdd}>
-                    {t('byHand.addSecret')}
+                  <Button
+                    variant="outlined"
+                    onClick={() => {
+                      onAdd('was-there');
+                    }}
+                  >
+                    {t('byHand.addExisting')}
+                  </Button>
+                  <Button
+                    variant="contained"
+                    onClick={() => {
+                      onAdd('created-on-portal-now');
+                    }}
+                  >
+                    {t('byHand.addNew')}
                   </Button>
                 </div>
               ) : (

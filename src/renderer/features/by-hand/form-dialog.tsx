@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import { Banner } from '../../components/banner';
@@ -7,20 +7,7 @@ import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import styles from './by-hand.module.css';
 
-/** A dialog with a form in it: Enter sends it, Escape leaves it. */
-export function FormDialog({
-  title,
-  confirm,
-  tone = 'primary',
-  isRunning = false,
-  isReady = true,
-  isWide = false,
-  isDone = false,
-  error = null,
-  onClose,
-  onSubmit,
-  children,
-}: {
+interface FormOptions {
   readonly title: string;
   readonly confirm: string;
   /** Of a danger, *Cancel* has the focus. */
@@ -28,41 +15,94 @@ export function FormDialog({
   readonly isRunning?: boolean;
   readonly isReady?: boolean;
   readonly isWide?: boolean;
-  /** What it was opened for is done: there is nothing to cancel any more. */
+  /** What it was opened for is done: there is nothing to cancel any more, and the way out has the focus. */
   readonly isDone?: boolean;
+  /** There is nothing to write: the confirmation has the focus. */
+  readonly isConfirmFirst?: boolean;
   readonly error?: AppError | null;
+  /** Another way on, beside the buttons; `null` for none. */
+  readonly aside?: ReactNode;
+  /** Called in place of a paste, of which the page then gets nothing. */
+  readonly onPaste?: () => void;
   readonly onClose: () => void;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
-}) {
-  const { t } = useTranslation();
+}
+
+/** A dialog with a form in it: Enter sends it, Escape leaves it. */
+export function FormDialog(options: FormOptions) {
   const id = useId();
   return (
-    <Dialog labelledBy={id} onClose={onClose}>
-      <form
-        className={`${styles.dialog ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        <h2 id={id} className={styles.title}>
-          {title}
-        </h2>
-        {children}
-        {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
-        <div className={styles.buttons}>
-          {!isDone && (
-            <Button variant="outlined" autoFocus={tone === 'error'} onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          )}
-          <Button variant="contained" color={tone} type="submit" disabled={!isReady} isBusy={isRunning}>
-            {confirm}
-          </Button>
-        </div>
-      </form>
+    <Dialog labelledBy={id} onClose={options.onClose}>
+      <DialogForm titleId={id} {...options} />
     </Dialog>
+  );
+}
+
+/** The same in a dialog that is open already. */
+export function DialogForm({
+  titleId,
+  title,
+  confirm,
+  tone = 'primary',
+  isRunning = false,
+  isReady = true,
+  isWide = false,
+  isDone = false,
+  isConfirmFirst = false,
+  error = null,
+  aside = null,
+  onPaste,
+  onClose,
+  onSubmit,
+  children,
+}: FormOptions & {
+  /** Names the dialog that it stands in. */
+  readonly titleId: string;
+}) {
+  const { t } = useTranslation();
+  const catchPaste = (event: KeyboardEvent): void => {
+    const isPaste = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
+    if (onPaste === undefined || !isPaste || event.shiftKey || event.altKey) return;
+    // Neither the menu nor the page hears of it.
+    event.preventDefault();
+    if (!event.repeat) onPaste();
+  };
+  return (
+    <form
+      className={`${styles.dialog ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}
+      noValidate
+      onKeyDown={catchPaste}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <h2 id={titleId} className={styles.title}>
+        {title}
+      </h2>
+      {children}
+      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      <div className={styles.buttons}>
+        {aside !== null && <div className={styles.aside}>{aside}</div>}
+        {!isDone && (
+          <Button variant="outlined" autoFocus={tone === 'error'} onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+        )}
+        <Button
+          // Where the keyboard was may be gone with the form: the button that is left takes it.
+          key={String(isDone)}
+          variant="contained"
+          color={tone}
+          type="submit"
+          autoFocus={isDone || isConfirmFirst}
+          disabled={!isReady}
+          isBusy={isRunning}
+        >
+          {confirm}
+        </Button>
+      </div>
+    </form>
   );
 }

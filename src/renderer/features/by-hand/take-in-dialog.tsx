@@ -2,13 +2,11 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
-import { Banner } from '../../components/banner';
-import { Chip } from '../../components/chip';
-import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
+import { TakenInNote, type TrialOutlook } from './taken-in-note';
 import { agreedAfter, nothingAgreed, type TakeInWish } from './take-in-wish';
 import styles from './by-hand.module.css';
 
@@ -20,20 +18,14 @@ export function TakeInDialog({
   application,
   secret,
   places,
-  deliveries,
-  progress,
-  isChecking,
+  outlook,
   onClose,
 }: {
   readonly application: Application;
   readonly secret: ClientSecret;
   /** Where the value is to go, for the person to choose. */
   readonly places: ReactNode;
-  /** How the other places took it. */
-  readonly deliveries: ReactNode;
-  /** How the connectivity check goes; `null` before there is one. */
-  readonly progress: ReactNode;
-  readonly isChecking: boolean;
+  readonly outlook: TrialOutlook;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -94,23 +86,7 @@ export function TakeInDialog({
           {places}
         </>
       ) : (
-        <>
-          <div role="status" className={styles.saved}>
-            <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${taken.place}`) })}</Chip>
-            {taken.isClipboardCleared && <p className={styles.text}>{t('byHand.cleared')}</p>}
-          </div>
-          {!taken.isClipboardCleared && <Banner tone="warning">{t('byHand.notCleared')}</Banner>}
-          {deliveries}
-          {progress}
-          {isChecking && <p className={styles.text}>{t('byHand.checkGoesOn')}</p>}
-          {check.error !== null && (
-            <Banner tone="note">
-              {check.error.code === 'environment-not-connected'
-                ? t('byHand.notCheckable')
-                : errorText(t, check.error)}
-            </Banner>
-          )}
-        </>
+        <TakenInNote taken={taken} outlook={outlook} checkError={check.error} />
       )}
     </FormDialog>
   );

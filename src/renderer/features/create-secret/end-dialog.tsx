@@ -1,24 +1,36 @@
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
+import type { HeldValue } from '../../../shared/ipc/state/secret-state';
+import { HeldValueWords } from '../../components/held-value-words';
+import { LeaveDialog } from '../../components/leave-dialog';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { LeaveDialog } from './leave-dialog';
 
 /** Asks before the whole application ends with the only copy of a value. */
-export function EndDialog({ unsaved }: { readonly unsaved: readonly CreatedSecret[] }) {
+export function EndDialog({
+  unsaved,
+  held,
+}: {
+  readonly unsaved: readonly CreatedSecret[];
+  readonly held: HeldValue | null;
+}) {
   const { t } = useTranslation();
   const reported = useReported();
   const answer = (choice: 'stay' | 'quit'): void => void reported(desktop.tray.answer({ answer: choice }));
   const [first] = unsaved;
   return (
     <LeaveDialog
-      name={first?.secret.displayName ?? t('application.unnamed')}
       onStay={() => {
         answer('stay');
       }}
       onLeave={() => {
         answer('quit');
       }}
-    />
+    >
+      {first !== undefined && (
+        <p>{t('newSecret.leave.text', { name: first.secret.displayName ?? t('application.unnamed') })}</p>
+      )}
+      {held !== null && <HeldValueWords held={held} />}
+    </LeaveDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  AddedWithValue,
   ApplicationForm,
   ImportOutcome,
   ImportPreview,
@@ -24,6 +25,19 @@ export interface ByHandChannels {
     argument: SecretForm & { readonly applicationId: string; readonly origin: SecretOrigin };
     result: { readonly keyId: string };
   };
+  /** Takes a value from the clipboard into main's memory, for an entry to come. The page never sees it. */
+  'byHand:takeValue': {
+    argument: {
+      readonly applicationId: string;
+      readonly origin: SecretOrigin;
+      readonly isUnusualFine: boolean;
+    };
+    result: { readonly hint: string };
+  };
+  /** Enters the secret whose value waits, and stores the value. */
+  'byHand:addWithValue': { argument: Omit<SecretForm, 'hint'>; result: AddedWithValue };
+  /** Gives up the value that waits. */
+  'byHand:dropValue': { argument: undefined; result: null };
   'byHand:editSecret': {
     argument: SecretChangeForm & { readonly applicationId: string; readonly keyId: string };
     result: null;

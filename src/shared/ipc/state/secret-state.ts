@@ -1,5 +1,6 @@
 import type { ClientSecret } from '../../domain/application';
 import type { AppError } from '../result';
+import type { SecretOrigin } from '../by-hand';
 import type { VaultPlace } from './vault-state';
 
 /** What is known here of a secret beyond the portal's list; never its value. */
@@ -32,6 +33,17 @@ export interface OpenCreation {
   readonly startedAtMs: number;
   readonly phase: 'planned' | 'sent' | 'received' | 'watching';
   readonly reason: OpenReason;
+}
+
+/** A value that was taken from the clipboard and waits, in main's memory only, for the rest of its entry by hand. */
+export interface HeldValue {
+  readonly environmentId: string;
+  readonly applicationId: string;
+  readonly origin: SecretOrigin;
+  /** Its first characters. */
+  readonly hint: string;
+  /** The entry, once it is in the list: then only a place for the value is missing. */
+  readonly keyId: string | null;
 }
 
 /** A value of ours on the clipboard. */

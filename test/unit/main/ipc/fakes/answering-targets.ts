@@ -132,6 +132,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       taking: { takeIn: async () => unused },
       identification: { identify: async () => unused },
     },
+    valueFirst: { take: async () => unused, save: async () => unused, drop: async () => unused },
     clipboard: { clear: async () => undefined },
     keychain: { cancel: () => undefined },
     proxy: { tell: async () => unused, decline: () => undefined, forget: async () => unused },

@@ -1,0 +1,11 @@
+import type { ValueFirst } from '../operations/value-first';
+import type { Handle } from './handle';
+
+export type ValueFirstCalls = Pick<ValueFirst, 'take' | 'save' | 'drop'>;
+
+/** Answers what enters a secret with its value first. No argument has a place for the value. */
+export function registerValueFirst(handle: Handle, valueFirst: ValueFirstCalls): void {
+  handle('byHand:takeValue', ({ applicationId, ...wish }) => valueFirst.take(applicationId, wish));
+  handle('byHand:addWithValue', (form) => valueFirst.save(form));
+  handle('byHand:dropValue', () => valueFirst.drop());
+}

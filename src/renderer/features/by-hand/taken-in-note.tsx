@@ -1,0 +1,49 @@
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TakenInValue } from '../../../shared/ipc/by-hand';
+import type { AppError } from '../../../shared/ipc/result';
+import { Banner } from '../../components/banner';
+import { Chip } from '../../components/chip';
+import { errorText } from '../../components/error-text';
+import styles from './by-hand.module.css';
+
+/** What the person is shown of a value that is being tried: how it goes, which goes on without the dialog. */
+export interface TrialOutlook {
+  /** How the other places took it. */
+  readonly deliveries: ReactNode;
+  /** How the connectivity check goes; `null` before there is one. */
+  readonly progress: ReactNode;
+  readonly isChecking: boolean;
+}
+
+/** Says where a value is, that the clipboard is without it, and whether it works. */
+export function TakenInNote({
+  taken,
+  outlook: { deliveries, progress, isChecking },
+  checkError,
+}: {
+  readonly taken: TakenInValue;
+  readonly outlook: TrialOutlook;
+  readonly checkError: AppError | null;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div role="status" className={styles.saved}>
+        <Chip tone="healthy">{t('newSecret.saved', { place: t(`places.${taken.place}`) })}</Chip>
+        {taken.isClipboardCleared && <p className={styles.text}>{t('byHand.cleared')}</p>}
+      </div>
+      {!taken.isClipboardCleared && <Banner tone="warning">{t('byHand.notCleared')}</Banner>}
+      {deliveries}
+      {progress}
+      {isChecking && <p className={styles.text}>{t('byHand.checkGoesOn')}</p>}
+      {checkError !== null && (
+        <Banner tone="note">
+          {checkError.code === 'environment-not-connected'
+            ? t('byHand.notCheckable')
+            : errorText(t, checkError)}
+        </Banner>
+      )}
+    </>
+  );
+}

@@ -30,6 +30,13 @@ export const shortForms: ShortForms = {
       because: 'the same archive, fuses and hooks; the helpers of the other formats cannot be had everywhere',
     },
   ],
+  'test:closed': [
+    {
+      ...{ by: 'stage', stage: 'unit' },
+      because:
+        'the grammar and its verdicts are unit tests; the campaign itself takes twenty minutes of real starts',
+    },
+  ],
   'test:deb': [
     {
       ...{ by: 'stage', stage: 'integration' },

@@ -23,7 +23,8 @@ describe('the commands of this repository', () => {
 
   it('would be missed without a short form, by script, by text and by option', () => {
     const more = documentedCommands('`npm run nowhere` and `npm run bench -- --unheard-of N`');
-    const { bench: _bench, ...withoutBench } = shortForms;
+    const others = Object.entries(shortForms).filter(([name]) => name !== 'bench');
+    const withoutBench = Object.fromEntries(others);
     const names = Object.keys(scripts);
     expect(untried(more, names, shortForms)).toEqual([
       'npm run nowhere is written about and is no script',

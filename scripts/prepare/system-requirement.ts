@@ -27,7 +27,7 @@ function font(name: string, packages: readonly string[]): SystemRequirement {
 
 /**
  * Libraries Electron is linked to or opens by itself, the programs of a private desktop (display, message bus,
- * keychain, notifications, browser), and fonts for the scripts that names of registries are written in.
+ * keychain, notifications, browser, a hand at the keyboard and an eye on the screen), and fonts for the scripts that names of registries are written in.
  */
 export const SYSTEM_REQUIREMENTS: readonly SystemRequirement[] = [
   library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0']),
@@ -51,6 +51,7 @@ export const SYSTEM_REQUIREMENTS: readonly SystemRequirement[] = [
   program('xdotool', ['xdotool']),
   program('xev', ['x11-utils']),
   program('xprop', ['x11-utils']),
+  program('import', ['imagemagick']),
   program('setpriv', ['util-linux']),
   program('unshare', ['util-linux']),
   program('nsenter', ['util-linux']),

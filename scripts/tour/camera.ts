@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { photograph } from './photograph';
 import type { TourReport } from './tour-report';
 
 type Scheme = 'light' | 'dark';
-const wide = { width: 1280, height: 800 };
+export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 560, height: 800 };
 export const small = { width: 900, height: 600 };
 
@@ -22,16 +23,9 @@ export class Camera {
 
   async take(page: Page, name: string, size = wide): Promise<void> {
     this.#number += 1;
-    await page.setViewportSize(size);
     for (const colorScheme of this.#schemes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // Fonts and colours of the scheme are painted when two frames have passed.
-      await page.evaluate(async () => {
-        await document.fonts.ready;
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      });
       const file = `${String(this.#number).padStart(2, '0')}-${name}-${colorScheme}.png`;
-      await page.screenshot({ path: join(this.#folder, file), animations: 'disabled' });
+      await photograph(page, join(this.#folder, file), { size, colorScheme });
       this.#report.picture(file);
     }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });

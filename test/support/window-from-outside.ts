@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { runCommand } from '../../scripts/processes/run-command';
+
+const appearsWithinMs = 30_000;
+const lookEveryMs = 150;
+/** So slowly that every key finds the page as the last one left it. */
+const keyDelayMs = 30;
+
+/** A window as the display server knows it: looked at and typed into as a person would, with no way into its program. */
+export class WindowFromOutside {
+  readonly #id: string;
+  readonly #environment: NodeJS.ProcessEnv;
+
+  private constructor(id: string, environment: NodeJS.ProcessEnv) {
+    this.#id = id;
+    this.#environment = environment;
+  }
+
+  /** Waits until a window with this class is on the display. */
+  static async find(windowClass: string, environment: NodeJS.ProcessEnv): Promise<WindowFromOutside> {
+    const deadline = performance.now() + appearsWithinMs;
+    for (;;) {
+      const search = ['search', '--onlyvisible', '--class', windowClass];
+      const { stdout } = await runCommand('xdotool', search, { environment });
+      const [id] = stdout.trim().split('\n');
+      if (id !== undefined && id !== '') return new WindowFromOutside(id, environment);
+      if (performance.now() > deadline) throw new Error(`no window of ${windowClass} came`);
+      await pause(lookEveryMs);
+    }
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.#xdotool('windowsize', '--sync', this.#id, String(width), String(height));
+  }
+
+  async focus(): Promise<void> {
+    await this.#xdotool('windowfocus', '--sync', this.#id);
+  }
+
+  /** Whether keys go to it. */
+  async hasFocus(): Promise<boolean> {
+    return (await this.#xdotool('getwindowfocus')) === this.#id;
+  }
+
+  /** Presses keys, by X's names for them. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys)
+      await this.#xdotool('key', '--clearmodifiers', '--delay', String(keyDelayMs), key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#xdotool('type', '--clearmodifiers', '--delay', String(keyDelayMs), text);
+  }
+
+  /** Writes what is seen of it to a PNG file. */
+  async takePicture(file: string): Promise<void> {
+    await this.#run('import', ['-silent', '-window', this.#id, `png:${file}`]);
+  }
+
+  /** Of how many pixels the colours of two pictures differ by more than `percent`. */
+  async differingPixels(one: string, other: string, percent: number): Promise<number> {
+    const words = ['-metric', 'AE', '-fuzz', `${percent}%`, `png:${one}`, `png:${other}`, 'null:'];
+    // It ends with 1 when pictures differ, and with 2 when they cannot be compared.
+    const { exitCode, stderr } = await runCommand('compare', words, { environment: this.#environment });
+    const count = Number(stderr.trim().split(/\s/)[0]);
+    if (exitCode === 2 || !Number.isFinite(count)) throw new Error(`compare: ${stderr}`);
+    return count;
+  }
+
+  #xdotool(...words: readonly string[]): Promise<string> {
+    return this.#run('xdotool', words);
+  }
+
+  async #run(program: string, words: readonly string[]): Promise<string> {
+    const { exitCode, stdout, stderr } = await runCommand(program, words, { environment: this.#environment });
+    if (exitCode !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr}`);
+    return stdout.trim();
+  }
+}

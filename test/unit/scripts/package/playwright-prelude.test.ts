@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { admitPlaywright } from '../../../../scripts/package/preludes/playwright';
+import { requiring } from '../../../../scripts/package/started-twin';
+
+describe('the prelude of the driven twin', () => {
+  const left = (...given: readonly string[]): readonly string[] => {
+    const argv = ['program', ...given];
+    admitPlaywright(argv, {});
+    return argv.slice(1);
+  };
+
+  it('takes off what Playwright put in front, with and without a sandbox', () => {
+    expect(left('--inspect=0', '--remote-debugging-port=0', '--environment', 'file')).toEqual([
+      '--environment',
+      'file',
+    ]);
+    expect(left('--no-sandbox', '--inspect=0', '--remote-debugging-port=0')).toEqual([]);
+  });
+
+  it('leaves what a test passed to the product, which judges it', () => {
+    const given = ['--environment', 'file', '--inspect=0', '--remote-debugging-port=0', '--no-sandbox'];
+    expect(left('--inspect=0', '--remote-debugging-port=0', ...given)).toEqual(given);
+    expect(left('--remote-debugging-port=9222')).toEqual(['--remote-debugging-port=9222']);
+    expect(left('--inspect')).toEqual(['--inspect']);
+    expect(left('--inspect=0', '--inspect=0')).toEqual(['--inspect=0']);
+  });
+
+  it('requires the files that are named, in order, and does not hand their names on', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'required-'));
+    const files = ['one', 'two'].map((name) => {
+      const file = join(folder, `${name}.cjs`);
+      writeFileSync(file, `(globalThis.requiredByPrelude ??= []).push('${name}');`);
+      return file;
+    });
+    const environment = requiring(files);
+    admitPlaywright(['program'], environment);
+    expect(Reflect.get(globalThis, 'requiredByPrelude')).toEqual(['one', 'two']);
+    expect(environment).toEqual({});
+    Reflect.deleteProperty(globalThis, 'requiredByPrelude');
+    rmSync(folder, { recursive: true });
+  });
+});

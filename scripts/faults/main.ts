@@ -1,7 +1,7 @@
 /**
- * `npm run faults [-- --suite creation|vault|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts, broken
- * vaults and canaries; every zero with its positive control. Leaves `out/faults/report.json`; all suites and all of their
- * parts without `--suite` and `--part`.
+ * `npm run faults [-- --suite creation|vault|keychain|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts,
+ * broken vaults, a real keyring, and canaries; every zero with its positive control. Leaves `out/faults/report.json`; all
+ * suites and all of their parts without `--suite` and `--part`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

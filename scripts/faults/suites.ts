@@ -1,6 +1,7 @@
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Figure } from './figure';
+import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 import { vaultFigures } from './vault-figures';
@@ -32,6 +33,7 @@ const suites = {
     'kills of Electron': electronKillFigures,
   },
   vault: { vaults: vaultFigures },
+  keychain: { keyring: keychainFigures },
   leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },
 } as const satisfies Record<string, Readonly<Record<string, Part>>>;
 export type SuiteName = keyof typeof suites;

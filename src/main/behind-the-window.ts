@@ -42,13 +42,14 @@ export interface BehindTheWindow {
  */
 export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
   const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
-  const imported = new ImportedEnvironments(paths.environments, logger);
-  const environments = await loadEnvironments(environmentFile, imported);
   const keychain = new OsKeychain({
     clock,
     system: keychainSystemOf(process.platform, process.env),
     startChild: utilityChild(utilityProcess, join(__dirname, 'keychain-process.cjs')),
   });
+  keychain.prepare();
+  const imported = new ImportedEnvironments(paths.environments, logger);
+  const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = compose({
     argon2: argon2InThread(argon2Source),

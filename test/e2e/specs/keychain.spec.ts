@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { expect, test } from '../fixtures/desktop-test';
+import { AskedPerson } from '../../support/asked-person';
+import { keyringCommands } from '../../support/keyring-commands';
+import { shellIn } from '../../support/session-shell';
+import { expect, keyringPassword, test } from '../fixtures/desktop-test';
 import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
@@ -57,4 +61,59 @@ test('a keychain that does not answer is explained, and main goes on working', a
   } finally {
     process.kill(keyring, 'SIGCONT');
   }
+});
+
+test.describe('a keychain that asks for its password', () => {
+  const question = 'Your keychain is asking you';
+
+  test('is waited for, and the job goes on when it was answered', async ({
+    application,
+    desktop,
+    portal,
+    systemBrowser,
+  }) => {
+    const person = new AskedPerson(desktop);
+    test.skip((await person.missing()) !== null, (await person.missing()) ?? '');
+    const window = new ApplicationWindow(application);
+    await window.signIn(systemBrowser, portal, vera);
+    await window.openApplication(name);
+    await shellIn(desktop, keyringCommands.lock);
+    await person.sitDown();
+    const { page } = window;
+    await page.getByRole('button', { name: 'Create new secret' }).click();
+    const asking = page.getByRole('alertdialog', { name: question });
+    await expect(asking).toBeVisible();
+    await person.seesQuestion();
+    await delay(6_000); // longer than a keychain may take that asks nobody
+    await expect(asking).toBeVisible();
+    await person.types(keyringPassword);
+    await expect(asking).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Create secret' })).toBeEnabled();
+  });
+
+  test('is not waited for any more when the person cancels, and its question goes', async ({
+    application,
+    desktop,
+    portal,
+    systemBrowser,
+  }) => {
+    const person = new AskedPerson(desktop);
+    test.skip((await person.missing()) !== null, (await person.missing()) ?? '');
+    const window = new ApplicationWindow(application);
+    await window.signIn(systemBrowser, portal, vera);
+    await window.openApplication(name);
+    await shellIn(desktop, keyringCommands.lock);
+    await person.sitDown();
+    const { page } = window;
+    await page.getByRole('button', { name: 'Create new secret' }).click();
+    const asking = page.getByRole('alertdialog', { name: question });
+    await expect(asking).toBeVisible();
+    await person.seesQuestion();
+    await asking.getByRole('button', { name: 'Cancel' }).click();
+    await expect(asking).toBeHidden();
+    await person.seesNoQuestion();
+    await expect(page.getByText('You cancelled while the keychain was asking you.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create secret' })).toBeDisabled();
+    expect(portal.state.applications[0]?.secrets).toHaveLength(2);
+  });
 });

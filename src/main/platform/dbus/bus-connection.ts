@@ -105,8 +105,9 @@ export class BusConnection {
     };
   }
 
+  /** What was sent before still arrives. */
   close(): void {
-    this.#socket.destroy();
+    this.#socket.destroySoon();
   }
 
   #take(message: BusMessage): void {

@@ -22,7 +22,7 @@ interface UtilityProcess {
   fork(
     file: string,
     args: string[],
-    options: { serviceName: string; stdio: 'ignore' },
+    options: { serviceName: string; stdio: 'ignore'; execArgv: string[] },
   ): {
     postMessage(message: unknown): void;
     on(event: 'message', listener: (message: unknown) => void): unknown;
@@ -38,7 +38,9 @@ interface UtilityProcess {
  */
 export function utilityChild(utilityProcess: UtilityProcess, file: string): StartKeychainChild {
   return () => {
-    const child = utilityProcess.fork(file, [], { serviceName: 'Keychain', stdio: 'ignore' });
+    const child = utilityProcess.fork(file, [], {
+      ...{ serviceName: 'Keychain', stdio: 'ignore', execArgv: [] },
+    });
     return {
       post: (request) => {
         child.postMessage(request);

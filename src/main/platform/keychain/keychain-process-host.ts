@@ -14,6 +14,8 @@ interface Running {
   readonly ready: Promise<boolean>;
   readonly setReady: (isReady: boolean) => void;
   answer: ((answer: HostAnswer) => void) | null;
+  /** The keychain it has spoken to; `undefined` before it has. */
+  owner: string | null | undefined;
 }
 
 /** Owns the keychain's process: starts it when it is needed, ends it when it is not, one request at a time. */
@@ -34,7 +36,8 @@ export class KeychainProcessHost {
 
   /** Ends a process that has worked for another keychain than this one. */
   belongTo(owner: string | null): void {
-    if (owner !== this.#owner) this.end();
+    const known = this.#running?.owner;
+    if (known !== undefined && known !== owner) this.end();
     this.#owner = owner;
   }
 
@@ -45,20 +48,24 @@ export class KeychainProcessHost {
     return this.#running.ready;
   }
 
+  /** As {@link ready}, for a request that may come or not. */
+  prepare(): void {
+    void this.ready();
+    this.#endWhenIdle();
+  }
+
   /** Carries out one request, in a process that is started for it if there is none. Never rejects. */
   async ask(request: KeychainRequest): Promise<HostAnswer> {
     const isReady = await this.ready();
     const running = this.#running;
     if (!isReady || running === null) return { kind: 'lost' };
+    running.owner = this.#owner;
     const answer = await new Promise<HostAnswer>((resolve) => {
       running.answer = resolve;
       running.child.post(request);
     });
     running.answer = null;
-    this.#cancelIdle = this.#clock.after(idleMs, () => {
-      this.end();
-      this.#onIdle();
-    });
+    this.#endWhenIdle();
     return answer;
   }
 
@@ -73,13 +80,20 @@ export class KeychainProcessHost {
     running.answer?.({ kind: 'lost' });
   }
 
+  #endWhenIdle(): void {
+    this.#cancelIdle = this.#clock.after(idleMs, () => {
+      this.end();
+      this.#onIdle();
+    });
+  }
+
   #begin(): Running {
     const child = this.#start();
     let setReady: Running['setReady'] = () => undefined;
     const ready = new Promise<boolean>((resolve) => {
       setReady = resolve;
     });
-    const running: Running = { child, ready, setReady, answer: null };
+    const running: Running = { child, ready, setReady, answer: null, owner: undefined };
     child.onAnswer((answer: ChildAnswer) => {
       if (answer.kind === 'ready') setReady(true);
       else running.answer?.(answer.kind === 'done' ? { kind: 'done', text: bytesOf(answer.text) } : answer);

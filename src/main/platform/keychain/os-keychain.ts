@@ -48,6 +48,11 @@ export class OsKeychain implements Keychain {
     this.#parted = system.itemBytes === null ? null : new PartedItems(this.#run, system.itemBytes);
   }
 
+  /** Has the process started that the first request will need: it takes longer than what comes before that. */
+  prepare(): void {
+    this.#host.prepare();
+  }
+
   isAsking(): boolean {
     return this.#line.isAsking();
   }

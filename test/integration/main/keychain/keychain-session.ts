@@ -8,7 +8,8 @@ import {
   type DesktopSessionOptions,
 } from '../../../../scripts/desktop-session/desktop-session';
 import { repositoryFolder } from '../../../../scripts/repository-folder';
-import { keyringCommands } from './keyring-commands';
+import { keyringCommands } from '../../../support/keyring-commands';
+import { shellIn } from '../../../support/session-shell';
 
 const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs');
 
@@ -60,10 +61,8 @@ export class KeychainSession {
   }
 
   /** Runs a line of shell in the session. Rejects when it fails. */
-  async shell(line: string): Promise<string> {
-    const { output, errors, code } = await this.#run('sh', ['-c', line]);
-    if (code !== 0) throw new Error(errors);
-    return output;
+  shell(line: string): Promise<string> {
+    return shellIn(this.desktop, line);
   }
 
   /** Locks the keychain. Nobody is there to answer the question for its password, unless a test plays them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KeychainOrder, KeychainReport, KeychainStep } from './keychain-program';
 import { keyringPassword, KeychainSession } from './keychain-session';
-import { keyringCommands } from './keyring-commands';
+import { keyringCommands } from '../../../support/keyring-commands';
 import { skipWithReason } from '../../../support/skip-with-reason';
 
 const program = join(import.meta.dirname, 'keychain-program.ts');

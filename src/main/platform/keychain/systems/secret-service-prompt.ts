@@ -1,6 +1,8 @@
 import { type BusConnection, BusRefusal } from '../../dbus/bus-connection';
 import type { Attempt } from '../keychain-line';
 
+const promptInterface = 'org.freedesktop.Secret.Prompt';
+
 /** A question that the service has prepared and that we let it ask. */
 interface Question {
   /** The service's name on the bus. */
@@ -10,8 +12,7 @@ interface Question {
 }
 
 /**
- * Lets the service ask the person and waits for as long as the question is open, without a limit: whoever waits is told,
- * and closing the connection takes the question back.
+ * Lets the service ask the person and waits for as long as the question is open, without a limit; whoever waits is told.
  *
  * @returns whether the person agreed; rejects when the service or the bus went away meanwhile
  */
@@ -25,7 +26,7 @@ export async function askPerson(
   try {
     const answered = new Promise<boolean>((resolve, reject) => {
       const listen = async (): Promise<void> => {
-        const rule = `interface='org.freedesktop.Secret.Prompt',member='Completed',path='${prompt}'`;
+        const rule = `interface='${promptInterface}',member='Completed',path='${prompt}'`;
         stops.push(
           await connection.follow(rule, ({ path, member, body }) => {
             if (path === prompt && member === 'Completed') resolve(body?.[0] === false);
@@ -38,7 +39,7 @@ export async function askPerson(
               reject(new Error('The keychain is gone'));
           }),
         );
-        const call = { destination: name, path: prompt, interface: 'org.freedesktop.Secret.Prompt' };
+        const call = { destination: name, path: prompt, interface: promptInterface };
         await connection.call({ ...call, member: 'Prompt', body: [''] });
         if (isOver) return; // answered before the call was
         attempt.pause(null);
@@ -60,4 +61,10 @@ export async function askPerson(
     attempt.asking(false);
     attempt.resume();
   }
+}
+
+/** Takes a question off the screen. Only the connection it was made for can do that; it does not go by itself. */
+export function takeBack(connection: BusConnection, { name, prompt }: Question): void {
+  const call = { destination: name, path: prompt, interface: promptInterface };
+  connection.call({ ...call, member: 'Dismiss' }).catch(() => undefined);
 }

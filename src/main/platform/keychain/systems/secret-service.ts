@@ -6,7 +6,7 @@ import type { BusValue } from '../../dbus/wire';
 import type { Attempt, KeychainErrorCode } from '../keychain-line';
 import type { ItemName } from '../keychain-request';
 import type { KeychainSystem } from './keychain-system';
-import { askPerson } from './secret-service-prompt';
+import { askPerson, takeBack } from './secret-service-prompt';
 import { secretServicePlace } from './secret-service-place';
 
 const name = 'org.freedesktop.secrets';
@@ -31,6 +31,8 @@ export class SecretService implements KeychainSystem {
   readonly #address: string | undefined;
   #connection: BusConnection | null = null;
   #owner: string | null = null;
+  /** Takes the question off the screen that is there. */
+  #takeBack: () => void = () => undefined;
 
   /** @param address of the session's bus */
   constructor(address: string | undefined) {
@@ -39,7 +41,7 @@ export class SecretService implements KeychainSystem {
 
   async admit(item: ItemName, attempt: Attempt): Promise<Result<null>> {
     const giveUp = (): void => {
-      // Also takes a question off the screen: it belongs to the connection.
+      this.#takeBack();
       this.rest();
     };
     attempt.signal.addEventListener('abort', giveUp, { once: true });
@@ -131,8 +133,15 @@ export class SecretService implements KeychainSystem {
     });
     const prompt = textOf(answer.body?.[1]);
     if (prompt === nothing) return ok(null);
-    const isAgreed = await askPerson(connection, { name, prompt }, attempt);
-    return isAgreed ? ok(null) : failed({ code: 'keychain-locked' });
+    this.#takeBack = () => {
+      takeBack(connection, { name, prompt });
+    };
+    try {
+      const isAgreed = await askPerson(connection, { name, prompt }, attempt);
+      return isAgreed ? ok(null) : failed({ code: 'keychain-locked' });
+    } finally {
+      this.#takeBack = () => undefined;
+    }
   }
 }
 

@@ -122,6 +122,19 @@ describe('the keychain of this computer', () => {
     expect([children.ended, system.rested]).toEqual([1, 1]);
   });
 
+  it('has a process ready before it is asked, which ends when nobody asks', async () => {
+    children.behaviour = () => 'text';
+    keychain.prepare();
+    expect(children.started).toBe(1);
+    await keychain.read(service, 'a');
+    expect(children.started).toBe(1);
+    clock.advance(30_000);
+    keychain.prepare();
+    await settled();
+    clock.advance(30_000);
+    expect([children.started, children.ended]).toEqual([2, 2]);
+  });
+
   it('refuses to keep nothing, and says of a damaged envelope that it failed', async () => {
     expect(await keychain.write(service, 'a', Buffer.alloc(0))).toEqual(failed({ code: 'keychain-failed' }));
     expect(children.asked).toEqual([]);

@@ -1,0 +1,43 @@
+import {
+  creationsWithoutKeyring,
+  homelessValues,
+  manyCreations,
+  plantedKernelKey,
+  silentKeyring,
+} from '../../test/faults/keychain/keychain-campaign';
+import { atMost, zero } from './figure';
+import type { Extent, Findings } from './suites';
+
+/** A real keyring: asked many times, taken away, stopped. */
+export async function keychainFigures({ runs, progress }: Extent): Promise<Findings> {
+  const creations = Math.max(10, Math.round(runs / 2));
+  const requests = Math.max(10, Math.round(runs / 5));
+  const many = await manyCreations(creations);
+  progress(`keychain: ${many.stored} of ${creations} were stored`);
+  const without = await creationsWithoutKeyring(10);
+  const homeless = await homelessValues(10);
+  const planted = await plantedKernelKey();
+  const silent = await silentKeyring(requests, 10);
+  if (silent.timedOut < requests) throw new Error(`only ${silent.timedOut} of ${requests} were not answered`);
+  return {
+    figures: [
+      zero('keychain: values not stored, read back and removed', creations - many.stored, creations, {
+        ...{ what: 'the same with the keyring killed', caught: 10 - without.stored, of: 10 },
+      }),
+      atMost(
+        'keychain: descriptors more than after ten creations',
+        many.descriptors.most - many.descriptors.early,
+        5,
+        { unit: 'count', n: creations, control: `after ten: ${many.descriptors.early}` },
+      ),
+      zero('keychain: kernel keys left', many.kernelKeys + homeless.kernelKeys, creations + 10, {
+        what: `a key planted in the kernel ${planted.refusal}`.trim(),
+        ...{ caught: planted.isSeen ? 1 : 0, of: 1 },
+      }),
+      zero('keychain: main blocked over 50 ms by a stopped keyring', silent.blocked, requests, {
+        ...{ what: 'main blocked on purpose', caught: silent.plantedSeen, of: silent.planted },
+      }),
+    ],
+    details: { keychain: { many, without, homeless, silent } },
+  };
+}

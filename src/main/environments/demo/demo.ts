@@ -32,10 +32,14 @@ export class Demo {
   readonly #changed = new Emitter<void>();
   #way: DemoWay = 'practice';
   #isOpening = false;
+  #environment = demoEnvironment(null);
 
   constructor(options: DemoOptions) {
     this.#options = options;
     options.portal.onChanged(() => {
+      const state = options.portal.state();
+      // Made once for each port: it is asked for at every turn.
+      this.#environment = demoEnvironment(state.kind === 'running' ? state.port : null);
       this.#changed.emit();
     });
   }
@@ -53,8 +57,7 @@ export class Demo {
   }
 
   environment(): Environment {
-    const state = this.#options.portal.state();
-    return demoEnvironment(state.kind === 'running' ? state.port : null);
+    return this.#environment;
   }
 
   /** Follows the session from now on, and ends the portal when nobody is in the demo any more. */

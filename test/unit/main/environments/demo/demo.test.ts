@@ -36,11 +36,13 @@ class World {
       start: async () => {
         this.steps.push('start');
         if (this.starts.ok) this.portalState = { kind: 'running', port: 40_000 };
+        this.portalNews.emit();
         return this.starts;
       },
       stop: async () => {
         this.steps.push('stop');
         this.portalState = { kind: 'stopped' };
+        this.portalNews.emit();
       },
       ticket: async () => ok('ticket'),
       forget: async () => {

@@ -28,13 +28,17 @@ const developmentOrigin = server?.origin ?? null;
 
 if (startArguments !== null) begin(startArguments);
 
-/** Becomes the application, unless one runs for this profile already: that one is told what this start was given. */
+/**
+ * Becomes the application, unless one runs for this profile already: that one is told what this start was given. Where it
+ * is told to end and there is none, this start ends too.
+ */
 function begin(given: StartArguments): void {
   keepMemoryOutOfDumps(process.platform);
   hardenBeforeReady(app, protocol, process.env);
   const profile = localProfile(process.platform, process.env, app.name);
   if (profile !== null) app.setPath('userData', profile);
-  if (app.requestSingleInstanceLock(secondInstanceData(given))) run(given);
+  const isFirst = app.requestSingleInstanceLock(secondInstanceData(given));
+  if (isFirst && !given.isQuitting) run(given);
   else app.exit();
 }
 

@@ -83,7 +83,8 @@ export class DesktopShell {
 
   constructor(options: DesktopShellOptions) {
     const { app, buildFolder, paths, page, partition, given, clock, logger } = options;
-    const icon = join(app.getAppPath(), 'resources', 'icons', 'icon.png');
+    const icons = join(app.getAppPath(), 'resources', 'icons');
+    const icon = join(icons, 'icon.png');
     const t = desktopWords();
     const open = (): void => {
       this.comeToFront();
@@ -93,7 +94,7 @@ export class DesktopShell {
     };
     this.#app = app;
     nameForWindows(app, process.platform);
-    this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open });
+    this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open, quit });
     this.#program = new Program({ ...runningProgram(), version: app.getVersion() }, existsSync);
     this.#t = t;
     this.#clock = clock;
@@ -132,7 +133,7 @@ export class DesktopShell {
       logger,
     });
     const { platform } = process;
-    this.#tray = new TrayIcon({ ...{ icon, platform, t, open, quit, clock }, name: app.name, timeZone });
+    this.#tray = new TrayIcon({ ...{ icons, platform, t, open, quit, clock }, name: app.name, timeZone });
   }
 
   /** What shows the page; `null` while there is no window. */

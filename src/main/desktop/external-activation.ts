@@ -3,8 +3,9 @@ import type { StartArguments } from '../security/command-line-arguments';
 import { parseSecretLink, type SecretLink } from '../security/deep-link';
 
 /** What a second instance tells the first one; it judged its own arguments, and Chromium's copy of them has been added to. */
-export function secondInstanceData({ isInBackground, link }: StartArguments): Record<string, unknown> {
-  return { isInBackground, link };
+export function secondInstanceData(given: StartArguments): Record<string, unknown> {
+  const { isInBackground, isQuitting, link } = given;
+  return { isInBackground, isQuitting, link };
 }
 
 export interface ExternalActivationOptions {
@@ -12,6 +13,8 @@ export interface ExternalActivationOptions {
   /** The link that this very start was given. */
   readonly link: string | null;
   readonly comeToFront: () => void;
+  /** As the menu does: what is unsaved is asked about first. */
+  readonly quit: () => void;
 }
 
 /**
@@ -23,10 +26,14 @@ export class ExternalActivation {
   #follow: ((link: SecretLink) => void) | null = null;
   #waiting: SecretLink | null;
 
-  constructor({ app, link, comeToFront }: ExternalActivationOptions) {
+  constructor({ app, link, comeToFront, quit }: ExternalActivationOptions) {
     this.#waiting = linkIn(link);
     app.on('second-instance', (_event, _argv, _folder, data) => {
-      const { isInBackground, link: second } = readData(data);
+      const { isInBackground, isQuitting, link: second } = readData(data);
+      if (isQuitting) {
+        quit();
+        return;
+      }
       // A login item that finds the application running wants nothing of it.
       if (!isInBackground || second !== null) comeToFront();
       this.#take(second);
@@ -54,10 +61,18 @@ export class ExternalActivation {
 }
 
 /** SECURITY: any program of this user can write to the socket that this comes through. */
-function readData(data: unknown): { readonly isInBackground: boolean; readonly link: SecretLink | null } {
+function readData(data: unknown): {
+  readonly isInBackground: boolean;
+  readonly isQuitting: boolean;
+  readonly link: SecretLink | null;
+} {
   const members: Readonly<Record<string, unknown>> =
     typeof data === 'object' && data !== null ? { ...data } : {};
-  return { isInBackground: members['isInBackground'] === true, link: linkIn(members['link']) };
+  return {
+    isInBackground: members['isInBackground'] === true,
+    isQuitting: members['isQuitting'] === true,
+    link: linkIn(members['link']),
+  };
 }
 
 function linkIn(text: unknown): SecretLink | null {

@@ -1,18 +1,17 @@
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { WatchedList } from '../inventory/watched-lists';
 import type { Clock } from '../platform/clock';
+import { trayPicture } from './tray-picture';
 import { nextLine } from './tray-words';
 
-/** Points; menu bars and trays are made for icons of about this size. */
-const iconSize = { darwin: 18, other: 22 } as const;
 /** A day begins without an event of ours. */
 const tickMs = 60_000;
 
 export interface TrayIconOptions {
   readonly name: string;
-  /** Path of the picture. */
-  readonly icon: string;
+  /** Folder of the pictures. */
+  readonly icons: string;
   readonly platform: NodeJS.Platform;
   readonly t: TFunction;
   readonly open: () => void;
@@ -34,10 +33,10 @@ export class TrayIcon {
 
   /** Puts the icon there and keeps its words true; answers with the function that takes it away. */
   show(): () => void {
-    const { icon, platform, open, clock } = this.#options;
-    const height = platform === 'darwin' ? iconSize.darwin : iconSize.other;
-    this.#tray = new Tray(nativeImage.createFromPath(icon).resize({ height, quality: 'best' }));
-    this.#tray.on('click', open);
+    const { icons, platform, open, clock } = this.#options;
+    this.#tray = new Tray(trayPicture(icons, platform));
+    // On macOS a click opens the menu, which has a way to the window.
+    if (platform !== 'darwin') this.#tray.on('click', open);
     let cancel: () => void = () => undefined;
     const tick = (): void => {
       this.#say();

@@ -6,6 +6,8 @@ export interface StartArguments {
   readonly environmentFile: string | null;
   /** Without a window at first, where there is a tray to find the application in. */
   readonly isInBackground: boolean;
+  /** The one that runs is asked to end, as its menu would; where none runs, nothing begins. */
+  readonly isQuitting: boolean;
   /** Anybody can make one: see `deep-link`. */
   readonly link: string | null;
   /** Somebody asked for a start without Chromium's sandbox; heard only where a packager is known to add that. */
@@ -33,6 +35,8 @@ export interface ArgumentDialect {
 export const environmentSwitch = '--environment';
 /** With it the application starts without showing its window, where there is a tray to find it in. */
 export const backgroundSwitch = '--background';
+/** For installers, which would otherwise have to kill a program that holds an unsaved value. */
+export const quitSwitch = '--quit';
 export const sandboxOffSwitch = '--no-sandbox';
 
 /**
@@ -63,7 +67,10 @@ export function readArguments(words: readonly string[], dialect: ArgumentDialect
 
 class ArgumentReader {
   readonly #dialect: ArgumentDialect;
-  #given: StartArguments = { environmentFile: null, isInBackground: false, link: null, isSandboxOff: false };
+  #given: StartArguments = {
+    ...{ environmentFile: null, link: null },
+    ...{ isInBackground: false, isQuitting: false, isSandboxOff: false },
+  };
   #fault: ArgumentFault | null = null;
 
   constructor(dialect: ArgumentDialect) {
@@ -74,6 +81,7 @@ class ArgumentReader {
     const rest = [...words];
     for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
       if (word === backgroundSwitch) this.#given = { ...this.#given, isInBackground: true };
+      else if (word === quitSwitch) this.#given = { ...this.#given, isQuitting: true };
       else if (word === sandboxOffSwitch && this.#dialect.isAppImage)
         this.#given = { ...this.#given, isSandboxOff: true };
       else if (word === environmentSwitch)

@@ -70,6 +70,24 @@ test('a second start ends at once and brings the first one to the front', async 
   });
 });
 
+test('an installer that asks the application to end is heard, and begins nothing where none runs', async ({
+  application,
+  desktop,
+}) => {
+  await expect(
+    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
+  ).toBeVisible();
+  const ended = application.ended();
+  expect(await startUnattended(desktop, ['--quit'])).toBe(0);
+  await ended;
+  const log = join(desktop.folders.home, '.config/WMDA Credential Manager/logs/main.log');
+  const starts = async (): Promise<number> =>
+    (await readFile(log, 'utf8')).split('"message":"started"').length - 1;
+  expect(await starts()).toBe(1);
+  expect(await startUnattended(desktop, ['--quit'])).toBe(0);
+  expect(await starts()).toBe(1);
+});
+
 test('a link of a reminder mail leads to its secret, and a link to nowhere does nothing', async ({
   application,
   desktop,

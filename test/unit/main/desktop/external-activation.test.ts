@@ -14,6 +14,7 @@ const link = (keyId: string): SecretLink => ({
 describe('ExternalActivation', () => {
   let app: EventEmitter;
   let fronts: number;
+  let quits: number;
   let followed: SecretLink[];
   const follow = (to: SecretLink): void => {
     followed.push(to);
@@ -21,6 +22,7 @@ describe('ExternalActivation', () => {
   beforeEach(() => {
     app = new EventEmitter();
     fronts = 0;
+    quits = 0;
     followed = [];
   });
   const activation = (started: string | null = null): ExternalActivation =>
@@ -29,10 +31,15 @@ describe('ExternalActivation', () => {
       comeToFront: () => {
         fronts += 1;
       },
+      quit: () => {
+        quits += 1;
+      },
     });
-  const startAgain = (given: { link?: string; isInBackground?: boolean } = {}): void => {
+  const startAgain = (
+    given: { link?: string; isInBackground?: boolean; isQuitting?: boolean } = {},
+  ): void => {
     const data = secondInstanceData({
-      ...{ environmentFile: null, isSandboxOff: false, isInBackground: false, link: null },
+      ...{ environmentFile: null, isSandboxOff: false, isInBackground: false, isQuitting: false, link: null },
       ...given,
     });
     app.emit('second-instance', {}, ['Chromium’s copy', '--allow-file-access-from-files'], '/', data);
@@ -49,6 +56,14 @@ describe('ExternalActivation', () => {
     early.onLink(follow);
     expect(followed).toEqual([link('key-1')]);
     expect(fronts).toBe(0);
+  });
+
+  it('ends as the menu would when an installer asks for it, and shows nothing', () => {
+    activation();
+    startAgain({ isQuitting: true, link: linkTo('key-1') });
+    expect({ quits, fronts, followed }).toEqual({ quits: 1, fronts: 0, followed: [] });
+    startAgain();
+    expect({ quits, fronts }).toEqual({ quits: 1, fronts: 1 });
   });
 
   it('keeps what macOS hands over before anybody follows', () => {

@@ -5,7 +5,10 @@ import { type ArgumentDialect, readArguments } from '../../../../src/main/securi
 const linux: ArgumentDialect = { platform: 'linux', isAppImage: false };
 const windows: ArgumentDialect = { platform: 'win32', isAppImage: false };
 const link = 'wmda-credential-manager://secret/demo/application-1/key-1';
-const nothing = { environmentFile: null, isInBackground: false, link: null, isSandboxOff: false };
+const nothing = {
+  ...{ environmentFile: null, link: null },
+  ...{ isInBackground: false, isQuitting: false, isSandboxOff: false },
+};
 
 describe('readArguments', () => {
   it.each<[string[], object]>([
@@ -15,6 +18,7 @@ describe('readArguments', () => {
     [['--environment', '/home/vera/été à b.json'], { environmentFile: '/home/vera/été à b.json' }],
     [['--background'], { isInBackground: true }],
     [['--background', '--background'], { isInBackground: true }],
+    [['--quit'], { isQuitting: true }],
     [[link], { link }],
     [['WMDA-Credential-Manager://elsewhere'], { link: 'WMDA-Credential-Manager://elsewhere' }],
     [['--', link], { link }],
@@ -44,6 +48,7 @@ describe('readArguments', () => {
     [['--no-sandbox'], 'unknown', '--no-sandbox'],
     [['--environments', 'a.json'], 'unknown', '--environments'],
     [['--background=1'], 'unknown', '--background'],
+    [['--quit=0'], 'unknown', '--quit'],
     [['-e', 'process.exit()'], 'unknown', '-e'],
     [['status'], 'unknown', 'status'],
     [['file:///etc/passwd'], 'unknown', 'file:///etc/passwd'],
@@ -82,13 +87,14 @@ describe('readArguments', () => {
   it('still finds what it knows among words of others: an unpackaged start has many', () => {
     const words = ['--inspect=0', '-r', 'loader.cjs', '.', '--environment', 'a.json', '--background', link];
     expect(readArguments(words, linux).given).toEqual({
-      ...{ environmentFile: 'a.json', isInBackground: true, link, isSandboxOff: false },
+      ...nothing,
+      ...{ environmentFile: 'a.json', isInBackground: true, link },
     });
   });
 
   it('lets nothing through that Chromium would take for a switch of its own', () => {
     const harmless =
-      /^(--environment(=.*)?|--background|--updated|-Embedding|-psn_\d+_\d+|\/prefetch:\d+|--)$/s;
+      /^(--environment(=.*)?|--background|--quit|--updated|-Embedding|-psn_\d+_\d+|\/prefetch:\d+|--)$/s;
     const piece = fc.constantFrom(
       ...[
         '--',

@@ -28,6 +28,7 @@ describe('judgeArguments', () => {
     expect(started(judge(['--environment', 'a.json', '--background']))).toEqual({
       ...{ environmentFile: join(process.cwd(), 'a.json'), isInBackground: true, link: null },
       isSandboxOff: false,
+      isQuitting: false,
     });
   });
 

@@ -1,7 +1,7 @@
 import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateAppRunScript } from 'app-builder-lib/out/targets/appimage/appImageUtil';
+import { generateAppRunScript } from 'app-builder-lib/out/targets/appimage/appImageUtil.js';
 import { z } from 'zod';
 import { repositoryFolder } from '../../repository-folder';
 import { programName } from '../deb/deb-names';

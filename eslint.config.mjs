@@ -145,12 +145,7 @@ const noInnerHtml = {
 
 export default tseslint.config(
   {
-    ignores: [
-      'out/**',
-      'node_modules/**',
-      'scripts/prepare/fallback-runtime/app/**',
-      'scripts/bench/bare-window/**',
-    ],
+    ignores: ['out/**', 'node_modules/**', 'scripts/bench/bare-window/**'],
   },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,

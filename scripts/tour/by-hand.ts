@@ -48,6 +48,10 @@ export async function byHand({
   await dialog.getByLabel('Expires').fill(inHalfAYear());
   await camera.take(page, 'by-hand-secret');
   await camera.take(page, 'by-hand-secret-narrow', narrow);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog', { name: 'Leave without the value?' })).toBeVisible();
+  await camera.take(page, 'by-hand-leave');
+  await page.getByRole('button', { name: 'Stay and save it' }).click();
   // What is taken in is tried at once: a made-up value has no business at WMDA's real token endpoint.
   await application.electron.evaluate(({ session }) => {
     session.fromPartition('portal').enableNetworkEmulation({ offline: true });
@@ -61,6 +65,12 @@ export async function byHand({
     session.fromPartition('portal').disableNetworkEmulation();
   });
   await camera.take(page, 'by-hand-application');
+  await camera.take(page, 'by-hand-application-narrow', narrow);
+  await page.getByRole('button', { name: 'Remove “Secret by VM” from my list' }).click();
+  await dialog.getByLabel('I have deleted it on WMDA’s page').check();
+  await camera.take(page, 'by-hand-remove');
+  await camera.take(page, 'by-hand-remove-narrow', narrow);
+  await page.keyboard.press('Escape');
   const search = ['search', '--all', 'service', 'wmda-credential-manager.vault'];
   const { stdout } = await runCommand('secret-tool', search, { environment: desktop.environment });
   const isThere = stdout.includes(value) && stdout.includes(clientId);

@@ -182,6 +182,10 @@ async function tour(): Promise<string> {
     await expect(window.heading(view)).toBeVisible();
     await camera.take(page, view.toLowerCase());
   }
+  await page.getByRole('button', { name: 'About WMDA Credential Manager' }).click();
+  await camera.take(page, 'about');
+  await camera.take(page, 'about-narrow', narrow);
+  await page.keyboard.press('Escape');
   return value;
 }
 
@@ -210,7 +214,10 @@ async function offline(): Promise<void> {
   application = await RunningApplication.start(desktop, environmentFile);
   const window = new ApplicationWindow(application);
   await expect(window.heading('Expiry')).toBeVisible();
-  await camera.take(window.page, 'offline', small);
+  await expect(window.note()).toHaveText(/^Saved copy, .+ old, offline and signed out$/);
+  await camera.take(window.page, 'offline');
+  await camera.take(window.page, 'offline-small', small);
+  await camera.take(window.page, 'offline-narrow', narrow);
   await window.page.getByRole('button', { name: 'Show all 14' }).click();
   const rows = (await window.page.getByRole('table').getByRole('row').count()) - 1;
   report.step(

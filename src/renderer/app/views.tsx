@@ -1,8 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../shared/domain/application';
-import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState, InventoryState } from '../../shared/ipc/state/inventory-state';
@@ -33,26 +31,7 @@ import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
 import { useConclusion } from './use-conclusion';
 import { useWish } from './use-wish';
-
-/** Where the person is. Kept here alone: a reload begins at the overview. */
-type View =
-  | { readonly kind: MainView; readonly isSearching?: boolean }
-  | {
-      readonly kind: 'application';
-      readonly applicationId: string;
-      /** Key ID of the secret a notification was about. */
-      readonly highlighted: string | null;
-      /** Key ID of the secret whose value is to be taken in at once. */
-      readonly takesIn?: string;
-      /** The form for a new secret is open at once. */
-      readonly isCreating?: boolean;
-    }
-  | {
-      readonly kind: 'new-secret';
-      readonly created: CreatedSecret;
-      /** As it was then: a list that is read meanwhile takes nobody's page away. */
-      readonly application: Application;
-    };
+import { type View, viewOf } from './view';
 
 /** The views behind the navigation. */
 export function Views({
@@ -300,8 +279,4 @@ export function Views({
       </Suspense>
     </Shell>
   );
-}
-
-function viewOf({ applicationId, keyId }: FocusState): View {
-  return { kind: 'application', applicationId, highlighted: keyId };
 }

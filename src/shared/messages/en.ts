@@ -805,7 +805,7 @@ export const en = {
     notSavedHere: 'not saved here',
     check: 'Check connectivity of “{{name}}”',
     delete: 'Delete “{{name}}”',
-    takeIn: 'Store the value of “{{name}}”',
+    takeIn: 'Save the value of “{{name}}”…',
     reveal: 'Show the value of “{{name}}”',
     deliver: 'Save the value of “{{name}}” in another place',
     revealTitle: 'The value of “{{name}}”',

@@ -135,6 +135,38 @@ describe('work by hand', () => {
     expect(await foundInFiles(hosted.folder, [made.value])).toEqual([]);
   });
 
+  it('holds a value until its entry is complete, asks before it would end with it, and stores it then', async () => {
+    const made = await makeAtPortal();
+    await hosted.call('environments:open', { environmentId });
+    const { appId, displayName, resourceAppIds } = made;
+    const added = await hosted.call('byHand:addApplication', { appId, displayName, resourceAppIds });
+    if (!added.ok) throw new Error(added.error.code);
+    const { applicationId } = added.value;
+    hosted.clipboard.text = made.value;
+    const take = { applicationId, origin: 'created-on-portal-now', isUnusualFine: false } as const;
+    expect(await hosted.call('byHand:takeValue', take)).toEqual(ok({ hint: made.hint }));
+    hosted.clipboard.text = 'the name, copied from the page';
+    expect(hosted.composition.hasUnsavedValues()).toBe(true);
+    expect((await hosted.until(({ heldValue }) => heldValue !== null)).heldValue).toEqual({
+      ...{ environmentId, applicationId, origin: 'created-on-portal-now', hint: made.hint, keyId: null },
+    });
+
+    const form = { displayName: 'Secret by VM', endDate: made.endDateTime };
+    const saved = await hosted.call('byHand:addWithValue', form);
+    expect(saved).toMatchObject({ ok: true, value: { hint: made.hint, wasThere: false } });
+    expect(hosted.composition.hasUnsavedValues()).toBe(false);
+    expect(hosted.clipboard.text).toBe('the name, copied from the page');
+    const keyId = saved.ok ? saved.value.keyId : '';
+    const after = await hosted.until(({ heldValue }) => heldValue === null);
+    expect(applicationsOf(after)[0]?.secrets).toMatchObject([{ keyId, hint: made.hint }]);
+    expect(after.activity.map(({ kind }) => kind).reverse()).toEqual(['entered', 'said-created', 'taken-in']);
+    expect(await hosted.call('secrets:checkConnectivity', { applicationId, keyId })).toEqual(ok(null));
+    await hosted.until((state) => state.saved.some(({ verifiedAtMs }) => verifiedAtMs !== null));
+    expect(hosted.toPage.join('\n')).not.toContain(made.value);
+    await hosted.flushLog();
+    expect(await foundInFiles(hosted.folder, [made.value])).toEqual([]);
+  });
+
   it('keeps a leaked secret on record until the person says that it is deleted', async () => {
     const { applicationId, keyId } = await enter(await makeAtPortal());
     const leaked = { applicationId, keyId };

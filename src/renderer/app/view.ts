@@ -1,0 +1,29 @@
+import type { Application } from '../../shared/domain/application';
+import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
+import type { FocusState } from '../../shared/ipc/state/inventory-state';
+import type { MainView } from './shell';
+
+/** Where the person is among the views. Kept by the page alone: a reload begins at the overview. */
+export type View =
+  | { readonly kind: MainView; readonly isSearching?: boolean }
+  | {
+      readonly kind: 'application';
+      readonly applicationId: string;
+      /** Key ID of the secret a notification was about. */
+      readonly highlighted: string | null;
+      /** Key ID of the secret whose value is to be taken in at once. */
+      readonly takesIn?: string;
+      /** The form for a new secret is open at once. */
+      readonly isCreating?: boolean;
+    }
+  | {
+      readonly kind: 'new-secret';
+      readonly created: CreatedSecret;
+      /** As it was then: a list that is read meanwhile takes nobody's page away. */
+      readonly application: Application;
+    };
+
+/** The view of one secret's application. */
+export function viewOf({ applicationId, keyId }: FocusState): View {
+  return { kind: 'application', applicationId, highlighted: keyId };
+}

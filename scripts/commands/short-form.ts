@@ -32,16 +32,30 @@ export interface ServingForm extends Started {
   readonly shows: readonly Service[];
 }
 
+/** It cannot be had on the fallback runtime, and has to say so; elsewhere it takes too long, and is not tried. */
+export interface RefusedForm extends Started {
+  readonly by: 'refusal';
+  /** In what it prints. */
+  readonly says: string;
+}
+
+/** A form of the command itself, whichever way it ends. */
+export type StartedForm = EndingForm | ServingForm | RefusedForm;
+
 /** How the suite tries a command in less time than the command takes. */
 export type ShortForm =
-  | EndingForm
-  | ServingForm
+  | StartedForm
   /** It is this suite. */
   | (Reasoned & { readonly by: 'suite' })
-  /** A stage of the suite runs this very command. */
+  /** A stage of the suite runs it, or all of its steps. */
   | (Reasoned & { readonly by: 'stage'; readonly stage: StageName })
   /** Another command, which is tried itself, does the same by the same means. */
   | (Reasoned & { readonly by: 'command'; readonly command: string });
 
 /** Short forms by the name of the command's script; every one of them has to pass. */
 export type ShortForms = Readonly<Record<string, readonly ShortForm[]>>;
+
+/** Whether a form starts the command, instead of relying on something else that does. */
+export function isStarted(form: ShortForm): form is StartedForm {
+  return form.by === 'end' || form.by === 'signal' || form.by === 'refusal';
+}

@@ -22,12 +22,10 @@ export const shortForms: ShortForms = {
   types: [{ by: 'stage', stage: 'check', because: 'the stage runs it' }],
   workflows: [{ by: 'stage', stage: 'check', because: 'the stage runs it' }],
   build: [{ by: 'stage', stage: 'build', because: 'the stage runs it' }],
-  'package:deb': [{ by: 'end', args: [], because: 'the same steps; a twin is only compressed less' }],
-  'package:dir': [{ by: 'stage', stage: 'build', because: 'the stage runs it, and packs one variant more' }],
   package: [
     {
-      ...{ by: 'command', command: 'package:deb' },
-      because: 'the same archive, fuses and hooks; the helpers of the other formats cannot be had everywhere',
+      ...{ by: 'refusal', args: [], says: 'Packages for people are made of the official Electron only' },
+      because: 'all of it is loaded, and it asks for the runtime; how it packs is what package:dir does',
     },
   ],
   'test:closed': [
@@ -39,10 +37,18 @@ export const shortForms: ShortForms = {
   ],
   'test:deb': [
     {
-      ...{ by: 'stage', stage: 'integration' },
-      because: 'a test takes the same package apart; only a bare system to install it in is left out',
+      ...{ by: 'end', args: ['--inspect'] },
+      because:
+        'it makes the package of what is packed today and reads it back; no system is made to install it in',
     },
   ],
+  'package:deb': [
+    {
+      ...{ by: 'stage', stage: 'integration' },
+      because: 'a test makes one by the same steps and looks into it; what goes in is what package:dir packs',
+    },
+  ],
+  'package:dir': [{ by: 'stage', stage: 'build', because: 'the stage runs it, and packs one variant more' }],
   'test:e2e': [{ by: 'stage', stage: 'e2e', because: 'the stage runs it' }],
   commands: [{ by: 'stage', stage: 'commands', because: 'the stage does what it does, with all of them' }],
   icons: [

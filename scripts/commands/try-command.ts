@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { npmCommand } from '../processes/node-tool';
 import { repositoryFolder } from '../repository-folder';
 import { reportComplaint } from './report-complaint';
-import type { EndingForm, Service, ServingForm } from './short-form';
+import type { EndingForm, RefusedForm, Service, ServingForm, StartedForm } from './short-form';
 import { startCommand, type StartedCommand } from './started-command';
 
 /** Where short forms run. */
@@ -25,11 +25,7 @@ const partingMs = 30_000;
 const lookEveryMs = 200;
 
 /** Tries a command by one of its short forms. @returns why it failed, or `null` */
-export async function tryCommand(
-  name: string,
-  form: EndingForm | ServingForm,
-  place: TrialPlace,
-): Promise<string | null> {
+export async function tryCommand(name: string, form: StartedForm, place: TrialPlace): Promise<string | null> {
   if (form.by === 'end' && form.report !== undefined)
     await rm(join(repositoryFolder, form.report), { force: true });
   const args = form.args.map((word) => word.replace('{environment}', place.environmentFile));
@@ -49,11 +45,28 @@ export async function tryCommand(
     },
   );
   try {
-    const failure = form.by === 'end' ? await runToEnd(command, form) : await serve(command, form, place);
+    const failure = await failureOf(form, command, place);
     return failure === null ? null : `${failure}\n${lastLines(command.printed())}`;
   } finally {
     command.sweep();
   }
+}
+
+function failureOf(form: StartedForm, command: StartedCommand, place: TrialPlace): Promise<string | null> {
+  switch (form.by) {
+    case 'end':
+      return runToEnd(command, form);
+    case 'signal':
+      return serve(command, form, place);
+    case 'refusal':
+      return beRefused(command, form);
+  }
+}
+
+async function beRefused(command: StartedCommand, { says }: RefusedForm): Promise<string | null> {
+  const code = await within(patienceMs, command.ended);
+  if (code !== 1) return `ended with ${code ?? 'nothing'} instead of a refusal`;
+  return command.printed().includes(says) ? null : `was refused without the words "${says}"`;
 }
 
 async function runToEnd(command: StartedCommand, form: EndingForm): Promise<string | null> {

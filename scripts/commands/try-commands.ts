@@ -6,7 +6,7 @@ import { startDesktopSession } from '../desktop-session/desktop-session';
 import { prepare } from '../prepare/prepare';
 import { repositoryFolder } from '../repository-folder';
 import type { Outcome } from '../test/outcome';
-import type { EndingForm, ServingForm, ShortForms } from './short-form';
+import { isStarted, type ShortForms, type StartedForm } from './short-form';
 import { tryCommand } from './try-command';
 
 /** Of the private desktop, for commands that use the desktop they find. */
@@ -37,16 +37,24 @@ export async function tryCommands(forms: ShortForms): Promise<readonly Outcome[]
     return new Promise((resolve) => search.once('exit', (code) => resolve(code === 0)));
   };
   const place = { environment: { ...process.env, ...shared, ...kept }, environmentFile, logs, seesWindow };
-  const trial = async (name: string, form: EndingForm | ServingForm): Promise<Outcome> => {
+  const trial = async (name: string, form: StartedForm): Promise<Outcome> => {
     const startedAt = performance.now();
     const words = ['npm run', name, ...form.args].join(' ');
+    const outcome = { suite: 'commands', name: words };
+    if (form.by === 'refusal' && runtime.kind !== 'fallback')
+      return {
+        ...outcome,
+        status: 'skipped',
+        reason: 'it is refused on the fallback runtime only',
+        durationMs: 0,
+      };
     const reason = await tryCommand(name, form, place);
     const durationMs = performance.now() - startedAt;
     const status = reason === null ? 'passed' : 'failed';
     console.log(
       `${status}  ${words} (${(durationMs / 1000).toFixed(1)} s)${reason === null ? '' : `\n${reason}`}`,
     );
-    return { suite: 'commands', name: words, status, reason: reason ?? '', durationMs };
+    return { ...outcome, status, reason: reason ?? '', durationMs };
   };
   try {
     return await inLanes(turnsOf(forms), trial);
@@ -56,12 +64,12 @@ export async function tryCommands(forms: ShortForms): Promise<readonly Outcome[]
   }
 }
 
-type Turn = readonly (readonly [name: string, form: EndingForm | ServingForm])[];
+type Turn = readonly (readonly [name: string, form: StartedForm])[];
 
 /** What shows windows shares one display, so these are tried in one turn, one after the other. */
 function turnsOf(forms: ShortForms): readonly Turn[] {
   const started = Object.entries(forms).flatMap(([name, own]) =>
-    own.flatMap((form) => (form.by === 'end' || form.by === 'signal' ? [[name, form] as const] : [])),
+    own.filter(isStarted).map((form) => [name, form] as const),
   );
   const isServing = ([, { by }]: Turn[number]): boolean => by === 'signal';
   return [started.filter(isServing), ...started.filter((one) => !isServing(one)).map((one) => [one])];
@@ -70,7 +78,7 @@ function turnsOf(forms: ShortForms): readonly Turn[] {
 /** Two at once: most of them wait for programs they started, and none measures anything. */
 async function inLanes(
   turns: readonly Turn[],
-  trial: (name: string, form: EndingForm | ServingForm) => Promise<Outcome>,
+  trial: (name: string, form: StartedForm) => Promise<Outcome>,
 ): Promise<readonly Outcome[]> {
   const waiting = [...turns];
   const outcomes: Outcome[] = [];

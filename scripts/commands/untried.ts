@@ -1,5 +1,5 @@
 import type { DocumentedCommand } from './documented-commands';
-import type { ShortForms } from './short-form';
+import { isStarted, type ShortForms } from './short-form';
 
 /**
  * What could rot unseen: commands that people are told of and that are no scripts, scripts without a short form, short
@@ -15,7 +15,7 @@ export function untried(
   const said: string[] = [];
   for (const { name, options } of documented) {
     if (!scripts.includes(name)) said.push(`npm run ${name} is written about and is no script`);
-    const started = (forms[name] ?? []).filter((form) => form.by === 'end' || form.by === 'signal');
+    const started = (forms[name] ?? []).filter(isStarted);
     if (started.length === 0) continue;
     const given = started.flatMap(({ args }) => args);
     for (const option of options) {

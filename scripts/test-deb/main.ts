@@ -1,11 +1,12 @@
 /**
  * `npm run test:deb`: installs the Debian package with apt in a bare Debian of its own, starts it there as an ordinary
  * user in every way that a desktop knows, and removes it again. Needs root, Debian and apt's network; leaves
- * `out/test-deb/report.json` and pictures.
+ * `out/test-deb/report.json` and pictures. With `--inspect` the package is only made and read back, by whoever asks.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildDeb } from '../package/deb/build-deb';
 import { ensureTwin } from '../package/twin';
 import { PreparationError } from '../prepare/preparation-error';
@@ -13,6 +14,8 @@ import { prepareSystem } from '../prepare/system-preparation';
 import { runMain } from '../processes/run-main';
 import { writeReport } from '../report/write-report';
 import { repositoryFolder } from '../repository-folder';
+import { desktopEntryFile, launcher, programFolder, programName } from '../package/deb/deb-names';
+import { runCommand } from '../processes/run-command';
 import { bareSystem, unpackRoot } from './bare-root';
 import { tryBareInstallation } from './bare-installation';
 import { tryEverydayUse } from './everyday-use';
@@ -21,6 +24,8 @@ import { RootSystem } from './root-system';
 const output = join(repositoryFolder, 'out/test-deb');
 
 await runMain(async () => {
+  const { values } = parseArgs({ options: { inspect: { type: 'boolean', default: false } } });
+  if (values.inspect) return inspect();
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new PreparationError('A system of its own is made by root, on Linux: not run here.');
   await prepareSystem('bare-root', console.error);
@@ -49,3 +54,24 @@ await runMain(async () => {
     await rm(work, { recursive: true, force: true });
   }
 });
+
+/** Makes the package and looks for what has to be in it. */
+async function inspect(): Promise<number> {
+  const { folder: application, runtime } = await ensureTwin('closed');
+  const work = await mkdtemp(join(tmpdir(), 'test-deb-'));
+  try {
+    const deb = await buildDeb({ application, runtime, output: work });
+    const { exitCode, stdout } = await runCommand('dpkg-deb', ['--contents', deb]);
+    const wanted = [
+      join(programFolder, programName),
+      join(programFolder, 'resources/app.asar'),
+      launcher,
+      desktopEntryFile,
+    ];
+    const missing = wanted.filter((file) => !stdout.includes(` ./${file}`));
+    for (const file of missing) console.error(`The package lacks ${file}`);
+    return exitCode === 0 && missing.length === 0 ? 0 : 1;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

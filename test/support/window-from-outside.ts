@@ -29,10 +29,12 @@ export class WindowFromOutside {
     }
   }
 
+  /** Pixels, without waiting for a frame: there is no window manager that would add one. */
   async resize(width: number, height: number): Promise<void> {
     await this.#xdotool('windowsize', '--sync', this.#id, String(width), String(height));
   }
 
+  /** Lets keys go to it. */
   async focus(): Promise<void> {
     await this.#xdotool('windowfocus', '--sync', this.#id);
   }
@@ -44,10 +46,10 @@ export class WindowFromOutside {
 
   /** Presses keys, by X's names for them. */
   async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys)
-      await this.#xdotool('key', '--clearmodifiers', '--delay', String(keyDelayMs), key);
+    await this.#xdotool('key', '--clearmodifiers', '--delay', String(keyDelayMs), ...keys);
   }
 
+  /** Types a text, key by key. */
   async type(text: string): Promise<void> {
     await this.#xdotool('type', '--clearmodifiers', '--delay', String(keyDelayMs), text);
   }

@@ -10,6 +10,8 @@ export interface Attempt extends Surroundings {
   readonly unguarded: string;
   readonly appDir: AppDir;
   readonly tools: Tools;
+  /** A few lines of each kind: enough to fail where the long form would. */
+  readonly isShort: boolean;
   readonly starts: number;
   readonly quits: number;
   /** How many of Chromium's switches. */

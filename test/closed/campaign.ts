@@ -8,7 +8,7 @@ import { DisplayWatch } from './display-watch';
 import { makeTools } from './hostile-lines';
 import { debuggersKeptOut } from './parts/debuggers';
 import { fusesAsListed } from './parts/fuses';
-import { switchesRefused } from './parts/switches';
+import { programsNotRun, switchesRefused } from './parts/switches';
 import { quitsThatEnd } from './parts/quits';
 import { secondStarts } from './parts/second-starts';
 import { startsThatShow } from './parts/starts';
@@ -19,6 +19,7 @@ const parts = {
   fuses: fusesAsListed,
   starts: startsThatShow,
   switches: switchesRefused,
+  programs: programsNotRun,
   debuggers: debuggersKeptOut,
   'without-sandbox': imageWithoutSandbox,
   'second-starts': secondStarts,
@@ -31,7 +32,7 @@ export const campaignParts = Object.keys(parts) as readonly CampaignPart[];
 /** What to try, and how often. */
 export interface CampaignOrder extends Pick<
   Attempt,
-  'executable' | 'starts' | 'quits' | 'switches' | 'seed' | 'progress'
+  'executable' | 'isShort' | 'starts' | 'quits' | 'switches' | 'seed' | 'progress'
 > {
   readonly parts: readonly CampaignPart[];
   /** Of the desktop's processes. */

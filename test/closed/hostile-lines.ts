@@ -52,13 +52,14 @@ export const chromiumSwitches = [
   ...['renderer-cmd-prefix', 'utility-cmd-prefix', 'gpu-launcher', 'browser-subprocess-path'],
 ] as const;
 
+const takesPort = /^inspect|^remote-debugging-port$/;
 const takesProgram = /-cmd-prefix$|-launcher$|-subprocess-path$/;
 const debuggers = ['inspect', 'inspect-brk', 'remote-debugging-port'];
 
 /** A switch in the forms that Chromium and Node read, and behind the mark that ends switches. */
 export function formsOf(name: string, tools: Tools): readonly HostileLine[] {
   const isDebugger = debuggers.includes(name);
-  const value = takesProgram.test(name) ? tools.program : String(isDebugger ? tools.port : 1);
+  const value = takesProgram.test(name) ? tools.program : String(takesPort.test(name) ? tools.port : 1);
   const port = isDebugger ? { port: tools.port } : {};
   return [
     [`--${name}=${value}`],
@@ -71,6 +72,20 @@ export function formsOf(name: string, tools: Tools): readonly HostileLine[] {
 }
 
 export const debuggerSwitches: readonly string[] = debuggers;
+
+/**
+ * Lines by which Chromium is to run a program for its children. With its zygote and its sandbox on it starts few of
+ * them by themselves.
+ */
+export function programLines({ program }: Tools): readonly HostileLine[] {
+  const children = ['gpu-launcher', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'browser-subprocess-path'];
+  return children.flatMap((name) =>
+    [[], ['--no-sandbox'], ['--no-sandbox', '--no-zygote']].map((others) => ({
+      name,
+      words: [...others, `--${name}=${program}`],
+    })),
+  );
+}
 
 /** Ways in that are no switch of Chromium's. */
 export function waysOfNode({ script, folder, port }: Tools): readonly HostileLine[] {

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sessionOfThisProcess } from '../../scripts/desktop-session/session-of-this-process';
 import { twinExecutable } from '../../scripts/package/started-twin';
-import { type CampaignPart, campaignParts, runCampaign } from './campaign';
+import { campaignParts, runCampaign } from './campaign';
 import { chromiumSwitches } from './hostile-lines';
 
 const { values, positionals } = parseArgs({
   options: {
+    short: { type: 'boolean', default: false },
     part: { type: 'string', multiple: true, default: [...campaignParts] },
     starts: { type: 'string', default: '20' },
     quits: { type: 'string', default: '200' },
@@ -20,9 +21,10 @@ const { values, positionals } = parseArgs({
 const parts = campaignParts.filter((part) => values.part.includes(part));
 const counts = [values.starts, values.quits, values.switches, values.seed].map(Number);
 const [starts = 0, quits = 0, switches = 0, seed = 0] = counts;
+const often = values.short ? { starts: 1, quits: 4, switches: 2 } : { starts, quits, switches };
 if (parts.length < values.part.length || !counts.every((count) => Number.isInteger(count) && count > 0)) {
   console.error(
-    `npm run test:closed -- [--part ${campaignParts.join('|')}] [--starts N] [--quits N] [--seed S]`,
+    `npm run test:closed -- [--short] [--part ${campaignParts.join('|')}] [--starts N] [--quits N] [--seed S]`,
   );
   process.exit(2);
 }
@@ -30,7 +32,7 @@ const { environment, folders } = sessionOfThisProcess();
 const startedAt = performance.now();
 const figures = await runCampaign({
   ...{ executable: twinExecutable('closed'), environment, folder: folders.temporary },
-  ...{ parts: parts satisfies readonly CampaignPart[], starts, quits, switches, seed },
+  ...{ parts, isShort: values.short, ...often, seed },
   progress: (line) => {
     console.log(`${String(Math.round((performance.now() - startedAt) / 1000)).padStart(4)} s  ${line}`);
   },

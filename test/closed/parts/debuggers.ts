@@ -11,13 +11,14 @@ const settleMs = 1_500;
 /** Debuggers, and code that is not ours: by switches, by the environment, by a signal. */
 export async function debuggersKeptOut(attempt: Attempt): Promise<readonly Figure[]> {
   const { tools, unguarded, executable } = attempt;
-  const ways = [...debuggerSwitches.map((name) => formsOf(name, tools)), waysOfNode(tools)];
-  const lines = ways.flat();
+  const firsts = debuggerSwitches.flatMap((name) => formsOf(name, tools).slice(0, 1));
+  const lines = attempt.isShort
+    ? [...firsts, ...waysOfNode(tools).slice(0, 3)]
+    : [...debuggerSwitches.flatMap((name) => formsOf(name, tools)), ...waysOfNode(tools)];
   const isIn = await countIn(attempt, lines);
-  const controls = [...ways.slice(0, -1).map(([line]) => line), ...waysOfNode(tools).slice(0, 4)];
+  const controls = [...firsts, ...waysOfNode(tools).slice(0, 4)].slice(0, attempt.isShort ? 2 : undefined);
   let letIn = 0;
   for (const line of controls) {
-    if (line === undefined) continue;
     if (await getsIn(attempt, unguarded, line, 'more')) letIn += 1;
     else attempt.progress(`control: ${line.name} ${line.words.join(' ')} does nothing in the unguarded twin`);
   }

@@ -15,7 +15,7 @@ const lines: readonly { readonly words: readonly string[]; readonly end: number 
   { words: ['--updated'], end: 0 },
   { words: ['--inspect'], end: 64 },
   { words: ['--remote-debugging-port=0'], end: 64 },
-  { words: ['--quit'], end: 64 },
+  { words: ['--exit'], end: 64 },
   { words: ['--no-sandbox'], end: 64 },
   { words: [`--environment=${long}`], end: 64 },
   { words: [`--user-data-dir=${long}`], end: 64 },

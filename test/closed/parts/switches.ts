@@ -1,10 +1,10 @@
 import { type Figure, zero } from '../../../scripts/faults/figure';
 import { type Attempt, productTitle } from '../attempt';
-import { chromiumSwitches, formsOf, type HostileLine } from '../hostile-lines';
+import { chromiumSwitches, formsOf, type HostileLine, programLines } from '../hostile-lines';
 import { getsIn, tryToGetIn } from '../hostile-starts';
 
-/** Switches whose program has to run, or whose pipe has to answer, for the control to count. */
-const runsMore = /-cmd-prefix$|^gpu-launcher$|^remote-debugging-pipe$/;
+/** A window is not enough for the control: a debugger has to answer. */
+const answersMore = 'remote-debugging-pipe';
 
 /** Chromium's switches in all forms: refused before there is anything to see. */
 export async function switchesRefused(attempt: Attempt): Promise<readonly Figure[]> {
@@ -15,7 +15,8 @@ export async function switchesRefused(attempt: Attempt): Promise<readonly Figure
   for (const name of names) {
     const [line] = formsOf(name, attempt.tools);
     if (line === undefined) continue;
-    const isIn = await getsIn(attempt, attempt.unguarded, line, runsMore.test(name) ? 'more' : 'window');
+    const wants = name === answersMore ? 'more' : 'window';
+    const isIn = await getsIn(attempt, attempt.unguarded, line, wants);
     if (isIn) letIn += 1;
     else attempt.progress(`control: ${line.words.join(' ')} does nothing in the unguarded twin`);
   }
@@ -28,6 +29,24 @@ export async function switchesRefused(attempt: Attempt): Promise<readonly Figure
         ...{ what: 'switches that the unguarded twin lets in', caught: letIn, of: names.length },
       },
     ),
+  ];
+}
+
+/** Programs that switches name for Chromium's children: none of them runs. */
+export async function programsNotRun(attempt: Attempt): Promise<readonly Figure[]> {
+  // The third is the one by which Chromium really runs a program.
+  const lines = attempt.isShort ? programLines(attempt.tools).slice(2, 3) : programLines(attempt.tools);
+  const run = await countIn(attempt, lines);
+  let caught = 0;
+  for (const line of lines) if (await getsIn(attempt, attempt.unguarded, line, 'more')) caught += 1;
+  return [
+    zero('lines by which a program of one’s own is run', run, lines.length, {
+      ...{
+        what: 'lines by which the unguarded twin runs it; others crash any program there',
+        caught,
+        of: lines.length,
+      },
+    }),
   ];
 }
 

@@ -112,7 +112,9 @@ test.describe('a keychain that asks for its password', () => {
     await asking.getByRole('button', { name: 'Cancel' }).click();
     await expect(asking).toBeHidden();
     await person.seesNoQuestion();
-    await expect(page.getByText('You cancelled while the keychain was asking you.')).toBeVisible();
+    await expect(
+      page.getByText('Nothing was created. You cancelled while the keychain was asking you.'),
+    ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Create secret' })).toBeDisabled();
     expect(portal.state.applications[0]?.secrets).toHaveLength(2);
   });

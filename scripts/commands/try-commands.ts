@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
-import { startPortal } from '../../reference-portal/start-portal';
+import { startPortal } from '../../test/support/checked-portal';
 import { startDesktopSession } from '../desktop-session/desktop-session';
 import { prepare } from '../prepare/prepare';
 import { repositoryFolder } from '../repository-folder';

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 
 const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
@@ -8,16 +8,30 @@ const listening = '0A';
 const lookEveryMs = 2;
 const connectEveryMs = 10;
 
-/** TCP ports that this user's programs listen on: those that were there, and those that came since. */
+/** What tells a start's processes from others of the same user, who may open ports of their own meanwhile. */
+export interface PortOwner {
+  /** Of the session that it leads (setsid(2)). */
+  readonly pid: number;
+  /** Something that stands in the environment of all its processes, and nowhere else. */
+  readonly mark: string;
+}
+
+/** TCP ports that a start listens on. One whose owner cannot be found, because it is gone already, counts as its own. */
 export class ListeningPorts {
-  readonly #before = portsNow();
+  readonly #known = new Set(portsNow().keys());
   readonly #since = new Set<number>();
   readonly #timers: NodeJS.Timeout[] = [];
+  #owner: PortOwner | null = null;
 
   /** @param expected one that is knocked at as well, all the time */
   constructor(expected: number | null) {
     this.#timers.push(setInterval(() => this.#look(), lookEveryMs));
     if (expected !== null) this.#timers.push(setInterval(() => this.#knock(expected), connectEveryMs));
+  }
+
+  /** Until it is told, every new port counts. */
+  setOwner(owner: PortOwner): void {
+    this.#owner = owner;
   }
 
   /** What has been seen so far. */
@@ -32,7 +46,11 @@ export class ListeningPorts {
   }
 
   #look(): void {
-    for (const port of portsNow()) if (!this.#before.has(port)) this.#since.add(port);
+    for (const [socket, port] of portsNow()) {
+      if (this.#known.has(socket)) continue;
+      this.#known.add(socket);
+      if (this.#owner === null || !isForeign(socket, this.#owner)) this.#since.add(port);
+    }
   }
 
   #knock(port: number): void {
@@ -44,15 +62,48 @@ export class ListeningPorts {
   }
 }
 
-/** Kernel's tables: local address in hexadecimal, state, user. */
-function portsNow(): ReadonlySet<number> {
+/** Kernel's tables: local address in hexadecimal, state, user, inode. @returns ports by their sockets' inodes */
+function portsNow(): ReadonlyMap<string, number> {
   const own = String(process.getuid?.());
-  const ports = new Set<number>();
+  const ports = new Map<string, number>();
   for (const table of tables) {
     for (const line of readFileSync(table, 'latin1').split('\n').slice(1)) {
-      const [, local = '', , state, , , , user] = line.trim().split(/\s+/);
-      if (state === listening && user === own) ports.add(Number.parseInt(local.split(':')[1] ?? '', 16));
+      const [, local = '', , state, , , , user, , inode = ''] = line.trim().split(/\s+/);
+      if (state === listening && user === own)
+        ports.set(inode, Number.parseInt(local.split(':')[1] ?? '', 16));
     }
   }
   return ports;
+}
+
+/** Whether it is known to belong to somebody else. */
+function isForeign(socket: string, owner: PortOwner): boolean {
+  const holder = readdirSync('/proc').find((name) => /^\d+$/.test(name) && holds(name, socket));
+  return holder !== undefined && !isOf(holder, owner);
+}
+
+function holds(process: string, socket: string): boolean {
+  try {
+    const folder = `/proc/${process}/fd`;
+    return readdirSync(folder).some((name) => {
+      try {
+        return readlinkSync(`${folder}/${name}`) === `socket:[${socket}]`;
+      } catch {
+        return false; // closed meanwhile
+      }
+    });
+  } catch {
+    return false; // ended meanwhile, or another user's
+  }
+}
+
+/** proc(5): the session is the fourth field after the name's last parenthesis. */
+function isOf(process: string, { pid, mark }: PortOwner): boolean {
+  try {
+    const status = readFileSync(`/proc/${process}/stat`, 'latin1');
+    const session = status.slice(status.lastIndexOf(')') + 2).split(' ')[3];
+    return session === String(pid) || readFileSync(`/proc/${process}/environ`, 'latin1').includes(mark);
+  } catch {
+    return true; // it ended while it was looked at: nobody says that it is not
+  }
 }

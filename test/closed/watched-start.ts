@@ -66,6 +66,7 @@ export class WatchedStart {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
       env: { ...surroundings.environment, ...homeVariables(home), ...line.environment },
     });
+    this.#ports.setOwner({ pid: this.pid, mark: `${marksVariable}=${marksFolder(home)}` });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.#printed += chunk.toString('utf8')));
     this.#askOnPipe();

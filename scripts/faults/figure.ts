@@ -37,6 +37,11 @@ export function atMost(
   return { name, value, unit, goal: `<= ${most}`, met: value <= most, n, control };
 }
 
+/** One line of a report, for a terminal. */
+export function figureLine({ name, value, unit, goal, met, n, control }: Figure): string {
+  return `${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`;
+}
+
 /** Nearest-rank percentile. */
 export function percentile(values: readonly number[], rank: number): number {
   const sorted = [...values].sort((a, b) => a - b);

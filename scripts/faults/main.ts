@@ -6,9 +6,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { repositoryState } from '../processes/repository-state';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
-import type { Figure } from './figure';
+import { type Figure, figureLine } from './figure';
 import { type Findings, partNames, runSuite, suiteNames } from './suites';
 
 const { values } = parseArgs({
@@ -33,6 +34,7 @@ await runMain(async () => {
   const figures: Figure[] = [];
   const details: Record<string, unknown> = {};
   const runtime = `node ${process.versions.node}`;
+  const state = await repositoryState();
   const folder = join(repositoryFolder, 'out', 'faults');
   await mkdir(folder, { recursive: true });
   const minutes = (): number => Math.round((performance.now() - startedAt) / 6_000) / 10;
@@ -40,13 +42,11 @@ await runMain(async () => {
   const keep = async (found: Findings): Promise<void> => {
     figures.push(...found.figures);
     Object.assign(details, found.details);
-    const report = { seed, runtime, minutes: minutes(), suites: chosen, figures, details };
+    const report = { seed, runtime, ...state, minutes: minutes(), suites: chosen, figures, details };
     await writeFile(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   };
   for (const name of chosen) await runSuite(name, values.part, { runs, seed, progress: console.log }, keep);
-  for (const { name, value, unit, goal, met, n, control } of figures) {
-    console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
-  }
+  for (const figure of figures) console.log(figureLine(figure));
   console.log(`${minutes()} min, seed ${seed}, ${runtime}`);
   return figures.every(({ met }) => met) ? 0 : 1;
 });

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sessionOfThisProcess } from '../../scripts/desktop-session/session-of-this-process';
+import { figureLine } from '../../scripts/faults/figure';
 import { twinExecutable } from '../../scripts/package/started-twin';
 import { campaignParts, runCampaign } from './campaign';
 import { chromiumSwitches } from './hostile-lines';
@@ -42,6 +43,5 @@ await writeFile(
   join(positionals[0] ?? '.', 'figures.json'),
   `${JSON.stringify({ seed, runtime, parts, figures }, null, 2)}\n`,
 );
-for (const { name, value, unit, goal, met, n, control } of figures)
-  console.log(`${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`);
+for (const figure of figures) console.log(figureLine(figure));
 process.exit(figures.every(({ met }) => met) ? 0 : 1);

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundleProgram } from '../build/bundle-program';
 import type { RuntimeDescription } from '../prepare/runtime-description';
 import { repositoryFolder } from '../repository-folder';
 
@@ -49,28 +50,6 @@ export async function writePrelude(
   await mkdir(folder, { recursive: true });
   const entry = join(folder, 'entry.ts');
   await writeFile(entry, source);
-  // Loaded here because it takes a third of a second and is needed once per change.
-  const { build } = await import('vite');
-  const { NODE_ENV: before } = process.env;
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: entry,
-      outDir: folder,
-      target: 'node20.18',
-      // Comments would name the folder it was bundled in.
-      minify: true,
-      emptyOutDir: false,
-      rollupOptions: {
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: preludeFile, codeSplitting: false },
-      },
-    },
-  });
-  // Vite declares the whole process a production; what is started from here (the tests) is none.
-  if (before === undefined) delete process.env['NODE_ENV'];
+  await bundleProgram({ entry, folder, name: preludeFile, minify: true });
   return preludeFile;
 }

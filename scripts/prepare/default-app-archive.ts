@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundleProgram } from '../build/bundle-program';
 
 const sourceFolder = join(import.meta.dirname, 'fallback-runtime');
 
@@ -17,30 +18,10 @@ export async function defaultAppFingerprint(): Promise<string> {
  * Bundles one file of the fallback's own code with all it imports as one CommonJS file, `main.js` in `outputFolder`:
  * `entry` is a file name in `fallback-runtime`. Resolves to the bundle's path.
  */
-export async function bundleForFallback(entry: string, outputFolder: string): Promise<string> {
-  // Loaded here because it takes a third of a second and is needed once per change of the shim.
-  const { build } = await import('vite');
-  const { NODE_ENV: before } = process.env;
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(sourceFolder, entry),
-      outDir: outputFolder,
-      target: 'node20.18',
-      minify: false,
-      emptyOutDir: false,
-      rollupOptions: {
-        external: ['electron'],
-        output: { format: 'cjs', entryFileNames: 'main.js', codeSplitting: false },
-      },
-    },
+export function bundleForFallback(entry: string, outputFolder: string): Promise<string> {
+  return bundleProgram({
+    ...{ entry: join(sourceFolder, entry), folder: outputFolder, name: 'main.js', minify: false },
   });
-  // Vite declares the whole process a production; what is started from here (the tests) is none.
-  if (before === undefined) delete process.env['NODE_ENV'];
-  return join(outputFolder, 'main.js');
 }
 
 /** Writes our default app as the archive that Electron looks for in its `resources`. */

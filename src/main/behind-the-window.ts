@@ -3,15 +3,15 @@ import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, session, utilityProcess } from 'electron';
 import { compose } from './composition';
 import type { DesktopShell } from './desktop/desktop-shell';
-import { startUtilityProcess } from './desktop/utility-process';
+import { portalEnvironment } from './environments/demo/portal-process';
 import type { MessageDoor } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { isTrustedSender } from './ipc/trusted-sender';
+import { startUtilityProcess } from './platform/child-process';
 import type { Clock } from './platform/clock';
 import { KeptProxies } from './platform/http/kept-proxies';
 import { portalNetwork } from './platform/http/portal-network';
 import { ProxyPasswords } from './platform/http/proxy-passwords';
-import { utilityChild } from './platform/keychain/keychain-child';
 import { OsKeychain } from './platform/keychain/os-keychain';
 import { keychainSystemOf } from './platform/keychain/systems/keychain-system-of';
 import type { Logger } from './platform/logger';
@@ -45,7 +45,11 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const keychain = new OsKeychain({
     clock,
     system: keychainSystemOf(process.platform, process.env),
-    startChild: utilityChild(utilityProcess, join(__dirname, 'keychain-process.cjs')),
+    startChild: () =>
+      startUtilityProcess(utilityProcess, {
+        file: join(__dirname, 'keychain-process.cjs'),
+        serviceName: 'Keychain',
+      }),
   });
   keychain.prepare();
   const imported = new ImportedEnvironments(paths.environments, logger);
@@ -58,7 +62,10 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     packagedPortal: {
       programFolder: app.isPackaged ? join(process.resourcesPath, 'portal') : join(__dirname, '../portal'),
       files: PORTAL_FILES,
-      startProcess: startUtilityProcess,
+      startProcess: (file) =>
+        startUtilityProcess(utilityProcess, {
+          ...{ file, serviceName: 'Demo', environment: portalEnvironment(process.env) },
+        }),
     },
     policyFile: policyFileOf(process.platform, process.env),
     ...shell.surroundings(),

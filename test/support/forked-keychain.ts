@@ -19,7 +19,7 @@ export function forkedChild(): KeychainChild {
     post: (request) => {
       child.send(request, () => undefined);
     },
-    onAnswer: (listener) => {
+    onMessage: (listener) => {
       child.on('message', (answer) => {
         listener(answer as ChildAnswer);
       });

@@ -94,7 +94,7 @@ export class KeychainProcessHost {
       setReady = resolve;
     });
     const running: Running = { child, ready, setReady, answer: null, owner: undefined };
-    child.onAnswer((answer: ChildAnswer) => {
+    child.onMessage((answer: ChildAnswer) => {
       if (answer.kind === 'ready') setReady(true);
       else running.answer?.(answer.kind === 'done' ? { kind: 'done', text: bytesOf(answer.text) } : answer);
     });

@@ -100,7 +100,7 @@ describe('the keychain of this computer', () => {
     const later: (() => void)[] = [];
     const startChild = (): ReturnType<typeof slow.start> => {
       const child = slow.start();
-      return { ...child, onAnswer: (listener) => later.push(() => child.onAnswer(listener)) };
+      return { ...child, onMessage: (listener) => later.push(() => child.onMessage(listener)) };
     };
     slow.behaviour = () => 'text';
     keychain = new OsKeychain({ clock, system, startChild });

@@ -43,7 +43,7 @@ export class FakeChildren {
           else answer({ kind: 'done', text: given === null ? null : Buffer.from(given) });
         });
       },
-      onAnswer: (listener) => {
+      onMessage: (listener) => {
         answer = listener;
         queueMicrotask(() => {
           answer({ kind: 'ready' });

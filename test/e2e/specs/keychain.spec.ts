@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Locator, Page } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { AskedPerson } from '../../support/asked-person';
 import { keyringCommands } from '../../support/keyring-commands';
 import { shellIn } from '../../support/session-shell';
-import { expect, keyringPassword, test } from '../fixtures/desktop-test';
+import { expect, keyringPassword, test, type TestFixtures } from '../fixtures/desktop-test';
 import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
@@ -66,14 +67,23 @@ test('a keychain that does not answer is explained, and main goes on working', a
 test.describe('a keychain that asks for its password', () => {
   const question = 'Your keychain is asking you';
 
-  test('is waited for, and the job goes on when it was answered', async ({
+  test.beforeEach(async ({ desktop }) => {
+    const missing = await new AskedPerson(desktop).missing();
+    test.skip(missing !== null, missing ?? '');
+  });
+
+  /** Begins a creation while the keychain is locked, up to the question on the person's screen. */
+  async function beginWhileLocked({
     application,
     desktop,
     portal,
     systemBrowser,
-  }) => {
+  }: Pick<TestFixtures, 'application' | 'desktop' | 'portal' | 'systemBrowser'>): Promise<{
+    page: Page;
+    asking: Locator;
+    person: AskedPerson;
+  }> {
     const person = new AskedPerson(desktop);
-    test.skip((await person.missing()) !== null, (await person.missing()) ?? '');
     const window = new ApplicationWindow(application);
     await window.signIn(systemBrowser, portal, vera);
     await window.openApplication(name);
@@ -84,6 +94,16 @@ test.describe('a keychain that asks for its password', () => {
     const asking = page.getByRole('alertdialog', { name: question });
     await expect(asking).toBeVisible();
     await person.seesQuestion();
+    return { page, asking, person };
+  }
+
+  test('is waited for, and the job goes on when it was answered', async ({
+    application,
+    desktop,
+    portal,
+    systemBrowser,
+  }) => {
+    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal, systemBrowser });
     await delay(6_000); // longer than a keychain may take that asks nobody
     await expect(asking).toBeVisible();
     await person.types(keyringPassword);
@@ -97,18 +117,7 @@ test.describe('a keychain that asks for its password', () => {
     portal,
     systemBrowser,
   }) => {
-    const person = new AskedPerson(desktop);
-    test.skip((await person.missing()) !== null, (await person.missing()) ?? '');
-    const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
-    await window.openApplication(name);
-    await shellIn(desktop, keyringCommands.lock);
-    await person.sitDown();
-    const { page } = window;
-    await page.getByRole('button', { name: 'Create new secret' }).click();
-    const asking = page.getByRole('alertdialog', { name: question });
-    await expect(asking).toBeVisible();
-    await person.seesQuestion();
+    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal, systemBrowser });
     await asking.getByRole('button', { name: 'Cancel' }).click();
     await expect(asking).toBeHidden();
     await person.seesNoQuestion();

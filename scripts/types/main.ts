@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Type-checks every layer with its own tsconfig (and so with its own libraries only), two at a time.
- * Exit code 1 when any layer has an error.
+ * Type-checks every layer with its own tsconfig (and so with its own libraries only), two at a time, with the compiler
+ * that is a program of the machine's own: five times as fast. The lint reads types through TypeScript 6, whose interface
+ * it needs. Exit code 1 when any layer has an error.
  */
 const layers = [
   'src/shared',
@@ -18,11 +19,10 @@ const atOnce = 2;
 function check(layer: string): Promise<boolean> {
   return new Promise((resolve) => {
     const cache = `node_modules/.cache/types/${layer.replaceAll('/', '-')}.tsbuildinfo`;
-    const compiler = spawn(
-      process.execPath,
-      ['node_modules/typescript/bin/tsc', '-p', layer, '--incremental', '--tsBuildInfoFile', cache],
-      { stdio: 'inherit' },
-    );
+    const words = ['-p', layer, '--incremental', '--tsBuildInfoFile', cache];
+    const compiler = spawn(process.execPath, ['node_modules/typescript-native/bin/tsc', ...words], {
+      stdio: 'inherit',
+    });
     compiler.once('close', (code) => {
       resolve(code === 0);
     });

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { _electron, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { vera } from '../../reference-portal/seed/demo-people';
 import type { PortalSize } from '../../reference-portal/seed/many-applications';
@@ -90,16 +90,11 @@ async function prepareProfile(name: string, size: { readonly size?: PortalSize }
   await mkdir(join(home, 'config'));
   const environment = { XDG_CONFIG_HOME: join(home, 'config') };
   const inHome = { ...desktop, environment: { ...desktop.environment, ...environment } };
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: isSandboxed(),
-  });
   const application = await RunningApplication.start(inHome, environmentFile);
   const window = new ApplicationWindow(application);
-  await window.signIn(await browser.newContext(), portal, vera);
+  await window.signIn(portal, vera);
   await expect(window.page.getByRole('button', { name: 'Refresh' })).toBeEnabled({ timeout: 60_000 });
   await application.close();
-  await browser.close();
   await portal.stop();
   const args = ['--environment', environmentFile];
   return { executable: twinExecutable('driven'), args, environment, title: 'Expiry' };

@@ -3,6 +3,7 @@ import type { DemoPerson } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import type { BrowserContext } from '@playwright/test';
 import type { RunningApplication } from '../fixtures/running-application';
+import { PortalVisitor } from '../../support/portal-visitor';
 import { PortalPages } from './portal-pages';
 
 /** The application's window, worked as a person would: by names and roles. */
@@ -17,27 +18,32 @@ export class ApplicationWindow {
 
   /** Begins the sign-in and answers with the portal's page in the browser. */
   async beginSignIn(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
+    await this.#askToSignIn();
+    return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
+  }
+
+  /**
+   * Signs in with everything right, by a browser without a screen; the overview is there afterwards. The first write of the
+   * session asks the person to agree; they do. Answers with the browser's last address.
+   */
+  async signIn(portal: Portal, person: DemoPerson): Promise<string> {
+    const visitor = new PortalVisitor();
+    await this.page.removeLocatorHandler(this.agreement()); // of an earlier session, whose browser it was
+    await this.page.addLocatorHandler(this.agreement(), () => this.#agree(visitor), { times: 1 });
+    await this.#askToSignIn();
+    const { url } = await visitor.signIn(portal, await this.#application.openedInBrowser(), person);
+    await visitor.open(url);
+    await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+    return url;
+  }
+
+  async #askToSignIn(): Promise<void> {
     // The environment of the given file comes first.
     await this.page
       .getByRole('button', { name: /^(Open demo|Sign in|Sign in in your browser)$/ })
       .first()
       .click();
     await expect(this.heading('Go on in your browser')).toBeVisible();
-    return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
-  }
-
-  /**
-   * Signs in with everything right; the overview is there afterwards. The first write of the session asks the person to
-   * agree; they do. Answers with the browser's last address.
-   */
-  async signIn(browser: BrowserContext, portal: Portal, person: DemoPerson): Promise<string> {
-    await this.agreeWhenAsked(browser, portal);
-    const pages = await this.beginSignIn(browser, portal);
-    const redirected = pages.page.waitForRequest((request) => request.url().includes('code='));
-    await pages.signIn(person);
-    const address = (await redirected).url();
-    await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
-    return address;
   }
 
   /** The question for the right to write. */
@@ -45,20 +51,20 @@ export class ApplicationWindow {
     return this.page.getByRole('dialog', { name: 'Agree once more' });
   }
 
-  /** From now on, when the right to write is asked for, the person goes to the browser and agrees, once. */
-  async agreeWhenAsked(browser: BrowserContext, portal: Portal): Promise<void> {
-    const agree = async (): Promise<void> => {
-      const pages = await this.beginAgreement(browser, portal);
-      await pages.agree();
-      await pages.page.close();
-    };
-    await this.page.addLocatorHandler(this.agreement(), agree, { times: 1 });
+  async #agree(visitor: PortalVisitor): Promise<void> {
+    const asked = await visitor.open(await this.#beginAgreement());
+    const { url } = await visitor.agree(asked);
+    await visitor.open(url);
+  }
+
+  async #beginAgreement(): Promise<string> {
+    await this.agreement().getByRole('button', { name: 'Go on in your browser' }).click();
+    return this.#application.openedInBrowser();
   }
 
   /** Goes on in the browser from the question for the right to write; answers with the portal's page there. */
   async beginAgreement(browser: BrowserContext, portal: Portal): Promise<PortalPages> {
-    await this.agreement().getByRole('button', { name: 'Go on in your browser' }).click();
-    return PortalPages.open(browser, await this.#application.openedInBrowser(), portal);
+    return PortalPages.open(browser, await this.#beginAgreement(), portal);
   }
 
   heading(name: string | RegExp): Locator {

@@ -510,7 +510,6 @@ test('once the API comes, what is the same is joined, and the rest stays within 
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const first = new ApplicationWindow(application);
@@ -540,7 +539,7 @@ test('once the API comes, what is the same is joined, and the rest stays within 
   await page.getByRole('button', { name: 'Other environments' }).click();
   await expect(page.getByRole('button', { name: 'Work by hand with Registry' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Applications', exact: true }).click();
   const banner = page.getByRole('status').filter({ hasText: 'You entered Partner-NL-Lowlands-SMC by hand' });
   await expect(banner).toContainText('1 secret is the same');

@@ -27,14 +27,9 @@ async function copyNewValue(
   return value;
 }
 
-test('whoever quits leaves no value on the clipboard', async ({
-  application,
-  desktop,
-  portal,
-  systemBrowser,
-}) => {
+test('whoever quits leaves no value on the clipboard', async ({ application, desktop, portal }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const value = await copyNewValue(window, desktop, portal);
   expect(await clipboardOf(application)).toBe(value);
   // With X11 a clipboard ends with its program: what is on it has to be asked before.
@@ -55,10 +50,9 @@ test('a value that was on the clipboard when the process was killed is taken off
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const value = await copyNewValue(window, desktop, portal);
   expect(await clipboardOf(application)).toBe(value);
   const killed = application.ended();

@@ -13,11 +13,10 @@ test('a value is copied inside main, taken off on request, and left alone when i
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
@@ -67,7 +66,7 @@ test.describe('where the second factor counts for a minute', () => {
   }) => {
     const window = new ApplicationWindow(application);
     const { page } = window;
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.openApplication('Partner-NL-Lowlands-SMC');
     const name = await window.createSecret('Secret by VM');
     const appId = portal.state.applications[0]?.appId ?? '';
@@ -95,6 +94,7 @@ test.describe('where the second factor counts for a minute', () => {
     const portalPages = await PortalPages.open(systemBrowser, await application.openedInBrowser(), portal);
     expect(await clipboardOf(application)).toBe('');
     await portalPages.signIn(vera);
+    await portalPages.agree();
     await expect(page.getByRole('group', { name: 'Clipboard' })).toContainText(
       `“${name}” is on the clipboard`,
     );

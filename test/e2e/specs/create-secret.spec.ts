@@ -6,15 +6,10 @@ import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
-test('creates, keeps, shows once, tries and deletes a secret', async ({
-  application,
-  desktop,
-  portal,
-  systemBrowser,
-}) => {
+test('creates, keeps, shows once, tries and deletes a secret', async ({ application, desktop, portal }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   await expect(page.getByText('permanent, need not be replaced')).toBeVisible();
   const secretName = await window.createSecret('Secret by VM');
@@ -94,14 +89,10 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(false);
 });
 
-test('the last valid secret goes only when its name is typed', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
+test('the last valid secret goes only when its name is typed', async ({ application, portal }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   await page.getByRole('button', { name: 'Delete “Secret by VM”' }).click();
   const dialog = page.getByRole('dialog');
@@ -121,10 +112,9 @@ test('the last valid secret goes only when its name is typed', async ({
 test('names that cannot be used are explained, right-to-left ones are welcome', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   const dialog = await window.openCreation();
   const field = dialog.getByLabel('Name');
@@ -149,13 +139,9 @@ test('names that cannot be used are explained, right-to-left ones are welcome', 
   expect(portal.state.applications[0]?.secrets.length).toBe((before ?? 0) + 1);
 });
 
-test('an expiry over a year is refused with the latest date', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
+test('an expiry over a year is refused with the latest date', async ({ application, portal }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   const dialog = await window.openCreation();
   await dialog.getByLabel('Another date').check();
@@ -184,10 +170,9 @@ test.describe('where the environment promises more than the portal allows', () =
     application,
     desktop,
     portal,
-    systemBrowser,
   }) => {
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.openApplication(name);
     const dialog = await window.openCreation();
     await dialog.getByRole('button', { name: 'Create secret' }).click();

@@ -14,9 +14,9 @@ const name = 'Partner-NL-Lowlands-SMC';
 test.describe('without a keychain', () => {
   test.use({ keyring: 'none' });
 
-  test('nothing is created, and the reason is given', async ({ application, portal, systemBrowser }) => {
+  test('nothing is created, and the reason is given', async ({ application, portal }) => {
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await expect(window.page.getByText('your session ends when you close the application')).toBeVisible();
     await window.openApplication(name);
     const dialog = await window.openCreation();
@@ -31,10 +31,9 @@ test('a keychain that does not answer is explained, and main goes on working', a
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
   process.kill(keyring, 'SIGSTOP');
@@ -77,15 +76,14 @@ test.describe('a keychain that asks for its password', () => {
     application,
     desktop,
     portal,
-    systemBrowser,
-  }: Pick<TestFixtures, 'application' | 'desktop' | 'portal' | 'systemBrowser'>): Promise<{
+  }: Pick<TestFixtures, 'application' | 'desktop' | 'portal'>): Promise<{
     page: Page;
     asking: Locator;
     person: AskedPerson;
   }> {
     const person = new AskedPerson(desktop);
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.openApplication(name);
     await shellIn(desktop, keyringCommands.lock);
     await person.sitDown();
@@ -101,9 +99,8 @@ test.describe('a keychain that asks for its password', () => {
     application,
     desktop,
     portal,
-    systemBrowser,
   }) => {
-    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal, systemBrowser });
+    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal });
     await delay(6_000); // longer than a keychain may take that asks nobody
     await expect(asking).toBeVisible();
     await person.types(keyringPassword);
@@ -115,9 +112,8 @@ test.describe('a keychain that asks for its password', () => {
     application,
     desktop,
     portal,
-    systemBrowser,
   }) => {
-    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal, systemBrowser });
+    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal });
     await asking.getByRole('button', { name: 'Cancel' }).click();
     await expect(asking).toBeHidden();
     await person.seesNoQuestion();

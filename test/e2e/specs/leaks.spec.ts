@@ -17,11 +17,10 @@ test('after a whole run no value and no code is in page, logs or files', async (
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  const redirected = new URL(await window.signIn(systemBrowser, portal, vera));
+  const redirected = new URL(await window.signIn(portal, vera));
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const secretName = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';

@@ -26,10 +26,9 @@ test('a page that is killed comes back with what is known; lost again and again,
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const { electron } = application;
   // The message is shown to nobody here: it waits for the test to read it.
   await electron.evaluate(({ dialog }) => {

@@ -32,7 +32,6 @@ const choose = ({ electron }: RunningApplication, label: string): Promise<void> 
 test('every view is a key away, and refreshing never loads the page anew', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
@@ -41,7 +40,7 @@ test('every view is a key away, and refreshing never loads the page anew', async
   await expect(window.heading('Settings')).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
 
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.evaluate(() => {
     Object.assign(globalThis, { isTheSamePage: true });
   });
@@ -68,6 +67,7 @@ test('every view is a key away, and refreshing never loads the page anew', async
     ['Partner-BR-Aurora-DM', 'F5'],
     ['Partner-NL-Lowlands-SMC', 'r', 'control'],
   ] as const) {
+    await expect(page.getByRole('button', { name: 'Refresh' })).toBeEnabled(); // a key joins what is under way
     portal.state.applications.find(({ displayName }) => displayName === name)?.ownerIds.splice(0);
     await press(application, key, ...modifiers);
     await expect(page.getByText(`${name} is no longer shown by the portal`)).toBeVisible();
@@ -79,14 +79,10 @@ test('every view is a key away, and refreshing never loads the page anew', async
   expect(await page.evaluate(() => 'isTheSamePage' in globalThis)).toBe(true);
 });
 
-test('a question that is open is answered before a key leads away', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
+test('a question that is open is answered before a key leads away', async ({ application, portal }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const dialog = await window.openCreation();
   await dialog.getByLabel('Name').fill('Half a name');

@@ -32,11 +32,10 @@ test('with the portal stopped, a restart shows the same schedule', async ({
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const before = new ApplicationWindow(application);
-  await before.signIn(systemBrowser, portal, vera);
+  await before.signIn(portal, vera);
   await before.page.getByRole('button', { name: 'Show all 14' }).click();
   const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
   await application.close();
@@ -68,11 +67,10 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -114,11 +112,10 @@ test('an account can be removed while signed in, and the issuer takes the sessio
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Remove my data' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('No value of it is in your keychain.');
@@ -133,9 +130,8 @@ test('a copy that was tampered with is not shown, and the application starts all
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
-  await new ApplicationWindow(application).signIn(systemBrowser, portal, vera);
+  await new ApplicationWindow(application).signIn(portal, vera);
   await application.close();
   await portal.pause();
   const [file] = await sealedFiles(desktop);
@@ -154,7 +150,6 @@ test('an application that was taken away is named and leaves the list', async ({
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
@@ -163,7 +158,7 @@ test('an application that was taken away is named and leaves the list', async ({
   );
   const inFiveDays = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   Object.assign(withdrawn?.secrets[0] ?? {}, { endDateTime: `${inFiveDays}T12:00:00.0000000Z` });
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Reminders', exact: true }).click();
   const reminders = page.getByRole('table', { name: 'Reminders' });
   await expect(reminders).toContainText('Partner-BR-Aurora-DM');
@@ -193,11 +188,10 @@ test('a role that was taken away is told with every application, also after a re
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await expect.poll(async () => (await sealedFiles(desktop)).length).toBe(1);
   for (const { ownerIds } of portal.state.applications) ownerIds.splice(0);
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -225,11 +219,10 @@ test('a role that was taken away is told with every application, also after a re
 test('a clock that differs from the portal’s is said, and a date is there in UTC for the keyboard too', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const wrong = page.getByText('This computer’s clock is');
   await expect(wrong).toHaveCount(0);
   portal.faults.add({ kind: 'clock-skew', skewMs: 5 * 60_000 });
@@ -253,11 +246,10 @@ test('a portal that takes the connection and says nothing changes nothing on the
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const before = new ApplicationWindow(application);
-  await before.signIn(systemBrowser, portal, vera);
+  await before.signIn(portal, vera);
   const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
   await application.close();
   await portal.hang();

@@ -9,12 +9,11 @@ const name = 'Partner-NL-Lowlands-SMC';
 test('two secrets that could be the one without an answer are shown, and only the named one goes', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   // The first write asks the person to agree; the next one goes straight to the portal.
   await window.createSecret('The first one');

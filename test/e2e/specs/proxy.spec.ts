@@ -19,7 +19,6 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const proxy = await PasswordProxy.start('vera', 'a word of the network');
   await goThrough(application, proxy);
@@ -52,7 +51,7 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   await application.openedInBrowser();
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const refusedBefore = proxy.refused;
   await window.createSecret('Secret by VM');

@@ -28,7 +28,6 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   // One secret is due: the one that expires today, whatever the hour is. All others are other people's.
   const due = portal.state.applications[0]?.secrets.find(({ displayName }) => displayName === 'Secret by VM');
@@ -36,7 +35,7 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   Object.assign(due, { endDateTime: `${new Date().toISOString().slice(0, 10)}T23:59:59.0000000Z` });
   for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
 
   await dunst(desktop, 'action', '0');
@@ -77,12 +76,7 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await again.close();
 });
 
-test('names stay out of notifications when that is wished', async ({
-  application,
-  desktop,
-  portal,
-  systemBrowser,
-}) => {
+test('names stay out of notifications when that is wished', async ({ application, desktop, portal }) => {
   for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
   const window = new ApplicationWindow(application);
   const { page } = window;
@@ -90,7 +84,7 @@ test('names stay out of notifications when that is wished', async ({
   const hidden = page.getByRole('checkbox', { name: 'Hide names in notifications' });
   await hidden.check();
   await page.getByRole('button', { name: 'Back' }).click();
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
   await dunst(desktop, 'close-all');
   expect(await closedTexts(desktop)).toEqual([
@@ -102,7 +96,6 @@ test('of two notifications, a click on the second leads to its secret, window hi
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const [first, second, ...others] = portal.state.applications;
   if (first === undefined || second === undefined) throw new Error('there are two applications');
@@ -113,7 +106,7 @@ test('of two notifications, a click on the second leads to its secret, window hi
   Object.assign(first.secrets[0] ?? {}, { displayName: 'Due first', endDateTime: dayIn(0) });
   Object.assign(second.secrets[0] ?? {}, { displayName: 'Due second', endDateTime: dayIn(5) });
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('2');
   await application.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
@@ -142,7 +135,7 @@ test('a secret of another environment is reminded of, and its copy is looked at 
   const second = await startPortal({ port: 0, isDemo: true, propagationMs: 0, size });
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Other environments' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
@@ -220,14 +213,10 @@ test.describe('by hand', () => {
 test.describe('where nobody shows notifications', () => {
   test.use({ notifications: false });
 
-  test('the list has what is due, and main goes on working', async ({
-    application,
-    portal,
-    systemBrowser,
-  }) => {
+  test('the list has what is due, and main goes on working', async ({ application, portal }) => {
     for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
     const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');
     await expect(rows.nth(1)).toContainText('Not shown yet');

@@ -11,11 +11,10 @@ test('a leaked secret is replaced, stored and deleted with one confirmation, and
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   await page.getByRole('button', { name: `Revoke “${leaked}”: it leaked` }).click();
   const dialog = page.getByRole('dialog', { name: `Revoke “${leaked}”` });
@@ -59,11 +58,10 @@ test('a leaked secret is replaced, stored and deleted with one confirmation, and
 test('while the leaked secret cannot be deleted, every view says so and offers it again', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   const fault = portal.faults.add({ on: 'removePassword', kind: 'reset' });
   await page.getByRole('button', { name: `Revoke “${leaked}”: it leaked` }).click();

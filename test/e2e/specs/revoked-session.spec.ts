@@ -18,11 +18,10 @@ const test = base.extend({
 test('a session that is revoked at the portal is said to have ended, and the schedule stays readable', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Show all 14' }).click();
   const rows = await page.getByRole('table').getByRole('row').allTextContents();
 
@@ -45,6 +44,6 @@ test('a session that is revoked at the portal is said to have ended, and the sch
   const newest = page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1);
   await expect(newest).toContainText('Session ended');
   await page.getByRole('button', { name: 'Expiry', exact: true }).click();
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -10,11 +10,10 @@ const name = 'Partner-NL-Lowlands-SMC';
 test('a form that is open when the session ends stays, and so does what was typed', async ({
   application,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   const dialog = await window.openCreation();
   await dialog.getByLabel('Name').fill('Secret of a long afternoon');

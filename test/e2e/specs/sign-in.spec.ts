@@ -112,26 +112,18 @@ for (const [person, title] of [
   });
 }
 
-test('a portal that is down is named, and the next try works', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
+test('a portal that is down is named, and the next try works', async ({ application, portal }) => {
   const window = new ApplicationWindow(application);
   await portal.pause();
   await window.page.getByRole('button', { name: 'Open demo' }).click();
   await expect(window.page.getByRole('alert')).toContainText('The portal cannot be reached.');
   await portal.resume();
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
 });
 
-test('a portal that goes down leaves the list with its age', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
+test('a portal that goes down leaves the list with its age', async ({ application, portal }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await portal.pause();
   await window.page.getByRole('button', { name: 'Refresh' }).click();
   await expect(window.page.getByRole('status').filter({ hasText: 'What you see is from' })).toContainText(

@@ -92,10 +92,9 @@ test('a link of a reminder mail leads to its secret, and a link to nowhere does 
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const [, known] = portal.state.applications;
   const secret = known?.secrets[0];
   if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
@@ -135,11 +134,10 @@ test('what is chosen in the settings counts at once and after a restart', async 
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   // Playwright would stand between the system and the page.
   await page.emulateMedia({ colorScheme: null });

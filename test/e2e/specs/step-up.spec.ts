@@ -59,7 +59,7 @@ for (const profile of tokenProfiles) {
     }) => {
       const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(systemBrowser, portal, vera);
+      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       const dialog = await window.openCreation();
@@ -97,7 +97,7 @@ for (const profile of tokenProfiles) {
     }) => {
       const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(systemBrowser, portal, vera);
+      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       await page.getByRole('button', { name: 'Delete “Secret by AK”' }).click();
@@ -125,7 +125,7 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     }) => {
       const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(systemBrowser, portal, vera);
+      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       const first = await window.createSecret('First');
@@ -164,11 +164,10 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     application,
     portal,
     answers,
-    systemBrowser,
   }) => {
     const window = new ApplicationWindow(application);
     const { page } = window;
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.openApplication(name);
     const before = secretsOf(portal);
     const dialog = await window.openCreation();
@@ -183,7 +182,7 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     await expect(window.secretRow('Secret by AK')).toBeVisible();
 
     await page.getByRole('button', { name: 'Expiry', exact: true }).click();
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.openApplication(name);
     await window.createSecret('Nightly upload');
     expect(secretsOf(portal)).toHaveLength(before.length + 1);

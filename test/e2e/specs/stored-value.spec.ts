@@ -17,12 +17,11 @@ test('a stored value is shown again, and goes to a place that was added later', 
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(registry);
   const name = await window.createSecret('Secret by VM');
   await page.getByRole('button', { name: 'Continue' }).click();

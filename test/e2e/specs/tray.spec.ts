@@ -34,11 +34,10 @@ test.describe('on a desktop with a tray', () => {
     application,
     desktop,
     portal,
-    systemBrowser,
     trayHost,
   }) => {
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await expect.poll(() => trayHost?.icons.length).toBe(1);
     const icon = trayHost?.icons[0] ?? '';
     const toolTip = [`org.freedesktop.DBus.Properties.Get`, `string:${item}`, 'string:ToolTip'];
@@ -67,13 +66,9 @@ test.describe('on a desktop with a tray', () => {
     await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   });
 
-  test('who would rather quit does, and is not asked again', async ({
-    application,
-    portal,
-    systemBrowser,
-  }) => {
+  test('who would rather quit does, and is not asked again', async ({ application, portal }) => {
     const window = new ApplicationWindow(application);
-    await window.signIn(systemBrowser, portal, vera);
+    await window.signIn(portal, vera);
     await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
     const kept = window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ });
     await expect(kept).toBeChecked();
@@ -84,14 +79,9 @@ test.describe('on a desktop with a tray', () => {
   });
 });
 
-test('without a tray, closing the window ends the application', async ({
-  application,
-  desktop,
-  portal,
-  systemBrowser,
-}) => {
+test('without a tray, closing the window ends the application', async ({ application, desktop, portal }) => {
   const window = new ApplicationWindow(application);
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
   await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();

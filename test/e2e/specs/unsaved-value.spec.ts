@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { SecretValue } from '../../../src/main/platform/secret-value';
@@ -21,9 +21,8 @@ async function createWithoutKeyring(
   window: ApplicationWindow,
   desktop: DesktopSession,
   portal: Portal,
-  browser: BrowserContext,
 ): Promise<{ readonly fullName: string; readonly goOn: () => void }> {
-  await window.signIn(browser, portal, vera);
+  await window.signIn(portal, vera);
   await window.openApplication(name);
   // The first write asks the person to agree; the next one goes straight to the portal.
   await window.createSecret('The first one');
@@ -62,12 +61,11 @@ test('a value that the keyring refused is saved in another place, and no way out
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const window = new ApplicationWindow(application);
   const { page } = window;
-  const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal, systemBrowser);
+  const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal);
   try {
     await expect(page.getByText('The value could not be put into GNOME Keyring.')).toBeVisible();
     await closeWindow(application);
@@ -114,11 +112,10 @@ test('who leaves a value that nobody has seen leaves no useless secret at the po
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const window = new ApplicationWindow(application);
-  const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal, systemBrowser);
+  const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal);
   const isThere = (): boolean =>
     portal.state.applications.some(({ secrets }) =>
       secrets.some(({ displayName }) => displayName === fullName),

@@ -16,14 +16,13 @@ test('a value goes into the keychain and a KeePass file, and later into a comman
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   test.slow();
   const window = new ApplicationWindow(application);
   const { page } = window;
   const folder = desktop.folders.temporary;
   const file = join(folder, 'team.kdbx');
-  await window.signIn(systemBrowser, portal, vera);
+  await window.signIn(portal, vera);
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('button', { name: 'Add a place' }).click();

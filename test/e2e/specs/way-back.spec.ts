@@ -12,10 +12,9 @@ test('from the choice of environments, with the portal down, the list that is ke
   application,
   desktop,
   portal,
-  systemBrowser,
 }) => {
   const before = new ApplicationWindow(application);
-  await before.signIn(systemBrowser, portal, vera);
+  await before.signIn(portal, vera);
   const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
   await before.page.getByRole('button', { name: 'Sign out' }).click();
   await before.page.getByRole('button', { name: 'Other environments' }).click();

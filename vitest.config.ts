@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     sequence: { shuffle: true },
-    // Both of a small computer's cores: most integration tests wait for their peers.
     maxWorkers: 2,
     // `@module-tag desktop` at the head of a file: its tests start a desktop session, or Electron.
     tags: [{ name: 'desktop', description: 'needs display, keychain and message bus of its own' }],
@@ -16,6 +15,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // One more than a small computer has cores: most wait for their peers.
+          maxWorkers: 3,
         },
       },
     ],

@@ -12,6 +12,13 @@ const someParts = ['look-alikes', 'vaults', 'keyring', 'errors', 'crashes'].flat
  * option that README or CONTRIBUTING tell of and that no short form gives.
  */
 export const shortForms: ShortForms = {
+  // The longest comes first: two are tried at once.
+  'test:closed': [
+    {
+      ...{ by: 'end', args: ['--short'], report: 'out/closed/report.json', judgesFigures: true },
+      because: 'every part runs with some lines of each kind, and with its control',
+    },
+  ],
   test: [{ by: 'suite', because: 'it is this suite' }],
   'prepare:runtime': [{ by: 'suite', because: 'the suite begins with the same preparation' }],
   check: [{ by: 'stage', stage: 'check', because: 'the stage runs each of its parts' }],
@@ -30,12 +37,6 @@ export const shortForms: ShortForms = {
     {
       ...{ by: 'refusal', args: [], says: 'Packages for people are made of the official Electron only' },
       because: 'all of it is loaded, and it asks for the runtime; how it packs is what package:dir does',
-    },
-  ],
-  'test:closed': [
-    {
-      ...{ by: 'end', args: ['--short'], report: 'out/closed/report.json', judgesFigures: true },
-      because: 'every part runs with some lines of each kind, and with its control',
     },
   ],
   'test:deb': [
@@ -118,6 +119,13 @@ export const shortForms: ShortForms = {
       because:
         'every suite, its report and each way of running a part: here, and in Electron on a desktop of its own; the ' +
         'campaigns without Electron are integration tests as well',
+    },
+  ],
+  'faults:answers': [
+    {
+      ...{ by: 'end', args: ['--count', '100'] },
+      ...{ report: 'out/changed-answers/report.json', judgesFigures: true },
+      because: 'the same tests with a hundredth of the answers',
     },
   ],
   'faults:provider': [

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { shortForms } from '../commands/short-forms';
 import { tryCommands } from '../commands/try-commands';
 import { npmCommand, toolCommand } from '../processes/node-tool';
-import { checks, type StageName } from './stage-budgets';
+import { checkLanes, type StageName } from './stage-budgets';
 import type { Outcome } from './outcome';
 import { readPlaywrightReport } from './playwright-report';
 import { readVitestReport } from './vitest-report';
@@ -21,7 +21,7 @@ const desktopTag = 'desktop';
 export async function runStage(stage: StageName, hasDesktop: boolean): Promise<readonly Outcome[]> {
   switch (stage) {
     case 'check':
-      return commands('check', checks);
+      return commands('check', checkLanes);
     case 'build':
       return [await command('build', 'build'), await command('build', 'package:dir', '--', '--for-tests')];
     case 'unit':
@@ -48,10 +48,14 @@ function withoutDesktop(suite: StageName): readonly Outcome[] {
   return [{ suite, name: 'all of it', status: 'absent', reason: `needs a ${desktopTag}`, durationMs: 0 }];
 }
 
-async function commands(suite: string, scripts: readonly string[]): Promise<readonly Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const script of scripts) outcomes.push(await command(suite, script));
-  return outcomes;
+/** Lanes run side by side, the scripts of one lane one after the other. */
+async function commands(suite: string, lanes: readonly (readonly string[])[]): Promise<readonly Outcome[]> {
+  const outcomes = lanes.map(async (scripts) => {
+    const own: Outcome[] = [];
+    for (const script of scripts) own.push(await command(suite, script));
+    return own;
+  });
+  return (await Promise.all(outcomes)).flat();
 }
 
 async function command(suite: string, script: string, ...args: readonly string[]): Promise<Outcome> {

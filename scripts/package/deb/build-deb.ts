@@ -20,8 +20,8 @@ export interface DebOrder {
   readonly output: string;
 }
 
-/** xz is what every dpkg reads; a twin is compressed in a hurry. */
-const compressionLevels = { official: 6, fallback: 0 } as const;
+/** What every dpkg reads; a twin is compressed in a hurry. */
+const compressions = { official: ['-Zxz', '-z6'], fallback: ['-Zgzip', '-z1'] } as const;
 
 /** The package's desktop entry. */
 export function debEntry(product: Product): string {
@@ -58,15 +58,20 @@ export async function buildDeb({ application, runtime, output }: DebOrder): Prom
     const seconds = await sourceDate();
     await setTimes(root, new Date(seconds * 1000));
     const file = join(output, `${packageName}_${debianVersion(product.version)}_${architecture}.deb`);
-    await packTree(root, file, seconds, compressionLevels[runtime.kind]);
+    await packTree(root, file, seconds, compressions[runtime.kind]);
     return file;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-async function packTree(root: string, file: string, seconds: number, level: number): Promise<void> {
-  const args = ['--root-owner-group', '-Zxz', `-z${level}`, '--build', root, file];
+async function packTree(
+  root: string,
+  file: string,
+  seconds: number,
+  compression: readonly string[],
+): Promise<void> {
+  const args = ['--root-owner-group', ...compression, '--build', root, file];
   const environment = { ...process.env, SOURCE_DATE_EPOCH: String(seconds), LC_ALL: 'C' };
   const { exitCode, stderr } = await runCommand('dpkg-deb', args, { environment });
   if (exitCode !== 0) throw new Error(`dpkg-deb failed: ${stderr.trim()}`);

@@ -16,7 +16,7 @@ export interface PortOwner {
   readonly mark: string;
 }
 
-/** TCP ports that a start listens on. One whose owner cannot be found, because it is gone already, counts as its own. */
+/** TCP ports that a start listens on. Once the start has ended, a new one whose owner nobody can tell counts as its own. */
 export class ListeningPorts {
   readonly #known = new Set(portsNow().keys());
   readonly #since = new Set<number>();
@@ -76,12 +76,16 @@ function portsNow(): ReadonlyMap<string, number> {
   return ports;
 }
 
-/** Whether it is known to belong to somebody else. */
+/**
+ * Whether it belongs to somebody else: processes of the start are there, and none of them holds it. A port may be closed
+ * again before its owner is found, so it is the start's own processes that are asked.
+ */
 function isForeign(socket: string, owner: PortOwner): boolean {
-  const holder = readdirSync('/proc').find((name) => /^\d+$/.test(name) && holds(name, socket));
-  return holder !== undefined && !isOf(holder, owner);
+  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOf(name, owner));
+  return own.length > 0 && !own.some((process) => holds(process, socket));
 }
 
+/** A process that is locked away (Chromium's sandbox) cannot be looked into, and cannot listen. */
 function holds(process: string, socket: string): boolean {
   try {
     const folder = `/proc/${process}/fd`;
@@ -93,7 +97,7 @@ function holds(process: string, socket: string): boolean {
       }
     });
   } catch {
-    return false; // ended meanwhile, or another user's
+    return false;
   }
 }
 
@@ -101,9 +105,10 @@ function holds(process: string, socket: string): boolean {
 function isOf(process: string, { pid, mark }: PortOwner): boolean {
   try {
     const status = readFileSync(`/proc/${process}/stat`, 'latin1');
-    const session = status.slice(status.lastIndexOf(')') + 2).split(' ')[3];
+    const [state, , , session] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    if (state === 'Z') return false; // it has ended and holds nothing any more
     return session === String(pid) || readFileSync(`/proc/${process}/environ`, 'latin1').includes(mark);
   } catch {
-    return true; // it ended while it was looked at: nobody says that it is not
+    return false; // it ended while it was looked at, or is another user's
   }
 }

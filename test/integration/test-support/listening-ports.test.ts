@@ -39,10 +39,21 @@ describe('ListeningPorts', () => {
   });
 
   it('does not count what another program of the same user opens meanwhile', async () => {
+    const start = await listener();
     const ports = new ListeningPorts(null);
-    ports.setOwner({ pid: process.pid, mark });
+    ports.setOwner({ pid: start.child.pid ?? 0, mark });
     const { port } = await listener();
     expect(ports.stop()).not.toContain(port);
+  });
+
+  it('counts what nobody can tell the owner of, since the start has ended', async () => {
+    const start = await listener();
+    const ports = new ListeningPorts(null);
+    ports.setOwner({ pid: start.child.pid ?? 0, mark });
+    start.child.kill('SIGKILL');
+    await once(start.child, 'exit');
+    const { port } = await listener();
+    expect(ports.stop()).toContain(port);
   });
 
   it('counts what was opened before the start could be told', async () => {

@@ -49,7 +49,12 @@ describe('the commands of this repository', () => {
   });
 
   it('begin with a check of which each part is a part of the stage', () => {
-    expect(scripts['check']).toBe(checkLanes.flat().map((name) => `npm run ${name}`).join(' && '));
+    expect(scripts['check']).toBe(
+      checkLanes
+        .flat()
+        .map((name) => `npm run ${name}`)
+        .join(' && '),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * `npm run test:closed [-- --short] [--part NAME] [--starts N] [--quits N] [--seed S]`: the packed program as people install it,
+ * `npm run test:closed [-- --short] [--part NAME] [--starts N] [--quits N] [--demos N] [--seed S]`: the packed program as people install it,
  * tried from outside: ways in, harmless starts, ends. Leaves `out/closed/report.json`; parts that were not run again
  * keep the figures they have from the same commit.
  */

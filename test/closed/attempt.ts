@@ -14,6 +14,7 @@ export interface Attempt extends Surroundings {
   readonly isShort: boolean;
   readonly starts: number;
   readonly quits: number;
+  readonly demos: number;
   /** How many of Chromium's switches. */
   readonly switches: number;
   readonly seed: number;

@@ -6,6 +6,7 @@ import { makeAppDir } from './app-dir';
 import type { Attempt } from './attempt';
 import { DisplayWatch } from './display-watch';
 import { makeTools } from './hostile-lines';
+import { demoThatEnds } from './parts/demo';
 import { debuggersKeptOut } from './parts/debuggers';
 import { fusesAsListed } from './parts/fuses';
 import { programsNotRun, switchesRefused } from './parts/switches';
@@ -24,6 +25,7 @@ const parts = {
   'without-sandbox': imageWithoutSandbox,
   'second-starts': secondStarts,
   quits: quitsThatEnd,
+  demo: demoThatEnds,
 } satisfies Readonly<Record<string, (attempt: Attempt) => Promise<readonly Figure[]>>>;
 
 export type CampaignPart = keyof typeof parts;
@@ -32,7 +34,7 @@ export const campaignParts = Object.keys(parts) as readonly CampaignPart[];
 /** What to try, and how often. */
 export interface CampaignOrder extends Pick<
   Attempt,
-  'executable' | 'isShort' | 'starts' | 'quits' | 'switches' | 'seed' | 'progress'
+  'executable' | 'isShort' | 'starts' | 'quits' | 'demos' | 'switches' | 'seed' | 'progress'
 > {
   readonly parts: readonly CampaignPart[];
   /** Of the desktop's processes. */

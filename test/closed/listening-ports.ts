@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { connect } from 'node:net';
+import { holds, type StartOwner, processesOfStart } from './processes-of-start';
 
 const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
 /** As the kernel numbers it: include/net/tcp_states.h. */
@@ -7,21 +8,15 @@ const listening = '0A';
 /** A refused program lives for some hundred milliseconds. */
 const lookEveryMs = 2;
 const connectEveryMs = 10;
-
-/** What tells a start's processes from others of the same user, who may open ports of their own meanwhile. */
-export interface PortOwner {
-  /** Of the session that it leads (setsid(2)). */
-  readonly pid: number;
-  /** Something that stands in the environment of all its processes, and nowhere else. */
-  readonly mark: string;
-}
+/** The kernel hands out a page at a time. */
+const partBytes = 4_096;
 
 /** TCP ports that a start listens on. Once the start has ended, a new one whose owner nobody can tell counts as its own. */
 export class ListeningPorts {
   readonly #known = new Set(portsNow().keys());
   readonly #since = new Set<number>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #owner: PortOwner | null = null;
+  #owner: StartOwner | null = null;
 
   /** @param expected one that is knocked at as well, all the time */
   constructor(expected: number | null) {
@@ -30,7 +25,7 @@ export class ListeningPorts {
   }
 
   /** Until it is told, every new port counts. */
-  setOwner(owner: PortOwner): void {
+  setOwner(owner: StartOwner): void {
     this.#owner = owner;
   }
 
@@ -67,48 +62,37 @@ function portsNow(): ReadonlyMap<string, number> {
   const own = String(process.getuid?.());
   const ports = new Map<string, number>();
   for (const table of tables) {
-    for (const line of readFileSync(table, 'latin1').split('\n').slice(1)) {
+    for (const line of headOf(table).split('\n').slice(1)) {
       const [, local = '', , state, , , , user, , inode = ''] = line.trim().split(/\s+/);
-      if (state === listening && user === own)
-        ports.set(inode, Number.parseInt(local.split(':')[1] ?? '', 16));
+      if (state !== listening) break;
+      if (user === own) ports.set(inode, Number.parseInt(local.split(':')[1] ?? '', 16));
     }
   }
   return ports;
+}
+
+/** Listening sockets come first, and behind them there may be thousands that have been closed. */
+function headOf(table: string): string {
+  const file = openSync(table, 'r');
+  try {
+    const part = Buffer.alloc(partBytes);
+    let text = '';
+    for (;;) {
+      const length = readSync(file, part);
+      text += part.toString('latin1', 0, length);
+      const last = text.trimEnd().split('\n').at(-1) ?? '';
+      if (length === 0 || last.trim().split(/\s+/)[3] !== listening) return text;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
  * Whether it belongs to somebody else: processes of the start are there, and none of them holds it. A port may be closed
  * again before its owner is found, so it is the start's own processes that are asked.
  */
-function isForeign(socket: string, owner: PortOwner): boolean {
-  const own = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOf(name, owner));
+function isForeign(socket: string, owner: StartOwner): boolean {
+  const own = processesOfStart(owner);
   return own.length > 0 && !own.some((process) => holds(process, socket));
-}
-
-/** A process that is locked away (Chromium's sandbox) cannot be looked into, and cannot listen. */
-function holds(process: string, socket: string): boolean {
-  try {
-    const folder = `/proc/${process}/fd`;
-    return readdirSync(folder).some((name) => {
-      try {
-        return readlinkSync(`${folder}/${name}`) === `socket:[${socket}]`;
-      } catch {
-        return false; // closed meanwhile
-      }
-    });
-  } catch {
-    return false;
-  }
-}
-
-/** proc(5): the session is the fourth field after the name's last parenthesis. */
-function isOf(process: string, { pid, mark }: PortOwner): boolean {
-  try {
-    const status = readFileSync(`/proc/${process}/stat`, 'latin1');
-    const [state, , , session] = status.slice(status.lastIndexOf(')') + 2).split(' ');
-    if (state === 'Z') return false; // it has ended and holds nothing any more
-    return session === String(pid) || readFileSync(`/proc/${process}/environ`, 'latin1').includes(mark);
-  } catch {
-    return false; // it ended while it was looked at, or is another user's
-  }
 }

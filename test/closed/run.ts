@@ -14,18 +14,22 @@ const { values, positionals } = parseArgs({
     part: { type: 'string', multiple: true, default: [...campaignParts] },
     starts: { type: 'string', default: '20' },
     quits: { type: 'string', default: '200' },
+    demos: { type: 'string', default: '20' },
     switches: { type: 'string', default: String(chromiumSwitches.length) },
     seed: { type: 'string', default: '20261128' },
   },
   allowPositionals: true,
 });
 const parts = campaignParts.filter((part) => values.part.includes(part));
-const counts = [values.starts, values.quits, values.switches, values.seed].map(Number);
-const [starts = 0, quits = 0, switches = 0, seed = 0] = counts;
-const often = values.short ? { starts: 1, quits: 4, switches: 2 } : { starts, quits, switches };
+const { starts: startCount, quits: quitCount, demos: demoCount } = values;
+const counts = [startCount, quitCount, demoCount, values.switches, values.seed].map(Number);
+const [starts = 0, quits = 0, demos = 0, switches = 0, seed = 0] = counts;
+const often = values.short
+  ? { starts: 1, quits: 4, demos: 1, switches: 2 }
+  : { starts, quits, demos, switches };
 if (parts.length < values.part.length || !counts.every((count) => Number.isInteger(count) && count > 0)) {
   console.error(
-    `npm run test:closed -- [--short] [--part ${campaignParts.join('|')}] [--starts N] [--quits N] [--seed S]`,
+    `npm run test:closed -- [--short] [--part ${campaignParts.join('|')}] [--starts N] [--quits N] [--demos N] [--seed S]`,
   );
   process.exit(2);
 }

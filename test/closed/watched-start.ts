@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DisplayWatch } from './display-watch';
 import { ListeningPorts } from './listening-ports';
+import { processesOfStart, type StartOwner } from './processes-of-start';
 
 /** Where programs are started: a display of their own, a folder for their homes. */
 export interface Surroundings {
@@ -66,7 +67,7 @@ export class WatchedStart {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
       env: { ...surroundings.environment, ...homeVariables(home), ...line.environment },
     });
-    this.#ports.setOwner({ pid: this.pid, mark: `${marksVariable}=${marksFolder(home)}` });
+    this.#ports.setOwner(this.#owner());
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (chunk: Buffer) => (this.#printed += chunk.toString('utf8')));
     this.#askOnPipe();
@@ -115,6 +116,11 @@ export class WatchedStart {
     return this.#surroundings.display.find(title, this.#windowsBefore, limitMs);
   }
 
+  /** Its processes that are there. */
+  processes(): readonly string[] {
+    return processesOfStart(this.#owner());
+  }
+
   async marks(): Promise<readonly string[]> {
     return readdir(marksFolder(this.home));
   }
@@ -146,6 +152,10 @@ export class WatchedStart {
   /** Removes its home, once nobody needs it. */
   async forget(): Promise<void> {
     await rm(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  #owner(): StartOwner {
+    return { pid: this.pid, mark: `${marksVariable}=${marksFolder(this.home)}` };
   }
 
   #killGroup(): void {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
-import { demoProcess, expect, isAlive, isListening, test } from '../fixtures/demo-test';
+import { isListening } from '../../support/is-listening';
+import { demoProcess, expect, isAlive, test } from '../fixtures/demo-test';
 import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';

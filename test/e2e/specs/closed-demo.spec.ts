@@ -1,0 +1,120 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { type DesktopSession, startDesktopSession } from '../../../scripts/desktop-session/desktop-session';
+import { wide } from '../../../scripts/tour/camera';
+import { keysToDemo } from '../../support/keys-to-demo';
+import { storedValue } from '../../support/stored-value';
+import { ClosedApplication } from '../fixtures/closed-application';
+import { expect, test } from '../fixtures/demo-test';
+import {
+  expectLooks,
+  KeyboardRehearsal,
+  perform,
+  type RehearsedStep,
+  samePercent,
+  samePixels,
+} from '../fixtures/keyboard-rehearsal';
+import type { RunningApplication } from '../fixtures/running-application';
+import { ApplicationWindow } from '../pages/application-window';
+
+const applicationName = 'Partner-NL-Lowlands-SMC';
+const secretName = 'By keyboard alone';
+
+test('the closed program opens its demo with nothing around it: six applications, a secret stored and checked', async ({
+  application,
+  desktop: rehearsalDesktop,
+}, { outputDir }) => {
+  test.slow();
+  const kept = join(outputDir, 'portal.json');
+  const { steps, worked } = await rehearse(application, outputDir, () =>
+    copyFile(stateFileOf(rehearsalDesktop), kept),
+  );
+  expect(steps[0]?.keys).toEqual(keysToDemo);
+  await application.close();
+
+  const desktop = await startDesktopSession({
+    ...{ user: 'current', display: 'private', keyring: 'unlocked', notifications: false },
+  });
+  try {
+    // The same secrets to the minute and the hint.
+    await mkdir(dirname(stateFileOf(desktop)), { recursive: true, mode: 0o700 });
+    await copyFile(kept, stateFileOf(desktop));
+    const closed = await ClosedApplication.startAlone(desktop);
+    await closed.window.resize(wide.width, wide.height);
+    // The control of every look to come: no view could be taken for the next one.
+    const views = steps.map(({ picture }) => picture);
+    for (const [at, view] of views.entries()) {
+      const differing = await closed.window.differingPixels(view, views[at + 1] ?? worked, samePercent);
+      expect(differing).toBeGreaterThan(2 * samePixels);
+    }
+    for (const step of steps) await perform(closed.window, step);
+    await expectLooks(closed.window, worked);
+
+    const { appId, reference, hint } = await createdIn(stateFileOf(desktop));
+    const value = await storedValue(desktop, 'demo', appId, reference);
+    expect(value).toHaveLength(40);
+    expect(value?.startsWith(hint)).toBe(true);
+    // No browser has been part of it.
+    expect(await readFile(desktop.folders.browserInbox, 'utf8')).toBe('');
+    expect(await closed.close()).toBe(0);
+  } finally {
+    await desktop.stop();
+  }
+});
+
+/** From the first view to a checked secret, on the driven twin. */
+async function rehearse(
+  application: RunningApplication,
+  folder: string,
+  whenOpened: () => Promise<void>,
+): Promise<{ readonly steps: readonly RehearsedStep[]; readonly worked: string }> {
+  const window = new ApplicationWindow(application);
+  const { page } = window;
+  const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+  const rehearsal = new KeyboardRehearsal(page, folder);
+  const toDemo = await rehearsal.choose(button('Open demo'));
+  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+  await expect(button('Refresh')).toBeEnabled();
+  await whenOpened();
+  const toList = await rehearsal.choose(button(/^Applications$/));
+  await expect(page.getByText('6 applications')).toBeVisible();
+  const toCreation = [
+    await rehearsal.choose(button(new RegExp(`^${applicationName} `))),
+    await rehearsal.choose(button('Create new secret')),
+    await rehearsal.fillIn(page.getByLabel('Name', { exact: true }), secretName),
+    await rehearsal.choose(button('Allow, for practice')),
+  ];
+  await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
+  const toCheck = await rehearsal.choose(button('Check connectivity'));
+  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 45_000 });
+  return { steps: [toDemo, toList, ...toCreation, toCheck], worked: await rehearsal.look() };
+}
+
+/** Where the demo's portal keeps what it knows. */
+function stateFileOf({ environment }: DesktopSession): string {
+  return join(environment['XDG_CONFIG_HOME'] ?? '', 'WMDA Credential Manager/demo/portal.json');
+}
+
+interface StoredState {
+  readonly applications: readonly {
+    readonly displayName: string;
+    readonly appId: string;
+    readonly secrets: readonly { readonly displayName: string | null; readonly hint: string | null }[];
+  }[];
+}
+
+/** What the demo's portal keeps in the profile of the secret that was created. */
+async function createdIn(
+  file: string,
+): Promise<{ readonly appId: string; readonly reference: string; readonly hint: string }> {
+  const { applications } = JSON.parse(await readFile(file, 'utf8')) as StoredState;
+  expect(applications).toHaveLength(6);
+  const known = applications.find(({ displayName }) => displayName === applicationName);
+  const secret = known?.secrets.find(({ displayName }) => displayName?.startsWith(secretName));
+  return {
+    appId: known?.appId ?? '',
+    reference: secret?.displayName?.split(' · ')[1] ?? '',
+    hint: secret?.hint ?? '?',
+  };
+}

@@ -5,8 +5,11 @@ import { holds, type StartOwner, processesOfStart } from './processes-of-start';
 const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
 /** As the kernel numbers it: include/net/tcp_states.h. */
 const listening = '0A';
-/** A refused program lives for some hundred milliseconds. */
-const lookEveryMs = 2;
+/**
+ * A refused program lives for some hundred milliseconds. More often would take a core: the kernel walks through all of its
+ * table of connections for each look.
+ */
+const lookEveryMs = 20;
 const connectEveryMs = 10;
 /** The kernel hands out a page at a time. */
 const partBytes = 4_096;

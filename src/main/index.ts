@@ -5,8 +5,8 @@ import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
 import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
-import { secondInstanceData } from './desktop/external-activation';
-import { wasOpenedAtLogin } from './desktop/login-item';
+import { secondInstanceData } from './desktop/links/external-activation';
+import { wasOpenedAtLogin } from './desktop/login-item/login-item';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
@@ -77,7 +77,7 @@ function run(given: StartArguments): void {
       await logger.close();
     });
     // The page's process starts meanwhile; what it asks waits.
-    stop = import('./behind-the-window').then(({ startBehindTheWindow }) =>
+    stop = import('./app/behind-the-window').then(({ startBehindTheWindow }) =>
       startBehindTheWindow({
         ...{ shell, door, paths, developmentOrigin, clock, logger },
         environmentFile: given.environmentFile,

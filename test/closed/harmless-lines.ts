@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AutostartFile } from '../../src/main/desktop/login-item';
+import { AutostartFile } from '../../src/main/desktop/login-item/login-item';
 import { debEntry } from '../../scripts/package/deb/build-deb';
 import { readProduct } from '../../scripts/package/product';
 import { backgroundSwitch, environmentSwitch } from '../../src/main/security/command-line-arguments';

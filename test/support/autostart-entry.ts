@@ -1,4 +1,4 @@
-import { AutostartFile } from '../../src/main/desktop/login-item';
+import { AutostartFile } from '../../src/main/desktop/login-item/login-item';
 import { backgroundSwitch } from '../../src/main/security/command-line-arguments';
 
 /** Writes what the application writes when it is to start at login; answers with the entry's path in `configFolder`. */

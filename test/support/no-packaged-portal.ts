@@ -1,4 +1,4 @@
-import type { PackagedPortal } from '../../src/main/compose-demo';
+import type { PackagedPortal } from '../../src/main/app/compose-demo';
 
 /** For tests without a demo: nothing was brought along. */
 export const noPackagedPortal: PackagedPortal = {

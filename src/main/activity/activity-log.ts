@@ -2,7 +2,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { errorCodes, failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state/activity-state';
-import { writeFileAtomically } from '../platform/atomic-file';
+import { writeFileAtomically } from '../platform/files/atomic-file';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

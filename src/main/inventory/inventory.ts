@@ -9,13 +9,13 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
-import type { WorkState } from '../session/workplace';
-import { type InventoryCopy, isNoteOnly } from './copy-schema';
-import { type InventoryCopies, KeptLists } from './kept-lists';
+import type { WorkState } from '../environments/workplace';
+import { type InventoryCopy, isNoteOnly } from './copies/copy-schema';
+import { type InventoryCopies, KeptLists } from './copies/kept-lists';
 import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';
-import { newlyWithdrawn } from './newly-withdrawn';
-import { type FoundManagers, readManagers } from './read-managers';
-import { type WatchedList, watchedLists } from './watched-lists';
+import { newlyWithdrawn } from './sync/newly-withdrawn';
+import { type FoundManagers, readManagers } from './sync/read-managers';
+import { type WatchedList, watchedLists } from './index/watched-lists';
 
 export interface InventoryOptions {
   /** Where the person works: whose list it is. */

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/ipc/result';
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
-import type { ValueTakeIn } from '../operations/take-in-value';
+import type { ValueTakeIn } from '../operations/values/take-in-value';
 import type { Deed } from '../activity/activity-log';
 import type { ByHandCalls } from './register-by-hand';
 import type { PastedValueCalls } from './register-pasted-values';

@@ -1,7 +1,7 @@
 import { failed } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
-import type { ByHandEntries } from '../operations/by-hand-entries';
-import type { ByHandJoining } from '../operations/join-by-hand';
+import type { ByHandEntries } from '../by-hand/by-hand-entries';
+import type { ByHandJoining } from '../by-hand/joining/join-by-hand';
 import type { Handle } from './handle';
 
 export interface ByHandCalls {

@@ -1,7 +1,7 @@
 import type { Calls } from '../../shared/ipc/contract';
 import { ok, type Result } from '../../shared/ipc/result';
-import type { KnownEnvironments } from '../portal/environment/known-environments';
-import type { Workplace } from '../session/workplace';
+import type { KnownEnvironments } from '../environments/known-environments';
+import type { Workplace } from '../environments/workplace';
 import type { Handle } from './handle';
 
 export interface EnvironmentCalls {

@@ -2,8 +2,8 @@ import type { Application } from '../../shared/domain/application';
 import type { TakenInValue } from '../../shared/ipc/by-hand';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
-import type { ValueIdentification } from '../operations/identify-value';
-import type { TakeInWish } from '../operations/take-in-value';
+import type { ValueIdentification } from '../operations/values/identify-value';
+import type { TakeInWish } from '../operations/values/take-in-value';
 import type { Handle } from './handle';
 
 export interface PastedValueCalls {

@@ -4,7 +4,7 @@ import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
-import type { RevocationWish } from '../operations/revoke-secret';
+import type { RevocationWish } from '../operations/revocation/revoke-secret';
 import type { Handle } from './handle';
 
 type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;

@@ -1,4 +1,4 @@
-import type { ValueFirst } from '../operations/value-first';
+import type { ValueFirst } from '../operations/values/value-first';
 import type { Handle } from './handle';
 
 export type ValueFirstCalls = Pick<ValueFirst, 'take' | 'save' | 'drop'>;

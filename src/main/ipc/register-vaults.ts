@@ -1,7 +1,7 @@
 import { failed } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
-import type { ValueDelivery } from '../operations/value-delivery';
-import type { VaultManagement } from '../operations/vault-management';
+import type { ValueDelivery } from '../operations/values/value-delivery';
+import type { VaultManagement } from '../vault/management/vault-management';
 import type { Handle } from './handle';
 
 export interface VaultCalls {

@@ -6,7 +6,7 @@ import type { Argument, Channel } from '../../shared/ipc/contract';
 import { demoWays } from '../../shared/ipc/state/demo-state';
 import { licenceTexts, trayAnswers } from '../../shared/ipc/state/desktop-state';
 import { byHandSchemas } from './by-hand-schemas';
-import { settingsRules } from '../platform/settings-rules';
+import { settingsRules } from '../settings/settings-rules';
 import { vaultWish } from './vault-wish-schema';
 
 const nothing = z.undefined();

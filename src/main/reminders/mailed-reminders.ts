@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
-import { writeFileAtomically } from '../platform/atomic-file';
+import { writeFileAtomically } from '../platform/files/atomic-file';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

@@ -1,5 +1,5 @@
 import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
-import type { WatchedList } from '../inventory/watched-lists';
+import type { WatchedList } from '../inventory/index/watched-lists';
 import type { MailedAt } from './due-reminders';
 import type { LedgerRow } from './reminder-ledger';
 

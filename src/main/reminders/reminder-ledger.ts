@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeFileAtomically } from '../platform/atomic-file';
+import { writeFileAtomically } from '../platform/files/atomic-file';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 

@@ -1,7 +1,7 @@
 import type { Environment } from '../../shared/domain/environment';
 import { byConsequence } from '../../shared/domain/schedule';
 import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
-import type { WatchedList } from '../inventory/watched-lists';
+import type { WatchedList } from '../inventory/index/watched-lists';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';

@@ -1,9 +1,9 @@
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
-import { type GrantedScopes, scopesAfter } from './granted-scopes';
-import type { SignedIn } from './sign-in-attempt';
-import type { SignInWish } from './sign-in-wish';
-import { authenticatedAtMs, signedInUser, subjectOf } from './signed-in-user';
-import type { ConnectedEnvironment } from './stored-session';
+import { type GrantedScopes, scopesAfter } from './oidc/granted-scopes';
+import type { SignedIn } from './oidc/authorization-code-flow';
+import type { SignInWish } from './oidc/authorization-request';
+import { authenticatedAtMs, signedInUser, subjectOf } from './oidc/signed-in-user';
+import type { ConnectedEnvironment } from './store/stored-session';
 
 /** What is known while someone is signed in. Tokens are here and nowhere else. */
 export interface ActiveSession {

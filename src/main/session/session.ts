@@ -7,17 +7,17 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { type ActiveSession, provenSession, renewedSession, stateOf } from './active-session';
-import { BrowserTrips } from './browser-trips';
-import { coversScopes, isForReadingOnly, scopesAfter } from './granted-scopes';
-import type { IssuedTokens } from './issuer';
-import { IssuerFarewell } from './issuer-farewell';
-import { Issuers } from './issuers';
-import type { SessionStore } from './session-store';
-import type { SignedIn } from './sign-in-attempt';
-import { isGrantRefused, signInFailureCode } from './sign-in-failure';
-import { firstWish, renewalWish, type SignInWish } from './sign-in-wish';
-import { isSamePerson } from './signed-in-user';
-import { canSignIn, findStoredSession } from './stored-session';
+import { BrowserTrips } from './oidc/authorization-requests';
+import { coversScopes, isForReadingOnly, scopesAfter } from './oidc/granted-scopes';
+import type { IssuedTokens } from './oidc/issuer';
+import { IssuerFarewell } from './oidc/end-session';
+import { Issuers } from './oidc/issuers';
+import type { SessionStore } from './store/session-store';
+import type { SignedIn } from './oidc/authorization-code-flow';
+import { isGrantRefused, signInFailureCode } from './oidc/sign-in-failure';
+import { firstWish, renewalWish, type SignInWish } from './oidc/authorization-request';
+import { isSamePerson } from './oidc/signed-in-user';
+import { canSignIn, findStoredSession } from './store/stored-session';
 import { untilAborted } from './until-aborted';
 
 /** An access token is renewed this long before it ends, so that it does not end on the way. */

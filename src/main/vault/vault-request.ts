@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
-import { networkFailureCode } from '../platform/network-failure';
+import { networkFailureCode } from '../platform/http/network-failure';
 
 /** One request to a server that keeps values. `body` stays the caller's. */
 export interface VaultRequest {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createRelay, type Socket } from 'node:net';
 import { throwawayCertificate } from '../../../reference-portal/tls/throwaway-authority';
-import { wasNeverConnected } from '../../../src/main/platform/network-failure';
+import { wasNeverConnected } from '../../../src/main/platform/http/network-failure';
 import { expect, test } from '../fixtures/desktop-test';
 
 const portOf = (server: { address(): AddressInfo | string | null }): number =>

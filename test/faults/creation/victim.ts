@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { compose, type Surroundings } from '../../../src/main/composition';
-import { CloseToTray } from '../../../src/main/desktop/close-to-tray';
-import { EndQuestion } from '../../../src/main/desktop/end-question';
+import { compose, type Surroundings } from '../../../src/main/app/composition';
+import { CloseToTray } from '../../../src/main/desktop/window/close-to-tray';
+import { EndQuestion } from '../../../src/main/desktop/window/end-question';
 import { Program } from '../../../src/main/desktop/program';
-import { SettingsFile } from '../../../src/main/desktop/settings-file';
+import { SettingsFile } from '../../../src/main/settings/settings-file';
 import type { Clock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
 import { KeptProxies } from '../../../src/main/platform/http/kept-proxies';

@@ -1,12 +1,12 @@
 /** The lives of the disk campaign; bundled with `node-fs` in the place of Node's own file system. */
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
-import { SecretCreation } from '../../../src/main/operations/create-secret';
-import { OperationJournal } from '../../../src/main/operations/journal';
-import { JournalFolder } from '../../../src/main/operations/journal-folder';
+import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
+import { OperationJournal } from '../../../src/main/operations/journal/journal';
+import { JournalFolder } from '../../../src/main/operations/journal/journal-folder';
 import { prepareProfile } from '../../../src/main/platform/paths';
 import type { AddPasswordOutcome } from '../../../src/main/portal/credential-provider';
 import { splitReference } from '../../../src/shared/domain/secret-name';
-import { KeychainVault } from '../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import { application, environment, user } from '../../unit/main/operations/fakes/creation-world';
 import {
   emptyRecord,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { SecretCreation } from '../../../src/main/operations/create-secret';
-import { OperationJournal } from '../../../src/main/operations/journal';
+import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
+import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import type { Clock } from '../../../src/main/platform/clock';
 import type { CrashPoint } from '../../../src/main/platform/crash-point';
 import { createHttpClient } from '../../../src/main/platform/http/http-client';
@@ -10,7 +10,7 @@ import { prepareProfile } from '../../../src/main/platform/paths';
 import { GraphClient } from '../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../src/main/portal/graph/graph-credential-provider';
 import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
-import { KeychainVault } from '../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
 import { onlyVault } from '../../support/only-vault';

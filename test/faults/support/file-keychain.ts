@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder, writeFileAtomically } from '../../../src/main/platform/atomic-file';
+import { syncFolder, writeFileAtomically } from '../../../src/main/platform/files/atomic-file';
 import type { Keychain, KeychainService } from '../../../src/main/platform/keychain/keychain';
 import { ok, type Result } from '../../../src/shared/ipc/result';
 import type { KeychainPlace } from '../../../src/shared/ipc/state/vault-state';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Inventory } from '../../../src/main/inventory/inventory';
-import { ConnectivityCheck } from '../../../src/main/operations/check-connectivity';
-import { SecretCreation } from '../../../src/main/operations/create-secret';
-import { SecretDeletion } from '../../../src/main/operations/delete-secret';
-import { OperationJournal } from '../../../src/main/operations/journal';
+import { ConnectivityCheck } from '../../../src/main/operations/connectivity/check-connectivity';
+import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
+import { SecretDeletion } from '../../../src/main/operations/deletion/delete-secret';
+import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import { createHttpClient } from '../../../src/main/platform/http/http-client';
-import { capabilitiesOf } from '../../../src/main/portal/capabilities-of';
+import { capabilitiesOf } from '../../../src/main/environments/capabilities-of';
 import type { CredentialProvider } from '../../../src/main/portal/credential-provider';
 import { GraphClient } from '../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../src/main/portal/graph/graph-credential-provider';

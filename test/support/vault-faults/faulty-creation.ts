@@ -1,8 +1,8 @@
-import { SecretCreation } from '../../../src/main/operations/create-secret';
-import { OperationJournal } from '../../../src/main/operations/journal';
+import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
+import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import type { SecretValue } from '../../../src/main/platform/secret-value';
 import type { AddPasswordOutcome } from '../../../src/main/portal/credential-provider';
-import { KeychainVault } from '../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import type { Vault } from '../../../src/main/vault/vault';
 import { type ErrorCode, failed, ok, type Result } from '../../../src/shared/ipc/result';
 import { ManualClock } from '../../unit/main/ipc/fakes/manual-clock';

@@ -1,6 +1,6 @@
 import type { Keychain } from '../../../src/main/platform/keychain/keychain';
 import type { KeychainErrorCode } from '../../../src/main/platform/keychain/keychain-line';
-import { KeychainVault } from '../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import { failed, ok, type Result } from '../../../src/shared/ipc/result';
 import type { KeychainPlace } from '../../../src/shared/ipc/state/vault-state';
 import type { SeededRandom } from './seeded-random';

@@ -41,7 +41,11 @@ describe('import rules', () => {
     ['safeStorage', 'src/main/platform/clock.ts', "import { safeStorage } from 'electron'; safeStorage;"],
     ['shell outside its door', 'src/main/platform/clock.ts', "import { shell } from 'electron'; shell;"],
     ['openid-client outside session', 'src/main/vault/vault.ts', "import 'openid-client';"],
-    ['properties without the seed', 'test/unit/main/platform/json-text.test.ts', "import 'fast-check';"],
+    [
+      'properties without the seed',
+      'test/unit/main/platform/files/json-text.test.ts',
+      "import 'fast-check';",
+    ],
   ])('refuses: %s', async (_name, filePath, code) => {
     expect(await complaints(filePath, code, importRules)).toBeGreaterThan(0);
   });

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { DemoState, DemoWay } from '../../../shared/ipc/state/demo-state';
 import type { SessionState } from '../../../shared/ipc/state/session-state';
 import { Emitter } from '../../platform/emitter';
-import type { AdministratorPolicy } from '../../security/administrator-policy';
+import type { AdministratorPolicy } from '../../settings/administrator-policy';
 import { demoEnvironment, demoId } from './demo-environment';
 import type { DemoPortal } from './demo-portal';
 import type { PracticeBrowser } from './practice-browser';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeFileAtomically } from '../atomic-file';
+import { writeFileAtomically } from '../files/atomic-file';
 import type { Logger } from '../logger';
 
 const schema = z.strictObject({ version: z.literal(1), proxies: z.array(z.string()) });

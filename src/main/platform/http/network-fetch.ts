@@ -1,4 +1,4 @@
-import { ProxyRefusal } from '../network-failure';
+import { ProxyRefusal } from './network-failure';
 import type { AuthInfo, IncomingMessage, Net, Session } from 'electron';
 
 type Fetch = typeof globalThis.fetch;

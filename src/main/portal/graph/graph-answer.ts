@@ -1,6 +1,10 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
-import { networkFailureCode, UnansweredRequest, wasNeverConnected } from '../../platform/network-failure';
+import {
+  networkFailureCode,
+  UnansweredRequest,
+  wasNeverConnected,
+} from '../../platform/http/network-failure';
 import { type GraphRefusal, isConcurrencyViolation, isDefiniteRefusal } from './graph-error';
 
 /** How support finds a request again. */

@@ -4,7 +4,7 @@ import type { AuthenticationDemand } from '../../../shared/domain/authentication
 import type { TokenUse } from '../../../shared/domain/token-use';
 import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
-import { UnansweredRequest } from '../../platform/network-failure';
+import { UnansweredRequest } from '../../platform/http/network-failure';
 import { demandedAuthentication, isConsentDemanded } from './demanded-authentication';
 import {
   type GraphAnswer,

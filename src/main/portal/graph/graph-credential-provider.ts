@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Application, ClientSecret, CredentialManager } from '../../../shared/domain/application';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
-import { wasNeverConnected } from '../../platform/network-failure';
+import { wasNeverConnected } from '../../platform/http/network-failure';
 import type {
   AddPasswordOutcome,
   ApplicationList,

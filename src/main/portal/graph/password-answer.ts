@@ -1,4 +1,4 @@
-import { cutJsonText } from '../../platform/json-text';
+import { cutJsonText } from '../../platform/files/json-text';
 import { SecretValue } from '../../platform/secret-value';
 
 const longestValue = 1024;

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { ConnectivityTarget } from '../../../shared/domain/environment';
-import { networkFailureCode } from '../../platform/network-failure';
+import { networkFailureCode } from '../../platform/http/network-failure';
 import type { SecretValue } from '../../platform/secret-value';
 import { parseRetryAfter } from '../graph/graph-error';
 import { parseHttpDate } from '../graph/http-date';

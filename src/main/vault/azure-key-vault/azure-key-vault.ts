@@ -3,7 +3,7 @@ import type { AxiosInstance } from 'axios';
 import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
-import { cutJsonText } from '../../platform/json-text';
+import { cutJsonText } from '../../platform/files/json-text';
 import { SecretValue } from '../../platform/secret-value';
 import { confirmSame } from '../read-back';
 import { jsonWithValue } from '../secret-bytes';

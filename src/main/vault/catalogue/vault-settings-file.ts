@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { writeFileAtomically } from '../../platform/atomic-file';
+import { writeFileAtomically } from '../../platform/files/atomic-file';
 import type { VaultSettings } from './vault-configuration';
 
 /** The vaults a person has set up, in the profile. No passphrase and no token is in there. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../../platform/atomic-file';
+import { syncFolder } from '../../platform/files/atomic-file';
 import { privateFileMode } from '../../platform/paths';
 
 /** A file's content, and what tells it apart from any other. */

@@ -6,7 +6,7 @@ import {
   startDesktopSession,
   type DesktopSession,
 } from '../../../../scripts/desktop-session/desktop-session';
-import { desktopServices } from '../../../../src/main/desktop/desktop-services';
+import { desktopServices } from '../../../../src/main/desktop/notifications/desktop-services';
 import { SessionBus } from '../../../../src/main/platform/dbus/session-bus';
 import { TrayHost } from '../../../support/tray-host';
 

@@ -6,7 +6,7 @@ import {
   startDesktopSession,
   type DesktopSession,
 } from '../../../../scripts/desktop-session/desktop-session';
-import { onScreenLocked } from '../../../../src/main/desktop/desktop-services';
+import { onScreenLocked } from '../../../../src/main/desktop/notifications/desktop-services';
 import { ScreenSaver } from '../../../support/screen-saver';
 
 describe.runIf(process.platform === 'linux')('hearing that the screen was locked', () => {

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { SealedCopies } from '../../../../src/main/inventory/sealed-copies';
+import { SealedCopies } from '../../../../src/main/inventory/copies/sealed-copies';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { RecordingLogger } from '../../../unit/main/ipc/fakes/recording-logger';
 

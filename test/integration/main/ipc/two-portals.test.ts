@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anton, vera } from '../../../../reference-portal/seed/demo-people';
 import type { PortalAnswer } from '../../../../reference-portal/faults/portal-answer';
-import { SealedCopies } from '../../../../src/main/inventory/sealed-copies';
+import { SealedCopies } from '../../../../src/main/inventory/copies/sealed-copies';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { AppState } from '../../../../src/shared/ipc/state';

@@ -8,11 +8,11 @@ import type {
   OpenCreation,
   SavedSecret,
 } from '../../../../src/shared/ipc/state/secret-state';
-import { ConnectivityCheck } from '../../../../src/main/operations/check-connectivity';
-import { SecretCreation } from '../../../../src/main/operations/create-secret';
-import { SecretDeletion } from '../../../../src/main/operations/delete-secret';
-import { LifetimeLimits } from '../../../../src/main/operations/lifetime-limits';
-import { OperationJournal } from '../../../../src/main/operations/journal';
+import { ConnectivityCheck } from '../../../../src/main/operations/connectivity/check-connectivity';
+import { SecretCreation } from '../../../../src/main/operations/creation/create-secret';
+import { SecretDeletion } from '../../../../src/main/operations/deletion/delete-secret';
+import { LifetimeLimits } from '../../../../src/main/operations/creation/lifetime-limits';
+import { OperationJournal } from '../../../../src/main/operations/journal/journal';
 import { systemClock } from '../../../../src/main/platform/clock';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import type { Keychain } from '../../../../src/main/platform/keychain/keychain';
@@ -23,7 +23,7 @@ import { GraphClient } from '../../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
 import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../../src/main/portal/token-endpoint/token-endpoint';
-import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../../src/main/vault/keychain/keychain-vault';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';

@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paul, vera } from '../../../../reference-portal/seed/demo-people';
 import type { GraphCredentialProvider } from '../../../../src/main/portal/graph/graph-credential-provider';
-import { demandedParameters } from '../../../../src/main/session/demanded-parameters';
+import { demandedParameters } from '../../../../src/main/session/oidc/demanded-parameters';
 import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { providerOf } from './provider-of';

@@ -2,7 +2,7 @@ import type { PortalOptions } from '../../../../reference-portal/start-portal';
 import { startPortal, type Portal } from '../../../support/checked-portal';
 import type { DemoPerson } from '../../../../reference-portal/seed/demo-people';
 import { Session } from '../../../../src/main/session/session';
-import { SessionStore } from '../../../../src/main/session/session-store';
+import { SessionStore } from '../../../../src/main/session/store/session-store';
 import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';

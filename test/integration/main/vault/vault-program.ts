@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
-import { KeychainVault } from '../../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../../src/main/vault/keychain/keychain-vault';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
 

@@ -1,8 +1,8 @@
-import { byHandCapabilities } from '../../../../src/main/portal/by-hand/by-hand-capabilities';
-import type { CopyState, OpenedState } from '../../../../src/main/session/workplace';
+import { byHandCapabilities } from '../../../../src/main/by-hand/provider/by-hand-capabilities';
+import type { CopyState, OpenedState } from '../../../../src/main/environments/workplace';
 import type { ProviderCapabilities } from '../../../../src/shared/domain/provider-capabilities';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InventoryCopy } from '../../../../src/main/inventory/copy-schema';
+import type { InventoryCopy } from '../../../../src/main/inventory/copies/copy-schema';
 import { Inventory } from '../../../../src/main/inventory/inventory';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import type { ApplicationList, CredentialProvider } from '../../../../src/main/portal/credential-provider';

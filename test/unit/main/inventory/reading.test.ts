@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refreshAfterDecisions } from '../../../../src/main/inventory/refresh-after-decisions';
-import { whenRead } from '../../../../src/main/inventory/when-read';
+import { refreshAfterDecisions } from '../../../../src/main/inventory/sync/refresh-after-decisions';
+import { whenRead } from '../../../../src/main/inventory/sync/when-read';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
-import { testConnection } from '../../../../src/main/portal/environment/connection-test';
+import { testConnection } from '../../../../src/main/environments/connection-test';
 
 describe('testConnection', () => {
   let server: Server;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
-import { environmentSchema } from '../../../../src/main/portal/environment/environment-schema';
-import { ImportedEnvironments } from '../../../../src/main/portal/environment/imported-environments';
-import { KnownEnvironments } from '../../../../src/main/portal/environment/known-environments';
+import { environmentSchema } from '../../../../src/main/environments/environment-schema';
+import { ImportedEnvironments } from '../../../../src/main/environments/imported-environments';
+import { KnownEnvironments } from '../../../../src/main/environments/known-environments';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 

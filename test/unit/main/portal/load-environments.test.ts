@@ -1,10 +1,10 @@
-import { byHandSister } from '../../../../src/main/portal/by-hand/by-hand-environment';
+import { byHandSister } from '../../../../src/main/environments/by-hand-environment';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
-import { loadEnvironments, summaryOf } from '../../../../src/main/portal/environment/load-environments';
+import { loadEnvironments, summaryOf } from '../../../../src/main/environments/load-environments';
 
 /** Nothing was imported. */
 const none = { read: async () => [] };

@@ -2,7 +2,7 @@ import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
 import production from '../../../../resources/environments/wmda-production.json';
-import { parseEnvironment } from '../../../../src/main/portal/environment/parse-environment';
+import { parseEnvironment } from '../../../../src/main/environments/parse-environment';
 
 type Change = (environment: typeof demo & Record<string, unknown>) => void;
 

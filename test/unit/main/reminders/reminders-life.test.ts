@@ -5,7 +5,7 @@ import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../../src/main/reminders/reminders';
-import type { WatchedList } from '../../../../src/main/inventory/watched-lists';
+import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
 import { demoEnvironment } from '../ipc/fakes/answering-targets';
 import { ManualClock } from '../ipc/fakes/manual-clock';
 import { RecordingLogger } from '../ipc/fakes/recording-logger';

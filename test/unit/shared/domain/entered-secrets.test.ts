@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type DayOrder } from '../../../../src/shared/domain/entered-date';
 import { readTable, type ReadTable } from '../../../../src/shared/domain/entered-secrets';
 import { plainCell } from '../../../../src/shared/domain/pasted-table';
-import { readPastedText } from '../../../../src/main/portal/by-hand/read-pasted-text';
+import { readPastedText } from '../../../../src/main/by-hand/table/read-pasted-text';
 
 const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { argumentSchemas } from '../../../../../src/main/ipc/schemas';
-import { VaultSecrets } from '../../../../../src/main/operations/vault-secrets';
-import { VaultManagement } from '../../../../../src/main/operations/vault-management';
+import { VaultSecrets } from '../../../../../src/main/operations/values/vault-secrets';
+import { VaultManagement } from '../../../../../src/main/vault/management/vault-management';
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';
 import { VaultCatalogue } from '../../../../../src/main/vault/catalogue/vault-catalogue';
 import { VaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault-settings-file';
 import { commandConfiguration } from '../../../../../src/main/vault/command/command-configuration';
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
-import { KeychainVault } from '../../../../../src/main/vault/keychain-vault';
+import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-vault';
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
 import { MemoryKeychain } from '../../../../unit/main/ipc/fakes/memory-keychain';
 

@@ -1,4 +1,4 @@
-import type { SystemClipboard } from '../../../../../src/main/desktop/value-clipboard';
+import type { SystemClipboard } from '../../../../../src/main/desktop/clipboard/value-clipboard';
 
 /** A clipboard that other programs of the test write to as well. */
 export class MemoryClipboard implements SystemClipboard {

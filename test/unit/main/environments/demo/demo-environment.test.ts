@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../../../../reference-portal/environment-file';
 import { demoEnvironment, demoId } from '../../../../../src/main/environments/demo/demo-environment';
-import { environmentHosts } from '../../../../../src/main/portal/environment/environment-hosts';
-import { environmentSchema } from '../../../../../src/main/portal/environment/environment-schema';
-import { parseEnvironment } from '../../../../../src/main/portal/environment/parse-environment';
+import { environmentHosts } from '../../../../../src/main/environments/environment-hosts';
+import { environmentSchema } from '../../../../../src/main/environments/environment-schema';
+import { parseEnvironment } from '../../../../../src/main/environments/parse-environment';
 
 describe('the built-in demo', () => {
   it('speaks to nobody before its portal listens', () => {

@@ -1,5 +1,5 @@
-import type { InventoryCopy } from '../../../../../src/main/inventory/copy-schema';
-import type { InventoryCopies } from '../../../../../src/main/inventory/kept-lists';
+import type { InventoryCopy } from '../../../../../src/main/inventory/copies/copy-schema';
+import type { InventoryCopies } from '../../../../../src/main/inventory/copies/kept-lists';
 import { ok, type Result } from '../../../../../src/shared/ipc/result';
 
 /** Copies that live as long as the test. */

@@ -1,8 +1,8 @@
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
-import { SecretCreation } from '../../../../../src/main/operations/create-secret';
-import { SecretDeletion } from '../../../../../src/main/operations/delete-secret';
-import { OperationJournal } from '../../../../../src/main/operations/journal';
+import { SecretCreation } from '../../../../../src/main/operations/creation/create-secret';
+import { SecretDeletion } from '../../../../../src/main/operations/deletion/delete-secret';
+import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
 import type { ListedVaults } from '../../../../../src/main/vault/listed-vaults';
 import type { Vaults } from '../../../../../src/main/vault/vault';
 import { onlyVault } from '../../../../support/only-vault';

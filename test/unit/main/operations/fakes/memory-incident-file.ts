@@ -1,4 +1,4 @@
-import type { IncidentFile } from '../../../../../src/main/operations/incident-log';
+import type { IncidentFile } from '../../../../../src/main/operations/revocation/incident-log';
 import { CrashPlan } from './crash-plan';
 
 /** What is left of the incidents on a disk when a process dies. */

@@ -1,4 +1,4 @@
-import type { JournalFiles } from '../../../../../src/main/operations/journal-folder';
+import type { JournalFiles } from '../../../../../src/main/operations/journal/journal-folder';
 import { CrashPlan } from './crash-plan';
 
 /** Journal files as a disk holds them. `failing` makes every write fail as on a full disk. */

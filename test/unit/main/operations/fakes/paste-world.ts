@@ -1,9 +1,9 @@
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
-import { PastedText } from '../../../../../src/main/desktop/pasted-text';
-import { ValueIdentification } from '../../../../../src/main/operations/identify-value';
-import { OperationJournal } from '../../../../../src/main/operations/journal';
-import { ValueTakeIn } from '../../../../../src/main/operations/take-in-value';
+import { PastedText } from '../../../../../src/main/desktop/clipboard/pasted-text';
+import { ValueIdentification } from '../../../../../src/main/operations/values/identify-value';
+import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
+import { ValueTakeIn } from '../../../../../src/main/operations/values/take-in-value';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
 import { ok } from '../../../../../src/shared/ipc/result';
 import { MemoryClipboard } from '../../desktop/fakes/memory-clipboard';

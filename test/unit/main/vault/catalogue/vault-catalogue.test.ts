@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { environmentSchema } from '../../../../../src/main/portal/environment/environment-schema';
+import { environmentSchema } from '../../../../../src/main/environments/environment-schema';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import { ChosenVaults } from '../../../../../src/main/vault/catalogue/chosen-vaults';
 import { VaultCatalogue, type VaultOutcome } from '../../../../../src/main/vault/catalogue/vault-catalogue';

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
+import { app, net, session, utilityProcess } from 'electron';
+import { compose } from './composition';
+import type { DesktopShell } from '../desktop/desktop-shell';
+import { portalEnvironment } from '../environments/demo/portal-process';
+import type { MessageDoor } from '../ipc/electron-messages';
+import { sendEvent } from '../ipc/send-event';
+import { isTrustedSender } from '../ipc/trusted-sender';
+import { startUtilityProcess } from '../platform/child-process';
+import type { Clock } from '../platform/clock';
+import { KeptProxies } from '../platform/http/kept-proxies';
+import { portalNetwork } from '../platform/http/portal-network';
+import { ProxyPasswords } from '../platform/http/proxy-passwords';
+import { OsKeychain } from '../platform/keychain/os-keychain';
+import { keychainSystemOf } from '../platform/keychain/systems/keychain-system-of';
+import type { Logger } from '../platform/logger';
+import type { ProfilePaths } from '../platform/paths';
+import { ImportedEnvironments } from '../environments/imported-environments';
+import { loadEnvironments } from '../environments/load-environments';
+import { policyFileOf } from '../settings/administrator-policy';
+import { openWithSystem } from '../security/open-with-system';
+import { argon2InThread } from '../vault/kdbx/argon2-thread';
+
+/** What the entry has made by the time there is a window. */
+export interface BehindTheWindow {
+  readonly shell: DesktopShell;
+  readonly door: MessageDoor;
+  readonly paths: ProfilePaths;
+  readonly environmentFile: string | null;
+  /** `null` but in development. */
+  readonly developmentOrigin: string | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Starts all the window shows. A file of code of its own, read while the page's process starts: nine tenths of main are
+ * behind it.
+ *
+ * @returns what brings it to its end, writes included
+ */
+export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
+  const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
+  const keychain = new OsKeychain({
+    clock,
+    system: keychainSystemOf(process.platform, process.env),
+    startChild: () =>
+      startUtilityProcess(utilityProcess, {
+        file: join(__dirname, 'keychain-process.cjs'),
+        serviceName: 'Keychain',
+      }),
+  });
+  keychain.prepare();
+  const imported = new ImportedEnvironments(paths.environments, logger);
+  const environments = await loadEnvironments(environmentFile, imported);
+  const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
+  const composition = compose({
+    argon2: argon2InThread(argon2Source),
+    ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
+    keychainQuestion: keychain,
+    packagedPortal: {
+      programFolder: app.isPackaged ? join(process.resourcesPath, 'portal') : join(__dirname, '../portal'),
+      files: PORTAL_FILES,
+      startProcess: (file) =>
+        startUtilityProcess(utilityProcess, {
+          ...{ file, serviceName: 'Demo', environment: portalEnvironment(process.env) },
+        }),
+    },
+    policyFile: policyFileOf(process.platform, process.env),
+    ...shell.surroundings(),
+    proxy,
+    ...portalNetwork({
+      ...{ net, answerProxy: proxy.answer.bind(proxy) },
+      sessionOf: (partition) => session.fromPartition(partition),
+    }),
+    isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
+    sendState: (state) => {
+      sendEvent(shell.page(), 'state:changed', state);
+    },
+  });
+  shell.keepFromEnding(() => composition.hasUnsavedValues());
+  composition.start();
+  shell.onLink((link) => {
+    composition.openLink(link);
+  });
+  return async () => {
+    await composition.stop();
+    keychain.close();
+  };
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../../shared/domain/environment';
+import { failed, ok } from '../../shared/ipc/result';
+import { PastedText } from '../desktop/clipboard/pasted-text';
+import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
+import type { Deed } from '../activity/activity-log';
+import type { EnteredLists } from '../inventory/sync/follow-entries';
+import type { Inventory } from '../inventory/inventory';
+import { recordByHand, recordPastedValues } from '../ipc/record-by-hand';
+import type { ByHandCalls } from '../ipc/register-by-hand';
+import type { PastedValueCalls } from '../ipc/register-pasted-values';
+import { ByHandEntries } from '../by-hand/by-hand-entries';
+import { ValueIdentification, type ValueIdentificationOptions } from '../operations/values/identify-value';
+import type { IncidentLog } from '../operations/revocation/incident-log';
+import { ByHandJoining } from '../by-hand/joining/join-by-hand';
+import type { OperationJournal } from '../operations/journal/journal';
+import type { SecretRevocation } from '../operations/revocation/revoke-secret';
+import { ValueTakeIn } from '../operations/values/take-in-value';
+import { ValueFirst } from '../operations/values/value-first';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import { ByHandProvider } from '../by-hand/provider/by-hand-provider';
+import type { ByHandStore } from '../by-hand/entries/by-hand-store';
+import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
+import type { Vault } from '../vault/vault';
+
+/** What work by hand needs of everything else. */
+export interface ByHandParts {
+  readonly store: ByHandStore;
+  readonly environments: () => readonly Environment[];
+  readonly environment: () => Environment | null;
+  readonly inventory: Inventory;
+  readonly journal: OperationJournal;
+  readonly vault: Vault;
+  readonly look: ValueIdentificationOptions['vault']['look'];
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly incidents: IncidentLog;
+  readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
+  readonly clipboard: SystemClipboard;
+  readonly timeZone: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly record: (deed: Deed) => void;
+}
+
+type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;
+
+/** What a person enters and pastes, as the page may ask for it, recorded in the activity. */
+export function composeByHand(parts: ByHandParts): {
+  readonly byHand: ByHandCalls;
+  readonly pastedValues: PastedValueCalls;
+  readonly valueFirst: ValueFirst;
+} {
+  const { store, environments, environment, inventory, journal, vault, clock, logger, record } = parts;
+  const source = new PastedText(parts.clipboard);
+  const entries = new ByHandEntries({
+    ...{ store, environment, inventory, journal, vault, clock, logger },
+    timeZone: parts.timeZone,
+    saidDeleted: parts.revocation.saidDeleted.bind(parts.revocation),
+  });
+  const taking = new ValueTakeIn({
+    ...{ source, vault, journal, environment, clock, logger, randomBytes },
+    learnHint: entries.learnHint.bind(entries),
+  });
+  const identification = new ValueIdentification({
+    ...{ source, journal, environment },
+    vault: { look: parts.look },
+    tokenEndpoint: parts.tokenEndpoint,
+  });
+  const joining = new ByHandJoining({
+    ...{ store, environments, environment, journal },
+    incidents: parts.incidents,
+  });
+  const byHand = recordByHand({ entries, joining, inventory }, record);
+  const pastedValues = recordPastedValues({ inventory, taking, identification }, record);
+  // Made of the recorded ones: each of its two steps stands in the activity as if it had been taken alone.
+  const valueFirst = new ValueFirst({
+    ...{ source, environment, entries: byHand.entries, taking: pastedValues.taking },
+    application: (id) => inventory.application(id),
+  });
+  return { byHand, pastedValues, valueFirst };
+}
+
+/** What is kept by hand in whatever environment, as its list shows it. */
+export function enteredLists({ store, environments, clock }: EnteredParts): EnteredLists {
+  return {
+    onChanged: store.onChanged.bind(store),
+    read: async (environmentId) => {
+      const environment = environments().find(({ id }) => id === environmentId);
+      if (environment === undefined) return failed({ code: 'not-found' });
+      const list = await new ByHandProvider({ environment, store, clock }).listApplications();
+      if (!list.ok) return list;
+      return ok(list.value.kind === 'applications' ? list.value.applications : []);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Environment } from '../../shared/domain/environment';
+import { failed, ok } from '../../shared/ipc/result';
+import type { EnvironmentCalls } from '../ipc/register-environments';
+import type { Clock } from '../platform/clock';
+import { createHttpClient } from '../platform/http/http-client';
+import { capabilitiesOf } from '../environments/capabilities-of';
+import { testConnection } from '../environments/connection-test';
+import { GraphClient } from '../portal/graph/graph-client';
+import { GraphCredentialProvider } from '../portal/graph/graph-credential-provider';
+import { PortalClock } from '../portal/graph/portal-clock';
+import type { Session } from '../session/session';
+
+type Fetch = typeof globalThis.fetch;
+
+const requestTimeoutMs = 30_000;
+const largestAnswerBytes = 10 * 1024 * 1024;
+
+/** The one way to ask anybody outside: with a time limit, and a limit to what is read. */
+export function httpClient(fetch: Fetch): ReturnType<typeof createHttpClient> {
+  return createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes: largestAnswerBytes });
+}
+
+/** Asks each address of an environment for a sign of life. */
+export function connectionTest(known: () => readonly Environment[], fetch: Fetch): EnvironmentCalls['test'] {
+  const http = httpClient(fetch);
+  return async (environmentId) => {
+    const environment = known().find(({ id }) => id === environmentId);
+    return environment === undefined
+      ? failed({ code: 'not-found' })
+      : ok(await testConnection(environment, http));
+  };
+}
+
+/** The provider for portals that speak Microsoft Graph. Writes have connections of their own. */
+export function graphProvider(
+  environment: Environment,
+  tokens: Session,
+  {
+    clock,
+    fetch,
+    fetchForWrites,
+  }: {
+    readonly clock: Clock;
+    readonly fetch: Fetch;
+    readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
+  },
+): GraphCredentialProvider {
+  const portalClock = new PortalClock(clock);
+  const baseUrl = environment.portal?.baseUrl ?? '';
+  const client = (http: ReturnType<typeof httpClient>): GraphClient =>
+    new GraphClient({ http, baseUrl, tokens, clock, portalClock });
+  return new GraphCredentialProvider({
+    client: client(httpClient(fetch)),
+    writer: (lane) => client(httpClient(fetchForWrites(environment.id, lane))),
+    tokens,
+    portalClock,
+    resourceNames: environment.resources,
+    capabilities: capabilitiesOf(environment),
+  });
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../../shared/domain/environment';
+import type { Result } from '../../shared/ipc/result';
+import type { Deed } from '../activity/activity-log';
+import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
+import { ValueClipboard, type SystemClipboard } from '../desktop/clipboard/value-clipboard';
+import { desktopWords } from '../desktop/words';
+import type { Inventory } from '../inventory/inventory';
+import { recordIncidents } from '../ipc/record-incidents';
+import { recordSecretCalls } from '../ipc/record-secret-calls';
+import type { IncidentCalls } from '../ipc/register-incidents';
+import type { SecretCalls } from '../ipc/register-secrets';
+import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
+import { SecretCreation } from '../operations/creation/create-secret';
+import { SecretDeletion } from '../operations/deletion/delete-secret';
+import type { HandOutLimit } from '../access/hand-out-limit';
+import { ValueHandOut } from '../operations/values/hand-out-value';
+import { IncidentLog, incidentFile } from '../operations/revocation/incident-log';
+import { incidentText } from '../operations/revocation/incident-text';
+import type { OperationJournal } from '../operations/journal/journal';
+import { LifetimeLimits } from '../operations/creation/lifetime-limits';
+import { SecretRevocation } from '../operations/revocation/revoke-secret';
+import { snippetTexts } from '../operations/values/snippet-texts';
+import type { Clock } from '../platform/clock';
+import type { CrashPoint } from '../platform/crash-point';
+import type { Logger } from '../platform/logger';
+import type { ProfilePaths } from '../platform/paths';
+import type { CredentialProvider } from '../portal/credential-provider';
+import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
+import type { Session } from '../session/session';
+import type { Workplace } from '../environments/workplace';
+import type { ListedVaults } from '../vault/listed-vaults';
+import type { Vaults } from '../vault/vault';
+
+/** What work with secrets needs of everything else. */
+export interface SecretParts {
+  readonly provider: () => CredentialProvider | null;
+  readonly environment: () => Environment | null;
+  readonly session: Session;
+  readonly workplace: Workplace;
+  readonly inventory: Inventory;
+  readonly journal: OperationJournal;
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
+  readonly tokenEndpoint: TokenEndpoint;
+  readonly limit: HandOutLimit;
+  readonly clipboard: SystemClipboard;
+  /** Puts something that is no secret on the clipboard. */
+  readonly copyText: (text: string) => Promise<Result<null>>;
+  /** How long a value stays on the clipboard. */
+  readonly clipboardMs: () => number;
+  readonly paths: Pick<ProfilePaths, 'clipboard' | 'incidents' | 'lifetimeLimits'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly crashPoint: CrashPoint;
+  readonly record: (deed: Deed) => void;
+}
+
+/** What can be done with secrets, and the same as the page may ask for it, recorded in the activity. */
+export function composeSecrets(parts: SecretParts): {
+  readonly creation: SecretCreation;
+  readonly connectivity: ConnectivityCheck;
+  readonly limits: LifetimeLimits;
+  readonly clipboard: ValueClipboard;
+  readonly incidents: IncidentLog;
+  readonly revocation: SecretRevocation;
+  readonly calls: { readonly secrets: SecretCalls; readonly incidents: IncidentCalls };
+} {
+  const { provider, environment, session, workplace, inventory, journal, vault, vaults, paths } = parts;
+  const { clock, logger, crashPoint } = parts;
+  const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
+  const creation = new SecretCreation({
+    ...{ provider, vault, vaults, journal, limits, environment, clock, logger },
+    ...{ randomBytes, crashPoint },
+    shown: () => inventory.shown() ?? environment()?.id ?? null,
+  });
+  const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
+  const connectivity = new ConnectivityCheck({
+    ...{ vault, journal, environment, clock, logger },
+    tokenEndpoint: parts.tokenEndpoint,
+  });
+  const mark = new ClipboardMarkFile(paths.clipboard, logger);
+  const clipboard = new ValueClipboard(parts.clipboard, clock, mark);
+  const handOut = new ValueHandOut({
+    ...{ vault, journal, environment, clipboard, clock, logger, limit: parts.limit },
+    session: workplace,
+    clipboardMs: parts.clipboardMs,
+  });
+  const snippets: SecretCalls['snippets'] = (of) => snippetTexts(environment(), of);
+  const recorded = recordSecretCalls({ creation, deletion, connectivity, handOut }, parts.record);
+  const incidents = new IncidentLog(incidentFile(paths.incidents), logger);
+  // Made of the recorded calls: what a revocation does stands in the activity like everything else.
+  const revocation = new SecretRevocation({
+    ...{ creation: recorded.creation, deletion: recorded.deletion, incidents, journal, environment, clock },
+    isListTruth: (environmentId) =>
+      environment()?.id === environmentId && provider()?.capabilities.canList === true,
+    marked: ({ applicationName, secret }) => {
+      parts.record({ kind: 'marked-as-leaked', applicationName, secretName: secret.displayName });
+    },
+    person: () => {
+      const state = session.state();
+      return state.kind === 'signed-in' ? state.user.displayName : null;
+    },
+  });
+  const incidentCalls: IncidentCalls = {
+    inventory,
+    mark: revocation.mark.bind(revocation),
+    withdraw: revocation.withdraw.bind(revocation),
+    sayDeleted: revocation.sayDeleted.bind(revocation),
+    incident: revocation.incident.bind(revocation),
+    copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
+  };
+  const calls = {
+    secrets: { ...recorded, inventory, session, snippets, deletion: revocation, revocation },
+    incidents: recordIncidents(incidentCalls, parts.record),
+  };
+  return { creation, connectivity, limits, clipboard, incidents, revocation, calls };
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../../shared/domain/environment';
+import type { HandOutLimit } from '../access/hand-out-limit';
+import type { OperationJournal } from '../operations/journal/journal';
+import { ValueDelivery } from '../operations/values/value-delivery';
+import { VaultManagement } from '../vault/management/vault-management';
+import { VaultSecrets } from '../operations/values/vault-secrets';
+import type { Clock } from '../platform/clock';
+import type { createHttpClient } from '../platform/http/http-client';
+import type { Keychain } from '../platform/keychain/keychain';
+import { AdministratorPolicy } from '../settings/administrator-policy';
+import type { Workplace } from '../environments/workplace';
+import { ChosenVaults } from '../vault/catalogue/chosen-vaults';
+import { makeVault } from '../vault/catalogue/make-vault';
+import { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
+import { VaultSettingsFile } from '../vault/catalogue/vault-settings-file';
+import type { Argon2 } from '../vault/kdbx/argon2';
+import { KeychainVault } from '../vault/keychain/keychain-vault';
+import type { ListedVaults } from '../vault/listed-vaults';
+import { ObservedVault } from '../vault/observed-vault';
+import { VaultTokens } from '../vault/vault-tokens';
+
+/** What the vaults need of everything else. */
+export interface VaultParts {
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly argon2: Argon2;
+  readonly http: () => ReturnType<typeof createHttpClient>;
+  readonly settingsFile: string;
+  /** An administrator's, outside the profile. */
+  readonly policyFile: string;
+  readonly journal: OperationJournal;
+  readonly session: Workplace;
+  readonly environment: () => Environment | null;
+  readonly limit: HandOutLimit;
+}
+
+/** The places where values go: as one vault for the operations, and one by one for the person. */
+export function composeVaults({
+  keychain,
+  clock,
+  argon2,
+  http,
+  settingsFile,
+  policyFile,
+  journal,
+  session,
+  environment,
+  limit,
+}: VaultParts): {
+  readonly vault: ObservedVault;
+  readonly vaults: ListedVaults;
+  readonly management: VaultManagement;
+  readonly delivery: ValueDelivery;
+  readonly look: ChosenVaults['look'];
+} {
+  const policy = new AdministratorPolicy(policyFile);
+  const tokens = new VaultTokens(keychain);
+  const catalogue: VaultCatalogue = new VaultCatalogue({
+    keychainVault: new KeychainVault(keychain),
+    makeVault: (configuration) =>
+      makeVault(configuration, {
+        ...{ keychain, clock, argon2, http },
+        token: (vaultId) => tokens.get(vaultId),
+        isCommandAllowed: () => policy.commands().kind === 'allowed',
+        environment: process.env,
+        platform: process.platform,
+      }),
+  });
+  const management = new VaultManagement({
+    ...{ catalogue, policy, randomBytes },
+    secrets: new VaultSecrets({ catalogue, tokens, keychain }),
+    file: new VaultSettingsFile(settingsFile),
+  });
+  const chosen = new ChosenVaults({
+    catalogue,
+    onPut: (name, outcomes) => {
+      delivery.record(name, outcomes);
+    },
+  });
+  const delivery = new ValueDelivery({
+    vault: chosen,
+    ...{ catalogue, journal, session, environment, clock, limit },
+  });
+  const look = chosen.look.bind(chosen);
+  return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { latestEnteredMs } from '../../shared/domain/entered-expiry';
+import type { Environment } from '../../shared/domain/environment';
+import type {
+  ApplicationForm,
+  ImportOutcome,
+  ImportPreview,
+  ImportText,
+  RemovalReason,
+  SecretChangeForm,
+  SecretForm,
+  SecretOrigin,
+} from '../../shared/ipc/by-hand';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { Inventory } from '../inventory/inventory';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import { isByHand } from '../environments/by-hand-environment';
+import type { ByHandStore, Change } from './entries/by-hand-store';
+import {
+  addApplication,
+  addSecret,
+  changeApplication,
+  changeSecret,
+  removeApplication,
+  removeSecret,
+} from './entries/list-changes';
+import type { Vault } from '../vault/vault';
+import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
+import { type ImportCalendar, importText, previewImport } from './by-hand-import';
+import type { OperationJournal } from '../operations/journal/journal';
+import { vaultItemName } from '../operations/journal/operation';
+
+export interface ByHandEntriesOptions {
+  readonly store: Pick<ByHandStore, 'read' | 'change'>;
+  readonly environment: () => Environment | null;
+  readonly inventory: Pick<Inventory, 'refresh'>;
+  readonly journal: OperationJournal;
+  readonly vault: Pick<Vault, 'remove'>;
+  /** Told, before the entry goes, that the person has deleted a secret on the portal. */
+  readonly saidDeleted: (keyId: string) => Promise<Result<null>>;
+  /** IANA name of the person's zone. */
+  readonly timeZone: () => string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * What a person enters and changes in the environment they have opened. `forbidden` in any other: there the portal's list
+ * is the truth. Every change is on the disk, and in the list that screens show, when its call answers.
+ */
+export class ByHandEntries {
+  readonly #options: ByHandEntriesOptions;
+
+  constructor(options: ByHandEntriesOptions) {
+    this.#options = options;
+  }
+
+  /** `conflict` when the client ID is in the list already. */
+  async addApplication(form: ApplicationForm): Promise<Result<{ readonly applicationId: string }>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const read = readApplicationForm(form, here.value.resources);
+    if (!read.ok) return read;
+    const added = await this.#change(addApplication({ id: randomUUID(), ...read.value, secrets: [] }));
+    return added.ok ? ok({ applicationId: added.value.id }) : added;
+  }
+
+  /** `conflict` also for a new client ID where values are stored under the old one. */
+  async editApplication(applicationId: string, form: ApplicationForm): Promise<Result<null>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const read = readApplicationForm(form, here.value.resources);
+    if (!read.ok) return read;
+    const isStored = this.#stored(here.value.id).some(
+      ({ home, plan }) => home.applicationId === applicationId && plan.appId !== read.value.appId,
+    );
+    return isStored
+      ? failed({ code: 'conflict' })
+      : this.#change(changeApplication(applicationId, read.value));
+  }
+
+  /** Stored values stay in their vaults and are listed among the kept ones. */
+  removeApplication(applicationId: string): Promise<Result<null>> {
+    return this.#change(removeApplication(applicationId));
+  }
+
+  /** `conflict` when a secret that can be the same is in the list already. */
+  async addSecret(
+    applicationId: string,
+    form: SecretForm,
+    origin: SecretOrigin,
+  ): Promise<Result<{ readonly keyId: string }>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const isNew = origin === 'created-on-portal-now';
+    const calendar = this.#calendar(here.value);
+    const read = readSecretForm(form, isNew, calendar);
+    if (!read.ok) return read;
+    const keyId = randomUUID();
+    const startDateTime = isNew ? new Date(calendar.nowMs).toISOString() : null;
+    const added = await this.#change(addSecret(applicationId, { keyId, ...read.value, startDateTime }));
+    return added.ok ? ok({ keyId }) : added;
+  }
+
+  /** `hint-differs` for another hint than that of the value which is stored. */
+  async editSecret(applicationId: string, keyId: string, form: SecretChangeForm): Promise<Result<null>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const read = readSecretChange(form, this.#calendar(here.value));
+    if (!read.ok) return read;
+    const stored = this.#options.journal.byKeyId(keyId);
+    const isStored = stored !== null && stored.saved !== null;
+    const isOther = isStored && stored.secret?.hint !== read.value.hint;
+    return isOther
+      ? failed({ code: 'hint-differs' })
+      : this.#change(changeSecret(applicationId, keyId, read.value));
+  }
+
+  /** A secret that was deleted on the portal takes its stored value along; one entered by mistake does not. */
+  async removeSecret(applicationId: string, keyId: string, reason: RemovalReason): Promise<Result<null>> {
+    if (reason === 'deleted-on-portal') {
+      const said = await this.#say(applicationId, keyId);
+      if (!said.ok) return said;
+    }
+    const removed = await this.#change(removeSecret(applicationId, keyId));
+    if (removed.ok && reason === 'deleted-on-portal') await this.#letGo(keyId);
+    return removed;
+  }
+
+  async previewImport(text: ImportText): Promise<Result<ImportPreview>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const list = await this.#options.store.read(here.value.id);
+    return list.ok ? previewImport(list.value, text, this.#importCalendar(here.value)) : list;
+  }
+
+  /** All of it or nothing, except for the lines the person leaves out. */
+  async import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    return this.#change(importText(text, this.#importCalendar(here.value), new Set(leftOutLines)));
+  }
+
+  /** Fills in the hint of a secret that was entered without one, once its value has told it. */
+  async learnHint(applicationId: string, keyId: string, hint: string): Promise<Result<null>> {
+    return this.#change(changeSecret(applicationId, keyId, { hint }));
+  }
+
+  /** Only of a secret that is in the list: a word about another is none. */
+  async #say(applicationId: string, keyId: string): Promise<Result<null>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const list = await this.#options.store.read(here.value.id);
+    if (!list.ok) return list;
+    const isListed = list.value.some(
+      ({ id, secrets }) => id === applicationId && secrets.some((secret) => secret.keyId === keyId),
+    );
+    return isListed ? this.#options.saidDeleted(keyId) : failed({ code: 'not-found' });
+  }
+
+  async #change<T>(change: Change<T>): Promise<Result<T>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const changed = await this.#options.store.change(here.value.id, change);
+    if (changed.ok) await this.#options.inventory.refresh();
+    return changed;
+  }
+
+  #calendar(environment: Environment): FormCalendar {
+    const { timeZone, clock } = this.#options;
+    return { timeZone: timeZone(), nowMs: clock.nowMs(), environment };
+  }
+
+  #importCalendar(environment: Environment): ImportCalendar {
+    const { timeZone, nowMs } = this.#calendar(environment);
+    return { timeZone, latestMs: latestEnteredMs(nowMs, environment.secretPolicy.maximumLifetime) };
+  }
+
+  #here(): Result<Environment> {
+    const environment = this.#options.environment();
+    if (environment === null) return failed({ code: 'not-signed-in' });
+    return isByHand(environment.id) ? ok(environment) : failed({ code: 'forbidden' });
+  }
+
+  #stored(environmentId: string): ReturnType<OperationJournal['operations']> {
+    return this.#options.journal
+      .operations()
+      .filter(
+        ({ home, saved, discarded }) =>
+          home.environmentId === environmentId && saved !== null && discarded === null,
+      );
+  }
+
+  /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
+  async #letGo(keyId: string): Promise<void> {
+    const { journal, vault, logger } = this.#options;
+    const operation = journal.byKeyId(keyId);
+    if (operation === null) return;
+    const { operationId } = operation.plan;
+    await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+    const removed = await vault.remove(vaultItemName(operation));
+    if (removed.ok) await journal.forget(operationId);
+    else logger.warn('value of a deleted secret left in the vault', { code: removed.error.code, keyId });
+  }
+}

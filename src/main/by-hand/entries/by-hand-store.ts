@@ -1,0 +1,211 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { DamagedFile } from '../../../shared/ipc/state/environment-state';
+import type { Clock } from '../../platform/clock';
+import { Emitter } from '../../platform/emitter';
+import type { Logger } from '../../platform/logger';
+import { privateFolderMode } from '../../platform/paths';
+import { readSealedFile, writeSealedFile } from '../../platform/files/sealed-file';
+import { type ByHandApplication, parseRecord, writeRecord } from './by-hand-record';
+
+/** The keys that files are sealed with, by name, in the OS keychain. Whoever asked zeroes them. */
+export interface StoreKeys {
+  find(name: string): Promise<Result<{ readonly key: Buffer } | null>>;
+  findOrMake(name: string): Promise<Result<{ readonly key: Buffer }>>;
+  remove(name: string): Promise<Result<null>>;
+}
+
+export interface ByHandStoreOptions {
+  readonly folder: string;
+  readonly keys: StoreKeys;
+  readonly randomBytes: (size: number) => Buffer;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type Applications = readonly ByHandApplication[];
+/** What becomes of a list, and the answer to whoever asked for it. */
+export type Change<T> = (
+  before: Applications,
+) => Result<{ readonly after: Applications; readonly answer: T }>;
+
+/** A restored backup is the person's own wish: files are not refused for their age. */
+const anyCounter = 0;
+
+/**
+ * What the person entered, one sealed file for each environment. This is the only copy, so a file is replaced as a whole
+ * or not at all, is never overwritten unread, and one that cannot be read is moved aside and named, never dropped.
+ */
+export class ByHandStore {
+  readonly #options: ByHandStoreOptions;
+  readonly #changed = new Emitter<null>();
+  readonly #lists = new Map<string, Applications>();
+  /** There is a list, and nothing but that is known of it. */
+  readonly #unread = new Set<string>();
+  #damaged: readonly DamagedFile[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ByHandStoreOptions) {
+    this.#options = options;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Files of this run that could not be read, and where they are now. */
+  damaged(): readonly DamagedFile[] {
+    return this.#damaged;
+  }
+
+  /** Whether something is entered there, as far as it was looked for. */
+  holdsEntries(environmentId: string): boolean {
+    return this.#unread.has(environmentId) || (this.#lists.get(environmentId) ?? []).length > 0;
+  }
+
+  /** Finds out where something is entered, by the files alone: no keychain is asked for what may never be opened. */
+  async lookFor(environmentIds: readonly string[]): Promise<void> {
+    for (const environmentId of environmentIds) {
+      if (this.#lists.has(environmentId) || !(await exists(this.#file(environmentId)))) continue;
+      // It may have been read meanwhile, and then it is known better.
+      if (!this.#lists.has(environmentId)) this.#unread.add(environmentId);
+    }
+    this.#changed.emit(null);
+  }
+
+  /** The list of an environment, empty before anything was entered. Fails while the keychain does not give the key. */
+  read(environmentId: string): Promise<Result<Applications>> {
+    return this.#next(() => this.#read(environmentId));
+  }
+
+  /** Changes a list; the new one counts once it is on the disk. `settings-failed` when the disk does not take it. */
+  change<T>(environmentId: string, change: Change<T>): Promise<Result<T>> {
+    return this.#next(async () => {
+      const before = await this.#read(environmentId);
+      if (!before.ok) return before;
+      const changed = change(before.value);
+      if (!changed.ok) return changed;
+      const { after, answer } = changed.value;
+      const written = await (after.length === 0
+        ? this.#clear(environmentId)
+        : this.#write(environmentId, after));
+      if (!written.ok) return written;
+      this.#keep(environmentId, after);
+      this.#changed.emit(null);
+      return ok(answer);
+    });
+  }
+
+  /** Takes an environment's list away, key first. Fails when something of it may still be there. */
+  remove(environmentId: string): Promise<Result<null>> {
+    return this.#next(async () => {
+      const removed = await this.#options.keys.remove(keyName(environmentId));
+      if (!removed.ok) return removed;
+      try {
+        await rm(this.#file(environmentId), { force: true });
+      } catch {
+        return failed({ code: 'settings-failed' });
+      }
+      this.#lists.delete(environmentId);
+      this.#unread.delete(environmentId);
+      this.#changed.emit(null);
+      return ok(null);
+    });
+  }
+
+  async #read(environmentId: string): Promise<Result<Applications>> {
+    const known = this.#lists.get(environmentId);
+    if (known !== undefined) return ok(known);
+    const file = this.#file(environmentId);
+    if (!(await exists(file))) return this.#keep(environmentId, []);
+    const found = await this.#options.keys.find(keyName(environmentId));
+    if (!found.ok) return found;
+    if (found.value === null) return this.#moveAside(environmentId, 'no-key');
+    const { key } = found.value;
+    const how = { key, purpose: purposeOf(environmentId), lowestCounter: anyCounter };
+    const opened = await readSealedFile(file, how).finally(() => key.fill(0));
+    if (opened === 'absent') return failed({ code: 'settings-failed' }); // there, and not readable
+    if (typeof opened === 'string') return this.#moveAside(environmentId, opened);
+    const applications = parseRecord(opened.content, environmentId);
+    if (applications === null) return this.#moveAside(environmentId, 'not-understood');
+    return this.#keep(environmentId, applications);
+  }
+
+  #keep(environmentId: string, applications: Applications): Result<Applications> {
+    this.#lists.set(environmentId, applications);
+    this.#unread.delete(environmentId);
+    return ok(applications);
+  }
+
+  async #moveAside(environmentId: string, problem: string): Promise<Result<Applications>> {
+    const { clock, logger } = this.#options;
+    const atMs = clock.nowMs();
+    const movedTo = `${this.#file(environmentId)}.damaged-${atMs}`;
+    logger.error('by-hand list not readable, moved aside', { environment: environmentId, problem });
+    try {
+      await rename(this.#file(environmentId), movedTo);
+    } catch {
+      return failed({ code: 'settings-failed' });
+    }
+    this.#damaged = [...this.#damaged, { environmentId, movedTo, atMs }];
+    this.#changed.emit(null);
+    return this.#keep(environmentId, []);
+  }
+
+  /** A list without entries is no file. */
+  async #clear(environmentId: string): Promise<Result<null>> {
+    try {
+      await rm(this.#file(environmentId), { force: true });
+      return ok(null);
+    } catch {
+      return failed({ code: 'settings-failed' });
+    }
+  }
+
+  async #write(environmentId: string, applications: Applications): Promise<Result<null>> {
+    const { keys, randomBytes, folder, clock, logger } = this.#options;
+    const sealing = await keys.findOrMake(keyName(environmentId));
+    if (!sealing.ok) return sealing;
+    const { key } = sealing.value;
+    try {
+      const content = writeRecord(environmentId, applications);
+      await mkdir(folder, { recursive: true, mode: privateFolderMode });
+      const how = { key, purpose: purposeOf(environmentId), counter: clock.nowMs(), randomBytes };
+      await writeSealedFile(this.#file(environmentId), content, how);
+      return ok(null);
+    } catch {
+      logger.warn('by-hand list not written', { environment: environmentId });
+      return failed({ code: 'settings-failed' });
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** One after the other, whoever asks: a list is never read while it is being replaced. */
+  #next<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(action);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  #file(environmentId: string): string {
+    return join(this.#options.folder, `${environmentId}.sealed`);
+  }
+}
+
+function keyName(environmentId: string): string {
+  return `list/${environmentId}`;
+}
+
+function purposeOf(environmentId: string): string {
+  return `by-hand/1/${environmentId}`;
+}
+
+/** A file that is there but may not be looked at counts as there. */
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+  );
+}

@@ -1,0 +1,132 @@
+import type { Application } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
+import { matchSecrets } from '../../../shared/domain/secret-matching';
+import type { JoinableApplication, JoinOutcome } from '../../../shared/ipc/by-hand';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { isByHand } from '../../environments/by-hand-environment';
+import type { ByHandApplication } from '../entries/by-hand-record';
+import type { ByHandStore } from '../entries/by-hand-store';
+import { removeJoined } from '../entries/list-changes';
+import type { IncidentLog } from '../../operations/revocation/incident-log';
+import type { OperationJournal } from '../../operations/journal/journal';
+import type { Operation } from '../../operations/journal/operation';
+
+export interface ByHandJoiningOptions {
+  readonly store: Pick<ByHandStore, 'read' | 'change'>;
+  readonly environments: () => readonly Environment[];
+  /** Where the person works: an environment whose portal lists. */
+  readonly environment: () => Environment | null;
+  readonly journal: OperationJournal;
+  readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
+}
+
+/**
+ * Joins what was entered by hand to a portal's list, once there is one. Secrets that are surely the same become the
+ * portal's; their stored values stay where they are in the vault and are found from the portal's list from then on, and a
+ * leak that is on record is about the portal's secret. What
+ * cannot be told apart, and what the portal does not list, stays by hand. Can be cut off anywhere and done again.
+ */
+export class ByHandJoining {
+  readonly #options: ByHandJoiningOptions;
+
+  constructor(options: ByHandJoiningOptions) {
+    this.#options = options;
+  }
+
+  /** Applications in by-hand lists with the client ID of a listed one. */
+  async joinable(listed: readonly Application[]): Promise<Result<readonly JoinableApplication[]>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const found: JoinableApplication[] = [];
+    for (const { id: byHandEnvironmentId } of this.#options.environments().filter(({ id }) => isByHand(id))) {
+      const list = await this.#options.store.read(byHandEnvironmentId);
+      if (!list.ok) return list;
+      for (const entered of list.value) {
+        const application = listed.find(({ appId }) => appId === entered.appId);
+        if (application === undefined) continue;
+        const { size } = this.#pairs(byHandEnvironmentId, entered, application);
+        found.push({
+          ...{ byHandEnvironmentId, byHandApplicationId: entered.id, displayName: entered.displayName },
+          ...{ applicationId: application.id, matched: size, unmatched: entered.secrets.length - size },
+        });
+      }
+    }
+    return ok(found);
+  }
+
+  async join(
+    byHandEnvironmentId: string,
+    byHandApplicationId: string,
+    application: Application,
+  ): Promise<Result<JoinOutcome>> {
+    const { store, journal } = this.#options;
+    const here = this.#here();
+    if (!here.ok) return here;
+    const loaded = await journal.load();
+    if (!loaded.ok) return loaded;
+    const list = await store.read(byHandEnvironmentId);
+    if (!list.ok) return list;
+    const entered = list.value.find(({ id }) => id === byHandApplicationId);
+    if (entered?.appId !== application.appId) return failed({ code: 'not-found' });
+    const pairs = this.#pairs(byHandEnvironmentId, entered, application);
+    const home = { environmentId: here.value.id, applicationId: application.id };
+    for (const operation of this.#operations(byHandEnvironmentId)) {
+      const keyId = pairs.get(operation.secret?.keyId ?? '');
+      if (keyId === undefined) continue;
+      // First the way to the value, durably; the entry that led there so far goes only after it.
+      const moved = await journal.record(operation.plan.operationId, { phase: 'moved', ...home, keyId });
+      if (!moved.ok) return moved;
+    }
+    const told = await this.#moveIncidents(byHandEnvironmentId, pairs, here.value.id, application);
+    if (!told.ok) return told;
+    const left = entered.secrets.length - pairs.size;
+    const removed = await store.change(byHandEnvironmentId, removeJoined(entered.id, pairs));
+    return removed.ok ? ok({ joined: pairs.size, left }) : removed;
+  }
+
+  /** A leak does not end by the change of list: it is shown, and can be dealt with, where the secret is from now on. */
+  async #moveIncidents(
+    byHandEnvironmentId: string,
+    pairs: ReadonlyMap<string, string>,
+    environmentId: string,
+    { id: applicationId, displayName: applicationName, secrets }: Application,
+  ): Promise<Result<null>> {
+    const { incidents } = this.#options;
+    const loaded = await incidents.load();
+    if (!loaded.ok) return loaded;
+    for (const incident of incidents.all()) {
+      const secret = secrets.find(({ keyId }) => keyId === pairs.get(incident.secret.keyId));
+      if (secret === undefined || incident.environmentId !== byHandEnvironmentId) continue;
+      const home = { environmentId, applicationId, applicationName, secret };
+      const moved = await incidents.change(incident.id, (before) => ({ ...before, ...home }));
+      if (!moved.ok) return moved;
+    }
+    return ok(null);
+  }
+
+  /** By-hand key ID -> the portal's. One that has a value stored already is not given a second one. */
+  #pairs(
+    byHandEnvironmentId: string,
+    entered: ByHandApplication,
+    application: Application,
+  ): ReadonlyMap<string, string> {
+    const { journal } = this.#options;
+    const taken = new Set(entered.joinedKeyIds);
+    const free = application.secrets.filter(({ keyId }) => !taken.has(keyId));
+    const { pairs } = matchSecrets(entered.secrets, free);
+    const stored = new Set(this.#operations(byHandEnvironmentId).map(({ secret }) => secret?.keyId));
+    return new Map([...pairs].filter(([one, other]) => !stored.has(one) || journal.byKeyId(other) === null));
+  }
+
+  #operations(environmentId: string): readonly Operation[] {
+    return this.#options.journal
+      .operations()
+      .filter(({ home, discarded }) => home.environmentId === environmentId && discarded === null);
+  }
+
+  #here(): Result<Environment> {
+    const environment = this.#options.environment();
+    if (environment === null) return failed({ code: 'not-signed-in' });
+    return isByHand(environment.id) ? failed({ code: 'forbidden' }) : ok(environment);
+  }
+}

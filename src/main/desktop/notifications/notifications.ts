@@ -1,0 +1,72 @@
+import { Notification } from 'electron';
+import type { TFunction } from 'i18next';
+import type { PlacedReminder } from '../../reminders/reminders';
+import type { SecretLink } from '../../security/deep-link';
+import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
+
+/** How long a notification server may take to say that it took one. */
+const patienceMs = 10_000;
+
+/**
+ * Shows reminders as native notifications. Answers whether the system took it; a click leads to the secret.
+ * Notifications are kept until they are gone: one that is collected as garbage loses its click.
+ */
+export class Notifications {
+  readonly #t: TFunction;
+  readonly #hasServer: () => Promise<boolean>;
+  readonly #hidesNames: () => boolean;
+  readonly #open = new Set<Notification>();
+
+  /**
+   * @param hasServer whether anybody would show it: shown to nobody, it could stall Chromium for a minute
+   * @param hidesNames whether the person wishes no names in them, asked each time
+   */
+  constructor(t: TFunction, hasServer: () => Promise<boolean>, hidesNames: () => boolean) {
+    this.#t = t;
+    this.#hasServer = hasServer;
+    this.#hidesNames = hidesNames;
+  }
+
+  /**
+   * @param reminders shown as one, the most urgent first
+   * @param open called with a click, for the first one
+   */
+  async show(reminders: readonly PlacedReminder[], open: (link: SecretLink) => void): Promise<boolean> {
+    const [first] = reminders;
+    if (first === undefined || !Notification.isSupported() || !(await this.#hasServer())) return false;
+    const { environmentId, entry } = first;
+    const { application, secret } = entry;
+    const notification = new Notification({ ...this.#notice(reminders, first), urgency: 'normal' });
+    this.#open.add(notification);
+    notification.once('click', () => {
+      this.#open.delete(notification);
+      open({ environmentId, applicationId: application.id, keyId: secret.keyId });
+    });
+    notification.once('close', () => {
+      this.#open.delete(notification);
+    });
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        resolve(false);
+      }, patienceMs);
+      const settle = (isShown: boolean): void => {
+        clearTimeout(timer);
+        resolve(isShown);
+      };
+      notification.once('show', () => {
+        settle(true);
+      });
+      notification.once('failed', () => {
+        this.#open.delete(notification);
+        settle(false);
+      });
+      notification.show();
+    });
+  }
+
+  #notice(reminders: readonly PlacedReminder[], first: PlacedReminder): Notice {
+    if (this.#hidesNames()) return withoutNames(this.#t, first, reminders.length);
+    const text = reminderText(this.#t, first);
+    return reminders.length === 1 ? text : summaryText(this.#t, reminders.length, text.title);
+  }
+}

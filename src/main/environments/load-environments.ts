@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Environment, EnvironmentLink } from '../../shared/domain/environment';
+import { noCapabilities } from '../../shared/domain/provider-capabilities';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import production from '../../../resources/environments/wmda-production.json';
+import sandbox from '../../../resources/environments/wmda-sandbox.json';
+import { capabilitiesOf } from './capabilities-of';
+import { baseOf, isByHand } from './by-hand-environment';
+import { environmentHosts } from './environment-hosts';
+import { environmentSchema } from './environment-schema';
+import type { ImportedEnvironments } from './imported-environments';
+import { parseEnvironment, type ParsedEnvironment } from './parse-environment';
+
+const maximumFileBytes = 256 * 1024;
+
+/** What a run begins with, and why the given file is not part of it. */
+export interface LoadedEnvironments {
+  /** Of `--environment FILE`. */
+  readonly given: Environment | null;
+  readonly imported: readonly Environment[];
+  /** Those of WMDA; the demo is made by the run. */
+  readonly builtIn: readonly Environment[];
+  readonly problem: EnvironmentProblem | null;
+}
+
+/**
+ * The built-in environments, those a person imported, and the one of `--environment FILE`. A file that is refused leaves
+ * the others; the problem goes to the welcome screen.
+ */
+export async function loadEnvironments(
+  file: string | null,
+  importedFiles: Pick<ImportedEnvironments, 'read'>,
+): Promise<LoadedEnvironments> {
+  const builtIn = [production, sandbox].map((preset) => environmentSchema.parse(preset));
+  const imported = await importedFiles.read();
+  if (file === null) return { given: null, imported, builtIn, problem: null };
+  const given = await readEnvironmentFile(file);
+  return given.ok
+    ? { given: given.environment, imported, builtIn, problem: null }
+    : { given: null, imported, builtIn, problem: given.problem };
+}
+
+async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
+  try {
+    const { size } = await stat(file);
+    if (size > maximumFileBytes) return unreadable('the file is larger than 256 KB');
+    return parseEnvironment(await readFile(file, 'utf8'));
+  } catch {
+    return unreadable('the file cannot be read');
+  }
+}
+
+function unreadable(detail: string): ParsedEnvironment {
+  return { ok: false, problem: { field: null, problem: 'unreadable', detail } };
+}
+
+/** What the renderer may know of an environment: the hosts it speaks to, no address. */
+export function summaryOf(
+  environment: Environment,
+  origin: EnvironmentSummary['origin'],
+): EnvironmentSummary {
+  const capabilities = capabilitiesOf(environment);
+  return {
+    id: environment.id,
+    name: environment.name,
+    kind: environment.kind,
+    origin,
+    hosts: environmentHosts(environment),
+    isConnected: capabilities !== noCapabilities,
+    capabilities,
+    byHandOf: isByHand(environment.id) ? baseOf(environment.id) : null,
+    hasEntries: false,
+    supportEmail: environment.supportEmail,
+    links: Object.keys(environment.links) as EnvironmentLink[],
+    thresholdDays: environment.reminders.thresholdDays,
+    maximumLifetime: environment.secretPolicy.maximumLifetime,
+    resources: Object.entries(environment.resources).map(([resourceAppId, name]) => ({
+      resourceAppId,
+      name,
+    })),
+    connectivityTargets: environment.connectivity.map((target) => target.name),
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Application } from '../../../shared/domain/application';
+import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
+
+const secret = z.strictObject({
+  keyId: z.string(),
+  displayName: z.string().nullable(),
+  hint: z.string().nullable(),
+  startDateTime: z.string().nullable(),
+  endDateTime: z.string(),
+});
+
+const application = z.strictObject({
+  id: z.string(),
+  appId: z.string(),
+  displayName: z.string(),
+  secrets: z.array(secret),
+  apis: z.array(
+    z.strictObject({
+      resourceAppId: z.string().nullable(),
+      name: z.string(),
+      source: z.enum(['portal', 'person', 'name']),
+    }),
+  ),
+  managers: z
+    .array(
+      z.strictObject({ id: z.string(), displayName: z.string().nullable(), mail: z.string().nullable() }),
+    )
+    .nullable(),
+}) satisfies z.ZodType<Application>;
+
+const withdrawn = z.strictObject({
+  applicationId: z.string(),
+  displayName: z.string(),
+  atMs: z.number(),
+}) satisfies z.ZodType<WithdrawnApplication>;
+
+/** What the offline copy holds: what the list showed, and nothing that could open a door. */
+const copySchema = z.strictObject({
+  version: z.literal(1),
+  environmentId: z.string(),
+  /** Whose list it is. */
+  owner: z.string(),
+  /** When the portal answered, epoch ms. */
+  readAtMs: z.number(),
+  applications: z.array(application),
+  /** Of what the person has not taken note yet. */
+  withdrawn: z.array(withdrawn),
+});
+
+/** One environment's list as it was last read. */
+export interface InventoryCopy {
+  readonly environmentId: string;
+  readonly owner: string;
+  readonly readAtMs: number;
+  readonly applications: readonly Application[];
+  readonly withdrawn: readonly WithdrawnApplication[];
+}
+
+/** What is left of a list when everything in it was taken away: who is to be told, and nothing to show. */
+export function isNoteOnly({ applications, withdrawn: gone }: InventoryCopy): boolean {
+  return applications.length === 0 && gone.length > 0;
+}
+
+export function writeCopy(copy: InventoryCopy): Buffer {
+  return Buffer.from(JSON.stringify({ version: 1, ...copy }), 'utf8');
+}
+
+/** `null` when it is not what this version writes. */
+export function parseCopy(content: Buffer): InventoryCopy | null {
+  try {
+    const parsed = copySchema.safeParse(JSON.parse(content.toString('utf8')));
+    if (!parsed.success) return null;
+    const { environmentId, owner, readAtMs, applications, withdrawn: gone } = parsed.data;
+    return { environmentId, owner, readAtMs, applications, withdrawn: gone };
+  } catch {
+    return null;
+  }
+}

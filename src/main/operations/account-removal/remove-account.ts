@@ -1,0 +1,51 @@
+import { failed, type Result } from '../../../shared/ipc/result';
+import type { SessionState } from '../../../shared/ipc/state/session-state';
+import type { Inventory } from '../../inventory/inventory';
+import type { Workplace } from '../../environments/workplace';
+import type { SessionStore } from '../../session/store/session-store';
+
+export interface AccountRemovalOptions {
+  readonly session: { state(): SessionState; signOut(): Promise<Result<null>> };
+  readonly store: Pick<SessionStore, 'remove'>;
+  readonly inventory: Pick<Inventory, 'forget'>;
+  readonly workplace: Pick<Workplace, 'leave'>;
+  /** What was done there. */
+  readonly activity: { forget(environmentId: string): Promise<Result<null>> };
+  /** What the portal told of its mails. */
+  readonly mailed: { forget(environmentId: string): void; settled(): Promise<void> };
+  /** What the demo's own portal has kept, where that is meant. */
+  readonly demo: { forget(environmentId: string): Promise<Result<null>> };
+  /** What was entered by hand. */
+  readonly entries: { remove(environmentId: string): Promise<Result<null>> };
+}
+
+/**
+ * Takes an account off this computer: the session (revoked where possible), its keychain items, the sealed copy, its key
+ * and its counter, what was done there and told of mails, and what was entered by hand. Values in the keychain are the
+ * user's and stay; `KeptValues` lists them. So do the journal that finds them, and the records of leaks: somebody may have
+ * to show them. A proxy's password belongs to the network, not to an account.
+ */
+export class AccountRemoval {
+  readonly #options: AccountRemovalOptions;
+
+  constructor(options: AccountRemovalOptions) {
+    this.#options = options;
+  }
+
+  /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
+  async remove(environmentId: string): Promise<Result<null>> {
+    const { session, store, inventory, workplace, entries, activity, mailed, demo } = this.#options;
+    const state = session.state();
+    if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
+    if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
+    await workplace.leave(environmentId);
+    const removed = await store.remove(environmentId);
+    const emptied = await entries.remove(environmentId);
+    const forgotten = await inventory.forget(environmentId);
+    mailed.forget(environmentId);
+    await mailed.settled();
+    const undone = await activity.forget(environmentId);
+    const restarted = await demo.forget(environmentId);
+    return [removed, emptied, forgotten, undone, restarted].find(({ ok: isGone }) => !isGone) ?? forgotten;
+  }
+}

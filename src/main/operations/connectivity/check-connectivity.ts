@@ -1,0 +1,141 @@
+import type { Application } from '../../../shared/domain/application';
+import type { ConnectivityTarget, Environment } from '../../../shared/domain/environment';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
+import type { Clock } from '../../platform/clock';
+import { Emitter } from '../../platform/emitter';
+import type { Logger } from '../../platform/logger';
+import type { TokenEndpoint, TryOutcome } from '../../portal/token-endpoint/token-endpoint';
+import type { Vault } from '../../vault/vault';
+import { targetsFor } from './connectivity-targets';
+import { tryUntilDecided } from './connectivity-trial';
+import type { OperationJournal } from '../journal/journal';
+import { type Operation, vaultItemName } from '../journal/operation';
+
+export interface ConnectivityCheckOptions {
+  readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly environment: () => Environment | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Tries saved secrets against the token endpoint, which is the only proof that they work. The value is taken from the
+ * vault for each try and destroyed after it.
+ */
+export class ConnectivityCheck {
+  readonly #options: ConnectivityCheckOptions;
+  readonly #runs = new Map<string, ConnectivityRun>();
+  readonly #changed = new Emitter<null>();
+  /** Key ID -> the run under way, and whose value it tries. */
+  readonly #underWay = new Map<string, { readonly operationId: string; readonly stop: AbortController }>();
+
+  constructor(options: ConnectivityCheckOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Begins a run for one secret and answers at once; a run with a value that was replaced meanwhile ends. `value-not-here`
+   * when its value is not in our vault, `busy` while this very value is being tried.
+   */
+  start(application: Application, keyId: string): Result<null> {
+    const { environment, journal, clock } = this.#options;
+    const here = environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    const operation = journal.byKeyId(keyId);
+    if (operation === null || operation.saved === null) return failed({ code: 'value-not-here' });
+    if (operation.plan.appId !== application.appId) return failed({ code: 'value-not-here' });
+    const { operationId } = operation.plan;
+    const before = this.#underWay.get(keyId);
+    if (before?.operationId === operationId) return failed({ code: 'busy' });
+    const targets = targetsFor(application, here.connectivity);
+    if (targets.length === 0) return failed({ code: 'environment-not-connected' });
+    before?.stop.abort();
+    const stop = new AbortController();
+    this.#underWay.set(keyId, { operationId, stop });
+    this.#become({
+      keyId,
+      startedAtMs: clock.nowMs(),
+      isRunning: true,
+      targets: targets.map(({ name }) => ({ name, progress: { kind: 'waiting' } })),
+    });
+    void this.#run(operation, keyId, targets, stop.signal);
+    return ok(null);
+  }
+
+  runs(): readonly ConnectivityRun[] {
+    return [...this.#runs.values()];
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Ends every run and forgets them. */
+  stop(): void {
+    for (const { stop } of this.#underWay.values()) stop.abort();
+    this.#underWay.clear();
+    this.#runs.clear();
+    this.#changed.emit(null);
+  }
+
+  async #run(
+    operation: Operation,
+    keyId: string,
+    targets: readonly ConnectivityTarget[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock, journal, logger } = this.#options;
+    const works = await Promise.all(
+      targets.map((target, index) =>
+        tryUntilDecided({
+          target,
+          clock,
+          signal,
+          createdAtMs: operation.receivedAtMs ?? 0,
+          attempt: () => this.#attempt(operation, target, signal),
+          report: (progress) => {
+            if (!signal.aborted) this.#report(keyId, index, progress);
+          },
+        }),
+      ),
+    );
+    if (signal.aborted) return;
+    const doesAllWork = works.every(Boolean);
+    logger.info('connectivity checked', { keyId, targets: works.length, works: doesAllWork });
+    if (doesAllWork) await journal.record(operation.plan.operationId, { phase: 'verified' });
+    if (this.#underWay.get(keyId)?.stop.signal !== signal) return;
+    this.#underWay.delete(keyId);
+    const run = this.#runs.get(keyId);
+    if (run !== undefined) this.#become({ ...run, isRunning: false });
+  }
+
+  async #attempt(operation: Operation, target: ConnectivityTarget, signal: AbortSignal): Promise<TryOutcome> {
+    const found = await this.#options.vault.get(vaultItemName(operation));
+    const value = found.ok ? found.value : null;
+    if (value === null) {
+      const code = found.ok ? 'value-not-here' : found.error.code;
+      this.#options.logger.warn('no value to try', { code });
+      return { kind: 'refused', reason: 'unknown', reference: null };
+    }
+    try {
+      return await this.#options.tokenEndpoint.try(target, operation.plan.appId, value, signal);
+    } finally {
+      value.destroy();
+    }
+  }
+
+  #report(keyId: string, index: number, progress: TargetProgress): void {
+    const run = this.#runs.get(keyId);
+    if (run === undefined) return;
+    const targets = run.targets.map((target, at) => (at === index ? { ...target, progress } : target));
+    this.#become({ ...run, targets });
+  }
+
+  #become(run: ConnectivityRun): void {
+    this.#runs.set(run.keyId, run);
+    this.#changed.emit(null);
+  }
+}

@@ -1,0 +1,54 @@
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { OpenReason } from '../../../shared/ipc/state/secret-state';
+import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
+import type { Logger } from '../../platform/logger';
+import type { OperationJournal } from '../journal/journal';
+import type { DiscardReason } from '../journal/journal-line';
+import { OpenReasons } from '../reconciliation/open-reasons';
+import type { Operation } from '../journal/operation';
+
+export interface CreationEndingsOptions {
+  readonly journal: OperationJournal;
+  readonly logger: Logger;
+  /** Told when it is known anew why a creation is not decided. */
+  readonly onReason?: () => void;
+  readonly crashPoint?: CrashPoint;
+}
+
+/** The three ways in which a look at a creation ends: it stays open for a reason, it is decided, or it is forgotten. */
+export class CreationEndings {
+  readonly #options: CreationEndingsOptions;
+  readonly #crashPoint: CrashPoint;
+  readonly #reasons: OpenReasons;
+
+  constructor(options: CreationEndingsOptions) {
+    this.#options = options;
+    this.#crashPoint = options.crashPoint ?? noCrashPoint;
+    this.#reasons = new OpenReasons(options.onReason ?? (() => undefined));
+  }
+
+  /** Why a creation is not decided yet. */
+  reasonOf(operationId: string): OpenReason {
+    return this.#reasons.of(operationId);
+  }
+
+  /** Notes why it is not decided yet. */
+  stay({ plan }: Operation, reason: OpenReason): Result<null> {
+    this.#reasons.note(plan.operationId, reason);
+    return 'error' in reason ? failed(reason.error) : ok(null);
+  }
+
+  discard({ plan }: Operation, reason: DiscardReason): Promise<Result<null>> {
+    const { operationId } = plan;
+    this.#options.logger.info('creation decided', { reason, operationId });
+    this.#reasons.forget(operationId);
+    return this.#options.journal.record(operationId, { phase: 'discarded', reason });
+  }
+
+  async forget({ plan }: Operation): Promise<Result<null>> {
+    this.#reasons.forget(plan.operationId);
+    const forgotten = await this.#options.journal.forget(plan.operationId);
+    this.#crashPoint('reconciliation: forgotten');
+    return forgotten;
+  }
+}

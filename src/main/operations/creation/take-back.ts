@@ -1,0 +1,115 @@
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { type AppError, type ErrorCode, failed, ok, type Result } from '../../../shared/ipc/result';
+import type { OpenReason } from '../../../shared/ipc/state/secret-state';
+import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
+import type { CredentialProvider } from '../../portal/credential-provider';
+import type { Vault } from '../../vault/vault';
+import { candidatesOf, look } from './creation-candidates';
+import type { CreationEndings } from './creation-endings';
+import type { OperationJournal } from '../journal/journal';
+import type { Operation } from '../journal/operation';
+
+/** Refusals of the portal that only the person can do something about. */
+const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-too-old', 'forbidden']);
+
+export interface TakingBackOptions {
+  readonly vault: Pick<Vault, 'probe'>;
+  readonly journal: OperationJournal;
+  readonly endings: CreationEndings;
+  readonly crashPoint?: CrashPoint;
+}
+
+/**
+ * Removes secrets of ours at the portal that are of no use, since nobody has their value. What is removed is known by its
+ * ID before: a copy that is left alone with our mark is never taken for it, not even after a crash.
+ */
+export class TakingBack {
+  readonly #options: TakingBackOptions;
+  readonly #crashPoint: CrashPoint;
+
+  constructor(options: TakingBackOptions) {
+    this.#options = options;
+    this.#crashPoint = options.crashPoint ?? noCrashPoint;
+  }
+
+  /** Removes a secret of ours that no vault has the value of, and lets go of it when the list has lost it too. */
+  async takeBack(
+    provider: CredentialProvider,
+    operation: Operation,
+    secret: ClientSecret,
+  ): Promise<Result<null>> {
+    const { endings, vault } = this.#options;
+    const { plan, home, vaultIds } = operation;
+    if (vaultIds === null) {
+      // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
+      const place = await vault.probe(plan.appId);
+      const isSame = place.ok && (plan.place === undefined || plan.place === place.value);
+      const error: AppError = place.ok ? { code: 'vault-not-found' } : place.error;
+      if (!isSame) return endings.stay(operation, { kind: 'vault-unreadable', vaultId: null, error });
+    }
+    if (operation.secret === null) await this.#nameIt(operation, secret);
+    this.#crashPoint('reconciliation: about to remove');
+    const removed = await provider.removePassword(home.applicationId, secret.keyId);
+    // Also when the portal knows no such secret: its computers may not all have heard of it.
+    if (!removed.ok) return endings.stay(operation, reasonFor(removed.error, secret));
+    this.#crashPoint('reconciliation: removed');
+    const discarded = await endings.discard(operation, 'rolled-back');
+    this.#crashPoint('reconciliation: decision recorded');
+    return discarded.ok ? this.finish(provider, operation) : discarded;
+  }
+
+  /** Removes the one that a person has named, when the portal lists it now and it could be meant. */
+  async takeBackNamed(
+    provider: CredentialProvider,
+    operation: Operation,
+    keyId: string,
+  ): Promise<Result<null>> {
+    const { applicationId } = operation.home;
+    const application = await provider.readApplication(applicationId, new AbortController().signal);
+    if (!application.ok) return application;
+    const secret = candidatesOf(operation, application.value).find((one) => one.keyId === keyId);
+    if (secret === undefined) return failed({ code: 'not-found' });
+    if (operation.secret?.keyId !== keyId) {
+      const named = await this.#nameIt(operation, secret);
+      if (!named.ok) return named;
+    }
+    const removed = await provider.removePassword(applicationId, keyId);
+    return removed.ok ? this.#options.endings.discard(operation, 'rolled-back') : removed;
+  }
+
+  /** What was removed stays in the journal until the list is without it, so that a portal cannot take it back. */
+  async finish(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const { applicationId } = operation.home;
+    const application = await provider.readApplication(applicationId, new AbortController().signal);
+    if (!application.ok) return application;
+    this.#crashPoint('reconciliation: asked again');
+    // As the journal has it now: what was removed may have been named only a moment ago.
+    const { journal, endings } = this.#options;
+    const now = journal.operation(operation.plan.operationId) ?? operation;
+    const keyId = removedIn(now, application.value);
+    if (keyId === null) return endings.forget(operation);
+    // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
+    await provider.removePassword(applicationId, keyId);
+    return ok(null);
+  }
+
+  #nameIt({ plan }: Operation, secret: ClientSecret): Promise<Result<null>> {
+    return this.#options.journal.record(plan.operationId, { phase: 'received', ...secret });
+  }
+}
+
+/** Why a secret of ours could not be removed. */
+function reasonFor(error: AppError, secret: ClientSecret): OpenReason {
+  if (personsMatters.has(error.code)) return { kind: 'several', secrets: [secret] };
+  return error.code === 'not-found' ? { kind: 'looking' } : { kind: 'portal-unreadable', error };
+}
+
+/** The ID of what was removed, when it is still listed. Plans of earlier versions may not know it. */
+function removedIn(operation: Operation, application: Application): string | null {
+  const { secret } = operation;
+  if (secret !== null) {
+    return application.secrets.some(({ keyId }) => keyId === secret.keyId) ? secret.keyId : null;
+  }
+  const sighting = look(operation, application);
+  return sighting.kind === 'ours' ? sighting.secret.keyId : null;
+}

@@ -1,0 +1,72 @@
+import type { Application } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { Clock } from '../../platform/clock';
+import type { Logger } from '../../platform/logger';
+import type { CredentialProvider } from '../../portal/credential-provider';
+import type { Vault } from '../../vault/vault';
+import type { OperationJournal } from '../journal/journal';
+import { vaultItemName } from '../journal/operation';
+
+export interface SecretDeletionOptions {
+  readonly provider: () => CredentialProvider | null;
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly environment: () => Environment | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Deletes secrets at the portal, and what we keep of them after the portal has said that they are gone. A value in the
+ * vault outlives every other outcome: while it is unclear whether the secret still works, it may be the only copy.
+ */
+export class SecretDeletion {
+  readonly #options: SecretDeletionOptions;
+  /** Applications in which something is being deleted. */
+  readonly #busy = new Set<string>();
+
+  constructor(options: SecretDeletionOptions) {
+    this.#options = options;
+  }
+
+  /** Deletes one secret. One that is gone already is a success: nobody wants it back. */
+  async delete(
+    application: Application,
+    keyId: string,
+  ): Promise<Result<{ readonly requestId: string | null }>> {
+    const provider = this.#options.provider();
+    if (provider === null) return failed({ code: 'not-signed-in' });
+    if (!provider.capabilities.canDelete) return failed({ code: 'forbidden' });
+    if (this.#busy.has(application.id)) return failed({ code: 'busy' });
+    this.#busy.add(application.id);
+    try {
+      const removed = await provider.removePassword(application.id, keyId);
+      const isGone = removed.ok || (await this.#isAbsent(provider, application.id, keyId));
+      if (!isGone) return removed;
+      await this.#forget(keyId);
+      return removed.ok ? removed : ok({ requestId: removed.error.requestId ?? null });
+    } finally {
+      this.#busy.delete(application.id);
+    }
+  }
+
+  /** After a refusal or a lost answer: whether the portal shows the application, and without the secret. */
+  async #isAbsent(provider: CredentialProvider, applicationId: string, keyId: string): Promise<boolean> {
+    const read = await provider.readApplication(applicationId, new AbortController().signal);
+    return read.ok && !read.value.secrets.some((secret) => secret.keyId === keyId);
+  }
+
+  /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
+  async #forget(keyId: string): Promise<void> {
+    const { journal, vault, logger } = this.#options;
+    const operation = journal.byKeyId(keyId);
+    if (operation === null) return; // not made here, or in another environment
+    const { operationId } = operation.plan;
+    const recorded = await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+    const removed = await vault.remove(vaultItemName(operation));
+    if (removed.ok) await journal.forget(operationId);
+    else logger.warn('value of a deleted secret left in the vault', { code: removed.error.code, keyId });
+    if (!recorded.ok) logger.warn('deletion not recorded', { code: recorded.error.code, keyId });
+  }
+}

@@ -1,0 +1,134 @@
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { Clock } from '../../platform/clock';
+import type { CrashPoint } from '../../platform/crash-point';
+import { Emitter } from '../../platform/emitter';
+import { type JournalFiles, JournalFolder } from './journal-folder';
+import { type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
+import { leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
+
+export interface OperationJournalOptions {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly crashPoint?: CrashPoint;
+}
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never;
+/** A fact to be written down; the journal adds the time. */
+export type Fact = WithoutTime<LaterLine>;
+export type Plan = Omit<PlannedLine, 'phase' | 'atMs'>;
+
+/**
+ * The durable memory of creations: one append-only file for each, synced line by line, never with a value in it. It
+ * also knows which vault item belongs to which secret, since the portal knows nothing of vaults.
+ */
+export class OperationJournal {
+  readonly #clock: Clock;
+  readonly #files: JournalFiles;
+  readonly #operations = new Map<string, Operation>();
+  readonly #changed = new Emitter<null>();
+  #loading: Promise<Result<null>> | null = null;
+
+  /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
+  constructor(
+    options: OperationJournalOptions,
+    files: JournalFiles = new JournalFolder(options.folder, options.crashPoint),
+  ) {
+    this.#clock = options.clock;
+    this.#files = files;
+  }
+
+  /** Reads what earlier runs left. `journal-failed` when it cannot be read: until it can, nothing is begun. */
+  load(): Promise<Result<null>> {
+    this.#loading ??= this.#load().then((loaded) => {
+      if (!loaded.ok) this.#loading = null;
+      return loaded;
+    });
+    return this.#loading;
+  }
+
+  operations(): readonly Operation[] {
+    return [...this.#operations.values()];
+  }
+
+  /** What leads to a secret's value; `null` for secrets made elsewhere or discarded. */
+  byKeyId(keyId: string): Operation | null {
+    return leadingOne(this.allOf(keyId));
+  }
+
+  /** Everything about one secret that is not discarded. */
+  allOf(keyId: string): readonly Operation[] {
+    return this.operations().filter(({ secret, discarded }) => secret?.keyId === keyId && discarded === null);
+  }
+
+  operation(operationId: string): Operation | null {
+    return this.#operations.get(operationId) ?? null;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Begins an operation. Succeeds only when it is durable. */
+  async plan(plan: Plan): Promise<Result<null>> {
+    const loaded = await this.load();
+    if (!loaded.ok) return loaded;
+    const line: PlannedLine = { phase: 'planned', atMs: this.#clock.nowMs(), ...plan };
+    const written = await this.#append(plan.operationId, writeLine(line));
+    if (!written.ok) {
+      // A torn line is as good as none; it is only not left lying about where that is possible.
+      await this.#files.remove(plan.operationId).catch(() => undefined);
+      return written;
+    }
+    this.#operations.set(plan.operationId, plannedOperation(line));
+    this.#changed.emit(null);
+    return ok(null);
+  }
+
+  /**
+   * Writes down a fact. Memory takes it over in any case, since it has happened; the result says whether it is durable.
+   */
+  async record(operationId: string, fact: Fact): Promise<Result<null>> {
+    const operation = this.#operations.get(operationId);
+    if (operation === undefined) return failed({ code: 'journal-failed' });
+    const line: LaterLine = { ...fact, atMs: this.#clock.nowMs() };
+    this.#operations.set(operationId, withLine(operation, line));
+    const written = await this.#append(operationId, writeLine(line));
+    this.#changed.emit(null);
+    return written;
+  }
+
+  /** Removes an operation of which nothing is left to know. */
+  async forget(operationId: string): Promise<Result<null>> {
+    try {
+      await this.#files.remove(operationId);
+    } catch {
+      return failed({ code: 'journal-failed' });
+    }
+    this.#operations.delete(operationId);
+    this.#changed.emit(null);
+    return ok(null);
+  }
+
+  async #load(): Promise<Result<null>> {
+    try {
+      for (const { name, content } of await this.#files.read()) {
+        const operation = operationOf(readLines(content));
+        // A file without its first line: the plan was not durable, so nothing was sent. Nor is it a file of another.
+        if (operation?.plan.operationId === name) this.#operations.set(name, operation);
+      }
+    } catch {
+      return failed({ code: 'journal-failed' });
+    }
+    this.#changed.emit(null);
+    return ok(null);
+  }
+
+  async #append(operationId: string, text: string): Promise<Result<null>> {
+    try {
+      await this.#files.append(operationId, text);
+      return ok(null);
+    } catch {
+      return failed({ code: 'journal-failed' });
+    }
+  }
+}

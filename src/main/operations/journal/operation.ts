@@ -1,0 +1,158 @@
+import type { ClientSecret } from '../../../shared/domain/application';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { VaultItemName } from '../../vault/vault';
+import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
+
+/** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
+export interface Operation {
+  readonly plan: PlannedLine;
+  /** Where the secret is listed. The plan goes on naming the item in the vault. */
+  readonly home: { readonly environmentId: string; readonly applicationId: string };
+  /** Vaults that may have the value, the leading one first; `null` when the plan does not say. */
+  readonly vaultIds: readonly string[] | null;
+  readonly sentAtMs: number | null;
+  /** No usable answer came, so no value ever did. */
+  readonly isAnswerLost: boolean;
+  readonly secret: ClientSecret | null;
+  readonly receivedAtMs: number | null;
+  /** Tells the whole value from any other; see `proofOf`. */
+  readonly proof: string | null;
+  readonly saved: { readonly place: VaultPlace; readonly atMs: number } | null;
+  readonly handedOverAtMs: number | null;
+  readonly shownAtMs: number | null;
+  readonly concludedAtMs: number | null;
+  readonly verifiedAtMs: number | null;
+  /** Since when the portal's list has been without it. */
+  readonly absentSinceMs: number | null;
+  readonly discarded: DiscardReason | null;
+}
+
+/** What the lines of one file amount to; `null` without its first line, when nothing can have been sent. */
+export function operationOf(lines: readonly JournalLine[]): Operation | null {
+  const plan = lines.find((line) => line.phase === 'planned');
+  if (plan === undefined) return null;
+  return lines.reduce<Operation>(
+    (operation, line) => (line.phase === 'planned' ? operation : withLine(operation, line)),
+    plannedOperation(plan),
+  );
+}
+
+/** An operation of which nothing but the plan is known. */
+export function plannedOperation(plan: PlannedLine): Operation {
+  const { environmentId, applicationId, takenIn = null } = plan;
+  return {
+    plan,
+    home: { environmentId, applicationId },
+    vaultIds: plan.vaultIds ?? null,
+    sentAtMs: null,
+    isAnswerLost: false,
+    secret: takenIn,
+    // Only a new secret is given its time to become active.
+    receivedAtMs: startOf(takenIn),
+    proof: null,
+    saved: null,
+    handedOverAtMs: null,
+    shownAtMs: null,
+    concludedAtMs: null,
+    verifiedAtMs: null,
+    absentSinceMs: null,
+    discarded: null,
+  };
+}
+
+function startOf(secret: ClientSecret | null): number | null {
+  const start = secret?.startDateTime ?? null;
+  return start === null ? null : Date.parse(start);
+}
+
+/** The operation after one more fact. */
+export function withLine(operation: Operation, line: LaterLine): Operation {
+  switch (line.phase) {
+    case 'sent':
+      return { ...operation, sentAtMs: line.atMs };
+    case 'unknown':
+      return { ...operation, isAnswerLost: true };
+    case 'received': {
+      const { keyId, displayName, hint, startDateTime, endDateTime, proof = null } = line;
+      const secret = { keyId, displayName, hint, startDateTime, endDateTime };
+      return { ...operation, secret, proof, receivedAtMs: line.atMs };
+    }
+    case 'saved':
+      return {
+        ...operation,
+        saved: { place: line.place, atMs: line.atMs },
+        discarded: unlessItWasCreated(operation),
+      };
+    case 'offered': {
+      const { vaultIds } = operation;
+      if (vaultIds === null || vaultIds.includes(line.vaultId)) return operation;
+      return { ...operation, vaultIds: [...vaultIds, line.vaultId] };
+    }
+    case 'handed-over':
+      return { ...operation, handedOverAtMs: line.atMs };
+    case 'shown':
+      return { ...operation, shownAtMs: line.atMs };
+    case 'concluded':
+      return { ...operation, concludedAtMs: line.atMs };
+    case 'verified':
+      return { ...operation, verifiedAtMs: line.atMs };
+    case 'absent':
+      return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
+    case 'present':
+      return { ...operation, absentSinceMs: null, discarded: unlessItWasCreated(operation) };
+    case 'moved': {
+      const { environmentId, applicationId, keyId } = line;
+      const secret = operation.secret === null ? null : { ...operation.secret, keyId };
+      return { ...operation, home: { environmentId, applicationId }, secret };
+    }
+    case 'discarded': {
+      const isAnswerLost = operation.isAnswerLost || line.reason === 'not-connected';
+      return { ...operation, isAnswerLost, discarded: line.reason };
+    }
+  }
+}
+
+/** What it was discarded for, as far as that still holds once it has been seen. */
+function unlessItWasCreated({ discarded }: Operation): DiscardReason | null {
+  return discarded === 'never-created' || discarded === 'not-connected' ? null : discarded;
+}
+
+/**
+ * Whether it is decided what became of it. A value that was shown or handed over is settled even when no vault has it:
+ * its owner may be using it. One whose view was left without either is not: nobody has it, so the secret is of no use.
+ */
+export function isSettled(operation: Operation): boolean {
+  const { discarded, saved, handedOverAtMs, shownAtMs } = operation;
+  return discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null;
+}
+
+/** IDs of those whose value a saved one has taken the place of. They are let go of as soon as the vault can be reached. */
+export function replacedIn(operations: readonly Operation[]): ReadonlySet<string> {
+  return new Set(
+    operations.flatMap(({ saved, discarded, plan }) =>
+      saved !== null && discarded === null ? (plan.replaces ?? []) : [],
+    ),
+  );
+}
+
+/**
+ * Which of a secret's operations leads to its value: one that is saved rather than one that is not, and the one that was
+ * begun last. A process that died while a value was being replaced leaves two.
+ */
+export function leadingOne(operations: readonly Operation[]): Operation | null {
+  const replaced = replacedIn(operations);
+  const [first, ...others] = operations.filter(({ plan }) => !replaced.has(plan.operationId));
+  if (first === undefined) return null;
+  return others.reduce((best, other) => {
+    const isBestSaved = best.saved !== null;
+    const isOtherSaved = other.saved !== null;
+    if (isBestSaved !== isOtherSaved) return isOtherSaved ? other : best;
+    return other.plan.atMs >= best.plan.atMs ? other : best;
+  }, first);
+}
+
+/** Where its value is in the vault. */
+export function vaultItemName({ plan }: Operation): VaultItemName {
+  const { environmentId, appId, reference } = plan;
+  return { environmentId, appId, reference };
+}

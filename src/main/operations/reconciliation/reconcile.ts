@@ -1,0 +1,303 @@
+import type { ClientSecret } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
+import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
+import type { OpenReason } from '../../../shared/ipc/state/secret-state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { Clock } from '../../platform/clock';
+import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
+import type { Logger } from '../../platform/logger';
+import type { CredentialProvider } from '../../portal/credential-provider';
+import type { ListedVaults } from '../../vault/listed-vaults';
+import type { Vault } from '../../vault/vault';
+import { look, type Sighting } from '../creation/creation-candidates';
+import { CreationEndings } from '../creation/creation-endings';
+import type { OperationJournal } from '../journal/journal';
+import type { DiscardReason } from '../journal/journal-line';
+import { isSettled, type Operation, replacedIn, vaultItemName } from '../journal/operation';
+import { TakingBack } from '../creation/take-back';
+import { type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
+
+export interface ReconciliationOptions {
+  readonly provider: () => CredentialProvider | null;
+  readonly environment: () => Environment | null;
+  readonly vault: Vault;
+  readonly vaults: Pick<ListedVaults, 'byId'>;
+  readonly journal: OperationJournal;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Whether a creation is still under way in this run: its own code decides about it. */
+  readonly isUnderWay: (operationId: string) => boolean;
+  /** Told when it is known anew why a creation is not decided. */
+  readonly onReason?: () => void;
+  readonly crashPoint?: CrashPoint;
+}
+
+/** How often an open creation is looked at while the application runs. */
+const lookEveryMs = 60_000;
+/** Longest time for which the portal's answers may be behind: before it, "not there" proves nothing. */
+const quietPeriodMs = 180_000;
+/** When a creation that seemed never to have happened is looked for once more. */
+const lateLookAfterMs = 24 * 3_600_000;
+const looking: OpenReason = { kind: 'looking' };
+
+/**
+ * Finds out what became of creations without a known end, by vault and portal, never by sending again:
+ *
+ * - the vault has the value: the secret is taken over as saved;
+ * - the vault was read and has none, and one secret at the portal can only be ours: it is useless, its value is lost,
+ *   so it is removed there;
+ * - it is not there for a quiet period: it never was, and after a day that is checked once more;
+ * - its value was replaced by another one that is saved: it goes;
+ * - the network says that there was no connection: it never was, and after the quiet period that is checked once more.
+ *
+ * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
+ * secrets could be meant.
+ */
+export class Reconciliation {
+  readonly #options: ReconciliationOptions;
+  readonly #crashPoint: CrashPoint;
+  readonly #endings: CreationEndings;
+  readonly #taking: TakingBack;
+  #run: Promise<void> | null = null;
+  #cancelNext: (() => void) | null = null;
+  /** Creations about which a person is deciding. */
+  readonly #settling = new Set<string>();
+
+  constructor(options: ReconciliationOptions) {
+    this.#options = options;
+    this.#crashPoint = options.crashPoint ?? noCrashPoint;
+    this.#endings = new CreationEndings(options);
+    this.#taking = new TakingBack({ ...options, endings: this.#endings });
+  }
+
+  /** Looks at everything once. Calls meanwhile join the run. Never rejects. */
+  run(): Promise<void> {
+    this.#run ??= this.#lookAtAll().finally(() => {
+      this.#run = null;
+      this.watch();
+      this.#crashPoint('reconciliation: run ended');
+    });
+    return this.#run;
+  }
+
+  /** Looks again in a minute as long as something is open. */
+  watch(): void {
+    if (this.#cancelNext !== null || this.#toLookAt().length === 0) return;
+    this.#cancelNext = this.#options.clock.after(lookEveryMs, () => {
+      this.#cancelNext = null;
+      void this.run();
+    });
+  }
+
+  stop(): void {
+    this.#cancelNext?.();
+    this.#cancelNext = null;
+  }
+
+  /** Why a creation is not decided yet. */
+  reasonOf(operationId: string): OpenReason {
+    return this.#endings.reasonOf(operationId);
+  }
+
+  /**
+   * What a person says of a creation that was shown to them: which secret is to be removed, or `null` when none is
+   * theirs. Only what the portal lists now and could be meant is removed, and nothing is removed by itself afterwards.
+   */
+  async settle(operation: Operation, keyId: string | null): Promise<Result<null>> {
+    const { operationId } = operation.plan;
+    const { kind } = this.reasonOf(operationId);
+    if (kind !== 'several' && kind !== 'vault-gone') return failed({ code: 'request-invalid' });
+    if (keyId === null) return this.#endings.forget(operation);
+    const provider = this.#options.provider();
+    if (provider === null) return failed({ code: 'not-signed-in' });
+    this.#settling.add(operationId);
+    try {
+      // A look that is under way knows nothing of this: with the named one gone it could take another one for ours.
+      await this.#run;
+      const now = this.#options.journal.operation(operationId);
+      if (now === null || isSettled(now)) return failed({ code: 'not-found' });
+      return await this.#taking.takeBackNamed(provider, now, keyId);
+    } finally {
+      this.#settling.delete(operationId);
+      this.watch();
+    }
+  }
+
+  #toLookAt(): readonly Operation[] {
+    const { journal, environment, isUnderWay } = this.#options;
+    const environmentId = environment()?.id;
+    const operations = journal.operations();
+    const replaced = replacedIn(operations);
+    return operations
+      .filter(({ home }) => home.environmentId === environmentId)
+      .filter(({ plan: { operationId } }) => !isUnderWay(operationId) && !this.#settling.has(operationId))
+      .filter(
+        (operation) =>
+          !isSettled(operation) || operation.discarded !== null || replaced.has(operation.plan.operationId),
+      );
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const provider = this.#options.provider();
+    if (provider === null) return;
+    for (const operation of this.#toLookAt()) {
+      const { operationId } = operation.plan;
+      const done = await this.#lookAt(provider, operation);
+      if (!done.ok) this.#options.logger.warn('creation stays open', { code: done.error.code, operationId });
+    }
+  }
+
+  async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const { discarded, plan } = operation;
+    if (discarded !== null) return this.#finish(provider, operation, discarded);
+    if (!replacedIn(this.#options.journal.operations()).has(plan.operationId)) {
+      return this.#decide(provider, operation);
+    }
+    const decided = await this.#endings.discard(operation, 'deleted');
+    return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
+  }
+
+  async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
+    if (operation.sentAtMs === null) return this.#endings.discard(operation, 'not-sent');
+    const value = await this.#findValue(operation);
+    if (value.kind === 'unreadable' && !isUntold(value)) {
+      const { vaultId, error } = value;
+      return this.#endings.stay(operation, { kind: 'vault-unreadable', vaultId, error });
+    }
+    const place = value.kind === 'kept' ? value.place : null;
+    // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
+    if (place !== null && operation.secret !== null) return this.#recordSaved(operation, place);
+    const sighting = await this.#look(provider, operation);
+    if (!sighting.ok) {
+      return this.#endings.stay(operation, { kind: 'portal-unreadable', error: sighting.error });
+    }
+    const secrets = secretsOf(sighting.value);
+    if (value.kind === 'vault-gone') return this.#endings.stay(operation, { kind: 'vault-gone', secrets });
+    if (sighting.value.kind === 'none') {
+      const isSearched = place === null;
+      return isSearched
+        ? this.#notFound(operation, operation.sentAtMs)
+        : this.#endings.stay(operation, looking);
+    }
+    await this.#notePresence(operation);
+    if (sighting.value.kind === 'unclear' || isUntold(value)) {
+      return this.#endings.stay(operation, { kind: 'several', secrets });
+    }
+    const { secret } = sighting.value;
+    return place === null
+      ? this.#taking.takeBack(provider, operation, secret)
+      : this.#takeOver(operation, secret, place);
+  }
+
+  /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
+  async #decideTakenIn(operation: Operation): Promise<Result<null>> {
+    const value = await this.#findValue(operation);
+    if (value.kind === 'kept') return this.#recordSaved(operation, value.place);
+    if (value.kind !== 'nowhere') return failed(hindranceOf(value));
+    const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
+    return isQuiet ? this.#endings.discard(operation, 'not-sent') : ok(null);
+  }
+
+  /** The vault has the value of a secret that was found in the list. */
+  async #takeOver(operation: Operation, secret: ClientSecret, place: VaultPlace): Promise<Result<null>> {
+    const { operationId } = operation.plan;
+    if (operation.secret === null) {
+      await this.#options.journal.record(operationId, { phase: 'received', ...secret });
+    }
+    return this.#recordSaved(operation, place);
+  }
+
+  #recordSaved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
+    return this.#options.journal.record(plan.operationId, { phase: 'saved', place });
+  }
+
+  async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
+    this.#endings.stay(operation, looking);
+    const { clock, journal } = this.#options;
+    const nowMs = clock.nowMs();
+    const { operationId } = operation.plan;
+    const { absentSinceMs } = operation;
+    if (absentSinceMs === null) return journal.record(operationId, { phase: 'absent' });
+    const isQuiet = nowMs - sentAtMs >= quietPeriodMs && nowMs - absentSinceMs >= lookEveryMs;
+    return isQuiet ? this.#endings.discard(operation, 'never-created') : ok(null);
+  }
+
+  /** Absence counts from the last sighting on. */
+  async #notePresence({ plan, absentSinceMs }: Operation): Promise<void> {
+    if (absentSinceMs !== null) await this.#options.journal.record(plan.operationId, { phase: 'present' });
+  }
+
+  /** The last step of what was discarded: a late look, the vault's item, then the file itself. */
+  async #finish(
+    provider: CredentialProvider,
+    operation: Operation,
+    reason: DiscardReason,
+  ): Promise<Result<null>> {
+    switch (reason) {
+      case 'not-connected':
+        return this.#lookOnceMore(provider, operation, quietPeriodMs);
+      case 'never-created':
+        return this.#lookOnceMore(provider, operation, lateLookAfterMs);
+      case 'rolled-back':
+        return this.#taking.finish(provider, operation);
+      case 'deleted': {
+        const removed = await this.#options.vault.remove(vaultItemName(operation));
+        return removed.ok ? this.#endings.forget(operation) : removed;
+      }
+      case 'not-sent':
+      case 'refused':
+        return this.#endings.forget(operation);
+    }
+  }
+
+  async #lookOnceMore(
+    provider: CredentialProvider,
+    operation: Operation,
+    afterMs: number,
+  ): Promise<Result<null>> {
+    const { atMs, operationId } = operation.plan;
+    if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < afterMs) return ok(null);
+    const value = await this.#findValue(operation);
+    if (value.kind === 'unreadable' && !isUntold(value)) return failed(value.error);
+    const sighting = await this.#look(provider, operation);
+    if (!sighting.ok) return sighting;
+    if (sighting.value.kind === 'none') return this.#endings.forget(operation);
+    const isKnown = value.kind === 'kept' || value.kind === 'nowhere';
+    if (sighting.value.kind === 'unclear' || !isKnown) {
+      // Open again: a person has to look.
+      return this.#options.journal.record(operationId, { phase: 'present' });
+    }
+    const { secret } = sighting.value;
+    return value.kind === 'kept'
+      ? this.#takeOver(operation, secret, value.place)
+      : this.#taking.takeBack(provider, operation, secret);
+  }
+
+  async #findValue(operation: Operation): Promise<Whereabouts> {
+    const found = await whereaboutsOf(this.#options, operation);
+    this.#crashPoint('reconciliation: vault asked');
+    return found;
+  }
+
+  async #look(provider: CredentialProvider, operation: Operation): Promise<Result<Sighting>> {
+    const { applicationId } = operation.home;
+    const application = await provider.readApplication(applicationId, new AbortController().signal);
+    this.#crashPoint('reconciliation: portal asked');
+    return application.ok ? ok(look(operation, application.value)) : application;
+  }
+}
+
+/** What only takes values cannot say whether it has this one; a person can, once the portal lists the secret. */
+function isUntold(value: Whereabouts): boolean {
+  return value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
+}
+
+function secretsOf(sighting: Sighting): readonly ClientSecret[] {
+  if (sighting.kind === 'none') return [];
+  return sighting.kind === 'ours' ? [sighting.secret] : sighting.secrets;
+}
+
+function hindranceOf(value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>): AppError {
+  return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
+}

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import type { Application } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
+import { type Incident, type IncidentEnd, openIncidentOf } from '../../../shared/domain/incident';
+import { hasValueLike } from '../../../shared/domain/value-like';
+import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { Clock } from '../../platform/clock';
+import type { CreationWish } from '../creation/creation-attempt';
+import type { IncidentLog } from './incident-log';
+import type { OperationJournal } from '../journal/journal';
+import type { Operation } from '../journal/operation';
+
+/** The replacement a person agreed to, and what they know of the leak. */
+export interface RevocationWish extends CreationWish {
+  readonly note: string;
+}
+
+export interface SecretRevocationOptions {
+  readonly creation: {
+    create(application: Application, wish: CreationWish): Promise<Result<CreatedSecret>>;
+  };
+  readonly deletion: {
+    delete(application: Application, keyId: string): Promise<Result<{ readonly requestId: string | null }>>;
+  };
+  readonly incidents: IncidentLog;
+  readonly journal: Pick<OperationJournal, 'operations' | 'onChanged'>;
+  readonly environment: () => Environment | null;
+  /** Whether a portal tells which secrets there are in this environment; where none does, a list proves nothing. */
+  readonly isListTruth: (environmentId: string) => boolean;
+  /** Who is at work; `null` when nobody is known. */
+  readonly person: () => string | null;
+  readonly clock: Clock;
+  /** Told of each new incident, once, when it is durable. */
+  readonly marked: (incident: Incident) => void;
+}
+
+/**
+ * Takes a leaked secret out of service: the incident is durable first, then a replacement is created, stored and read
+ * back, and only then the leaked one is deleted at the portal. Whatever stops it on the way leaves the incident open:
+ * it is shown until the leaked secret is gone or the person says that there was no leak.
+ */
+export class SecretRevocation {
+  readonly #options: SecretRevocationOptions;
+  /** Secrets that are being revoked. */
+  readonly #busy = new Set<string>();
+
+  constructor(options: SecretRevocationOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up what earlier runs left. */
+  async load(): Promise<void> {
+    const { incidents, journal } = this.#options;
+    await incidents.load();
+    journal.onChanged(() => void this.#adopt());
+    await this.#adopt();
+  }
+
+  /**
+   * Replaces and deletes one secret. Fails with the creation when there is no replacement: then nothing was deleted. A
+   * replacement that no vault has yet keeps the leaked secret too, since its value could still be lost.
+   */
+  async revoke(
+    application: Application,
+    keyId: string,
+    wish: RevocationWish,
+  ): Promise<Result<RevokedSecret>> {
+    if (hasValueLike(wish.note)) return failed({ code: 'note-has-value' });
+    if (this.#busy.has(keyId)) return failed({ code: 'busy' });
+    this.#busy.add(keyId);
+    try {
+      const opened = await this.#open(application, keyId, wish);
+      if (!opened.ok) return opened;
+      const created = await this.#options.creation.create(application, wish);
+      if (!created.ok) return created;
+      if (created.value.place === null) {
+        return ok({ created: created.value, remaining: { code: 'replacement-unsaved' } });
+      }
+      await this.#replaced(opened.value, created.value);
+      const deleted = await this.delete(application, keyId);
+      return ok({ created: created.value, remaining: deleted.ok ? null : deleted.error });
+    } finally {
+      this.#busy.delete(keyId);
+    }
+  }
+
+  /**
+   * Puts a leak on record where nothing can be done about it from here: the person creates and deletes on the portal's
+   * page. The incident ends when a portal's list is without the secret, or the person says that they deleted it.
+   */
+  async mark(application: Application, keyId: string, note: string): Promise<Result<null>> {
+    if (hasValueLike(note)) return failed({ code: 'note-has-value' });
+    const opened = await this.#open(application, keyId, { note, reference: '' });
+    return opened.ok ? ok(null) : opened;
+  }
+
+  /** Deletes a secret; an incident about it ends with that. */
+  async delete(
+    application: Application,
+    keyId: string,
+  ): Promise<Result<{ readonly requestId: string | null }>> {
+    const deleted = await this.#options.deletion.delete(application, keyId);
+    if (deleted.ok) await this.#end(keyId, { kind: 'deleted', requestId: deleted.value.requestId });
+    return deleted;
+  }
+
+  /** To be told of every list: what the portal's is without needs nobody's care any more. */
+  async seen(state: InventoryState): Promise<void> {
+    if (state.kind !== 'ready' || state.source !== 'portal') return;
+    if (!this.#options.isListTruth(state.environmentId)) return;
+    for (const { end, secret, applicationId, environmentId } of this.#options.incidents.all()) {
+      if (end !== null || environmentId !== state.environmentId || this.#busy.has(secret.keyId)) continue;
+      // An application that is not listed says nothing about its secrets: a role may be gone.
+      const application = state.applications.find(({ id }) => id === applicationId);
+      const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
+      if (isListed === false) await this.#end(secret.keyId, { kind: 'gone' });
+    }
+  }
+
+  /**
+   * The person deleted a secret on the portal's page. An incident about it ends with their word, durably before the entry
+   * goes that it is about.
+   */
+  async saidDeleted(keyId: string): Promise<Result<null>> {
+    const loaded = await this.#options.incidents.load();
+    return loaded.ok ? this.#end(keyId, { kind: 'said-deleted' }) : loaded;
+  }
+
+  /**
+   * The same for an incident whose secret is in no list any more. `not-found` when there is none, or it has ended;
+   * `forbidden` where a portal tells what was deleted.
+   */
+  async sayDeleted(incidentId: string): Promise<Result<null>> {
+    const incident = this.incident(incidentId);
+    if (incident === null || incident.end !== null) return failed({ code: 'not-found' });
+    return this.#options.isListTruth(incident.environmentId)
+      ? failed({ code: 'forbidden' })
+      : this.saidDeleted(incident.secret.keyId);
+  }
+
+  incident(incidentId: string): Incident | null {
+    return this.#options.incidents.all().find(({ id }) => id === incidentId) ?? null;
+  }
+
+  /** It was no leak: the secret stays, and so does the record. */
+  async withdraw(incidentId: string): Promise<Result<null>> {
+    const incident = this.incident(incidentId);
+    if (incident === null) return failed({ code: 'not-found' });
+    if (this.#busy.has(incident.secret.keyId)) return failed({ code: 'busy' });
+    return this.#end(incident.secret.keyId, { kind: 'withdrawn' });
+  }
+
+  /** One incident for a secret, however often it is tried. */
+  async #open(
+    application: Application,
+    keyId: string,
+    wish: Pick<RevocationWish, 'note' | 'reference'>,
+  ): Promise<Result<string>> {
+    const { incidents, environment, person, clock } = this.#options;
+    const loaded = await incidents.load();
+    if (!loaded.ok) return loaded;
+    const secret = application.secrets.find((one) => one.keyId === keyId);
+    const environmentId = environment()?.id;
+    if (secret === undefined || environmentId === undefined) return failed({ code: 'not-found' });
+    const { id: applicationId, appId, displayName: applicationName } = application;
+    const { note, reference } = wish;
+    const by = person();
+    const known = openIncidentOf(incidents.all(), keyId);
+    if (known !== null) {
+      const again = await incidents.change(known.id, (incident) => ({ ...incident, by, note, reference }));
+      return again.ok ? ok(known.id) : again;
+    }
+    const incident: Incident = {
+      ...{
+        id: randomUUID(),
+        environmentId,
+        applicationId,
+        appId,
+        applicationName,
+        secret,
+        by,
+        note,
+        reference,
+      },
+      apis: application.apis.map(({ name }) => name),
+      startedAtMs: clock.nowMs(),
+      replacement: null,
+      end: null,
+    };
+    const opened = await incidents.open(incident);
+    if (!opened.ok) return opened;
+    this.#options.marked(incident);
+    return ok(incident.id);
+  }
+
+  async #replaced(incidentId: string, { secret, requestId }: CreatedSecret): Promise<void> {
+    const { keyId, displayName } = secret;
+    const savedAtMs = this.#options.clock.nowMs();
+    const replacement = { keyId, displayName, savedAtMs, requestId };
+    await this.#options.incidents.change(incidentId, (incident) => ({ ...incident, replacement }));
+  }
+
+  /** A replacement that a crash or a late vault kept from the record is known by its reference. */
+  async #adopt(): Promise<void> {
+    const { incidents, journal } = this.#options;
+    const changes = incidents.all().map(({ id }) =>
+      incidents.change(id, (incident) => {
+        if (incident.end !== null || incident.replacement !== null) return incident;
+        const operation = journal.operations().find((one) => isReplacement(one, incident));
+        const { secret, saved } = operation ?? { secret: null, saved: null };
+        if (secret === null || saved === null) return incident;
+        const { keyId, displayName } = secret;
+        return { ...incident, replacement: { keyId, displayName, savedAtMs: saved.atMs, requestId: null } };
+      }),
+    );
+    await Promise.all(changes);
+  }
+
+  async #end(
+    keyId: string,
+    end: { readonly kind: IncidentEnd['kind']; readonly requestId?: string | null },
+  ): Promise<Result<null>> {
+    const { incidents, clock } = this.#options;
+    const open = openIncidentOf(incidents.all(), keyId);
+    if (open === null) return ok(null);
+    const atMs = clock.nowMs();
+    const { kind, requestId = null } = end;
+    return incidents.change(open.id, (incident) => ({
+      ...incident,
+      end: kind === 'deleted' ? { kind, atMs, requestId } : { kind, atMs },
+    }));
+  }
+}
+
+function isReplacement({ plan, home, discarded }: Operation, incident: Incident): boolean {
+  return (
+    discarded === null &&
+    plan.reference === incident.reference &&
+    home.environmentId === incident.environmentId &&
+    home.applicationId === incident.applicationId
+  );
+}

@@ -1,0 +1,103 @@
+import type { Application } from '../../../shared/domain/application';
+import { snippet, type SnippetKind } from '../../../shared/domain/snippets';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
+import type { Logger } from '../../platform/logger';
+import { SecretValue } from '../../platform/secret-value';
+import type { Vault } from '../../vault/vault';
+import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
+import type { HandOutLimit } from '../../access/hand-out-limit';
+import type { OperationJournal } from '../journal/journal';
+import { vaultItemName } from '../journal/operation';
+import { snippetFacts } from './snippet-texts';
+
+export interface ValueHandOutOptions extends FreshMfaOptions {
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly clipboard: {
+    put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
+  };
+  /** How long a copied value may stay on the clipboard. */
+  readonly clipboardMs: () => number;
+  readonly limit: HandOutLimit;
+  readonly logger: Logger;
+}
+
+/**
+ * Gives stored values to their owner: from the vault to the clipboard, inside main, or into the page for one view that
+ * was asked for. The second factor must be fresh, see {@link isMfaFresh}, and they are not many, see {@link HandOutLimit}.
+ */
+export class ValueHandOut {
+  readonly #options: ValueHandOutOptions;
+
+  constructor(options: ValueHandOutOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Copies one value, as it is or dressed as a snippet. `mfa-too-old` asks for the second factor again, `value-not-here` when it
+   * is not in our vault, `too-many-values` when too many have left it lately.
+   */
+  async copy(
+    application: Application,
+    keyId: string,
+    dress: (value: SecretValue) => SecretValue = (value) => value.copy(),
+  ): Promise<Result<ClipboardState>> {
+    const { clipboard, clipboardMs, logger } = this.#options;
+    return this.#handOut(application, keyId, async (value) => {
+      const dressed = dress(value);
+      try {
+        return await clipboard.put(keyId, dressed, clipboardMs());
+      } finally {
+        dressed.destroy();
+        logger.info('value copied', { keyId });
+      }
+    });
+  }
+
+  /** The value itself, for one view: the one way in which a stored value comes into the page. Fails as `copy` does. */
+  async reveal(application: Application, keyId: string): Promise<Result<{ readonly value: string }>> {
+    return this.#handOut(application, keyId, async (value) => {
+      this.#options.logger.info('value shown', { keyId });
+      return ok({ value: value.exposeText() });
+    });
+  }
+
+  /** Copies the snippet of one kind with the value in it, quoted as that kind needs it. */
+  async copySnippet(
+    application: Application,
+    keyId: string,
+    kind: SnippetKind,
+  ): Promise<Result<ClipboardState>> {
+    const facts = snippetFacts(this.#options.environment(), application);
+    if (!facts.ok) return facts;
+    return this.copy(
+      application,
+      keyId,
+      (value) => new SecretValue(Buffer.from(snippet(kind, facts.value, value.exposeText()), 'utf8')),
+    );
+  }
+
+  async #handOut<T>(
+    application: Application,
+    keyId: string,
+    use: (value: SecretValue) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { vault, journal, limit } = this.#options;
+    if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
+    const operation = journal.byKeyId(keyId);
+    if (operation === null || operation.saved === null || operation.plan.appId !== application.appId) {
+      return failed({ code: 'value-not-here' });
+    }
+    return limit.within(async () => {
+      const found = await vault.get(vaultItemName(operation));
+      if (!found.ok) return found;
+      if (found.value === null) return failed({ code: 'value-not-here' });
+      try {
+        return await use(found.value);
+      } finally {
+        found.value.destroy();
+      }
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
+import { referenceFrom, referenceLength } from '../../../shared/domain/secret-name';
+import type { TakenInValue } from '../../../shared/ipc/by-hand';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { Clock } from '../../platform/clock';
+import type { Logger } from '../../platform/logger';
+import type { SecretValue } from '../../platform/secret-value';
+import type { Vault, VaultItemDetails } from '../../vault/vault';
+import type { OperationJournal } from '../journal/journal';
+import { type Operation, vaultItemName } from '../journal/operation';
+import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
+
+export interface ValueTakeInOptions {
+  readonly source: ValueSource;
+  readonly vault: Vault;
+  readonly journal: OperationJournal;
+  readonly environment: () => Environment | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly randomBytes: (size: number) => Buffer;
+  /** Told the hint of a secret that was listed without one. A list that is not ours refuses, and that is fine. */
+  readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
+}
+
+type Kept = Omit<TakenInValue, 'isClipboardCleared'>;
+
+/** What the person said beforehand. */
+export interface TakeInWish {
+  /** Also a value that does not look like one of Entra's. */
+  readonly isUnusualFine: boolean;
+  /** Also when the vault has another value for this secret; that one is then removed. */
+  readonly isReplacing: boolean;
+}
+
+/**
+ * Takes the value of a known secret from the clipboard into the vault: judged by its shape and its hint, planned in the
+ * journal, stored in every place that is chosen, read back, and only then said to be there. It never passes the page. The
+ * clipboard is cleared after a success; before, it may be the only copy.
+ */
+export class ValueTakeIn {
+  readonly #options: ValueTakeInOptions;
+  /** Secrets whose value is being taken in. */
+  readonly #busy = new Set<string>();
+
+  constructor(options: ValueTakeInOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * `hint-differs` when the value begins otherwise than the portal shows, `value-looks-like-id`, `value-unusual`,
+   * `other-value-stored` when replacing was not asked for.
+   */
+  async takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>> {
+    return this.#once(application, keyId, async (environmentId, secret) => {
+      const pasted = await readPastedValue(this.#options.source, wish.isUnusualFine);
+      if (!pasted.ok) return pasted;
+      try {
+        return await this.#store(environmentId, application, secret, pasted.value, wish.isReplacing);
+      } finally {
+        pasted.value.destroy();
+      }
+    });
+  }
+
+  /** The same for a value that was read before. It stays the caller's, to try again with or to destroy. */
+  async store(application: Application, keyId: string, pasted: PastedValue): Promise<Result<TakenInValue>> {
+    return this.#once(application, keyId, (environmentId, secret) =>
+      this.#store(environmentId, application, secret, pasted, false),
+    );
+  }
+
+  /** For one secret one at a time. */
+  async #once(
+    application: Application,
+    keyId: string,
+    work: (environmentId: string, secret: ClientSecret) => Promise<Result<TakenInValue>>,
+  ): Promise<Result<TakenInValue>> {
+    const here = this.#options.environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    const secret = application.secrets.find((one) => one.keyId === keyId);
+    if (secret === undefined) return failed({ code: 'not-found' });
+    if (this.#busy.has(keyId)) return failed({ code: 'busy' });
+    this.#busy.add(keyId);
+    try {
+      return await work(here.id, secret);
+    } finally {
+      this.#busy.delete(keyId);
+    }
+  }
+
+  async #store(
+    environmentId: string,
+    application: Application,
+    secret: ClientSecret,
+    pasted: PastedValue,
+    isReplacing: boolean,
+  ): Promise<Result<TakenInValue>> {
+    const taken = await this.#keep(environmentId, application, secret, pasted, isReplacing);
+    if (!taken.ok) return taken;
+    const isClipboardCleared = await this.#options.source.clearIfStill(pasted.copied);
+    if (secret.hint === null) await this.#options.learnHint(application.id, secret.keyId, pasted.hint);
+    return ok({ ...taken.value, isClipboardCleared });
+  }
+
+  async #keep(
+    environmentId: string,
+    application: Application,
+    secret: ClientSecret,
+    { value, hint }: PastedValue,
+    isReplacing: boolean,
+  ): Promise<Result<Kept>> {
+    const { vault, journal, logger } = this.#options;
+    if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
+    const loaded = await journal.load();
+    if (!loaded.ok) return loaded;
+    const earlier = journal.byKeyId(secret.keyId);
+    if (earlier !== null && earlier.saved !== null) {
+      const found = await vault.get(vaultItemName(earlier));
+      if (!found.ok) return found;
+      const isSame = found.value?.equals(value) ?? null;
+      found.value?.destroy();
+      if (isSame === true) return this.#keepAgain(earlier, secret, value, hint);
+      if (isSame === false && !isReplacing) return failed({ code: 'other-value-stored' });
+    }
+    const place = await vault.probe(application.appId);
+    if (!place.ok) return place;
+    const known = { ...secret, hint };
+    const replaced = journal.allOf(secret.keyId);
+    const planned = await this.#plan(environmentId, application, known, replaced);
+    if (!planned.ok) return planned;
+    const { operationId } = planned.value.plan;
+    const { keyId } = secret;
+    const put = await vault.put(vaultItemName(planned.value), value, detailsOf(known));
+    if (!put.ok) {
+      // Whether it took effect is not known: the item is removed by the next reconciliation.
+      await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+      logger.warn('value not taken in', { code: put.error.code, keyId });
+      return put;
+    }
+    await journal.record(operationId, { phase: 'saved', place: place.value });
+    for (const other of replaced) await this.#letGo(other);
+    return ok({ place: place.value, hint, wasThere: false });
+  }
+
+  /** The value is stored already, but perhaps not in every place that is chosen now. */
+  async #keepAgain(
+    earlier: Operation,
+    secret: ClientSecret,
+    value: SecretValue,
+    hint: string,
+  ): Promise<Result<Kept>> {
+    const { vault, journal } = this.#options;
+    const { plan, saved } = earlier;
+    const place = await vault.probe(plan.appId);
+    if (!place.ok) return place;
+    const put = await vault.put(vaultItemName(earlier), value, detailsOf({ ...secret, hint }));
+    if (!put.ok) return put;
+    if (saved?.place !== place.value) {
+      await journal.record(plan.operationId, { phase: 'saved', place: place.value });
+    }
+    for (const other of journal.allOf(secret.keyId)) {
+      if (other.plan.operationId !== plan.operationId) await this.#letGo(other);
+    }
+    return ok({ place: place.value, hint, wasThere: true });
+  }
+
+  async #plan(
+    environmentId: string,
+    application: Application,
+    { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
+    replaced: readonly Operation[],
+  ): Promise<Result<Operation>> {
+    const { journal, clock } = this.#options;
+    const operationId = randomUUID();
+    const planned = await journal.plan({
+      ...{ operationId, environmentId, applicationId: application.id, appId: application.appId },
+      reference: this.#newReference(),
+      displayName: displayName ?? '',
+      endDateTime,
+      portalMs: clock.nowMs(),
+      keyIdsBefore: application.secrets.map((one) => one.keyId),
+      takenIn: { keyId, displayName, hint, startDateTime, endDateTime },
+      ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
+    });
+    const operation = journal.operation(operationId);
+    if (!planned.ok) return planned;
+    return operation === null ? failed({ code: 'journal-failed' }) : ok(operation);
+  }
+
+  /** The value that was replaced. When the vault does not let go now, the next reconciliation tries again. */
+  async #letGo(earlier: Operation): Promise<void> {
+    const { journal, vault, logger } = this.#options;
+    const { operationId } = earlier.plan;
+    await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
+    const removed = await vault.remove(vaultItemName(earlier));
+    if (removed.ok) await journal.forget(operationId);
+    else logger.warn('replaced value left in the vault', { code: removed.error.code });
+  }
+
+  #newReference(): string {
+    const taken = new Set(this.#options.journal.operations().map(({ plan }) => plan.reference));
+    for (;;) {
+      const reference = referenceFrom(this.#options.randomBytes(referenceLength));
+      if (!taken.has(reference)) return reference;
+    }
+  }
+}
+
+function detailsOf({ keyId, displayName, hint, endDateTime }: ClientSecret): VaultItemDetails {
+  return { keyId, displayName, hint, endDateTime };
+}

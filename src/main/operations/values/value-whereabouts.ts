@@ -1,0 +1,71 @@
+import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { SecretValue } from '../../platform/secret-value';
+import type { ListedVault, ListedVaults } from '../../vault/listed-vaults';
+import type { Vault } from '../../vault/vault';
+import { type Operation, vaultItemName } from '../journal/operation';
+import { isProofOf } from './value-proof';
+
+/** What is known of where the value of an operation is. Only `nowhere` says that it is lost. */
+export type Whereabouts =
+  | { readonly kind: 'kept'; readonly place: VaultPlace }
+  | { readonly kind: 'nowhere' }
+  /** A vault that may have it is not on the list any more, so it cannot be asked. */
+  | { readonly kind: 'vault-gone'; readonly vaultId: string }
+  /** A vault that may have it does not answer; `null` when no single one can be named. */
+  | { readonly kind: 'unreadable'; readonly vaultId: string | null; readonly error: AppError };
+
+export interface WhereaboutsOptions {
+  readonly vault: Pick<Vault, 'get' | 'probe'>;
+  readonly vaults: Pick<ListedVaults, 'byId'>;
+}
+
+/**
+ * Looks for the value of an operation in the vaults it was meant for, and in no other: one that is locked, or whose
+ * token has ended, has no say about a value that was never its own. Lines of an earlier version name no vaults; then
+ * every vault is asked.
+ */
+export async function whereaboutsOf(options: WhereaboutsOptions, operation: Operation): Promise<Whereabouts> {
+  const { vaultIds } = operation;
+  if (vaultIds === null) return inAnyVault(options.vault, operation);
+  let hindrance: Whereabouts | null = null;
+  for (const [at, vaultId] of vaultIds.entries()) {
+    const listed = options.vaults.byId(vaultId);
+    const found = listed === null ? null : await askFor(operation, listed);
+    if (listed === null || found === null) hindrance = { kind: 'vault-gone', vaultId };
+    else if (!found.ok) hindrance ??= { kind: 'unreadable', vaultId, error: found.error };
+    else if (found.value) {
+      const planned = at === 0 ? operation.plan.place : undefined;
+      const place = planned === undefined ? await listed.vault.probe() : ok(planned);
+      return place.ok
+        ? { kind: 'kept', place: place.value }
+        : { kind: 'unreadable', vaultId, error: place.error };
+    }
+  }
+  return hindrance ?? { kind: 'nowhere' };
+}
+
+/** Whether one vault has the value. What takes values and gives none back cannot say, unless none ever came. */
+async function askFor(operation: Operation, { canReadBack, vault }: ListedVault): Promise<Result<boolean>> {
+  if (!canReadBack) return operation.isAnswerLost ? ok(false) : failed({ code: 'vault-unchecked' });
+  const found = await vault.get(vaultItemName(operation));
+  return found.ok ? ok(isTheValue(operation, found.value)) : found;
+}
+
+async function inAnyVault(vault: WhereaboutsOptions['vault'], operation: Operation): Promise<Whereabouts> {
+  const { plan } = operation;
+  const found = await vault.get(vaultItemName(operation));
+  if (!found.ok) return { kind: 'unreadable', vaultId: null, error: found.error };
+  if (!isTheValue(operation, found.value)) return { kind: 'nowhere' };
+  const place = plan.place === undefined ? await vault.probe(plan.appId) : ok(plan.place);
+  return place.ok
+    ? { kind: 'kept', place: place.value }
+    : { kind: 'unreadable', vaultId: null, error: place.error };
+}
+
+/** Whether it is the value itself, and not a part of it or another. Destroys what was read. */
+function isTheValue({ proof, plan }: Operation, value: SecretValue | null): boolean {
+  const isThere = value !== null && (proof === null || isProofOf(proof, plan.operationId, value));
+  value?.destroy();
+  return isThere;
+}

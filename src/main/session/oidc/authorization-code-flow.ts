@@ -1,0 +1,118 @@
+import type { SignInSettings } from '../../../shared/domain/environment';
+import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
+import type { Clock } from '../../platform/clock';
+import { atWallClock } from '../../platform/deadline';
+import type { BrowserPageKind } from './redirect-page';
+import type { IssuedTokens, Issuer } from './issuer';
+import { hasMfaEvidence } from './mfa-evidence';
+import { RedirectServer, type RedirectAnswer } from './redirect-server';
+import { signInFailureCode } from './sign-in-failure';
+import type { SignInWish } from './authorization-request';
+
+/** How long a person may take in the browser. */
+const timeLimitMs = 5 * 60_000;
+
+export interface SignInAttemptOptions {
+  readonly settings: SignInSettings;
+  readonly wish: SignInWish;
+  /** Whether tokens that are not used may be revoked: an issuer may take back a session that goes on with them. */
+  readonly canRevoke: (claims: Readonly<Record<string, unknown>>) => boolean;
+  /** What the browser shows when the issuer said no. */
+  readonly refusalPage: BrowserPageKind;
+  readonly openBrowser: (address: string) => Promise<Result<null>>;
+  readonly clock: Clock;
+}
+
+/** Proof of a sign-in with a second factor. */
+export interface SignedIn {
+  readonly tokens: IssuedTokens;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** One interactive sign-in in the system browser, from the opened port to checked tokens. Used once. */
+export class SignInAttempt {
+  readonly #options: SignInAttemptOptions;
+  readonly #issuer: Issuer;
+  #address: string | null = null;
+
+  constructor(issuer: Issuer, options: SignInAttemptOptions) {
+    this.#issuer = issuer;
+    this.#options = options;
+  }
+
+  /** Opens the same page once more, when the first window was lost. */
+  async openBrowserAgain(): Promise<Result<null>> {
+    return this.#address === null ? failed({ code: 'busy' }) : this.#options.openBrowser(this.#address);
+  }
+
+  /** Runs to its end, or until `signal` is aborted. The port is closed whatever happens. */
+  async run(signal: AbortSignal): Promise<Result<SignedIn>> {
+    const request = this.#issuer.newRequest();
+    const server = new RedirectServer(request.state);
+    try {
+      await server.open();
+      const answer = server.answer();
+      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.wish);
+      const opened = await this.#options.openBrowser(this.#address);
+      if (!opened.ok) return opened;
+      const redirect = await this.#waitFor(answer, signal);
+      if (!redirect.ok) return redirect;
+      const result = await this.#judge(redirect.value, request);
+      await redirect.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
+      return result;
+    } catch (error) {
+      return failed({ code: signInFailureCode(error) });
+    } finally {
+      this.#address = null;
+      await server.close();
+    }
+  }
+
+  async #judge(
+    redirect: RedirectAnswer,
+    request: Parameters<Issuer['exchange']>[0],
+  ): Promise<Result<SignedIn>> {
+    if (!redirect.isStateRight) return failed({ code: 'sign-in-answer-invalid' });
+    try {
+      const tokens = await this.#issuer.exchange(request, redirect.url);
+      if (tokens.claims === null) return failed({ code: 'sign-in-answer-invalid' });
+      if (hasMfaEvidence(tokens.claims, this.#options.settings.mfaEvidence)) {
+        return ok({ tokens, claims: tokens.claims });
+      }
+      if (this.#options.canRevoke(tokens.claims)) {
+        await this.#issuer.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
+      }
+      return failed({ code: 'no-mfa-evidence' });
+    } catch (error) {
+      return failed({ code: signInFailureCode(error) });
+    }
+  }
+
+  #waitFor(answer: Promise<RedirectAnswer>, signal: AbortSignal): Promise<Result<RedirectAnswer>> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      const cancelDeadline = atWallClock(clock, clock.nowMs() + timeLimitMs, () => {
+        settle(failed({ code: 'sign-in-timeout' }));
+      });
+      const onAbort = (): void => {
+        settle(failed({ code: 'sign-in-cancelled' }));
+      };
+      const settle = (result: Result<RedirectAnswer>): void => {
+        cancelDeadline();
+        signal.removeEventListener('abort', onAbort);
+        resolve(result);
+      };
+      signal.addEventListener('abort', onAbort);
+      if (signal.aborted) onAbort();
+      void answer.then((redirect) => {
+        settle(ok(redirect));
+      });
+    });
+  }
+
+  #pageOf({ code }: AppError): BrowserPageKind {
+    if (code === 'no-mfa-evidence' || code === 'clock-off') return code;
+    const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
+    return isRefused ? this.#options.refusalPage : 'invalid';
+  }
+}

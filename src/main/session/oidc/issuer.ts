@@ -1,0 +1,147 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  clockTolerance,
+  type Configuration,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  refreshTokenGrant,
+  tokenRevocation,
+} from 'openid-client';
+import type { SignInSettings } from '../../../shared/domain/environment';
+import { withoutWords } from '../../platform/http/network-failure';
+import type { SignInWish } from './authorization-request';
+
+const timeoutSeconds = 20;
+/** How far the issuer's clock and this computer's may be apart; one that is set by the network is never that far off. */
+const clocks = { [clockTolerance]: 300 };
+
+/** Tokens of one answer. Strings cannot be wiped; they live in `Session` alone. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly lifetimeSeconds: number;
+  readonly refreshToken: string | null;
+  /** What the tokens are for, in the issuer's words; `null` when it says nothing (RFC 6749, 5.1). */
+  readonly scope: string | null;
+  /** Claims of the validated ID token; `null` when none came (allowed in a refresh). */
+  readonly claims: Readonly<Record<string, unknown>> | null;
+}
+
+/** What one authorization request is tied to: PKCE (RFC 7636), state and nonce. */
+export interface AuthorizationRequest {
+  readonly url: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** One OpenID provider, found by discovery, spoken to as a public native client. */
+export class Issuer {
+  readonly #configuration: Configuration;
+
+  private constructor(configuration: Configuration) {
+    this.#configuration = configuration;
+  }
+
+  /** Reads the provider's metadata. @throws what openid-client throws; see `signInFailureCode` */
+  static async discover(settings: SignInSettings, fetch: typeof globalThis.fetch): Promise<Issuer> {
+    const url = new URL(settings.issuer);
+    // The environment's schema lets plain http through for loopback issuers only.
+    const execute = [
+      enableNonRepudiationChecks,
+      ...(url.protocol === 'http:' ? [allowInsecureRequests] : []),
+    ];
+    const configuration = await discovery(url, settings.clientId, clocks, None(), {
+      execute,
+      timeout: timeoutSeconds,
+      [customFetch]: (address, { signal, ...options }) =>
+        send(fetch, address, {
+          ...options,
+          body: options.body as RequestInit['body'],
+          signal: signal ?? null,
+          redirect: 'error',
+          credentials: 'omit',
+        }),
+    });
+    return new Issuer(configuration);
+  }
+
+  /** Prepares the state of a request; the redirect address follows once its port is known. */
+  newRequest(): Omit<AuthorizationRequest, 'url'> {
+    return { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
+  }
+
+  /** The address to open in the system browser. */
+  async authorizationUrl(
+    request: Omit<AuthorizationRequest, 'url'>,
+    redirectUri: string,
+    wish: SignInWish,
+  ): Promise<string> {
+    const url = buildAuthorizationUrl(this.#configuration, {
+      ...wish.parameters,
+      redirect_uri: redirectUri,
+      scope: wish.scopes.join(' '),
+      state: request.state,
+      nonce: request.nonce,
+      code_challenge: await calculatePKCECodeChallenge(request.codeVerifier),
+      code_challenge_method: 'S256',
+    });
+    return url.href;
+  }
+
+  /** Checks the redirect (state, `iss` of RFC 9207) and exchanges the code; the ID token is validated with its nonce. */
+  async exchange(request: Omit<AuthorizationRequest, 'url'>, redirect: URL): Promise<IssuedTokens> {
+    const answer = await authorizationCodeGrant(this.#configuration, redirect, {
+      expectedState: request.state,
+      expectedNonce: request.nonce,
+      pkceCodeVerifier: request.codeVerifier,
+      idTokenExpected: true,
+    });
+    return issuedTokens(answer);
+  }
+
+  async refresh(refreshToken: string): Promise<IssuedTokens> {
+    return issuedTokens(await refreshTokenGrant(this.#configuration, refreshToken));
+  }
+
+  /** Revokes a token where the provider can (RFC 7009); otherwise does nothing. */
+  async revoke(token: string): Promise<void> {
+    if (this.#configuration.serverMetadata().revocation_endpoint === undefined) return;
+    await tokenRevocation(this.#configuration, token, { token_type_hint: 'refresh_token' });
+  }
+
+  /** Where the browser ends its own session (RP-initiated logout); `null` when the provider has no such page. */
+  endSessionUrl(): string | null {
+    // No id_token_hint: it would stand in the command line of the program that opens the browser.
+    return this.#configuration.serverMetadata().end_session_endpoint === undefined
+      ? null
+      : buildEndSessionUrl(this.#configuration).href;
+  }
+}
+
+async function send(fetch: typeof globalThis.fetch, address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (error) {
+    // The library would pass the original on as a cause; it may name addresses with codes in them.
+    throw withoutWords(error);
+  }
+}
+
+function issuedTokens(answer: Awaited<ReturnType<typeof authorizationCodeGrant>>): IssuedTokens {
+  return {
+    accessToken: answer.access_token,
+    lifetimeSeconds: answer.expiresIn() ?? 300,
+    refreshToken: answer.refresh_token ?? null,
+    scope: answer.scope ?? null,
+    claims: answer.claims() ?? null,
+  };
+}

@@ -1,0 +1,44 @@
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
+import type { ErrorCode } from '../../../shared/ipc/result';
+import { NetworkFailure, networkFailureCode } from '../../platform/http/network-failure';
+
+/** The library's code for an ID token that is over, or not valid yet, by this computer's clock. */
+const timestampCheck = 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED';
+/** Entra's codes for a permission that an administrator has to agree to first; they come in `error_description`. */
+const administratorCodes = /\bAADSTS(?:65001|90094|90095)\b/;
+
+/**
+ * The code for whatever an issuer or the library says no with. Messages and bodies stay behind: they can carry codes
+ * and tokens.
+ */
+export function signInFailureCode(error: unknown): ErrorCode {
+  if (error instanceof AuthorizationResponseError) {
+    const isForAdministrator = administratorCodes.test(error.error_description ?? '');
+    return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
+  }
+  if (error instanceof ResponseBodyError) {
+    if (error.status >= 500) return 'portal-error';
+    const isForAdministrator = administratorCodes.test(error.error_description ?? '');
+    return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
+  }
+  if (isNetworkFailure(error)) return networkFailureCode(error);
+  if (error instanceof ClientError) {
+    return error.code === timestampCheck ? 'clock-off' : 'sign-in-answer-invalid';
+  }
+  return 'unexpected';
+}
+
+/** Whether the issuer itself said that a refresh token is no longer good (RFC 6749, 5.2). */
+export function isGrantRefused(error: unknown): boolean {
+  return error instanceof ResponseBodyError && error.status < 500 && error.status !== 429;
+}
+
+function isNetworkFailure(error: unknown): boolean {
+  for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
+    if (current instanceof NetworkFailure) return true;
+    if (current instanceof ClientError && ['OAUTH_TIMEOUT', 'OAUTH_ABORT'].includes(current.code ?? ''))
+      return true;
+    current = current.cause;
+  }
+  return false;
+}

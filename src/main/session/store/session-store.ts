@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ok, type Result } from '../../../shared/ipc/result';
+import type { Keychain } from '../../platform/keychain/keychain';
+
+const service = 'wmda-credential-manager.session';
+
+const storedSession = z.strictObject({
+  version: z.literal(1),
+  refreshToken: z.string().min(1),
+  /** Who gave the token, and who alone may get it back. Absent in items of earlier versions. */
+  issuer: z.string().nullable().default(null),
+  authenticatedAtMs: z.number(),
+  /** What the token is for. Absent in items of earlier versions: the next answer of the issuer tells. */
+  scopes: z.array(z.string()).readonly().nullable().default(null),
+  /** Absent in items of earlier versions. */
+  subject: z.string().nullable().default(null),
+  user: z.strictObject({ displayName: z.string(), email: z.string().nullable() }),
+});
+
+/** What of a session outlives the application: in the OS keychain, one item for each environment, nowhere else. */
+export type StoredSession = Omit<z.infer<typeof storedSession>, 'version'>;
+
+/** The session's items in the keychain. Bytes are zeroed once they were used. */
+export class SessionStore {
+  readonly #keychain: Keychain;
+
+  constructor(keychain: Keychain) {
+    this.#keychain = keychain;
+  }
+
+  /** `null` when there is none, or when what is there cannot be understood (an older or damaged item). */
+  async read(environmentId: string): Promise<Result<StoredSession | null>> {
+    const item = await this.#keychain.read(service, environmentId);
+    if (!item.ok || item.value === null) return item.ok ? ok(null) : item;
+    const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
+    item.value.fill(0);
+    if (!parsed.success) return ok(null);
+    const { refreshToken, issuer, authenticatedAtMs, scopes, subject, user } = parsed.data;
+    return ok({ refreshToken, issuer, authenticatedAtMs, scopes, subject, user });
+  }
+
+  async write(environmentId: string, session: StoredSession): Promise<Result<null>> {
+    const bytes = Buffer.from(JSON.stringify({ version: 1, ...session }), 'utf8');
+    try {
+      return await this.#keychain.write(service, environmentId, bytes);
+    } finally {
+      bytes.fill(0);
+    }
+  }
+
+  remove(environmentId: string): Promise<Result<null>> {
+    return this.#keychain.remove(service, environmentId);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

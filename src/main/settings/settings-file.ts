@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { usualSettings, type Settings } from '../../shared/domain/settings';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import { writeFileAtomically } from '../platform/files/atomic-file';
+import { Emitter } from '../platform/emitter';
+import type { Logger } from '../platform/logger';
+import { settingsRules } from './settings-rules';
+import type { LoginItem } from '../desktop/login-item/login-item';
+
+/** Each member on its own: one that is damaged, or of a later version, does not take the others with it. */
+const stored = z.object({
+  thresholdDays: settingsRules.thresholdDays.optional().catch(undefined),
+  appearance: settingsRules.appearance.optional().catch(undefined),
+  closeToTray: settingsRules.closeToTray.optional().catch(undefined),
+  hasExplainedTray: settingsRules.hasExplainedTray.optional().catch(undefined),
+  startAtLogin: settingsRules.startAtLogin.optional().catch(undefined),
+  hidesNames: settingsRules.hidesNames.optional().catch(undefined),
+  clipboardSeconds: settingsRules.clipboardSeconds.optional().catch(undefined),
+});
+
+export interface SettingsFileOptions {
+  readonly file: string;
+  readonly loginItem: LoginItem;
+  readonly logger: Logger;
+}
+
+/** The person's settings on this computer. What is chosen counts once it is on the disk. */
+export class SettingsFile {
+  readonly #options: SettingsFileOptions;
+  readonly #changed = new Emitter<void>();
+  #settings = usualSettings;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SettingsFileOptions) {
+    this.#options = options;
+  }
+
+  /** Reads what was chosen; what cannot be read is as usual. */
+  async load(): Promise<void> {
+    const content = await readFile(this.#options.file, 'utf8').catch(() => null);
+    if (content === null) return; // the first start
+    try {
+      this.#settings = { ...usualSettings, ...withoutGaps(stored.parse(JSON.parse(content))) };
+    } catch {
+      this.#options.logger.warn('settings not usable');
+    }
+  }
+
+  state(): Settings {
+    return this.#settings;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** `settings-failed` when the system or the disk does not take it: then nothing has changed. */
+  change(change: Partial<Settings>): Promise<Result<null>> {
+    const result = this.#queue.then(() => this.#apply(change));
+    this.#queue = result;
+    return result;
+  }
+
+  /** Resolves when every change so far is on the disk, or was refused. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  async #apply(change: Partial<Settings>): Promise<Result<null>> {
+    const { file, loginItem, logger } = this.#options;
+    const before = this.#settings;
+    const next: Settings = { ...before, ...withoutGaps(change) };
+    try {
+      if (next.startAtLogin !== before.startAtLogin) await loginItem.set(next.startAtLogin);
+      await writeFileAtomically(file, `${JSON.stringify(next, null, 2)}\n`);
+    } catch {
+      logger.warn('settings not saved');
+      return failed({ code: 'settings-failed' });
+    }
+    this.#settings = next;
+    this.#changed.emit();
+    return ok(null);
+  }
+}
+
+/** A member that is there but `undefined` would take the place of a setting. */
+function withoutGaps(change: Partial<Settings>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,168 @@
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { ByHandWorld, entered, environment } from '../../portal/by-hand/by-hand-world';
+import { skipWithReason } from '../../../../support/skip-with-reason';
+
+const { id } = environment;
+
+describe('ByHandStore', () => {
+  let world: ByHandWorld;
+  beforeEach(() => {
+    world = new ByHandWorld();
+  });
+  afterEach(() => {
+    world.dispose();
+  });
+  const file = (): string => join(world.folder, `${id}.sealed`);
+
+  it('is empty at first, and writes nothing to find that out', async () => {
+    expect(await world.open().read(id)).toEqual(ok([]));
+    expect(await readdir(world.profile)).toEqual([]);
+    expect(world.keychain.items.size).toBe(0);
+  });
+
+  it('gives back after a restart what was entered, from a sealed file for its owner only', async () => {
+    await world.enter(world.open(), entered);
+    expect(await world.open().read(id)).toEqual(ok([entered]));
+    const bytes = await readFile(file());
+    expect(bytes.includes(Buffer.from(entered.appId))).toBe(false);
+    expect((await stat(file())).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps environments apart', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    expect(await store.read('by-hand-production')).toEqual(ok([]));
+    await writeFile(join(world.folder, 'by-hand-production.sealed'), await readFile(file()));
+    const reopened = world.open();
+    expect(await reopened.read('by-hand-production')).toEqual(ok([]));
+    expect(reopened.damaged()).toHaveLength(1); // another environment's file does not open
+  });
+
+  it.each([
+    [
+      'a flipped bit',
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.of((bytes.at(-1) ?? 0) ^ 1)]),
+    ],
+    ['half of it', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['nothing in it', () => Buffer.alloc(0)],
+  ])('moves a file with %s aside, says so, and begins anew', async (_name, damage) => {
+    await world.enter(world.open(), entered);
+    const damaged = damage(await readFile(file()));
+    await writeFile(file(), damaged);
+    const store = world.open();
+    expect(await store.read(id)).toEqual(ok([]));
+    const movedTo = `${file()}.damaged-${world.clock.nowMs()}`;
+    expect(store.damaged()).toEqual([{ environmentId: id, movedTo, atMs: world.clock.nowMs() }]);
+    expect(await readFile(movedTo)).toEqual(damaged);
+    await world.enter(store, entered);
+    expect(await world.open().read(id)).toEqual(ok([entered]));
+    expect(await readFile(movedTo)).toEqual(damaged);
+  });
+
+  it('moves a file aside when its key is gone', async () => {
+    await world.enter(world.open(), entered);
+    world.keychain.items.clear();
+    const store = world.open();
+    expect(await store.read(id)).toEqual(ok([]));
+    expect(store.damaged()).toHaveLength(1);
+  });
+
+  it('touches nothing while the keychain is locked, and reads when it is open again', async () => {
+    await world.enter(world.open(), entered);
+    world.keychain.problem = { code: 'keychain-locked' };
+    const store = world.open();
+    expect(await store.read(id)).toEqual(failed({ code: 'keychain-locked' }));
+    const change = await store.change(id, () => ok({ after: [], answer: null }));
+    expect(change).toEqual(failed({ code: 'keychain-locked' }));
+    world.keychain.problem = null;
+    expect(await store.read(id)).toEqual(ok([entered]));
+    expect(store.damaged()).toEqual([]);
+  });
+
+  it('refuses to keep anything without a keychain', async () => {
+    world.keychain.problem = { code: 'keychain-missing' };
+    const store = world.open();
+    const change = await store.change(id, () => ok({ after: [entered], answer: null }));
+    expect(change).toEqual(failed({ code: 'keychain-missing' }));
+    expect(await store.read(id)).toEqual(ok([]));
+    expect(await readdir(world.profile)).toEqual([]);
+  });
+
+  it('changes nothing when the change is refused, cannot be written, or could not be read again', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    expect(await store.change(id, () => failed({ code: 'conflict' }))).toEqual(failed({ code: 'conflict' }));
+    const unreadable = { ...entered, id: 'not a UUID' };
+    expect((await store.change(id, () => ok({ after: [unreadable], answer: null }))).ok).toBe(false);
+    expect(await store.read(id)).toEqual(ok([entered]));
+    expect(await world.open().read(id)).toEqual(ok([entered]));
+  });
+
+  it('keeps the old list when the folder is read-only', async (context) => {
+    if (process.getuid?.() === 0) skipWithReason(context, 'root writes into read-only folders too');
+    const store = world.open();
+    await world.enter(store, entered);
+    await chmod(world.folder, 0o500);
+    const change = await store.change(id, () => ok({ after: [], answer: null }));
+    await chmod(world.folder, 0o700);
+    expect(change).toEqual(failed({ code: 'settings-failed' }));
+    expect(await world.open().read(id)).toEqual(ok([entered]));
+  });
+
+  it('says that the disk does not take it', async () => {
+    await writeFile(world.folder, 'not a folder');
+    const change = await world.open().change(id, () => ok({ after: [entered], answer: null }));
+    expect(change).toEqual(failed({ code: 'settings-failed' }));
+  });
+
+  it('does one change after the other', async () => {
+    const store = world.open();
+    const second = { ...entered, id: '4f6d2a52-0c1e-4d0b-9a55-0f4f6f2f7a02' };
+    await Promise.all([world.enter(store, entered), world.enter(store, second)]);
+    expect(await world.open().read(id)).toEqual(ok([entered, second]));
+  });
+
+  it('takes a list away with its key', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    expect(await store.remove(id)).toEqual(ok(null));
+    expect(await readdir(world.folder)).toEqual([]);
+    expect(world.keychain.items.size).toBe(0);
+    expect(await store.read(id)).toEqual(ok([]));
+  });
+
+  it('knows after a restart where something is entered, without asking the keychain', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    expect([store.holdsEntries(id), store.holdsEntries('by-hand-production')]).toEqual([true, false]);
+    world.keychain.problem = { code: 'keychain-locked' };
+    const again = world.open();
+    let news = 0;
+    again.onChanged(() => (news += 1));
+    await again.lookFor([id, 'by-hand-production']);
+    expect([again.holdsEntries(id), again.holdsEntries('by-hand-production'), news]).toEqual([
+      true,
+      false,
+      1,
+    ]);
+    world.keychain.problem = null;
+    expect(await again.change(id, () => ok({ after: [], answer: null }))).toEqual(ok(null));
+    expect(again.holdsEntries(id)).toBe(false);
+    const last = world.open();
+    await last.lookFor([id]);
+    expect([last.holdsEntries(id), await last.read(id)]).toEqual([false, ok([])]);
+  });
+
+  it('tells of changes, and of none when nothing changed', async () => {
+    const store = world.open();
+    let news = 0;
+    store.onChanged(() => (news += 1));
+    await world.enter(store, entered);
+    await store.change(id, () => failed({ code: 'conflict' }));
+    await store.read(id);
+    expect(news).toBe(1);
+  });
+});

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { fc } from '../../../../support/properties';
+import { describe, expect, it } from 'vitest';
+import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
+import { ByHandJoining } from '../../../../../src/main/by-hand/joining/join-by-hand';
+import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
+import { vaultItemName } from '../../../../../src/main/operations/journal/operation';
+import type { ByHandApplication } from '../../../../../src/main/by-hand/entries/by-hand-record';
+import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-hand-store';
+import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';
+import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
+import type { Incident } from '../../../../../src/shared/domain/incident';
+import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { environment as byHand, entered } from '../../portal/by-hand/by-hand-world';
+import { environment as graph } from '../../operations/fakes/creation-world';
+import { type IncidentDisk, MemoryIncidentFile } from '../../operations/fakes/memory-incident-file';
+import { MemoryJournalFiles } from '../../operations/fakes/memory-journal-files';
+
+type List = readonly ByHandApplication[];
+
+/** The by-hand list without its file, which has tests of its own. */
+class ListInMemory implements Pick<ByHandStore, 'read' | 'change'> {
+  isReadOnly = false;
+  constructor(public list: List) {}
+
+  async read(environmentId: string): Promise<Result<List>> {
+    return ok(environmentId === byHand.id ? this.list : []);
+  }
+
+  async change<T>(
+    _environmentId: string,
+    change: (before: List) => Result<{ readonly after: List; readonly answer: T }>,
+  ): Promise<Result<T>> {
+    const changed = change(this.list);
+    if (!changed.ok) return changed;
+    if (this.isReadOnly) return failed({ code: 'settings-failed' });
+    this.list = changed.value.after;
+    return ok(changed.value.answer);
+  }
+}
+
+class JoinWorld {
+  readonly files = new MemoryJournalFiles();
+  readonly journal = new OperationJournal({ folder: '', clock: new ManualClock() }, this.files);
+  readonly incidentDisk: IncidentDisk = { text: null, setAside: null };
+  readonly incidentFile = new MemoryIncidentFile(this.incidentDisk);
+  readonly incidents = new IncidentLog(this.incidentFile, new RecordingLogger());
+  readonly store: ListInMemory;
+  readonly listed: Application;
+  readonly joining: ByHandJoining;
+  here = graph;
+
+  constructor(ours: readonly ClientSecret[], theirs: readonly ClientSecret[]) {
+    this.store = new ListInMemory([{ ...entered, secrets: [...ours] }]);
+    this.listed = { ...entered, id: 'object-1', secrets: theirs, apis: [], managers: null };
+    this.joining = new ByHandJoining({
+      store: this.store,
+      journal: this.journal,
+      incidents: this.incidents,
+      environments: () => [graph, byHand],
+      environment: () => this.here,
+    });
+  }
+
+  /** Stores a value for a secret, as taking it in does. */
+  async save(environmentId: string, applicationId: string, secret: ClientSecret): Promise<void> {
+    const operationId = randomUUID();
+    await this.journal.plan({
+      ...{ operationId, environmentId, applicationId, appId: entered.appId, reference: operationId },
+      ...{ displayName: '', endDateTime: secret.endDateTime, portalMs: 0, keyIdsBefore: [], takenIn: secret },
+    });
+    await this.journal.record(operationId, { phase: 'saved', place: 'gnome-keyring' });
+  }
+
+  /** Puts a leak on record, as it is done by hand. */
+  async mark(secret: ClientSecret): Promise<void> {
+    const incident: Incident = {
+      ...{ id: secret.keyId, environmentId: byHand.id, applicationId: entered.id, appId: entered.appId },
+      ...{ applicationName: entered.displayName, apis: [], secret, by: null, note: '', startedAtMs: 1 },
+      ...{ reference: '', replacement: null, end: null },
+    };
+    await this.incidents.open(incident);
+  }
+
+  join(): ReturnType<ByHandJoining['join']> {
+    return this.joining.join(byHand.id, entered.id, this.listed);
+  }
+
+  /** Vault items that a secret of either list leads to, with the operation's own name for them. */
+  reachable(): string[] {
+    const lists = [
+      { environmentId: graph.id, applicationId: 'object-1', secrets: this.listed.secrets },
+      ...this.store.list.map(({ id, secrets }) => ({ environmentId: byHand.id, applicationId: id, secrets })),
+    ];
+    return this.journal
+      .operations()
+      .filter(({ home, secret }) =>
+        lists.some(
+          (list) =>
+            list.environmentId === home.environmentId &&
+            list.applicationId === home.applicationId &&
+            list.secrets.some(({ keyId }) => keyId === secret?.keyId && this.leadsTo(keyId, secret)),
+        ),
+      )
+      .map((operation) => vaultItemName(operation).reference)
+      .sort();
+  }
+
+  items(): string[] {
+    return this.journal
+      .operations()
+      .map(({ plan }) => plan.reference)
+      .sort();
+  }
+
+  /** By key ID is how copying, checking and deleting find the value. */
+  private leadsTo(keyId: string, secret: ClientSecret | null): boolean {
+    return this.journal.byKeyId(keyId)?.secret === secret;
+  }
+}
+
+const listedSecret = (keyId: string, changes: Partial<ClientSecret> = {}): ClientSecret => ({
+  ...{ keyId, displayName: 'At the portal', hint: 'abc', startDateTime: null },
+  endDateTime: '2027-01-01T09:00:00.1234567Z',
+  ...changes,
+});
+const [mine] = entered.secrets;
+if (mine === undefined) throw new Error('no secret entered');
+
+describe('ByHandJoining', () => {
+  it('names what can be joined, and joins it: the value is found from the portal’s list', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    expect(await world.joining.joinable([world.listed])).toEqual(
+      ok([
+        {
+          byHandEnvironmentId: byHand.id,
+          byHandApplicationId: entered.id,
+          displayName: entered.displayName,
+          applicationId: 'object-1',
+          matched: 1,
+          unmatched: 0,
+        },
+      ]),
+    );
+    const before = world.items();
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+    expect(world.store.list).toEqual([]);
+    const operation = world.journal.byKeyId('k');
+    expect(operation?.home).toEqual({ environmentId: graph.id, applicationId: 'object-1' });
+    expect(operation === null ? null : vaultItemName(operation).environmentId).toBe(byHand.id);
+    expect(world.reachable()).toEqual(before);
+    const next = new OperationJournal({ folder: '', clock: new ManualClock() }, world.files);
+    await next.load();
+    expect(next.byKeyId('k')?.home.environmentId).toBe(graph.id);
+  });
+
+  it('takes a leak on record along, and loses it nowhere on the way', async () => {
+    const other = { ...mine, keyId: randomUUID(), hint: 'xyz' };
+    const theirs = listedSecret('k');
+    const world = new JoinWorld([mine, other], [theirs]);
+    await world.mark(mine);
+    await world.mark(other);
+    world.incidentFile.failing = true;
+    expect(await world.join()).toEqual(failed({ code: 'journal-failed' }));
+    expect(world.store.list[0]?.secrets).toEqual([mine, other]);
+    world.incidentFile.failing = false;
+    // As the next start finds it.
+    const next = new JoinWorld([mine, other], [theirs]);
+    next.incidentDisk.text = world.incidentDisk.text;
+    expect(await next.join()).toEqual(ok({ joined: 1, left: 1 }));
+    const moved = { environmentId: graph.id, applicationId: 'object-1', secret: theirs, end: null };
+    const stayed = { environmentId: byHand.id, applicationId: entered.id, secret: other, end: null };
+    const again = new IncidentLog(new MemoryIncidentFile(next.incidentDisk), new RecordingLogger());
+    await again.load();
+    expect(again.all()).toMatchObject([stayed, moved]);
+  });
+
+  it('leaves by hand what the portal does not list', async () => {
+    const other = { ...mine, keyId: randomUUID(), hint: 'xyz' };
+    const world = new JoinWorld([mine, other], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, other);
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 1 }));
+    expect(world.store.list.map(({ secrets }) => secrets)).toEqual([[other]]);
+    expect(world.reachable()).toEqual(world.items());
+  });
+
+  it('gives no secret a second value', async () => {
+    const theirs = listedSecret('k');
+    const world = new JoinWorld([mine], [theirs]);
+    await world.save(byHand.id, entered.id, mine);
+    await world.save(graph.id, 'object-1', theirs);
+    expect(await world.join()).toEqual(ok({ joined: 0, left: 1 }));
+    expect(world.reachable()).toEqual(world.items());
+  });
+
+  it('goes on where it was cut off', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    world.store.isReadOnly = true;
+    expect(await world.join()).toEqual(failed({ code: 'settings-failed' }));
+    expect(world.reachable()).toEqual(world.items());
+    world.store.isReadOnly = false;
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+    expect([world.store.list, world.reachable()]).toEqual([[], world.items()]);
+  });
+
+  it('joins only the same client ID, and only where a portal lists', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    const stranger = { ...world.listed, appId: '1f0e6a11-22ab-4cde-9012-abcdefabcdef' };
+    expect(await world.joining.joinable([stranger])).toEqual(ok([]));
+    expect(await world.joining.join(byHand.id, entered.id, stranger)).toEqual(failed({ code: 'not-found' }));
+    world.here = byHand;
+    expect(await world.join()).toEqual(failed({ code: 'forbidden' }));
+    expect(await world.joining.joinable([world.listed])).toEqual(failed({ code: 'forbidden' }));
+  });
+
+  const some = fc.array(
+    fc.record({
+      displayName: fc.constantFrom(null, 'A', 'B'),
+      hint: fc.constantFrom(null, 'abc', 'xyz'),
+      day: fc.integer({ min: 10, max: 14 }),
+      isStored: fc.boolean(),
+    }),
+    { maxLength: 6 },
+  );
+  const secretOf = ({
+    displayName,
+    hint,
+    day,
+  }: {
+    displayName: string | null;
+    hint: string | null;
+    day: number;
+  }) => listedSecret(randomUUID(), { displayName, hint, endDateTime: `2027-01-${day}T00:00:00Z` });
+
+  it('for any two lists: every stored value stays reachable, also when the disk fails in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(some, some, fc.boolean(), fc.boolean(), async (ours, theirs, isTorn, isBlocked) => {
+        const mineAll = ours.map((one) => ({ isStored: one.isStored, secret: secretOf(one) }));
+        const listedAll = theirs.map((one) => ({ isStored: one.isStored, secret: secretOf(one) }));
+        const world = new JoinWorld(
+          mineAll.map(({ secret }) => secret),
+          listedAll.map(({ secret }) => secret),
+        );
+        for (const { isStored, secret } of mineAll)
+          if (isStored) await world.save(byHand.id, entered.id, secret);
+        for (const { isStored, secret } of listedAll)
+          if (isStored) await world.save(graph.id, 'object-1', secret);
+        const before = world.items();
+        expect(world.reachable()).toEqual(before);
+        world.files.failing = isTorn;
+        world.store.isReadOnly = isBlocked;
+        await world.join();
+        expect([world.items(), world.reachable()]).toEqual([before, before]);
+        world.files.failing = false;
+        world.store.isReadOnly = false;
+        expect((await world.join()).ok || world.store.list.length === 0).toBe(true);
+        expect([world.items(), world.reachable()]).toEqual([before, before]);
+        // No secret is gone from both lists.
+        const left = world.store.list.flatMap(({ secrets }) => secrets);
+        expect(left.length).toBeGreaterThanOrEqual(Math.max(0, mineAll.length - listedAll.length));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
+import { MemoryKeychain } from '../../ipc/fakes/memory-keychain';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+
+const copyOf = (environmentId: string, readAtMs = 1) => ({
+  environmentId,
+  owner: 'vera.manager@registry.example',
+  readAtMs,
+  applications: [
+    {
+      id: 'object-1',
+      appId: 'client-1',
+      displayName: 'Partner-NL-Lowlands-SMC',
+      secrets: [
+        {
+          keyId: 'key-1',
+          displayName: 'Secret by VM',
+          hint: 'kR2',
+          startDateTime: null,
+          endDateTime: '2027-01-01T00:00:00Z',
+        },
+      ],
+      apis: [],
+      managers: null,
+    },
+  ],
+  withdrawn: [{ applicationId: 'object-2', displayName: 'Partner-BR-Aurora-DM', atMs: 3 }],
+});
+const service = 'wmda-credential-manager.session';
+
+describe('SealedCopies', () => {
+  let folder: string;
+  let keychain: MemoryKeychain;
+  let logger: RecordingLogger;
+  let copies: SealedCopies;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'copies-'));
+    keychain = new MemoryKeychain();
+    logger = new RecordingLogger();
+    copies = new SealedCopies({ folder, keychain, randomBytes, logger });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const file = (environmentId = 'demo'): string => join(folder, `${environmentId}.sealed`);
+  const load = () => copies.loadNewest(['demo']);
+
+  it('gives back what was saved last, and nothing readable lies in the file', async () => {
+    expect(await load()).toBeNull();
+    expect(await copies.save(copyOf('demo', 1))).toBe(true);
+    expect(await copies.save(copyOf('demo', 2))).toBe(true);
+    expect(await load()).toEqual(copyOf('demo', 2));
+    const content = await readFile(file());
+    for (const word of ['Lowlands', 'vera', 'kR2', 'key-1', 'Aurora'])
+      expect(content.includes(word)).toBe(false);
+    expect((await stat(file())).mode & 0o777).toBe(0o600);
+    expect(logger.text).toBe('');
+  });
+
+  it('opens the newest of those that are asked for, and the next when that one does not open', async () => {
+    await copies.save(copyOf('demo'));
+    await copies.save(copyOf('sandbox'));
+    await copies.save(copyOf('elsewhere'));
+    await utimes(file('demo'), 10, 10);
+    await utimes(file('sandbox'), 20, 20);
+    expect(await copies.loadNewest(['demo', 'sandbox', 'unknown'])).toEqual(copyOf('sandbox'));
+    await writeFile(file('sandbox'), 'nonsense');
+    expect(await copies.loadNewest(['demo', 'sandbox', 'unknown'])).toEqual(copyOf('demo'));
+  });
+
+  it('shows no copy that was put in the place of another', async () => {
+    await copies.save(copyOf('demo'));
+    await copies.save(copyOf('sandbox'));
+    await rename(file('sandbox'), file('demo'));
+    expect(await load()).toBeNull();
+    expect(logger.text).toContain('offline copy not usable');
+    expect(logger.text).toContain('damaged');
+  });
+
+  it('shows no copy that was put back after a newer one was written', async () => {
+    const old = join(folder, 'kept-aside');
+    await copies.save(copyOf('demo', 1));
+    await copyFile(file(), old);
+    expect(await load()).toEqual(copyOf('demo', 1));
+    await copies.save(copyOf('demo', 2));
+    await copyFile(old, file());
+    expect(await load()).toBeNull();
+    expect(logger.text).toContain('outdated');
+    await copies.save(copyOf('demo', 3));
+    expect(await load()).toEqual(copyOf('demo', 3));
+  });
+
+  it('knows the old copy also when a crash came between file and counter', async () => {
+    const old = join(folder, 'kept-aside');
+    await copies.save(copyOf('demo', 1));
+    await copyFile(file(), old);
+    const counter = keychain.items.get(`${service} sealing-counter/demo`) ?? Buffer.alloc(0);
+    await copies.save(copyOf('demo', 2));
+    keychain.items.set(`${service} sealing-counter/demo`, counter);
+    expect(await load()).toEqual(copyOf('demo', 2));
+    await copyFile(old, file());
+    expect(await load()).toBeNull();
+  });
+
+  it('can be written again after its key was lost', async () => {
+    for (const at of [1, 2, 3]) await copies.save(copyOf('demo', at));
+    keychain.items.delete(`${service} sealing-key/demo`);
+    expect(await load()).toBeNull();
+    expect(logger.text).toContain('no-key');
+    await copies.save(copyOf('demo', 4));
+    expect(await load()).toEqual(copyOf('demo', 4));
+  });
+
+  it('shows no damaged copy, and leaves the file for whoever looks into it', async () => {
+    await copies.save(copyOf('demo'));
+    await writeFile(file(), 'WCM1 nonsense that is long enough to be looked at');
+    expect(await load()).toBeNull();
+    expect(await readdir(folder)).toEqual(['demo.sealed']);
+  });
+
+  it('keeps nothing where there is no keychain', async () => {
+    keychain.problem = { code: 'keychain-missing' };
+    expect(await copies.save(copyOf('demo'))).toBe(false);
+    expect(await readdir(folder)).toEqual([]);
+    expect(await load()).toBeNull();
+  });
+
+  it('takes the copy, what a crash left of it, its key and its counter away together', async () => {
+    await copies.save(copyOf('demo'));
+    await copies.save(copyOf('sandbox'));
+    await writeFile(`${file()}.0a1b2c.new`, 'half');
+    expect(await copies.remove('demo')).toEqual(ok(null));
+    expect(await readdir(folder)).toEqual(['sandbox.sealed']);
+    expect([...keychain.items.keys()].filter((name) => name.endsWith('/demo'))).toEqual([]);
+    expect(await copies.remove('demo')).toEqual(ok(null));
+  });
+
+  it('does not say that it is gone when it may not be', async () => {
+    await copies.save(copyOf('demo'));
+    keychain.problem = { code: 'keychain-locked' };
+    expect(await copies.remove('demo')).toEqual(failed({ code: 'keychain-locked' }));
+    keychain.problem = null;
+    await mkdir(file(), { recursive: true }); // what `rm` without `recursive` refuses
+    expect(await copies.remove('demo')).toEqual(failed({ code: 'unexpected' }));
+  });
+});

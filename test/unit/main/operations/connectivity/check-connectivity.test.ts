@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { ConnectivityCheck } from '../../../../../src/main/operations/connectivity/check-connectivity';
+import { SecretValue } from '../../../../../src/main/platform/secret-value';
+import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
+import type { ApiAccess } from '../../../../../src/shared/domain/application';
+import { application, CreationWorld, environment } from '../fakes/creation-world';
+import { settle } from '../fakes/settle';
+
+async function withSecret() {
+  const world = new CreationWorld();
+  const running = await world.start();
+  const created = await running.create();
+  if (!created.ok) throw new Error(created.error.code);
+  const tried: { readonly target: string; readonly value: string }[] = [];
+  const answer: { next: TryOutcome } = { next: { kind: 'works' } };
+  const check = new ConnectivityCheck({
+    tokenEndpoint: {
+      try: async (target, _clientId, value) => {
+        tried.push({ target: target.name, value: value.exposeText() });
+        return answer.next;
+      },
+    },
+    vault: running.vault,
+    journal: running.journal,
+    environment: () => environment,
+    clock: world.clock,
+    logger: running.logger,
+  });
+  const pass = async (milliseconds: number): Promise<void> => {
+    for (let passedMs = 0; passedMs < milliseconds; passedMs += 500) {
+      await settle();
+      world.clock.advance(500);
+    }
+    await settle();
+  };
+  return { world, running, check, tried, answer, pass, keyId: created.value.secret.keyId };
+}
+
+describe('checking connectivity', () => {
+  it('tries the saved value at every target and remembers that it works', async () => {
+    const { world, running, check, tried, pass, keyId } = await withSecret();
+    expect(check.start(application, keyId)).toEqual({ ok: true, value: null });
+    expect(check.start(application, keyId)).toMatchObject({ error: { code: 'busy' } });
+    await pass(10_000);
+    expect(check.runs()).toMatchObject([
+      {
+        keyId,
+        isRunning: false,
+        targets: [{ progress: { kind: 'works' } }, { progress: { kind: 'works' } }],
+      },
+    ]);
+    expect(new Set(tried.map(({ value }) => value))).toEqual(new Set([world.record.values.get(keyId)]));
+    expect(tried).toHaveLength(4);
+    expect(running.creation.saved()[0]?.verifiedAtMs).toBeGreaterThan(0);
+    expect(running.logger.text).not.toContain(world.record.values.get(keyId));
+  });
+
+  it('asks only what the portal says the application may reach', async () => {
+    const { check, tried, pass, keyId } = await withSecret();
+    const apis: readonly ApiAccess[] = [
+      { resourceAppId: 'resource-2', name: 'Data Manager', source: 'portal' },
+    ];
+    check.start({ ...application, apis }, keyId);
+    await pass(10_000);
+    expect(new Set(tried.map(({ target }) => target))).toEqual(new Set(['Data Manager']));
+  });
+
+  it('does not call a refused secret verified', async () => {
+    const { running, check, answer, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'expired', reference: 'c-1' };
+    check.start(application, keyId);
+    await pass(10_000);
+    expect(check.runs()[0]?.targets[0]?.progress).toEqual({
+      kind: 'refused',
+      reason: 'expired',
+      reference: 'c-1',
+    });
+    expect(running.creation.saved()[0]?.verifiedAtMs).toBeNull();
+  });
+
+  it('has nothing to try for secrets made elsewhere, nor for another application', async () => {
+    const { check, keyId } = await withSecret();
+    expect(check.start(application, 'elsewhere')).toMatchObject({ error: { code: 'value-not-here' } });
+    expect(check.start({ ...application, appId: 'client-2' }, keyId)).toMatchObject({
+      error: { code: 'value-not-here' },
+    });
+  });
+
+  it('ends without a value when the vault is locked', async () => {
+    const { running, check, tried, pass, keyId } = await withSecret();
+    running.vault.getFailure = 'keychain-locked';
+    check.start(application, keyId);
+    await pass(5_000);
+    expect(check.runs()).toMatchObject([
+      { isRunning: false, targets: [{ progress: { kind: 'refused' } }, {}] },
+    ]);
+    expect(tried).toEqual([]);
+  });
+
+  it('ends with a value that was replaced meanwhile, and tries the one in its place', async () => {
+    const { running, check, answer, tried, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    const old = running.journal.byKeyId(keyId);
+    const secret = old?.secret;
+    if (!old || !secret) throw new Error('no operation');
+    const { operationId, environmentId, applicationId, appId, displayName, endDateTime } = old.plan;
+    await running.journal.plan({
+      ...{ operationId: 'again', environmentId, applicationId, appId, reference: 'ZZZZ', displayName },
+      ...{ endDateTime, portalMs: 0, keyIdsBefore: [], takenIn: secret, replaces: [operationId] },
+    });
+    await running.journal.record('again', { phase: 'saved', place: 'gnome-keyring' });
+    const name = { environmentId, appId, reference: 'ZZZZ' };
+    await running.vault.put(name, new SecretValue(Buffer.from('the value in its place')));
+    tried.length = 0;
+    answer.next = { kind: 'works' };
+    expect(check.start(application, keyId)).toEqual({ ok: true, value: null });
+    expect(check.start(application, keyId)).toMatchObject({ error: { code: 'busy' } });
+    await pass(20_000);
+    expect(new Set(tried.map(({ value }) => value))).toEqual(new Set(['the value in its place']));
+    expect(check.runs()).toMatchObject([
+      { isRunning: false, targets: [{ progress: { kind: 'works' } }, {}] },
+    ]);
+    expect(running.journal.operation(operationId)?.verifiedAtMs).toBeNull();
+  });
+
+  it('stops everything', async () => {
+    const { world, check, answer, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    check.stop();
+    await settle();
+    expect(check.runs()).toEqual([]);
+    expect(world.clock.waiting).toBe(0);
+  });
+});

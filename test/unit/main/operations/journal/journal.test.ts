@@ -1,0 +1,168 @@
+import { fc } from '../../../../support/properties';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
+import {
+  readLines,
+  writeLine,
+  type JournalLine,
+} from '../../../../../src/main/operations/journal/journal-line';
+import { operationOf } from '../../../../../src/main/operations/journal/operation';
+import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { MemoryJournalFiles } from '../fakes/memory-journal-files';
+
+const plan = {
+  operationId: 'operation-1',
+  environmentId: 'demo',
+  applicationId: 'object-1',
+  appId: 'client-1',
+  reference: 'K7QF',
+  displayName: 'סוד Secret by VM · K7QF',
+  endDateTime: '2027-01-01T00:00:00Z',
+  portalMs: 1_700_000_000_000,
+  keyIdsBefore: ['key-0'],
+};
+const lines: readonly JournalLine[] = [
+  { phase: 'planned', atMs: 1, ...plan },
+  { phase: 'sent', atMs: 2 },
+  {
+    phase: 'received',
+    atMs: 3,
+    keyId: 'key-1',
+    displayName: plan.displayName,
+    hint: 'abc',
+    startDateTime: '2026-11-23T12:00:00Z',
+    endDateTime: plan.endDateTime,
+  },
+  { phase: 'saved', atMs: 4, place: 'gnome-keyring' },
+  { phase: 'shown', atMs: 5 },
+  { phase: 'concluded', atMs: 6 },
+  { phase: 'verified', atMs: 7 },
+];
+const whole = Buffer.from(lines.map(writeLine).join(''));
+
+/** How many lines are in the first `length` bytes, by their closing line breaks. */
+function linesWithin(length: number): number {
+  let end = 0;
+  return lines.filter((line) => {
+    end += Buffer.byteLength(writeLine(line));
+    // The last byte is the line break: without it the line itself is complete.
+    return end - 1 <= length;
+  }).length;
+}
+
+describe('a journal file', () => {
+  it('torn at any byte tells what its complete lines tell', () => {
+    for (let length = 0; length <= whole.length; length += 1) {
+      const torn = whole.subarray(0, length).toString('utf8');
+      const complete = lines.slice(0, linesWithin(length));
+      expect(operationOf(readLines(torn))).toEqual(operationOf(complete));
+    }
+  });
+
+  it('torn at any byte takes further lines', () => {
+    const next: JournalLine = { phase: 'discarded', atMs: 8, reason: 'deleted' };
+    for (let length = 0; length <= whole.length; length += 1) {
+      const torn = whole.subarray(0, length).toString('utf8') + writeLine(next);
+      expect(readLines(torn).at(-1)).toEqual(next);
+      expect(readLines(torn)).toHaveLength(linesWithin(length) + 1);
+    }
+  });
+
+  it('never makes up a fact out of damage', () => {
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
+        const damaged = Buffer.from(whole);
+        damaged[at] = byte;
+        const phases = readLines(damaged.toString('utf8')).map(({ phase }) => phase);
+        expect(lines.map(({ phase }) => phase)).toEqual(expect.arrayContaining(phases));
+        expect(phases.length).toBeGreaterThanOrEqual(lines.length - 2);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('has no place for a value', () => {
+    const line = { phase: 'sent', atMs: 2, secretText: 'abc~value' } as JournalLine;
+    expect(() => writeLine(line)).toThrow();
+    expect(readLines(JSON.stringify(line))).toEqual([]);
+  });
+});
+
+describe('the journal', () => {
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+  async function onDisk() {
+    const folder = await mkdtemp(join(tmpdir(), 'journal-'));
+    folders.push(folder);
+    return { folder, journal: new OperationJournal({ folder, clock: new ManualClock() }) };
+  }
+
+  it('is taken up by the next run as it was', async () => {
+    const { folder, journal } = await onDisk();
+    await journal.plan(plan);
+    await journal.record('operation-1', { phase: 'sent' });
+    const next = new OperationJournal({ folder, clock: new ManualClock() });
+    expect(await next.load()).toEqual({ ok: true, value: null });
+    expect(next.operations()).toEqual(journal.operations());
+  });
+
+  it('is readable for its owner only', async () => {
+    const { folder, journal } = await onDisk();
+    await journal.plan(plan);
+    const [file = ''] = await readdir(folder);
+    expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
+  });
+
+  it('forgets on disk too', async () => {
+    const { folder, journal } = await onDisk();
+    await journal.plan(plan);
+    await journal.forget('operation-1');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says that its folder cannot be read', async () => {
+    const journal = new OperationJournal({ folder: '/dev/null/journal', clock: new ManualClock() });
+    expect(await journal.load()).toEqual({ ok: false, error: { code: 'journal-failed' } });
+    expect(await journal.plan(plan)).toEqual({ ok: false, error: { code: 'journal-failed' } });
+    expect(journal.operations()).toEqual([]);
+  });
+
+  it('begins nothing while it cannot be read, and reads it again when it can', async () => {
+    const files = new MemoryJournalFiles();
+    const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);
+    const read = files.read.bind(files);
+    files.read = () => Promise.reject(new Error('too many open files'));
+    expect((await journal.plan(plan)).ok).toBe(false);
+    expect(files.disk.size).toBe(0);
+    files.read = read;
+    expect((await journal.plan(plan)).ok).toBe(true);
+  });
+
+  it('remembers facts of this run that the disk did not take, and says so', async () => {
+    const files = new MemoryJournalFiles();
+    const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);
+    await journal.plan(plan);
+    files.failing = true;
+    expect((await journal.record('operation-1', { phase: 'saved', place: 'gnome-keyring' })).ok).toBe(false);
+    expect(journal.operation('operation-1')?.saved?.place).toBe('gnome-keyring');
+  });
+
+  it('leaves files alone that are not its own', async () => {
+    const disk = new Map([
+      ['other', writeLine({ phase: 'planned', atMs: 1, ...plan })],
+      ['empty', ''],
+    ]);
+    const journal = new OperationJournal(
+      { folder: '', clock: new ManualClock() },
+      new MemoryJournalFiles(disk),
+    );
+    await journal.load();
+    expect(journal.operations()).toEqual([]);
+    expect(disk.size).toBe(2);
+  });
+});

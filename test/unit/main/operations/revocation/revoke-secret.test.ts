@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
+import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
+import type { Incident } from '../../../../../src/shared/domain/incident';
+import type { Application } from '../../../../../src/shared/domain/application';
+import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { CrashPlan, type CrashMoment } from '../fakes/crash-plan';
+import { aMonthMs, application, CreationWorld, environment, user } from '../fakes/creation-world';
+import { type IncidentDisk, MemoryIncidentFile } from '../fakes/memory-incident-file';
+import { settle } from '../fakes/settle';
+
+const leakedKey = 'leaked';
+
+/** A portal with one secret that leaked, and the application on one computer after the other. */
+class LeakWorld {
+  readonly world = new CreationWorld();
+  readonly disk: IncidentDisk = { text: null, setAside: null };
+  readonly marked: string[] = [];
+  /** Whether the portal tells which secrets there are. */
+  isListTruth = true;
+
+  constructor() {
+    const startDateTime = new Date(this.world.clock.nowMs() - aMonthMs).toISOString();
+    const endDateTime = this.world.endDateTime;
+    const displayName = 'Secret by VM · AAAA';
+    this.world.record.secrets.push({
+      keyId: leakedKey,
+      displayName,
+      hint: 'lea',
+      startDateTime,
+      endDateTime,
+    });
+  }
+
+  /** As the portal lists it now. */
+  get application(): Application {
+    return { ...application, secrets: [...this.world.record.secrets] };
+  }
+
+  get hasLeaked(): boolean {
+    return this.world.record.secrets.some(({ keyId }) => keyId === leakedKey);
+  }
+
+  async start(crash = new CrashPlan()) {
+    const running = await this.world.start(crash);
+    const file = new MemoryIncidentFile(this.disk, crash);
+    const incidents = new IncidentLog(file, new RecordingLogger());
+    const { clock } = this.world;
+    const { creation, deletion, journal } = running;
+    const person = (): string => 'Vera Molnar';
+    const marked = (incident: Incident): void => {
+      this.marked.push(incident.id);
+    };
+    const revocation = new SecretRevocation({
+      ...{ creation, deletion, incidents, journal, clock, person, marked },
+      environment: () => environment,
+      isListTruth: (id) => this.isListTruth && id === environment.id,
+    });
+    await revocation.load();
+    const revoke = async (note = 'seen in a public repository') => {
+      const form = await creation.prepare(this.application, user);
+      if (!form.ok) throw new Error(form.error.code);
+      const { reference } = form.value;
+      const wish = { name: 'Secret by VM', reference, endDateTime: this.world.endDateTime, note };
+      return revocation.revoke(this.application, leakedKey, wish);
+    };
+    return { ...{ running, creation, file, incidents, revocation, revoke } };
+  }
+}
+
+function listed(applications: readonly Application[]) {
+  return {
+    ...({ kind: 'ready', source: 'portal', environmentId: environment.id, applications } as const),
+    ...{ readAtMs: 0, isRefreshing: false, refreshError: null },
+  };
+}
+
+describe('revoking a leaked secret', () => {
+  it('stores a replacement, deletes the leaked one and keeps a record', async () => {
+    const leak = new LeakWorld();
+    const { incidents, revoke } = await leak.start();
+    const revoked = await revoke();
+    expect(revoked).toMatchObject({
+      ok: true,
+      value: { remaining: null, created: { place: 'gnome-keyring' } },
+    });
+    expect(leak.world.record.removed).toEqual([leakedKey]);
+    expect(leak.world.items.size).toBe(1);
+    expect(incidents.all()).toMatchObject([
+      {
+        secret: { keyId: leakedKey, hint: 'lea' },
+        ...{ by: 'Vera Molnar', note: 'seen in a public repository' },
+        replacement: { keyId: 'key-1', requestId: 'request-1' },
+        end: { kind: 'deleted', requestId: 'request-2' },
+      },
+    ]);
+    const again = await leak.start();
+    expect(again.incidents.all()).toEqual(incidents.all());
+  });
+
+  it('deletes nothing when there is no replacement, and says that it leaked', async () => {
+    const leak = new LeakWorld();
+    const { running, incidents, revoke } = await leak.start();
+    running.portal.nextAnswer = 'refused';
+    expect(await revoke()).toMatchObject({ error: { code: 'policy-refused' } });
+    expect(leak.hasLeaked).toBe(true);
+    expect(incidents.all()).toMatchObject([{ replacement: null, end: null }]);
+    running.portal.nextAnswer = 'created';
+    expect((await revoke('again')).ok).toBe(true);
+    expect(incidents.all()).toMatchObject([{ note: 'again', end: { kind: 'deleted' } }]);
+    expect(leak.marked).toEqual(incidents.all().map(({ id }) => id));
+  });
+
+  it('deletes nothing while the new value is in no vault, and knows it once it is', async () => {
+    const leak = new LeakWorld();
+    const { running, creation, incidents, revocation, revoke } = await leak.start();
+    running.vault.putFailure = 'keychain-failed';
+    const revoked = await revoke();
+    expect(revoked).toMatchObject({ value: { remaining: { code: 'replacement-unsaved' } } });
+    expect(leak.hasLeaked).toBe(true);
+    running.vault.putFailure = null;
+    await creation.saveAgain('key-1', null);
+    await settle();
+    expect(incidents.all()).toMatchObject([{ replacement: { keyId: 'key-1' }, end: null }]);
+    await revocation.delete(leak.application, leakedKey);
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
+  });
+
+  it('stays open while the portal does not delete, and ends when its list is without the secret', async () => {
+    const leak = new LeakWorld();
+    const { running, incidents, revocation, revoke } = await leak.start();
+    running.portal.removeFailure = 'offline';
+    const revoked = await revoke();
+    expect(revoked).toMatchObject({ value: { remaining: { code: 'offline' } } });
+    await revocation.seen(listed([leak.application]));
+    await revocation.seen({ ...listed([{ ...application, secrets: [] }]), environmentId: 'other' });
+    await revocation.seen({ ...listed([{ ...application, secrets: [] }]), source: 'sealed-copy' });
+    await revocation.seen(listed([])); // a role may be gone: that says nothing about the secret
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+    await revocation.seen(listed([{ ...application, secrets: [] }]));
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
+  });
+
+  it('is closed by the word that it was no leak, and the secret stays', async () => {
+    const leak = new LeakWorld();
+    const { running, incidents, revocation, revoke } = await leak.start();
+    running.portal.nextAnswer = 'refused';
+    await revoke();
+    const [incident] = incidents.all();
+    expect(await revocation.withdraw(incident?.id ?? '')).toMatchObject({ ok: true });
+    expect(await revocation.withdraw('unknown')).toMatchObject({ error: { code: 'not-found' } });
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'withdrawn' } }]);
+    expect(leak.hasLeaked).toBe(true);
+  });
+
+  it('keeps a record where the portal’s page does the rest', async () => {
+    const leak = new LeakWorld();
+    const { incidents, revocation } = await leak.start();
+    const leaked = leak.application;
+    expect(await revocation.mark(leaked, leakedKey, 'Zq8~8Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ012345')).toMatchObject(
+      {
+        error: { code: 'note-has-value' },
+      },
+    );
+    expect(await revocation.mark(leaked, 'other', '')).toMatchObject({ error: { code: 'not-found' } });
+    expect(await revocation.mark(leaked, leakedKey, 'on a slide')).toMatchObject({ ok: true });
+    expect(incidents.all()).toMatchObject([{ note: 'on a slide', replacement: null, end: null }]);
+    await revocation.seen(listed([{ ...application, secrets: [] }]));
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
+    expect(leak.world.record.posts).toBe(0);
+  });
+
+  it('ends by the person’s word alone where no portal lists', async () => {
+    const leak = new LeakWorld();
+    leak.isListTruth = false;
+    const { incidents, revocation } = await leak.start();
+    await revocation.mark(leak.application, leakedKey, 'on a slide');
+    await revocation.seen(listed([{ ...application, secrets: [] }])); // taken out of the list, and no more
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+    const [incident] = incidents.all();
+    const id = incident?.id ?? '';
+    leak.isListTruth = true;
+    expect(await revocation.sayDeleted(id)).toMatchObject({ error: { code: 'forbidden' } });
+    leak.isListTruth = false;
+    expect(await revocation.sayDeleted(id)).toMatchObject({ ok: true });
+    expect(incidents.all()).toMatchObject([
+      { end: { kind: 'said-deleted', atMs: leak.world.clock.nowMs() } },
+    ]);
+    expect(await revocation.sayDeleted(id)).toMatchObject({ error: { code: 'not-found' } });
+    const again = await leak.start();
+    expect(again.incidents.all()).toEqual(incidents.all());
+  });
+
+  it('begins nothing when the incident cannot be written, nor with a value in its note', async () => {
+    const leak = new LeakWorld();
+    const { file, revoke } = await leak.start();
+    expect(await revoke('it was Zq8~8Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ012345')).toMatchObject({
+      error: { code: 'note-has-value' },
+    });
+    file.failing = true;
+    expect(await revoke()).toMatchObject({ error: { code: 'journal-failed' } });
+    expect(leak.world.record.posts).toBe(0);
+  });
+
+  it('writes nothing over records that it cannot read', async () => {
+    const leak = new LeakWorld();
+    leak.disk.text = '{"version":2}';
+    const { incidents } = await leak.start();
+    expect(incidents.all()).toEqual([]);
+    expect(leak.disk.setAside).toBe('{"version":2}');
+    const other = new LeakWorld();
+    const file = new MemoryIncidentFile(other.disk);
+    file.failing = true;
+    const unread = new IncidentLog(file, new RecordingLogger());
+    expect(await unread.load()).toMatchObject({ error: { code: 'journal-failed' } });
+  });
+
+  const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
+  const effects = 12;
+  it.each(moments.flatMap((moment) => Array.from({ length: effects }, (_, at) => [at + 1, moment] as const)))(
+    'killed at effect %i (%s): never without a stored value or a record',
+    async (at, moment) => {
+      const leak = new LeakWorld();
+      const crash = new CrashPlan(at, moment);
+      const dying = await leak.start(crash);
+      void dying.revoke();
+      await settle();
+
+      const { running, incidents, revoke } = await leak.start();
+      await running.creation.reconcile();
+      await settle();
+      const [incident] = incidents.all();
+      // Whatever reached the portal is on record.
+      if (leak.world.record.posts > 0) expect(incident).toBeDefined();
+      if (!leak.hasLeaked) {
+        const [replacement] = leak.world.record.secrets;
+        expect(leak.world.items.size).toBe(1);
+        expect([...leak.world.items.values()]).toEqual([
+          leak.world.record.values.get(replacement?.keyId ?? ''),
+        ]);
+        expect(incident?.replacement?.keyId).toBe(replacement?.keyId);
+        return;
+      }
+      // And it can be brought to its end.
+      if (incident !== undefined) expect(incident.end).toBeNull();
+      expect(await revoke()).toMatchObject({ ok: true, value: { remaining: null } });
+      expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
+    },
+  );
+
+  it('was killed at every effect', async () => {
+    const crash = new CrashPlan(effects);
+    const { revoke } = await new LeakWorld().start(crash);
+    await revoke();
+    expect(crash.hasCrashed).toBe(false);
+  });
+});

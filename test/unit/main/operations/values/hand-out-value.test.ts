@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
+import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
+import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
+import type { WorkState } from '../../../../../src/main/environments/workplace';
+import { ok } from '../../../../../src/shared/ipc/result';
+import { application, CreationWorld, environment } from '../fakes/creation-world';
+import { CrashPlan } from '../fakes/crash-plan';
+import { TwoFiles } from '../fakes/two-files';
+
+const signedInFor = { ...environment, signIn: { maximumAuthenticationAgeMinutes: 30 } };
+
+/** A value that was stored in an earlier run. */
+async function stored() {
+  const world = new CreationWorld();
+  const files = new TwoFiles('keychain');
+  const earlier = await world.start(new CrashPlan(), files);
+  const created = await earlier.create();
+  if (!created.ok) throw new Error(created.error.code);
+  const { keyId } = created.value.secret;
+  const running = await world.start(new CrashPlan(), files);
+  let state: WorkState = {
+    kind: 'signed-in',
+    environmentId: 'demo',
+    user: { displayName: 'Vera', email: null },
+    authenticatedAtMs: world.clock.nowMs(),
+    isKept: true,
+    isRenewing: false,
+  };
+  const copied: string[] = [];
+  const { clock } = world;
+  const shared = {
+    ...{ vault: files.vault, journal: running.journal, clock, limit: new HandOutLimit(clock) },
+    session: { state: () => state },
+    environment: () => signedInFor as unknown as typeof environment,
+  };
+  const handOut = new ValueHandOut({
+    ...shared,
+    clipboard: {
+      put: async (of, value) => {
+        copied.push(value.exposeText());
+        return ok({ keyId: of, clearsAtMs: 0 });
+      },
+    },
+    clipboardMs: () => 30_000,
+    logger: running.logger,
+  });
+  const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
+  const value = world.record.values.get(keyId) ?? '';
+  const signOut = (): void => {
+    state = { kind: 'signed-out', reason: 'signed-out', error: null };
+  };
+  return { world, files, running, handOut, delivery, keyId, value, copied, signOut };
+}
+
+describe('a stored value, long after it was made', () => {
+  it('is shown to whoever has just shown the second factor, as often as that', async () => {
+    const { handOut, keyId, value, running } = await stored();
+    // The one view of its creation is over with that run.
+    expect((await running.creation.reveal(keyId)).ok).toBe(false);
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+    expect(running.logger.text).not.toContain(value);
+  });
+
+  it('stays where it is when the second factor is too old, or nobody is signed in', async () => {
+    const { world, handOut, delivery, keyId, signOut, files } = await stored();
+    world.clock.advance(30 * 60_000 + 1);
+    const tooOld = { error: { code: 'mfa-too-old' } };
+    expect(await handOut.reveal(application, keyId)).toMatchObject(tooOld);
+    expect(await handOut.copy(application, keyId)).toMatchObject(tooOld);
+    expect(await delivery.deliver(application, keyId, 'first')).toMatchObject(tooOld);
+    signOut();
+    expect(await handOut.reveal(application, keyId)).toMatchObject(tooOld);
+    expect(files.first.items.size).toBe(0);
+  });
+
+  it('is given for its own application only, and not when it is stored nowhere', async () => {
+    const { handOut, keyId, files } = await stored();
+    const notHere = { error: { code: 'value-not-here' } };
+    expect(await handOut.reveal({ ...application, appId: 'another' }, keyId)).toMatchObject(notHere);
+    expect(await handOut.reveal(application, 'another')).toMatchObject(notHere);
+    files.keychain.items.clear();
+    expect(await handOut.reveal(application, keyId)).toMatchObject(notHere);
+    files.keychain.getFailure = 'keychain-locked';
+    expect(await handOut.reveal(application, keyId)).toMatchObject({ error: { code: 'keychain-locked' } });
+  });
+
+  it('goes to another place', async () => {
+    const { delivery, keyId, value, files } = await stored();
+    expect(await delivery.deliver(application, keyId, 'second')).toEqual(ok(null));
+    expect([...files.second.items.values()]).toEqual([value]);
+  });
+
+  it('leaves its place ten times in ten minutes, whichever way', async () => {
+    const { world, handOut, delivery, keyId, copied, files } = await stored();
+    for (let time = 0; time < 4; time += 1) await handOut.reveal(application, keyId);
+    for (let time = 0; time < 3; time += 1) await handOut.copy(application, keyId);
+    for (let time = 0; time < 3; time += 1) await delivery.deliver(application, keyId, 'first');
+    expect([copied.length, files.first.items.size]).toEqual([3, 1]);
+    const tooMany = { error: { code: 'too-many-values' } };
+    expect(await handOut.reveal(application, keyId)).toMatchObject(tooMany);
+    expect(await handOut.copy(application, keyId)).toMatchObject(tooMany);
+    expect(await delivery.deliver(application, keyId, 'second')).toMatchObject(tooMany);
+    expect([copied.length, files.second.items.size]).toEqual([3, 0]);
+    world.clock.advance(10 * 60_000);
+    expect((await handOut.reveal(application, keyId)).ok).toBe(true);
+  });
+});

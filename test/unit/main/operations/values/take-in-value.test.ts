@@ -1,0 +1,276 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { vaultItemName } from '../../../../../src/main/operations/journal/operation';
+import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { onlyVault } from '../../../../support/only-vault';
+import { CrashPlan } from '../fakes/crash-plan';
+import { emptyRecord, ScriptedPortal } from '../fakes/scripted-portal';
+import { application, keyId, PasteWorld, value } from '../fakes/paste-world';
+import { settle } from '../fakes/settle';
+
+describe('ValueTakeIn', () => {
+  let world: PasteWorld;
+  beforeEach(() => {
+    world = new PasteWorld();
+  });
+  const stored = (): string[] => [...world.vault.items.values()];
+
+  it('puts a value into the vault, notes it durably, and clears the clipboard', async () => {
+    expect(await world.paste(` ${value}\r\n`)).toEqual(
+      ok({ place: 'gnome-keyring', hint: 'abc', wasThere: false, isClipboardCleared: true }),
+    );
+    expect(stored()).toEqual([value]);
+    expect([...world.vault.items.keys()]).toEqual([`demo/${application.appId}/1111`]);
+    expect(world.clipboard.text).toBe('');
+    expect(world.journal.byKeyId(keyId)).toMatchObject({
+      saved: { place: 'gnome-keyring' },
+      receivedAtMs: null,
+    });
+    const next = new PasteWorld(world.disk, world.vault.items);
+    await next.journal.load();
+    expect(next.journal.byKeyId(keyId)?.saved?.place).toBe('gnome-keyring');
+  });
+
+  it('writes the value nowhere but into the vault', async () => {
+    await world.paste(value);
+    await world.paste(`xyz${value}`);
+    expect([...world.disk.values(), world.logger.text].join('\n')).not.toContain(value.slice(3));
+  });
+
+  it.each([
+    ['of another secret', `xyz${value.slice(3)}`, 'hint-differs'],
+    ['that is a secret ID', keyId, 'value-looks-like-id'],
+    ['with a space in it', `${value} ${value}`, 'value-unusual'],
+    ['that is short', 'abc', 'value-unusual'],
+    ['of white space', ' \n', 'clipboard-empty'],
+    ['of nothing', '', 'clipboard-empty'],
+  ] as const)('refuses a text %s, and leaves it on the clipboard', async (_name, text, code) => {
+    expect(await world.paste(text)).toEqual(failed({ code }));
+    expect([stored(), world.disk.size, world.clipboard.text]).toEqual([[], 0, text]);
+  });
+
+  it('takes an unusual value when the person insists, but never for the wrong secret', async () => {
+    expect((await world.paste('abc-short', keyId, false, true)).ok).toBe(true);
+    expect(await world.paste('xyz-short', keyId, false, true)).toEqual(failed({ code: 'hint-differs' }));
+    const two = `${value} ${value}`;
+    expect(await world.paste(two, keyId, false, true)).toEqual(failed({ code: 'value-unusual' }));
+  });
+
+  it('tells the hint of a secret that had none', async () => {
+    const taken = await world.paste(value, 'key-without-hint');
+    expect(taken).toEqual(
+      ok({ place: 'gnome-keyring', hint: 'abc', wasThere: false, isClipboardCleared: true }),
+    );
+    expect(world.journal.byKeyId('key-without-hint')?.secret?.hint).toBe('abc');
+    await world.paste(value);
+    expect(world.learned).toEqual([['object-1', 'key-without-hint', 'abc']]);
+  });
+
+  it('stores the same value once', async () => {
+    await world.paste(value);
+    expect(await world.paste(value)).toEqual(
+      ok({ place: 'gnome-keyring', hint: 'abc', wasThere: true, isClipboardCleared: true }),
+    );
+    expect([stored(), world.journal.operations().length, world.clipboard.text]).toEqual([[value], 1, '']);
+  });
+
+  it('replaces another value only when asked to, and never leaves both', async () => {
+    const other = `${value.slice(0, -1)}F`;
+    await world.paste(other);
+    expect(await world.paste(value)).toEqual(failed({ code: 'other-value-stored' }));
+    expect([stored(), world.clipboard.text]).toEqual([[other], value]);
+    expect((await world.paste(value, keyId, true)).ok).toBe(true);
+    expect([stored(), world.journal.operations().length]).toEqual([[value], 1]);
+  });
+
+  it('takes an unusual value in the place of a stored one once both were agreed to', async () => {
+    await world.paste(value);
+    const unusual = `${value.slice(0, 10)}`;
+    expect(await world.paste(unusual, keyId, false, false)).toEqual(failed({ code: 'value-unusual' }));
+    expect(await world.paste(unusual, keyId, false, true)).toEqual(failed({ code: 'other-value-stored' }));
+    expect((await world.paste(unusual, keyId, true, true)).ok).toBe(true);
+    expect(stored()).toEqual([unusual]);
+  });
+
+  it('puts a value that is there already into the places that are chosen now', async () => {
+    await world.paste(value);
+    const names: string[] = [];
+    const put = world.vault.put.bind(world.vault);
+    world.vault.put = (name, ...given) => {
+      names.push(name.reference);
+      return put(name, ...given);
+    };
+    world.vault.place = 'kdbx-file';
+    expect(await world.paste(value)).toMatchObject({ value: { place: 'kdbx-file', wasThere: true } });
+    expect([names, world.journal.byKeyId(keyId)?.saved?.place]).toEqual([['1111'], 'kdbx-file']);
+    world.vault.putFailure = 'vault-locked';
+    expect(await world.paste(value)).toEqual(failed({ code: 'vault-locked' }));
+    expect([stored(), world.clipboard.text]).toEqual([[value], value]);
+  });
+
+  it('says when the clipboard cannot be cleared', async () => {
+    world.clipboard.isHeldByOthers = true;
+    expect(await world.paste(value)).toMatchObject({ value: { isClipboardCleared: false } });
+    expect(stored()).toEqual([value]);
+  });
+
+  it('keeps what is on the clipboard and says why when the vault does not take it', async () => {
+    world.vault.putFailure = 'read-back-differs';
+    expect(await world.paste(value)).toEqual(failed({ code: 'read-back-differs' }));
+    expect([world.clipboard.text, world.journal.byKeyId(keyId)]).toEqual([value, null]);
+    world.vault.putFailure = null;
+    world.vault.probeFailure = 'keychain-locked';
+    expect(await world.paste(value)).toEqual(failed({ code: 'keychain-locked' }));
+    world.vault.probeFailure = null;
+    world.files.failing = true;
+    expect(await world.paste(value)).toEqual(failed({ code: 'journal-failed' }));
+    expect(stored()).toEqual([]);
+  });
+
+  it('does not judge a stored value that it cannot read', async () => {
+    await world.paste(value);
+    world.vault.getFailure = 'keychain-locked';
+    expect(await world.paste(value)).toEqual(failed({ code: 'keychain-locked' }));
+  });
+
+  it('leaves alone what was copied meanwhile', async () => {
+    const put = world.vault.put.bind(world.vault);
+    world.vault.put = (...given) => {
+      world.clipboard.text = 'something else';
+      return put(...given);
+    };
+    expect((await world.paste(value)).ok).toBe(true);
+    expect(world.clipboard.text).toBe('something else');
+  });
+
+  it('says when the clipboard does not answer, and where nobody works', async () => {
+    world.clipboard.isBroken = true;
+    expect(await world.paste(value)).toEqual(failed({ code: 'clipboard-failed' }));
+    world.here = null;
+    expect(await world.paste(value)).toEqual(failed({ code: 'not-signed-in' }));
+    expect((await new PasteWorld().paste(value, 'unknown')).ok).toBe(false);
+  });
+
+  it('loses no value and leaves none unreachable, wherever the process dies', async () => {
+    let crashes = 0;
+    for (let at = 1; ; at += 1) {
+      const crash = new CrashPlan(at, at % 2 === 0 ? 'torn' : 'after');
+      const first = new PasteWorld(new Map(), new Map(), crash);
+      void first.paste(value);
+      await settle();
+      if (!crash.hasCrashed) break;
+      crashes += 1;
+      const next = new PasteWorld(first.disk, first.vault.items);
+      await next.journal.load();
+      const portal = new ScriptedPortal(emptyRecord(), application, next.clock);
+      const reconciliation = new Reconciliation({
+        provider: () => portal,
+        environment: () => next.here,
+        ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+        vaults: onlyVault(next.vault),
+        isUnderWay: () => false,
+      });
+      await reconciliation.run();
+      const inVault = next.vault.items.size;
+      const isKnown = typeof next.journal.byKeyId(keyId)?.saved?.place === 'string';
+      expect([inVault, isKnown], `crash at ${at}`).toEqual(inVault === 0 ? [0, false] : [1, true]);
+      // Not said to be stored, so the clipboard still has it and it can be pasted again.
+      expect(first.clipboard.text, `crash at ${at}`).toBe(value);
+      expect((await next.paste(value)).ok, `crash at ${at}`).toBe(true);
+      expect([...next.vault.items.values()], `crash at ${at}`).toEqual([value]);
+      reconciliation.stop();
+    }
+    expect(crashes).toBeGreaterThanOrEqual(3);
+  });
+
+  /** The journal's files are read in no order that means anything. */
+  const orders: readonly (readonly [string, (disk: Map<string, string>) => Map<string, string>])[] = [
+    ['older file first', (disk) => new Map(disk)],
+    ['newer file first', (disk) => new Map([...disk].reverse())],
+  ];
+  it.each(orders)(
+    'replaces a value or keeps it, never both, wherever the process dies (%s)',
+    async (_name, read) => {
+      const other = `${value.slice(0, -1)}F`;
+      let crashes = 0;
+      for (let at = 1; ; at += 1) {
+        const before = new PasteWorld();
+        await before.paste(other);
+        const crash = new CrashPlan(at, at % 2 === 0 ? 'torn' : 'after');
+        const first = new PasteWorld(before.disk, before.vault.items, crash);
+        first.clock.advance(60_000);
+        void first.paste(value, keyId, true);
+        await settle();
+        if (!crash.hasCrashed) break;
+        crashes += 1;
+
+        const next = new PasteWorld(read(first.disk), first.vault.items);
+        next.clock.advance(120_000);
+        await next.journal.load();
+        const leadsTo = async (): Promise<string | undefined> => {
+          const operation = next.journal.byKeyId(keyId);
+          if (operation?.saved === null || operation === null) return undefined;
+          const found = await next.vault.get(vaultItemName(operation));
+          return found.ok ? found.value?.exposeText() : undefined;
+        };
+        expect([other, value], `crash at ${at}`).toContain(await leadsTo());
+        const portal = new ScriptedPortal(emptyRecord(), application, next.clock);
+        const reconciliation = new Reconciliation({
+          provider: () => portal,
+          environment: () => next.here,
+          ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+          vaults: onlyVault(next.vault),
+          isUnderWay: () => false,
+        });
+        await reconciliation.run();
+        await reconciliation.run();
+        expect([...next.vault.items.values()], `crash at ${at}`).toEqual([await leadsTo()]);
+        expect((await next.paste(value, keyId, true)).ok, `crash at ${at}`).toBe(true);
+        expect([...next.vault.items.values()], `crash at ${at}`).toEqual([value]);
+        expect(await leadsTo(), `crash at ${at}`).toBe(value);
+        reconciliation.stop();
+      }
+      expect(crashes).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  it('is not misled by a value whose taking in was cut off before another one came', async () => {
+    const cut = `${value.slice(0, -1)}F`;
+    const crash = new CrashPlan(2, 'after'); // in the vault, and not yet noted
+    const first = new PasteWorld(new Map(), new Map(), crash);
+    void first.paste(cut);
+    await settle();
+    expect([...first.vault.items.values()]).toEqual([cut]);
+    const next = new PasteWorld(first.disk, first.vault.items);
+    await next.journal.load();
+    next.clock.advance(1000);
+    expect((await next.paste(value)).ok).toBe(true);
+    expect(next.journal.allOf(keyId)).toHaveLength(1);
+    expect([...next.vault.items.values()]).toEqual([value]);
+  });
+
+  it('is no creation, and is forgotten after a while when it never came to the vault', async () => {
+    const crash = new CrashPlan(1, 'after');
+    const first = new PasteWorld(new Map(), new Map(), crash);
+    void first.paste(value);
+    await settle();
+    const next = new PasteWorld(first.disk, first.vault.items);
+    await next.journal.load();
+    const portal = new ScriptedPortal(emptyRecord(), application, next.clock);
+    const reconciliation = new Reconciliation({
+      provider: () => portal,
+      environment: () => next.here,
+      ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+      vaults: onlyVault(next.vault),
+      isUnderWay: () => false,
+    });
+    await reconciliation.run();
+    expect(next.journal.operations()).toHaveLength(1);
+    next.clock.advance(180_000);
+    await settle();
+    await reconciliation.run();
+    await reconciliation.run();
+    expect([next.journal.operations(), next.disk.size, portal.record.removed]).toEqual([[], 0, []]);
+    reconciliation.stop();
+  });
+});

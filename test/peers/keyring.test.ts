@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { KeychainSession } from '../integration/main/keychain/keychain-session';
-import type { VaultReport, VaultTask } from '../integration/main/vault/vault-program';
+import { KeychainSession } from '../integration/main/platform/keychain/keychain-session';
+import type { VaultReport, VaultTask } from '../integration/main/vault/keychain/vault-program';
 import { itemName, someValue } from '../support/vault-items';
 import { peer, record } from './peer';
 

@@ -9,7 +9,7 @@ import { DiskFile, type GuardedFile } from '../../src/main/vault/kdbx/guarded-fi
 import type { KdbxCost } from '../../src/main/vault/kdbx/kdbx-database';
 import { KdbxPassphrase } from '../../src/main/vault/kdbx/kdbx-passphrase';
 import { KdbxVault } from '../../src/main/vault/kdbx/kdbx-vault';
-import { MemoryKeychain } from '../unit/main/ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../fakes/memory-keychain';
 
 /** A key derivation that costs a test nothing. */
 export const cheap: KdbxCost = { memoryKib: 64, iterations: 1, parallelism: 1 };

@@ -7,15 +7,11 @@ import { prepareProfile } from '../../../src/main/platform/paths';
 import type { AddPasswordOutcome } from '../../../src/main/portal/credential-provider';
 import { splitReference } from '../../../src/shared/domain/secret-name';
 import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
-import { application, environment, user } from '../../unit/main/operations/fakes/creation-world';
-import {
-  emptyRecord,
-  type PortalRecord,
-  ScriptedPortal,
-} from '../../unit/main/operations/fakes/scripted-portal';
-import { settle } from '../../unit/main/operations/fakes/settle';
-import { ManualClock } from '../../unit/main/ipc/fakes/manual-clock';
-import { RecordingLogger } from '../../unit/main/ipc/fakes/recording-logger';
+import { application, environment, user } from '../../fakes/creation-world';
+import { emptyRecord, type PortalRecord, ScriptedPortal } from '../../fakes/scripted-provider';
+import { settle } from '../../fakes/settle';
+import { ManualClock } from '../../fakes/manual-clock';
+import { RecordingLogger } from '../../fakes/recording-logger';
 import { type Damage, noDamage } from '../creation/kill-tally';
 import { onlyVault } from '../../support/only-vault';
 import { blindFor, spoilPlan } from '../creation/taken-out';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { KeychainSession } from '../../integration/main/keychain/keychain-session';
+import { KeychainSession } from '../../integration/main/platform/keychain/keychain-session';
 import { keyringCommands } from '../../support/keyring-commands';
 import type { CreationsTally, SilenceTally } from './keychain-tallies';
 

@@ -10,7 +10,7 @@ import { FileLogger } from '../../../src/main/platform/file-logger';
 import type { LogFields } from '../../../src/main/platform/logger';
 import { redact } from '../../../src/main/security/redaction';
 import { reportBugs } from '../../../src/main/security/report-bugs';
-import { RecordingDoor } from '../../unit/main/ipc/fakes/recording-door';
+import { RecordingDoor } from '../../fakes/recording-door';
 import { holds } from './every-writing';
 import { carelessText, randomError } from './random-error';
 

@@ -1,8 +1,8 @@
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import type { ClientSecret } from '../../../src/shared/domain/application';
 import { splitReference } from '../../../src/shared/domain/secret-name';
-import { CreationWorld } from '../../unit/main/operations/fakes/creation-world';
-import { settle } from '../../unit/main/operations/fakes/settle';
+import { CreationWorld } from '../../fakes/creation-world';
+import { settle } from '../../fakes/settle';
 import { spoilPlan } from '../creation/taken-out';
 
 export interface LookAlikeOptions {

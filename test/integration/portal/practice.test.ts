@@ -5,7 +5,7 @@ import { PracticeBrowser } from '../../../src/main/environments/demo/practice-br
 import { failed, ok, type Result } from '../../../src/shared/ipc/result';
 import { startPortal, type Portal } from '../../support/checked-portal';
 import { PortalVisitor, type VisitedPage } from '../../support/portal-visitor';
-import { SessionWorld } from '../main/session/session-world';
+import { SessionWorld } from '../../support/session-world';
 
 const writeScope = 'Application.ReadWrite.All';
 

@@ -12,10 +12,10 @@ import { GraphCredentialProvider } from '../../../src/main/portal/graph/graph-cr
 import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../src/main/portal/token-endpoint/token-endpoint';
 import { type AppError, failed, ok, type Result } from '../../../src/shared/ipc/result';
-import { MemoryCopies } from '../../unit/main/inventory/fakes/memory-copies';
-import { RecordingLogger } from '../../unit/main/ipc/fakes/recording-logger';
-import { MemoryJournalFiles } from '../../unit/main/operations/fakes/memory-journal-files';
-import { MemoryVault } from '../../unit/main/operations/fakes/memory-vault';
+import { MemoryCopies } from '../../fakes/memory-copies';
+import { RecordingLogger } from '../../fakes/recording-logger';
+import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
+import { MemoryVault } from '../../fakes/memory-vault';
 import { hastyClock } from './hasty-clock';
 import type { PortalAtWork } from './portal-at-work';
 import { onlyVault } from '../only-vault';

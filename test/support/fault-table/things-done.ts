@@ -8,7 +8,7 @@ import { MailedReminders } from '../../../src/main/reminders/mailed-reminders';
 import type { Application } from '../../../src/shared/domain/application';
 import type { AppError, ErrorCode, Result } from '../../../src/shared/ipc/result';
 import type { ConnectivityRefusal } from '../../../src/shared/ipc/state/secret-state';
-import { RecordingLogger } from '../../unit/main/ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../fakes/recording-logger';
 import type { ApplicationAtWork } from './application-at-work';
 import type { PageWords } from './page-words';
 import type { PortalAtWork } from './portal-at-work';

@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/main/vault/kdbx/kdbx-database';
 import { findEntry, valueOf } from '../../../src/main/vault/kdbx/kdbx-entry';
 import { KdbxPassphrase } from '../../../src/main/vault/kdbx/kdbx-passphrase';
 import { failed } from '../../../src/shared/ipc/result';
-import { MemoryKeychain } from '../../unit/main/ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../fakes/memory-keychain';
 import { KdbxWorld, somePassphrase } from '../kdbx-world';
 import { itemDetails, itemName, someValue } from '../vault-items';
 import type { SeededRandom } from './seeded-random';

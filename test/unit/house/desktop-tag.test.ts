@@ -45,6 +45,6 @@ it('is on exactly the test files that start a desktop session', async () => {
     if (await reaches(file)) withSession.push(relative(repositoryFolder, file));
     if (tagged.test(await readFile(file, 'utf8'))) withTag.push(relative(repositoryFolder, file));
   }
-  expect(withSession).toContain('test/integration/main/keychain/os-keychain.test.ts');
+  expect(withSession).toContain('test/integration/main/platform/keychain/os-keychain.test.ts');
   expect(withTag).toEqual(withSession);
 });

@@ -12,9 +12,9 @@ import type { StartPortalProcess } from '../../../../src/main/environments/demo/
 import { Session } from '../../../../src/main/session/session';
 import { SessionStore } from '../../../../src/main/session/store/session-store';
 import { ok } from '../../../../src/shared/ipc/result';
-import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
-import { MemoryKeychain } from '../../../unit/main/ipc/fakes/memory-keychain';
-import { RecordingLogger } from '../../../unit/main/ipc/fakes/recording-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { MemoryKeychain } from '../../../fakes/memory-keychain';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const megabyte = 1024 * 1024;
 

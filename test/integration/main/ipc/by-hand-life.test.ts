@@ -7,7 +7,7 @@ import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { foundInFiles } from '../../../support/found-in-files';
 import { signInAtPortal } from '../../../support/portal-caller';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 /** The same portal as WMDA's is today: a page and a token endpoint, no sign-in for us and no API. */
 function withoutApi({ signIn: _signIn, portal: _portal, ...rest }: Environment): Environment {

@@ -2,7 +2,7 @@ import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 describe('commands that an administrator forbids', () => {
   let application: HostedApplication;

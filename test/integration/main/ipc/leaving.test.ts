@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 describe('leaving the computer', () => {
   let application: HostedApplication;

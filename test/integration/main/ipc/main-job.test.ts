@@ -5,7 +5,7 @@ import type { CreatedSecret } from '../../../../src/shared/ipc/channels/secret-c
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { foundInFiles, writings } from '../../../support/found-in-files';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 describe('the main job, through the door', () => {
   let hosted: HostedApplication;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { AppState } from '../../../../src/shared/ipc/state';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 const hourMs = 3_600_000;
 

@@ -3,7 +3,7 @@ import type { VaultWish } from '../../../../src/shared/domain/vault-wish';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { KeyVaultServer } from '../../../support/vault-servers/key-vault-server';
 import { Kv2Server } from '../../../support/vault-servers/kv2-server';
-import { HostedApplication } from './hosted-application';
+import { HostedApplication } from '../../../support/hosted-application';
 
 const servers = [
   {

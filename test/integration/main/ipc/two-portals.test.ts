@@ -8,8 +8,8 @@ import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import { startPortal, type Portal } from '../../../support/checked-portal';
-import { RecordingLogger } from '../../../unit/main/ipc/fakes/recording-logger';
-import { HostedApplication } from './hosted-application';
+import { RecordingLogger } from '../../../fakes/recording-logger';
+import { HostedApplication } from '../../../support/hosted-application';
 
 const second = (portal: Portal): Environment => ({ ...portal.environment, id: 'second', name: 'Second' });
 

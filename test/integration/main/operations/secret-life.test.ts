@@ -7,7 +7,7 @@ import type { StoredApplication } from '../../../../reference-portal/state/porta
 import { matches } from '../../../../reference-portal/state/salted-hash';
 import { foundInFiles } from '../../../support/found-in-files';
 import { signInAtPortal } from '../../../support/portal-caller';
-import { KeychainSession, type Ended } from '../keychain/keychain-session';
+import { KeychainSession, type Ended } from '../platform/keychain/keychain-session';
 import type { CreationReport, CreationTask } from './creation-program';
 
 const program = join(import.meta.dirname, 'creation-program.ts');

@@ -10,7 +10,7 @@ import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import { latestExpiry } from '../../../../src/shared/domain/lifetime';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { signInAtPortal } from '../../../support/portal-caller';
-import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
+import { ManualClock } from '../../../fakes/manual-clock';
 
 const never = new AbortController().signal;
 const prepared = (): Promise<void> => Promise.resolve();

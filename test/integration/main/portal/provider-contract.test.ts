@@ -17,8 +17,8 @@ import type { Environment } from '../../../../src/shared/domain/environment';
 import { latestExpiry } from '../../../../src/shared/domain/lifetime';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { signInAtPortal } from '../../../support/portal-caller';
-import { ManualClock } from '../../../unit/main/ipc/fakes/manual-clock';
-import { ByHandWorld, entered, environment } from '../../../unit/main/portal/by-hand/by-hand-world';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { ByHandWorld, entered, environment } from '../../../fakes/by-hand-world';
 
 const never = new AbortController().signal;
 

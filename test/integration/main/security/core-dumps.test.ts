@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forbidCoreDumps } from '../../../../src/main/security/core-dumps';
 import { allowCoreDumps, coreLimit, processTree } from '../../../support/core-limits';
 import { skipWithReason } from '../../../support/skip-with-reason';
-import { RecordingLogger } from '../../../unit/main/ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 /** Starts one child at once and one more when it is asked, and says so each time. */
 const program = `

@@ -3,7 +3,7 @@ import { tokenProfiles } from '../../../../reference-portal/identity/token-profi
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { PortalVisitor } from '../../../support/portal-visitor';
-import { SessionWorld } from './session-world';
+import { SessionWorld } from '../../../support/session-world';
 
 const minutes = 60_000;
 

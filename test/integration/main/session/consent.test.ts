@@ -5,8 +5,8 @@ import type { NewPassword } from '../../../../src/main/portal/credential-provide
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import { askingAtOnce } from '../../../support/asking-at-once';
 import { PortalVisitor } from '../../../support/portal-visitor';
-import { providerOf } from './provider-of';
-import { SessionWorld } from './session-world';
+import { providerOf } from '../../../support/provider-of';
+import { SessionWorld } from '../../../support/session-world';
 
 const never = new AbortController().signal;
 const consent = { kind: 'consent' } as const;

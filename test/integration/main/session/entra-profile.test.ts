@@ -5,8 +5,8 @@ import type { GraphCredentialProvider } from '../../../../src/main/portal/graph/
 import { demandedParameters } from '../../../../src/main/session/oidc/demanded-parameters';
 import type { AuthenticationDemand } from '../../../../src/shared/domain/authentication-demand';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { providerOf } from './provider-of';
-import { SessionWorld } from './session-world';
+import { providerOf } from '../../../support/provider-of';
+import { SessionWorld } from '../../../support/session-world';
 
 const never = new AbortController().signal;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rob, vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { SessionWorld } from './session-world';
+import { SessionWorld } from '../../../support/session-world';
 
 describe('showing the second factor again', () => {
   let world: SessionWorld;

@@ -5,7 +5,7 @@ import { SeededRandom } from '../../../../reference-portal/faults/seeded-random'
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { ok } from '../../../../src/shared/ipc/result';
 import { PortalVisitor } from '../../../support/portal-visitor';
-import { SessionWorld } from './session-world';
+import { SessionWorld } from '../../../support/session-world';
 
 const never = new AbortController().signal;
 const quarterMs = 15 * 60_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { SessionWorld } from './session-world';
+import { SessionWorld } from '../../../support/session-world';
 
 const never = new AbortController().signal;
 const hourMs = 3_600_000;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paul, rob, vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { PortalVisitor } from '../../../support/portal-visitor';
-import { SessionWorld } from './session-world';
+import { SessionWorld } from '../../../support/session-world';
 
 const never = new AbortController().signal;
 

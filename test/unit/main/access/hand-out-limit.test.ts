@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HandOutLimit } from '../../../../src/main/access/hand-out-limit';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { ManualClock } from '../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../fakes/manual-clock';
 
 const give = async () => ok('value');
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ActivityLog } from '../../../../src/main/activity/activity-log';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('ActivityLog', () => {
   let folder: string;

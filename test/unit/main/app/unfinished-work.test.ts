@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { whenWorkIsFinished } from '../../../../src/main/app/unfinished-work';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import type { OpenCreation } from '../../../../src/shared/ipc/state/secret-state';
-import { ManualClock } from '../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../fakes/manual-clock';
 
 class Creations {
   readonly changed = new Emitter<void>();

@@ -6,9 +6,9 @@ import type { Application } from '../../../../src/shared/domain/application';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { ImportText } from '../../../../src/shared/ipc/by-hand';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { ByHandWorld, environment, entered } from '../portal/by-hand/by-hand-world';
-import { environment as graph } from '../operations/fakes/creation-world';
-import { PasteWorld, value } from '../operations/fakes/paste-world';
+import { ByHandWorld, environment, entered } from '../../../fakes/by-hand-world';
+import { environment as graph } from '../../../fakes/creation-world';
+import { PasteWorld, value } from '../../../fakes/paste-world';
 
 const { appId } = entered;
 const applicationForm = { appId, displayName: 'Partner-NL-Matchis-SMC', resourceAppIds: ['resource-1'] };

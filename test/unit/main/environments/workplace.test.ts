@@ -7,8 +7,8 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
-import { environment } from '../portal/by-hand/by-hand-world';
+import { RecordingLogger } from '../../../fakes/recording-logger';
+import { environment } from '../../../fakes/by-hand-world';
 
 const graph: Environment = { ...environment, id: 'graph' };
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };

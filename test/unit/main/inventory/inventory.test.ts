@@ -9,9 +9,9 @@ import type { ApplicationList, CredentialProvider } from '../../../../src/main/p
 import type { Application } from '../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { MemoryCopies } from './fakes/memory-copies';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { MemoryCopies } from '../../../fakes/memory-copies';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 import { graphCapabilities } from '../../../../src/main/portal/graph/graph-capabilities';
 
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

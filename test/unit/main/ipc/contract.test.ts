@@ -3,9 +3,9 @@ import { createHandle } from '../../../../src/main/ipc/handle';
 import { registerAll } from '../../../../src/main/ipc/register-all';
 import { channels, type DesktopBridge } from '../../../../src/shared/ipc/contract';
 import { ok } from '../../../../src/shared/ipc/result';
-import { answeringTargets } from './fakes/answering-targets';
-import { RecordingDoor } from './fakes/recording-door';
-import { RecordingLogger } from './fakes/recording-logger';
+import { answeringTargets } from '../../../fakes/answering-targets';
+import { RecordingDoor } from '../../../fakes/recording-door';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, unknown>(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { earlyMessages } from '../../../../src/main/ipc/early-messages';
-import { RecordingDoor } from './fakes/recording-door';
+import { RecordingDoor } from '../../../fakes/recording-door';
 
 describe('earlyMessages', () => {
   it('lets a message wait for whoever answers it', async () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHandle, type Handle } from '../../../../src/main/ipc/handle';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { RecordingDoor } from './fakes/recording-door';
-import { RecordingLogger } from './fakes/recording-logger';
+import { RecordingDoor } from '../../../fakes/recording-door';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const canary = 'CANARY_7QF2MZ8KXW4R';
 const refused = { ok: false, error: { code: 'request-invalid' } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { protectWhileShown } from '../../../../src/main/ipc/protect-while-shown';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { answeringTargets, knownApplication } from './fakes/answering-targets';
+import { answeringTargets, knownApplication } from '../../../fakes/answering-targets';
 
 describe('protectWhileShown', () => {
   const { secrets } = answeringTargets();

@@ -6,7 +6,7 @@ import { recordSession } from '../../../../src/main/ipc/record-session';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { type AppError, failed, ok } from '../../../../src/shared/ipc/result';
 import type { SessionState, SignedOutReason } from '../../../../src/shared/ipc/state/session-state';
-import { answeringTargets, knownApplication } from './fakes/answering-targets';
+import { answeringTargets, knownApplication } from '../../../fakes/answering-targets';
 
 const signedIn: SessionState = {
   kind: 'signed-in',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createHandle } from '../../../../src/main/ipc/handle';
 import { type CallTargets, registerAll } from '../../../../src/main/ipc/register-all';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { answeringTargets, demoEnvironment, knownApplication } from './fakes/answering-targets';
-import { RecordingDoor } from './fakes/recording-door';
-import { RecordingLogger } from './fakes/recording-logger';
+import { answeringTargets, demoEnvironment, knownApplication } from '../../../fakes/answering-targets';
+import { RecordingDoor } from '../../../fakes/recording-door';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 function doorTo(changes: Partial<CallTargets>): RecordingDoor {
   const door = new RecordingDoor();

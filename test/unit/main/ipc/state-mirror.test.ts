@@ -4,7 +4,7 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 import { usualSettings } from '../../../../src/shared/domain/settings';
 import type { AppState } from '../../../../src/shared/ipc/state';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
-import { ManualClock } from './fakes/manual-clock';
+import { ManualClock } from '../../../fakes/manual-clock';
 
 const program = {
   ...{ version: '1.2.3', electron: '33.2.1', chromium: '130', node: '20.18', system: 'linux x64' },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CommandBesideKeychain } from './fakes/command-beside-keychain';
-import { CrashPlan } from './fakes/crash-plan';
-import { application, CreationWorld, user } from './fakes/creation-world';
-import { settle } from './fakes/settle';
+import { CommandBesideKeychain } from '../../../fakes/command-beside-keychain';
+import { CrashPlan } from '../../../fakes/crash-plan';
+import { application, CreationWorld, user } from '../../../fakes/creation-world';
+import { settle } from '../../../fakes/settle';
 
 const saysAbsent = { absent: { exitCodes: [3] } };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileLogger } from '../../../../src/main/platform/file-logger';
 import type { LogFields } from '../../../../src/main/platform/logger';
-import { ManualClock } from '../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../fakes/manual-clock';
 
 describe('FileLogger', () => {
   let folder: string;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CurrentProvider } from '../../../../src/main/portal/current-provider';
 import type { Environment } from '../../../../src/shared/domain/environment';
-import { demoEnvironment } from '../ipc/fakes/answering-targets';
-import { ScriptedPortal } from './scripted-portal';
+import { demoEnvironment } from '../../../fakes/answering-targets';
+import { ScriptedPortal } from '../../../fakes/scripted-graph';
 
 describe('CurrentProvider', () => {
   let environment: Environment | null;

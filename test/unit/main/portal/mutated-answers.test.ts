@@ -9,7 +9,7 @@ import type { ClientSecret } from '../../../../src/shared/domain/application';
 import { errorCodes } from '../../../../src/shared/ipc/result';
 import { changedAnswers, tryChangedAnswers } from '../../../support/changed-answers';
 import { mutated } from '../../../support/mutated-json';
-import { ScriptedPortal } from './scripted-portal';
+import { ScriptedPortal } from '../../../fakes/scripted-graph';
 
 /**
  * What a broken answer can do: nothing. Changed answers for each endpoint, by seed; a failure prints the seed

@@ -8,7 +8,7 @@ import { errorCodes } from '../../../../src/shared/ipc/result';
 import { changedAnswers, tryChangedAnswers } from '../../../support/changed-answers';
 import { mutated } from '../../../support/mutated-json';
 import { fc } from '../../../support/properties';
-import { ScriptedPortal } from './scripted-portal';
+import { ScriptedPortal } from '../../../fakes/scripted-graph';
 
 const never = new AbortController().signal;
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';

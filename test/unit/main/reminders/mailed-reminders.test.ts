@@ -6,9 +6,9 @@ import type { SentReminders } from '../../../../src/main/portal/credential-provi
 import { graphCapabilities } from '../../../../src/main/portal/graph/graph-capabilities';
 import { MailedReminders } from '../../../../src/main/reminders/mailed-reminders';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import { demoEnvironment } from '../ipc/fakes/answering-targets';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { demoEnvironment } from '../../../fakes/answering-targets';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const { id } = demoEnvironment;
 const told: SentReminders = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reminderEntries } from '../../../../src/main/reminders/reminder-entries';
-import { knownApplication } from '../ipc/fakes/answering-targets';
+import { knownApplication } from '../../../fakes/answering-targets';
 
 const row = (id: string, dueAtMs: number, shownAtMs: number | null = null) => ({ id, dueAtMs, shownAtMs });
 const entries = (...rows: readonly ReturnType<typeof row>[]) =>

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('ReminderLedger', () => {
   let folder: string;

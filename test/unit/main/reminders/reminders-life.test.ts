@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../../src/main/reminders/reminders';
 import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
-import { demoEnvironment } from '../ipc/fakes/answering-targets';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { demoEnvironment } from '../../../fakes/answering-targets';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const day = 86_400_000;
 const { thresholdDays } = demoEnvironment.reminders;

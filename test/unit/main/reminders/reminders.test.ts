@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { Reminders } from '../../../../src/main/reminders/reminders';
 import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
-import { demoEnvironment } from '../ipc/fakes/answering-targets';
-import { ManualClock } from '../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { demoEnvironment } from '../../../fakes/answering-targets';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

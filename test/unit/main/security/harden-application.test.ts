@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hardenBeforeReady, serveRenderer } from '../../../../src/main/security/harden-application';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('hardenBeforeReady', () => {
   it('turns the sandbox on, makes the scheme known and forgets what would open our traffic', () => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { kindOf, reportBugs } from '../../../../src/main/security/report-bugs';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const canary = 'CANARY_7QF2MZ8KXW4R';
 

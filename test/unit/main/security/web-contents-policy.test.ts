@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { applyWebContentsPolicy } from '../../../../src/main/security/web-contents-policy';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 type OpenHandler = (details: { url: string }) => { action: string };
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SettingsFile } from '../../../../src/main/settings/settings-file';
 import { usualSettings } from '../../../../src/shared/domain/settings';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { RecordingLogger } from '../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('SettingsFile', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { VaultTokens } from '../../../../src/main/vault/vault-tokens';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import { MemoryKeychain } from '../ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../../fakes/memory-keychain';
 
 const token = (text: string): SecretValue => new SecretValue(Buffer.from(text));
 

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fromItemText } from '../../../../../src/main/platform/keychain/item-text';
-import { KeychainSession } from '../../keychain/keychain-session';
-import type { CopiesReport, CopiesTask } from '../copies-program';
+import { KeychainSession } from '../../platform/keychain/keychain-session';
+import type { CopiesReport, CopiesTask } from './copies-program';
 
 const program = join(import.meta.dirname, 'copies-program.ts');
 const service = 'wmda-credential-manager.session';

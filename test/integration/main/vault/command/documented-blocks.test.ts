@@ -13,7 +13,7 @@ import { commandConfiguration } from '../../../../../src/main/vault/command/comm
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-vault';
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
-import { MemoryKeychain } from '../../../../unit/main/ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 
 const page = await readFile('docs/command-vaults.md', 'utf8');
 const blocks = [...page.matchAll(/^## (.+)$[\s\S]*?^```json\n([\s\S]*?)^```$/gm)].map(

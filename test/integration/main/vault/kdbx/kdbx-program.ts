@@ -9,7 +9,7 @@ import { KdbxVault } from '../../../../../src/main/vault/kdbx/kdbx-vault';
 import type { Result } from '../../../../../src/shared/ipc/result';
 import { cheap, somePassphrase } from '../../../../support/kdbx-world';
 import { itemDetails, itemName } from '../../../../support/vault-items';
-import { MemoryKeychain } from '../../../../unit/main/ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 
 /**
  * A KeePass vault in a process of its own. `endless FILE` stores values until it is killed and prints the reference of

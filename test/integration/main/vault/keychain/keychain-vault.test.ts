@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { KeychainSession } from '../../keychain/keychain-session';
-import type { VaultReport, VaultTask } from '../vault-program';
+import { KeychainSession } from '../../platform/keychain/keychain-session';
+import type { VaultReport, VaultTask } from './vault-program';
 
 const program = join(import.meta.dirname, 'vault-program.ts');
 const service = 'wmda-credential-manager.vault';

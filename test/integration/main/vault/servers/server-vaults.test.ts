@@ -8,7 +8,7 @@ import { secretName } from '../../../../../src/main/vault/azure-key-vault/secret
 import { HashicorpVault } from '../../../../../src/main/vault/hashicorp-vault/hashicorp-vault';
 import { hashicorpVaultConfiguration } from '../../../../../src/main/vault/hashicorp-vault/hashicorp-vault-configuration';
 import { failed, ok, type ErrorCode } from '../../../../../src/shared/ipc/result';
-import { ManualClock } from '../../../../unit/main/ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 import { itemDetails, itemName, someValue } from '../../../../support/vault-items';
 import { KeyVaultServer } from '../../../../support/vault-servers/key-vault-server';
 import { Kv2Server } from '../../../../support/vault-servers/kv2-server';

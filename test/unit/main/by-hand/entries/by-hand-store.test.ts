@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { ByHandWorld, entered, environment } from '../../portal/by-hand/by-hand-world';
+import { ByHandWorld, entered, environment } from '../../../../fakes/by-hand-world';
 import { skipWithReason } from '../../../../support/skip-with-reason';
 
 const { id } = environment;

@@ -10,12 +10,12 @@ import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-han
 import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import type { Incident } from '../../../../../src/shared/domain/incident';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { environment as byHand, entered } from '../../portal/by-hand/by-hand-world';
-import { environment as graph } from '../../operations/fakes/creation-world';
-import { type IncidentDisk, MemoryIncidentFile } from '../../operations/fakes/memory-incident-file';
-import { MemoryJournalFiles } from '../../operations/fakes/memory-journal-files';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { environment as byHand, entered } from '../../../../fakes/by-hand-world';
+import { environment as graph } from '../../../../fakes/creation-world';
+import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
+import { MemoryJournalFiles } from '../../../../fakes/memory-journal-files';
 
 type List = readonly ByHandApplication[];
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClipboardMarkFile } from '../../../../../src/main/desktop/clipboard/clipboard-mark';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const marks = [
   { salt: 'aa', digest: 'bb' },

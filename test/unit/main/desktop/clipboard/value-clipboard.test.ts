@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ValueClipboard } from '../../../../../src/main/desktop/clipboard/value-clipboard';
 import type { ClipboardMark } from '../../../../../src/main/desktop/clipboard/clipboard-mark';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { MemoryClipboard } from '../fakes/memory-clipboard';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { MemoryClipboard } from '../../../../fakes/memory-clipboard';
 
 const text = 'kR28Q~a-made-up-value';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

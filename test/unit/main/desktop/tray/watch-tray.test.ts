@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { watchTray } from '../../../../../src/main/desktop/tray/watch-tray';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CloseToTray } from '../../../../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../../../../src/main/desktop/window/end-question';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 import { type Settings, usualSettings } from '../../../../../src/shared/domain/settings';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 

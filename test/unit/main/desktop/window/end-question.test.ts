@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EndQuestion } from '../../../../../src/main/desktop/window/end-question';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 
 describe('EndQuestion', () => {
   let clock: ManualClock;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { careForPage } from '../../../../../src/main/desktop/window/page-care';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 /** Electron's window as far as a lost page goes. */
 class FragileWindow extends EventEmitter {

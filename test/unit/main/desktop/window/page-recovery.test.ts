@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PageRecovery } from '../../../../../src/main/desktop/window/page-recovery';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 
 describe('PageRecovery', () => {
   it('tries three times in five minutes, then gives up until they have passed', () => {

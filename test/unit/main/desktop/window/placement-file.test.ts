@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PlacementFile } from '../../../../../src/main/desktop/window/placement-file';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const placement = { x: 1, y: 2, width: 1000, height: 700, isMaximized: true };
 

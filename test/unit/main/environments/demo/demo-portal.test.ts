@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DemoPortal } from '../../../../../src/main/environments/demo/demo-portal';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
-import { FakePortalProcess } from './fake-portal-process';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { FakePortalProcess } from '../../../../fakes/fake-portal-process';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const files = { 'portal.mjs': hashOf('program'), 'assets/portal.css': hashOf('style') };

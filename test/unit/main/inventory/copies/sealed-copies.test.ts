@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
-import { MemoryKeychain } from '../../ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const copyOf = (environmentId: string, readAtMs = 1) => ({
   environmentId,

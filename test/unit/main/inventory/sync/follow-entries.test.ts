@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { followEntries } from '../../../../../src/main/inventory/sync/follow-entries';
 import { Emitter } from '../../../../../src/main/platform/emitter';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { knownApplication } from '../../ipc/fakes/answering-targets';
+import { knownApplication } from '../../../../fakes/answering-targets';
 
 it('copies of what is kept by hand follow it, except the one on the screen, and those that cannot be read', async () => {
   const changed = new Emitter<void>();

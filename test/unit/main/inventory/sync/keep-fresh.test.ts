@@ -3,7 +3,7 @@ import { keepFresh } from '../../../../../src/main/inventory/sync/keep-fresh';
 import { Emitter } from '../../../../../src/main/platform/emitter';
 import { ok, type AppError, type Result } from '../../../../../src/shared/ipc/result';
 import type { InventoryState } from '../../../../../src/shared/ipc/state/inventory-state';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 
 const second = 1000;
 const minute = 60 * second;

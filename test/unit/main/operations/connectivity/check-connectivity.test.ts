@@ -3,8 +3,8 @@ import { ConnectivityCheck } from '../../../../../src/main/operations/connectivi
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
 import type { ApiAccess } from '../../../../../src/shared/domain/application';
-import { application, CreationWorld, environment } from '../fakes/creation-world';
-import { settle } from '../fakes/settle';
+import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { settle } from '../../../../fakes/settle';
 
 async function withSecret() {
   const world = new CreationWorld();

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { tryUntilDecided } from '../../../../../src/main/operations/connectivity/connectivity-trial';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
 import type { ConnectivityRefusal, TargetProgress } from '../../../../../src/shared/ipc/state/secret-state';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { environment } from '../fakes/creation-world';
-import { settle } from '../fakes/settle';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { environment } from '../../../../fakes/creation-world';
+import { settle } from '../../../../fakes/settle';
 
 const works: TryOutcome = { kind: 'works' };
 const refused = (reason: ConnectivityRefusal): TryOutcome => ({ kind: 'refused', reason, reference: 'c-1' });

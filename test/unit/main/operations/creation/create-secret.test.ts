@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../../src/shared/domain/lifetime';
-import { application, CreationWorld, user } from '../fakes/creation-world';
-import { CrashPlan } from '../fakes/crash-plan';
-import { settle } from '../fakes/settle';
-import { TwoFiles } from '../fakes/two-files';
+import { application, CreationWorld, user } from '../../../../fakes/creation-world';
+import { CrashPlan } from '../../../../fakes/crash-plan';
+import { settle } from '../../../../fakes/settle';
+import { TwoFiles } from '../../../../fakes/two-files';
 
 const yearMs = 366 * 86_400_000;
 

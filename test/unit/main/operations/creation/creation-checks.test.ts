@@ -2,7 +2,7 @@ import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../../src/shared/domain/lifetime';
 import { expiryError, suggestedName } from '../../../../../src/main/operations/creation/creation-checks';
-import { environment } from '../fakes/creation-world';
+import { environment } from '../../../../fakes/creation-world';
 
 const minuteMs = 60_000;
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LifetimeLimits } from '../../../../../src/main/operations/creation/lifetime-limits';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 23, 12);

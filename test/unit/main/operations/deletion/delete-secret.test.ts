@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { application, CreationWorld } from '../fakes/creation-world';
+import { application, CreationWorld } from '../../../../fakes/creation-world';
 
 async function withSecret() {
   const world = new CreationWorld();

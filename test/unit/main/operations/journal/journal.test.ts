@@ -10,8 +10,8 @@ import {
   type JournalLine,
 } from '../../../../../src/main/operations/journal/journal-line';
 import { operationOf } from '../../../../../src/main/operations/journal/operation';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { MemoryJournalFiles } from '../fakes/memory-journal-files';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { MemoryJournalFiles } from '../../../../fakes/memory-journal-files';
 
 const plan = {
   operationId: 'operation-1',

@@ -1,11 +1,11 @@
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
-import { CrashPlan, type CrashMoment } from '../fakes/crash-plan';
+import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
 import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-state';
-import { CreationWorld, type RunningCreation } from '../fakes/creation-world';
-import { settle } from '../fakes/settle';
-import { TwoFiles } from '../fakes/two-files';
+import { CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
+import { settle } from '../../../../fakes/settle';
+import { TwoFiles } from '../../../../fakes/two-files';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

@@ -3,11 +3,11 @@ import { IncidentLog } from '../../../../../src/main/operations/revocation/incid
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
 import type { Incident } from '../../../../../src/shared/domain/incident';
 import type { Application } from '../../../../../src/shared/domain/application';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
-import { CrashPlan, type CrashMoment } from '../fakes/crash-plan';
-import { aMonthMs, application, CreationWorld, environment, user } from '../fakes/creation-world';
-import { type IncidentDisk, MemoryIncidentFile } from '../fakes/memory-incident-file';
-import { settle } from '../fakes/settle';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
+import { aMonthMs, application, CreationWorld, environment, user } from '../../../../fakes/creation-world';
+import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
+import { settle } from '../../../../fakes/settle';
 
 const leakedKey = 'leaked';
 

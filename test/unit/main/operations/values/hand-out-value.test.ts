@@ -4,9 +4,9 @@ import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import type { WorkState } from '../../../../../src/main/environments/workplace';
 import { ok } from '../../../../../src/shared/ipc/result';
-import { application, CreationWorld, environment } from '../fakes/creation-world';
-import { CrashPlan } from '../fakes/crash-plan';
-import { TwoFiles } from '../fakes/two-files';
+import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { CrashPlan } from '../../../../fakes/crash-plan';
+import { TwoFiles } from '../../../../fakes/two-files';
 
 const signedInFor = { ...environment, signIn: { maximumAuthenticationAgeMinutes: 30 } };
 

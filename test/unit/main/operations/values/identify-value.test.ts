@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { ValueIdentity } from '../../../../../src/shared/ipc/by-hand';
 import { failed } from '../../../../../src/shared/ipc/result';
-import { application, keyId, PasteWorld, value } from '../fakes/paste-world';
+import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
 
 describe('ValueIdentification', () => {
   let world: PasteWorld;

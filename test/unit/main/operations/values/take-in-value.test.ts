@@ -3,10 +3,10 @@ import { vaultItemName } from '../../../../../src/main/operations/journal/operat
 import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { onlyVault } from '../../../../support/only-vault';
-import { CrashPlan } from '../fakes/crash-plan';
-import { emptyRecord, ScriptedPortal } from '../fakes/scripted-portal';
-import { application, keyId, PasteWorld, value } from '../fakes/paste-world';
-import { settle } from '../fakes/settle';
+import { CrashPlan } from '../../../../fakes/crash-plan';
+import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
+import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
+import { settle } from '../../../../fakes/settle';
 
 describe('ValueTakeIn', () => {
   let world: PasteWorld;

@@ -3,7 +3,7 @@ import type { Plan } from '../../../../../src/main/operations/journal/journal';
 import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import { ok } from '../../../../../src/shared/ipc/result';
-import { application, CreationWorld, environment } from '../fakes/creation-world';
+import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
 
 describe('ValueDelivery', () => {
   it('knows how the places took a value after a try that was refused', async () => {

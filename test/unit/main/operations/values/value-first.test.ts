@@ -6,9 +6,9 @@ import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-han
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { ByHandWorld, environment, entered } from '../../portal/by-hand/by-hand-world';
-import { environment as graph } from '../fakes/creation-world';
-import { PasteWorld, value } from '../fakes/paste-world';
+import { ByHandWorld, environment, entered } from '../../../../fakes/by-hand-world';
+import { environment as graph } from '../../../../fakes/creation-world';
+import { PasteWorld, value } from '../../../../fakes/paste-world';
 
 const wish = { origin: 'created-on-portal-now', isUnusualFine: false } as const;
 const form = { displayName: 'Secret by VM', endDate: '12 Nov 2027' };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Attempt, KeychainLine } from '../../../../../src/main/platform/keychain/keychain-line';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
 
 type Answer = Result<Buffer | null>;
 

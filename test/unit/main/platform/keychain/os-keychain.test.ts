@@ -5,8 +5,8 @@ import { credentialManager } from '../../../../../src/main/platform/keychain/sys
 import type { KeychainSystem } from '../../../../../src/main/platform/keychain/systems/keychain-system';
 import { macosKeychain } from '../../../../../src/main/platform/keychain/systems/macos-keychain';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { ends, fails, FakeChildren, silent } from './fakes/fake-child';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { ends, fails, FakeChildren, silent } from '../../../../fakes/fake-keychain-child';
 
 const service = 'wmda-credential-manager.vault';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

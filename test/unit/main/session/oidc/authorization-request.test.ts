@@ -6,7 +6,7 @@ import {
 } from '../../../../../src/main/session/active-session';
 import { firstWish, renewalWish } from '../../../../../src/main/session/oidc/authorization-request';
 import { canSignIn } from '../../../../../src/main/session/store/stored-session';
-import { demoEnvironment } from '../../ipc/fakes/answering-targets';
+import { demoEnvironment } from '../../../../fakes/answering-targets';
 
 const read = 'Application.Read.All';
 const write = 'Application.ReadWrite.All';

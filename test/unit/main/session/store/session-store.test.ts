@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../../../src/main/session/store/session-store';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { MemoryKeychain } from '../../ipc/fakes/memory-keychain';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 
 const stored = {
   refreshToken: 'token',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../../../src/main/session/store/session-store';
 import { findStoredSession } from '../../../../../src/main/session/store/stored-session';
-import { demoEnvironment } from '../../ipc/fakes/answering-targets';
-import { MemoryKeychain } from '../../ipc/fakes/memory-keychain';
-import { RecordingLogger } from '../../ipc/fakes/recording-logger';
+import { demoEnvironment } from '../../../../fakes/answering-targets';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const issuer = demoEnvironment.signIn?.issuer ?? '';
 const stored = {

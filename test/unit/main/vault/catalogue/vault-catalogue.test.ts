@@ -6,7 +6,7 @@ import { VaultCatalogue, type VaultOutcome } from '../../../../../src/main/vault
 import { parseVaultSettings } from '../../../../../src/main/vault/catalogue/vault-configuration';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { itemDetails, itemName, someValue } from '../../../../support/vault-items';
-import { MemoryVault } from '../../operations/fakes/memory-vault';
+import { MemoryVault } from '../../../../fakes/memory-vault';
 
 const file = { id: 'file-1', label: 'Team file', kind: 'kdbx-file', path: '/shared/values.kdbx' };
 const server = {

@@ -12,8 +12,8 @@ import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-v
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
 import type { VaultWish } from '../../../../../src/shared/domain/vault-wish';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { ManualClock } from '../../ipc/fakes/manual-clock';
-import { MemoryKeychain } from '../../ipc/fakes/memory-keychain';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 
 const passphrase = 'a passphrase of the team';
 

@@ -1,0 +1,155 @@
+import type { CallTargets } from '../../src/main/ipc/register-all';
+import type { Application } from '../../src/shared/domain/application';
+import type { Environment } from '../../src/shared/domain/environment';
+import { failed, ok } from '../../src/shared/ipc/result';
+import type { InventoryState } from '../../src/shared/ipc/state/inventory-state';
+import demo from '../../resources/environments/demo.json';
+
+export const demoEnvironment = demo as unknown as Environment;
+
+/** An application with one secret, as the inventory would know it. */
+export const knownApplication: Application = {
+  id: 'object-1',
+  appId: 'client-1',
+  displayName: 'Partner-NL-Matchis-SMC',
+  secrets: [
+    {
+      keyId: 'key-1',
+      displayName: 'Secret by VM',
+      hint: 'abc',
+      startDateTime: '2026-01-01T00:00:00Z',
+      endDateTime: '2027-01-01T00:00:00Z',
+    },
+  ],
+  apis: [],
+  managers: null,
+};
+
+const unused = failed({ code: 'unexpected' });
+
+/** What answers the page in a test: everything says no, except what the test replaces. */
+export function answeringTargets(changes: Partial<CallTargets> = {}): CallTargets {
+  const inventory = {
+    application: (id: string) => (id === knownApplication.id ? knownApplication : null),
+    reread: async () => unused,
+    refresh: async () => ok(null),
+    acknowledgeWithdrawn: () => undefined,
+    state: (): InventoryState => ({ kind: 'none' }),
+  };
+  return {
+    mirror: {
+      state: () => {
+        throw new Error('not asked for in this test');
+      },
+    },
+    session: {
+      session: {
+        signIn: async () => unused,
+        openBrowserAgain: async () => unused,
+        cancelSignIn: () => undefined,
+        renewMfa: async () => unused,
+        signOut: async () => unused,
+      },
+      environments: () => [demoEnvironment],
+      comeToFront: () => undefined,
+    },
+    inventory,
+    applications: { inventory, copyClientId: async () => unused },
+    secrets: {
+      inventory,
+      session: { state: () => ({ kind: 'signed-out', reason: 'never', error: null }) },
+      creation: {
+        prepare: async () => unused,
+        create: async () => unused,
+        reveal: async () => unused,
+        concludeView: () => undefined,
+        saveAgain: async () => unused,
+        decide: async () => unused,
+      },
+      deletion: { delete: async () => unused },
+      revocation: { revoke: async () => unused },
+      connectivity: { start: () => unused },
+      handOut: { copy: async () => unused, copySnippet: async () => unused, reveal: async () => unused },
+      snippets: () => unused,
+    },
+    incidents: {
+      inventory,
+      mark: async () => unused,
+      incident: () => null,
+      withdraw: async () => unused,
+      sayDeleted: async () => unused,
+      copyRecord: async () => unused,
+    },
+    account: { remove: async () => unused },
+    demo: { demo: { open: async () => unused }, comeToFront: () => undefined },
+    environments: {
+      known: {
+        read: () => ({
+          kind: 'refused',
+          problem: { field: null, problem: 'not-json', detail: 'the file is not JSON' },
+        }),
+        agree: async () => unused,
+        remove: async () => unused,
+      },
+      workplace: { open: async () => unused, show: async () => unused, close: async () => unused },
+      test: async () => unused,
+    },
+    vaults: {
+      management: {
+        add: async () => unused,
+        remove: async () => unused,
+        choose: async () => unused,
+        chooseFor: async () => unused,
+        probe: async () => unused,
+        unlock: async () => unused,
+        lock: () => unused,
+      },
+      delivery: { deliver: async () => unused },
+      inventory,
+    },
+    reminders: {
+      reminders: { entries: () => [] },
+      focus: { on: () => undefined, followed: () => undefined },
+    },
+    settings: { change: async () => unused },
+    tray: { answer: async () => undefined },
+    byHand: {
+      entries: {
+        addApplication: async () => unused,
+        editApplication: async () => unused,
+        removeApplication: async () => unused,
+        addSecret: async () => unused,
+        editSecret: async () => unused,
+        removeSecret: async () => unused,
+        previewImport: async () => unused,
+        import: async () => unused,
+      },
+      joining: { joinable: async () => unused, join: async () => unused },
+      inventory,
+    },
+    pastedValues: {
+      inventory,
+      taking: { takeIn: async () => unused },
+      identification: { identify: async () => unused },
+    },
+    valueFirst: { take: async () => unused, save: async () => unused, drop: async () => unused },
+    clipboard: { clear: async () => undefined },
+    keychain: { cancel: () => undefined },
+    proxy: { tell: async () => unused, decline: () => undefined, forget: async () => unused },
+    links: {
+      opener: {
+        openPage: async () => unused,
+        writeToSupport: async () => unused,
+        openOurs: async () => unused,
+      },
+      environments: () => [demoEnvironment],
+      dataFolder: 'the folder',
+    },
+    program: {
+      program: { licence: () => null },
+      opener: { openOurs: async () => unused },
+      copyVersion: async () => unused,
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,128 @@
+import type { Application } from '../../src/shared/domain/application';
+import type { Environment } from '../../src/shared/domain/environment';
+import { SecretCreation } from '../../src/main/operations/creation/create-secret';
+import { SecretDeletion } from '../../src/main/operations/deletion/delete-secret';
+import { OperationJournal } from '../../src/main/operations/journal/journal';
+import type { ListedVaults } from '../../src/main/vault/listed-vaults';
+import type { Vaults } from '../../src/main/vault/vault';
+import { onlyVault } from '../support/only-vault';
+import { ManualClock } from './manual-clock';
+import { RecordingLogger } from './recording-logger';
+import { CrashPlan } from './crash-plan';
+import { MemoryJournalFiles } from './memory-journal-files';
+import { MemoryVault } from './memory-vault';
+import { emptyRecord, ScriptedPortal } from './scripted-provider';
+
+export const environment: Environment = {
+  id: 'demo',
+  name: 'Demo',
+  kind: 'demo',
+  secretPolicy: { maximumLifetime: 'P1Y' },
+  connectivity: [
+    {
+      name: 'Search & Match',
+      tokenEndpoint: 'http://127.0.0.1:1/token',
+      style: 'v1',
+      resource: 'resource-1',
+    },
+    { name: 'Data Manager', tokenEndpoint: 'http://127.0.0.1:1/token', style: 'v2', resource: 'resource-2' },
+  ],
+  reminders: { thresholdDays: [30] },
+  resources: {},
+  links: {},
+  supportEmail: 'support@wmda.info',
+};
+
+export const application: Application = {
+  id: 'object-1',
+  appId: 'client-1',
+  displayName: 'Partner-NL-Example-SMC',
+  secrets: [],
+  apis: [],
+  managers: null,
+};
+
+export const user = { displayName: 'Vera Molnar', email: null };
+export const aMonthMs = 30 * 86_400_000;
+
+/** What outlives a process: the portal's record, the disk, the keychain, the time. */
+export class CreationWorld {
+  readonly clock = new ManualClock();
+  readonly record = emptyRecord();
+  readonly disk = new Map<string, string>();
+  readonly items = new Map<string, string>();
+
+  /** Starts the application once more, from what outlived the last one; with one vault, unless there are others. */
+  async start(
+    crash = new CrashPlan(),
+    others: SeveralVaults | AmongVaults | null = null,
+  ): Promise<RunningCreation> {
+    const running = new RunningCreation(this, crash, others);
+    await running.creation.load();
+    return running;
+  }
+
+  /** A date that every policy allows. */
+  get endDateTime(): string {
+    return new Date(this.clock.nowMs() + aMonthMs).toISOString();
+  }
+}
+
+/** The vaults of a process, as one and one by one. */
+export interface SeveralVaults {
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
+}
+
+/** Vaults of which the one in memory is one. */
+export type AmongVaults = (vault: MemoryVault) => SeveralVaults;
+
+/** One process: the real operations between doubles of portal, disk and vault. */
+export class RunningCreation {
+  readonly logger = new RecordingLogger();
+  readonly portal: ScriptedPortal;
+  readonly vault: MemoryVault;
+  readonly files: MemoryJournalFiles;
+  readonly journal: OperationJournal;
+  readonly creation: SecretCreation;
+  readonly deletion: SecretDeletion;
+  isSignedIn = true;
+  /** Whose list is on the screen. */
+  shown: string | null = environment.id;
+  readonly #world: CreationWorld;
+  #references = 0;
+
+  constructor(world: CreationWorld, crash: CrashPlan, others: SeveralVaults | AmongVaults | null) {
+    const { clock } = world;
+    this.#world = world;
+    this.portal = new ScriptedPortal(world.record, application, clock, crash);
+    this.vault = new MemoryVault(world.items, crash);
+    this.files = new MemoryJournalFiles(world.disk, crash);
+    this.journal = new OperationJournal({ folder: '', clock }, this.files);
+    const shared = {
+      provider: () => (this.isSignedIn ? this.portal : null),
+      ...(typeof others === 'function'
+        ? others(this.vault)
+        : (others ?? { vault: this.vault, vaults: onlyVault(this.vault) })),
+      journal: this.journal,
+      limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
+      environment: () => (this.isSignedIn ? environment : null),
+      clock,
+      logger: this.logger,
+    };
+    this.creation = new SecretCreation({
+      ...shared,
+      shown: () => this.shown,
+      // Counts up, so that each reference is new and known.
+      randomBytes: (size) => Buffer.alloc(size, (this.#references += 1)),
+    });
+    this.deletion = new SecretDeletion(shared);
+  }
+
+  /** Opens the form and sends it. */
+  async create(name = 'Secret by VM', endDateTime = this.#world.endDateTime) {
+    const form = await this.creation.prepare(application, user);
+    if (!form.ok) throw new Error(form.error.code);
+    return this.creation.create(application, { name, reference: form.value.reference, endDateTime });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../../src/main/platform/clock';
+
+/** A clock that stands still until a test moves it; callbacks run in the order of their times. */
+export class ManualClock implements Clock {
+  #nowMs: number;
+  #waiting: { readonly atMs: number; readonly callback: () => void }[] = [];
+
+  constructor(nowMs = Date.UTC(2026, 10, 23, 12)) {
+    this.#nowMs = nowMs;
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    const entry = { atMs: this.#nowMs + delayMs, callback };
+    this.#waiting.push(entry);
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== entry);
+    };
+  }
+
+  /** How many callbacks are still to come. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  advance(milliseconds: number): void {
+    const endMs = this.#nowMs + milliseconds;
+    for (;;) {
+      const [next] = this.#waiting.filter(({ atMs }) => atMs <= endMs).sort((a, b) => a.atMs - b.atMs);
+      if (next === undefined) break;
+      this.#waiting = this.#waiting.filter((other) => other !== next);
+      this.#nowMs = next.atMs;
+      next.callback();
+    }
+    this.#nowMs = endMs;
+  }
+}

@@ -1,0 +1,44 @@
+import type { JournalFiles } from '../../src/main/operations/journal/journal-folder';
+import { CrashPlan } from './crash-plan';
+
+/** Journal files as a disk holds them. `failing` makes every write fail as on a full disk. */
+export class MemoryJournalFiles implements JournalFiles {
+  failing = false;
+  readonly #disk: Map<string, string>;
+  readonly #crash: CrashPlan;
+
+  constructor(disk = new Map<string, string>(), crash = new CrashPlan()) {
+    this.#disk = disk;
+    this.#crash = crash;
+  }
+
+  /** What the next process finds. */
+  get disk(): Map<string, string> {
+    return this.#disk;
+  }
+
+  read(): Promise<readonly { readonly name: string; readonly content: string }[]> {
+    return Promise.resolve([...this.#disk].map(([name, content]) => ({ name, content })));
+  }
+
+  append(name: string, text: string): Promise<void> {
+    if (this.failing) return Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+    const write = (written: string): void => {
+      this.#disk.set(name, (this.#disk.get(name) ?? '') + written);
+    };
+    return this.#crash.around(
+      () => {
+        write(text);
+      },
+      () => {
+        write(text.slice(0, Math.floor(text.length / 2)));
+      },
+    );
+  }
+
+  remove(name: string): Promise<void> {
+    return this.#crash.around(() => {
+      this.#disk.delete(name);
+    });
+  }
+}

@@ -1,0 +1,225 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DemoPerson } from '../../reference-portal/seed/demo-people';
+import { startPortal, type Portal, type PortalOptions } from './checked-portal';
+import { compose, type Composition, type OpenSecret } from '../../src/main/app/composition';
+import { Program } from '../../src/main/desktop/program';
+import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
+import { EndQuestion } from '../../src/main/desktop/window/end-question';
+import { argon2InThisThread } from '../../src/main/vault/kdbx/argon2';
+import { SettingsFile } from '../../src/main/settings/settings-file';
+import { Emitter } from '../../src/main/platform/emitter';
+import { FileLogger } from '../../src/main/platform/file-logger';
+import { KeptProxies } from '../../src/main/platform/http/kept-proxies';
+import { ProxyPasswords } from '../../src/main/platform/http/proxy-passwords';
+import { prepareProfile } from '../../src/main/platform/paths';
+import type { PlacedReminder } from '../../src/main/reminders/reminders';
+import { redact } from '../../src/main/security/redaction';
+import type { Environment } from '../../src/shared/domain/environment';
+import type { Answer, Argument, Channel } from '../../src/shared/ipc/contract';
+import { ok } from '../../src/shared/ipc/result';
+import type { AppState } from '../../src/shared/ipc/state';
+import { askingAtOnce } from './asking-at-once';
+import { PortalVisitor } from './portal-visitor';
+import { noPackagedPortal } from './no-packaged-portal';
+import { MemoryClipboard } from '../fakes/memory-clipboard';
+import { ManualClock } from '../fakes/manual-clock';
+import { MemoryKeychain } from '../fakes/memory-keychain';
+import { neverAsking } from '../fakes/never-asking';
+import { RecordingDoor } from '../fakes/recording-door';
+
+/** Ticks of the event loop a test waits at most; each moves the clock by 20 ms. */
+const mostTicks = 50_000;
+
+/** What outlives a run. */
+interface HostedWorld {
+  readonly portal: Portal;
+  readonly folder: string;
+  readonly keychain: MemoryKeychain;
+  readonly imported?: readonly Environment[];
+  /** As the file of the first start; everything is asked for at the sign-in when left out. */
+  readonly given?: Environment;
+}
+
+/** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
+export class HostedApplication {
+  readonly portal: Portal;
+  readonly folder: string;
+  readonly keychain: MemoryKeychain;
+  /** What the person copies elsewhere, and what the application puts there. */
+  readonly clipboard = new MemoryClipboard();
+  readonly clock: ManualClock;
+  readonly copied: string[] = [];
+  /** What was shown natively, and what a click on it does. */
+  readonly reminders: PlacedReminder[] = [];
+  openSecret: OpenSecret = () => undefined;
+  /** The person's. */
+  timeZone = 'Europe/Amsterdam';
+  /** The environments that the tray speaks of. */
+  watched: readonly string[] = [];
+  /** Everything that went to the page, as JSON, except what `reveal` answers. */
+  readonly toPage: string[] = [];
+  readonly states: AppState[] = [];
+  readonly composition: Composition;
+  /** An administrator's; there is none until a test writes one. */
+  readonly policyFile: string;
+  readonly #left = new Emitter<void>();
+  readonly #door = new RecordingDoor();
+  readonly #logger: FileLogger;
+  readonly #opened: ((address: string) => void)[] = [];
+
+  private constructor(world: HostedWorld) {
+    const { portal, folder, keychain, imported = [], given = askingAtOnce(portal.environment) } = world;
+    this.portal = portal;
+    this.folder = folder;
+    this.keychain = keychain;
+    this.clock = new ManualClock(portal.clock.nowMs());
+    this.policyFile = join(folder, 'policy.json');
+    const paths = prepareProfile(folder);
+    const log = { file: join(paths.logs, 'main.log'), maximumBytes: 1024 * 1024 };
+    this.#logger = new FileLogger({ ...log, clock: this.clock, redact });
+    const { settings: file } = paths;
+    const settings = new SettingsFile({
+      ...{ file, logger: this.#logger },
+      loginItem: { set: async () => undefined },
+    });
+    const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock: this.clock });
+    const tray = new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined });
+    this.composition = compose({
+      environments: { given, imported, builtIn: [], problem: null },
+      paths,
+      packagedPortal: noPackagedPortal,
+      policyFile: this.policyFile,
+      keychain: this.keychain,
+      keychainQuestion: neverAsking,
+      clock: this.clock,
+      logger: this.#logger,
+      argon2: argon2InThisThread,
+      fetch,
+      fetchForWrites: () => fetch,
+      openWithSystem: async (address) => {
+        this.#opened.shift()?.(address);
+      },
+      copyText: async (clientId) => {
+        this.copied.push(clientId);
+        return ok(null);
+      },
+      clipboard: this.clipboard,
+      showReminders: async (reminders, open) => {
+        this.reminders.push(...reminders);
+        this.openSecret = open;
+        return true;
+      },
+      followLists: (lists) => {
+        this.watched = lists.map(({ environmentId }) => environmentId);
+      },
+      timeZone: () => this.timeZone,
+      onWake: () => () => undefined,
+      onLeft: (listener) => this.#left.on(listener),
+      settings,
+      tray,
+      proxy: new ProxyPasswords(this.keychain, this.clock, new KeptProxies(paths.keptProxies, this.#logger)),
+      program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
+      comeToFront: () => undefined,
+      protectContent: () => undefined,
+      door: this.#door,
+      isTrusted: () => true,
+      sendState: (state) => {
+        this.toPage.push(JSON.stringify(state));
+        this.states.push(state);
+      },
+    });
+  }
+
+  /** @param imported environments that the person has imported, by the portal's own */
+  static async start(
+    imported: (of: Environment) => readonly Environment[] = () => [],
+    changes: Partial<PortalOptions> = {},
+  ): Promise<HostedApplication> {
+    const portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...changes });
+    const folder = await mkdtemp(join(tmpdir(), 'hosted-'));
+    return HostedApplication.#startIn({
+      ...{ portal, folder, keychain: new MemoryKeychain() },
+      imported: imported(portal.environment),
+    });
+  }
+
+  static async #startIn(world: HostedWorld): Promise<HostedApplication> {
+    const application = new HostedApplication(world);
+    application.composition.start();
+    await application.until(({ session }) => session.kind === 'signed-out' || session.kind === 'signed-in');
+    return application;
+  }
+
+  /** Ends this run; answers with the next one, on the same files, keychain and portal. */
+  async restart(imported: readonly Environment[] = []): Promise<HostedApplication> {
+    await this.composition.stop();
+    await this.#logger.close();
+    const { portal, folder, keychain } = this;
+    return HostedApplication.#startIn({ portal, folder, keychain, imported });
+  }
+
+  async stop(): Promise<void> {
+    await this.composition.stop();
+    await this.#logger.flush();
+    await this.portal.stop();
+    await this.#logger.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The person locks the computer and goes. Resolves when what needs no disk has been done. */
+  async leave(): Promise<void> {
+    this.#left.emit();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Resolves when every log line so far is in its file. */
+  flushLog(): Promise<void> {
+    return this.#logger.flush();
+  }
+
+  async call<C extends Channel>(channel: C, argument?: Argument<C>): Promise<Answer<C>> {
+    const answer = (await this.#door.send(channel, argument)) as Answer<C>;
+    if (!channel.startsWith('secrets:reveal')) this.toPage.push(JSON.stringify(answer));
+    return answer;
+  }
+
+  async state(): Promise<AppState> {
+    const answer = await this.call('state:get');
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  }
+
+  /** Lets time pass until the state is as wished. */
+  async until(isReached: (state: AppState) => boolean): Promise<AppState> {
+    for (let tick = 0; tick < mostTicks; tick += 1) {
+      const state = await this.state();
+      if (isReached(state)) return state;
+      await new Promise((resolve) => setImmediate(resolve));
+      this.clock.advance(20);
+    }
+    throw new Error('The state never became as wished');
+  }
+
+  /** Signs out, the browser's own session too as far as its page is opened. */
+  async signOut(): Promise<void> {
+    const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
+    await this.call('session:signOut');
+    await opened;
+    await this.until(({ session }) => session.kind === 'signed-out');
+  }
+
+  /** @param at the portal whose pages the person sees @param environmentId the environment that leads there */
+  async signIn(
+    person: DemoPerson,
+    at: Portal = this.portal,
+    environmentId = this.portal.environment.id,
+  ): Promise<Answer<'session:signIn'>> {
+    const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
+    const ended = this.call('session:signIn', { environmentId });
+    const end = await new PortalVisitor().signIn(at, await opened, person);
+    await fetch(end.url);
+    return ended;
+  }
+}

@@ -1,0 +1,343 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AddPasswordOutcome } from '../../../../../src/main/portal/credential-provider';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { baseUrl, graphRefusal, json, ScriptedPortal, status } from '../../../../fakes/scripted-graph';
+
+const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
+const password = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
+const answer = { keyId, secretText: 'abc8Q~value', hint: 'abc', ...password };
+const never = new AbortController().signal;
+
+function application(id: string, more: object = {}): object {
+  return { id, appId: `client-${id}`, displayName: `Application ${id}`, ...more };
+}
+
+function networkError(code: string): Error {
+  return Object.assign(new Error(`fetch failed: ${code}`), { code });
+}
+
+describe('GraphCredentialProvider', () => {
+  let portal: ScriptedPortal;
+  let prepared: number;
+  beforeEach(() => {
+    portal = new ScriptedPortal();
+    prepared = 0;
+  });
+
+  function add(beforeSend?: () => Promise<void>): Promise<AddPasswordOutcome> {
+    const prepare = async (): Promise<void> => {
+      prepared += 1;
+      expect(portal.sent).toHaveLength(0);
+    };
+    return portal.provider.addPassword('o-1', password, beforeSend ?? prepare);
+  }
+
+  describe('creating', () => {
+    it('prepares first, then sends what is ours to say, and cuts the value out', async () => {
+      portal.then(json(answer, 200, { 'request-id': 'r-1' }));
+      const outcome = await add();
+      expect(prepared).toBe(1);
+      expect(portal.sent.map(({ path }) => path)).toEqual(['/applications/o-1/addPassword']);
+      expect(JSON.parse(portal.sent[0]?.body ?? '')).toEqual({ passwordCredential: password });
+      expect(outcome).toMatchObject({ kind: 'created', requestId: 'r-1', secret: { keyId, hint: 'abc' } });
+      expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe('abc8Q~value');
+      expect(JSON.stringify(outcome)).not.toContain('abc8Q~value');
+    });
+
+    it('sends nothing when preparing fails', async () => {
+      expect(await add(() => Promise.reject(new Error('full disk')))).toEqual({
+        kind: 'refused',
+        error: { code: 'journal-failed' },
+      });
+      expect(portal.sent).toEqual([]);
+    });
+
+    it('sends once more in one case only: the token was refused', async () => {
+      portal.then(status(401), json(answer));
+      expect((await add()).kind).toBe('created');
+      expect(portal.sent.map(({ token }) => token)).toEqual(['token-1', 'token-2']);
+      expect(prepared).toBe(1);
+    });
+
+    it.each([400, 403, 404, 409, 429])('takes %i for a refusal, and does not ask again', async (code) => {
+      portal.then(graphRefusal(code));
+      expect((await add()).kind).toBe('refused');
+      expect(portal.sent).toHaveLength(1);
+    });
+
+    it.each([400, 403, 404, 409])('does not know what %i means in a stranger’s words', async (code) => {
+      portal.then(new Response('<html>Blocked by policy', { status: code }));
+      expect(await add()).toEqual({
+        kind: 'unknown',
+        error: { code: 'outcome-unknown', ...portal.reference },
+      });
+      expect(portal.sent).toHaveLength(1);
+    });
+
+    it.each([408, 500, 502, 503, 504, 302])(
+      'does not know what %i means, and does not ask again',
+      async (code) => {
+        portal.then(status(code, { 'request-id': 'r-1' }));
+        expect(await add()).toEqual({
+          kind: 'unknown',
+          error: { code: 'outcome-unknown', requestId: 'r-1' },
+        });
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each([
+      ['no end', {}],
+      ['null for its end', { endDateTime: null }],
+      ['an end that is no date', { endDateTime: 'soon' }],
+      ['an end of another type', { endDateTime: 1_764_374_400 }],
+      ['a misspelt end', { endDatetime: '2026-11-29T10:00:00Z' }],
+    ])('keeps the value when the answer has %s, with the end that was asked for', async (_name, end) => {
+      portal.then(json({ keyId, secretText: 'abc8Q~value', hint: 'abc', displayName: null, ...end }));
+      const outcome = await add();
+      expect(outcome).toMatchObject({ kind: 'created', secret: { endDateTime: password.endDateTime } });
+      expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe('abc8Q~value');
+    });
+
+    it.each([
+      ['is not JSON', '<html>secretText'],
+      ['has no value', JSON.stringify({ ...answer, secretText: null })],
+      ['has no key ID', JSON.stringify({ ...answer, keyId: null })],
+      ['has a key ID that is none', JSON.stringify({ ...answer, keyId: '../x' })],
+      ['was cut off', JSON.stringify(answer).slice(0, -10)],
+      ['is empty', ''],
+    ])('does not know what happened when the answer %s', async (_name, body) => {
+      portal.then(new Response(body, { status: 200 }));
+      expect(await add()).toEqual({
+        kind: 'unknown',
+        error: { code: 'outcome-unknown', ...portal.reference },
+      });
+    });
+
+    it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'net::ERR_EMPTY_RESPONSE', 'net::ERR_CONNECTION_RESET'])(
+      'does not know what happened after %s',
+      async (code) => {
+        portal.then(networkError(code));
+        expect(await add()).toEqual({
+          kind: 'unknown',
+          error: { code: 'outcome-unknown', ...portal.reference },
+        });
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each(['ECONNREFUSED', 'ENOTFOUND', 'net::ERR_CONNECTION_REFUSED', 'net::ERR_NAME_NOT_RESOLVED'])(
+      'knows that nothing arrived after %s',
+      async (code) => {
+        portal.then(networkError(code));
+        expect(await add()).toEqual({ kind: 'refused', error: { code: 'offline' } });
+      },
+    );
+
+    it('sends nothing while the portal wants to be left alone: twenty refreshes and a click', async () => {
+      portal.then(status(429, { 'retry-after': '600' }));
+      const list = (): Promise<unknown> => portal.provider.listApplications(never);
+      expect(await list()).toMatchObject({ error: { code: 'throttled', retryAfterSeconds: 600 } });
+      portal.clock.advance(1_500);
+      for (let count = 0; count < 20; count += 1) {
+        expect(await list()).toEqual(failed({ code: 'throttled', retryAfterSeconds: 599 }));
+      }
+      const refused = { code: 'throttled', retryAfterSeconds: 599 } as const;
+      expect(await add()).toEqual({ kind: 'refused', error: refused });
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(failed(refused));
+      expect([portal.sent.length, prepared]).toEqual([1, 0]);
+      portal.clock.advance(598_500);
+      portal.then(json({ value: [] }), json(answer));
+      expect(await list()).toMatchObject({ ok: true });
+      expect((await portal.provider.addPassword('o-1', password, async () => undefined)).kind).toBe(
+        'created',
+      );
+    });
+
+    it('takes a pause from the answer to a write, too', async () => {
+      portal.then(graphRefusal(429, 'TooManyRequests', { 'retry-after': '3600' }));
+      expect(await add()).toMatchObject({
+        kind: 'refused',
+        error: { code: 'throttled', retryAfterSeconds: 3600 },
+      });
+      expect(await portal.provider.readApplication('o-1', never)).toEqual(
+        failed({ code: 'throttled', retryAfterSeconds: 3600 }),
+      );
+      expect(portal.sent).toHaveLength(1);
+    });
+
+    it('writes one after the other', async () => {
+      let isFirstOver = false;
+      portal.then(
+        () => {
+          isFirstOver = true;
+          return json(answer);
+        },
+        () => {
+          expect(isFirstOver).toBe(true);
+          return status(204);
+        },
+      );
+      const first = add();
+      const second = portal.provider.removePassword('o-1', keyId);
+      expect((await first).kind).toBe('created');
+      expect(await second).toEqual(ok({ requestId: null }));
+      expect(portal.sent.map(({ path }) => path.split('/').at(-1))).toEqual([
+        'addPassword',
+        'removePassword',
+      ]);
+    });
+  });
+
+  it('keeps a write that hangs to its own application', async () => {
+    let answerLate: (response: Response) => void = () => undefined;
+    portal.then(() => new Promise<Response>((resolve) => (answerLate = resolve)), status(204), json(answer));
+    const hanging = add();
+    const behindIt = portal.provider.removePassword('o-1', keyId);
+    while (portal.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(await portal.provider.removePassword('o-2', keyId)).toEqual(ok({ requestId: null }));
+    expect(portal.sent.map(({ path }) => path)).toEqual([
+      '/applications/o-1/addPassword',
+      '/applications/o-2/removePassword',
+    ]);
+    answerLate(json(answer));
+    expect((await hanging).kind).toBe('created');
+    expect((await behindIt).ok).toBe(true);
+  });
+
+  describe('deleting', () => {
+    it('names the secret by its key ID', async () => {
+      portal.then(status(204, { 'request-id': 'r-2' }));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(ok({ requestId: 'r-2' }));
+      expect(portal.sent[0]).toMatchObject({ method: 'POST', body: JSON.stringify({ keyId }) });
+    });
+
+    it('says what the portal says, and that no answer came', async () => {
+      portal.then(graphRefusal(404, 'Request_ResourceNotFound'));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'not-found', ...portal.reference }),
+      );
+      portal.then(networkError('ECONNRESET'));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'deletion-unknown', ...portal.reference }),
+      );
+    });
+
+    it.each([302, 403, 404, 408, 409, 500, 502, 503, 504])(
+      'does not know what %i means where Graph did not say it',
+      async (code) => {
+        portal.then(
+          new Response('<html>', { status: code, headers: { 'request-id': 'r-3', location: 'about:blank' } }),
+        );
+        expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+          failed({ code: 'deletion-unknown', requestId: 'r-3' }),
+        );
+        expect(portal.sent).toHaveLength(1);
+      },
+    );
+
+    it.each([409, 503])('knows a conflict, which Graph says with %i too', async (code) => {
+      portal.then(graphRefusal(code, 'Directory_ConcurrencyViolation'));
+      expect(await portal.provider.removePassword('o-1', keyId)).toEqual(
+        failed({ code: 'conflict', ...portal.reference }),
+      );
+    });
+
+    it('puts an application ID into the path as one part of it', async () => {
+      portal.then(status(404));
+      await portal.provider.removePassword('../me', keyId);
+      expect(portal.sent[0]?.path).toBe('/applications/..%2Fme/removePassword');
+    });
+  });
+
+  describe('listing', () => {
+    const list = (): ReturnType<typeof portal.provider.listApplications> =>
+      portal.provider.listApplications(never);
+
+    it('reads every page, and each application once', async () => {
+      portal.then(
+        json({ value: [application('1'), application('2')], '@odata.nextLink': `${baseUrl}/next?a=1` }),
+        json({ value: [application('2'), application('3')] }),
+      );
+      const result = await list();
+      expect(
+        result.ok && result.value.kind === 'applications' && result.value.applications.map(({ id }) => id),
+      ).toEqual(['1', '2', '3']);
+    });
+
+    it.each([
+      ['to another host', 'https://evil.example/v1.0/next'],
+      ['to itself', `${baseUrl}/next`],
+    ])('stops at a next page that leads %s', async (_name, next) => {
+      portal.then(
+        json({ value: [], '@odata.nextLink': `${baseUrl}/next` }),
+        json({ value: [], '@odata.nextLink': next }),
+      );
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
+      expect(portal.sent).toHaveLength(2);
+    });
+
+    it('takes "forbidden" in Graph’s words for not having the role', async () => {
+      portal.then(graphRefusal(403, 'Authorization_RequestDenied'));
+      expect(await list()).toEqual(ok({ kind: 'no-role' }));
+    });
+
+    it.each(['<html>Blocked by policy', '', '{"blocked":true}'])(
+      'does not take a 403 that says %j for the portal’s',
+      async (page) => {
+        portal.then(new Response(page, { status: 403 }));
+        expect(await list()).toEqual(failed({ code: 'blocked-on-the-way', ...portal.reference }));
+      },
+    );
+
+    it.each([
+      ['no list', {}],
+      ['a list of texts', { value: ['x'] }],
+      ['an application without an ID', { value: [{ displayName: 'x' }] }],
+      [
+        'a date that is none',
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: 'soon' }] })] },
+      ],
+      ...[
+        '20261129T100000Z',
+        '+010000-01-01T00:00:00Z',
+        '2026-11-29T10:00:00Z[UTC]',
+        '2026-02-30T00:00:00Z',
+      ].map((endDateTime): [string, object] => [
+        `the date ${endDateTime}, by which no screen could count`,
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime }] })] },
+      ]),
+      ['a secret without an end', { value: [application('1', { passwordCredentials: [{ keyId }] })] }],
+      [
+        'a secret with null for its end',
+        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: null }] })] },
+      ],
+      [
+        'a secret with a misspelt end',
+        {
+          value: [application('1', { passwordCredentials: [{ keyId, endDatetime: password.endDateTime }] })],
+        },
+      ],
+      [
+        'a secret without a key ID',
+        { value: [application('1', { passwordCredentials: [{ endDateTime: password.endDateTime }] })] },
+      ],
+      ['a name of another type', { value: [application('1', { displayName: 7 })] }],
+    ])('refuses an answer with %s', async (_name, body) => {
+      portal.then(json(body));
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
+    });
+
+    it('ignores what it does not know', async () => {
+      portal.then(json({ value: [application('1', { web: { x: 1 } })], '@odata.count': 1 }));
+      expect((await list()).ok).toBe(true);
+    });
+  });
+
+  it('reads the people who manage an application', async () => {
+    portal.then(json({ value: [{ id: 'p', displayName: 'Vera', mail: null }] }));
+    expect(await portal.provider.listManagers('o-1', never)).toEqual(
+      ok([{ id: 'p', displayName: 'Vera', mail: null }]),
+    );
+  });
+});

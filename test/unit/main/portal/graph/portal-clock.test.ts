@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { PortalClock } from '../../../../../src/main/portal/graph/portal-clock';
+import { ManualClock } from '../../../../fakes/manual-clock';
+
+describe('PortalClock', () => {
+  it('follows the portal, and goes on between its answers', () => {
+    const clock = new ManualClock();
+    const portal = new PortalClock(clock);
+    expect(portal.nowMs()).toBe(clock.nowMs());
+    const ahead = clock.nowMs() + 3_600_000;
+    portal.adjust(new Date(ahead).toUTCString());
+    expect(portal.nowMs()).toBe(ahead);
+    clock.advance(5_000);
+    expect(portal.nowMs()).toBe(ahead + 5_000);
+  });
+
+  it.each([null, '', 'yesterday', '-5', '2001', 'Mon, 23 Nov 2026 25:00:00 GMT'])(
+    'is not moved by a date header that says %j',
+    (header) => {
+      const clock = new ManualClock();
+      const portal = new PortalClock(clock);
+      portal.adjust(new Date(clock.nowMs() - 60_000).toUTCString());
+      portal.adjust(header);
+      expect(portal.nowMs()).toBe(clock.nowMs() - 60_000);
+    },
+  );
+
+  it('keeps the longest pause that was asked for, to its end', () => {
+    const clock = new ManualClock();
+    const portal = new PortalClock(clock);
+    expect(portal.pauseSeconds()).toBe(0);
+    portal.pause(600);
+    portal.pause(2);
+    expect(portal.pauseSeconds()).toBe(600);
+    clock.advance(599_001);
+    expect(portal.pauseSeconds()).toBe(1);
+    clock.advance(999);
+    expect(portal.pauseSeconds()).toBe(0);
+  });
+
+  it('takes no pause of years, and forgets one when the computer’s clock is set back', () => {
+    const clock = new ManualClock();
+    const portal = new PortalClock(clock);
+    portal.pause(999_999_999);
+    expect(portal.pauseSeconds()).toBe(86_400);
+    clock.advance(-1);
+    expect(portal.pauseSeconds()).toBe(0);
+  });
+});

@@ -37,15 +37,15 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { writeControlFile } from './control/control-file';
 import { writeEnvironmentFile } from './environment-file';
-import type { FaultWish } from './faults/fault';
-import { graphFlags, graphWishes, wholeNumber } from './graph/graph-flags';
-import { identityFlags, identityWishes, writeAuthority } from './identity/identity-flags';
+import type { FaultRequest } from './faults/fault';
+import { graphFlags, graphOptionsOf, wholeNumber } from './graph/graph-flags';
+import { identityFlags, identityOptionsOf, writeAuthority } from './identity/identity-flags';
 import { demoPeople } from './seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './start-portal';
 
-interface Wishes {
+interface GivenOptions {
   readonly options: PortalOptions;
-  readonly faults: readonly FaultWish[];
+  readonly faults: readonly FaultRequest[];
   readonly environmentFile: string | undefined;
   readonly controlFile: string | undefined;
   readonly authorityFile: string | undefined;
@@ -83,7 +83,7 @@ try {
 }
 
 /** @throws Error that names the option */
-function parse(args: string[]): Wishes {
+function parse(args: string[]): GivenOptions {
   const { values } = parseArgs({
     args,
     options: {
@@ -100,11 +100,11 @@ function parse(args: string[]): Wishes {
   });
   const startMs = values.now === undefined ? undefined : Date.parse(values.now);
   if (startMs !== undefined && Number.isNaN(startMs)) throw new Error('--now must be an ISO 8601 date');
-  const graph = graphWishes(values);
+  const graph = graphOptionsOf(values);
   return {
     options: {
       ...graph.options,
-      ...identityWishes(values, values.state),
+      ...identityOptionsOf(values, values.state),
       port: wholeNumber('--port', values.port, 65_535),
       ...(values.state === undefined ? {} : { stateFile: values.state }),
       isDemo: !values['no-demo'],
@@ -123,7 +123,7 @@ function readyLine(portal: Portal, environmentFile: string | undefined): string 
   return JSON.stringify({ ready: true, origin: portal.origin, environmentFile: environmentFile ?? null });
 }
 
-function welcome(portal: Portal, { environmentFile, options }: Wishes): string {
+function welcome(portal: Portal, { environmentFile, options }: GivenOptions): string {
   const people = demoPeople.map(
     ({ email, password, note }) => `  ${email.padEnd(36)} ${password.padEnd(18)} ${note}`,
   );

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { FaultWish } from '../faults/fault';
+import type { FaultRequest } from '../faults/fault';
 import type { Faults } from '../faults/faults';
 import type { PortalClock } from '../portal-clock';
 import { type IdentityControlContext, registerIdentityControl } from './identity-control';
@@ -38,7 +38,7 @@ export function registerControl(app: FastifyInstance, context: ControlContext): 
 
   app.post('/control/faults', async (request, reply) => {
     // Whatever came, `add` judges it.
-    const id = faults.add(request.body as FaultWish);
+    const id = faults.add(request.body as FaultRequest);
     return reply.code(201).send({ id });
   });
 

@@ -74,12 +74,12 @@ const anyFault = z.discriminatedUnion('kind', [...faults]);
 /** A fault as the portal keeps it. */
 export type Fault = z.output<typeof anyFault>;
 /** A fault as it is asked for. */
-export type FaultWish = z.input<typeof anyFault>;
+export type FaultRequest = z.input<typeof anyFault>;
 export type FaultKind = Fault['kind'];
 
 /** @throws Error that names the member which is wrong */
-export function faultOf(wish: unknown): Fault {
-  const parsed = anyFault.safeParse(wish);
+export function faultOf(wanted: unknown): Fault {
+  const parsed = anyFault.safeParse(wanted);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`Not a fault: ${issue?.path.join('.') || 'kind'}: ${issue?.message ?? 'wrong'}`);

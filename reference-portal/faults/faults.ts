@@ -1,5 +1,5 @@
 import type { PortalClock } from '../portal-clock';
-import { faultOf, type Fault, type FaultWish } from './fault';
+import { faultOf, type Fault, type FaultRequest } from './fault';
 import type { Operation } from './operation';
 import type { SeededRandom } from './seeded-random';
 
@@ -60,8 +60,8 @@ export class Faults {
   }
 
   /** @returns its ID @throws Error naming the member that is wrong */
-  add(wish: FaultWish): number {
-    const fault = faultOf(wish);
+  add(wanted: FaultRequest): number {
+    const fault = faultOf(wanted);
     const id = this.#nextId;
     this.#nextId += 1;
     this.#placed.push({ id, fault, passed: 0, met: 0 });

@@ -61,12 +61,12 @@ export function registerApplications(app: FastifyInstance, context: GraphContext
       readQuery(request, 'action');
       const user = await context.callers.of(request, reply, 'write', 1);
       const application = find(request, user);
-      const wish = read(addPasswordBody, request.body ?? {}).passwordCredential;
+      const wanted = read(addPasswordBody, request.body ?? {}).passwordCredential;
       const { secret, value } = await context.writes.take(application.id, () =>
         context.applications.addSecret(application, {
-          displayName: wish?.displayName ?? null,
-          startDateTime: wish?.startDateTime ?? null,
-          endDateTime: wish?.endDateTime ?? null,
+          displayName: wanted?.displayName ?? null,
+          startDateTime: wanted?.startDateTime ?? null,
+          endDateTime: wanted?.endDateTime ?? null,
         }),
       );
       return {

@@ -87,18 +87,18 @@ export class ApplicationStore {
   }
 
   /** @throws GraphError 400 for a date or a name the policy does not allow */
-  addSecret(application: StoredApplication, wish: NewSecret): CreatedSecret {
+  addSecret(application: StoredApplication, wanted: NewSecret): CreatedSecret {
     const nowMs = this.#options.clock.nowMs();
-    const startMs = wish.startDateTime === null ? nowMs : moment(wish.startDateTime);
+    const startMs = wanted.startDateTime === null ? nowMs : moment(wanted.startDateTime);
     const endMs =
-      wish.endDateTime === null
+      wanted.endDateTime === null
         ? Date.parse(latestExpiry(startMs, defaultLifetime))
-        : moment(wish.endDateTime);
-    this.#judge(application, wish.displayName, startMs, endMs);
+        : moment(wanted.endDateTime);
+    this.#judge(application, wanted.displayName, startMs, endMs);
     const value = newSecretValue();
     const secret: StoredSecret = {
       keyId: randomUUID(),
-      displayName: wish.displayName,
+      displayName: wanted.displayName,
       hint: value.slice(0, 3),
       startDateTime: graphDate(startMs),
       endDateTime: graphDate(endMs),

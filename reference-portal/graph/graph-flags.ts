@@ -1,5 +1,5 @@
 import { latestExpiry } from '../../src/shared/domain/lifetime';
-import type { FaultWish } from '../faults/fault';
+import type { FaultRequest } from '../faults/fault';
 import type { PortalSize } from '../seed/many-applications';
 import type { GraphOptions } from './graph-part';
 
@@ -29,14 +29,14 @@ export interface GraphFlagValues {
   readonly fault: readonly string[];
 }
 
-export interface GraphWishes {
+export interface GraphFlagOptions {
   readonly options: GraphOptions & { readonly size?: PortalSize };
   /** Not yet judged; the portal does, when they are added. */
-  readonly faults: readonly FaultWish[];
+  readonly faults: readonly FaultRequest[];
 }
 
 /** @throws Error that names the flag */
-export function graphWishes(values: GraphFlagValues): GraphWishes {
+export function graphOptionsOf(values: GraphFlagValues): GraphFlagOptions {
   const { propagation, 'write-duration': writeDuration, throttle, applications, secrets } = values;
   const maximumLifetime = values['maximum-lifetime'];
   const policy = {
@@ -63,7 +63,7 @@ export function graphWishes(values: GraphFlagValues): GraphWishes {
             },
           }),
     },
-    faults: values.fault.map(faultWish),
+    faults: values.fault.map(faultRequest),
   };
 }
 
@@ -92,9 +92,9 @@ function lifetime(text: string): string {
   }
 }
 
-function faultWish(text: string): FaultWish {
+function faultRequest(text: string): FaultRequest {
   try {
-    return JSON.parse(text) as FaultWish;
+    return JSON.parse(text) as FaultRequest;
   } catch (cause) {
     throw new Error(`--fault must be JSON, such as '{"on":"addPassword","kind":"lost-answer","times":1}'`, {
       cause,

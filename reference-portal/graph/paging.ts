@@ -14,7 +14,7 @@ export interface Page<T> {
 }
 
 /** Which page is wanted. */
-export interface PageWish {
+export interface PageRequest {
   readonly top: string | undefined;
   readonly skipToken: string | undefined;
   /** Gives no item now and all of them later: Graph does this. */
@@ -32,7 +32,7 @@ export class Pager {
   }
 
   /** @throws GraphError 400 for a size or a token that is not one of ours */
-  page<T>(all: readonly T[], { top, skipToken, isEmpty, boundTo }: PageWish): Page<T> {
+  page<T>(all: readonly T[], { top, skipToken, isEmpty, boundTo }: PageRequest): Page<T> {
     const size = pageSize(top);
     const from = skipToken === undefined ? 0 : this.#read(skipToken, boundTo);
     if (isEmpty) return { items: [], skipToken: this.#write(from, boundTo) };

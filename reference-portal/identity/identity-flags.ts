@@ -51,7 +51,10 @@ type IdentityOptions = Pick<
  * @param stateFile mails go beside it when no other place is named
  * @throws Error that names the flag
  */
-export function identityWishes(values: IdentityFlagValues, stateFile: string | undefined): IdentityOptions {
+export function identityOptionsOf(
+  values: IdentityFlagValues,
+  stateFile: string | undefined,
+): IdentityOptions {
   const { profile, 'step-up': stepUp, 'policy-readers': policyReaders } = values;
   if (!isProfile(profile)) throw new Error(`--profile must be one of ${tokenProfiles.join(', ')}`);
   if (values['write-ca'] !== undefined && !values.tls) throw new Error('--write-ca needs --tls');

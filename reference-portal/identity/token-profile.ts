@@ -99,9 +99,9 @@ function isMfaContext(value: string): boolean {
   return value === mfaContext;
 }
 
-function valuesOf(wish: unknown): string[] {
-  const values: unknown = member(wish, 'values');
-  const all: unknown[] = Array.isArray(values) ? values : [member(wish, 'value')];
+function valuesOf(wanted: unknown): string[] {
+  const values: unknown = member(wanted, 'values');
+  const all: unknown[] = Array.isArray(values) ? values : [member(wanted, 'value')];
   return all.filter((value): value is string => typeof value === 'string');
 }
 

@@ -91,7 +91,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         agree: async () => unused,
         remove: async () => unused,
       },
-      workplace: { open: async () => unused, show: async () => unused, close: async () => unused },
+      currentEnvironment: { open: async () => unused, show: async () => unused, close: async () => unused },
       test: async () => unused,
     },
     vaults: {

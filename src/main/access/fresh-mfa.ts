@@ -1,6 +1,6 @@
 import type { Environment } from '../../shared/domain/environment';
 import type { Clock } from '../platform/clock';
-import type { WorkState } from '../environments/workplace';
+import type { WorkState } from '../environments/current-environment';
 
 export interface FreshMfaOptions {
   readonly session: { state(): WorkState };

@@ -25,7 +25,7 @@ const entrySchema = z.strictObject({
 });
 
 /** What is known of something that was done, when it is recorded. */
-export interface Deed {
+export interface ActivityEvent {
   readonly kind: ActivityKind;
   readonly environmentId?: string | null;
   readonly applicationName?: string | null;
@@ -83,16 +83,16 @@ export class ActivityLog {
     return this.#changed.on(listener);
   }
 
-  record(deed: Deed): void {
+  record(event: ActivityEvent): void {
     const entry: ActivityEntry = {
       id: randomUUID(),
       atMs: this.#options.clock.nowMs(),
-      kind: deed.kind,
-      environmentId: short(deed.environmentId),
-      applicationName: short(deed.applicationName),
-      secretName: short(deed.secretName),
-      requestId: short(deed.requestId),
-      outcome: deed.outcome ?? null,
+      kind: event.kind,
+      environmentId: short(event.environmentId),
+      applicationName: short(event.applicationName),
+      secretName: short(event.secretName),
+      requestId: short(event.requestId),
+      outcome: event.outcome ?? null,
     };
     this.#entries = [entry, ...this.#entries].slice(0, mostEntries);
     this.#write(() =>

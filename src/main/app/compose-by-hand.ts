@@ -3,7 +3,7 @@ import type { Environment } from '../../shared/domain/environment';
 import { failed, ok } from '../../shared/ipc/result';
 import { PastedText } from '../desktop/clipboard/pasted-text';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { EnteredLists } from '../inventory/sync/follow-entries';
 import type { Inventory } from '../inventory/inventory';
 import { recordByHand, recordPastedValues } from '../ipc/record-by-hand';
@@ -40,7 +40,7 @@ export interface ByHandParts {
   readonly timeZone: () => string;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly record: (deed: Deed) => void;
+  readonly record: (event: ActivityEvent) => void;
 }
 
 type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;

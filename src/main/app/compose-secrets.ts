@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import type { Result } from '../../shared/ipc/result';
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
 import { ValueClipboard, type SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { desktopWords } from '../desktop/words';
@@ -28,7 +28,7 @@ import type { ProfilePaths } from '../platform/paths';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
 import type { Session } from '../session/session';
-import type { Workplace } from '../environments/workplace';
+import type { CurrentEnvironment } from '../environments/current-environment';
 import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vaults } from '../vault/vault';
 
@@ -37,7 +37,7 @@ export interface SecretParts {
   readonly provider: () => CredentialProvider | null;
   readonly environment: () => Environment | null;
   readonly session: Session;
-  readonly workplace: Workplace;
+  readonly currentEnvironment: CurrentEnvironment;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly vault: Vaults;
@@ -53,7 +53,7 @@ export interface SecretParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
-  readonly record: (deed: Deed) => void;
+  readonly record: (event: ActivityEvent) => void;
 }
 
 /** What can be done with secrets, and the same as the page may ask for it, recorded in the activity. */
@@ -66,7 +66,8 @@ export function composeSecrets(parts: SecretParts): {
   readonly revocation: SecretRevocation;
   readonly calls: { readonly secrets: SecretCalls; readonly incidents: IncidentCalls };
 } {
-  const { provider, environment, session, workplace, inventory, journal, vault, vaults, paths } = parts;
+  const { provider, environment, session, currentEnvironment, inventory, journal, vault, vaults, paths } =
+    parts;
   const { clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
@@ -83,7 +84,7 @@ export function composeSecrets(parts: SecretParts): {
   const clipboard = new ValueClipboard(parts.clipboard, clock, mark);
   const handOut = new ValueHandOut({
     ...{ vault, journal, environment, clipboard, clock, logger, limit: parts.limit },
-    session: workplace,
+    session: currentEnvironment,
     clipboardMs: parts.clipboardMs,
   });
   const snippets: SecretCalls['snippets'] = (of) => snippetTexts(environment(), of);

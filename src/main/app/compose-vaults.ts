@@ -9,7 +9,7 @@ import type { Clock } from '../platform/clock';
 import type { createHttpClient } from '../platform/http/http-client';
 import type { Keychain } from '../platform/keychain/keychain';
 import { AdministratorPolicy } from '../settings/administrator-policy';
-import type { Workplace } from '../environments/workplace';
+import type { CurrentEnvironment } from '../environments/current-environment';
 import { ChosenVaults } from '../vault/catalogue/chosen-vaults';
 import { makeVault } from '../vault/catalogue/make-vault';
 import { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
@@ -30,7 +30,7 @@ export interface VaultParts {
   /** An administrator's, outside the profile. */
   readonly policyFile: string;
   readonly journal: OperationJournal;
-  readonly session: Workplace;
+  readonly session: CurrentEnvironment;
   readonly environment: () => Environment | null;
   readonly limit: HandOutLimit;
 }

@@ -6,7 +6,7 @@ import type { AppState } from '../../shared/ipc/state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
-import { ActivityLog, type Deed } from '../activity/activity-log';
+import { ActivityLog, type ActivityEvent } from '../activity/activity-log';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
@@ -64,7 +64,7 @@ import { isSessionOf } from '../session/session-environment';
 import type { Argon2 } from '../vault/kdbx/argon2';
 import { whenSignedIn } from '../environments/when-signed-in';
 import { whenSignedOut } from '../session/when-signed-out';
-import { Workplace } from '../environments/workplace';
+import { CurrentEnvironment } from '../environments/current-environment';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -146,7 +146,7 @@ export function compose(surroundings: Surroundings): Composition {
     forget: async (id) => {
       mailed.forget(id);
       const removed = await store.remove(id);
-      await workplace.leave(id);
+      await currentEnvironment.leave(id);
       const forgotten = await inventory.forget(id);
       return removed.ok ? forgotten : removed;
     },
@@ -174,12 +174,12 @@ export function compose(surroundings: Surroundings): Composition {
     ...{ paths, clock, logger, session },
     isReplaced: () => !environments.isBuiltIn(demoId),
   });
-  const { workplace: file } = paths;
-  const workplace = new Workplace({
+  const { currentEnvironment: file } = paths;
+  const currentEnvironment = new CurrentEnvironment({
     ...{ session, environments: known, isOpenable: isByHand, file, logger },
     hasCopy: (id): boolean => inventory.copies().some(({ environmentId }) => environmentId === id),
   });
-  const environment = (): Environment | null => workplace.environment();
+  const environment = (): Environment | null => currentEnvironment.environment();
   const providers = new CurrentProvider(environment, (of): CredentialProvider =>
     isByHand(of.id)
       ? new ByHandProvider({ environment: of, store: entries, clock })
@@ -188,25 +188,44 @@ export function compose(surroundings: Surroundings): Composition {
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
   const inventory = new Inventory({
-    ...{ session: workplace, provider, environments: known, isOpenable: isByHand, copies, clock, logger },
+    ...{
+      session: currentEnvironment,
+      provider,
+      environments: known,
+      isOpenable: isByHand,
+      copies,
+      clock,
+      logger,
+    },
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
   const limit = new HandOutLimit(clock);
   const { vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, journal, environment, session: workplace, limit },
+    ...{ keychain, clock, journal, environment, session: currentEnvironment, limit },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
     policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
-  const record = (deed: Deed): void => {
-    activity.record({ environmentId: environment()?.id ?? null, ...deed });
+  const record = (event: ActivityEvent): void => {
+    activity.record({ environmentId: environment()?.id ?? null, ...event });
   };
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
-    ...{ provider, environment, session, workplace, inventory, journal, vault, vaults, tokenEndpoint, paths },
+    ...{
+      provider,
+      environment,
+      session,
+      currentEnvironment,
+      inventory,
+      journal,
+      vault,
+      vaults,
+      tokenEndpoint,
+      paths,
+    },
     ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
     limit,
     copyText: surroundings.copyText,
@@ -246,7 +265,7 @@ export function compose(surroundings: Surroundings): Composition {
       program: program.state(),
       demo,
       session,
-      workplace,
+      currentEnvironment,
       byHand: entries,
       inventory,
       portalClock: {
@@ -286,10 +305,14 @@ export function compose(surroundings: Surroundings): Composition {
     session: { session, environments: known, comeToFront },
     inventory,
     account: recordAccount(
-      new AccountRemoval({ session, store, inventory, workplace, entries, activity, mailed, demo }),
+      new AccountRemoval({ session, store, inventory, currentEnvironment, entries, activity, mailed, demo }),
       record,
     ),
-    environments: { known: environments, workplace, test: connectionTest(known, surroundings.fetch) },
+    environments: {
+      known: environments,
+      currentEnvironment,
+      test: connectionTest(known, surroundings.fetch),
+    },
     demo: { demo, comeToFront },
     vaults: { management, delivery: recordDeliveries(delivery, record), inventory },
     applications: { inventory, copyClientId: copyText },
@@ -324,7 +347,7 @@ export function compose(surroundings: Surroundings): Composition {
     hasUnsavedValues: () => creation.unsaved().length > 0 || valueFirst.state() !== null,
     start() {
       ends.push(
-        workplace.start(),
+        currentEnvironment.start(),
         demo.start(),
         mirror.start(),
         inventory.start(),
@@ -335,7 +358,7 @@ export function compose(surroundings: Surroundings): Composition {
         whenSignedOut(session, () => void lockVaults()),
         settings.onChanged(() => void reminders.check()),
         environments.onChanged(lookForEntries),
-        whenSignedIn(workplace, () => void vault.probe()),
+        whenSignedIn(currentEnvironment, () => void vault.probe()),
         keepFresh({
           ...{ inventory, clock },
           onWake: surroundings.onWake,
@@ -368,7 +391,7 @@ export function compose(surroundings: Surroundings): Composition {
       void mailed.load();
       void management.load();
       lookForEntries();
-      void workplace.resume();
+      void currentEnvironment.resume();
       void limits.load();
       const resume = (): Promise<void> => session.resume();
       void creation.load().then(resume, resume);
@@ -387,7 +410,7 @@ export function compose(surroundings: Surroundings): Composition {
         limits.settled(),
         incidents.settled(),
       ]);
-      await workplace.settled();
+      await currentEnvironment.settled();
       management.lockAll();
       await demo.stop();
       // What the demo's portal gave is good for nothing once that has ended.

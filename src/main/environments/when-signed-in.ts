@@ -1,4 +1,4 @@
-import type { WorkState } from './workplace';
+import type { WorkState } from './current-environment';
 
 /**
  * Calls back each time somebody has signed in, also when the session of last time was taken up, or has opened an

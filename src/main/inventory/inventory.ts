@@ -9,7 +9,7 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
-import type { WorkState } from '../environments/workplace';
+import type { WorkState } from '../environments/current-environment';
 import { type InventoryCopy, isNoteOnly } from './copies/copy-schema';
 import { type InventoryCopies, KeptLists } from './copies/kept-lists';
 import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';

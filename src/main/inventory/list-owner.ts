@@ -1,4 +1,4 @@
-import type { WorkState } from '../environments/workplace';
+import type { WorkState } from '../environments/current-environment';
 
 /** Whose list it is: two people at one computer do not see each other's. */
 export interface ListOwner {

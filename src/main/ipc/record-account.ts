@@ -1,8 +1,8 @@
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { AccountCalls } from './register-account';
 
 /** The same calls, each recorded with how it ended. */
-export function recordAccount(account: AccountCalls, record: (deed: Deed) => void): AccountCalls {
+export function recordAccount(account: AccountCalls, record: (event: ActivityEvent) => void): AccountCalls {
   return {
     async remove(environmentId) {
       const result = await account.remove(environmentId);

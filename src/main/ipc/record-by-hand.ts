@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/ipc/result';
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
 import type { ValueTakeIn } from '../operations/values/take-in-value';
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { ByHandCalls } from './register-by-hand';
 import type { PastedValueCalls } from './register-pasted-values';
 
@@ -11,13 +11,13 @@ interface Names {
   readonly secretName: string | null;
 }
 
-type Record = (deed: Deed) => void;
+type Record = (event: ActivityEvent) => void;
 
 /** The same calls, each recorded with how it ended. What the person says of the portal is recorded as their word. */
 export function recordByHand(calls: ByHandCalls, record: Record): ByHandCalls {
   const { entries, joining, inventory } = calls;
   const names = (applicationId: string, keyId?: string): Names => namesIn(inventory, applicationId, keyId);
-  const deed = (kind: ActivityKind, of: Names, result: Result<unknown>): void => {
+  const event = (kind: ActivityKind, of: Names, result: Result<unknown>): void => {
     record({ kind, ...of, outcome: result.ok ? null : result.error.code });
   };
   return {
@@ -26,7 +26,7 @@ export function recordByHand(calls: ByHandCalls, record: Record): ByHandCalls {
       previewImport: (text) => entries.previewImport(text),
       addApplication: async (form) => {
         const result = await entries.addApplication(form);
-        deed(
+        event(
           'entered',
           { applicationName: result.ok ? form.displayName.trim() : null, secretName: null },
           result,
@@ -35,30 +35,30 @@ export function recordByHand(calls: ByHandCalls, record: Record): ByHandCalls {
       },
       editApplication: async (applicationId, form) => {
         const result = await entries.editApplication(applicationId, form);
-        deed('entry-changed', names(applicationId), result);
+        event('entry-changed', names(applicationId), result);
         return result;
       },
       removeApplication: async (applicationId) => {
         const of = names(applicationId);
         const result = await entries.removeApplication(applicationId);
-        deed('entry-removed', of, result);
+        event('entry-removed', of, result);
         return result;
       },
       addSecret: async (applicationId, form, origin) => {
         const result = await entries.addSecret(applicationId, form, origin);
         const of = { ...names(applicationId), secretName: result.ok ? form.displayName.trim() : null };
-        deed(origin === 'created-on-portal-now' ? 'said-created' : 'entered', of, result);
+        event(origin === 'created-on-portal-now' ? 'said-created' : 'entered', of, result);
         return result;
       },
       editSecret: async (applicationId, keyId, form) => {
         const result = await entries.editSecret(applicationId, keyId, form);
-        deed('entry-changed', names(applicationId, keyId), result);
+        event('entry-changed', names(applicationId, keyId), result);
         return result;
       },
       removeSecret: async (applicationId, keyId, reason) => {
         const of = names(applicationId, keyId);
         const result = await entries.removeSecret(applicationId, keyId, reason);
-        deed(reason === 'deleted-on-portal' ? 'said-deleted' : 'entry-removed', of, result);
+        event(reason === 'deleted-on-portal' ? 'said-deleted' : 'entry-removed', of, result);
         return result;
       },
       import: async (text, leftOutLines) => {
@@ -75,7 +75,7 @@ export function recordByHand(calls: ByHandCalls, record: Record): ByHandCalls {
       joinable: (listed) => joining.joinable(listed),
       join: async (environmentId, byHandApplicationId, application) => {
         const result = await joining.join(environmentId, byHandApplicationId, application);
-        deed('joined', { applicationName: application.displayName, secretName: null }, result);
+        event('joined', { applicationName: application.displayName, secretName: null }, result);
         return result;
       },
     },
@@ -95,8 +95,8 @@ export function recordPastedValues(
   return {
     ...calls,
     taking: {
-      takeIn: async (application, keyId, wish) => {
-        const result = await taking.takeIn(application, keyId, wish);
+      takeIn: async (application, keyId, wanted) => {
+        const result = await taking.takeIn(application, keyId, wanted);
         takenIn(application.id, keyId, result);
         return result;
       },

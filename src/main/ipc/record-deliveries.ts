@@ -1,10 +1,10 @@
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { VaultCalls } from './register-vaults';
 
 /** The same call, recorded with how it ended. */
 export function recordDeliveries(
   delivery: VaultCalls['delivery'],
-  record: (deed: Deed) => void,
+  record: (event: ActivityEvent) => void,
 ): VaultCalls['delivery'] {
   return {
     deliver: async (application, keyId, vaultId) => {

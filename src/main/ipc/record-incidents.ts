@@ -1,8 +1,8 @@
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { IncidentCalls } from './register-incidents';
 
 /** The same calls; what the person says of a leak is recorded. Leaks are recorded where they are put on record. */
-export function recordIncidents(calls: IncidentCalls, record: (deed: Deed) => void): IncidentCalls {
+export function recordIncidents(calls: IncidentCalls, record: (event: ActivityEvent) => void): IncidentCalls {
   type Say = IncidentCalls['withdraw'];
   const recorded =
     (kind: 'leak-withdrawn' | 'said-deleted', say: Say): Say =>

@@ -1,19 +1,19 @@
 import type { Application } from '../../shared/domain/application';
 import type { Result } from '../../shared/ipc/result';
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 import type { SecretCalls } from './register-secrets';
 
 type Recorded = Pick<SecretCalls, 'creation' | 'deletion' | 'connectivity' | 'handOut'>;
 
 /** The same calls, each recorded with how it ended. What merely looks (a form, a state) is not recorded. */
-export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void): Recorded {
+export function recordSecretCalls(calls: Recorded, record: (event: ActivityEvent) => void): Recorded {
   const { creation, deletion, connectivity, handOut } = calls;
   /** What was created in this run, by key ID: reveal and save name the key alone. */
   const created = new Map<string, { readonly application: Application; readonly name: string | null }>();
   const nameOf = (application: Application, keyId: string): string | null =>
     application.secrets.find((secret) => secret.keyId === keyId)?.displayName ?? null;
-  const deed = (
+  const event = (
     kind: ActivityKind,
     application: Application | null,
     secretName: string | null,
@@ -40,26 +40,26 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
         const result = await creation.create(application, argument);
         const name = result.ok ? result.value.secret.displayName : argument.name;
         if (result.ok) created.set(result.value.secret.keyId, { application, name });
-        deed('created', application, name, result, result.ok ? result.value.requestId : null);
-        if (result.ok && result.value.place !== null) deed('saved', application, name, result);
+        event('created', application, name, result, result.ok ? result.value.requestId : null);
+        if (result.ok && result.value.place !== null) event('saved', application, name, result);
         return result;
       },
       reveal: async (keyId) => {
         const result = await creation.reveal(keyId);
         const of = created.get(keyId);
-        deed('revealed', of?.application ?? null, of?.name ?? null, result);
+        event('revealed', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
       saveAgain: async (keyId, vaultId) => {
         const result = await creation.saveAgain(keyId, vaultId);
         const of = created.get(keyId);
-        deed('saved', of?.application ?? null, of?.name ?? null, result);
+        event('saved', of?.application ?? null, of?.name ?? null, result);
         return result;
       },
       decide: async (operationId, keyId) => {
         const result = await creation.decide(operationId, keyId);
         const name = result.ok ? result.value.displayName : null;
-        deed(keyId === null ? 'watching-stopped' : 'deleted', null, name, result);
+        event(keyId === null ? 'watching-stopped' : 'deleted', null, name, result);
         return result;
       },
     },
@@ -67,31 +67,31 @@ export function recordSecretCalls(calls: Recorded, record: (deed: Deed) => void)
       delete: async (application, keyId) => {
         const name = nameOf(application, keyId);
         const result = await deletion.delete(application, keyId);
-        deed('deleted', application, name, result, result.ok ? result.value.requestId : null);
+        event('deleted', application, name, result, result.ok ? result.value.requestId : null);
         return result;
       },
     },
     connectivity: {
       start: (application, keyId) => {
         const result = connectivity.start(application, keyId);
-        deed('checked', application, nameOf(application, keyId), result);
+        event('checked', application, nameOf(application, keyId), result);
         return result;
       },
     },
     handOut: {
       copy: async (application, keyId) => {
         const result = await handOut.copy(application, keyId);
-        deed('copied', application, nameOf(application, keyId), result);
+        event('copied', application, nameOf(application, keyId), result);
         return result;
       },
       reveal: async (application, keyId) => {
         const result = await handOut.reveal(application, keyId);
-        deed('revealed', application, nameOf(application, keyId), result);
+        event('revealed', application, nameOf(application, keyId), result);
         return result;
       },
       copySnippet: async (application, keyId, kind) => {
         const result = await handOut.copySnippet(application, keyId, kind);
-        deed('copied', application, nameOf(application, keyId), result);
+        event('copied', application, nameOf(application, keyId), result);
         return result;
       },
     },

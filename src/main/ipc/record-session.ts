@@ -1,10 +1,10 @@
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import type { Deed } from '../activity/activity-log';
+import type { ActivityEvent } from '../activity/activity-log';
 
 /** Records the session's turns; answers with the function that stops it. */
 export function recordSession(
   session: { state(): SessionState; onChanged(listener: (state: SessionState) => void): () => void },
-  record: (deed: Deed) => void,
+  record: (event: ActivityEvent) => void,
 ): () => void {
   let before = session.state();
   return session.onChanged((now) => {

@@ -3,13 +3,13 @@ import type { TakenInValue } from '../../shared/ipc/by-hand';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { ValueIdentification } from '../operations/values/identify-value';
-import type { TakeInWish } from '../operations/values/take-in-value';
+import type { TakeInRequest } from '../operations/values/take-in-value';
 import type { Handle } from './handle';
 
 export interface PastedValueCalls {
   readonly inventory: Pick<Inventory, 'application' | 'state'>;
   readonly taking: {
-    takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>>;
+    takeIn(application: Application, keyId: string, wanted: TakeInRequest): Promise<Result<TakenInValue>>;
   };
   readonly identification: Pick<ValueIdentification, 'identify'>;
 }
@@ -22,9 +22,9 @@ export function registerPastedValues(
   handle: Handle,
   { inventory, taking, identification }: PastedValueCalls,
 ): void {
-  handle('secrets:takeInFromClipboard', async ({ applicationId, keyId, ...wish }) => {
+  handle('secrets:takeInFromClipboard', async ({ applicationId, keyId, ...wanted }) => {
     const application = inventory.application(applicationId);
-    return application === null ? failed({ code: 'not-found' }) : taking.takeIn(application, keyId, wish);
+    return application === null ? failed({ code: 'not-found' }) : taking.takeIn(application, keyId, wanted);
   });
   handle('secrets:identifyFromClipboard', async ({ asksTokenEndpoint }) => {
     const state = inventory.state();

@@ -4,7 +4,7 @@ import type { Handle } from './handle';
 
 export interface ReminderCalls {
   readonly reminders: { entries(): readonly ReminderEntry[] };
-  readonly focus: { on(wish: Omit<FocusState, 'sequence'>): void; followed(sequence: number): void };
+  readonly focus: { on(wanted: Omit<FocusState, 'sequence'>): void; followed(sequence: number): void };
 }
 
 /** Answers `reminders:*` and `focus:*`. */

@@ -4,7 +4,7 @@ import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
-import type { RevocationWish } from '../operations/revocation/revoke-secret';
+import type { RevocationRequest } from '../operations/revocation/revoke-secret';
 import type { Handle } from './handle';
 
 type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;
@@ -26,7 +26,7 @@ export interface SecretCalls {
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly revocation: {
-    revoke(application: Application, keyId: string, wish: RevocationWish): Outcome<'secrets:revoke'>;
+    revoke(application: Application, keyId: string, wanted: RevocationRequest): Outcome<'secrets:revoke'>;
   };
   readonly connectivity: { start(application: Application, keyId: string): Result<null> };
   readonly handOut: {
@@ -94,10 +94,10 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     if (result.ok) await list;
     return result;
   });
-  handle('secrets:revoke', async ({ applicationId, keyId, ...wish }) => {
+  handle('secrets:revoke', async ({ applicationId, keyId, ...wanted }) => {
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
-    const result = await revocation.revoke(application, keyId, wish);
+    const result = await revocation.revoke(application, keyId, wanted);
     const list = inventory.reread(applicationId);
     if (result.ok) await list;
     return result;

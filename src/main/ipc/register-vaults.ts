@@ -15,7 +15,7 @@ export interface VaultCalls {
 
 /** Answers `vaults:*`. */
 export function registerVaults(handle: Handle, { management, delivery, inventory }: VaultCalls): void {
-  handle('vaults:add', (wish) => management.add(wish));
+  handle('vaults:add', (wanted) => management.add(wanted));
   handle('vaults:remove', ({ vaultId }) => management.remove(vaultId));
   handle('vaults:choose', ({ vaultIds }) => management.choose(vaultIds));
   handle('vaults:chooseFor', async ({ applicationId, vaultIds }) => {

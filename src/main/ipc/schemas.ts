@@ -7,7 +7,7 @@ import { demoWays } from '../../shared/ipc/state/demo-state';
 import { licenceTexts, trayAnswers } from '../../shared/ipc/state/desktop-state';
 import { byHandSchemas } from './by-hand-schemas';
 import { settingsRules } from '../settings/settings-rules';
-import { vaultWish } from './vault-wish-schema';
+import { newVault } from './new-vault-schema';
 
 const nothing = z.undefined();
 /** Identifiers are the portal's; ours to judge is only that they are short and plain. */
@@ -60,7 +60,7 @@ export const argumentSchemas: { readonly [C in Channel]: z.ZodType<Argument<C>> 
   'environments:show': oneEnvironment,
   'environments:close': nothing,
   'demo:open': z.strictObject({ way: z.enum(demoWays) }),
-  'vaults:add': vaultWish,
+  'vaults:add': newVault,
   'vaults:remove': oneVault,
   'vaults:choose': z.strictObject({ vaultIds: someVaults }),
   'vaults:chooseFor': z.strictObject({ applicationId: identifier, vaultIds: someVaults }),

@@ -46,7 +46,7 @@ export interface StateSources {
   readonly program: ProgramState;
   readonly demo: Source & { state(): DemoState };
   readonly session: Source & { state(): SessionState };
-  readonly workplace: Source & { opened(): string | null; lookedAt(): string | null };
+  readonly currentEnvironment: Source & { opened(): string | null; lookedAt(): string | null };
   readonly byHand: Source & { damaged(): readonly DamagedFile[] };
   readonly inventory: Source & {
     state(): InventoryState;
@@ -122,8 +122,8 @@ export class StateMirror {
       environments: environments.summaries(),
       demo: this.#sources.demo.state(),
       session: session.state(),
-      opened: this.#sources.workplace.opened(),
-      lookedAt: this.#sources.workplace.lookedAt(),
+      opened: this.#sources.currentEnvironment.opened(),
+      lookedAt: this.#sources.currentEnvironment.lookedAt(),
       damagedFiles: this.#sources.byHand.damaged(),
       inventory: inventory.state(),
       copies: inventory.copies(),

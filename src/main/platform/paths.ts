@@ -21,7 +21,7 @@ export interface ProfilePaths {
   readonly lifetimeLimits: string;
   readonly keptProxies: string;
   readonly vaults: string;
-  readonly workplace: string;
+  readonly currentEnvironment: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -65,6 +65,6 @@ export function prepareProfile(profile: string): ProfilePaths {
     vaults: join(profile, 'vaults.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
     keptProxies: join(profile, 'kept-proxies.json'),
-    workplace: join(profile, 'workplace.json'),
+    currentEnvironment: join(profile, 'currentEnvironment.json'),
   };
 }

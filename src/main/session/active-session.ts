@@ -1,7 +1,7 @@
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import { type GrantedScopes, scopesAfter } from './oidc/granted-scopes';
 import type { SignedIn } from './oidc/authorization-code-flow';
-import type { SignInWish } from './oidc/authorization-request';
+import type { RequestedAuthentication } from './oidc/requested-authentication';
 import { authenticatedAtMs, signedInUser, subjectOf } from './oidc/signed-in-user';
 import type { ConnectedEnvironment } from './store/stored-session';
 
@@ -13,7 +13,7 @@ export interface ActiveSession {
   readonly subject: string | null;
   readonly authenticatedAtMs: number;
   readonly scopes: GrantedScopes;
-  /** The issuer has passed over a wish for consent; the next one has to be put to the person (`prompt=consent`). */
+  /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
   readonly insistsOnConsent: boolean;
   readonly isKept: boolean;
   readonly refreshToken: string | null;
@@ -24,7 +24,7 @@ export interface ActiveSession {
 export function provenSession(
   environment: ConnectedEnvironment,
   { claims, tokens }: SignedIn,
-  wish: SignInWish,
+  wanted: RequestedAuthentication,
   nowMs: number,
 ): ActiveSession {
   return {
@@ -32,7 +32,7 @@ export function provenSession(
     user: signedInUser(claims),
     subject: subjectOf(claims),
     authenticatedAtMs: authenticatedAtMs(claims, nowMs),
-    scopes: scopesAfter(tokens.scope, wish.scopes),
+    scopes: scopesAfter(tokens.scope, wanted.scopes),
     insistsOnConsent: false,
     isKept: false,
     refreshToken: null,
@@ -47,11 +47,11 @@ export function provenSession(
 export function renewedSession(
   before: ActiveSession,
   signedIn: SignedIn,
-  wish: SignInWish,
+  wanted: RequestedAuthentication,
   nowMs: number,
 ): ActiveSession {
-  const after = provenSession(before.environment, signedIn, wish, nowMs);
-  const hasSignedIn = wish.parameters['prompt']?.split(' ').includes('login') === true;
+  const after = provenSession(before.environment, signedIn, wanted, nowMs);
+  const hasSignedIn = wanted.parameters['prompt']?.split(' ').includes('login') === true;
   const saysWhen = typeof signedIn.claims['auth_time'] === 'number';
   if (hasSignedIn) return after;
   const known = before.authenticatedAtMs;

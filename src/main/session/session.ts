@@ -7,15 +7,19 @@ import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { type ActiveSession, provenSession, renewedSession, stateOf } from './active-session';
-import { BrowserTrips } from './oidc/authorization-requests';
+import { AuthorizationRequests } from './oidc/authorization-requests';
 import { coversScopes, isForReadingOnly, scopesAfter } from './oidc/granted-scopes';
 import type { IssuedTokens } from './oidc/issuer';
-import { IssuerFarewell } from './oidc/end-session';
+import { EndSession } from './oidc/end-session';
 import { Issuers } from './oidc/issuers';
 import type { SessionStore } from './store/session-store';
 import type { SignedIn } from './oidc/authorization-code-flow';
 import { isGrantRefused, signInFailureCode } from './oidc/sign-in-failure';
-import { firstWish, renewalWish, type SignInWish } from './oidc/authorization-request';
+import {
+  firstAuthentication,
+  renewedAuthentication,
+  type RequestedAuthentication,
+} from './oidc/requested-authentication';
 import { isSamePerson } from './oidc/signed-in-user';
 import { canSignIn, findStoredSession } from './store/stored-session';
 import { untilAborted } from './until-aborted';
@@ -40,8 +44,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #changed = new Emitter<SessionState>();
   readonly #issuers: Issuers;
-  readonly #trips: BrowserTrips;
-  readonly #farewell: IssuerFarewell;
+  readonly #requests: AuthorizationRequests;
+  readonly #endSession: EndSession;
   #state: SessionState = { kind: 'signed-out', reason: 'never', error: null };
   #reason: SignedOutReason = 'never';
   #active: ActiveSession | null = null;
@@ -55,8 +59,8 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#issuers = new Issuers(options.fetch);
-    this.#trips = new BrowserTrips({ ...options, issuers: this.#issuers });
-    this.#farewell = new IssuerFarewell({ ...options, issuers: this.#issuers });
+    this.#requests = new AuthorizationRequests({ ...options, issuers: this.#issuers });
+    this.#endSession = new EndSession({ ...options, issuers: this.#issuers });
   }
 
   state(): SessionState {
@@ -74,20 +78,20 @@ export class Session {
 
   /** Signs in with the system browser; resolves when the attempt has ended. */
   async signIn(environment: Environment): Promise<Result<null>> {
-    if (this.#trips.isUnderWay || this.#active !== null) return failed({ code: 'busy' });
+    if (this.#requests.isUnderWay || this.#active !== null) return failed({ code: 'busy' });
     if (!canSignIn(environment)) return failed({ code: 'environment-not-connected' });
     const { clock, logger } = this.#options;
-    const wish = firstWish(environment.signIn);
-    const trip = this.#trips.take(environment, wish);
+    const wanted = firstAuthentication(environment.signIn);
+    const request = this.#requests.take(environment, wanted);
     this.#become({ kind: 'signing-in', environmentId: environment.id, startedAtMs: clock.nowMs() });
-    const result = await trip;
+    const result = await request;
     if (!result.ok) {
       logger.warn('sign-in did not succeed', { code: result.error.code });
-      const isOwnWish = result.error.code === 'sign-in-cancelled';
-      this.#becomeSignedOut(isOwnWish ? null : result.error);
+      const isCancelled = result.error.code === 'sign-in-cancelled';
+      this.#becomeSignedOut(isCancelled ? null : result.error);
       return result;
     }
-    await this.#adopt(provenSession(environment, result.value, wish, clock.nowMs()), result.value.tokens);
+    await this.#adopt(provenSession(environment, result.value, wanted, clock.nowMs()), result.value.tokens);
     logger.info('signed in', { environment: environment.id });
     return ok(null);
   }
@@ -102,32 +106,32 @@ export class Session {
   async renewMfa(demand: AuthenticationDemand | null): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
-    if (this.#trips.isUnderWay) return failed({ code: 'busy' });
+    if (this.#requests.isUnderWay) return failed({ code: 'busy' });
     const endings = this.#endings;
-    const wish = renewalWish(active, demand, this.#options.clock.nowMs());
-    const trip = this.#trips.take(active.environment, wish, active);
+    const wanted = renewedAuthentication(active, demand, this.#options.clock.nowMs());
+    const request = this.#requests.take(active.environment, wanted, active);
     this.#announce();
-    const result = await trip;
+    const result = await request;
     const hasEnded = endings !== this.#endings;
     if (result.ok && !hasEnded && isSamePerson(active, result.value.claims)) {
-      return this.#adoptRenewal(this.#active ?? active, demand, result.value, wish);
+      return this.#adoptRenewal(this.#active ?? active, demand, result.value, wanted);
     }
     if (!hasEnded) this.#announce();
     if (!result.ok) {
       const isRefusal = demand?.kind === 'consent' && result.error.code === 'sign-in-refused';
       return isRefusal ? failed({ code: 'consent-refused' }) : result;
     }
-    await this.#farewell.giveBack(active.environment, result.value.tokens);
+    await this.#endSession.giveBack(active.environment, result.value.tokens);
     return failed({ code: hasEnded ? 'not-signed-in' : 'other-person' });
   }
 
   /** Opens the sign-in page of the running attempt once more. */
   async openBrowserAgain(): Promise<Result<null>> {
-    return this.#trips.openAgain();
+    return this.#requests.openAgain();
   }
 
   cancelSignIn(): void {
-    this.#trips.cancel();
+    this.#requests.cancel();
   }
 
   /**
@@ -136,7 +140,7 @@ export class Session {
    * and an issuer that refuses them ends it.
    */
   async resume(): Promise<void> {
-    if (this.#active !== null || this.#trips.isUnderWay) return;
+    if (this.#active !== null || this.#requests.isUnderWay) return;
     this.#become({ kind: 'resuming' });
     const { environments, store, logger } = this.#options;
     const found = await findStoredSession(environments(), store, logger);
@@ -189,10 +193,10 @@ export class Session {
   async signOut(): Promise<Result<null>> {
     const active = this.#active;
     if (active === null) return failed({ code: 'not-signed-in' });
-    this.#trips.cancel();
+    this.#requests.cancel();
     const removed = this.#remove(active);
     // Known from the announcement on: who hears of the end may have to wait until the issuer has.
-    this.#telling = removed.then(() => this.#farewell.end(active));
+    this.#telling = removed.then(() => this.#endSession.end(active));
     this.#close('signed-out', null);
     await removed;
     return ok(null);
@@ -248,10 +252,10 @@ export class Session {
     active: ActiveSession,
     demand: AuthenticationDemand | null,
     signedIn: SignedIn,
-    wish: SignInWish,
+    wanted: RequestedAuthentication,
   ): Promise<Result<null>> {
     const { clock } = this.#options;
-    const renewed = renewedSession(active, signedIn, wish, clock.nowMs());
+    const renewed = renewedSession(active, signedIn, wanted, clock.nowMs());
     const isRefused =
       demand?.kind === 'consent' && isForReadingOnly(active.environment.signIn, renewed.scopes);
     // Fewer scopes than before would be a loss: then everything stays as it was.
@@ -313,7 +317,7 @@ export class Session {
   #announce(): void {
     const active = this.#active;
     if (active === null) return;
-    this.#become(stateOf(active, this.#trips.isUnderWay));
+    this.#become(stateOf(active, this.#requests.isUnderWay));
   }
 
   #become(state: SessionState): void {

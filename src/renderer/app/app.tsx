@@ -22,7 +22,7 @@ import {
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { isPractice, placeOf } from './place';
 import styles from './shell.module.css';
-import { useWish } from './use-wish';
+import { useFocusRequest } from './use-focus-request';
 
 /** Which screen there is, and the one dialog that outlives the screen it was opened from. */
 export function App() {
@@ -104,13 +104,13 @@ function Screen({
     setLastListedId(listedId);
     if (lastListedId !== null && lastListedId === target?.environmentId) setTarget(null);
   }
-  const goElsewhere = (wish: FocusState): void => {
-    setTarget(wish);
-    void desktop.environments.show({ environmentId: wish.environmentId }).then(({ ok }) => {
+  const goElsewhere = (wanted: FocusState): void => {
+    setTarget(wanted);
+    void desktop.environments.show({ environmentId: wanted.environmentId }).then(({ ok }) => {
       if (ok) setIsChoosing(false);
     });
   };
-  useWish(hasList || isSigningIn ? null : state.focus, goElsewhere);
+  useFocusRequest(hasList || isSigningIn ? null : state.focus, goElsewhere);
   if (isInSettings && !hasList && !isSigningIn) {
     return (
       <LaterSettingsScreen

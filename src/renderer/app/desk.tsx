@@ -33,7 +33,7 @@ export function Desk({
   readonly place: Place;
   /** The secret to show first, of whatever environment. */
   readonly target: FocusState | null;
-  readonly onElsewhere: (wish: FocusState) => void;
+  readonly onElsewhere: (wanted: FocusState) => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
   readonly onSettings: () => void;
   readonly onChooseOther: () => void;

@@ -30,7 +30,7 @@ import {
 import type { SignedInSession } from './place';
 import { Shell, type MainView } from './shell';
 import { useConclusion } from './use-conclusion';
-import { useWish } from './use-wish';
+import { useFocusRequest } from './use-focus-request';
 import { type View, viewOf } from './view';
 
 /** The views behind the navigation. */
@@ -52,7 +52,7 @@ export function Views({
   /** What to show first. */
   readonly target: FocusState | null;
   /** Leads to a secret of another environment. */
-  readonly onElsewhere: (wish: FocusState) => void;
+  readonly onElsewhere: (wanted: FocusState) => void;
   readonly onChooseOther: () => void;
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
@@ -89,10 +89,10 @@ export function Views({
     setView({ kind: 'application', applicationId, highlighted: null });
   };
   // Behind a sign-in nothing is followed: the person is elsewhere.
-  useWish(state.session.kind === 'signing-in' ? null : state.focus, (wish) => {
+  useFocusRequest(state.session.kind === 'signing-in' ? null : state.focus, (wanted) => {
     leave(() => {
-      if (wish.environmentId === environment.id) setView(viewOf(wish));
-      else onElsewhere(wish);
+      if (wanted.environmentId === environment.id) setView(viewOf(wanted));
+      else onElsewhere(wanted);
     });
   });
   const abilities = abilitiesIn(environment, state);

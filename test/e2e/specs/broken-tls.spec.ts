@@ -46,12 +46,12 @@ test('a request that TLS broke after it had arrived is not taken for one that wa
         request.on('response', ({ statusCode }) => {
           resolve(`answered ${statusCode}`);
         });
-        request.end('a wish for a secret');
+        request.end('a wanted for a secret');
       });
     }, `https://127.0.0.1:${port}/`);
   try {
     const broken = await ask(portOf(relay));
-    expect(arrived.join('')).toBe('a wish for a secret');
+    expect(arrived.join('')).toBe('a wanted for a secret');
     expect(broken).toBe('net::ERR_SSL_PROTOCOL_ERROR');
     expect(wasNeverConnected(new Error(broken))).toBe(false);
   } finally {

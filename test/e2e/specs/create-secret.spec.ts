@@ -119,16 +119,16 @@ test('names that cannot be used are explained, right-to-left ones are welcome', 
   const dialog = await window.openCreation();
   const field = dialog.getByLabel('Name');
   const create = dialog.getByRole('button', { name: 'Create secret' });
-  for (const [wish, words] of [
+  for (const [wanted, words] of [
     ['   ', 'Give the secret a name.'],
     ['x'.repeat(300), 'At most 100 characters; this name has 300.'],
     ['Vera\u202Etxt.exe', 'characters that cannot be seen'],
   ] as const) {
-    await field.fill(wish);
+    await field.fill(wanted);
     await create.click();
     await expect(dialog).toContainText(words);
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    expect(await field.inputValue()).toBe(wish);
+    expect(await field.inputValue()).toBe(wanted);
   }
   const before = portal.state.applications[0]?.secrets.length;
   await field.fill('סוד של ורה');

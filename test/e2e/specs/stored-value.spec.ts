@@ -67,8 +67,8 @@ test('a stored value is shown again, and goes to a place that was added later', 
   expect(entry === null ? null : valueOf(entry).exposeText()).toBe(value);
 
   await page.getByRole('button', { name: 'Activity', exact: true }).click();
-  for (const deed of ['Value shown', 'Value saved in another place']) {
-    await expect(page.getByRole('row', { name: deed }).first()).toContainText(name);
+  for (const event of ['Value shown', 'Value saved in another place']) {
+    await expect(page.getByRole('row', { name: event }).first()).toContainText(name);
   }
   for (const text of [await page.content(), application.printed]) expect(text).not.toContain(value);
 });

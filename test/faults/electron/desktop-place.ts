@@ -101,11 +101,11 @@ export class DesktopPlace {
     const { id: applicationId } = this.application;
     const endDateTime = new Date(this.portal.clock.nowMs() + aMonthMs).toISOString();
     return this.running.window.evaluate(
-      async (wish) => {
-        const { applicationId } = wish;
+      async (wanted) => {
+        const { applicationId } = wanted;
         const form = await window.desktop.secrets.prepareCreation({ applicationId });
         if (!form.ok) return form;
-        const created = await window.desktop.secrets.create({ ...wish, reference: form.value.reference });
+        const created = await window.desktop.secrets.create({ ...wanted, reference: form.value.reference });
         if (created.ok) await window.desktop.secrets.concludeView({ keyId: created.value.secret.keyId });
         return created;
       },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultWish } from '../../../reference-portal/faults/fault';
+import type { FaultRequest } from '../../../reference-portal/faults/fault';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal } from '../../support/checked-portal';
 import { exchange, type Exchange } from '../../support/raw-exchange';
@@ -38,7 +38,7 @@ describe('faults on purpose', () => {
     });
   const list = (): Promise<Exchange> => exchange(portal, { method: 'GET', path: owned, caller });
 
-  it.each<[string, FaultWish, number]>([
+  it.each<[string, FaultRequest, number]>([
     ['a reset connection', { kind: 'reset' }, 0],
     ['a request cut at its first byte', { kind: 'cut-request', atByte: 0 }, 0],
     ['a request cut in its body', { kind: 'cut-request', atByte: 20 }, 0],
@@ -48,9 +48,9 @@ describe('faults on purpose', () => {
     ['a body cut at its first byte', { kind: 'cut-body', atByte: 0 }, 1],
     ['a body cut in the middle', { kind: 'cut-body', atByte: 60 }, 1],
     ['an answer cut where the seed wants', { kind: 'cut-answer' }, 1],
-  ])('%s: no whole answer, and what was carried out was', async (_name, wish, added) => {
+  ])('%s: no whole answer, and what was carried out was', async (_name, wanted, added) => {
     const before = secretCount();
-    portal.faults.add({ ...wish, on: 'addPassword', times: 1 } as FaultWish);
+    portal.faults.add({ ...wanted, on: 'addPassword', times: 1 } as FaultRequest);
     expect((await add()).isWhole).toBe(false);
     expect(secretCount()).toBe(before + added);
     // Once, and only for this operation.
@@ -200,6 +200,6 @@ describe('faults on purpose', () => {
 
   it('refuses a fault that is none, and says why', () => {
     expect(() => portal.faults.add({ kind: 'slow', delayMs: -1 })).toThrow('delayMs');
-    expect(() => portal.faults.add({ kind: 'gremlins' } as unknown as FaultWish)).toThrow('kind');
+    expect(() => portal.faults.add({ kind: 'gremlins' } as unknown as FaultRequest)).toThrow('kind');
   });
 });

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { graphFlags, graphWishes } from '../../../reference-portal/graph/graph-flags';
+import { graphFlags, graphOptionsOf } from '../../../reference-portal/graph/graph-flags';
 
-function wishes(...args: string[]): ReturnType<typeof graphWishes> {
-  return graphWishes(parseArgs({ args, options: graphFlags }).values);
+function wishes(...args: string[]): ReturnType<typeof graphOptionsOf> {
+  return graphOptionsOf(parseArgs({ args, options: graphFlags }).values);
 }
 
 describe('the flags of the Graph subset and its faults', () => {

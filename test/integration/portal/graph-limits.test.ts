@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { graphFlags, graphWishes } from '../../../reference-portal/graph/graph-flags';
+import { graphFlags, graphOptionsOf } from '../../../reference-portal/graph/graph-flags';
 import { policyScope, readScope } from '../../../reference-portal/identity/scopes';
 import { anton, rob, vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from '../../support/checked-portal';
@@ -64,7 +64,7 @@ describe('limits of the Graph subset', () => {
   ])('shows what %j has made of it to who may', async (args, maximumLifetime, addition) => {
     const { values } = parseArgs({ args, options: graphFlags });
     const { portal: running } = await start({
-      ...graphWishes(values).options,
+      ...graphOptionsOf(values).options,
       policyReaders: [anton.email, rob.email],
     });
     for (const reader of [anton, rob]) {

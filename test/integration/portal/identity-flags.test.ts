@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { identityFlags, identityWishes } from '../../../reference-portal/identity/identity-flags';
+import { identityFlags, identityOptionsOf } from '../../../reference-portal/identity/identity-flags';
 
-function wishes(...args: string[]): ReturnType<typeof identityWishes> {
+function wishes(...args: string[]): ReturnType<typeof identityOptionsOf> {
   const { values } = parseArgs({ args, options: identityFlags });
-  return identityWishes(values, '/state/portal.json');
+  return identityOptionsOf(values, '/state/portal.json');
 }
 
 describe('the flags of sign-in, TLS and mails', () => {

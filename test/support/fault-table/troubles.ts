@@ -1,10 +1,10 @@
-import type { FaultWish } from '../../../reference-portal/faults/fault';
+import type { FaultRequest } from '../../../reference-portal/faults/fault';
 import type { Operation } from '../../../reference-portal/faults/operation';
 import type { StepUpRule } from '../../../reference-portal/identity/access-policy';
 import type { Portal } from '../checked-portal';
 
 /** Something that goes wrong with an operation of a portal. */
-type Trouble = { readonly fault: FaultWish } | { readonly demand: StepUpRule };
+type Trouble = { readonly fault: FaultRequest } | { readonly demand: StepUpRule };
 
 const everything = { appliesTo: 'everything', maximumAgeSeconds: null } as const;
 

@@ -16,14 +16,14 @@ export class Focus {
     return this.#changed.on(listener);
   }
 
-  /** Asks for a secret to be shown; the sequence tells a second wish for the same one apart. */
+  /** Asks for a secret to be shown; the sequence tells a second request for the same one apart. */
   on({ environmentId, applicationId, keyId }: SecretLink): void {
     this.#sequence += 1;
     this.#state = { environmentId, applicationId, keyId, sequence: this.#sequence };
     this.#changed.emit();
   }
 
-  /** The page has taken a wish on: it is not followed once more. A newer one stays. */
+  /** The page has taken a request on: it is not followed once more. A newer one stays. */
   followed(sequence: number): void {
     if (this.#state?.sequence !== sequence) return;
     this.#state = null;

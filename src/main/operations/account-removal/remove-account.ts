@@ -1,14 +1,14 @@
 import { failed, type Result } from '../../../shared/ipc/result';
 import type { SessionState } from '../../../shared/ipc/state/session-state';
 import type { Inventory } from '../../inventory/inventory';
-import type { Workplace } from '../../environments/workplace';
+import type { CurrentEnvironment } from '../../environments/current-environment';
 import type { SessionStore } from '../../session/store/session-store';
 
 export interface AccountRemovalOptions {
   readonly session: { state(): SessionState; signOut(): Promise<Result<null>> };
   readonly store: Pick<SessionStore, 'remove'>;
   readonly inventory: Pick<Inventory, 'forget'>;
-  readonly workplace: Pick<Workplace, 'leave'>;
+  readonly currentEnvironment: Pick<CurrentEnvironment, 'leave'>;
   /** What was done there. */
   readonly activity: { forget(environmentId: string): Promise<Result<null>> };
   /** What the portal told of its mails. */
@@ -34,11 +34,11 @@ export class AccountRemoval {
 
   /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
   async remove(environmentId: string): Promise<Result<null>> {
-    const { session, store, inventory, workplace, entries, activity, mailed, demo } = this.#options;
+    const { session, store, inventory, currentEnvironment, entries, activity, mailed, demo } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
-    await workplace.leave(environmentId);
+    await currentEnvironment.leave(environmentId);
     const removed = await store.remove(environmentId);
     const emptied = await entries.remove(environmentId);
     const forgotten = await inventory.forget(environmentId);

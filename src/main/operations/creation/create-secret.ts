@@ -21,7 +21,7 @@ import type { SecretValue } from '../../platform/secret-value';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { Vaults } from '../../vault/vault';
-import { attemptCreation, type CreationContext, type CreationWish } from './creation-attempt';
+import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
 import { suggestedName } from './creation-checks';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
@@ -128,9 +128,9 @@ export class SecretCreation {
   }
 
   /** Creates and saves one secret. `outcome-unknown` when the portal may have created it without our knowing. */
-  async create(application: Application, wish: CreationWish): Promise<Result<CreatedSecret>> {
-    if (this.#forms.get(wish.reference) !== application.id) return failed({ code: 'request-invalid' });
-    if (nameProblem(wish.name) !== null) return failed({ code: 'name-invalid' });
+  async create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
+    if (this.#forms.get(wanted.reference) !== application.id) return failed({ code: 'request-invalid' });
+    if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
     const context = this.#context();
     if (!context.ok) return context;
     if (this.#busy.has(application.id)) return failed({ code: 'busy' });
@@ -138,7 +138,7 @@ export class SecretCreation {
     const operationId = randomUUID();
     this.#underWay.add(operationId);
     try {
-      const created = await attemptCreation(context.value, operationId, application, wish);
+      const created = await attemptCreation(context.value, operationId, application, wanted);
       if (created.ok) {
         const { keyId } = created.value.secret;
         this.#inView.add(keyId);
@@ -148,7 +148,7 @@ export class SecretCreation {
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
       return created;
     } finally {
-      if (this.#mayHaveArrived(operationId)) this.#forms.delete(wish.reference);
+      if (this.#mayHaveArrived(operationId)) this.#forms.delete(wanted.reference);
       this.#busy.delete(application.id);
       this.#changed.emit(null);
       this.#crashPoint('creation: page told');

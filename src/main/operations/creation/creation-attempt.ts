@@ -13,7 +13,7 @@ import { saveValue, type ValueKeeping } from './save-value';
 import { proofOf } from '../values/value-proof';
 
 /** What a person chose in the form. The reference is the one the form was given. */
-export interface CreationWish {
+export interface CreationRequest {
   readonly name: string;
   readonly reference: string;
   /** ISO 8601, UTC. */
@@ -47,7 +47,7 @@ export async function attemptCreation(
   context: CreationContext,
   operationId: string,
   application: Application,
-  wish: CreationWish,
+  wanted: CreationRequest,
 ): Promise<Result<CreatedSecret>> {
   const { provider, environment, journal, vault, vaults, crashPoint } = context;
   // Decided once: what the journal names is what gets the value, whatever is chosen meanwhile.
@@ -59,17 +59,17 @@ export async function attemptCreation(
   const before = await provider.readApplication(application.id, new AbortController().signal);
   if (!before.ok) return before;
   crashPoint('creation: application read');
-  const refusal = expiryError(wish.endDateTime, provider.portalNowMs(), environment);
+  const refusal = expiryError(wanted.endDateTime, provider.portalNowMs(), environment);
   if (refusal !== null) return failed(refusal);
-  const displayName = withReference(wish.name, wish.reference);
+  const displayName = withReference(wanted.name, wanted.reference);
   const planned = await journal.plan({
     operationId,
     environmentId: environment.id,
     applicationId: application.id,
     appId: application.appId,
-    reference: wish.reference,
+    reference: wanted.reference,
     displayName,
-    endDateTime: wish.endDateTime,
+    endDateTime: wanted.endDateTime,
     portalMs: provider.portalNowMs(),
     keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
     place: place.value,
@@ -77,7 +77,7 @@ export async function attemptCreation(
   });
   if (!planned.ok) return planned;
   crashPoint('creation: planned');
-  const outcome = await send(context, operationId, application.id, displayName, wish.endDateTime);
+  const outcome = await send(context, operationId, application.id, displayName, wanted.endDateTime);
   crashPoint('creation: answer judged');
   switch (outcome.kind) {
     case 'refused':
@@ -85,7 +85,7 @@ export async function attemptCreation(
         phase: 'discarded',
         reason: isUnanswered(context, operationId, outcome.error) ? 'not-connected' : 'refused',
       });
-      return failed(withShorterOffer(context, wish.endDateTime, outcome.error));
+      return failed(withShorterOffer(context, wanted.endDateTime, outcome.error));
     case 'unknown':
       await journal.record(operationId, { phase: 'unknown' });
       return failed(outcome.error);

@@ -60,7 +60,7 @@ export class LifetimeLimits {
    */
   refused(environmentId: string, endDateTime: string, portalNowMs: number): string | null {
     const wished = (Date.parse(endDateTime) - portalNowMs) / dayMs;
-    // Half a day: a wish of 180 days is not answered with 180 days.
+    // Half a day: a request of 180 days is not answered with 180 days.
     const days = steps.find((step) => step < wished - 0.5);
     if (days === undefined) return null;
     this.#limits.set(environmentId, { days, atMs: this.#options.clock.nowMs() });

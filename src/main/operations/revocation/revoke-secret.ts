@@ -7,19 +7,19 @@ import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
 import type { Clock } from '../../platform/clock';
-import type { CreationWish } from '../creation/creation-attempt';
+import type { CreationRequest } from '../creation/creation-attempt';
 import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
 
 /** The replacement a person agreed to, and what they know of the leak. */
-export interface RevocationWish extends CreationWish {
+export interface RevocationRequest extends CreationRequest {
   readonly note: string;
 }
 
 export interface SecretRevocationOptions {
   readonly creation: {
-    create(application: Application, wish: CreationWish): Promise<Result<CreatedSecret>>;
+    create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>>;
   };
   readonly deletion: {
     delete(application: Application, keyId: string): Promise<Result<{ readonly requestId: string | null }>>;
@@ -65,15 +65,15 @@ export class SecretRevocation {
   async revoke(
     application: Application,
     keyId: string,
-    wish: RevocationWish,
+    wanted: RevocationRequest,
   ): Promise<Result<RevokedSecret>> {
-    if (hasValueLike(wish.note)) return failed({ code: 'note-has-value' });
+    if (hasValueLike(wanted.note)) return failed({ code: 'note-has-value' });
     if (this.#busy.has(keyId)) return failed({ code: 'busy' });
     this.#busy.add(keyId);
     try {
-      const opened = await this.#open(application, keyId, wish);
+      const opened = await this.#open(application, keyId, wanted);
       if (!opened.ok) return opened;
-      const created = await this.#options.creation.create(application, wish);
+      const created = await this.#options.creation.create(application, wanted);
       if (!created.ok) return created;
       if (created.value.place === null) {
         return ok({ created: created.value, remaining: { code: 'replacement-unsaved' } });
@@ -156,7 +156,7 @@ export class SecretRevocation {
   async #open(
     application: Application,
     keyId: string,
-    wish: Pick<RevocationWish, 'note' | 'reference'>,
+    wanted: Pick<RevocationRequest, 'note' | 'reference'>,
   ): Promise<Result<string>> {
     const { incidents, environment, person, clock } = this.#options;
     const loaded = await incidents.load();
@@ -165,7 +165,7 @@ export class SecretRevocation {
     const environmentId = environment()?.id;
     if (secret === undefined || environmentId === undefined) return failed({ code: 'not-found' });
     const { id: applicationId, appId, displayName: applicationName } = application;
-    const { note, reference } = wish;
+    const { note, reference } = wanted;
     const by = person();
     const known = openIncidentOf(incidents.all(), keyId);
     if (known !== null) {

@@ -27,7 +27,7 @@ export interface ValueTakeInOptions {
 type Kept = Omit<TakenInValue, 'isClipboardCleared'>;
 
 /** What the person said beforehand. */
-export interface TakeInWish {
+export interface TakeInRequest {
   /** Also a value that does not look like one of Entra's. */
   readonly isUnusualFine: boolean;
   /** Also when the vault has another value for this secret; that one is then removed. */
@@ -52,12 +52,16 @@ export class ValueTakeIn {
    * `hint-differs` when the value begins otherwise than the portal shows, `value-looks-like-id`, `value-unusual`,
    * `other-value-stored` when replacing was not asked for.
    */
-  async takeIn(application: Application, keyId: string, wish: TakeInWish): Promise<Result<TakenInValue>> {
+  async takeIn(
+    application: Application,
+    keyId: string,
+    wanted: TakeInRequest,
+  ): Promise<Result<TakenInValue>> {
     return this.#once(application, keyId, async (environmentId, secret) => {
-      const pasted = await readPastedValue(this.#options.source, wish.isUnusualFine);
+      const pasted = await readPastedValue(this.#options.source, wanted.isUnusualFine);
       if (!pasted.ok) return pasted;
       try {
-        return await this.#store(environmentId, application, secret, pasted.value, wish.isReplacing);
+        return await this.#store(environmentId, application, secret, pasted.value, wanted.isReplacing);
       } finally {
         pasted.value.destroy();
       }

@@ -26,7 +26,7 @@ export interface ValueFirstOptions {
 }
 
 /** What is said of a value before it is taken. */
-export interface ValueWish {
+export interface ValueRequest {
   readonly origin: SecretOrigin;
   /** Also a value that does not look like one of Entra's. */
   readonly isUnusualFine: boolean;
@@ -57,7 +57,10 @@ export class ValueFirst {
   }
 
   /** Takes a value from the clipboard for an entry to come. `busy` while another one waits: it may be the only copy. */
-  async take(applicationId: string, { origin, isUnusualFine }: ValueWish): Promise<Result<{ hint: string }>> {
+  async take(
+    applicationId: string,
+    { origin, isUnusualFine }: ValueRequest,
+  ): Promise<Result<{ hint: string }>> {
     const { environment, application, source } = this.#options;
     const here = environment();
     if (here === null) return failed({ code: 'not-signed-in' });

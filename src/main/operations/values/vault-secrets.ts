@@ -1,4 +1,4 @@
-import type { VaultKind, VaultWish } from '../../../shared/domain/vault-wish';
+import type { VaultKind, NewVault } from '../../../shared/domain/new-vault';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Keychain } from '../../platform/keychain/keychain';
@@ -26,14 +26,14 @@ export class VaultSecrets {
   }
 
   /** Opens a new place with what came along with it; makes the file where one is wanted. */
-  async open(vaultId: string, wish: VaultWish): Promise<Result<null>> {
+  async open(vaultId: string, wanted: NewVault): Promise<Result<null>> {
     const { catalogue, tokens } = this.#options;
-    if (wish.kind === 'command') return ok(null);
-    if (wish.kind !== 'kdbx-file') return tokens.hold(vaultId, tokenOf(wish.token), wish.isKept);
+    if (wanted.kind === 'command') return ok(null);
+    if (wanted.kind !== 'kdbx-file') return tokens.hold(vaultId, tokenOf(wanted.token), wanted.isKept);
     const file = catalogue.kdbx(vaultId);
     if (file === null) return failed({ code: 'unexpected' });
-    return this.#openFile(vaultId, wish.passphrase, wish.isKept, (passphrase) =>
-      wish.isNew ? file.create(passphrase) : file.unlock(passphrase),
+    return this.#openFile(vaultId, wanted.passphrase, wanted.isKept, (passphrase) =>
+      wanted.isNew ? file.create(passphrase) : file.unlock(passphrase),
     );
   }
 
@@ -69,7 +69,7 @@ export class VaultSecrets {
     kind,
   }: {
     readonly id: string;
-    readonly kind: VaultWish['kind'];
+    readonly kind: NewVault['kind'];
   }): Promise<Result<null>> {
     const { keychain, tokens } = this.#options;
     if (kind === 'command') return ok(null);

@@ -150,7 +150,7 @@ export class GraphClient {
     }
   }
 
-  /** Waits where the portal's wish is short; answers with the refusal where it is not. */
+  /** Waits where the portal’s wish is short; answers with the refusal where it is not. */
   async #sitOut(signal: AbortSignal): Promise<AppError | null> {
     const pause = this.pause();
     const seconds = pause?.retryAfterSeconds ?? 0;

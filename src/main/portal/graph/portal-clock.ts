@@ -28,7 +28,7 @@ export class PortalClock {
     if (serverMs !== null) this.#offsetMs = serverMs - this.#clock.nowMs();
   }
 
-  /** The portal wants no request for so many seconds. The longest wish that was heard counts. */
+  /** The portal wants no request for so many seconds. The longest wait that was heard counts. */
   pause(seconds: number): void {
     const fromMs = this.#clock.nowMs();
     const untilMs = fromMs + Math.min(seconds * 1000, longestPauseMs);

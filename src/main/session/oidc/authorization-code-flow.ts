@@ -2,23 +2,23 @@ import type { SignInSettings } from '../../../shared/domain/environment';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { atWallClock } from '../../platform/deadline';
-import type { BrowserPageKind } from './redirect-page';
+import type { RedirectPageKind } from './redirect-page';
 import type { IssuedTokens, Issuer } from './issuer';
 import { hasMfaEvidence } from './mfa-evidence';
 import { RedirectServer, type RedirectAnswer } from './redirect-server';
 import { signInFailureCode } from './sign-in-failure';
-import type { SignInWish } from './authorization-request';
+import type { RequestedAuthentication } from './requested-authentication';
 
 /** How long a person may take in the browser. */
 const timeLimitMs = 5 * 60_000;
 
-export interface SignInAttemptOptions {
+export interface AuthorizationCodeFlowOptions {
   readonly settings: SignInSettings;
-  readonly wish: SignInWish;
+  readonly wanted: RequestedAuthentication;
   /** Whether tokens that are not used may be revoked: an issuer may take back a session that goes on with them. */
   readonly canRevoke: (claims: Readonly<Record<string, unknown>>) => boolean;
   /** What the browser shows when the issuer said no. */
-  readonly refusalPage: BrowserPageKind;
+  readonly refusalPage: RedirectPageKind;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
   readonly clock: Clock;
 }
@@ -30,12 +30,12 @@ export interface SignedIn {
 }
 
 /** One interactive sign-in in the system browser, from the opened port to checked tokens. Used once. */
-export class SignInAttempt {
-  readonly #options: SignInAttemptOptions;
+export class AuthorizationCodeFlow {
+  readonly #options: AuthorizationCodeFlowOptions;
   readonly #issuer: Issuer;
   #address: string | null = null;
 
-  constructor(issuer: Issuer, options: SignInAttemptOptions) {
+  constructor(issuer: Issuer, options: AuthorizationCodeFlowOptions) {
     this.#issuer = issuer;
     this.#options = options;
   }
@@ -52,7 +52,7 @@ export class SignInAttempt {
     try {
       await server.open();
       const answer = server.answer();
-      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.wish);
+      this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.wanted);
       const opened = await this.#options.openBrowser(this.#address);
       if (!opened.ok) return opened;
       const redirect = await this.#waitFor(answer, signal);
@@ -110,7 +110,7 @@ export class SignInAttempt {
     });
   }
 
-  #pageOf({ code }: AppError): BrowserPageKind {
+  #pageOf({ code }: AppError): RedirectPageKind {
     if (code === 'no-mfa-evidence' || code === 'clock-off') return code;
     const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
     return isRefused ? this.#options.refusalPage : 'invalid';

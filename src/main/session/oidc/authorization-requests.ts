@@ -2,24 +2,24 @@ import { failed, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import type { ActiveSession } from '../active-session';
 import type { Issuers } from './issuers';
-import { SignInAttempt, type SignedIn } from './authorization-code-flow';
+import { AuthorizationCodeFlow, type SignedIn } from './authorization-code-flow';
 import { signInFailureCode } from './sign-in-failure';
-import type { SignInWish } from './authorization-request';
+import type { RequestedAuthentication } from './requested-authentication';
 import { isSamePerson } from './signed-in-user';
 import type { ConnectedEnvironment } from '../store/stored-session';
 
-export interface BrowserTripsOptions {
+export interface AuthorizationRequestsOptions {
   readonly issuers: Issuers;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
   readonly clock: Clock;
 }
 
 /** The person's ways to the browser and back, one at a time. */
-export class BrowserTrips {
-  readonly #options: BrowserTripsOptions;
-  #current: { readonly attempt: SignInAttempt | null; readonly stop: AbortController } | null = null;
+export class AuthorizationRequests {
+  readonly #options: AuthorizationRequestsOptions;
+  #current: { readonly attempt: AuthorizationCodeFlow | null; readonly stop: AbortController } | null = null;
 
-  constructor(options: BrowserTripsOptions) {
+  constructor(options: AuthorizationRequestsOptions) {
     this.#options = options;
   }
 
@@ -35,7 +35,7 @@ export class BrowserTrips {
    */
   async take(
     environment: ConnectedEnvironment,
-    wish: SignInWish,
+    wanted: RequestedAuthentication,
     goingOn: ActiveSession | null = null,
   ): Promise<Result<SignedIn>> {
     const { issuers, openBrowser, clock } = this.#options;
@@ -44,8 +44,8 @@ export class BrowserTrips {
     try {
       const issuer = await issuers.of(environment);
       if (stop.signal.aborted) return failed({ code: 'sign-in-cancelled' });
-      const attempt = new SignInAttempt(issuer, {
-        ...{ settings: environment.signIn, wish, openBrowser, clock },
+      const attempt = new AuthorizationCodeFlow(issuer, {
+        ...{ settings: environment.signIn, wanted, openBrowser, clock },
         // SECURITY: an issuer may count the new tokens to the session that goes on, and end that with them.
         canRevoke: (claims) => goingOn === null || !isSamePerson(goingOn, claims),
         refusalPage: goingOn === null ? 'refused' : 'not-agreed',

@@ -25,7 +25,7 @@ export function demandedParameters(
   }
 }
 
-/** Member by member at the first two levels (where a claim goes, and which); of a claim, the demand's wish counts. */
+/** Member by member at the first two levels (where a claim goes, and which); of a claim, the demand’s counts. */
 function merged(usual: JsonObject, demanded: JsonObject): JsonObject {
   const members = Object.entries(demanded).map(([target, wishes]) => {
     const before = usual[target];

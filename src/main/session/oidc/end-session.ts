@@ -6,17 +6,17 @@ import type { Issuers } from './issuers';
 import { signInFailureCode } from './sign-in-failure';
 import type { ConnectedEnvironment } from '../store/stored-session';
 
-export interface IssuerFarewellOptions {
+export interface EndSessionOptions {
   readonly issuers: Issuers;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
   readonly logger: Logger;
 }
 
 /** The last word to an issuer: what is not used any more is not left valid there, as far as it can be told. */
-export class IssuerFarewell {
-  readonly #options: IssuerFarewellOptions;
+export class EndSession {
+  readonly #options: EndSessionOptions;
 
-  constructor(options: IssuerFarewellOptions) {
+  constructor(options: EndSessionOptions) {
     this.#options = options;
   }
 

@@ -18,7 +18,7 @@ import {
 } from 'openid-client';
 import type { SignInSettings } from '../../../shared/domain/environment';
 import { withoutWords } from '../../platform/http/network-failure';
-import type { SignInWish } from './authorization-request';
+import type { RequestedAuthentication } from './requested-authentication';
 
 const timeoutSeconds = 20;
 /** How far the issuer's clock and this computer's may be apart; one that is set by the network is never that far off. */
@@ -83,12 +83,12 @@ export class Issuer {
   async authorizationUrl(
     request: Omit<AuthorizationRequest, 'url'>,
     redirectUri: string,
-    wish: SignInWish,
+    wanted: RequestedAuthentication,
   ): Promise<string> {
     const url = buildAuthorizationUrl(this.#configuration, {
-      ...wish.parameters,
+      ...wanted.parameters,
       redirect_uri: redirectUri,
-      scope: wish.scopes.join(' '),
+      scope: wanted.scopes.join(' '),
       state: request.state,
       nonce: request.nonce,
       code_challenge: await calculatePKCECodeChallenge(request.codeVerifier),

@@ -1,5 +1,5 @@
 /** How the browser's part of a sign-in ended. */
-export type BrowserPageKind =
+export type RedirectPageKind =
   'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'clock-off' | 'invalid';
 
 interface PageText {
@@ -7,7 +7,7 @@ interface PageText {
   readonly text: string;
 }
 
-const texts: Readonly<Record<BrowserPageKind, PageText>> = {
+const texts: Readonly<Record<RedirectPageKind, PageText>> = {
   'signed-in': {
     title: 'You are signed in',
     text: 'Return to WMDA Credential Manager. You can close this page.',
@@ -35,7 +35,7 @@ const texts: Readonly<Record<BrowserPageKind, PageText>> = {
 };
 
 /** No script, nothing loaded, nowhere to go: the page only says how it ended. */
-export const browserPageHeaders: Readonly<Record<string, string>> = {
+export const redirectPageHeaders: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -67,7 +67,7 @@ const tick = '<path d="M4 12.5l5.2 5.2L20 7"/>';
 const cross = '<path d="M6 6l12 12M18 6L6 18"/>';
 
 /** The last page of a sign-in in the browser. */
-export function browserPage(kind: BrowserPageKind): string {
+export function redirectPage(kind: RedirectPageKind): string {
   const { title, text } = texts[kind];
   const isGood = kind === 'signed-in';
   return `<!doctype html>

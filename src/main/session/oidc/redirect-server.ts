@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { equalInConstantTime } from '../../platform/constant-time';
-import { browserPage, browserPageHeaders, type BrowserPageKind } from './redirect-page';
+import { redirectPage, redirectPageHeaders, type RedirectPageKind } from './redirect-page';
 
 /** What came back from the browser. The browser waits until `finish` tells the person how it ended. */
 export interface RedirectAnswer {
@@ -10,7 +10,7 @@ export interface RedirectAnswer {
   readonly url: URL;
   /** False: the `state` is not the one of this attempt, so the answer must not be used. */
   readonly isStateRight: boolean;
-  finish(kind: BrowserPageKind): Promise<void>;
+  finish(kind: RedirectPageKind): Promise<void>;
 }
 
 /**
@@ -102,10 +102,10 @@ export class RedirectServer {
 }
 
 /** Ends the browser's wait; resolves when the page is out or the browser is gone. */
-function finish(response: ServerResponse, kind: BrowserPageKind): Promise<void> {
+function finish(response: ServerResponse, kind: RedirectPageKind): Promise<void> {
   return new Promise((resolve) => {
     response.once('close', resolve);
     if (response.destroyed) resolve();
-    response.writeHead(kind === 'signed-in' ? 200 : 400, browserPageHeaders).end(browserPage(kind));
+    response.writeHead(kind === 'signed-in' ? 200 : 400, redirectPageHeaders).end(redirectPage(kind));
   });
 }

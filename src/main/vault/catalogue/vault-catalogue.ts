@@ -4,7 +4,7 @@ import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-s
 import type { SecretValue } from '../../platform/secret-value';
 import { KdbxVault } from '../kdbx/kdbx-vault';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
-import { keychainVaultId } from '../../../shared/domain/vault-wish';
+import { keychainVaultId } from '../../../shared/domain/new-vault';
 import {
   type SettingsOrigin,
   parseVaultSettings,

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { keychainVaultId } from '../../../shared/domain/vault-wish';
+import { keychainVaultId } from '../../../shared/domain/new-vault';
 import { azureKeyVaultConfiguration } from '../azure-key-vault/azure-key-vault-configuration';
 import { commandConfiguration } from '../command/command-configuration';
 import { hashicorpVaultConfiguration } from '../hashicorp-vault/hashicorp-vault-configuration';

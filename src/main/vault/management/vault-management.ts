@@ -1,4 +1,4 @@
-import { keychainVaultId, type VaultWish } from '../../../shared/domain/vault-wish';
+import { keychainVaultId, type NewVault } from '../../../shared/domain/new-vault';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { AdministratorRule } from '../../../shared/domain/administrator-rule';
 import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
@@ -8,7 +8,7 @@ import type { VaultCatalogue } from '../catalogue/vault-catalogue';
 import type { VaultSettings } from '../catalogue/vault-configuration';
 import type { VaultSettingsFile } from '../catalogue/vault-settings-file';
 import type { VaultSecrets } from '../../operations/values/vault-secrets';
-import { configurationOf, vaultIdFor, whereOf } from './vault-wishes';
+import { configurationOf, vaultIdFor, whereOf } from './new-vault-configuration';
 
 export interface VaultManagementOptions {
   readonly catalogue: VaultCatalogue;
@@ -69,20 +69,20 @@ export class VaultManagement {
   }
 
   /** Adds a place and tries it: one that does not answer is not added. */
-  add(wish: VaultWish): Promise<Result<{ readonly id: string }>> {
+  add(wanted: NewVault): Promise<Result<{ readonly id: string }>> {
     return this.#inTurn(async () => {
       const { catalogue, randomBytes } = this.#options;
       const before = catalogue.settings();
-      const id = vaultIdFor(wish.label, randomBytes);
-      const settings = { ...before, vaults: [...before.vaults, configurationOf(id, wish)] };
+      const id = vaultIdFor(wanted.label, randomBytes);
+      const settings = { ...before, vaults: [...before.vaults, configurationOf(id, wanted)] };
       if (!catalogue.use(settings, 'this-computer')) {
         return failed({ code: 'vault-settings-invalid' });
       }
-      const opened = await this.#options.secrets.open(id, wish);
+      const opened = await this.#options.secrets.open(id, wanted);
       const tried = opened.ok ? await this.#tried(id) : opened;
       const kept = tried.ok ? await this.#keep(before) : tried;
       if (!kept.ok) {
-        await this.#options.secrets.forget({ id, kind: wish.kind });
+        await this.#options.secrets.forget({ id, kind: wanted.kind });
         catalogue.use(before, 'this-computer');
         return kept;
       }

@@ -31,9 +31,9 @@ export function EditSecretDialog({
   });
   const save = useCall(
     useCallback(
-      async (wish: SecretForm) => {
-        const endDate = wish.endDate === enteredDay ? null : wish.endDate;
-        const changed = await desktop.byHand.editSecret({ applicationId, keyId, ...wish, endDate });
+      async (wanted: SecretForm) => {
+        const endDate = wanted.endDate === enteredDay ? null : wanted.endDate;
+        const changed = await desktop.byHand.editSecret({ applicationId, keyId, ...wanted, endDate });
         return changed.ok ? ok(true) : changed;
       },
       [applicationId, keyId, enteredDay],

@@ -16,7 +16,7 @@ import styles from './by-hand.module.css';
 
 /** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */
 interface Looked {
-  readonly wish: ImportText;
+  readonly wanted: ImportText;
   readonly preview: ImportPreview;
 }
 
@@ -38,25 +38,25 @@ export function ImportDialog({
   const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
   const [applicationId, setApplicationId] = useState('');
   const preview = useCall(
-    useCallback(async (wish: ImportText): Promise<Result<Looked>> => {
-      const answer = await desktop.byHand.previewImport(wish);
-      return answer.ok ? ok({ wish, preview: answer.value }) : answer;
+    useCallback(async (wanted: ImportText): Promise<Result<Looked>> => {
+      const answer = await desktop.byHand.previewImport(wanted);
+      return answer.ok ? ok({ wanted, preview: answer.value }) : answer;
     }, []),
     true,
   );
   const take = useCall(
     useCallback(
-      (wish: ImportText & { readonly leftOutLines: readonly number[] }) => desktop.byHand.import(wish),
+      (wanted: ImportText & { readonly leftOutLines: readonly number[] }) => desktop.byHand.import(wanted),
       [],
     ),
     true,
   );
   const readFile = useCall(readTableFile);
-  const wish: ImportText = { text, dayOrder, applicationId: applicationId === '' ? null : applicationId };
-  const found = preview.value !== null && isSame(preview.value.wish, wish) ? preview.value.preview : null;
+  const wanted: ImportText = { text, dayOrder, applicationId: applicationId === '' ? null : applicationId };
+  const found = preview.value !== null && isSame(preview.value.wanted, wanted) ? preview.value.preview : null;
   const asksOrder =
     dayOrder !== null || found?.badLines.some(({ problem }) => problem === 'date-ambiguous') === true;
-  const look = (changed: Partial<ImportText>): void => void preview.run({ ...wish, ...changed });
+  const look = (changed: Partial<ImportText>): void => void preview.run({ ...wanted, ...changed });
   /** What was said of the dates was said of the text before. */
   const changeText = (content: string): void => {
     setText(content);
@@ -81,7 +81,7 @@ export function ImportDialog({
           return;
         }
         const leftOutLines = found.badLines.map(({ line }) => line);
-        void take.run({ ...wish, leftOutLines }).then((outcome) => {
+        void take.run({ ...wanted, leftOutLines }).then((outcome) => {
           if (outcome?.kind === 'imported') onDone(outcome);
         });
       }}

@@ -7,7 +7,7 @@ import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { TakenInNote, type TrialOutlook } from './taken-in-note';
-import { agreedAfter, nothingAgreed, type TakeInWish } from './take-in-wish';
+import { agreedAfter, nothingAgreed, type TakeInRequest } from './take-in-request';
 import styles from './by-hand.module.css';
 
 /**
@@ -40,9 +40,9 @@ export function TakeInDialog({
   const { run: runCheck } = check;
   const take = useCall(
     useCallback(
-      async (wish: TakeInWish) => {
+      async (wanted: TakeInRequest) => {
         const result = await withFreshMfa(() =>
-          desktop.secrets.takeInFromClipboard({ applicationId, keyId, ...wish }),
+          desktop.secrets.takeInFromClipboard({ applicationId, keyId, ...wanted }),
         );
         // Here, so that it begins also when the dialog was closed meanwhile.
         if (result.ok) void runCheck();
@@ -72,9 +72,9 @@ export function TakeInDialog({
           onClose();
           return;
         }
-        const wish = agreedAfter(agreed, code);
-        setAgreed(wish);
-        void take.run(wish).then(setTaken);
+        const wanted = agreedAfter(agreed, code);
+        setAgreed(wanted);
+        void take.run(wanted).then(setTaken);
       }}
     >
       {taken === null ? (

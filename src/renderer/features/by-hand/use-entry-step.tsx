@@ -42,8 +42,8 @@ export function useEntryStep({
   const [form, setForm] = useState<SecretForm>({ displayName: '', hint: '', endDate: '' });
   const enter = useCall(
     useCallback(
-      async (wish: SecretForm) => {
-        const entered = await desktop.byHand.addSecret({ applicationId, origin, ...wish });
+      async (wanted: SecretForm) => {
+        const entered = await desktop.byHand.addSecret({ applicationId, origin, ...wanted });
         return entered.ok ? ok(true) : entered;
       },
       [applicationId, origin],

@@ -37,8 +37,8 @@ export function CreateDialog({
   const { run } = prepare;
   const create = useCall(
     useCallback(
-      async (wish: Argument<'secrets:create'>) => {
-        const answer = await withFreshMfa(() => desktop.secrets.create(wish));
+      async (wanted: Argument<'secrets:create'>) => {
+        const answer = await withFreshMfa(() => desktop.secrets.create(wanted));
         const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
         // The portal knows better than the form did: the next try offers what it accepts.
         if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });

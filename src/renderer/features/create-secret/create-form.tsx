@@ -50,7 +50,7 @@ export function CreateForm({
   const endDateTime = chosenExpiry(choice, date, form.latestExpiry, openedAtMs, timeZone);
   const dateProblem = problemOf(endDateTime, form.latestExpiry, openedAtMs);
   const isVaultReady = form.vault.kind === 'ready';
-  // The same wish sent twice could make two secrets: from here on only the portal's list tells.
+  // The same request sent twice could make two secrets: from here on only the portal's list tells.
   const isUnknown = error?.code === 'outcome-unknown';
   const place = error === null ? null : placeOf(error.code);
   const nameWords =

@@ -24,12 +24,12 @@ export function chosenExpiry(
   const latestInstant = Temporal.Instant.from(latest);
   const lastDay = latestInstant.toZonedDateTimeISO(timeZone).toPlainDate();
   if (choice !== 'date') {
-    const wish = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    const wanted = Temporal.Instant.fromEpochMilliseconds(nowMs)
       .toZonedDateTimeISO(timeZone)
       .add({ months: months[choice] })
       .round('minute')
       .toInstant();
-    return Temporal.Instant.compare(wish, latestInstant) > 0 ? latest : wish.toString();
+    return Temporal.Instant.compare(wanted, latestInstant) > 0 ? latest : wanted.toString();
   }
   try {
     const day = Temporal.PlainDate.from(date);

@@ -55,8 +55,8 @@ export function RevokeDialog({
   const { run } = prepare;
   const revoke = useCall(
     useCallback(
-      async (wish: Argument<'secrets:revoke'>) => {
-        const answer = await withFreshMfa(() => desktop.secrets.revoke(wish));
+      async (wanted: Argument<'secrets:revoke'>) => {
+        const answer = await withFreshMfa(() => desktop.secrets.revoke(wanted));
         const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
         // The next try offers what the portal accepts.
         if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
@@ -77,7 +77,7 @@ export function RevokeDialog({
   const name = secret.displayName ?? t('application.unnamed');
   const apis = nameApis(application.apis.map((api) => api.name));
   const vault = form?.vault ?? null;
-  // The same wish sent twice could make two secrets: from here on only the portal's list tells.
+  // The same request sent twice could make two secrets: from here on only the portal's list tells.
   const isUnknown = revoke.error?.code === 'outcome-unknown';
   const isPossible = vault?.kind === 'ready' && !isUnknown;
   const submit = async (event: FormEvent): Promise<void> => {

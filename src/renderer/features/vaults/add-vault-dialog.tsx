@@ -2,14 +2,14 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VaultWish } from '../../../shared/domain/vault-wish';
+import type { NewVault } from '../../../shared/domain/new-vault';
 import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
-import { emptyDraft, type VaultDraft, vaultKinds, wishOf } from './vault-draft';
+import { emptyDraft, type VaultDraft, vaultKinds, newVaultOf } from './vault-draft';
 import { VaultFields } from './vault-fields';
 import styles from './vaults.module.css';
 
@@ -25,16 +25,16 @@ export function AddVaultDialog({
   const { t } = useTranslation();
   const [draft, setDraft] = useState<VaultDraft>(emptyDraft);
   const [isChecked, setIsChecked] = useState(false);
-  const add = useCall(useCallback((wish: VaultWish) => desktop.vaults.add(wish), []));
+  const add = useCall(useCallback((wanted: NewVault) => desktop.vaults.add(wanted), []));
   const change = (part: Partial<VaultDraft>): void => {
     setDraft((before) => ({ ...before, ...part }));
     add.forget();
   };
-  const wish = wishOf(draft);
+  const wanted = newVaultOf(draft);
   const onSubmit = async (): Promise<void> => {
     setIsChecked(true);
-    if (wish === null) return;
-    if ((await add.run(wish)) !== null) onClose();
+    if (wanted === null) return;
+    if ((await add.run(wanted)) !== null) onClose();
   };
   return (
     <Dialog labelledBy="add-vault-title" onClose={onClose}>
@@ -77,7 +77,7 @@ export function AddVaultDialog({
         />
         <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
         {add.error !== null && <Banner tone="problem">{errorText(t, add.error)}</Banner>}
-        {isChecked && wish === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
+        {isChecked && wanted === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
         <div className={styles.buttons}>
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}

@@ -1,4 +1,4 @@
-import type { VaultWish } from '../../../shared/domain/vault-wish';
+import type { NewVault } from '../../../shared/domain/new-vault';
 import { blockOf, type CommandDraft, emptyCommandDraft } from './command-block';
 
 export const vaultKinds = ['kdbx-file', 'command', 'hashicorp-vault', 'azure-key-vault'] as const;
@@ -34,7 +34,7 @@ export const emptyDraft: VaultDraft = {
 };
 
 /** What the form asks for; `null` while something that is needed is missing or does not fit together. */
-export function wishOf(draft: VaultDraft): VaultWish | null {
+export function newVaultOf(draft: VaultDraft): NewVault | null {
   const { kind, isKept } = draft;
   const label = draft.label.trim();
   if (label === '') return null;

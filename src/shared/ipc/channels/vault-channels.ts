@@ -1,10 +1,10 @@
-import type { VaultWish } from '../../domain/vault-wish';
+import type { NewVault } from '../../domain/new-vault';
 import type { VaultPlace } from '../state/vault-state';
 
 /** Places for values. Channel -> argument and result. */
 export interface VaultChannels {
   /** Adds a place for values and tries it; one that does not answer is not added. */
-  'vaults:add': { argument: VaultWish; result: { readonly id: string } };
+  'vaults:add': { argument: NewVault; result: { readonly id: string } };
   /** Takes a place off the list; what is in it stays there. */
   'vaults:remove': { argument: { readonly vaultId: string }; result: null };
   /** Where new values go, the first one leading. */

@@ -40,7 +40,7 @@ export interface FocusState {
   readonly environmentId: string;
   readonly applicationId: string;
   readonly keyId: string;
-  /** Grows with each wish. */
+  /** Grows with each request. */
   readonly sequence: number;
 }
 

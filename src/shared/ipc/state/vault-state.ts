@@ -1,4 +1,4 @@
-import type { VaultKind } from '../../domain/vault-wish';
+import type { VaultKind } from '../../domain/new-vault';
 import type { AppError } from '../result';
 
 /** The keychain's own name, as the user knows it. */

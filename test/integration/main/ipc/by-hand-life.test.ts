@@ -76,7 +76,7 @@ describe('work by hand', () => {
     if (!secret.ok) throw new Error(secret.error.code);
     return { applicationId, keyId: secret.value.keyId };
   }
-  const wish = { isUnusualFine: false, isReplacing: false };
+  const wanted = { isUnusualFine: false, isReplacing: false };
   const applicationsOf = ({ inventory }: AppState) =>
     inventory.kind === 'ready' ? inventory.applications : [];
 
@@ -104,7 +104,7 @@ describe('work by hand', () => {
     const made = await makeAtPortal();
     const { applicationId, keyId } = await enter(made);
     hosted.clipboard.text = `${made.value}\n`;
-    const taken = await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wish });
+    const taken = await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wanted });
     expect(taken).toMatchObject({ ok: true, value: { hint: made.hint, wasThere: false } });
     expect(hosted.clipboard.text).toBe('');
     expect(await hosted.call('secrets:checkConnectivity', { applicationId, keyId })).toEqual(ok(null));
@@ -229,11 +229,11 @@ describe('work by hand', () => {
     const { applicationId, keyId } = await enter(made);
     hosted.clipboard.text = `~~~${made.value.slice(3)}`;
     const secret = { applicationId, keyId };
-    expect(await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wish })).toEqual(
+    expect(await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wanted })).toEqual(
       failed({ code: 'hint-differs' }),
     );
     hosted.clipboard.text = made.value;
-    await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wish });
+    await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wanted });
     hosted.portal.clock.advance(200 * 86_400_000);
     hosted.clock.advance(200 * 86_400_000);
     await hosted.call('secrets:checkConnectivity', secret);
@@ -297,7 +297,7 @@ describe('work by hand', () => {
     const made = await makeAtPortal();
     const { applicationId, keyId } = await enter(made);
     hosted.clipboard.text = made.value;
-    await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wish });
+    await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wanted });
     await hosted.call('environments:close');
     await hosted.signIn(vera);
     const listed = await hosted.until(
@@ -340,7 +340,7 @@ describe('work by hand', () => {
       expect.objectContaining({ applicationId, outcome: 'works' }),
     );
     const secret = { applicationId, keyId: made.keyId };
-    expect((await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wish })).ok).toBe(true);
+    expect((await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wanted })).ok).toBe(true);
     expect((await hosted.state()).saved.map(({ keyId }) => keyId)).toContain(made.keyId);
   });
 
@@ -358,7 +358,7 @@ describe('work by hand', () => {
     const made = await makeAtPortal();
     const { applicationId, keyId } = await enter(made);
     hosted.clipboard.text = made.value;
-    await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wish });
+    await hosted.call('secrets:takeInFromClipboard', { applicationId, keyId, ...wanted });
     expect(await hosted.call('account:remove', { environmentId })).toEqual(ok(null));
     const state = await hosted.state();
     expect([state.opened, state.inventory.kind, state.keptValues.length]).toEqual([null, 'none', 1]);

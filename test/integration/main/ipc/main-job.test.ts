@@ -55,8 +55,10 @@ describe('the main job, through the door', () => {
     const form = await hosted.call('secrets:prepareCreation', { applicationId: application.id });
     if (!form.ok) throw new Error(form.error.code);
     const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
-    const wish = { applicationId: application.id, name, reference, endDateTime };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => hosted.call('secrets:create', wish)));
+    const wanted = { applicationId: application.id, name, reference, endDateTime };
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => hosted.call('secrets:create', wanted)),
+    );
     expect(answers.filter(({ ok: isOk }) => isOk)).toHaveLength(1);
     expect(answers.filter((answer) => !answer.ok && answer.error.code === 'busy')).toHaveLength(99);
     expect(posted).toEqual([`/v1.0/applications/${application.id}/addPassword`]);

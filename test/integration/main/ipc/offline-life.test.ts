@@ -92,8 +92,8 @@ describe('the list without a session, through the door', () => {
     const form = await hosted.call('secrets:prepareCreation', { applicationId: application.id });
     if (!form.ok) throw new Error(form.error.code);
     const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
-    const wish = { applicationId: application.id, name, reference, endDateTime };
-    expect(await hosted.call('secrets:create', wish)).toMatchObject({ ok: true });
+    const wanted = { applicationId: application.id, name, reference, endDateTime };
+    expect(await hosted.call('secrets:create', wanted)).toMatchObject({ ok: true });
     expect(await copies()).toEqual(['demo.sealed']);
     const { activity } = await hosted.until((now) => now.activity.some(({ kind }) => kind === 'saved'));
     expect(activity.find(({ kind }) => kind === 'created')).toMatchObject({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VaultWish } from '../../../../src/shared/domain/vault-wish';
+import type { NewVault } from '../../../../src/shared/domain/new-vault';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { KeyVaultServer } from '../../../support/vault-servers/key-vault-server';
 import { Kv2Server } from '../../../support/vault-servers/kv2-server';
@@ -9,28 +9,28 @@ const servers = [
   {
     kind: 'azure-key-vault',
     start: () => KeyVaultServer.start('token-1'),
-    wish: (address: string): VaultWish => ({
+    wanted: (address: string): NewVault => ({
       ...{ kind: 'azure-key-vault', label: 'Registry', address, token: 'token-1\n', isKept: false },
     }),
   },
   {
     kind: 'hashicorp-vault',
     start: () => Kv2Server.start('token-1'),
-    wish: (address: string): VaultWish => ({
+    wanted: (address: string): NewVault => ({
       ...{ kind: 'hashicorp-vault', label: 'Registry', address, token: 'token-1\n', isKept: false },
       ...{ mount: 'secret', folder: 'wmda' },
     }),
   },
 ] as const;
 
-describe.each(servers)('a token that has run out: $kind', ({ kind, start, wish }) => {
+describe.each(servers)('a token that has run out: $kind', ({ kind, start, wanted }) => {
   let application: HostedApplication;
   let server: KeyVaultServer | Kv2Server;
   let vaultId: string;
   beforeEach(async () => {
     application = await HostedApplication.start();
     server = await start();
-    const added = await application.call('vaults:add', wish(server.address));
+    const added = await application.call('vaults:add', wanted(server.address));
     if (!added.ok) throw new Error(added.error.code);
     vaultId = added.value.id;
   });

@@ -21,7 +21,7 @@ describe.each(['oidc', 'entra'] as const)('the right to write, with tokens in th
 
   const secrets = (): number =>
     world.portal.state.applications.flatMap((application) => application.secrets).length;
-  const wish = (): NewPassword => ({
+  const wanted = (): NewPassword => ({
     displayName: 'Secret by VM',
     endDateTime: new Date(world.portal.clock.nowMs() + 86_400_000).toISOString(),
   });
@@ -53,7 +53,7 @@ describe.each(['oidc', 'entra'] as const)('the right to write, with tokens in th
     expect((await provider.listApplications(never)).ok).toBe(true);
     const before = secrets();
     let isAboutToSend = false;
-    const refused = await provider.addPassword(applicationId(), wish(), async () => {
+    const refused = await provider.addPassword(applicationId(), wanted(), async () => {
       isAboutToSend = true;
     });
     expect(refused).toEqual({ kind: 'refused', error: needed.ok ? null : needed.error });
@@ -73,7 +73,7 @@ describe.each(['oidc', 'entra'] as const)('the right to write, with tokens in th
     await fetch((await browser.agree(page)).url);
     expect(await ended).toEqual(ok(null));
 
-    const created = await providerOf(world).addPassword(applicationId(), wish(), async () => undefined);
+    const created = await providerOf(world).addPassword(applicationId(), wanted(), async () => undefined);
     expect(created.kind).toBe('created');
     if (created.kind === 'created') created.value.destroy();
     // A renewal of tokens, another second factor and another start keep it.

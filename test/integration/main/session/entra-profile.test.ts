@@ -112,18 +112,18 @@ describe('a session that is asked to step up in the words of RFC 9470', () => {
     const before = count();
     world.portal.access.demand({ appliesTo: 'writes', acrValues: ['mfa'], maximumAgeSeconds: 300 });
     world.portal.clock.advance(301_000);
-    const wish = {
+    const wanted = {
       displayName: 'Secret by VM',
       endDateTime: new Date(world.portal.clock.nowMs() + 86_400_000).toISOString(),
     };
-    const refused = await provider.addPassword(id, wish, async () => undefined);
+    const refused = await provider.addPassword(id, wanted, async () => undefined);
     if (refused.kind !== 'refused' || refused.error.demand === undefined)
       throw new Error('nothing is demanded');
     expect(refused.error.code).toBe('mfa-too-old');
     expect(count()).toBe(before);
     expect(demandedParameters(refused.error.demand, {})).toEqual({ acr_values: 'mfa', max_age: '300' });
     expect(await world.renew(vera, refused.error.demand)).toEqual(ok(null));
-    const created = await provider.addPassword(id, wish, async () => undefined);
+    const created = await provider.addPassword(id, wanted, async () => undefined);
     expect(created.kind).toBe('created');
     if (created.kind === 'created') created.value.destroy();
     expect(count()).toBe(before + 1);

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultWish } from '../../../../reference-portal/faults/fault';
+import type { FaultRequest } from '../../../../reference-portal/faults/fault';
 import { SeededRandom } from '../../../../reference-portal/faults/seeded-random';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { ok } from '../../../../src/shared/ipc/result';
@@ -105,7 +105,7 @@ describe('a session under attack, in short', () => {
 
   it('renews once at a time, ends in order and is never damaged, wherever 100 renewals are broken off', async () => {
     await world.signIn(vera);
-    const breaks: readonly (readonly [chance: number, wish: FaultWish | null])[] = [
+    const breaks: readonly (readonly [chance: number, wanted: FaultRequest | null])[] = [
       [0.35, { kind: 'reset', on: 'identity', times: 1 }],
       [0.6, { kind: 'cut-request', on: 'identity', times: 1 }],
       [0.75, { kind: 'throttle', status: 503, on: 'identity', times: 1 }],
@@ -119,8 +119,8 @@ describe('a session under attack, in short', () => {
     for (let count = 0; count < 100; count += 1) {
       world.clock.advance(quarterMs);
       const roll = random.next();
-      const [, wish = null] = breaks.find(([chance]) => roll < chance) ?? [];
-      if (wish !== null) world.portal.faults.add(wish);
+      const [, wanted = null] = breaks.find(([chance]) => roll < chance) ?? [];
+      if (wanted !== null) world.portal.faults.add(wanted);
       const before = world.count('/oidc/token');
       const asked = await Promise.all([0, 1, 2].map(() => world.session.accessToken(never)));
       // Chance decides whether the application is ended here, with whatever it had kept.

@@ -1,5 +1,5 @@
 import { byHandCapabilities } from '../../../../src/main/by-hand/provider/by-hand-capabilities';
-import type { CopyState, OpenedState } from '../../../../src/main/environments/workplace';
+import type { CopyState, OpenedState } from '../../../../src/main/environments/current-environment';
 import type { ProviderCapabilities } from '../../../../src/shared/domain/provider-capabilities';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { InventoryCopy } from '../../../../src/main/inventory/copies/copy-schema';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Deed } from '../../../../src/main/activity/activity-log';
+import type { ActivityEvent } from '../../../../src/main/activity/activity-log';
 import { recordDeliveries } from '../../../../src/main/ipc/record-deliveries';
 import { recordSecretCalls } from '../../../../src/main/ipc/record-secret-calls';
 import { recordSession } from '../../../../src/main/ipc/record-session';
@@ -25,12 +25,12 @@ const signedOut = (reason: SignedOutReason, error: AppError | null = null): Sess
 });
 
 describe('what is recorded of the session', () => {
-  function deedsOf(...states: readonly SessionState[]): readonly Deed[] {
+  function deedsOf(...states: readonly SessionState[]): readonly ActivityEvent[] {
     const news = new Emitter<SessionState>();
-    const deeds: Deed[] = [];
+    const deeds: ActivityEvent[] = [];
     const first: SessionState = { kind: 'signed-out', reason: 'never', error: null };
-    recordSession({ state: () => first, onChanged: (listener) => news.on(listener) }, (deed) =>
-      deeds.push(deed),
+    recordSession({ state: () => first, onChanged: (listener) => news.on(listener) }, (event) =>
+      deeds.push(event),
     );
     for (const state of states) news.emit(state);
     return deeds;
@@ -60,7 +60,7 @@ describe('what is recorded of secrets', () => {
   if (secret === undefined) throw new Error('The known application has a secret');
 
   it('a creation with the portal’s reference, and that it was saved', async () => {
-    const deeds: Deed[] = [];
+    const deeds: ActivityEvent[] = [];
     const created = {
       applicationId: knownApplication.id,
       secret: { ...secret, displayName: 'Secret by VM · K7QF' },
@@ -73,9 +73,9 @@ describe('what is recorded of secrets', () => {
       create: async () => ok(created),
       reveal: async () => ok({ value: 'kR28Q~made-up' }),
     };
-    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
-    const wish = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' };
-    expect(await calls.creation.create(knownApplication, wish)).toEqual(ok(created));
+    const calls = recordSecretCalls({ ...secrets, creation }, (event) => deeds.push(event));
+    const wanted = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' };
+    expect(await calls.creation.create(knownApplication, wanted)).toEqual(ok(created));
     expect(deeds.map(({ kind, secretName, requestId }) => [kind, secretName, requestId])).toEqual([
       ['created', 'Secret by VM · K7QF', 'r-1'],
       ['saved', 'Secret by VM · K7QF', null],
@@ -90,9 +90,9 @@ describe('what is recorded of secrets', () => {
   });
 
   it('what did not succeed, with its reason and reference', async () => {
-    const deeds: Deed[] = [];
+    const deeds: ActivityEvent[] = [];
     const deletion = { delete: async () => failed({ code: 'forbidden', requestId: 'r-2' }) };
-    const calls = recordSecretCalls({ ...secrets, deletion }, (deed) => deeds.push(deed));
+    const calls = recordSecretCalls({ ...secrets, deletion }, (event) => deeds.push(event));
     await calls.deletion.delete(knownApplication, secret.keyId);
     expect(deeds).toEqual([
       {
@@ -106,9 +106,9 @@ describe('what is recorded of secrets', () => {
   });
 
   it('what a person has decided about a creation without a known end', async () => {
-    const deeds: Deed[] = [];
+    const deeds: ActivityEvent[] = [];
     const creation = { ...secrets.creation, decide: async () => ok({ displayName: 'Secret by VM · K7QF' }) };
-    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
+    const calls = recordSecretCalls({ ...secrets, creation }, (event) => deeds.push(event));
     await calls.creation.decide('operation-1', 'key-1');
     await calls.creation.decide('operation-1', null);
     expect(deeds).toMatchObject([
@@ -118,8 +118,8 @@ describe('what is recorded of secrets', () => {
   });
 
   it('what was shown and brought elsewhere long after it was made', async () => {
-    const deeds: Deed[] = [];
-    const record = (deed: Deed): unknown => deeds.push(deed);
+    const deeds: ActivityEvent[] = [];
+    const record = (event: ActivityEvent): unknown => deeds.push(event);
     const handOut = { ...secrets.handOut, reveal: async () => ok({ value: 'kR28Q~made-up' }) };
     await recordSecretCalls({ ...secrets, handOut }, record).handOut.reveal(knownApplication, 'key-1');
     const of = { applicationName: knownApplication.displayName, secretName: secret.displayName };
@@ -137,9 +137,9 @@ describe('what is recorded of secrets', () => {
   });
 
   it('a revelation without the value', async () => {
-    const deeds: Deed[] = [];
+    const deeds: ActivityEvent[] = [];
     const creation = { ...secrets.creation, reveal: async () => ok({ value: 'kR28Q~made-up' }) };
-    const calls = recordSecretCalls({ ...secrets, creation }, (deed) => deeds.push(deed));
+    const calls = recordSecretCalls({ ...secrets, creation }, (event) => deeds.push(event));
     await calls.creation.reveal(secret.keyId);
     expect(JSON.stringify(deeds)).not.toContain('kR28Q');
     expect(deeds).toHaveLength(1);

@@ -123,7 +123,7 @@ describe('secret calls', () => {
         isRenewing: false,
       }) as const,
   };
-  const wish = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-11-23T12:00:00Z' };
+  const wanted = { name: 'Secret by VM', reference: 'K7QF', endDateTime: '2027-11-23T12:00:00Z' };
   const ids = { applicationId: 'object-1', keyId: 'key-1' };
 
   it('prepare a form only for somebody who is signed in', async () => {
@@ -167,12 +167,12 @@ describe('secret calls', () => {
         },
       },
     });
-    expect(await door.send('secrets:create', { applicationId: 'object-1', ...wish })).toEqual(
+    expect(await door.send('secrets:create', { applicationId: 'object-1', ...wanted })).toEqual(
       failed({ code: 'outcome-unknown' }),
     );
-    expect(wished).toEqual([[knownApplication, wish]]);
+    expect(wished).toEqual([[knownApplication, wanted]]);
     expect(reread).toEqual(['object-1']);
-    expect(await door.send('secrets:create', { applicationId: 'other', ...wish })).toEqual(notFound);
+    expect(await door.send('secrets:create', { applicationId: 'other', ...wanted })).toEqual(notFound);
   });
 
   it('delete and check only a secret of the application that is named', async () => {
@@ -284,7 +284,7 @@ describe('reminder and settings calls', () => {
     const door = doorTo({
       reminders: {
         reminders: { entries: () => [entry] },
-        focus: { on: (wish) => asked.push(wish), followed: (sequence) => asked.push(sequence) },
+        focus: { on: (wanted) => asked.push(wanted), followed: (sequence) => asked.push(sequence) },
       },
     });
     expect(await door.send('reminders:open', { id })).toEqual(ok(null));

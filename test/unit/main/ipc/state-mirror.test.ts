@@ -28,7 +28,7 @@ class Sources {
       program,
       demo: { onChanged, state: () => ({ kind: 'stopped' }) },
       session: { onChanged, state: () => this.session },
-      workplace: { onChanged, opened: () => null, lookedAt: () => null },
+      currentEnvironment: { onChanged, opened: () => null, lookedAt: () => null },
       byHand: { onChanged, damaged: () => [] },
       inventory: { onChanged, state: () => ({ kind: 'none' }), copies: () => [], withdrawn: () => [] },
       portalClock: { onChanged, aheadSeconds: () => 7 },

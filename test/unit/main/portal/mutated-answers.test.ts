@@ -18,7 +18,7 @@ import { ScriptedPortal } from '../../../fakes/scripted-graph';
 const never = new AbortController().signal;
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 const otherKeyId = '4b67f4b5-557d-44a4-b4d8-068354b74b52';
-const wish = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
+const wanted = { displayName: 'Secret by VM · K7QF', endDateTime: '2027-11-23T12:00:00Z' };
 const secrets = [
   {
     keyId,
@@ -76,7 +76,7 @@ function wrongDates(shown: readonly ClientSecret[], text: string): readonly stri
 function wrongDatesOfCreated(secret: ClientSecret, text: string): readonly string[] {
   const ends = [...(saidEnds(text).get(secret.keyId) ?? [])];
   const isUnsaid = ends.length > 0 && !ends.some((end) => typeof end === 'string' && isInstant(end));
-  return isUnsaid && secret.endDateTime === wish.endDateTime ? [] : wrongDates([secret], text);
+  return isUnsaid && secret.endDateTime === wanted.endDateTime ? [] : wrongDates([secret], text);
 }
 
 /** The value is cut out before the rest is read, so that what is in it does not make the text another than JSON. */
@@ -160,14 +160,14 @@ describe('changed answers', () => {
       await tryChangedAnswers(
         fc.asyncProperty(mutated({ ...secrets[0], secretText: value }), async (text) => {
           portal.forget().then(answer(text));
-          const outcome = await portal.provider.addPassword('object-1', wish, async () => undefined);
+          const outcome = await portal.provider.addPassword('object-1', wanted, async () => undefined);
           expect(JSON.stringify(outcome)).not.toContain('canary-of-the-value');
           if (outcome.kind !== 'created') expect(outcome.error.code).toBe('outcome-unknown');
           else {
             show([outcome.secret]);
             expect(wrongDatesOfCreated(outcome.secret, withoutControls(text))).toEqual([]);
             created += 1;
-            if (outcome.secret.endDateTime === wish.endDateTime) withoutDate += 1;
+            if (outcome.secret.endDateTime === wanted.endDateTime) withoutDate += 1;
             outcome.value.destroy();
           }
         }),
@@ -235,9 +235,9 @@ describe('changed answers', () => {
     expect(wrongDates([{ ...first, endDateTime: '2026-11-30T10:00:00Z' }], text)).toHaveLength(1);
     const undated = JSON.stringify({ ...first, endDateTime: null });
     expect(wrongDates([{ ...first, endDateTime: '9999-12-31T23:59:59Z' }], undated)).toHaveLength(1);
-    expect(wrongDatesOfCreated({ ...first, endDateTime: wish.endDateTime }, undated)).toEqual([]);
+    expect(wrongDatesOfCreated({ ...first, endDateTime: wanted.endDateTime }, undated)).toEqual([]);
     expect(
-      wrongDatesOfCreated({ ...first, endDateTime: wish.endDateTime }, JSON.stringify(first)),
+      wrongDatesOfCreated({ ...first, endDateTime: wanted.endDateTime }, JSON.stringify(first)),
     ).toHaveLength(1);
   });
 });

@@ -7,12 +7,12 @@ import type { FocusState } from '../../../../src/shared/ipc/state/inventory-stat
 const told: unknown[] = [];
 // The bridge takes what the preload script has put there, once.
 vi.stubGlobal('desktop', {
-  focus: { followed: async (wish: unknown) => told.push(wish) },
+  focus: { followed: async (wanted: unknown) => told.push(wanted) },
   secrets: { concludeView: async (secret: unknown) => told.push(secret) },
 });
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const { useConclusion } = await import('../../../../src/renderer/app/use-conclusion');
-const { useWish } = await import('../../../../src/renderer/app/use-wish');
+const { useFocusRequest } = await import('../../../../src/renderer/app/use-focus-request');
 
 let root: Root;
 beforeEach(() => {
@@ -62,25 +62,25 @@ describe('useConclusion', () => {
   });
 });
 
-describe('useWish', () => {
+describe('useFocusRequest', () => {
   const followed: FocusState[] = [];
-  function View({ wish }: { readonly wish: FocusState | null }) {
-    useWish(wish, (one) => followed.push(one));
+  function View({ wanted }: { readonly wanted: FocusState | null }) {
+    useFocusRequest(wanted, (one) => followed.push(one));
     return null;
   }
-  const show = (wish: FocusState | null): void => {
+  const show = (wanted: FocusState | null): void => {
     act(() => {
-      root.render(<View wish={wish} />);
+      root.render(<View wanted={wanted} />);
     });
   };
 
-  it('follows each wish once and tells main, however often the page is drawn', () => {
-    const wish = { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', sequence: 1 };
+  it('follows each wanted once and tells main, however often the page is drawn', () => {
+    const wanted = { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', sequence: 1 };
     show(null);
-    show(wish);
-    show({ ...wish });
+    show(wanted);
+    show({ ...wanted });
     show(null);
-    show({ ...wish, sequence: 2 });
+    show({ ...wanted, sequence: 2 });
     expect(followed.map(({ sequence }) => sequence)).toEqual([1, 2]);
     expect(told).toEqual([{ sequence: 1 }, { sequence: 2 }]);
   });

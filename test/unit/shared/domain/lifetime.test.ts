@@ -40,8 +40,8 @@ describe('lifetimeProblem', () => {
     ['2025-01-01T00:00:00Z', 'in-the-past'],
     ['2026-11-23T10:06:00Z', null],
     ['2028-01-01T00:00:00Z', 'over-the-maximum'],
-  ])('%j is %s', (wish, problem) => {
-    expect(lifetimeProblem(wish, now, 'P1Y')).toBe(problem);
+  ])('%j is %s', (wanted, problem) => {
+    expect(lifetimeProblem(wanted, now, 'P1Y')).toBe(problem);
   });
 
   it('never throws, whatever is typed', () => {

@@ -71,9 +71,9 @@ describe('the documented commands, pasted into the dialog', () => {
 
   it.each(blocks)('are added as they stand, with all that they say: %s', async (_title, block) => {
     await tool(block);
-    const wish = argumentSchemas['vaults:add'].parse({ kind: 'command', label: 'Ours', block });
+    const wanted = argumentSchemas['vaults:add'].parse({ kind: 'command', label: 'Ours', block });
     const places = management();
-    expect(await places.add(wish)).toMatchObject({ ok: true });
+    expect(await places.add(wanted)).toMatchObject({ ok: true });
     const described = commandConfiguration.parse(JSON.parse(block));
     expect(places.summaries()[1]).toMatchObject({
       canReadBack: described.readBack !== undefined,

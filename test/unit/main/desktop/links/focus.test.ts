@@ -3,7 +3,7 @@ import { Focus } from '../../../../../src/main/desktop/links/focus';
 
 const link = { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1' };
 
-it('a wish stands until it was followed, and a newer one outlives the word about an older one', () => {
+it('a wanted stands until it was followed, and a newer one outlives the word about an older one', () => {
   const focus = new Focus();
   let news = 0;
   focus.onChanged(() => (news += 1));

@@ -89,9 +89,9 @@ describe('DemoPortal', () => {
     ['says that it cannot', (): void => next.say({ kind: 'failed', reason: 'the disk is full' })],
     ['ends at once', (): void => next.exit()],
     ['says nothing for half a minute', (): void => undefined],
-  ])('does not run when the process %s, and leaves nothing behind', async (_what, deed) => {
+  ])('does not run when the process %s, and leaves nothing behind', async (_what, event) => {
     next.onPost = ({ kind }) => {
-      if (kind === 'start') deed();
+      if (kind === 'start') event();
     };
     const starting = portal.start();
     await untilPosted(next, 'start');

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Deed } from '../../../../../src/main/activity/activity-log';
+import type { ActivityEvent } from '../../../../../src/main/activity/activity-log';
 import { recordAccount } from '../../../../../src/main/ipc/record-account';
 import { KeptValues } from '../../../../../src/main/operations/values/kept-values';
 import { AccountRemoval } from '../../../../../src/main/operations/account-removal/remove-account';
@@ -47,7 +47,7 @@ describe('AccountRemoval', () => {
       session: { state: () => state, signOut: () => step('sign out', ok(null)) },
       store: { remove: (id) => step(`session of ${id}`, removed) },
       inventory: { forget: (id) => step(`list of ${id}`, forgotten) },
-      workplace: {
+      currentEnvironment: {
         leave: async (environmentId) => {
           if (environmentId === opened) await step('close', ok(null));
         },
@@ -107,8 +107,8 @@ describe('AccountRemoval', () => {
   });
 
   it('is recorded with how it ended', async () => {
-    const deeds: Deed[] = [];
-    const recorded = recordAccount(removal, (deed) => deeds.push(deed));
+    const deeds: ActivityEvent[] = [];
+    const recorded = recordAccount(removal, (event) => deeds.push(event));
     await recorded.remove('demo');
     removed = failed({ code: 'keychain-locked' });
     await recorded.remove('demo');

@@ -97,8 +97,8 @@ describe('creating a secret', () => {
     const { world, running } = await started();
     const form = await running.creation.prepare(application, user);
     const reference = form.ok ? form.value.reference : '';
-    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime, ...change };
-    expect(await running.creation.create(application, wish)).toMatchObject({ error: { code } });
+    const wanted = { name: 'Secret by VM', reference, endDateTime: world.endDateTime, ...change };
+    expect(await running.creation.create(application, wanted)).toMatchObject({ error: { code } });
     expect(world.record.posts).toBe(0);
     expect(world.disk.size).toBe(0);
   });
@@ -219,12 +219,12 @@ describe('creating a secret', () => {
     const { world, running } = await started();
     const form = await running.creation.prepare(application, user);
     const reference = form.ok ? form.value.reference : '';
-    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    const wanted = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
     running.portal.nextAnswer = nextAnswer;
     running.portal.refusal = { code };
-    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    expect((await running.creation.create(application, wanted)).ok).toBe(false);
     running.portal.nextAnswer = 'created';
-    expect(await running.creation.create(application, wish)).toMatchObject({
+    expect(await running.creation.create(application, wanted)).toMatchObject({
       error: { code: 'request-invalid' },
     });
     expect(world.record.posts).toBe(1);
@@ -234,14 +234,14 @@ describe('creating a secret', () => {
     const { world, running } = await started();
     const form = await running.creation.prepare(application, user);
     const reference = form.ok ? form.value.reference : '';
-    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    const wanted = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
     running.vault.probeFailure = 'keychain-locked';
-    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    expect((await running.creation.create(application, wanted)).ok).toBe(false);
     running.vault.probeFailure = null;
     running.portal.nextAnswer = 'refused';
-    expect((await running.creation.create(application, wish)).ok).toBe(false);
+    expect((await running.creation.create(application, wanted)).ok).toBe(false);
     running.portal.nextAnswer = 'created';
-    expect((await running.creation.create(application, wish)).ok).toBe(true);
+    expect((await running.creation.create(application, wanted)).ok).toBe(true);
     expect(world.record.posts).toBe(2);
   });
 
@@ -249,9 +249,9 @@ describe('creating a secret', () => {
     const { world, running } = await started();
     const form = await running.creation.prepare(application, user);
     const reference = form.ok ? form.value.reference : '';
-    const wish = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
-    expect((await running.creation.create(application, wish)).ok).toBe(true);
-    expect(await running.creation.create(application, wish)).toMatchObject({
+    const wanted = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    expect((await running.creation.create(application, wanted)).ok).toBe(true);
+    expect(await running.creation.create(application, wanted)).toMatchObject({
       error: { code: 'request-invalid' },
     });
     expect(world.record.posts).toBe(1);

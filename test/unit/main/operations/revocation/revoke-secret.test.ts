@@ -61,8 +61,8 @@ class LeakWorld {
       const form = await creation.prepare(this.application, user);
       if (!form.ok) throw new Error(form.error.code);
       const { reference } = form.value;
-      const wish = { name: 'Secret by VM', reference, endDateTime: this.world.endDateTime, note };
-      return revocation.revoke(this.application, leakedKey, wish);
+      const wanted = { name: 'Secret by VM', reference, endDateTime: this.world.endDateTime, note };
+      return revocation.revoke(this.application, leakedKey, wanted);
     };
     return { ...{ running, creation, file, incidents, revocation, revoke } };
   }

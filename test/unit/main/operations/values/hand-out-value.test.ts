@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
-import type { WorkState } from '../../../../../src/main/environments/workplace';
+import type { WorkState } from '../../../../../src/main/environments/current-environment';
 import { ok } from '../../../../../src/shared/ipc/result';
 import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';

@@ -10,7 +10,7 @@ import { ByHandWorld, environment, entered } from '../../../../fakes/by-hand-wor
 import { environment as graph } from '../../../../fakes/creation-world';
 import { PasteWorld, value } from '../../../../fakes/paste-world';
 
-const wish = { origin: 'created-on-portal-now', isUnusualFine: false } as const;
+const wanted = { origin: 'created-on-portal-now', isUnusualFine: false } as const;
 const form = { displayName: 'Secret by VM', endDate: '12 Nov 2027' };
 
 describe('ValueFirst', () => {
@@ -74,7 +74,7 @@ describe('ValueFirst', () => {
   const isZeroed = (): boolean => read.every((bytes) => bytes.every((byte) => byte === 0));
 
   it('holds the value whatever takes its place on the clipboard, and stores it with the entry', async () => {
-    expect(await valueFirst.take(applicationId, wish)).toEqual(ok({ hint: 'abc' }));
+    expect(await valueFirst.take(applicationId, wanted)).toEqual(ok({ hint: 'abc' }));
     expect(valueFirst.state()).toEqual({
       ...{ environmentId: environment.id, applicationId, origin: 'created-on-portal-now' },
       ...{ hint: 'abc', keyId: null },
@@ -101,7 +101,7 @@ describe('ValueFirst', () => {
   });
 
   it('clears the clipboard when it still has the value, and not before it is stored', async () => {
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     values.vault.putFailure = 'keychain-locked';
     await valueFirst.save(form);
     expect(values.clipboard.text).toBe(`${value}\n`);
@@ -111,7 +111,7 @@ describe('ValueFirst', () => {
   });
 
   it('keeps the value when the form is refused: nothing is entered, and the next try has it', async () => {
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     values.clipboard.text = 'something else';
     expect(await valueFirst.save({ ...form, endDate: '31.02.2027' })).toEqual(
       failed({ code: 'expiry-unreadable' }),
@@ -125,7 +125,7 @@ describe('ValueFirst', () => {
   it.each(['putFailure', 'probeFailure'] as const)(
     'keeps the value when no place takes it (%s): the entry is there once, and the next try stores it',
     async (failure) => {
-      await valueFirst.take(applicationId, wish);
+      await valueFirst.take(applicationId, wanted);
       values.clipboard.text = '';
       values.vault[failure] = 'keychain-locked';
       expect(await valueFirst.save(form)).toEqual(failed({ code: 'keychain-locked' }));
@@ -139,15 +139,15 @@ describe('ValueFirst', () => {
   );
 
   it('takes no second value over the first, and leaves the clipboard alone when the first is given up', async () => {
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     values.clipboard.text = `xyz${value}`;
-    expect(await valueFirst.take(applicationId, wish)).toEqual(failed({ code: 'busy' }));
+    expect(await valueFirst.take(applicationId, wanted)).toEqual(failed({ code: 'busy' }));
     expect(valueFirst.state()?.hint).toBe('abc');
     expect(await valueFirst.drop()).toEqual(ok(null));
     expect([valueFirst.state(), isZeroed(), values.clipboard.text]).toEqual([null, true, `xyz${value}`]);
     expect(await valueFirst.save(form)).toEqual(failed({ code: 'value-not-here' }));
     expect([stored(), secrets()]).toEqual([[], []]);
-    expect(await valueFirst.take(applicationId, wish)).toEqual(ok({ hint: 'xyz' }));
+    expect(await valueFirst.take(applicationId, wanted)).toEqual(ok({ hint: 'xyz' }));
   });
 
   it('refuses what is no value, and holds nothing then', async () => {
@@ -157,10 +157,10 @@ describe('ValueFirst', () => {
       ['abc-short', 'value-unusual'],
     ] as const) {
       values.clipboard.text = text;
-      expect(await valueFirst.take(applicationId, wish)).toEqual(failed({ code }));
+      expect(await valueFirst.take(applicationId, wanted)).toEqual(failed({ code }));
       expect([valueFirst.state(), values.clipboard.text, isZeroed()]).toEqual([null, text, true]);
     }
-    expect((await valueFirst.take(applicationId, { ...wish, isUnusualFine: true })).ok).toBe(true);
+    expect((await valueFirst.take(applicationId, { ...wanted, isUnusualFine: true })).ok).toBe(true);
   });
 
   it.each(['***', '...', '“ab', '---'])(
@@ -168,7 +168,7 @@ describe('ValueFirst', () => {
     async (head) => {
       const odd = `${head}Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz`;
       values.clipboard.text = odd;
-      const taken = await valueFirst.take(applicationId, { ...wish, isUnusualFine: true });
+      const taken = await valueFirst.take(applicationId, { ...wanted, isUnusualFine: true });
       if (!taken.ok) {
         // A sign that is no plain character is no part of a value, whoever insists.
         expect([head, taken.error.code]).toEqual(['“ab', 'value-unusual']);
@@ -181,33 +181,33 @@ describe('ValueFirst', () => {
   );
 
   it('says what was there before as such', async () => {
-    await valueFirst.take(applicationId, { ...wish, origin: 'was-there' });
+    await valueFirst.take(applicationId, { ...wanted, origin: 'was-there' });
     await valueFirst.save(form);
     expect(secrets()[0]?.startDateTime).toBeNull();
   });
 
   it('is only for lists that are kept here, and for the one it was taken in', async () => {
     here = graph;
-    expect(await valueFirst.take(applicationId, wish)).toEqual(failed({ code: 'forbidden' }));
+    expect(await valueFirst.take(applicationId, wanted)).toEqual(failed({ code: 'forbidden' }));
     here = null;
-    expect(await valueFirst.take(applicationId, wish)).toEqual(failed({ code: 'not-signed-in' }));
+    expect(await valueFirst.take(applicationId, wanted)).toEqual(failed({ code: 'not-signed-in' }));
     here = environment;
-    expect(await valueFirst.take('another', wish)).toEqual(failed({ code: 'not-found' }));
+    expect(await valueFirst.take('another', wanted)).toEqual(failed({ code: 'not-found' }));
     expect(read).toEqual([]);
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     here = graph;
     expect(await valueFirst.save(form)).toEqual(failed({ code: 'not-found' }));
     expect([valueFirst.state()?.hint, isZeroed()]).toEqual(['abc', false]);
   });
 
   it('writes the value nowhere but into the vault, and keeps nothing of it at the end', async () => {
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     await valueFirst.save({ ...form, displayName: value });
     await valueFirst.save(form);
     const written = [...values.disk.values(), values.logger.text, files.logger.text, JSON.stringify(listed)];
     expect(written.join('\n')).not.toContain(value.slice(3));
     values.clipboard.text = value;
-    await valueFirst.take(applicationId, wish);
+    await valueFirst.take(applicationId, wanted);
     valueFirst.stop();
     expect([valueFirst.state(), isZeroed()]).toEqual([null, true]);
   });

@@ -10,7 +10,7 @@ import { VaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-vault';
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
-import type { VaultWish } from '../../../../../src/shared/domain/vault-wish';
+import type { NewVault } from '../../../../../src/shared/domain/new-vault';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
@@ -56,7 +56,7 @@ describe('VaultManagement', () => {
     return management;
   }
 
-  function teamFile(more: Partial<Extract<VaultWish, { kind: 'kdbx-file' }>> = {}): VaultWish {
+  function teamFile(more: Partial<Extract<NewVault, { kind: 'kdbx-file' }>> = {}): NewVault {
     const path = join(folder, 'team.kdbx');
     return {
       ...{ kind: 'kdbx-file', label: 'Team file', path, passphrase, isNew: true, isKept: false },
@@ -116,7 +116,7 @@ describe('VaultManagement', () => {
   });
 
   const shell = (script: string) => ({ program: '/bin/sh', args: ['-c', script] });
-  const script = (more: Record<string, unknown>): VaultWish => ({
+  const script = (more: Record<string, unknown>): NewVault => ({
     kind: 'command',
     label: 'Our script',
     block: JSON.stringify({ store: shell('cat >/dev/null'), input: { kind: 'value' }, ...more }),

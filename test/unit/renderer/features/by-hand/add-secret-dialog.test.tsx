@@ -87,8 +87,8 @@ describe('adding a secret by hand', () => {
     expect(dialog().querySelectorAll('input, textarea')).toHaveLength(0);
     expect(document.activeElement).toBe(button('Take value from clipboard'));
     await press('Take value from clipboard');
-    const wish = { applicationId: 'object-1', origin: 'created-on-portal-now', isUnusualFine: false };
-    expect(asked).toEqual([['take', wish]]);
+    const wanted = { applicationId: 'object-1', origin: 'created-on-portal-now', isUnusualFine: false };
+    expect(asked).toEqual([['take', wanted]]);
   });
 
   it('takes Ctrl+V as a key: the page gets no paste of it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openedBy, wantsOpening } from '../../../../../src/renderer/features/vaults/vault-opening';
-import type { VaultKind } from '../../../../../src/shared/domain/vault-wish';
+import type { VaultKind } from '../../../../../src/shared/domain/new-vault';
 
 const place = (kind: VaultKind, isUnlocked: boolean | null = null) => ({ kind, isUnlocked });
 const refused = { code: 'vault-refused' } as const;

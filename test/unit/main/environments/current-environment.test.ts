@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Workplace, type WorkState } from '../../../../src/main/environments/workplace';
+import { CurrentEnvironment, type WorkState } from '../../../../src/main/environments/current-environment';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
@@ -13,15 +13,15 @@ import { environment } from '../../../fakes/by-hand-world';
 const graph: Environment = { ...environment, id: 'graph' };
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 
-describe('Workplace', () => {
+describe('CurrentEnvironment', () => {
   let folder: string;
   let session: SessionState;
   let news: Emitter<SessionState>;
   let heard: WorkState[];
   let copies: readonly string[];
-  const started: Workplace[] = [];
+  const started: CurrentEnvironment[] = [];
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'workplace-'));
+    folder = await mkdtemp(join(tmpdir(), 'currentEnvironment-'));
     session = signedOut;
     news = new Emitter();
     heard = [];
@@ -29,13 +29,13 @@ describe('Workplace', () => {
   });
   afterEach(async () => {
     // What nobody waited for may still be writing.
-    await Promise.all(started.splice(0).map((workplace) => workplace.settled()));
+    await Promise.all(started.splice(0).map((currentEnvironment) => currentEnvironment.settled()));
     await rm(folder, { recursive: true, force: true });
   });
 
-  const file = (): string => join(folder, 'workplace.json');
-  function start(): Workplace {
-    const workplace = new Workplace({
+  const file = (): string => join(folder, 'currentEnvironment.json');
+  function start(): CurrentEnvironment {
+    const currentEnvironment = new CurrentEnvironment({
       session: {
         state: () => session,
         environment: () => (session.kind === 'signed-in' ? graph : null),
@@ -47,10 +47,10 @@ describe('Workplace', () => {
       file: file(),
       logger: new RecordingLogger(),
     });
-    started.push(workplace);
-    workplace.start();
-    workplace.onChanged((state) => heard.push(state));
-    return workplace;
+    started.push(currentEnvironment);
+    currentEnvironment.start();
+    currentEnvironment.onChanged((state) => heard.push(state));
+    return currentEnvironment;
   }
   function become(state: SessionState): void {
     session = state;
@@ -62,84 +62,84 @@ describe('Workplace', () => {
   };
 
   it('is where the session is while nothing is opened', () => {
-    const workplace = start();
-    expect([workplace.environment(), workplace.state()]).toEqual([null, signedOut]);
+    const currentEnvironment = start();
+    expect([currentEnvironment.environment(), currentEnvironment.state()]).toEqual([null, signedOut]);
     become(signedIn);
-    expect([workplace.environment(), workplace.state()]).toEqual([graph, signedIn]);
+    expect([currentEnvironment.environment(), currentEnvironment.state()]).toEqual([graph, signedIn]);
     expect(heard).toEqual([signedIn]);
   });
 
   it('is in an opened environment, with the session going on behind it', async () => {
     become(signedIn);
-    const workplace = start();
-    expect(await workplace.open(environment.id)).toEqual(ok(null));
-    expect(workplace.environment()).toBe(environment);
-    expect(workplace.state()).toEqual({ kind: 'opened', environmentId: environment.id });
+    const currentEnvironment = start();
+    expect(await currentEnvironment.open(environment.id)).toEqual(ok(null));
+    expect(currentEnvironment.environment()).toBe(environment);
+    expect(currentEnvironment.state()).toEqual({ kind: 'opened', environmentId: environment.id });
     become({ ...signedIn, isRenewing: true });
     expect(heard).toEqual([{ kind: 'opened', environmentId: environment.id }]);
-    await workplace.close();
-    expect([workplace.opened(), workplace.environment()]).toEqual([null, graph]);
+    await currentEnvironment.close();
+    expect([currentEnvironment.opened(), currentEnvironment.environment()]).toEqual([null, graph]);
     expect(heard.at(-1)).toEqual({ ...signedIn, isRenewing: true });
   });
 
   it('opens only what is there and needs no sign-in, and nothing during one', async () => {
-    const workplace = start();
-    expect(await workplace.open('graph')).toEqual(failed({ code: 'not-found' }));
-    expect(await workplace.open('other')).toEqual(failed({ code: 'not-found' }));
+    const currentEnvironment = start();
+    expect(await currentEnvironment.open('graph')).toEqual(failed({ code: 'not-found' }));
+    expect(await currentEnvironment.open('other')).toEqual(failed({ code: 'not-found' }));
     become({ kind: 'signing-in', environmentId: 'graph', startedAtMs: 0 });
-    expect(await workplace.open(environment.id)).toEqual(failed({ code: 'busy' }));
+    expect(await currentEnvironment.open(environment.id)).toEqual(failed({ code: 'busy' }));
   });
 
   it('is closed by a sign-in that begins', async () => {
-    const workplace = start();
-    await workplace.open(environment.id);
+    const currentEnvironment = start();
+    await currentEnvironment.open(environment.id);
     become({ kind: 'signing-in', environmentId: 'graph', startedAtMs: 0 });
-    expect(workplace.opened()).toBeNull();
-    expect(workplace.state().kind).toBe('signing-in');
+    expect(currentEnvironment.opened()).toBeNull();
+    expect(currentEnvironment.state().kind).toBe('signing-in');
   });
 
   it('shows a copy without anybody working there, and leads back to the session', async () => {
     copies = ['other'];
     become(signedIn);
-    const workplace = start();
-    expect(await workplace.show('gone')).toEqual(failed({ code: 'not-found' }));
-    expect(await workplace.show('other')).toEqual(ok(null));
-    expect([workplace.lookedAt(), workplace.opened(), workplace.environment()]).toEqual([
-      'other',
-      null,
-      null,
-    ]);
+    const currentEnvironment = start();
+    expect(await currentEnvironment.show('gone')).toEqual(failed({ code: 'not-found' }));
+    expect(await currentEnvironment.show('other')).toEqual(ok(null));
+    expect([
+      currentEnvironment.lookedAt(),
+      currentEnvironment.opened(),
+      currentEnvironment.environment(),
+    ]).toEqual(['other', null, null]);
     become({ ...signedIn, isRenewing: true });
     expect(heard).toEqual([{ kind: 'copy', environmentId: 'other' }]);
-    expect(await workplace.show('graph')).toEqual(ok(null)); // where the session is, it is live
-    expect([workplace.lookedAt(), workplace.environment()]).toEqual([null, graph]);
+    expect(await currentEnvironment.show('graph')).toEqual(ok(null)); // where the session is, it is live
+    expect([currentEnvironment.lookedAt(), currentEnvironment.environment()]).toEqual([null, graph]);
     expect(heard.at(-1)).toEqual({ ...signedIn, isRenewing: true });
   });
 
   it('opens what needs no sign-in, copy or not, and shows nothing during a sign-in', async () => {
     copies = ['other', environment.id];
-    const workplace = start();
-    await workplace.show('other');
-    expect(await workplace.show(environment.id)).toEqual(ok(null));
-    expect([workplace.lookedAt(), workplace.opened()]).toEqual([null, environment.id]);
-    await workplace.leave('other');
-    expect(workplace.opened()).toBe(environment.id);
-    await workplace.leave(environment.id);
-    expect(workplace.opened()).toBeNull();
-    await workplace.show('other');
+    const currentEnvironment = start();
+    await currentEnvironment.show('other');
+    expect(await currentEnvironment.show(environment.id)).toEqual(ok(null));
+    expect([currentEnvironment.lookedAt(), currentEnvironment.opened()]).toEqual([null, environment.id]);
+    await currentEnvironment.leave('other');
+    expect(currentEnvironment.opened()).toBe(environment.id);
+    await currentEnvironment.leave(environment.id);
+    expect(currentEnvironment.opened()).toBeNull();
+    await currentEnvironment.show('other');
     become({ kind: 'signing-in', environmentId: 'graph', startedAtMs: 0 });
-    expect(workplace.lookedAt()).toBeNull();
-    expect(await workplace.show('other')).toEqual(failed({ code: 'busy' }));
+    expect(currentEnvironment.lookedAt()).toBeNull();
+    expect(await currentEnvironment.show('other')).toEqual(failed({ code: 'busy' }));
   });
 
   it('gives way to the session of the copy’s own environment, once that is taken up', async () => {
     copies = ['graph'];
     become({ kind: 'resuming' });
-    const workplace = start();
-    await workplace.show('graph');
-    expect(workplace.state()).toEqual({ kind: 'copy', environmentId: 'graph' });
+    const currentEnvironment = start();
+    await currentEnvironment.show('graph');
+    expect(currentEnvironment.state()).toEqual({ kind: 'copy', environmentId: 'graph' });
     become(signedIn);
-    expect([workplace.lookedAt(), workplace.state()]).toEqual([null, signedIn]);
+    expect([currentEnvironment.lookedAt(), currentEnvironment.state()]).toEqual([null, signedIn]);
     expect(heard.at(-1)).toEqual(signedIn);
   });
 
@@ -162,25 +162,25 @@ describe('Workplace', () => {
     ['about one that needs a sign-in', '{"version":1,"opened":"graph"}'],
   ])('opens nothing by a note that is %s', async (_name, content) => {
     await writeFile(file(), content);
-    const workplace = start();
-    await workplace.resume();
-    expect(workplace.opened()).toBeNull();
+    const currentEnvironment = start();
+    await currentEnvironment.resume();
+    expect(currentEnvironment.opened()).toBeNull();
   });
 
   it('does not take back what was chosen before the note was read', async () => {
     await start().open(environment.id);
-    const workplace = start();
-    const resumed = workplace.resume();
-    await workplace.close();
+    const currentEnvironment = start();
+    const resumed = currentEnvironment.resume();
+    await currentEnvironment.close();
     await resumed;
-    expect(workplace.opened()).toBeNull();
+    expect(currentEnvironment.opened()).toBeNull();
   });
 
   it('works without being remembered', async () => {
     await rm(folder, { recursive: true });
-    const workplace = start();
-    expect(await workplace.open(environment.id)).toEqual(ok(null));
-    expect(workplace.opened()).toBe(environment.id);
+    const currentEnvironment = start();
+    expect(await currentEnvironment.open(environment.id)).toEqual(ok(null));
+    expect(currentEnvironment.opened()).toBe(environment.id);
     await expect(readFile(file())).rejects.toThrow();
   });
 });

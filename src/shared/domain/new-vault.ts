@@ -1,5 +1,5 @@
 /** What a person tells of a place where values shall go. Secrets in it (a passphrase, a token) are never kept in a file. */
-export type VaultWish =
+export type NewVault =
   | {
       readonly kind: 'kdbx-file';
       readonly label: string;
@@ -34,7 +34,7 @@ export type VaultWish =
       readonly isKept: boolean;
     };
 
-export type VaultKind = 'keychain' | VaultWish['kind'];
+export type VaultKind = 'keychain' | NewVault['kind'];
 
 /** The keychain's place among the vaults. It is always there. */
 export const keychainVaultId = 'keychain';

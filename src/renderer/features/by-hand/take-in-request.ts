@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../../../shared/ipc/result';
 
 /** What the person has agreed to so far, about the value that is on the clipboard. */
-export interface TakeInWish {
+export interface TakeInRequest {
   readonly isUnusualFine: boolean;
   readonly isReplacing: boolean;
 }
 
-export const nothingAgreed: TakeInWish = { isUnusualFine: false, isReplacing: false };
+export const nothingAgreed: TakeInRequest = { isUnusualFine: false, isReplacing: false };
 
 /** Something else will be on the clipboard next, and nothing was said of that. */
 const isAboutAnotherValue: ReadonlySet<ErrorCode> = new Set([
@@ -16,11 +16,11 @@ const isAboutAnotherValue: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** What going on after this refusal says. Both can be asked about one value, and what was agreed to is not asked again. */
-export function agreedAfter(wish: TakeInWish, refusal: ErrorCode | undefined): TakeInWish {
-  if (refusal === undefined) return wish;
+export function agreedAfter(wanted: TakeInRequest, refusal: ErrorCode | undefined): TakeInRequest {
+  if (refusal === undefined) return wanted;
   if (isAboutAnotherValue.has(refusal)) return nothingAgreed;
   return {
-    isUnusualFine: wish.isUnusualFine || refusal === 'value-unusual',
-    isReplacing: wish.isReplacing || refusal === 'other-value-stored',
+    isUnusualFine: wanted.isUnusualFine || refusal === 'value-unusual',
+    isReplacing: wanted.isReplacing || refusal === 'other-value-stored',
   };
 }

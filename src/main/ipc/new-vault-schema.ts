@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { VaultWish } from '../../shared/domain/vault-wish';
+import type { NewVault } from '../../shared/domain/new-vault';
 
 const text = z.string().max(4096);
 const label = z.string().max(80);
@@ -8,7 +8,7 @@ const secret = z.string().max(4096);
 const block = z.string().max(32_768);
 
 /** Bounds only: whether such a place can be is for the catalogue to say, which explains it. */
-export const vaultWish: z.ZodType<VaultWish> = z.discriminatedUnion('kind', [
+export const newVault: z.ZodType<NewVault> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('kdbx-file'),
     label,

@@ -5,14 +5,17 @@ import { demandedParameters } from './demanded-parameters';
 import { isForReadingOnly, unitedScopes } from './granted-scopes';
 
 /** What one authorization request asks for. */
-export interface SignInWish {
+export interface RequestedAuthentication {
   readonly scopes: readonly string[];
   /** All parameters beside those of the protocol itself. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** A sign-in asks for no more than reading needs. */
-export function firstWish({ scopes, authorizationParameters }: SignInSettings): SignInWish {
+export function firstAuthentication({
+  scopes,
+  authorizationParameters,
+}: SignInSettings): RequestedAuthentication {
   return { scopes, parameters: authorizationParameters };
 }
 
@@ -22,11 +25,11 @@ export function firstWish({ scopes, authorizationParameters }: SignInSettings): 
  * For consent nobody has to sign in again: the environment's `prompt` is left out, unless the second factor is older than
  * the environment lets it be for a write.
  */
-export function renewalWish(
+export function renewedAuthentication(
   { environment, scopes, authenticatedAtMs, insistsOnConsent }: ActiveSession,
   demand: AuthenticationDemand | null,
   nowMs: number,
-): SignInWish {
+): RequestedAuthentication {
   const { signIn } = environment;
   const usual = signIn.authorizationParameters;
   const all = unitedScopes(signIn.scopes, signIn.writeScopes);

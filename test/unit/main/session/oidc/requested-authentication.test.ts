@@ -4,7 +4,10 @@ import {
   provenSession,
   renewedSession,
 } from '../../../../../src/main/session/active-session';
-import { firstWish, renewalWish } from '../../../../../src/main/session/oidc/authorization-request';
+import {
+  firstAuthentication,
+  renewedAuthentication,
+} from '../../../../../src/main/session/oidc/requested-authentication';
 import { canSignIn } from '../../../../../src/main/session/store/stored-session';
 import { demoEnvironment } from '../../../../fakes/answering-targets';
 
@@ -22,13 +25,13 @@ const signedIn = (claims: Record<string, unknown> = {}, scope: string | null = r
   claims: { sub: 'person-1', name: 'Vera Manager', ...claims },
 });
 const session = (changes: Partial<ActiveSession> = {}): ActiveSession => ({
-  ...provenSession(environment, signedIn(), firstWish(environment.signIn), nowMs),
+  ...provenSession(environment, signedIn(), firstAuthentication(environment.signIn), nowMs),
   ...changes,
 });
 
 describe('what is asked of the issuer', () => {
   it('is reading at a sign-in, in the environment’s words', () => {
-    expect(firstWish(environment.signIn)).toEqual({
+    expect(firstAuthentication(environment.signIn)).toEqual({
       scopes,
       parameters: environment.signIn.authorizationParameters,
     });
@@ -36,24 +39,26 @@ describe('what is asked of the issuer', () => {
   });
 
   it('is everything for consent, and nobody has to sign in again', () => {
-    const wish = renewalWish(session(), consent, nowMs);
-    expect(wish).toEqual({ scopes: all, parameters: { acr_values: 'mfa' } });
+    const wanted = renewedAuthentication(session(), consent, nowMs);
+    expect(wanted).toEqual({ scopes: all, parameters: { acr_values: 'mfa' } });
     expect(environment.signIn.authorizationParameters).toHaveProperty('prompt', 'login');
   });
 
   it('is put to the person where the issuer passed over it', () => {
-    const { parameters } = renewalWish(session({ insistsOnConsent: true }), consent, nowMs);
+    const { parameters } = renewedAuthentication(session({ insistsOnConsent: true }), consent, nowMs);
     expect(parameters['prompt']).toBe('consent');
   });
 
   it('is the second factor too, where that is too old for a write', () => {
     const limitMs = environment.signIn.maximumAuthenticationAgeMinutes * 60_000;
     const at = (ageMs: number): string | undefined =>
-      renewalWish(session({ authenticatedAtMs: nowMs - ageMs }), consent, nowMs).parameters['prompt'];
+      renewedAuthentication(session({ authenticatedAtMs: nowMs - ageMs }), consent, nowMs).parameters[
+        'prompt'
+      ];
     expect(at(limitMs)).toBeUndefined();
     expect(at(limitMs + 1)).toBe('login');
     const both = session({ authenticatedAtMs: 0, insistsOnConsent: true });
-    expect(renewalWish(both, consent, nowMs).parameters['prompt']).toBe('login consent');
+    expect(renewedAuthentication(both, consent, nowMs).parameters['prompt']).toBe('login consent');
   });
 
   it.each([
@@ -62,8 +67,8 @@ describe('what is asked of the issuer', () => {
     [null, all],
   ])('is what a session has, for its second factor: %j', (granted, asked) => {
     const stepUp = { kind: 'step-up', acrValues: ['phr'], maximumAgeSeconds: 60 } as const;
-    expect(renewalWish(session({ scopes: granted }), null, nowMs).scopes).toEqual(asked);
-    expect(renewalWish(session({ scopes: granted }), stepUp, nowMs)).toEqual({
+    expect(renewedAuthentication(session({ scopes: granted }), null, nowMs).scopes).toEqual(asked);
+    expect(renewedAuthentication(session({ scopes: granted }), stepUp, nowMs)).toEqual({
       scopes: asked,
       parameters: { prompt: 'login', acr_values: 'phr', max_age: '60' },
     });
@@ -72,22 +77,22 @@ describe('what is asked of the issuer', () => {
 
 describe('what a session becomes', () => {
   const before = session({ authenticatedAtMs: nowMs - 1_000_000 });
-  const wish = renewalWish(before, consent, nowMs);
+  const wanted = renewedAuthentication(before, consent, nowMs);
 
   it('is for what the issuer says, or for what was asked', () => {
     expect(session().scopes).toEqual([read]);
-    const said = renewedSession(before, signedIn({}, `${read} ${write}`), wish, nowMs);
+    const said = renewedSession(before, signedIn({}, `${read} ${write}`), wanted, nowMs);
     expect(said.scopes).toEqual([read, write]);
-    expect(renewedSession(before, signedIn({}, null), wish, nowMs).scopes).toEqual(all);
+    expect(renewedSession(before, signedIn({}, null), wanted, nowMs).scopes).toEqual(all);
   });
 
   it('keeps the age of its second factor, where nobody had to show one', () => {
     const at = (claims: Record<string, unknown>): number =>
-      renewedSession(before, signedIn(claims), wish, nowMs).authenticatedAtMs;
+      renewedSession(before, signedIn(claims), wanted, nowMs).authenticatedAtMs;
     expect(at({})).toBe(before.authenticatedAtMs);
     expect(at({ auth_time: nowMs / 1000 - 500 })).toBe(nowMs - 500_000);
     expect(at({ auth_time: 1 })).toBe(before.authenticatedAtMs);
-    const again = renewalWish(before, null, nowMs);
+    const again = renewedAuthentication(before, null, nowMs);
     expect(renewedSession(before, signedIn(), again, nowMs).authenticatedAtMs).toBe(nowMs);
   });
 });

@@ -22,7 +22,7 @@ export interface CopyState {
 /** Where the person works: in an opened environment, before a copy, else wherever the session is. */
 export type WorkState = SessionState | OpenedState | CopyState;
 
-export interface WorkplaceOptions {
+export interface CurrentEnvironmentOptions {
   readonly session: {
     state(): SessionState;
     environment(): Environment | null;
@@ -51,14 +51,14 @@ interface Front {
  * copy that is looked at, and is there again when that is closed; beginning a sign-in closes it, and so does the session
  * of the copy's own environment.
  */
-export class Workplace {
-  readonly #options: WorkplaceOptions;
+export class CurrentEnvironment {
+  readonly #options: CurrentEnvironmentOptions;
   readonly #changed = new Emitter<WorkState>();
   #front: Front = { opened: null, copy: null };
   #hasChosen = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(options: WorkplaceOptions) {
+  constructor(options: CurrentEnvironmentOptions) {
     this.#options = options;
   }
 

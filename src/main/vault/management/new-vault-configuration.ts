@@ -1,4 +1,4 @@
-import type { VaultWish } from '../../../shared/domain/vault-wish';
+import type { NewVault } from '../../../shared/domain/new-vault';
 import type { VaultConfiguration } from '../catalogue/vault-configuration';
 
 /** A new vault's ID: from its label, so that its item in the keychain can be recognised, and never the same twice. */
@@ -12,18 +12,23 @@ export function vaultIdFor(label: string, randomBytes: (size: number) => Buffer)
   return `${words === '' ? 'vault' : words}-${randomBytes(4).toString('hex')}`;
 }
 
-/** The settings a wish comes to; no passphrase and no token among them. Judged by the catalogue's schema. */
-export function configurationOf(id: string, wish: VaultWish): unknown {
-  const { kind, label } = wish;
-  switch (wish.kind) {
+/** The settings a request comes to; no passphrase and no token among them. Judged by the catalogue's schema. */
+export function configurationOf(id: string, wanted: NewVault): unknown {
+  const { kind, label } = wanted;
+  switch (wanted.kind) {
     case 'kdbx-file':
-      return { id, label, kind, path: wish.path };
+      return { id, label, kind, path: wanted.path };
     case 'command':
-      return { id, label, kind, command: jsonOf(wish.block) };
+      return { id, label, kind, command: jsonOf(wanted.block) };
     case 'hashicorp-vault':
-      return { id, label, kind, server: { address: wish.address, mount: wish.mount, folder: wish.folder } };
+      return {
+        id,
+        label,
+        kind,
+        server: { address: wanted.address, mount: wanted.mount, folder: wanted.folder },
+      };
     case 'azure-key-vault':
-      return { id, label, kind, server: { address: wish.address } };
+      return { id, label, kind, server: { address: wanted.address } };
   }
 }
 

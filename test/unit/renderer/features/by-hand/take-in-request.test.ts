@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreedAfter, nothingAgreed } from '../../../../../src/renderer/features/by-hand/take-in-wish';
+import { agreedAfter, nothingAgreed } from '../../../../../src/renderer/features/by-hand/take-in-request';
 
 describe('agreedAfter', () => {
   it('keeps what was agreed to: an unusual value in the place of a stored one is asked about twice, not for ever', () => {

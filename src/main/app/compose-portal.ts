@@ -3,7 +3,7 @@ import { failed, ok } from '../../shared/ipc/result';
 import type { EnvironmentCalls } from '../ipc/register-environments';
 import type { Clock } from '../platform/clock';
 import { createHttpClient } from '../platform/http/http-client';
-import { capabilitiesOf } from '../environments/capabilities-of';
+import { capabilitiesOf } from './capabilities-of';
 import { testConnection } from '../environments/connection-test';
 import { GraphClient } from '../portal/graph/graph-client';
 import { GraphCredentialProvider } from '../portal/graph/graph-credential-provider';

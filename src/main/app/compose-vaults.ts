@@ -4,7 +4,7 @@ import type { HandOutLimit } from '../access/hand-out-limit';
 import type { OperationJournal } from '../operations/journal/journal';
 import { ValueDelivery } from '../operations/values/value-delivery';
 import { VaultManagement } from '../vault/management/vault-management';
-import { VaultSecrets } from '../operations/values/vault-secrets';
+import { VaultSecrets } from '../vault/management/vault-secrets';
 import type { Clock } from '../platform/clock';
 import type { createHttpClient } from '../platform/http/http-client';
 import type { Keychain } from '../platform/keychain/keychain';

@@ -20,6 +20,7 @@ import { SealingKeys } from '../platform/files/sealing-keys';
 import { SealedCopies } from '../inventory/copies/sealed-copies';
 import type { WatchedList } from '../inventory/index/watched-lists';
 import { whenRead } from '../inventory/sync/when-read';
+import { capabilitiesOf } from './capabilities-of';
 import { composeByHand, enteredLists } from './compose-by-hand';
 import { composeDemo, type DemoParts } from './compose-demo';
 import { connectionTest, graphProvider, httpClient } from './compose-portal';
@@ -138,6 +139,7 @@ export function compose(surroundings: Surroundings): Composition {
   const { keychain, clock, logger, settings, tray, paths, program, crashPoint = noCrashPoint } = surroundings;
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
+    capabilitiesOf,
     loaded: surroundings.environments,
     demo: () => demo.environment(),
     files: new ImportedEnvironments(paths.environments, logger),

@@ -25,11 +25,10 @@ import {
   removeApplication,
   removeSecret,
 } from './entries/list-changes';
-import type { Vault } from '../vault/vault';
 import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
 import { type ImportCalendar, importText, previewImport } from './by-hand-import';
 import type { OperationJournal } from '../operations/journal/journal';
-import { vaultItemName } from '../operations/journal/operation';
+import { type Vault, vaultItemName } from '../vault/vault';
 
 export interface ByHandEntriesOptions {
   readonly store: Pick<ByHandStore, 'read' | 'change'>;

@@ -1,4 +1,5 @@
 import type { Environment } from '../../shared/domain/environment';
+import type { ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { EnvironmentReading } from '../../shared/ipc/channels/environment-channels';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
@@ -14,6 +15,8 @@ export interface KnownEnvironmentsOptions {
   /** The demo that the application brings along: what it is at the moment. */
   readonly demo: () => Environment;
   readonly files: Pick<ImportedEnvironments, 'write' | 'remove'>;
+  /** What can be done there. */
+  readonly capabilitiesOf: (environment: Environment) => ProviderCapabilities;
   /** Whether somebody is signed in there, or about to. */
   readonly isInUse: (environmentId: string) => boolean;
   /** Takes away what an earlier environment of this ID has left: session, list and what its portal told are its own. */
@@ -67,7 +70,10 @@ export class KnownEnvironments {
   }
 
   summaries(): readonly EnvironmentSummary[] {
-    return this.all().map((environment) => summaryOf(environment, this.#originOf(environment.id)));
+    const { capabilitiesOf } = this.#options;
+    return this.all().map((environment) =>
+      summaryOf(environment, this.#originOf(environment.id), capabilitiesOf(environment)),
+    );
   }
 
   onChanged(listener: () => void): () => void {

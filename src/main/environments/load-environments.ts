@@ -1,10 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../shared/domain/environment';
-import { noCapabilities } from '../../shared/domain/provider-capabilities';
+import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import production from '../../../resources/environments/wmda-production.json';
 import sandbox from '../../../resources/environments/wmda-sandbox.json';
-import { capabilitiesOf } from './capabilities-of';
 import { baseOf, isByHand } from './by-hand-environment';
 import { environmentHosts } from './environment-hosts';
 import { environmentSchema } from './environment-schema';
@@ -58,8 +57,8 @@ function unreadable(detail: string): ParsedEnvironment {
 export function summaryOf(
   environment: Environment,
   origin: EnvironmentSummary['origin'],
+  capabilities: ProviderCapabilities,
 ): EnvironmentSummary {
-  const capabilities = capabilitiesOf(environment);
   return {
     id: environment.id,
     name: environment.name,

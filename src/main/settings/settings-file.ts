@@ -6,7 +6,12 @@ import { writeFileAtomically } from '../platform/files/atomic-file';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { settingsRules } from './settings-rules';
-import type { LoginItem } from '../desktop/login-item/login-item';
+
+/** Whether the system starts the application when the person logs in. */
+export interface LoginItem {
+  /** Rejects when the system does not take it. */
+  set(isOn: boolean): Promise<void>;
+}
 
 /** Each member on its own: one that is damaged, or of a later version, does not take the others with it. */
 const stored = z.object({

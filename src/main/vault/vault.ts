@@ -10,6 +10,12 @@ export interface VaultItemName {
   readonly reference: string;
 }
 
+/** Where the value of a planned secret is. */
+export function vaultItemName({ plan }: { readonly plan: VaultItemName }): VaultItemName {
+  const { environmentId, appId, reference } = plan;
+  return { environmentId, appId, reference };
+}
+
 /** What is kept beside a value, where a place has room for it, so that its owner recognises it there. */
 export interface VaultItemDetails {
   readonly keyId: string;

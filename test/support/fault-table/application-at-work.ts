@@ -5,7 +5,7 @@ import { SecretCreation } from '../../../src/main/operations/creation/create-sec
 import { SecretDeletion } from '../../../src/main/operations/deletion/delete-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import { createHttpClient } from '../../../src/main/platform/http/http-client';
-import { capabilitiesOf } from '../../../src/main/environments/capabilities-of';
+import { capabilitiesOf } from '../../../src/main/app/capabilities-of';
 import type { CredentialProvider } from '../../../src/main/portal/credential-provider';
 import { GraphClient } from '../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../src/main/portal/graph/graph-credential-provider';

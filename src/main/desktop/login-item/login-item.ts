@@ -2,14 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { App, LoginItemSettings } from 'electron';
 import { writeFileAtomically } from '../../platform/files/atomic-file';
+import type { LoginItem } from '../../settings/settings-file';
 import { privateFolderMode } from '../../platform/paths';
 import { backgroundSwitch, environmentSwitch } from '../../security/command-line-arguments';
-
-/** Whether the system starts the application when the person logs in. */
-export interface LoginItem {
-  /** Rejects when the system does not take it. */
-  set(isOn: boolean): Promise<void>;
-}
 
 export interface AutostartOptions {
   /** `XDG_CONFIG_HOME`, or what stands for it. */

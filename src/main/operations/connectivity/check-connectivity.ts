@@ -6,11 +6,11 @@ import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { TokenEndpoint, TryOutcome } from '../../portal/token-endpoint/token-endpoint';
-import type { Vault } from '../../vault/vault';
 import { targetsFor } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from '../journal/journal';
-import { type Operation, vaultItemName } from '../journal/operation';
+import type { Operation } from '../journal/operation';
+import { type Vault, vaultItemName } from '../../vault/vault';
 
 export interface ConnectivityCheckOptions {
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;

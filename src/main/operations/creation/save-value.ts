@@ -1,9 +1,8 @@
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { CrashPoint } from '../../platform/crash-point';
-import type { Vaults } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
-import { vaultItemName } from '../journal/operation';
+import { type Vaults, vaultItemName } from '../../vault/vault';
 import type { UnsavedValues } from './unsaved-values';
 
 export interface ValueKeeping {

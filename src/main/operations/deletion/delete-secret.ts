@@ -4,9 +4,8 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
-import type { Vault } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
-import { vaultItemName } from '../journal/operation';
+import { type Vault, vaultItemName } from '../../vault/vault';
 
 export interface SecretDeletionOptions {
   readonly provider: () => CredentialProvider | null;

@@ -1,6 +1,5 @@
 import type { ClientSecret } from '../../../shared/domain/application';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
-import type { VaultItemName } from '../../vault/vault';
 import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
 
 /** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
@@ -149,10 +148,4 @@ export function leadingOne(operations: readonly Operation[]): Operation | null {
     if (isBestSaved !== isOtherSaved) return isOtherSaved ? other : best;
     return other.plan.atMs >= best.plan.atMs ? other : best;
   }, first);
-}
-
-/** Where its value is in the vault. */
-export function vaultItemName({ plan }: Operation): VaultItemName {
-  const { environmentId, appId, reference } = plan;
-  return { environmentId, appId, reference };
 }

@@ -8,12 +8,12 @@ import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
-import type { Vault } from '../../vault/vault';
 import { look, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
-import { isSettled, type Operation, replacedIn, vaultItemName } from '../journal/operation';
+import { isSettled, type Operation, replacedIn } from '../journal/operation';
+import { type Vault, vaultItemName } from '../../vault/vault';
 import { TakingBack } from '../creation/take-back';
 import { type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
 

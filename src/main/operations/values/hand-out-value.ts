@@ -4,11 +4,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
 import type { Logger } from '../../platform/logger';
 import { SecretValue } from '../../platform/secret-value';
-import type { Vault } from '../../vault/vault';
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
 import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { OperationJournal } from '../journal/journal';
-import { vaultItemName } from '../journal/operation';
+import { type Vault, vaultItemName } from '../../vault/vault';
 import { snippetFacts } from './snippet-texts';
 
 export interface ValueHandOutOptions extends FreshMfaOptions {

@@ -5,10 +5,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { SecretValue } from '../../platform/secret-value';
 import type { TokenEndpoint } from '../../portal/token-endpoint/token-endpoint';
 import type { VaultFailure, VaultLook } from '../../vault/catalogue/chosen-vaults';
-import type { VaultItemName } from '../../vault/vault';
 import { targetsFor } from '../connectivity/connectivity-targets';
 import type { OperationJournal } from '../journal/journal';
-import { type Operation, vaultItemName } from '../journal/operation';
+import type { Operation } from '../journal/operation';
+import { type VaultItemName, vaultItemName } from '../../vault/vault';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
 
 export interface ValueIdentificationOptions {

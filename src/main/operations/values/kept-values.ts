@@ -1,5 +1,5 @@
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
-import { vaultItemName } from '../journal/operation';
+import { vaultItemName } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
 
 /**

@@ -7,9 +7,9 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
-import type { Vault, VaultItemDetails } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
-import { type Operation, vaultItemName } from '../journal/operation';
+import type { Operation } from '../journal/operation';
+import { type Vault, type VaultItemDetails, vaultItemName } from '../../vault/vault';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
 
 export interface ValueTakeInOptions {

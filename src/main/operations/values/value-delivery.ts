@@ -3,11 +3,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultDelivery } from '../../../shared/ipc/state/vault-state';
 import { Emitter } from '../../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-catalogue';
-import type { Vault, VaultItemName } from '../../vault/vault';
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
 import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { OperationJournal } from '../journal/journal';
-import { vaultItemName } from '../journal/operation';
+import { type Vault, type VaultItemName, vaultItemName } from '../../vault/vault';
 
 export interface ValueDeliveryOptions extends FreshMfaOptions {
   /** Where the value is found. */

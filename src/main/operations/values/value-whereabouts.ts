@@ -2,8 +2,8 @@ import { failed, ok, type AppError, type Result } from '../../../shared/ipc/resu
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVault, ListedVaults } from '../../vault/listed-vaults';
-import type { Vault } from '../../vault/vault';
-import { type Operation, vaultItemName } from '../journal/operation';
+import type { Operation } from '../journal/operation';
+import { type Vault, vaultItemName } from '../../vault/vault';
 import { isProofOf } from './value-proof';
 
 /** What is known of where the value of an operation is. Only `nowhere` says that it is lost. */

@@ -7,7 +7,7 @@ import type { AdministratorPolicy } from '../../settings/administrator-policy';
 import type { VaultCatalogue } from '../catalogue/vault-catalogue';
 import type { VaultSettings } from '../catalogue/vault-configuration';
 import type { VaultSettingsFile } from '../catalogue/vault-settings-file';
-import type { VaultSecrets } from '../../operations/values/vault-secrets';
+import type { VaultSecrets } from './vault-secrets';
 import { configurationOf, vaultIdFor, whereOf } from './new-vault-configuration';
 
 export interface VaultManagementOptions {

@@ -6,7 +6,7 @@ import { vera } from '../../../../reference-portal/seed/demo-people';
 import { type Portal, startPortal } from '../../../support/checked-portal';
 import { createHttpClient } from '../../../../src/main/platform/http/http-client';
 import { removeApplication } from '../../../../src/main/by-hand/entries/list-changes';
-import { capabilitiesOf } from '../../../../src/main/environments/capabilities-of';
+import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
 import { ByHandProvider } from '../../../../src/main/by-hand/provider/by-hand-provider';
 import type { CredentialProvider } from '../../../../src/main/portal/credential-provider';
 import { GraphClient } from '../../../../src/main/portal/graph/graph-client';

@@ -1,3 +1,4 @@
+import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,7 @@ describe('KnownEnvironments', () => {
 
   async function known(given: Environment | null = null): Promise<KnownEnvironments> {
     return new KnownEnvironments({
+      capabilitiesOf,
       loaded: { given, builtIn: [], imported: await files.read(), problem: null },
       demo: () => ownDemo,
       files,

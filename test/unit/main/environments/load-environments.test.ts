@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
+import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
 import { loadEnvironments, summaryOf } from '../../../../src/main/environments/load-environments';
 
 /** Nothing was imported. */
@@ -54,7 +55,9 @@ describe('loadEnvironments', () => {
 describe('summaryOf', () => {
   it('tells the page no address that a token or a secret goes to', async () => {
     const { builtIn } = await loadEnvironments(null, none);
-    const summaries = builtIn.map((environment) => summaryOf(environment, 'built-in'));
+    const summaries = builtIn.map((environment) =>
+      summaryOf(environment, 'built-in', capabilitiesOf(environment)),
+    );
     expect(JSON.stringify(summaries)).not.toMatch(/https?:/);
     expect(summaries.map(({ id, isConnected }) => [id, isConnected])).toEqual([
       ['wmda-production', false],
@@ -66,10 +69,13 @@ describe('summaryOf', () => {
     const { builtIn } = await loadEnvironments(null, none);
     const [production] = builtIn;
     if (production === undefined) throw new Error('no presets');
-    expect(summaryOf(production, 'built-in').capabilities).toMatchObject({ canList: false, canEdit: false });
+    expect(summaryOf(production, 'built-in', capabilitiesOf(production)).capabilities).toMatchObject({
+      canList: false,
+      canEdit: false,
+    });
     const sister = byHandSister(production);
     if (sister === null) throw new Error('no sister');
-    expect(summaryOf(sister, 'built-in')).toMatchObject({
+    expect(summaryOf(sister, 'built-in', capabilitiesOf(sister))).toMatchObject({
       id: 'by-hand-wmda-production',
       kind: 'production',
       byHandOf: 'wmda-production',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { argumentSchemas } from '../../../../../src/main/ipc/schemas';
-import { VaultSecrets } from '../../../../../src/main/operations/values/vault-secrets';
+import { VaultSecrets } from '../../../../../src/main/vault/management/vault-secrets';
 import { VaultManagement } from '../../../../../src/main/vault/management/vault-management';
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { ByHandJoining } from '../../../../../src/main/by-hand/joining/join-by-hand';
 import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
-import { vaultItemName } from '../../../../../src/main/operations/journal/operation';
+import { vaultItemName } from '../../../../../src/main/vault/vault';
 import type { ByHandApplication } from '../../../../../src/main/by-hand/entries/by-hand-record';
 import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-hand-store';
 import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';

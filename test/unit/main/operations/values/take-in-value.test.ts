@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { vaultItemName } from '../../../../../src/main/operations/journal/operation';
+import { vaultItemName } from '../../../../../src/main/vault/vault';
 import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { onlyVault } from '../../../../support/only-vault';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { VaultSecrets } from '../../../../../src/main/operations/values/vault-secrets';
+import { VaultSecrets } from '../../../../../src/main/vault/management/vault-secrets';
 import { VaultManagement } from '../../../../../src/main/vault/management/vault-management';
 import { VaultCatalogue } from '../../../../../src/main/vault/catalogue/vault-catalogue';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';

@@ -3,10 +3,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Keychain } from '../../platform/keychain/keychain';
 import { SecretValue } from '../../platform/secret-value';
-import type { VaultCatalogue } from '../../vault/catalogue/vault-catalogue';
-import { KdbxPassphrase } from '../../vault/kdbx/kdbx-passphrase';
-import type { KdbxVault } from '../../vault/kdbx/kdbx-vault';
-import type { VaultTokens } from '../../vault/vault-tokens';
+import type { VaultCatalogue } from '../catalogue/vault-catalogue';
+import { KdbxPassphrase } from '../kdbx/kdbx-passphrase';
+import type { KdbxVault } from '../kdbx/kdbx-vault';
+import type { VaultTokens } from '../vault-tokens';
 
 export interface VaultSecretsOptions {
   readonly catalogue: Pick<VaultCatalogue, 'byId' | 'kdbx' | 'lock'>;

@@ -1,7 +1,7 @@
 import type { Environment } from '../../shared/domain/environment';
 import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import { byHandCapabilities } from '../by-hand/provider/by-hand-capabilities';
-import { isByHand } from './by-hand-environment';
+import { isByHand } from '../environments/by-hand-environment';
 import { graphCapabilities } from '../portal/graph/graph-capabilities';
 
 /** What the provider of an environment declares; nothing while WMDA has not said how to reach it. */

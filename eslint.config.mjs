@@ -6,27 +6,26 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The import rules of the house (ARCHITECTURE.md, "Who may import whom") and the sole importers, enforced by machine.
- * Inside main, arrows point down only; siblings of one floor meet through types, handed to constructors by composition.
+ * Inside main, arrows point down only; neighbours of a floor meet through types, handed to constructors by app.
  */
 const mainFloors = {
-  top: ['main-desktop', 'main-ipc'],
-  operations: ['main-operations', 'main-reminders'],
+  app: ['main-app'],
+  top: ['main-ipc', 'main-desktop', 'main-command-line'],
+  rotation: ['main-rotation'],
+  operations: ['main-operations', 'main-by-hand', 'main-reminders'],
   domain: [
-    'main-inventory',
-    'main-session',
-    'main-environments',
-    'main-portal',
-    'main-vault',
-    'main-activity',
+    ...['main-access', 'main-inventory', 'main-environments', 'main-vault', 'main-session', 'main-portal'],
+    ...['main-activity', 'main-settings'],
   ],
-  ground: ['main-security', 'main-platform'],
+  ground: ['main-security', 'main-facts', 'main-platform'],
 };
 const mainRooms = Object.values(mainFloors).flat();
-const below = {
-  top: [...mainFloors.operations, ...mainFloors.domain, ...mainFloors.ground],
-  operations: [...mainFloors.domain, ...mainFloors.ground],
-  domain: mainFloors.ground,
-};
+const floorNames = Object.keys(mainFloors);
+const below = Object.fromEntries(
+  floorNames.map((name, index) => [name, floorNames.slice(index + 1).flatMap((lower) => mainFloors[lower])]),
+);
+/** Rooms of these floors may know the types of their neighbours. */
+const neighbourly = [mainFloors.operations, mainFloors.domain];
 const element = (types) => ({ element: { types: { anyOf: types } } });
 const allow = (from, to) => ({ from: element(from), allow: { to: element(to) } });
 const own = (type) => allow([type], [type]);
@@ -47,14 +46,12 @@ const policies = [
   allow([...mainRooms, 'main-root', 'preload', 'renderer-app', 'renderer-feature'], ['shared']),
   allow(['renderer-components', 'renderer-desktop', 'portal', 'scripts', 'test'], ['shared']),
   allow(['main-root'], ['main-root', ...mainRooms]),
-  allow(mainFloors.top, below.top),
-  allow(mainFloors.operations, below.operations),
-  allow(mainFloors.domain, below.domain),
+  ...['app', 'top', 'rotation', 'operations', 'domain'].map((name) => allow(mainFloors[name], below[name])),
   allow(['main-security'], ['main-platform']),
-  {
-    from: element(mainFloors.domain),
-    allow: { to: element(mainFloors.domain), dependency: { kind: 'type' } },
-  },
+  ...neighbourly.map((rooms) => ({
+    from: element(rooms),
+    allow: { to: element(rooms), dependency: { kind: 'type' } },
+  })),
   allow(['preload'], ['preload']),
   allow(['renderer-app'], ['renderer-app', 'renderer-feature', 'renderer-components', 'renderer-desktop']),
   allow(['renderer-feature'], ['renderer-components', 'renderer-desktop']),
@@ -65,13 +62,15 @@ const policies = [
   allow(['scripts'], ['portal', 'test']),
 ];
 
-const elements = [
-  ...['desktop', 'ipc', 'operations', 'reminders', 'inventory', 'session', 'environments', 'portal'],
-  ...['vault', 'activity', 'security', 'platform'],
-].map((room) => ({ type: `main-${room}`, pattern: `src/main/${room}/**`, partialMatch: false }));
+const elements = mainRooms.map((type) => ({
+  type,
+  pattern: `src/main/${type.slice('main-'.length)}/**`,
+  partialMatch: false,
+}));
 
 /** Packages and Electron modules that only one place may import: name -> why. */
 const packagesWithOneDoor = {
+  electron: 'main can be made without a window: only app, desktop, ipc and security know of Electron',
   keytar: 'the OS keychain is reached through main/platform/keychain',
   zod: 'schemas belong to main and the portal; renderer, preload and shared stay free of them',
   axios: 'HTTP clients are made by main/platform/http',
@@ -86,16 +85,19 @@ const electronWithOneDoor = {
   safeStorage: 'files are sealed with a key from the keychain (docs/decisions)',
   crashReporter: 'crash dumps could hold a secret',
 };
-const usedByTests = ['zod', 'axios', 'openid-client', 'clipboard', 'shell'];
+const usedByTests = ['electron', 'zod', 'axios', 'openid-client', 'clipboard', 'shell'];
 const doors = [
   ['src/main/**', ['zod']],
   ['src/main/platform/keychain/**', ['zod', 'keytar']],
   ['src/main/platform/http/**', ['zod', 'axios', 'axios/dist/browser/axios.cjs']],
   ['src/main/portal/**', ['zod']],
   ['src/main/session/**', ['zod', 'openid-client']],
-  ['src/main/ipc/**', ['zod', 'ipcMain']],
-  ['src/main/security/**', ['zod', 'shell']],
-  ['src/main/desktop/**', ['zod', 'clipboard']],
+  ['src/main/{index,first-line}.ts', ['electron']],
+  ['src/main/app/**', ['zod', 'electron']],
+  ['src/main/ipc/**', ['zod', 'electron', 'ipcMain']],
+  ['src/main/security/**', ['zod', 'electron', 'shell']],
+  ['src/main/desktop/**', ['zod', 'electron', 'clipboard']],
+  ['src/preload/**', ['electron']],
   ['reference-portal/**', ['zod']],
   ['{test,scripts}/**', usedByTests],
   ['test/support/properties.ts', [...usedByTests, 'fast-check']],
@@ -114,7 +116,8 @@ const layerPatterns = {
 function restricted(open, pattern) {
   const paths = [];
   for (const [name, message] of Object.entries(packagesWithOneDoor)) {
-    if (!open.includes(name)) paths.push({ name, message, allowTypeImports: name === 'axios' });
+    if (!open.includes(name))
+      paths.push({ name, message, allowTypeImports: ['axios', 'electron'].includes(name) });
   }
   for (const [name, message] of Object.entries(electronWithOneDoor)) {
     if (!open.includes(name)) paths.push({ name: 'electron', importNames: [name], message });

@@ -2,7 +2,7 @@ import { diskCampaign } from '../../test/faults/disk/disk-campaign';
 import type { Damage } from '../../test/faults/creation/kill-tally';
 import type { NetworkGuard } from '../../test/faults/network/creation-place';
 import { type Control, zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 /** Power cuts before every change and sync of a creation, on a disk that keeps only what was synced. */
 export async function diskFigures({ runs, seed }: Extent): Promise<Findings> {

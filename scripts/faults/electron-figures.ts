@@ -6,7 +6,7 @@ import { runOnPrivateDesktop } from '../desktop-session/run-on-private-desktop';
 import { typescriptArgs } from '../processes/node-tool';
 import { repositoryFolder } from '../repository-folder';
 import { atMost, type Control, type Figure, percentile, zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 interface ElectronKills {
   readonly kills: number;

@@ -6,7 +6,7 @@ import {
   silentKeyring,
 } from '../../test/faults/keychain/keychain-campaign';
 import { atMost, type Figure, zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 /** A real keyring: asked many times, taken away, stopped. */
 export async function keychainFigures({ runs, progress }: Extent): Promise<Findings> {

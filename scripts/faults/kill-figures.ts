@@ -1,7 +1,7 @@
 import { killCampaign } from '../../test/faults/creation/kill-campaign';
 import type { Damage, KillTally } from '../../test/faults/creation/kill-tally';
 import { atMost, type Control, percentile, zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 /** Two processes keep two processors busy while the portals wait for them. */
 const lanes = 2;

@@ -10,7 +10,8 @@ import { repositoryState } from '../processes/repository-state';
 import { runMain } from '../processes/run-main';
 import { repositoryFolder } from '../repository-folder';
 import { type Figure, figureLine } from './figure';
-import { type Findings, partNames, runSuite, suiteNames } from './suites';
+import type { Findings } from './findings';
+import { partNames, runSuite, suiteNames } from './suites';
 
 const { values } = parseArgs({
   options: {

@@ -4,7 +4,7 @@ import type { NetworkTally } from '../../test/faults/network/creation-place';
 import { staleCampaign } from '../../test/faults/network/stale-campaign';
 import { lookAlikeCampaign } from '../../test/faults/look-alikes/look-alike-campaign';
 import { type Control, type Figure, zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 /** Every byte from a thousand runs on. */
 export async function cutFigures({ runs }: Extent): Promise<Findings> {

@@ -1,13 +1,8 @@
-import {
-  type FaultControl,
-  tryFault,
-  type VaultKind,
-  vaultWorlds,
-} from '../../test/support/vault-faults/fault-trial';
-import { vaultFaults } from '../../test/support/vault-faults/vault-world';
+import { tryFault, type VaultKind, vaultWorlds } from '../../test/support/vault-faults/fault-trial';
+import { type FaultControl, vaultFaults } from '../../test/support/vault-faults/vault-world';
 import { withoutComparison } from '../../test/faults/vault/without-comparison';
 import { zero } from './figure';
-import type { Extent, Findings } from './suites';
+import type { Extent, Findings } from './findings';
 
 /** Every vault with every fault, 50 times each in a full campaign. */
 export async function vaultFigures({ runs, seed, progress }: Extent): Promise<Findings> {

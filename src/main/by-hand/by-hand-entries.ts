@@ -9,8 +9,8 @@ import type {
   RemovalReason,
   SecretChangeForm,
   SecretForm,
-  SecretOrigin,
 } from '../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { Clock } from '../platform/clock';

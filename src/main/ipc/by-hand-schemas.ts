@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayOrders } from '../../shared/domain/entered-date';
 import { mostTableLines } from '../../shared/domain/pasted-table';
-import { removalReasons, secretOrigins } from '../../shared/ipc/by-hand';
+import { removalReasons } from '../../shared/ipc/by-hand';
+import { secretOrigins } from '../../shared/domain/secret-origin';
 import type { Argument, Channel } from '../../shared/ipc/contract';
 
 type ByHandChannel = Extract<Channel, `byHand:${string}` | `secrets:${string}FromClipboard`>;

@@ -1,20 +1,16 @@
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
-import { type GrantedScopes, scopesAfter } from './oidc/granted-scopes';
+import { scopesAfter } from './oidc/granted-scopes';
 import type { SignedIn } from './oidc/authorization-code-flow';
-import type { RequestedAuthentication } from './oidc/requested-authentication';
+import type { RequestedAuthentication, SessionToRenew } from './oidc/requested-authentication';
 import { authenticatedAtMs, signedInUser, subjectOf } from './oidc/signed-in-user';
 import type { ConnectedEnvironment } from './store/stored-session';
 
 /** What is known while someone is signed in. Tokens are here and nowhere else. */
-export interface ActiveSession {
+export interface ActiveSession extends SessionToRenew {
   readonly environment: ConnectedEnvironment;
   readonly user: SignedInUser;
   /** `sub` of the ID token; `null` in sessions that an earlier version kept. */
   readonly subject: string | null;
-  readonly authenticatedAtMs: number;
-  readonly scopes: GrantedScopes;
-  /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
-  readonly insistsOnConsent: boolean;
   readonly isKept: boolean;
   readonly refreshToken: string | null;
   readonly accessToken: { readonly value: string; readonly endsAtMs: number } | null;
@@ -41,7 +37,7 @@ export function provenSession(
 }
 
 /**
- * What a session becomes by another trip of the same person to the browser. Where nobody had to sign in there, no second
+ * What a session becomes by another visit of the same person to the browser. Where nobody had to sign in there, no second
  * factor was shown: it stays as old as it was, whatever our own clock would say of it.
  */
 export function renewedSession(

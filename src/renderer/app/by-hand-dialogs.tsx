@@ -1,5 +1,5 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { SecretOrigin } from '../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { AddSecretDialog } from '../features/by-hand/add-secret-dialog';

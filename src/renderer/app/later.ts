@@ -43,12 +43,6 @@ export const LaterDeleteDialog = lazy(async () => ({
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../components/leave-dialog')).LeaveDialog,
 }));
-export const LaterUnlockButton = lazy(async () => ({
-  default: (await import('../features/vaults/unlock-button')).UnlockButton,
-}));
-export const LaterOpenCreationDialog = lazy(async () => ({
-  default: (await import('../features/create-secret/open-creation-dialog')).OpenCreationDialog,
-}));
 export const LaterEndDialog = lazy(async () => ({
   default: (await import('../features/create-secret/end-dialog')).EndDialog,
 }));

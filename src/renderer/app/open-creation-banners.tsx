@@ -1,10 +1,11 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../shared/ipc/state';
 import { OpenCreationBanner } from '../features/create-secret/open-creation-banner';
 import { vaultName } from '../features/vaults/vault-name';
 import { wantsOpening } from '../features/vaults/vault-opening';
-import { LaterOpenCreationDialog, LaterUnlockButton } from './later';
+import { OpenCreationDialog } from '../features/create-secret/open-creation-dialog';
+import { UnlockButton } from '../features/vaults/unlock-button';
 
 /** The creations without a known end, and the dialogs in which they can be decided. */
 export function OpenCreationBanners({
@@ -33,9 +34,7 @@ export function OpenCreationBanners({
               known !== undefined &&
               place !== null &&
               wantsOpening(known, unreadable?.error ?? null) && (
-                <Suspense>
-                  <LaterUnlockButton vault={known} name={place} isUrgent={false} />
-                </Suspense>
+                <UnlockButton vault={known} name={place} isUrgent={false} />
               )
             }
             onShow={() => {
@@ -44,17 +43,15 @@ export function OpenCreationBanners({
           />
         );
       })}
-      <Suspense>
-        {shown !== undefined && (
-          <LaterOpenCreationDialog
-            creation={shown}
-            application={applications.find(({ id }) => id === shown.applicationId) ?? null}
-            onClose={() => {
-              setShownId(null);
-            }}
-          />
-        )}
-      </Suspense>
+      {shown !== undefined && (
+        <OpenCreationDialog
+          creation={shown}
+          application={applications.find(({ id }) => id === shown.applicationId) ?? null}
+          onClose={() => {
+            setShownId(null);
+          }}
+        />
+      )}
     </>
   );
 }

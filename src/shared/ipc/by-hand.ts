@@ -31,10 +31,6 @@ export interface SecretChangeForm extends Omit<SecretForm, 'endDate'> {
   readonly endDate: string | null;
 }
 
-/** What the person says of a secret they enter: main cannot know, so it is recorded as their word. */
-export const secretOrigins = ['created-on-portal-now', 'was-there'] as const;
-export type SecretOrigin = (typeof secretOrigins)[number];
-
 /**
  * Why a secret is taken out of the list: it was deleted on the portal (then its value is of no use and goes too), or it
  * was entered by mistake (then a stored value stays).

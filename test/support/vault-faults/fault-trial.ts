@@ -7,7 +7,7 @@ import { FaultyCreation } from './faulty-creation';
 import { kdbxFaultWorld } from './kdbx-fault-world';
 import { keychainWorld } from './keychain-world';
 import { SeededRandom } from './seeded-random';
-import type { VaultFault, VaultWorld } from './vault-world';
+import type { FaultControl, VaultFault, VaultWorld } from './vault-world';
 
 /** Every vault, over a store that can be broken. */
 export const vaultWorlds = {
@@ -33,9 +33,6 @@ export interface FaultTally {
 }
 
 const closedCodes: ReadonlySet<string> = new Set(errorCodes);
-
-/** What a control takes out: the memory of values that no vault has, or the vault's word on how it failed. */
-export type FaultControl = 'memory of values' | 'known codes';
 
 /**
  * Tries `runs` times, each with a fresh store: a creation whose vault fails once the portal has handed out the value, and

@@ -14,7 +14,7 @@ import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
 import { emptyRecord, ScriptedPortal } from '../../fakes/scripted-provider';
 import { onlyVault } from '../only-vault';
 import { itemName } from '../vault-items';
-import type { FaultControl } from './fault-trial';
+import type { FaultControl } from './vault-world';
 
 /** A portal that hands out one value, the campaign's own. */
 class PortalWithValue extends ScriptedPortal {

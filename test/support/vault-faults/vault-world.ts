@@ -53,3 +53,6 @@ export function spoilt(bytes: Buffer, random: SeededRandom): Buffer {
     }
   }
 }
+
+/** What a control takes out: the memory of values that no vault has, or the vault's word on how it failed. */
+export type FaultControl = 'memory of values' | 'known codes';

@@ -1,7 +1,8 @@
 import type { Application } from '../../../shared/domain/application';
 import { parseEnteredHint } from '../../../shared/domain/entered-hint';
 import type { Environment } from '../../../shared/domain/environment';
-import type { AddedWithValue, SecretForm, SecretOrigin, TakenInValue } from '../../../shared/ipc/by-hand';
+import type { AddedWithValue, SecretForm, TakenInValue } from '../../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { HeldValue } from '../../../shared/ipc/state/secret-state';
 import { Emitter } from '../../platform/emitter';

@@ -1,14 +1,22 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { SignInSettings } from '../../../shared/domain/environment';
-import type { ActiveSession } from '../active-session';
 import { demandedParameters } from './demanded-parameters';
-import { isForReadingOnly, unitedScopes } from './granted-scopes';
+import { type GrantedScopes, isForReadingOnly, unitedScopes } from './granted-scopes';
 
 /** What one authorization request asks for. */
 export interface RequestedAuthentication {
   readonly scopes: readonly string[];
   /** All parameters beside those of the protocol itself. */
   readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What of a session decides what is asked for while it goes on. */
+export interface SessionToRenew {
+  readonly environment: { readonly signIn: SignInSettings };
+  readonly scopes: GrantedScopes;
+  readonly authenticatedAtMs: number;
+  /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
+  readonly insistsOnConsent: boolean;
 }
 
 /** A sign-in asks for no more than reading needs. */
@@ -26,7 +34,7 @@ export function firstAuthentication({
  * the environment lets it be for a write.
  */
 export function renewedAuthentication(
-  { environment, scopes, authenticatedAtMs, insistsOnConsent }: ActiveSession,
+  { environment, scopes, authenticatedAtMs, insistsOnConsent }: SessionToRenew,
   demand: AuthenticationDemand | null,
   nowMs: number,
 ): RequestedAuthentication {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
-import type { SecretOrigin } from '../../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import type { Abilities } from '../../components/abilities';

@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import type { AddedWithValue, SecretOrigin } from '../../../shared/ipc/by-hand';
+import type { AddedWithValue } from '../../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { HeldValue } from '../../../shared/ipc/state/secret-state';
 import { Dialog } from '../../components/dialog';

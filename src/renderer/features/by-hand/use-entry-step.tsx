@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AddedWithValue, SecretForm, SecretOrigin } from '../../../shared/ipc/by-hand';
+import type { AddedWithValue, SecretForm } from '../../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import { ok } from '../../../shared/ipc/result';
 import type { HeldValue } from '../../../shared/ipc/state/secret-state';
 import { Banner } from '../../components/banner';

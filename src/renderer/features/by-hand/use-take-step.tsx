@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SecretOrigin } from '../../../shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import { Button } from '../../components/button';
 import { thisSystem } from '../../components/system';
 import { useCall } from '../../components/use-call';

@@ -9,8 +9,8 @@ import type {
   RemovalReason,
   SecretChangeForm,
   SecretForm,
-  SecretOrigin,
 } from '../by-hand';
+import type { SecretOrigin } from '../../domain/secret-origin';
 
 /** What a person enters, in an opened environment (`capabilities.canEdit`). Channel -> argument and result. */
 export interface ByHandChannels {

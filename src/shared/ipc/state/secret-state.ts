@@ -1,6 +1,6 @@
 import type { ClientSecret } from '../../domain/application';
 import type { AppError } from '../result';
-import type { SecretOrigin } from '../by-hand';
+import type { SecretOrigin } from '../../domain/secret-origin';
 import type { VaultPlace } from './vault-state';
 
 /** What is known here of a secret beyond the portal's list; never its value. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../../../src/shared/domain/application';
-import type { SecretOrigin } from '../../../../../src/shared/ipc/by-hand';
+import type { SecretOrigin } from '../../../../../src/shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import type { EnvironmentSummary } from '../../../../../src/shared/ipc/state/environment-state';
 import type { HeldValue } from '../../../../../src/shared/ipc/state/secret-state';

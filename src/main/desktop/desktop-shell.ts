@@ -74,6 +74,7 @@ export class DesktopShell {
   readonly #program: Program;
   readonly #t: TFunction;
   readonly #clock: Clock;
+  readonly #logger: Logger;
   readonly #window: MainWindow;
   readonly #tray: TrayIcon;
   readonly #placements: PlacementFile;
@@ -98,6 +99,7 @@ export class DesktopShell {
     this.#program = new Program({ ...runningProgram(), version: app.getVersion() }, existsSync);
     this.#t = t;
     this.#clock = clock;
+    this.#logger = logger;
     this.#services = desktopServices(
       process.platform,
       new SessionBus(process.env['DBUS_SESSION_BUS_ADDRESS']),
@@ -237,10 +239,13 @@ export class DesktopShell {
       app.quit();
     });
     const removed: (() => void)[] = [];
-    quitWhenFinished(app, async () => {
-      for (const remove of removed) remove();
-      await Promise.all([this.#placements.settled(), this.#settings.settled()]);
-      await finish();
+    quitWhenFinished({
+      ...{ app, clock: this.#clock, logger: this.#logger },
+      finish: async () => {
+        for (const remove of removed) remove();
+        await Promise.all([this.#placements.settled(), this.#settings.settled()]);
+        await finish();
+      },
     });
     setApplicationMenu({
       ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },

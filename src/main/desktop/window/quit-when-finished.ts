@@ -1,13 +1,25 @@
 import type { App } from 'electron';
+import type { Clock } from '../../platform/clock';
+import type { Logger } from '../../platform/logger';
 
 /**
- * Puts quitting off until `finish` has resolved or rejected, whatever asked for it. Windows are closed already then,
- * so nothing new can be begun.
+ * Longer than a creation is waited for. What is not done by then is durable, or is only looked at: a keychain or a portal
+ * that does not answer never keeps the application from ending.
  */
-export function quitWhenFinished(
-  app: Pick<App, 'on' | 'exit' | 'relaunch'>,
-  finish: () => Promise<void>,
-): void {
+const limitMs = 15_000;
+
+export interface QuitOptions {
+  readonly app: Pick<App, 'on' | 'exit' | 'relaunch'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly finish: () => Promise<void>;
+}
+
+/**
+ * Puts quitting off until `finish` has resolved or rejected, whatever asked for it, and at most for fifteen seconds.
+ * Windows are closed already then, so nothing new can be begun.
+ */
+export function quitWhenFinished({ app, clock, logger, finish }: QuitOptions): void {
   let isFinishing = false;
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -17,10 +29,14 @@ export function quitWhenFinished(
     app.on('second-instance', () => {
       app.relaunch();
     });
-    void finish()
-      .catch(() => undefined)
-      .then(() => {
-        app.exit(0);
+    const isTooLong = new Promise<void>((resolve) => {
+      clock.after(limitMs, () => {
+        logger.warn('quit without waiting any longer');
+        resolve();
       });
+    });
+    void Promise.race([finish().catch(() => undefined), isTooLong]).then(() => {
+      app.exit(0);
+    });
   });
 }

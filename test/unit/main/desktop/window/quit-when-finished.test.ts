@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { quitWhenFinished } from '../../../../../src/main/desktop/window/quit-when-finished';
 
 /** Electron's application as far as quitting goes. */
@@ -28,6 +30,15 @@ class QuittingApp extends EventEmitter {
   }
 }
 
+function quitting(
+  app: QuittingApp,
+  finish: () => Promise<void>,
+): { readonly clock: ManualClock; readonly logger: RecordingLogger } {
+  const [clock, logger] = [new ManualClock(0), new RecordingLogger()];
+  quitWhenFinished({ app: app as unknown as App, clock, logger, finish });
+  return { clock, logger };
+}
+
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('quitWhenFinished', () => {
@@ -35,7 +46,7 @@ describe('quitWhenFinished', () => {
     const app = new QuittingApp();
     let finish: () => void = () => undefined;
     let began = 0;
-    quitWhenFinished(app as unknown as App, () => {
+    quitting(app, () => {
       began += 1;
       return new Promise((resolve) => {
         finish = resolve;
@@ -51,15 +62,28 @@ describe('quitWhenFinished', () => {
 
   it('exits also when finishing fails', async () => {
     const app = new QuittingApp();
-    quitWhenFinished(app as unknown as App, () => Promise.reject(new Error('full disk')));
+    quitting(app, () => Promise.reject(new Error('full disk')));
     app.quit();
     await afterPromises();
     expect(app.exits).toEqual([0]);
   });
 
+  it('exits after fifteen seconds when finishing has no end, and says so', async () => {
+    const app = new QuittingApp();
+    const { clock, logger } = quitting(app, () => new Promise(() => undefined));
+    app.quit();
+    clock.advance(14_999);
+    await afterPromises();
+    expect(app.exits).toEqual([]);
+    clock.advance(1);
+    await afterPromises();
+    expect(app.exits).toEqual([0]);
+    expect(logger.lines).toHaveLength(1);
+  });
+
   it('starts anew for somebody who starts it while it finishes, and only then', () => {
     const app = new QuittingApp();
-    quitWhenFinished(app as unknown as App, () => new Promise(() => undefined));
+    quitting(app, () => new Promise(() => undefined));
     app.emit('second-instance');
     expect(app.relaunches).toBe(0);
     app.quit();

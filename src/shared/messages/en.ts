@@ -880,7 +880,7 @@ export const en = {
       stay: 'Stay and save it',
       confirm: 'Leave without it',
     },
-    neverAgain: 'WMDA will never show this value again. It is safe here; you can leave this page.',
+    neverAgain: 'The portal will never show this value again. It is safe here; you can leave this page.',
     check: 'Check connectivity',
     continue: 'Continue',
     next: 'What next',

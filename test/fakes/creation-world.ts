@@ -12,6 +12,7 @@ import { CrashPlan } from './crash-plan';
 import { MemoryJournalFiles } from './memory-journal-files';
 import { MemoryVault } from './memory-vault';
 import { emptyRecord, ScriptedPortal } from './scripted-provider';
+import { ToldFacts } from './told-facts';
 
 export const environment: Environment = {
   id: 'demo',
@@ -80,6 +81,7 @@ export type AmongVaults = (vault: MemoryVault) => SeveralVaults;
 /** One process: the real operations between doubles of portal, disk and vault. */
 export class RunningCreation {
   readonly logger = new RecordingLogger();
+  readonly facts = new ToldFacts();
   readonly portal: ScriptedPortal;
   readonly vault: MemoryVault;
   readonly files: MemoryJournalFiles;
@@ -107,11 +109,13 @@ export class RunningCreation {
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? environment : null),
+      facts: this.facts,
       clock,
       logger: this.logger,
     };
     this.creation = new SecretCreation({
       ...shared,
+      applicationName: (id) => (id === application.id ? application.displayName : null),
       shown: () => this.shown,
       // Counts up, so that each reference is new and known.
       randomBytes: (size) => Buffer.alloc(size, (this.#references += 1)),

@@ -13,6 +13,7 @@ import type { CrashPlan } from './crash-plan';
 import { environment } from './creation-world';
 import { MemoryJournalFiles } from './memory-journal-files';
 import { MemoryVault } from './memory-vault';
+import { ToldFacts } from './told-facts';
 
 export const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
 export const keyId = '9b2f6d34-51ab-4a8c-8f5c-1f8a4f6f1b02';
@@ -51,6 +52,7 @@ export class PasteWorld {
   answers = new Map<string, TryOutcome>();
   here: Environment | null = environment;
   readonly learned: (readonly [string, string, string])[] = [];
+  readonly facts = new ToldFacts();
   #references = 0;
 
   constructor(disk = new Map<string, string>(), items = new Map<string, string>(), crash?: CrashPlan) {
@@ -62,6 +64,7 @@ export class PasteWorld {
     const shared = {
       source: new PastedText(this.clipboard),
       ...{ vault, journal: this.journal, environment: () => this.here, clock, logger },
+      facts: this.facts,
     };
     this.taking = new ValueTakeIn({
       ...shared,

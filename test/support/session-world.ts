@@ -11,6 +11,7 @@ import { PortalVisitor } from './portal-visitor';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryKeychain } from '../fakes/memory-keychain';
 import { RecordingLogger } from '../fakes/recording-logger';
+import { ToldFacts } from '../fakes/told-facts';
 
 /** A session of the application, with the real portal on one side and a person with a browser on the other. */
 export class SessionWorld {
@@ -18,6 +19,7 @@ export class SessionWorld {
   readonly clock = new ManualClock(Date.now());
   readonly keychain = new MemoryKeychain();
   readonly logger = new RecordingLogger();
+  readonly facts = new ToldFacts();
   /** Paths of the requests to the portal, in order. */
   readonly requests: string[] = [];
   /** Every body that came back from the token endpoint. */
@@ -120,6 +122,7 @@ export class SessionWorld {
         this.#browser(address);
         return this.canOpenBrowser ? ok(null) : failed({ code: 'browser-not-opened' });
       },
+      facts: this.facts,
       clock: this.clock,
       logger: this.logger,
     });

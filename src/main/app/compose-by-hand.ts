@@ -3,10 +3,9 @@ import type { Environment } from '../../shared/domain/environment';
 import { failed, ok } from '../../shared/ipc/result';
 import { PastedText } from '../desktop/clipboard/pasted-text';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
-import type { ActivityEvent } from '../activity/activity-log';
+import type { FactTeller } from '../facts/facts';
 import type { EnteredLists } from '../inventory/sync/follow-entries';
 import type { Inventory } from '../inventory/inventory';
-import { recordByHand, recordPastedValues } from '../ipc/record-by-hand';
 import type { ByHandCalls } from '../ipc/register-by-hand';
 import type { PastedValueCalls } from '../ipc/register-pasted-values';
 import { ByHandEntries } from '../by-hand/by-hand-entries';
@@ -40,45 +39,46 @@ export interface ByHandParts {
   readonly timeZone: () => string;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly record: (event: ActivityEvent) => void;
+  readonly facts: FactTeller;
 }
 
 type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;
 
-/** What a person enters and pastes, as the page may ask for it, recorded in the activity. */
+/** What a person enters and pastes, as the page may ask for it. */
 export function composeByHand(parts: ByHandParts): {
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
   readonly valueFirst: ValueFirst;
 } {
-  const { store, environments, environment, inventory, journal, vault, clock, logger, record } = parts;
+  const { store, environments, environment, inventory, journal, vault, clock, logger, facts } = parts;
   const source = new PastedText(parts.clipboard);
   const entries = new ByHandEntries({
-    ...{ store, environment, inventory, journal, vault, clock, logger },
+    ...{ store, environment, inventory, journal, vault, facts, clock, logger },
     timeZone: parts.timeZone,
     saidDeleted: parts.revocation.saidDeleted.bind(parts.revocation),
   });
   const taking = new ValueTakeIn({
-    ...{ source, vault, journal, environment, clock, logger, randomBytes },
+    ...{ source, vault, journal, environment, facts, clock, logger, randomBytes },
     learnHint: entries.learnHint.bind(entries),
   });
   const identification = new ValueIdentification({
-    ...{ source, journal, environment },
+    ...{ source, journal, environment, facts },
     vault: { look: parts.look },
     tokenEndpoint: parts.tokenEndpoint,
   });
   const joining = new ByHandJoining({
-    ...{ store, environments, environment, journal },
+    ...{ store, environments, environment, journal, facts },
     incidents: parts.incidents,
   });
-  const byHand = recordByHand({ entries, joining, inventory }, record);
-  const pastedValues = recordPastedValues({ inventory, taking, identification }, record);
-  // Made of the recorded ones: each of its two steps stands in the activity as if it had been taken alone.
   const valueFirst = new ValueFirst({
-    ...{ source, environment, entries: byHand.entries, taking: pastedValues.taking },
+    ...{ source, environment, entries, taking },
     application: (id) => inventory.application(id),
   });
-  return { byHand, pastedValues, valueFirst };
+  return {
+    byHand: { entries, joining, inventory },
+    pastedValues: { inventory, taking, identification },
+    valueFirst,
+  };
 }
 
 /** What is kept by hand in whatever environment, as its list shows it. */

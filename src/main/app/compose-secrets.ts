@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import type { Result } from '../../shared/ipc/result';
-import type { ActivityEvent } from '../activity/activity-log';
 import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
 import { ValueClipboard, type SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { desktopWords } from '../desktop/words';
+import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
-import { recordIncidents } from '../ipc/record-incidents';
-import { recordSecretCalls } from '../ipc/record-secret-calls';
 import type { IncidentCalls } from '../ipc/register-incidents';
 import type { SecretCalls } from '../ipc/register-secrets';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
@@ -53,10 +51,10 @@ export interface SecretParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
-  readonly record: (event: ActivityEvent) => void;
+  readonly facts: FactTeller;
 }
 
-/** What can be done with secrets, and the same as the page may ask for it, recorded in the activity. */
+/** What can be done with secrets, and the same as the page may ask for it. */
 export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
   readonly connectivity: ConnectivityCheck;
@@ -68,36 +66,32 @@ export function composeSecrets(parts: SecretParts): {
 } {
   const { provider, environment, session, currentEnvironment, inventory, journal, vault, vaults, paths } =
     parts;
-  const { clock, logger, crashPoint } = parts;
+  const { facts, clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
-    ...{ provider, vault, vaults, journal, limits, environment, clock, logger },
+    ...{ provider, vault, vaults, journal, limits, environment, facts, clock, logger },
     ...{ randomBytes, crashPoint },
+    applicationName: (id) => inventory.application(id)?.displayName ?? null,
     shown: () => inventory.shown() ?? environment()?.id ?? null,
   });
-  const deletion = new SecretDeletion({ provider, vault, journal, environment, clock, logger });
+  const deletion = new SecretDeletion({ provider, vault, journal, environment, facts, clock, logger });
   const connectivity = new ConnectivityCheck({
-    ...{ vault, journal, environment, clock, logger },
+    ...{ vault, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
   });
   const mark = new ClipboardMarkFile(paths.clipboard, logger);
   const clipboard = new ValueClipboard(parts.clipboard, clock, mark);
   const handOut = new ValueHandOut({
-    ...{ vault, journal, environment, clipboard, clock, logger, limit: parts.limit },
+    ...{ vault, journal, environment, clipboard, facts, clock, logger, limit: parts.limit },
     session: currentEnvironment,
     clipboardMs: parts.clipboardMs,
   });
   const snippets: SecretCalls['snippets'] = (of) => snippetTexts(environment(), of);
-  const recorded = recordSecretCalls({ creation, deletion, connectivity, handOut }, parts.record);
   const incidents = new IncidentLog(incidentFile(paths.incidents), logger);
-  // Made of the recorded calls: what a revocation does stands in the activity like everything else.
   const revocation = new SecretRevocation({
-    ...{ creation: recorded.creation, deletion: recorded.deletion, incidents, journal, environment, clock },
+    ...{ creation, deletion, incidents, journal, environment, facts, clock },
     isListTruth: (environmentId) =>
       environment()?.id === environmentId && provider()?.capabilities.canList === true,
-    marked: ({ applicationName, secret }) => {
-      parts.record({ kind: 'marked-as-leaked', applicationName, secretName: secret.displayName });
-    },
     person: () => {
       const state = session.state();
       return state.kind === 'signed-in' ? state.user.displayName : null;
@@ -112,8 +106,11 @@ export function composeSecrets(parts: SecretParts): {
     copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
   };
   const calls = {
-    secrets: { ...recorded, inventory, session, snippets, deletion: revocation, revocation },
-    incidents: recordIncidents(incidentCalls, parts.record),
+    secrets: {
+      ...{ creation, connectivity, handOut, inventory, session, snippets },
+      ...{ deletion: revocation, revocation },
+    },
+    incidents: incidentCalls,
   };
   return { creation, connectivity, limits, clipboard, incidents, revocation, calls };
 }

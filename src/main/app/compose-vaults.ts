@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import type { HandOutLimit } from '../access/hand-out-limit';
+import type { FactTeller } from '../facts/facts';
 import type { OperationJournal } from '../operations/journal/journal';
 import { ValueDelivery } from '../operations/values/value-delivery';
 import { VaultManagement } from '../vault/management/vault-management';
@@ -33,6 +34,7 @@ export interface VaultParts {
   readonly session: CurrentEnvironment;
   readonly environment: () => Environment | null;
   readonly limit: HandOutLimit;
+  readonly facts: FactTeller;
 }
 
 /** The places where values go: as one vault for the operations, and one by one for the person. */
@@ -47,6 +49,7 @@ export function composeVaults({
   session,
   environment,
   limit,
+  facts,
 }: VaultParts): {
   readonly vault: ObservedVault;
   readonly vaults: ListedVaults;
@@ -80,7 +83,7 @@ export function composeVaults({
   });
   const delivery = new ValueDelivery({
     vault: chosen,
-    ...{ catalogue, journal, session, environment, clock, limit },
+    ...{ catalogue, journal, session, environment, clock, limit, facts },
   });
   const look = chosen.look.bind(chosen);
   return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };

@@ -6,10 +6,13 @@ import type { AppState } from '../../shared/ipc/state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
-import { ActivityLog, type ActivityEvent } from '../activity/activity-log';
+import { ActivityLog } from '../activity/activity-log';
+import { activityOf } from '../activity/activity-of';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
+import { screenProtection } from '../desktop/window/screen-protection';
+import { Facts } from '../facts/facts';
 import { whenWorkIsFinished } from './unfinished-work';
 import { demoId } from '../environments/demo/demo-environment';
 import { followEntries } from '../inventory/sync/follow-entries';
@@ -27,10 +30,6 @@ import { connectionTest, graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { createHandle, type HandleOptions } from '../ipc/handle';
-import { protectWhileShown } from '../ipc/protect-while-shown';
-import { recordDeliveries } from '../ipc/record-deliveries';
-import { recordAccount } from '../ipc/record-account';
-import { recordSession } from '../ipc/record-session';
 import { type CallTargets, registerAll } from '../ipc/register-all';
 import { StateMirror } from '../ipc/state-mirror';
 import { HandOutLimit } from '../access/hand-out-limit';
@@ -137,6 +136,7 @@ export interface Composition {
 /** Makes every part of the application and hands each its collaborators. */
 export function compose(surroundings: Surroundings): Composition {
   const { keychain, clock, logger, settings, tray, paths, program, crashPoint = noCrashPoint } = surroundings;
+  const facts = new Facts(logger);
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
     capabilitiesOf,
@@ -168,6 +168,7 @@ export function compose(surroundings: Surroundings): Composition {
     fetch: surroundings.fetch,
     store,
     openBrowser: (address) => (demo.browserFor(address) ?? systemBrowser).open(address),
+    facts,
     clock,
     logger,
   });
@@ -204,16 +205,13 @@ export function compose(surroundings: Surroundings): Composition {
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
   const limit = new HandOutLimit(clock);
   const { vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, journal, environment, session: currentEnvironment, limit },
+    ...{ keychain, clock, journal, environment, session: currentEnvironment, limit, facts },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
     policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
-  const record = (event: ActivityEvent): void => {
-    activity.record({ environmentId: environment()?.id ?? null, ...event });
-  };
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
     ...{
@@ -228,7 +226,7 @@ export function compose(surroundings: Surroundings): Composition {
       tokenEndpoint,
       paths,
     },
-    ...{ clipboard: surroundings.clipboard, clock, logger, crashPoint, record },
+    ...{ clipboard: surroundings.clipboard, facts, clock, logger, crashPoint },
     limit,
     copyText: surroundings.copyText,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
@@ -256,7 +254,7 @@ export function compose(surroundings: Surroundings): Composition {
   const byHand = composeByHand({
     ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
     ...{ incidents, revocation, look },
-    ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, clock, logger, record },
+    ...{ clipboard: surroundings.clipboard, timeZone: surroundings.timeZone, facts, clock, logger },
   });
   const { valueFirst } = byHand;
 
@@ -306,21 +304,19 @@ export function compose(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,
-    account: recordAccount(
-      new AccountRemoval({ session, store, inventory, currentEnvironment, entries, activity, mailed, demo }),
-      record,
-    ),
+    account: new AccountRemoval({
+      ...{ session, store, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
+    }),
     environments: {
       known: environments,
       currentEnvironment,
       test: connectionTest(known, surroundings.fetch),
     },
     demo: { demo, comeToFront },
-    vaults: { management, delivery: recordDeliveries(delivery, record), inventory },
+    vaults: { management, delivery, inventory },
     applications: { inventory, copyClientId: copyText },
     ...byHand,
-    secrets: protectWhileShown(secrets.calls.secrets, surroundings.protectContent),
-    incidents: secrets.calls.incidents,
+    ...secrets.calls,
     clipboard,
     reminders: { reminders, focus },
     settings,
@@ -353,7 +349,11 @@ export function compose(surroundings: Surroundings): Composition {
         demo.start(),
         mirror.start(),
         inventory.start(),
-        recordSession(session, record),
+        facts.listen(screenProtection(surroundings.protectContent)),
+        facts.listen((fact) => {
+          const entry = activityOf(fact);
+          if (entry !== null) activity.record(entry);
+        }),
         reminders.start(),
         surroundings.onWake(() => void reminders.check()),
         surroundings.onLeft(() => void Promise.all([clipboard.clear(), lockVaults()])),

@@ -12,6 +12,9 @@ import type {
 } from '../../shared/ipc/by-hand';
 import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { DeedKind, FactSubject } from '../facts/fact';
+import { endingOf, placeOf, subjectOf } from '../facts/fact-parts';
+import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
@@ -33,11 +36,12 @@ import { type Vault, vaultItemName } from '../vault/vault';
 export interface ByHandEntriesOptions {
   readonly store: Pick<ByHandStore, 'read' | 'change'>;
   readonly environment: () => Environment | null;
-  readonly inventory: Pick<Inventory, 'refresh'>;
+  readonly inventory: Pick<Inventory, 'refresh' | 'application'>;
   readonly journal: OperationJournal;
   readonly vault: Pick<Vault, 'remove'>;
   /** Told, before the entry goes, that the person has deleted a secret on the portal. */
   readonly saidDeleted: (keyId: string) => Promise<Result<null>>;
+  readonly facts: FactTeller;
   /** IANA name of the person's zone. */
   readonly timeZone: () => string;
   readonly clock: Clock;
@@ -46,7 +50,8 @@ export interface ByHandEntriesOptions {
 
 /**
  * What a person enters and changes in the environment they have opened. `forbidden` in any other: there the portal's list
- * is the truth. Every change is on the disk, and in the list that screens show, when its call answers.
+ * is the truth. Every change is on the disk, and in the list that screens show, when its call answers; then it is told, a
+ * form's own words only once they were accepted.
  */
 export class ByHandEntries {
   readonly #options: ByHandEntriesOptions;
@@ -57,6 +62,15 @@ export class ByHandEntries {
 
   /** `conflict` when the client ID is in the list already. */
   async addApplication(form: ApplicationForm): Promise<Result<{ readonly applicationId: string }>> {
+    const added = await this.#addApplication(form);
+    const application = added.ok
+      ? { id: added.value.applicationId, displayName: form.displayName.trim() }
+      : null;
+    this.#tell('entry-entered', { ...this.#nothing(), application }, added);
+    return added;
+  }
+
+  async #addApplication(form: ApplicationForm): Promise<Result<{ readonly applicationId: string }>> {
     const here = this.#here();
     if (!here.ok) return here;
     const read = readApplicationForm(form, here.value.resources);
@@ -67,6 +81,12 @@ export class ByHandEntries {
 
   /** `conflict` also for a new client ID where values are stored under the old one. */
   async editApplication(applicationId: string, form: ApplicationForm): Promise<Result<null>> {
+    const edited = await this.#editApplication(applicationId, form);
+    this.#tell('entry-changed', this.#listed(applicationId), edited);
+    return edited;
+  }
+
+  async #editApplication(applicationId: string, form: ApplicationForm): Promise<Result<null>> {
     const here = this.#here();
     if (!here.ok) return here;
     const read = readApplicationForm(form, here.value.resources);
@@ -80,8 +100,11 @@ export class ByHandEntries {
   }
 
   /** Stored values stay in their vaults and are listed among the kept ones. */
-  removeApplication(applicationId: string): Promise<Result<null>> {
-    return this.#change(removeApplication(applicationId));
+  async removeApplication(applicationId: string): Promise<Result<null>> {
+    const subject = this.#listed(applicationId);
+    const removed = await this.#change(removeApplication(applicationId));
+    this.#tell('entry-removed', subject, removed);
+    return removed;
   }
 
   /** `conflict` when a secret that can be the same is in the list already. */
@@ -90,9 +113,21 @@ export class ByHandEntries {
     form: SecretForm,
     origin: SecretOrigin,
   ): Promise<Result<{ readonly keyId: string }>> {
+    const isNew = origin === 'created-on-portal-now';
+    const added = await this.#addSecret(applicationId, form, isNew);
+    const { keyId } = added.ok ? added.value : { keyId: null };
+    const secret = { keyId, displayName: added.ok ? form.displayName.trim() : null };
+    this.#tell(isNew ? 'said-created' : 'entry-entered', { ...this.#listed(applicationId), secret }, added);
+    return added;
+  }
+
+  async #addSecret(
+    applicationId: string,
+    form: SecretForm,
+    isNew: boolean,
+  ): Promise<Result<{ readonly keyId: string }>> {
     const here = this.#here();
     if (!here.ok) return here;
-    const isNew = origin === 'created-on-portal-now';
     const calendar = this.#calendar(here.value);
     const read = readSecretForm(form, isNew, calendar);
     if (!read.ok) return read;
@@ -104,6 +139,12 @@ export class ByHandEntries {
 
   /** `hint-differs` for another hint than that of the value which is stored. */
   async editSecret(applicationId: string, keyId: string, form: SecretChangeForm): Promise<Result<null>> {
+    const edited = await this.#editSecret(applicationId, keyId, form);
+    this.#tell('entry-changed', this.#listed(applicationId, keyId), edited);
+    return edited;
+  }
+
+  async #editSecret(applicationId: string, keyId: string, form: SecretChangeForm): Promise<Result<null>> {
     const here = this.#here();
     if (!here.ok) return here;
     const read = readSecretChange(form, this.#calendar(here.value));
@@ -118,6 +159,13 @@ export class ByHandEntries {
 
   /** A secret that was deleted on the portal takes its stored value along; one entered by mistake does not. */
   async removeSecret(applicationId: string, keyId: string, reason: RemovalReason): Promise<Result<null>> {
+    const subject = this.#listed(applicationId, keyId);
+    const removed = await this.#removeSecret(applicationId, keyId, reason);
+    this.#tell(reason === 'deleted-on-portal' ? 'said-deleted' : 'entry-removed', subject, removed);
+    return removed;
+  }
+
+  async #removeSecret(applicationId: string, keyId: string, reason: RemovalReason): Promise<Result<null>> {
     if (reason === 'deleted-on-portal') {
       const said = await this.#say(applicationId, keyId);
       if (!said.ok) return said;
@@ -136,6 +184,13 @@ export class ByHandEntries {
 
   /** All of it or nothing, except for the lines the person leaves out. */
   async import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
+    const imported = await this.#import(text, leftOutLines);
+    const isRefused = imported.ok && imported.value.kind === 'refused';
+    this.#tell('list-imported', this.#nothing(), isRefused ? failed({ code: 'request-invalid' }) : imported);
+    return imported;
+  }
+
+  async #import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
     const here = this.#here();
     if (!here.ok) return here;
     return this.#change(importText(text, this.#importCalendar(here.value), new Set(leftOutLines)));
@@ -144,6 +199,20 @@ export class ByHandEntries {
   /** Fills in the hint of a secret that was entered without one, once its value has told it. */
   async learnHint(applicationId: string, keyId: string, hint: string): Promise<Result<null>> {
     return this.#change(changeSecret(applicationId, keyId, { hint }));
+  }
+
+  #tell(kind: DeedKind, subject: FactSubject, result: Result<unknown>): void {
+    this.#options.facts.tell({ kind, ...subject, ...endingOf(result) });
+  }
+
+  /** By the names that the list has. */
+  #listed(applicationId: string, keyId: string | null = null): FactSubject {
+    const { environment, inventory } = this.#options;
+    return subjectOf(environment()?.id ?? null, inventory.application(applicationId), keyId);
+  }
+
+  #nothing(): FactSubject {
+    return placeOf(this.#options.environment()?.id ?? null);
   }
 
   /** Only of a secret that is in the list: a word about another is none. */

@@ -3,6 +3,7 @@ import type { Environment } from '../../shared/domain/environment';
 import type { TokenUse } from '../../shared/domain/token-use';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedOutReason } from '../../shared/ipc/state/session-state';
+import type { FactTeller } from '../facts/facts';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -21,6 +22,7 @@ import {
   type RequestedAuthentication,
 } from './oidc/requested-authentication';
 import { isSamePerson } from './oidc/signed-in-user';
+import { sessionFact } from './session-fact';
 import { canSignIn, findStoredSession } from './store/stored-session';
 import { untilAborted } from './until-aborted';
 
@@ -32,6 +34,7 @@ export interface SessionOptions {
   readonly fetch: typeof globalThis.fetch;
   readonly store: SessionStore;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
+  readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -321,7 +324,9 @@ export class Session {
   }
 
   #become(state: SessionState): void {
+    const fact = sessionFact(this.#state, state);
     this.#state = state;
     this.#changed.emit(state);
+    if (fact !== null) this.#options.facts.tell(fact);
   }
 }

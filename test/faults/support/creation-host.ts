@@ -14,6 +14,7 @@ import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
 import { onlyVault } from '../../support/only-vault';
+import { unheard } from '../../fakes/told-facts';
 
 export interface HostedCreation {
   readonly environment: Environment;
@@ -64,6 +65,7 @@ export class CreationHost {
       journal: new OperationJournal({ folder: paths.journal, clock, ...crashing }),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
+      ...{ facts: unheard, applicationName: () => null },
       ...{ clock, logger: silent, randomBytes, ...crashing },
     });
   }

@@ -19,6 +19,7 @@ import { MemoryVault } from '../../fakes/memory-vault';
 import { hastyClock } from './hasty-clock';
 import type { PortalAtWork } from './portal-at-work';
 import { onlyVault } from '../only-vault';
+import { unheard } from '../../fakes/told-facts';
 
 /** Longer than any delay that is waited for, shorter than one that is given up. */
 const requestTimeoutMs = 1_500;
@@ -73,13 +74,14 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const journal = new OperationJournal({ folder: '', clock }, new MemoryJournalFiles());
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
-    logger: new RecordingLogger(),
+    ...{ logger: new RecordingLogger(), facts: unheard },
   };
   const creation = new SecretCreation({
     ...shared,
     vaults: onlyVault(vault),
     limits: { offered: (_environmentId, latest) => latest, refused: () => null },
     randomBytes,
+    applicationName: () => null,
   });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
   return {

@@ -15,6 +15,7 @@ import { emptyRecord, ScriptedPortal } from '../../fakes/scripted-provider';
 import { onlyVault } from '../only-vault';
 import { itemName } from '../vault-items';
 import type { FaultControl } from './vault-world';
+import { unheard } from '../../fakes/told-facts';
 
 /** A portal that hands out one value, the campaign's own. */
 class PortalWithValue extends ScriptedPortal {
@@ -70,6 +71,7 @@ export class FaultyCreation {
       journal: new OperationJournal({ folder: '', clock: this.#clock }, files),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
+      ...{ facts: unheard, applicationName: () => null },
       ...{ clock: this.#clock, logger: new RecordingLogger(), randomBytes: (size) => Buffer.alloc(size, 1) },
     });
   }

@@ -3,6 +3,8 @@ import type { Environment } from '../../../shared/domain/environment';
 import { matchSecrets } from '../../../shared/domain/secret-matching';
 import type { JoinableApplication, JoinOutcome } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import { isByHand } from '../../environments/by-hand-environment';
 import type { ByHandApplication } from '../entries/by-hand-record';
 import type { ByHandStore } from '../entries/by-hand-store';
@@ -18,6 +20,7 @@ export interface ByHandJoiningOptions {
   readonly environment: () => Environment | null;
   readonly journal: OperationJournal;
   readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
+  readonly facts: FactTeller;
 }
 
 /**
@@ -55,6 +58,18 @@ export class ByHandJoining {
   }
 
   async join(
+    byHandEnvironmentId: string,
+    byHandApplicationId: string,
+    application: Application,
+  ): Promise<Result<JoinOutcome>> {
+    const { environment, facts } = this.#options;
+    const subject = subjectOf(environment()?.id ?? null, application);
+    const joined = await this.#join(byHandEnvironmentId, byHandApplicationId, application);
+    facts.tell({ kind: 'lists-joined', ...subject, ...endingOf(joined) });
+    return joined;
+  }
+
+  async #join(
     byHandEnvironmentId: string,
     byHandApplicationId: string,
     application: Application,

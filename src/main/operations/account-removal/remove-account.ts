@@ -1,5 +1,7 @@
 import { failed, type Result } from '../../../shared/ipc/result';
 import type { SessionState } from '../../../shared/ipc/state/session-state';
+import { endingOf, placeOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Inventory } from '../../inventory/inventory';
 import type { CurrentEnvironment } from '../../environments/current-environment';
 import type { SessionStore } from '../../session/store/session-store';
@@ -17,6 +19,7 @@ export interface AccountRemovalOptions {
   readonly demo: { forget(environmentId: string): Promise<Result<null>> };
   /** What was entered by hand. */
   readonly entries: { remove(environmentId: string): Promise<Result<null>> };
+  readonly facts: FactTeller;
 }
 
 /**
@@ -34,6 +37,12 @@ export class AccountRemoval {
 
   /** Does all it can also when a part fails; the first failure is the answer. `busy` while somebody signs in. */
   async remove(environmentId: string): Promise<Result<null>> {
+    const removed = await this.#remove(environmentId);
+    this.#options.facts.tell({ kind: 'account-removed', ...placeOf(environmentId), ...endingOf(removed) });
+    return removed;
+  }
+
+  async #remove(environmentId: string): Promise<Result<null>> {
     const { session, store, inventory, currentEnvironment, entries, activity, mailed, demo } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });

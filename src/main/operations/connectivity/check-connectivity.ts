@@ -2,6 +2,8 @@ import type { Application } from '../../../shared/domain/application';
 import type { ConnectivityTarget, Environment } from '../../../shared/domain/environment';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
@@ -17,6 +19,7 @@ export interface ConnectivityCheckOptions {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
+  readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -41,6 +44,14 @@ export class ConnectivityCheck {
    * when its value is not in our vault, `busy` while this very value is being tried.
    */
   start(application: Application, keyId: string): Result<null> {
+    const { environment, facts } = this.#options;
+    const begun = this.#begin(application, keyId);
+    const subject = subjectOf(environment()?.id ?? null, application, keyId);
+    facts.tell({ kind: 'secret-checked', ...subject, ...endingOf(begun) });
+    return begun;
+  }
+
+  #begin(application: Application, keyId: string): Result<null> {
     const { environment, journal, clock } = this.#options;
     const here = environment();
     if (here === null) return failed({ code: 'not-signed-in' });

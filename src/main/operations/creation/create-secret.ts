@@ -22,6 +22,7 @@ import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
 import { suggestedName } from './creation-checks';
+import { CreationFacts, type CreationFactsOptions } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
 import { isSettled, type Operation, replacedIn } from '../journal/operation';
@@ -30,7 +31,7 @@ import { Reconciliation } from '../reconciliation/reconcile';
 import { saveValue } from './save-value';
 import { UnsavedValues } from './unsaved-values';
 
-export interface SecretCreationOptions {
+export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts' | 'applicationName'> {
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
@@ -56,6 +57,7 @@ export class SecretCreation {
   readonly #options: SecretCreationOptions;
   readonly #crashPoint: CrashPoint;
   readonly #changed = new Emitter<null>();
+  readonly #facts: CreationFacts;
   readonly #reconciliation: Reconciliation;
   readonly #unsaved = new UnsavedValues();
   /** New secrets of this run whose value a vault refused, by key ID. */
@@ -74,9 +76,11 @@ export class SecretCreation {
   constructor(options: SecretCreationOptions) {
     this.#options = options;
     this.#crashPoint = options.crashPoint ?? noCrashPoint;
+    this.#facts = new CreationFacts(options);
     this.#reconciliation = new Reconciliation({
       ...options,
       crashPoint: this.#crashPoint,
+      facts: this.#facts,
       isUnderWay: (id) => this.#underWay.has(id),
       onReason: () => {
         this.#changed.emit(null);
@@ -129,6 +133,13 @@ export class SecretCreation {
 
   /** Creates and saves one secret. `outcome-unknown` when the portal may have created it without our knowing. */
   async create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
+    const environmentId = this.#options.environment()?.id ?? null;
+    const created = await this.#create(application, wanted);
+    this.#facts.created(environmentId, application, wanted.name, created);
+    return created;
+  }
+
+  async #create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
     if (this.#forms.get(wanted.reference) !== application.id) return failed({ code: 'request-invalid' });
     if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
     const context = this.#context();
@@ -158,8 +169,14 @@ export class SecretCreation {
 
   /** The value of a secret of this run, for one view: once, or as often as asked for while no vault has it. */
   async reveal(keyId: string): Promise<Result<{ readonly value: string }>> {
+    const operation = this.#options.journal.byKeyId(keyId);
+    const revealed = await this.#reveal(keyId, operation);
+    this.#facts.revealed(operation, revealed);
+    return revealed;
+  }
+
+  async #reveal(keyId: string, operation: Operation | null): Promise<Result<{ readonly value: string }>> {
     const { journal } = this.#options;
-    const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (!this.#canReveal(keyId)) {
       const { shownAtMs, concludedAtMs, saved } = operation;
@@ -175,9 +192,13 @@ export class SecretCreation {
     }
     // Before a person sees it: from then on the secret may be in use and is never taken back.
     const recorded = await journal.record(operation.plan.operationId, { phase: 'shown' });
-    const value = found.value.exposeText();
-    found.value.destroy();
-    return recorded.ok || operation.saved !== null ? ok({ value }) : recorded;
+    try {
+      if (!recorded.ok && operation.saved === null) return recorded;
+      this.#facts.aboutToBeShown(keyId);
+      return ok({ value: found.value.exposeText() });
+    } finally {
+      found.value.destroy();
+    }
   }
 
   /**
@@ -185,8 +206,18 @@ export class SecretCreation {
    * hears of another vault before it gets the value, so that a crash in between leaves it to be found there.
    */
   async saveAgain(keyId: string, vaultId: string | null): Promise<Result<{ readonly place: VaultPlace }>> {
+    const operation = this.#options.journal.byKeyId(keyId);
+    const saved = await this.#saveAgain(keyId, vaultId, operation);
+    this.#facts.done('value-saved', operation, saved);
+    return saved;
+  }
+
+  async #saveAgain(
+    keyId: string,
+    vaultId: string | null,
+    operation: Operation | null,
+  ): Promise<Result<{ readonly place: VaultPlace }>> {
     const { journal, vault, vaults } = this.#options;
-    const operation = journal.byKeyId(keyId);
     if (operation === null) return failed({ code: 'value-not-here' });
     if (operation.saved !== null) return ok({ place: operation.saved.place });
     const { operationId, appId } = operation.plan;
@@ -219,6 +250,7 @@ export class SecretCreation {
    * secret is of no use to anyone and is taken back.
    */
   concludeView(keyId: string): void {
+    this.#facts.viewEnded(keyId);
     const { journal } = this.#options;
     const operation = journal.byKeyId(keyId);
     if (!this.#inView.delete(keyId) || operation === null) return;
@@ -242,8 +274,20 @@ export class SecretCreation {
    * none is theirs.
    */
   async decide(operationId: string, keyId: string | null): Promise<Result<{ readonly displayName: string }>> {
-    const operation = this.#here().find(({ plan }) => plan.operationId === operationId);
-    if (operation === undefined || isSettled(operation)) return failed({ code: 'not-found' });
+    const operation = this.#here().find(({ plan }) => plan.operationId === operationId) ?? null;
+    const decided = await this.#decide(operationId, keyId, operation);
+    // What was removed may have been named only by this.
+    const now = this.#options.journal.operation(operationId) ?? operation;
+    this.#facts.done(keyId === null ? 'watching-stopped' : 'secret-deleted', now, decided);
+    return decided;
+  }
+
+  async #decide(
+    operationId: string,
+    keyId: string | null,
+    operation: Operation | null,
+  ): Promise<Result<{ readonly displayName: string }>> {
+    if (operation === null || isSettled(operation)) return failed({ code: 'not-found' });
     if (this.#underWay.has(operationId)) return failed({ code: 'busy' });
     const { displayName } = operation.plan;
     const settled = await this.#reconciliation.settle(operation, keyId);

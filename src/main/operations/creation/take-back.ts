@@ -6,6 +6,7 @@ import type { CredentialProvider } from '../../portal/credential-provider';
 import type { Vault } from '../../vault/vault';
 import { candidatesOf, look } from './creation-candidates';
 import type { CreationEndings } from './creation-endings';
+import type { CreationFacts } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
 
@@ -16,6 +17,7 @@ export interface TakingBackOptions {
   readonly vault: Pick<Vault, 'probe'>;
   readonly journal: OperationJournal;
   readonly endings: CreationEndings;
+  readonly facts: Pick<CreationFacts, 'done'>;
   readonly crashPoint?: CrashPoint;
 }
 
@@ -38,7 +40,7 @@ export class TakingBack {
     operation: Operation,
     secret: ClientSecret,
   ): Promise<Result<null>> {
-    const { endings, vault } = this.#options;
+    const { endings, vault, journal, facts } = this.#options;
     const { plan, home, vaultIds } = operation;
     if (vaultIds === null) {
       // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
@@ -55,6 +57,9 @@ export class TakingBack {
     this.#crashPoint('reconciliation: removed');
     const discarded = await endings.discard(operation, 'rolled-back');
     this.#crashPoint('reconciliation: decision recorded');
+    const now = journal.operation(plan.operationId);
+    // Also when the journal could not be written: at the portal it is gone.
+    facts.done('secret-deleted', now, removed, removed.value.requestId);
     return discarded.ok ? this.finish(provider, operation) : discarded;
   }
 

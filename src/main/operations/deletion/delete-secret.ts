@@ -1,6 +1,8 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
@@ -12,6 +14,7 @@ export interface SecretDeletionOptions {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
+  readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -31,6 +34,18 @@ export class SecretDeletion {
 
   /** Deletes one secret. One that is gone already is a success: nobody wants it back. */
   async delete(
+    application: Application,
+    keyId: string,
+  ): Promise<Result<{ readonly requestId: string | null }>> {
+    const { environment, facts } = this.#options;
+    const subject = subjectOf(environment()?.id ?? null, application, keyId);
+    const deleted = await this.#delete(application, keyId);
+    const requestId = deleted.ok ? deleted.value.requestId : null;
+    facts.tell({ kind: 'secret-deleted', ...subject, ...endingOf(deleted, requestId) });
+    return deleted;
+  }
+
+  async #delete(
     application: Application,
     keyId: string,
   ): Promise<Result<{ readonly requestId: string | null }>> {

@@ -10,6 +10,7 @@ import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import { look, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
+import type { CreationFacts } from '../creation/creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation, replacedIn } from '../journal/operation';
@@ -23,6 +24,7 @@ export interface ReconciliationOptions {
   readonly vault: Vault;
   readonly vaults: Pick<ListedVaults, 'byId'>;
   readonly journal: OperationJournal;
+  readonly facts: Pick<CreationFacts, 'done'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Whether a creation is still under way in this run: its own code decides about it. */
@@ -208,8 +210,15 @@ export class Reconciliation {
     return this.#recordSaved(operation, place);
   }
 
-  #recordSaved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
-    return this.#options.journal.record(plan.operationId, { phase: 'saved', place });
+  async #recordSaved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
+    const { journal, facts } = this.#options;
+    const { operationId, takenIn } = plan;
+    const recorded = await journal.record(operationId, { phase: 'saved', place });
+    if (recorded.ok) {
+      const kind = takenIn === undefined ? 'value-saved' : 'value-taken-in';
+      facts.done(kind, journal.operation(operationId), recorded);
+    }
+    return recorded;
   }
 
   async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {

@@ -6,6 +6,9 @@ import { hasValueLike } from '../../../shared/domain/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { DeedKind } from '../../facts/fact';
+import { endingOf, placeOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { CreationRequest } from '../creation/creation-attempt';
 import type { IncidentLog } from './incident-log';
@@ -32,8 +35,7 @@ export interface SecretRevocationOptions {
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
   readonly clock: Clock;
-  /** Told of each new incident, once, when it is durable. */
-  readonly marked: (incident: Incident) => void;
+  readonly facts: FactTeller;
 }
 
 /**
@@ -134,6 +136,12 @@ export class SecretRevocation {
    */
   async sayDeleted(incidentId: string): Promise<Result<null>> {
     const incident = this.incident(incidentId);
+    const said = await this.#sayDeleted(incident);
+    this.#tell('said-deleted', incident, said);
+    return said;
+  }
+
+  async #sayDeleted(incident: Incident | null): Promise<Result<null>> {
     if (incident === null || incident.end !== null) return failed({ code: 'not-found' });
     return this.#options.isListTruth(incident.environmentId)
       ? failed({ code: 'forbidden' })
@@ -147,6 +155,12 @@ export class SecretRevocation {
   /** It was no leak: the secret stays, and so does the record. */
   async withdraw(incidentId: string): Promise<Result<null>> {
     const incident = this.incident(incidentId);
+    const withdrawn = await this.#withdraw(incident);
+    this.#tell('leak-withdrawn', incident, withdrawn);
+    return withdrawn;
+  }
+
+  async #withdraw(incident: Incident | null): Promise<Result<null>> {
     if (incident === null) return failed({ code: 'not-found' });
     if (this.#busy.has(incident.secret.keyId)) return failed({ code: 'busy' });
     return this.#end(incident.secret.keyId, { kind: 'withdrawn' });
@@ -191,8 +205,21 @@ export class SecretRevocation {
     };
     const opened = await incidents.open(incident);
     if (!opened.ok) return opened;
-    this.#options.marked(incident);
+    this.#tell('leak-marked', incident, opened);
     return ok(incident.id);
+  }
+
+  #tell(kind: DeedKind, incident: Incident | null, result: Result<null>): void {
+    const { environment, facts } = this.#options;
+    const subject =
+      incident === null
+        ? placeOf(environment()?.id ?? null)
+        : {
+            environmentId: incident.environmentId,
+            application: { id: incident.applicationId, displayName: incident.applicationName },
+            secret: { keyId: incident.secret.keyId, displayName: incident.secret.displayName },
+          };
+    facts.tell({ kind, ...subject, ...endingOf(result) });
   }
 
   async #replaced(incidentId: string, { secret, requestId }: CreatedSecret): Promise<void> {

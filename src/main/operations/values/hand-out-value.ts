@@ -2,6 +2,9 @@ import type { Application } from '../../../shared/domain/application';
 import { snippet, type SnippetKind } from '../../../shared/domain/snippets';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
+import type { HandOutWay } from '../../facts/fact';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Logger } from '../../platform/logger';
 import { SecretValue } from '../../platform/secret-value';
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
@@ -19,6 +22,7 @@ export interface ValueHandOutOptions extends FreshMfaOptions {
   /** How long a copied value may stay on the clipboard. */
   readonly clipboardMs: () => number;
   readonly limit: HandOutLimit;
+  readonly facts: FactTeller;
   readonly logger: Logger;
 }
 
@@ -34,13 +38,62 @@ export class ValueHandOut {
   }
 
   /**
-   * Copies one value, as it is or dressed as a snippet. `mfa-too-old` asks for the second factor again, `value-not-here` when it
-   * is not in our vault, `too-many-values` when too many have left it lately.
+   * Copies one value. `mfa-too-old` asks for the second factor again, `value-not-here` when it is not in our vault,
+   * `too-many-values` when too many have left it lately.
    */
-  async copy(
+  async copy(application: Application, keyId: string): Promise<Result<ClipboardState>> {
+    return this.#told('copied', application, keyId, () =>
+      this.#copy(application, keyId, (value) => value.copy()),
+    );
+  }
+
+  /** The value itself, for one view: the one way in which a stored value comes into the page. Fails as `copy` does. */
+  async reveal(application: Application, keyId: string): Promise<Result<{ readonly value: string }>> {
+    const { facts, logger } = this.#options;
+    return this.#told('revealed', application, keyId, () =>
+      this.#handOut(application, keyId, async (value) => {
+        facts.tell({ kind: 'value-about-to-be-shown', keyId });
+        logger.info('value shown', { keyId });
+        return ok({ value: value.exposeText() });
+      }),
+    );
+  }
+
+  /** Copies the snippet of one kind with the value in it, quoted as that kind needs it. */
+  async copySnippet(
     application: Application,
     keyId: string,
-    dress: (value: SecretValue) => SecretValue = (value) => value.copy(),
+    kind: SnippetKind,
+  ): Promise<Result<ClipboardState>> {
+    return this.#told('snippet', application, keyId, async () => {
+      const facts = snippetFacts(this.#options.environment(), application);
+      if (!facts.ok) return facts;
+      return this.#copy(
+        application,
+        keyId,
+        (value) => new SecretValue(Buffer.from(snippet(kind, facts.value, value.exposeText()), 'utf8')),
+      );
+    });
+  }
+
+  async #told<T>(
+    way: HandOutWay,
+    application: Application,
+    keyId: string,
+    handOut: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { environment, facts } = this.#options;
+    const subject = subjectOf(environment()?.id ?? null, application, keyId);
+    const result = await handOut();
+    facts.tell({ kind: 'value-handed-out', way, ...subject, ...endingOf(result) });
+    return result;
+  }
+
+  /** @param dress makes of the value what goes to the clipboard */
+  async #copy(
+    application: Application,
+    keyId: string,
+    dress: (value: SecretValue) => SecretValue,
   ): Promise<Result<ClipboardState>> {
     const { clipboard, clipboardMs, logger } = this.#options;
     return this.#handOut(application, keyId, async (value) => {
@@ -52,29 +105,6 @@ export class ValueHandOut {
         logger.info('value copied', { keyId });
       }
     });
-  }
-
-  /** The value itself, for one view: the one way in which a stored value comes into the page. Fails as `copy` does. */
-  async reveal(application: Application, keyId: string): Promise<Result<{ readonly value: string }>> {
-    return this.#handOut(application, keyId, async (value) => {
-      this.#options.logger.info('value shown', { keyId });
-      return ok({ value: value.exposeText() });
-    });
-  }
-
-  /** Copies the snippet of one kind with the value in it, quoted as that kind needs it. */
-  async copySnippet(
-    application: Application,
-    keyId: string,
-    kind: SnippetKind,
-  ): Promise<Result<ClipboardState>> {
-    const facts = snippetFacts(this.#options.environment(), application);
-    if (!facts.ok) return facts;
-    return this.copy(
-      application,
-      keyId,
-      (value) => new SecretValue(Buffer.from(snippet(kind, facts.value, value.exposeText()), 'utf8')),
-    );
   }
 
   async #handOut<T>(

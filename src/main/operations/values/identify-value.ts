@@ -2,6 +2,8 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import type { Environment } from '../../../shared/domain/environment';
 import type { IdentityAnswer, IdentityCandidate, ValueIdentity } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { endingOf, placeOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { SecretValue } from '../../platform/secret-value';
 import type { TokenEndpoint } from '../../portal/token-endpoint/token-endpoint';
 import type { VaultFailure, VaultLook } from '../../vault/catalogue/chosen-vaults';
@@ -19,6 +21,7 @@ export interface ValueIdentificationOptions {
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
+  readonly facts: FactTeller;
 }
 
 /** More than this many applications are not asked about: an issuer takes it for guessing. */
@@ -43,6 +46,17 @@ export class ValueIdentification {
     asksTokenEndpoint: boolean,
   ): Promise<Result<ValueIdentity>> {
     const environment = this.#options.environment();
+    const identified = await this.#read(environment, applications, asksTokenEndpoint);
+    const subject = placeOf(environment?.id ?? null);
+    this.#options.facts.tell({ kind: 'value-identified', ...subject, ...endingOf(identified) });
+    return identified;
+  }
+
+  async #read(
+    environment: Environment | null,
+    applications: readonly Application[],
+    asksTokenEndpoint: boolean,
+  ): Promise<Result<ValueIdentity>> {
     if (environment === null) return failed({ code: 'not-signed-in' });
     const pasted = await readPastedValue(this.#options.source, true);
     if (!pasted.ok) return pasted;

@@ -4,6 +4,8 @@ import type { Environment } from '../../../shared/domain/environment';
 import { referenceFrom, referenceLength } from '../../../shared/domain/secret-name';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
@@ -17,6 +19,7 @@ export interface ValueTakeInOptions {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
+  readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
@@ -24,6 +27,7 @@ export interface ValueTakeInOptions {
   readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
 }
 
+type Work = (environmentId: string, secret: ClientSecret) => Promise<Result<TakenInValue>>;
 type Kept = Omit<TakenInValue, 'isClipboardCleared'>;
 
 /** What the person said beforehand. */
@@ -57,7 +61,7 @@ export class ValueTakeIn {
     keyId: string,
     wanted: TakeInRequest,
   ): Promise<Result<TakenInValue>> {
-    return this.#once(application, keyId, async (environmentId, secret) => {
+    return this.#told(application, keyId, async (environmentId, secret) => {
       const pasted = await readPastedValue(this.#options.source, wanted.isUnusualFine);
       if (!pasted.ok) return pasted;
       try {
@@ -70,17 +74,21 @@ export class ValueTakeIn {
 
   /** The same for a value that was read before. It stays the caller's, to try again with or to destroy. */
   async store(application: Application, keyId: string, pasted: PastedValue): Promise<Result<TakenInValue>> {
-    return this.#once(application, keyId, (environmentId, secret) =>
+    return this.#told(application, keyId, (environmentId, secret) =>
       this.#store(environmentId, application, secret, pasted, false),
     );
   }
 
+  async #told(application: Application, keyId: string, work: Work): Promise<Result<TakenInValue>> {
+    const { environment, facts } = this.#options;
+    const subject = subjectOf(environment()?.id ?? null, application, keyId);
+    const taken = await this.#alone(application, keyId, work);
+    facts.tell({ kind: 'value-taken-in', ...subject, ...endingOf(taken) });
+    return taken;
+  }
+
   /** For one secret one at a time. */
-  async #once(
-    application: Application,
-    keyId: string,
-    work: (environmentId: string, secret: ClientSecret) => Promise<Result<TakenInValue>>,
-  ): Promise<Result<TakenInValue>> {
+  async #alone(application: Application, keyId: string, work: Work): Promise<Result<TakenInValue>> {
     const here = this.#options.environment();
     if (here === null) return failed({ code: 'not-signed-in' });
     const secret = application.secrets.find((one) => one.keyId === keyId);

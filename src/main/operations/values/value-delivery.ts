@@ -1,6 +1,8 @@
 import type { Application } from '../../../shared/domain/application';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultDelivery } from '../../../shared/ipc/state/vault-state';
+import { endingOf, subjectOf } from '../../facts/fact-parts';
+import type { FactTeller } from '../../facts/facts';
 import { Emitter } from '../../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-catalogue';
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
@@ -14,6 +16,7 @@ export interface ValueDeliveryOptions extends FreshMfaOptions {
   readonly catalogue: Pick<VaultCatalogue, 'byId'>;
   readonly journal: Pick<OperationJournal, 'byKeyId' | 'operations'>;
   readonly limit: HandOutLimit;
+  readonly facts: FactTeller;
 }
 
 /**
@@ -53,6 +56,14 @@ export class ValueDelivery {
 
   /** Puts a value that is in one of our vaults into another one, where it is read back. */
   async deliver(application: Application, keyId: string, vaultId: string): Promise<Result<null>> {
+    const { environment, facts } = this.#options;
+    const subject = subjectOf(environment()?.id ?? null, application, keyId);
+    const delivered = await this.#deliver(application, keyId, vaultId);
+    facts.tell({ kind: 'value-delivered', ...subject, ...endingOf(delivered) });
+    return delivered;
+  }
+
+  async #deliver(application: Application, keyId: string, vaultId: string): Promise<Result<null>> {
     const { vault, catalogue, journal } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
     const target = catalogue.byId(vaultId);

@@ -15,6 +15,7 @@ import { ok } from '../../../../src/shared/ipc/result';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { MemoryKeychain } from '../../../fakes/memory-keychain';
 import { RecordingLogger } from '../../../fakes/recording-logger';
+import { unheard } from '../../../fakes/told-facts';
 
 const megabyte = 1024 * 1024;
 
@@ -37,7 +38,7 @@ class DemoWorld {
   constructor(profile: string) {
     const clock = { ...new ManualClock(), nowMs: () => Date.now(), after: () => () => undefined };
     this.session = new Session({
-      ...{ environments: () => [this.demo.environment()], fetch, clock, logger: this.logger },
+      ...{ environments: () => [this.demo.environment()], fetch, clock, logger: this.logger, facts: unheard },
       store: new SessionStore(new MemoryKeychain()),
       openBrowser: async (address) =>
         (this.demo.browserFor(address) ?? { open: async () => ok(null) }).open(address),

@@ -27,6 +27,7 @@ import { KeychainVault } from '../../../../src/main/vault/keychain/keychain-vaul
 import type { VaultItemName } from '../../../../src/main/vault/vault';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';
+import { unheard } from '../../../fakes/told-facts';
 
 /** What one run of the operations is to do, on standard input. Each run is a process of its own. */
 export interface CreationTask {
@@ -102,9 +103,18 @@ async function main(task: CreationTask): Promise<CreationReport> {
   });
   const provider = (): GraphCredentialProvider => graph;
   const environment = (): Environment => task.environment;
-  const shared = { provider, vault, vaults: onlyVault(vault), journal, environment, clock, logger };
+  const shared = {
+    provider,
+    vault,
+    vaults: onlyVault(vault),
+    journal,
+    environment,
+    clock,
+    logger,
+    facts: unheard,
+  };
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
-  const creation = new SecretCreation({ ...shared, limits, randomBytes });
+  const creation = new SecretCreation({ ...shared, limits, randomBytes, applicationName: () => null });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
 
   await creation.load();

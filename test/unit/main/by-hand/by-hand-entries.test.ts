@@ -9,6 +9,7 @@ import { failed, ok } from '../../../../src/shared/ipc/result';
 import { ByHandWorld, environment, entered } from '../../../fakes/by-hand-world';
 import { environment as graph } from '../../../fakes/creation-world';
 import { PasteWorld, value } from '../../../fakes/paste-world';
+import { ToldFacts } from '../../../fakes/told-facts';
 
 const { appId } = entered;
 const applicationForm = { appId, displayName: 'Partner-NL-Matchis-SMC', resourceAppIds: ['resource-1'] };
@@ -24,6 +25,8 @@ describe('ByHandEntries', () => {
   let said: string[];
   let isRecordFull: boolean;
   let entries: ByHandEntries;
+  let shown: readonly Application[];
+  let facts: ToldFacts;
   beforeEach(() => {
     files = new ByHandWorld();
     store = files.open();
@@ -31,6 +34,8 @@ describe('ByHandEntries', () => {
     here = environment;
     values.here = environment;
     refreshed = 0;
+    shown = [];
+    facts = new ToldFacts();
     said = [];
     isRecordFull = false;
     entries = new ByHandEntries({
@@ -39,9 +44,12 @@ describe('ByHandEntries', () => {
       inventory: {
         refresh: async () => {
           refreshed += 1;
+          shown = (await list()).map((one) => ({ ...one, apis: [], managers: null }));
           return ok(null);
         },
+        application: (id) => shown.find((one) => one.id === id) ?? null,
       },
+      facts,
       timeZone: () => 'UTC',
       saidDeleted: async (keyId) => {
         if (isRecordFull) return failed({ code: 'journal-failed' });
@@ -79,6 +87,45 @@ describe('ByHandEntries', () => {
     });
     if (!taken.ok) throw new Error(taken.error.code);
   }
+
+  it('tells what was entered, changed, removed and said, by the names of the list', async () => {
+    const { applicationId, keyId } = await enter();
+    const application = { id: applicationId, displayName: applicationForm.displayName };
+    const secret = { keyId, displayName: 'Secret by VM' };
+    const of = { environmentId: environment.id, application, outcome: null };
+    expect(facts.told).toMatchObject([
+      { kind: 'entry-entered', ...of, secret: null },
+      { kind: 'entry-entered', ...of, secret },
+    ]);
+    facts.told.length = 0;
+    await entries.editSecret(applicationId, keyId, { ...secretForm, displayName: 'Another name' });
+    const renamed = { keyId, displayName: 'Another name' };
+    const another = { ...secretForm, displayName: 'A new one', hint: 'xyz' };
+    await entries.addSecret(applicationId, another, 'created-on-portal-now');
+    await entries.removeSecret(applicationId, keyId, 'deleted-on-portal');
+    await entries.removeSecret(applicationId, keyId, 'entered-by-mistake');
+    await entries.editApplication(applicationId, applicationForm);
+    await entries.removeApplication(applicationId);
+    expect(facts.told).toMatchObject([
+      { kind: 'entry-changed', ...of, secret: renamed },
+      { kind: 'said-created', ...of, secret: { displayName: 'A new one' } },
+      { kind: 'said-deleted', ...of, secret: renamed },
+      { kind: 'entry-removed', application, outcome: 'not-found' },
+      { kind: 'entry-changed', ...of },
+      { kind: 'entry-removed', ...of },
+    ]);
+  });
+
+  it('tells a form’s own words only once they were accepted', async () => {
+    await entries.addApplication({ ...applicationForm, appId: 'not one' });
+    const refused = { text: 'nothing', applicationId: null, dayOrder: null } as const;
+    await entries.import(refused, []);
+    expect(facts.told).toMatchObject([
+      { kind: 'entry-entered', application: null, secret: null },
+      { kind: 'list-imported', environmentId: environment.id, outcome: 'request-invalid' },
+    ]);
+    expect(JSON.stringify(facts.told)).not.toContain(applicationForm.displayName);
+  });
 
   it('enters an application and its secrets, which are in the list and on the disk then', async () => {
     const { applicationId, keyId } = await enter();

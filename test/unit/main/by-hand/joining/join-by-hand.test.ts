@@ -16,6 +16,7 @@ import { environment as byHand, entered } from '../../../../fakes/by-hand-world'
 import { environment as graph } from '../../../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
 import { MemoryJournalFiles } from '../../../../fakes/memory-journal-files';
+import { ToldFacts } from '../../../../fakes/told-facts';
 
 type List = readonly ByHandApplication[];
 
@@ -48,6 +49,7 @@ class JoinWorld {
   readonly incidents = new IncidentLog(this.incidentFile, new RecordingLogger());
   readonly store: ListInMemory;
   readonly listed: Application;
+  readonly facts = new ToldFacts();
   readonly joining: ByHandJoining;
   here = graph;
 
@@ -60,6 +62,7 @@ class JoinWorld {
       incidents: this.incidents,
       environments: () => [graph, byHand],
       environment: () => this.here,
+      facts: this.facts,
     });
   }
 

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ActivityEvent } from '../../../../../src/main/activity/activity-log';
-import { recordAccount } from '../../../../../src/main/ipc/record-account';
 import { KeptValues } from '../../../../../src/main/operations/values/kept-values';
 import { AccountRemoval } from '../../../../../src/main/operations/account-removal/remove-account';
 import { plannedOperation, type Operation } from '../../../../../src/main/operations/journal/operation';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import type { SessionState } from '../../../../../src/shared/ipc/state/session-state';
+import { ToldFacts } from '../../../../fakes/told-facts';
 
 const signedIn = (environmentId: string): SessionState => ({
   kind: 'signed-in',
@@ -31,6 +30,7 @@ describe('AccountRemoval', () => {
   let undone: Result<null>;
   let opened: string | null;
   let removal: AccountRemoval;
+  let facts: ToldFacts;
   beforeEach(() => {
     state = { kind: 'signed-out', reason: 'never', error: null };
     steps = [];
@@ -39,11 +39,13 @@ describe('AccountRemoval', () => {
     emptied = ok(null);
     undone = ok(null);
     opened = null;
+    facts = new ToldFacts();
     const step = async (name: string, result: Result<null>): Promise<Result<null>> => {
       steps.push(name);
       return result;
     };
     removal = new AccountRemoval({
+      facts,
       session: { state: () => state, signOut: () => step('sign out', ok(null)) },
       store: { remove: (id) => step(`session of ${id}`, removed) },
       inventory: { forget: (id) => step(`list of ${id}`, forgotten) },
@@ -106,15 +108,13 @@ describe('AccountRemoval', () => {
     expect(await removal.remove('demo')).toEqual(failed({ code: 'settings-failed' }));
   });
 
-  it('is recorded with how it ended', async () => {
-    const deeds: ActivityEvent[] = [];
-    const recorded = recordAccount(removal, (event) => deeds.push(event));
-    await recorded.remove('demo');
+  it('is told with how it ended', async () => {
+    await removal.remove('demo');
     removed = failed({ code: 'keychain-locked' });
-    await recorded.remove('demo');
-    expect(deeds).toEqual([
-      { kind: 'account-removed', outcome: null },
-      { kind: 'account-removed', outcome: 'keychain-locked' },
+    await removal.remove('demo');
+    expect(facts.told).toMatchObject([
+      { kind: 'account-removed', environmentId: 'demo', outcome: null },
+      { kind: 'account-removed', environmentId: 'demo', outcome: 'keychain-locked' },
     ]);
   });
 });

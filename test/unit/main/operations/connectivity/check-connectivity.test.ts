@@ -23,6 +23,7 @@ async function withSecret() {
     vault: running.vault,
     journal: running.journal,
     environment: () => environment,
+    facts: running.facts,
     clock: world.clock,
     logger: running.logger,
   });

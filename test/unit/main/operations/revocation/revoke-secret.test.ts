@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
-import type { Incident } from '../../../../../src/shared/domain/incident';
 import type { Application } from '../../../../../src/shared/domain/application';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
 import { aMonthMs, application, CreationWorld, environment, user } from '../../../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
 import { settle } from '../../../../fakes/settle';
+import { ToldFacts } from '../../../../fakes/told-facts';
 
 const leakedKey = 'leaked';
 
@@ -15,7 +15,7 @@ const leakedKey = 'leaked';
 class LeakWorld {
   readonly world = new CreationWorld();
   readonly disk: IncidentDisk = { text: null, setAside: null };
-  readonly marked: string[] = [];
+  readonly facts = new ToldFacts();
   /** Whether the portal tells which secrets there are. */
   isListTruth = true;
 
@@ -48,11 +48,8 @@ class LeakWorld {
     const { clock } = this.world;
     const { creation, deletion, journal } = running;
     const person = (): string => 'Vera Molnar';
-    const marked = (incident: Incident): void => {
-      this.marked.push(incident.id);
-    };
     const revocation = new SecretRevocation({
-      ...{ creation, deletion, incidents, journal, clock, person, marked },
+      ...{ creation, deletion, incidents, journal, clock, person, facts: this.facts },
       environment: () => environment,
       isListTruth: (id) => this.isListTruth && id === environment.id,
     });
@@ -108,7 +105,9 @@ describe('revoking a leaked secret', () => {
     running.portal.nextAnswer = 'created';
     expect((await revoke('again')).ok).toBe(true);
     expect(incidents.all()).toMatchObject([{ note: 'again', end: { kind: 'deleted' } }]);
-    expect(leak.marked).toEqual(incidents.all().map(({ id }) => id));
+    expect(leak.facts.told).toMatchObject([
+      { kind: 'leak-marked', secret: { keyId: leakedKey }, outcome: null },
+    ]);
   });
 
   it('deletes nothing while the new value is in no vault, and knows it once it is', async () => {

@@ -7,8 +7,14 @@ import { ok } from '../../../../../src/shared/ipc/result';
 import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { TwoFiles } from '../../../../fakes/two-files';
+import { ToldFacts } from '../../../../fakes/told-facts';
 
 const signedInFor = { ...environment, signIn: { maximumAuthenticationAgeMinutes: 30 } };
+
+/** As the portal lists it. */
+const entry = {
+  ...{ displayName: 'Secret by VM', hint: 'abc', startDateTime: null, endDateTime: '2027-01-01T00:00:00Z' },
+};
 
 /** A value that was stored in an earlier run. */
 async function stored() {
@@ -29,9 +35,11 @@ async function stored() {
   };
   const copied: string[] = [];
   const { clock } = world;
+  const facts = new ToldFacts();
   const shared = {
     ...{ vault: files.vault, journal: running.journal, clock, limit: new HandOutLimit(clock) },
     session: { state: () => state },
+    facts,
     environment: () => signedInFor as unknown as typeof environment,
   };
   const handOut = new ValueHandOut({
@@ -50,10 +58,40 @@ async function stored() {
   const signOut = (): void => {
     state = { kind: 'signed-out', reason: 'signed-out', error: null };
   };
-  return { world, files, running, handOut, delivery, keyId, value, copied, signOut };
+  return { world, files, running, handOut, delivery, keyId, value, copied, signOut, facts };
 }
 
 describe('a stored value, long after it was made', () => {
+  it('is told of, the screen first, and never with its value', async () => {
+    const { handOut, delivery, facts, keyId, value } = await stored();
+    const listed = {
+      ...application,
+      secrets: [{ ...entry, keyId }],
+    };
+    const of = {
+      environmentId: environment.id,
+      application: { id: application.id, displayName: application.displayName },
+      secret: { keyId, displayName: 'Secret by VM' },
+    };
+    await handOut.reveal(listed, keyId);
+    expect(facts.told).toMatchObject([
+      { kind: 'value-about-to-be-shown', keyId },
+      { kind: 'value-handed-out', way: 'revealed', ...of, outcome: null },
+    ]);
+    facts.told.length = 0;
+    await handOut.copy(listed, keyId);
+    await handOut.copySnippet(listed, keyId, 'curl');
+    await delivery.deliver(listed, keyId, 'nowhere');
+    await handOut.reveal(listed, 'unknown');
+    expect(facts.told).toMatchObject([
+      { kind: 'value-handed-out', way: 'copied', ...of, outcome: null },
+      { kind: 'value-handed-out', way: 'snippet', ...of },
+      { kind: 'value-delivered', ...of, outcome: 'not-found' },
+      { kind: 'value-handed-out', way: 'revealed', outcome: 'value-not-here' },
+    ]);
+    expect(JSON.stringify(facts.told)).not.toContain(value);
+  });
+
   it('is shown to whoever has just shown the second factor, as often as that', async () => {
     const { handOut, keyId, value, running } = await stored();
     // The one view of its creation is over with that run.

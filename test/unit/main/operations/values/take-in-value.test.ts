@@ -169,6 +169,7 @@ describe('ValueTakeIn', () => {
         ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
         vaults: onlyVault(next.vault),
         isUnderWay: () => false,
+        facts: { done: () => undefined },
       });
       await reconciliation.run();
       const inVault = next.vault.items.size;
@@ -221,6 +222,7 @@ describe('ValueTakeIn', () => {
           ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
           vaults: onlyVault(next.vault),
           isUnderWay: () => false,
+          facts: { done: () => undefined },
         });
         await reconciliation.run();
         await reconciliation.run();
@@ -263,6 +265,7 @@ describe('ValueTakeIn', () => {
       ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
+      facts: { done: () => undefined },
     });
     await reconciliation.run();
     expect(next.journal.operations()).toHaveLength(1);

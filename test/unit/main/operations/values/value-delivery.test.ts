@@ -4,6 +4,7 @@ import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import { ok } from '../../../../../src/shared/ipc/result';
 import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { unheard } from '../../../../fakes/told-facts';
 
 describe('ValueDelivery', () => {
   it('knows how the places took a value after a try that was refused', async () => {
@@ -24,6 +25,7 @@ describe('ValueDelivery', () => {
     const delivery = new ValueDelivery({
       ...{ journal, clock: world.clock, environment: () => environment },
       limit: new HandOutLimit(world.clock),
+      facts: unheard,
       vault: { get: async () => ok(null) },
       catalogue: { byId: () => null },
       session: { state: () => ({ kind: 'signed-out', reason: 'never', error: null }) },

@@ -41,7 +41,9 @@ describe('ValueFirst', () => {
     };
     const entries = new ByHandEntries({
       ...{ store, journal: values.journal, vault: values.vault, clock: files.clock, logger: files.logger },
-      ...{ environment: () => here, inventory: { refresh }, timeZone: () => 'UTC' },
+      ...{ environment: () => here, timeZone: () => 'UTC' },
+      inventory: { refresh, application: (id) => listed.find((one) => one.id === id) ?? null },
+      facts: values.facts,
       saidDeleted: async () => ok(null),
     });
     const source = new PastedText(values.clipboard);

@@ -1,0 +1,49 @@
+import type { ActivityKind } from '../../shared/ipc/state/activity-state';
+import type { DeedKind, Fact } from '../facts/fact';
+import type { ActivityEvent } from './activity-log';
+
+const kinds: Readonly<Record<DeedKind, ActivityKind>> = {
+  'secret-created': 'created',
+  'value-saved': 'saved',
+  'secret-deleted': 'deleted',
+  'watching-stopped': 'watching-stopped',
+  'secret-checked': 'checked',
+  'value-delivered': 'delivered',
+  'value-taken-in': 'taken-in',
+  'value-identified': 'identified',
+  'entry-entered': 'entered',
+  'entry-changed': 'entry-changed',
+  'entry-removed': 'entry-removed',
+  'list-imported': 'imported',
+  'lists-joined': 'joined',
+  'said-created': 'said-created',
+  'said-deleted': 'said-deleted',
+  'leak-marked': 'marked-as-leaked',
+  'leak-withdrawn': 'leak-withdrawn',
+  'account-removed': 'account-removed',
+  'signed-in': 'signed-in',
+  'signed-out': 'signed-out',
+  'session-ended': 'session-ended',
+};
+
+/** What the activity says of a fact; `null` for what concerns the screen alone. */
+export function activityOf(fact: Fact): ActivityEvent | null {
+  if ('keyId' in fact) return null;
+  if (fact.kind === 'value-handed-out') {
+    return entryOf(fact.way === 'revealed' ? 'revealed' : 'copied', fact);
+  }
+  const entry = entryOf(kinds[fact.kind], fact);
+  // Nothing of an account that was removed stays, not even where it was.
+  return fact.kind === 'account-removed' ? { ...entry, environmentId: null } : entry;
+}
+
+function entryOf(kind: ActivityKind, fact: Exclude<Fact, { readonly keyId: string }>): ActivityEvent {
+  return {
+    kind,
+    environmentId: fact.environmentId,
+    applicationName: fact.application?.displayName ?? null,
+    secretName: fact.secret?.displayName ?? null,
+    requestId: fact.requestId,
+    outcome: fact.outcome,
+  };
+}

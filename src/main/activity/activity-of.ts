@@ -1,6 +1,6 @@
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
 import type { DeedKind, Fact } from '../facts/fact';
-import type { ActivityEvent } from './activity-log';
+import type { ActivityEvent, ActivityLog } from './activity-log';
 
 const kinds: Readonly<Record<DeedKind, ActivityKind>> = {
   'secret-created': 'created',
@@ -35,6 +35,14 @@ export function activityOf(fact: Fact): ActivityEvent | null {
   const entry = entryOf(kinds[fact.kind], fact);
   // Nothing of an account that was removed stays, not even where it was.
   return fact.kind === 'account-removed' ? { ...entry, environmentId: null } : entry;
+}
+
+/** Answers with what hears the facts and writes them down. */
+export function recordFacts(log: Pick<ActivityLog, 'record'>): (fact: Fact) => void {
+  return (fact) => {
+    const entry = activityOf(fact);
+    if (entry !== null) log.record(entry);
+  };
 }
 
 function entryOf(kind: ActivityKind, fact: Exclude<Fact, { readonly keyId: string }>): ActivityEvent {

@@ -7,7 +7,7 @@ import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
 import { ActivityLog } from '../activity/activity-log';
-import { activityOf } from '../activity/activity-of';
+import { recordFacts } from '../activity/activity-of';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
@@ -29,6 +29,8 @@ import { composeDemo, type DemoParts } from './compose-demo';
 import { connectionTest, graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
+import { Lifecycle } from './lifecycle';
+import { startReactions } from './reactions';
 import { createHandle, type HandleOptions } from '../ipc/handle';
 import { type CallTargets, registerAll } from '../ipc/register-all';
 import { StateMirror } from '../ipc/state-mirror';
@@ -335,7 +337,132 @@ export function compose(surroundings: Surroundings): Composition {
     await whenWorkIsFinished(creation, clock);
     management.lockAll();
   };
-  const ends: (() => void)[] = [];
+  const follow = (): (() => void) =>
+    startReactions(
+      {
+        'computer-woke': surroundings.onWake,
+        'person-left': surroundings.onLeft,
+        'signed-in': (then) => whenSignedIn(currentEnvironment, then),
+        'signed-out': (then) => whenSignedOut(session, then),
+        'settings-changed': settings.onChanged.bind(settings),
+        'environments-changed': environments.onChanged.bind(environments),
+        'list-changed': inventory.onChanged.bind(inventory),
+        'list-read': (then) => whenRead(inventory, then),
+        'vaults-changed': management.onChanged.bind(management),
+      },
+      {
+        'check-reminders': () => reminders.check(),
+        'clear-clipboard': () => clipboard.clear(),
+        'lock-vaults': lockVaults,
+        'probe-vaults': () => vault.probe(),
+        'look-for-entries': lookForEntries,
+        'look-for-leaked-secrets': () => revocation.seen(inventory.state()),
+        reconcile: () => creation.reconcile(),
+        'reconcile-what-vaults-held-up': () => {
+          const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
+          return isHeldUp ? creation.reconcile() : null;
+        },
+        'refresh-mails': () => mailed.refresh(),
+      },
+    );
+  const stopping = (stop: () => void) => (): (() => void) => stop;
+  const lifecycle = new Lifecycle(
+    {
+      running: [
+        { name: 'environment', start: () => currentEnvironment.start() },
+        { name: 'demo', start: () => demo.start() },
+        { name: 'mirror', start: () => mirror.start() },
+        { name: 'inventory', start: () => inventory.start() },
+        {
+          name: 'screen protection',
+          start: () => facts.listen(screenProtection(surroundings.protectContent)),
+        },
+        { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
+        { name: 'reminders', start: () => reminders.start() },
+        { name: 'reactions', start: follow },
+        {
+          name: 'fresh lists',
+          start: () =>
+            keepFresh({
+              ...{ inventory, clock, onWake: surroundings.onWake },
+              canRead: () => provider()?.capabilities.canList === true,
+              isBusy: () => creation.openCreations().some(({ phase }) => phase !== 'watching'),
+            }),
+        },
+        {
+          name: 'mails',
+          start: stopping(() => {
+            mailed.stop();
+          }),
+        },
+        { name: 'decisions', start: () => refreshAfterDecisions(inventory, creation) },
+        {
+          name: 'entered lists',
+          start: () =>
+            followEntries(inventory, enteredLists({ store: entries, environments: known, clock }), isByHand),
+        },
+        {
+          name: 'secrets',
+          start: stopping(() => {
+            creation.stop();
+            connectivity.stop();
+            valueFirst.stop();
+            clipboard.stop();
+          }),
+        },
+      ],
+      begun: [
+        { name: 'proxy', run: () => surroundings.proxy.load() },
+        { name: 'activity', run: () => activity.load() },
+        { name: 'clipboard', run: () => clipboard.takeUp() },
+        { name: 'mails', run: () => mailed.load() },
+        { name: 'vaults', run: () => management.load() },
+        { name: 'entries', run: lookForEntries },
+        { name: 'environment', run: () => currentEnvironment.resume() },
+        { name: 'limits', run: () => limits.load() },
+        {
+          name: 'creations, then the session',
+          run: () => {
+            const resume = (): Promise<void> => session.resume();
+            return creation.load().then(resume, resume);
+          },
+        },
+        { name: 'leaks', run: () => revocation.load() },
+      ],
+      finishing: [
+        { name: 'clipboard', run: () => clipboard.clear() },
+        { name: 'creations', run: () => whenWorkIsFinished(creation, clock) },
+      ],
+      settling: [
+        { name: 'activity', run: () => activity.flush() },
+        { name: 'inventory', run: () => inventory.copied() },
+        { name: 'reminders', run: () => reminders.settled() },
+        { name: 'mails', run: () => mailed.settled() },
+        { name: 'limits', run: () => limits.settled() },
+        { name: 'leaks', run: () => incidents.settled() },
+      ],
+      closing: [
+        { name: 'environment', run: () => currentEnvironment.settled() },
+        {
+          name: 'vaults',
+          run: () => {
+            management.lockAll();
+          },
+        },
+        { name: 'demo', run: () => demo.stop() },
+        {
+          // What the demo's portal gave is good for nothing once that has ended.
+          name: 'session of the demo',
+          run: async () => {
+            if (environments.isBuiltIn(demoId) && isSessionOf(session.state(), demoId)) {
+              await store.remove(demoId);
+            }
+          },
+        },
+      ],
+    },
+    logger,
+  );
   return {
     openLink(link) {
       const lists = inventory.watched();
@@ -343,80 +470,9 @@ export function compose(surroundings: Surroundings): Composition {
       if (isKnown || inventory.shown() === null) focus.on(link);
     },
     hasUnsavedValues: () => creation.unsaved().length > 0 || valueFirst.state() !== null,
-    start() {
-      ends.push(
-        currentEnvironment.start(),
-        demo.start(),
-        mirror.start(),
-        inventory.start(),
-        facts.listen(screenProtection(surroundings.protectContent)),
-        facts.listen((fact) => {
-          const entry = activityOf(fact);
-          if (entry !== null) activity.record(entry);
-        }),
-        reminders.start(),
-        surroundings.onWake(() => void reminders.check()),
-        surroundings.onLeft(() => void Promise.all([clipboard.clear(), lockVaults()])),
-        whenSignedOut(session, () => void lockVaults()),
-        settings.onChanged(() => void reminders.check()),
-        environments.onChanged(lookForEntries),
-        whenSignedIn(currentEnvironment, () => void vault.probe()),
-        keepFresh({
-          ...{ inventory, clock },
-          onWake: surroundings.onWake,
-          canRead: () => provider()?.capabilities.canList === true,
-          isBusy: () => creation.openCreations().some(({ phase }) => phase !== 'watching'),
-        }),
-        whenRead(inventory, () => void creation.reconcile()),
-        inventory.onChanged((state) => void revocation.seen(state)),
-        whenRead(inventory, () => void mailed.refresh()),
-        () => {
-          mailed.stop();
-        },
-        refreshAfterDecisions(inventory, creation),
-        followEntries(inventory, enteredLists({ store: entries, environments: known, clock }), isByHand),
-        // What could not be looked into may be open now.
-        management.onChanged(() => {
-          const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
-          if (isHeldUp) void creation.reconcile();
-        }),
-        () => {
-          creation.stop();
-          connectivity.stop();
-          valueFirst.stop();
-          clipboard.stop();
-        },
-      );
-      void surroundings.proxy.load();
-      void activity.load();
-      void clipboard.takeUp();
-      void mailed.load();
-      void management.load();
-      lookForEntries();
-      void currentEnvironment.resume();
-      void limits.load();
-      const resume = (): Promise<void> => session.resume();
-      void creation.load().then(resume, resume);
-      void revocation.load();
+    start: () => {
+      lifecycle.start();
     },
-    async stop() {
-      await clipboard.clear();
-      await whenWorkIsFinished(creation, clock);
-      // Nothing new is begun before what was begun is waited for: no write outlives the application.
-      for (const end of ends.splice(0)) end();
-      await Promise.all([
-        activity.flush(),
-        inventory.copied(),
-        reminders.settled(),
-        mailed.settled(),
-        limits.settled(),
-        incidents.settled(),
-      ]);
-      await currentEnvironment.settled();
-      management.lockAll();
-      await demo.stop();
-      // What the demo's portal gave is good for nothing once that has ended.
-      if (environments.isBuiltIn(demoId) && isSessionOf(session.state(), demoId)) await store.remove(demoId);
-    },
+    stop: () => lifecycle.stop(),
   };
 }

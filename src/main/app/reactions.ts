@@ -1,0 +1,58 @@
+/** Calls back whenever something has happened; answers with the function that stops it. */
+export type Occasion = (listener: () => void) => () => void;
+
+const occasions = [
+  'computer-woke',
+  'person-left',
+  'signed-in',
+  'signed-out',
+  'settings-changed',
+  'environments-changed',
+  'list-changed',
+  'list-read',
+  'vaults-changed',
+] as const;
+
+const reactions = [
+  'check-reminders',
+  'clear-clipboard',
+  'lock-vaults',
+  'probe-vaults',
+  'look-for-entries',
+  'look-for-leaked-secrets',
+  'reconcile',
+  'reconcile-what-vaults-held-up',
+  'refresh-mails',
+] as const;
+
+export type OccasionName = (typeof occasions)[number];
+export type ReactionName = (typeof reactions)[number];
+
+/** When this, then that: what parts of the application do because of each other, and nobody asked for. */
+export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[]>> = {
+  'computer-woke': ['check-reminders'],
+  'person-left': ['clear-clipboard', 'lock-vaults'],
+  'signed-in': ['probe-vaults'],
+  'signed-out': ['lock-vaults'],
+  'settings-changed': ['check-reminders'],
+  'environments-changed': ['look-for-entries'],
+  'list-changed': ['look-for-leaked-secrets'],
+  'list-read': ['reconcile', 'refresh-mails'],
+  // What could not be looked into may be open now.
+  'vaults-changed': ['reconcile-what-vaults-held-up'],
+};
+
+/** Follows every occasion of the table from now on; answers with the function that stops it. */
+export function startReactions(
+  when: Readonly<Record<OccasionName, Occasion>>,
+  then: Readonly<Record<ReactionName, () => unknown>>,
+): () => void {
+  const stops = occasions.map((occasion) =>
+    when[occasion](() => {
+      for (const reaction of reactionTable[occasion]) void then[reaction]();
+    }),
+  );
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -94,6 +94,8 @@ const doors = [
   ['src/main/session/**', ['zod', 'openid-client']],
   ['src/main/{index,first-line}.ts', ['electron']],
   ['src/main/app/**', ['zod', 'electron']],
+  // The core can be made without a window: neither Electron nor what is made of it.
+  ['src/main/app/{core*,compose-*,lifecycle,reactions,unfinished-work}.ts', ['zod'], 'core'],
   ['src/main/ipc/**', ['zod', 'electron', 'ipcMain']],
   ['src/main/security/**', ['zod', 'electron', 'shell']],
   ['src/main/desktop/**', ['zod', 'electron', 'clipboard']],
@@ -103,6 +105,10 @@ const doors = [
   ['test/support/properties.ts', [...usedByTests, 'fast-check']],
 ];
 const layerPatterns = {
+  core: {
+    regex: '^(electron/|\\.\\./desktop/)',
+    message: 'The core needs no window: what does is made in app/desktop.ts.',
+  },
   shared: {
     regex: '^(?!\\.{1,2}/|temporal-polyfill$)',
     message: 'shared is pure: only itself and the Temporal polyfill.',
@@ -199,9 +205,9 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  ...doors.map(([files, open]) => ({
+  ...doors.map(([files, open, layer]) => ({
     files: [files],
-    rules: { '@typescript-eslint/no-restricted-imports': restricted(open) },
+    rules: { '@typescript-eslint/no-restricted-imports': restricted(open, layerPatterns[layer]) },
   })),
   {
     files: ['src/shared/**'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './checked-portal';
-import { compose, type Composition, type OpenSecret } from '../../src/main/app/composition';
+import { composeDesktop, type Composition, type OpenSecret } from '../../src/main/app/desktop';
 import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../src/main/desktop/window/end-question';
@@ -86,7 +86,7 @@ export class HostedApplication {
     });
     const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock: this.clock });
     const tray = new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined });
-    this.composition = compose({
+    this.composition = composeDesktop({
       environments: { given, imported, builtIn: [], problem: null },
       paths,
       packagedPortal: noPackagedPortal,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, session, utilityProcess } from 'electron';
-import { compose } from './composition';
+import { composeDesktop } from './desktop';
 import type { DesktopShell } from '../desktop/desktop-shell';
 import { portalEnvironment } from '../environments/demo/portal-process';
 import type { MessageDoor } from '../ipc/electron-messages';
@@ -55,7 +55,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
-  const composition = compose({
+  const composition = composeDesktop({
     argon2: argon2InThread(argon2Source),
     ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
     keychainQuestion: keychain,

@@ -1,19 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok } from '../../shared/ipc/result';
-import { PastedText } from '../desktop/clipboard/pasted-text';
-import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import type { FactTeller } from '../facts/facts';
 import type { EnteredLists } from '../inventory/sync/follow-entries';
 import type { Inventory } from '../inventory/inventory';
-import type { ByHandCalls } from '../ipc/register-by-hand';
-import type { PastedValueCalls } from '../ipc/register-pasted-values';
 import { ByHandEntries } from '../by-hand/by-hand-entries';
 import { ValueIdentification, type ValueIdentificationOptions } from '../operations/values/identify-value';
 import type { IncidentLog } from '../operations/revocation/incident-log';
 import { ByHandJoining } from '../by-hand/joining/join-by-hand';
 import type { OperationJournal } from '../operations/journal/journal';
 import type { SecretRevocation } from '../operations/revocation/revoke-secret';
+import type { ValueSource } from '../operations/values/pasted-value';
 import { ValueTakeIn } from '../operations/values/take-in-value';
 import { ValueFirst } from '../operations/values/value-first';
 import type { Clock } from '../platform/clock';
@@ -35,7 +32,8 @@ export interface ByHandParts {
   readonly tokenEndpoint: TokenEndpoint;
   readonly incidents: IncidentLog;
   readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
-  readonly clipboard: SystemClipboard;
+  /** What the person has copied elsewhere. */
+  readonly source: ValueSource;
   readonly timeZone: () => string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -44,14 +42,15 @@ export interface ByHandParts {
 
 type EnteredParts = Pick<ByHandParts, 'store' | 'environments' | 'clock'>;
 
-/** What a person enters and pastes, as the page may ask for it. */
+/** What a person enters and pastes. */
 export function composeByHand(parts: ByHandParts): {
-  readonly byHand: ByHandCalls;
-  readonly pastedValues: PastedValueCalls;
+  readonly entries: ByHandEntries;
+  readonly joining: ByHandJoining;
+  readonly taking: ValueTakeIn;
+  readonly identification: ValueIdentification;
   readonly valueFirst: ValueFirst;
 } {
-  const { store, environments, environment, inventory, journal, vault, clock, logger, facts } = parts;
-  const source = new PastedText(parts.clipboard);
+  const { source, store, environments, environment, inventory, journal, vault, clock, logger, facts } = parts;
   const entries = new ByHandEntries({
     ...{ store, environment, inventory, journal, vault, facts, clock, logger },
     timeZone: parts.timeZone,
@@ -74,11 +73,7 @@ export function composeByHand(parts: ByHandParts): {
     ...{ source, environment, entries, taking },
     application: (id) => inventory.application(id),
   });
-  return {
-    byHand: { entries, joining, inventory },
-    pastedValues: { inventory, taking, identification },
-    valueFirst,
-  };
+  return { entries, joining, taking, identification, valueFirst };
 }
 
 /** What is kept by hand in whatever environment, as its list shows it. */

@@ -1,24 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
-import type { Result } from '../../shared/ipc/result';
-import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
-import { ValueClipboard, type SystemClipboard } from '../desktop/clipboard/value-clipboard';
-import { desktopWords } from '../desktop/words';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
-import type { IncidentCalls } from '../ipc/register-incidents';
-import type { SecretCalls } from '../ipc/register-secrets';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
 import { SecretCreation } from '../operations/creation/create-secret';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
 import type { HandOutLimit } from '../access/hand-out-limit';
-import { ValueHandOut } from '../operations/values/hand-out-value';
+import { ValueHandOut, type ValueHandOutOptions } from '../operations/values/hand-out-value';
 import { IncidentLog, incidentFile } from '../operations/revocation/incident-log';
-import { incidentText } from '../operations/revocation/incident-text';
 import type { OperationJournal } from '../operations/journal/journal';
 import { LifetimeLimits } from '../operations/creation/lifetime-limits';
 import { SecretRevocation } from '../operations/revocation/revoke-secret';
-import { snippetTexts } from '../operations/values/snippet-texts';
 import type { Clock } from '../platform/clock';
 import type { CrashPoint } from '../platform/crash-point';
 import type { Logger } from '../platform/logger';
@@ -42,31 +34,28 @@ export interface SecretParts {
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
   readonly limit: HandOutLimit;
-  readonly clipboard: SystemClipboard;
-  /** Puts something that is no secret on the clipboard. */
-  readonly copyText: (text: string) => Promise<Result<null>>;
+  readonly clipboard: ValueHandOutOptions['clipboard'];
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
-  readonly paths: Pick<ProfilePaths, 'clipboard' | 'incidents' | 'lifetimeLimits'>;
+  readonly paths: Pick<ProfilePaths, 'incidents' | 'lifetimeLimits'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
   readonly facts: FactTeller;
 }
 
-/** What can be done with secrets, and the same as the page may ask for it. */
+/** What can be done with secrets. */
 export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
   readonly connectivity: ConnectivityCheck;
   readonly limits: LifetimeLimits;
-  readonly clipboard: ValueClipboard;
+  readonly handOut: ValueHandOut;
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
-  readonly calls: { readonly secrets: SecretCalls; readonly incidents: IncidentCalls };
 } {
   const { provider, environment, session, currentEnvironment, inventory, journal, vault, vaults, paths } =
     parts;
-  const { facts, clock, logger, crashPoint } = parts;
+  const { clipboard, facts, clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
     ...{ provider, vault, vaults, journal, limits, environment, facts, clock, logger },
@@ -79,14 +68,11 @@ export function composeSecrets(parts: SecretParts): {
     ...{ vault, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
   });
-  const mark = new ClipboardMarkFile(paths.clipboard, logger);
-  const clipboard = new ValueClipboard(parts.clipboard, clock, mark);
   const handOut = new ValueHandOut({
     ...{ vault, journal, environment, clipboard, facts, clock, logger, limit: parts.limit },
     session: currentEnvironment,
     clipboardMs: parts.clipboardMs,
   });
-  const snippets: SecretCalls['snippets'] = (of) => snippetTexts(environment(), of);
   const incidents = new IncidentLog(incidentFile(paths.incidents), logger);
   const revocation = new SecretRevocation({
     ...{ creation, deletion, incidents, journal, environment, facts, clock },
@@ -97,20 +83,5 @@ export function composeSecrets(parts: SecretParts): {
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  const incidentCalls: IncidentCalls = {
-    inventory,
-    mark: revocation.mark.bind(revocation),
-    withdraw: revocation.withdraw.bind(revocation),
-    sayDeleted: revocation.sayDeleted.bind(revocation),
-    incident: revocation.incident.bind(revocation),
-    copyRecord: (incident) => parts.copyText(incidentText(incident, desktopWords())),
-  };
-  const calls = {
-    secrets: {
-      ...{ creation, connectivity, handOut, inventory, session, snippets },
-      ...{ deletion: revocation, revocation },
-    },
-    incidents: incidentCalls,
-  };
-  return { creation, connectivity, limits, clipboard, incidents, revocation, calls };
+  return { creation, connectivity, limits, handOut, incidents, revocation };
 }

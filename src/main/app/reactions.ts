@@ -13,20 +13,17 @@ const occasions = [
   'vaults-changed',
 ] as const;
 
-const reactions = [
-  'check-reminders',
-  'clear-clipboard',
-  'lock-vaults',
-  'probe-vaults',
-  'look-for-entries',
-  'look-for-leaked-secrets',
-  'reconcile',
-  'reconcile-what-vaults-held-up',
-  'refresh-mails',
-] as const;
-
 export type OccasionName = (typeof occasions)[number];
-export type ReactionName = (typeof reactions)[number];
+export type ReactionName =
+  | 'check-reminders'
+  | 'clear-clipboard'
+  | 'lock-vaults'
+  | 'probe-vaults'
+  | 'look-for-entries'
+  | 'look-for-leaked-secrets'
+  | 'reconcile'
+  | 'reconcile-what-vaults-held-up'
+  | 'refresh-mails';
 
 /** When this, then that: what parts of the application do because of each other, and nobody asked for. */
 export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[]>> = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { compose, type Surroundings } from '../../../src/main/app/composition';
+import { composeDesktop, type Surroundings } from '../../../src/main/app/desktop';
 import { CloseToTray } from '../../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../../src/main/desktop/window/end-question';
 import { Program } from '../../../src/main/desktop/program';
@@ -46,7 +46,7 @@ export class Victim {
   /** Starts, takes up the session or signs in, and tells when what earlier lives left was looked at. */
   async begin(): Promise<void> {
     const ended = new Promise<void>((resolve) => (this.#onRunEnded = resolve));
-    const composition = compose(this.#surroundings());
+    const composition = composeDesktop(this.#surroundings());
     composition.start();
     const { session } = await this.#until(
       ({ session: { kind } }) => kind === 'signed-in' || kind === 'signed-out',

@@ -1,0 +1,149 @@
+import { recordFacts } from '../activity/activity-of';
+import { whenWorkIsFinished } from './unfinished-work';
+import { demoId } from '../environments/demo/demo-environment';
+import { followEntries } from '../inventory/sync/follow-entries';
+import { keepFresh } from '../inventory/sync/keep-fresh';
+import { refreshAfterDecisions } from '../inventory/sync/refresh-after-decisions';
+import { whenRead } from '../inventory/sync/when-read';
+import { enteredLists } from './compose-by-hand';
+import { startReactions } from './reactions';
+import { isByHand } from '../environments/by-hand-environment';
+import { isSessionOf } from '../session/session-environment';
+import { whenSignedIn } from '../environments/when-signed-in';
+import { whenSignedOut } from '../session/when-signed-out';
+import type { CoreParts, CoreSurroundings } from './core-parts';
+import type { LifeOrder } from './lifecycle';
+
+/** What the core does in its life, in this order; a desktop adds its own. */
+export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
+  const { clipboard, clock, onLeft, onWake, settings } = surroundings;
+  const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
+  const { inventory, vault, management, activity, mailed, reminders } = parts;
+  const { creation, connectivity, limits, incidents, revocation } = parts.secrets;
+  const { valueFirst } = parts.pasted;
+  const lookForEntries = (): void => {
+    void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
+  };
+  /** Not under a creation's feet: its value comes once, and needs its place. */
+  const lockVaults = async (): Promise<void> => {
+    await whenWorkIsFinished(creation, clock);
+    management.lockAll();
+  };
+  const follow = (): (() => void) =>
+    startReactions(
+      {
+        'computer-woke': onWake,
+        'person-left': onLeft,
+        'signed-in': (then) => whenSignedIn(currentEnvironment, then),
+        'signed-out': (then) => whenSignedOut(session, then),
+        'settings-changed': settings.onChanged.bind(settings),
+        'environments-changed': environments.onChanged.bind(environments),
+        'list-changed': inventory.onChanged.bind(inventory),
+        'list-read': (then) => whenRead(inventory, then),
+        'vaults-changed': management.onChanged.bind(management),
+      },
+      {
+        'check-reminders': () => reminders.check(),
+        'clear-clipboard': () => clipboard.clear(),
+        'lock-vaults': lockVaults,
+        'probe-vaults': () => vault.probe(),
+        'look-for-entries': lookForEntries,
+        'look-for-leaked-secrets': () => revocation.seen(inventory.state()),
+        reconcile: () => creation.reconcile(),
+        'reconcile-what-vaults-held-up': () => {
+          const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
+          return isHeldUp ? creation.reconcile() : null;
+        },
+        'refresh-mails': () => mailed.refresh(),
+      },
+    );
+  const stopping = (stop: () => void) => (): (() => void) => stop;
+  return {
+    running: [
+      { name: 'environment', start: () => currentEnvironment.start() },
+      { name: 'demo', start: () => demo.start() },
+      { name: 'inventory', start: () => inventory.start() },
+      { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
+      { name: 'reminders', start: () => reminders.start() },
+      { name: 'reactions', start: follow },
+      {
+        name: 'fresh lists',
+        start: () =>
+          keepFresh({
+            ...{ inventory, clock, onWake },
+            canRead: () => provider()?.capabilities.canList === true,
+            isBusy: () => creation.openCreations().some(({ phase }) => phase !== 'watching'),
+          }),
+      },
+      {
+        name: 'mails',
+        start: stopping(() => {
+          mailed.stop();
+        }),
+      },
+      { name: 'decisions', start: () => refreshAfterDecisions(inventory, creation) },
+      {
+        name: 'entered lists',
+        start: () =>
+          followEntries(inventory, enteredLists({ store: entries, environments: known, clock }), isByHand),
+      },
+      {
+        name: 'secrets',
+        start: stopping(() => {
+          creation.stop();
+          connectivity.stop();
+          valueFirst.stop();
+          clipboard.stop();
+        }),
+      },
+    ],
+    begun: [
+      { name: 'activity', run: () => activity.load() },
+      { name: 'clipboard', run: () => clipboard.takeUp() },
+      { name: 'mails', run: () => mailed.load() },
+      { name: 'vaults', run: () => management.load() },
+      { name: 'entries', run: lookForEntries },
+      { name: 'environment', run: () => currentEnvironment.resume() },
+      { name: 'limits', run: () => limits.load() },
+      {
+        name: 'creations, then the session',
+        run: () => {
+          const resume = (): Promise<void> => session.resume();
+          return creation.load().then(resume, resume);
+        },
+      },
+      { name: 'leaks', run: () => revocation.load() },
+    ],
+    finishing: [
+      { name: 'clipboard', run: () => clipboard.clear() },
+      { name: 'creations', run: () => whenWorkIsFinished(creation, clock) },
+    ],
+    settling: [
+      { name: 'activity', run: () => activity.flush() },
+      { name: 'inventory', run: () => inventory.copied() },
+      { name: 'reminders', run: () => reminders.settled() },
+      { name: 'mails', run: () => mailed.settled() },
+      { name: 'limits', run: () => limits.settled() },
+      { name: 'leaks', run: () => incidents.settled() },
+    ],
+    closing: [
+      { name: 'environment', run: () => currentEnvironment.settled() },
+      {
+        name: 'vaults',
+        run: () => {
+          management.lockAll();
+        },
+      },
+      { name: 'demo', run: () => demo.stop() },
+      {
+        // What the demo's portal gave is good for nothing once that has ended.
+        name: 'session of the demo',
+        run: async () => {
+          if (environments.isBuiltIn(demoId) && isSessionOf(session.state(), demoId)) {
+            await store.remove(demoId);
+          }
+        },
+      },
+    ],
+  };
+}

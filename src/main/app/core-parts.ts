@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import type { Environment } from '../../shared/domain/environment';
+import type { Settings } from '../../shared/domain/settings';
+import { ActivityLog } from '../activity/activity-log';
+import { Facts } from '../facts/facts';
+import { demoId } from '../environments/demo/demo-environment';
+import { Inventory } from '../inventory/inventory';
+import { SealingKeys } from '../platform/files/sealing-keys';
+import { SealedCopies } from '../inventory/copies/sealed-copies';
+import { capabilitiesOf } from './capabilities-of';
+import { composeByHand } from './compose-by-hand';
+import { composeDemo, type DemoParts } from './compose-demo';
+import { graphProvider, httpClient } from './compose-portal';
+import { composeSecrets } from './compose-secrets';
+import { composeVaults } from './compose-vaults';
+import { HandOutLimit } from '../access/hand-out-limit';
+import { OperationJournal } from '../operations/journal/journal';
+import { AccountRemoval } from '../operations/account-removal/remove-account';
+import type { Clock } from '../platform/clock';
+import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
+import type { Keychain } from '../platform/keychain/keychain';
+import type { Logger } from '../platform/logger';
+import type { ProfilePaths } from '../platform/paths';
+import { isByHand } from '../environments/by-hand-environment';
+import { ByHandProvider } from '../by-hand/provider/by-hand-provider';
+import { ByHandStore } from '../by-hand/entries/by-hand-store';
+import type { CredentialProvider } from '../portal/credential-provider';
+import { CurrentProvider } from '../portal/current-provider';
+import { ImportedEnvironments } from '../environments/imported-environments';
+import { KnownEnvironments } from '../environments/known-environments';
+import type { LoadedEnvironments } from '../environments/load-environments';
+import { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
+import { MailedReminders } from '../reminders/mailed-reminders';
+import { ReminderLedger } from '../reminders/reminder-ledger';
+import { Reminders, type RemindersOptions } from '../reminders/reminders';
+import { ExternalOpener } from '../security/external-opener';
+import type { OpenWithSystem } from '../security/open-with-system';
+import { Session } from '../session/session';
+import { SessionStore } from '../session/store/session-store';
+import { isSessionOf } from '../session/session-environment';
+import type { Argon2 } from '../vault/kdbx/argon2';
+import { CurrentEnvironment } from '../environments/current-environment';
+import type { ValueHandOutOptions } from '../operations/values/hand-out-value';
+import type { ValueSource } from '../operations/values/pasted-value';
+
+type Fetch = typeof globalThis.fetch;
+
+/** What differs between one computer and another, and between the application and its rooms in a test. */
+export interface CoreSurroundings {
+  readonly environments: LoadedEnvironments;
+  readonly paths: ProfilePaths;
+  /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
+  readonly policyFile: string;
+  readonly packagedPortal: DemoParts['packagedPortal'];
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Derives the keys of KeePass files. */
+  readonly argon2: Argon2;
+  readonly fetch: Fetch;
+  /** For the writes to one environment's portal, one at a time on each lane: see `freshConnectionFetch`. */
+  readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
+  readonly openWithSystem: OpenWithSystem;
+  /** Where copied values go, and are taken off again. */
+  readonly clipboard: CoreClipboard;
+  /** What the person has copied elsewhere. */
+  readonly source: ValueSource;
+  readonly settings: { state(): Settings; onChanged(listener: () => void): () => void };
+  /** What reminders call an environment. */
+  readonly environmentName: RemindersOptions['nameOf'];
+  readonly showReminders: RemindersOptions['show'];
+  /** IANA name of the user's time zone. */
+  readonly timeZone: () => string;
+  /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
+  readonly onWake: (listener: () => void) => () => void;
+  /** Calls back when the computer is locked or goes to sleep; answers with the function that stops it. */
+  readonly onLeft: (listener: () => void) => () => void;
+  /** For fault campaigns; the application has none. */
+  readonly crashPoint?: CrashPoint;
+}
+
+export interface CoreClipboard {
+  put: ValueHandOutOptions['clipboard']['put'];
+  /** Takes our value off. */
+  clear(): Promise<void>;
+  /** Takes off what an earlier run left there. */
+  takeUp(): Promise<void>;
+  stop(): void;
+}
+
+export type CoreParts = ReturnType<typeof makeCoreParts>;
+
+/** Makes every part that needs no window, and hands each its collaborators. */
+export function makeCoreParts(surroundings: CoreSurroundings) {
+  const { keychain, clock, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const facts = new Facts(logger);
+  const store = new SessionStore(keychain);
+  const environments = new KnownEnvironments({
+    capabilitiesOf,
+    loaded: surroundings.environments,
+    demo: () => demo.environment(),
+    files: new ImportedEnvironments(paths.environments, logger),
+    isInUse: (id) => isSessionOf(session.state(), id),
+    // What one issuer and portal have left under an ID is never shown or used under another's.
+    forget: async (id) => {
+      mailed.forget(id);
+      const removed = await store.remove(id);
+      await currentEnvironment.leave(id);
+      const forgotten = await inventory.forget(id);
+      return removed.ok ? forgotten : removed;
+    },
+    hasEntries: async (id) => {
+      const entered = await entries.read(id);
+      return !entered.ok || entered.value.length > 0;
+    },
+  });
+  const entries = new ByHandStore({
+    ...{ folder: paths.byHand, keys: new SealingKeys(keychain, randomBytes), randomBytes, clock, logger },
+  });
+  const known = (): readonly Environment[] => environments.all();
+  const opener = new ExternalOpener(known, surroundings.openWithSystem);
+  const systemBrowser = { open: (address: string) => opener.openPage(address) };
+  const session = new Session({
+    environments: known,
+    fetch: surroundings.fetch,
+    store,
+    openBrowser: (address) => (demo.browserFor(address) ?? systemBrowser).open(address),
+    facts,
+    clock,
+    logger,
+  });
+  const demo = composeDemo({
+    ...{ packagedPortal: surroundings.packagedPortal, policyFile: surroundings.policyFile },
+    ...{ paths, clock, logger, session },
+    isReplaced: () => !environments.isBuiltIn(demoId),
+  });
+  const { currentEnvironment: file } = paths;
+  const currentEnvironment = new CurrentEnvironment({
+    ...{ session, environments: known, isOpenable: isByHand, file, logger },
+    hasCopy: (id): boolean => inventory.copies().some(({ environmentId }) => environmentId === id),
+  });
+  const environment = (): Environment | null => currentEnvironment.environment();
+  const providers = new CurrentProvider(environment, (of): CredentialProvider =>
+    isByHand(of.id)
+      ? new ByHandProvider({ environment: of, store: entries, clock })
+      : graphProvider(of, session, surroundings),
+  );
+  const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
+  const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
+  const inventory = new Inventory({
+    ...{
+      session: currentEnvironment,
+      provider,
+      environments: known,
+      isOpenable: isByHand,
+      copies,
+      clock,
+      logger,
+    },
+  });
+
+  const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
+  const limit = new HandOutLimit(clock);
+  const { vault, vaults, management, delivery, look } = composeVaults({
+    ...{ keychain, clock, journal, environment, session: currentEnvironment, limit, facts },
+    argon2: surroundings.argon2,
+    http: () => httpClient(surroundings.fetch),
+    settingsFile: paths.vaults,
+    policyFile: surroundings.policyFile,
+  });
+  const activity = new ActivityLog({ file: paths.activity, clock, logger });
+  const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
+  const secrets = composeSecrets({
+    ...{
+      provider,
+      environment,
+      session,
+      currentEnvironment,
+      inventory,
+      journal,
+      vault,
+      vaults,
+      tokenEndpoint,
+      paths,
+    },
+    ...{ clipboard, facts, clock, logger, crashPoint, limit },
+    clipboardMs: () => settings.state().clipboardSeconds * 1000,
+  });
+  const { incidents, revocation } = secrets;
+
+  const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
+  const mailed = new MailedReminders({ provider, environment, file: paths.mailedReminders, clock, logger });
+  const reminders = new Reminders({
+    ...{ inventory, environments: known, clock, logger },
+    ledger,
+    mailed,
+    timeZone: surroundings.timeZone,
+    nameOf: surroundings.environmentName,
+    thresholdDays: (of) =>
+      settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
+    show: surroundings.showReminders,
+  });
+
+  const pasted = composeByHand({
+    ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
+    ...{ incidents, revocation, look },
+    ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
+  });
+  const account = new AccountRemoval({
+    ...{ session, store, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
+  });
+  return {
+    ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
+    ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
+    ...{ secrets, pasted },
+  };
+}

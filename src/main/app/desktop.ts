@@ -1,0 +1,203 @@
+import type { Settings } from '../../shared/domain/settings';
+import type { Result } from '../../shared/ipc/result';
+import type { AppState } from '../../shared/ipc/state';
+import type { TrayState } from '../../shared/ipc/state/desktop-state';
+import type { Program } from '../desktop/program';
+import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
+import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
+import { Focus } from '../desktop/links/focus';
+import { desktopWords } from '../desktop/words';
+import { screenProtection } from '../desktop/window/screen-protection';
+import type { WatchedList } from '../inventory/index/watched-lists';
+import { connectionTest } from './compose-portal';
+import { createHandle, type HandleOptions } from '../ipc/handle';
+import { type CallTargets, registerAll } from '../ipc/register-all';
+import { StateMirror } from '../ipc/state-mirror';
+import { KeptValues } from '../operations/values/kept-values';
+import type { KeychainQuestion } from '../platform/keychain/keychain';
+import { isByHand } from '../environments/by-hand-environment';
+import { withEntries } from '../by-hand/entries/with-entries';
+import { withAdvisedDays } from '../reminders/advised-days';
+import { type PlacedReminder } from '../reminders/reminders';
+import type { SecretLink } from '../security/deep-link';
+import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
+import { PastedText } from '../desktop/clipboard/pasted-text';
+import { ValueClipboard } from '../desktop/clipboard/value-clipboard';
+import { incidentText } from '../operations/revocation/incident-text';
+import { snippetTexts } from '../operations/values/snippet-texts';
+import { createCore } from './core';
+import type { CoreSurroundings } from './core-parts';
+
+/** What differs between the application on a desktop and its rooms in a test. Electron is on this side only. */
+export interface Surroundings
+  extends
+    Omit<CoreSurroundings, 'clipboard' | 'source' | 'settings' | 'environmentName' | 'showReminders'>,
+    Pick<HandleOptions, 'door' | 'isTrusted'> {
+  readonly program: Program;
+  readonly keychainQuestion: KeychainQuestion;
+  readonly proxy: CallTargets['proxy'] & {
+    question(): ProxyQuestion | null;
+    kept(): readonly string[];
+    load(): Promise<void>;
+  } & Pick<Observed<null>, 'onChanged'>;
+  readonly copyText: (text: string) => Promise<Result<null>>;
+  readonly clipboard: SystemClipboard;
+  /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
+  readonly showReminders: (reminders: readonly PlacedReminder[], open: OpenSecret) => Promise<boolean>;
+  readonly settings: CallTargets['settings'] & Observed<Settings>;
+  readonly tray: CallTargets['tray'] & Observed<TrayState>;
+  /** Tells the tray what is known of the secrets. */
+  readonly followLists: (lists: readonly WatchedList[]) => void;
+  readonly comeToFront: () => void;
+  /** Keeps the window out of pictures of the screen, where the system can. */
+  readonly protectContent: (isOn: boolean) => void;
+  readonly sendState: (state: AppState) => void;
+}
+
+interface Observed<T> {
+  state(): T;
+  onChanged(listener: () => void): () => void;
+}
+
+/** Leads the person to one secret, window included. */
+export type OpenSecret = (link: SecretLink) => void;
+
+/** The application, assembled. */
+export interface Composition {
+  /** Leads to a secret of a list that is known, or will be the first; of any other environment, nowhere. */
+  openLink(link: SecretLink): void;
+  /** Whether a value is in memory only: it would be lost with the application. */
+  hasUnsavedValues(): boolean;
+  /** Begins to work and answers at once; what needs the disk, the keychain or the portal follows. */
+  start(): void;
+  /** Lets what must not be cut off come to its end, within a time limit, then stops everything. */
+  stop(): Promise<void>;
+}
+
+/** Makes the application on a desktop: the core, what is shown of it, and what answers the page. */
+export function composeDesktop(surroundings: Surroundings): Composition {
+  const { settings, tray, paths, program, clock, logger, proxy } = surroundings;
+  const focus = new Focus();
+  const clipboard = new ValueClipboard(
+    surroundings.clipboard,
+    clock,
+    new ClipboardMarkFile(paths.clipboard, logger),
+  );
+  const core = createCore({
+    ...surroundings,
+    clipboard,
+    source: new PastedText(surroundings.clipboard),
+    environmentName: ({ id, name }) => (isByHand(id) ? desktopWords()('byHand.environment', { name }) : name),
+    showReminders: (due) =>
+      surroundings.showReminders(due, (link) => {
+        focus.on(link);
+        surroundings.comeToFront();
+      }),
+  });
+  const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
+  const { environment, provider, inventory, journal, vault, management, delivery } = core.parts;
+  const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
+  const { creation, connectivity, handOut, incidents, revocation } = secrets;
+  const { valueFirst } = pasted;
+  const mirror = new StateMirror(
+    {
+      environments: withEntries(withAdvisedDays(environments, mailed), entries),
+      dataFolder: paths.profile,
+      program: program.state(),
+      demo,
+      session,
+      currentEnvironment,
+      byHand: entries,
+      inventory,
+      portalClock: {
+        // What it says comes with the list.
+        onChanged: inventory.onChanged.bind(inventory),
+        aheadSeconds: () => {
+          const nowMs = clock.nowMs();
+          return Math.round(((provider()?.portalNowMs() ?? nowMs) - nowMs) / 1000);
+        },
+      },
+      vault,
+      vaults: management,
+      delivery,
+      creation,
+      valueFirst,
+      kept: new KeptValues(journal),
+      connectivity,
+      clipboard,
+      focus,
+      reminders,
+      settings,
+      tray,
+      activity,
+      incidents,
+      keychain: surroundings.keychainQuestion,
+      proxy: surroundings.proxy,
+    },
+    clock,
+    (state) => {
+      surroundings.sendState(state);
+      surroundings.followLists(inventory.watched());
+    },
+  );
+  const { comeToFront, copyText, door, isTrusted } = surroundings;
+  registerAll(createHandle({ door, isTrusted, logger }), {
+    mirror,
+    session: { session, environments: known, comeToFront },
+    inventory,
+    account,
+    environments: {
+      known: environments,
+      currentEnvironment,
+      test: connectionTest(known, surroundings.fetch),
+    },
+    demo: { demo, comeToFront },
+    vaults: { management, delivery, inventory },
+    applications: { inventory, copyClientId: copyText },
+    byHand: { entries: pasted.entries, joining: pasted.joining, inventory },
+    pastedValues: { inventory, taking: pasted.taking, identification: pasted.identification },
+    valueFirst,
+    secrets: {
+      ...{ creation, connectivity, handOut, inventory, session, revocation },
+      deletion: revocation,
+      snippets: (of) => snippetTexts(environment(), of),
+    },
+    incidents: {
+      inventory,
+      mark: revocation.mark.bind(revocation),
+      withdraw: revocation.withdraw.bind(revocation),
+      sayDeleted: revocation.sayDeleted.bind(revocation),
+      incident: revocation.incident.bind(revocation),
+      copyRecord: (incident) => copyText(incidentText(incident, desktopWords())),
+    },
+    clipboard,
+    reminders: { reminders, focus },
+    settings,
+    tray,
+    links: { opener, environments: known, dataFolder: paths.profile },
+    keychain: surroundings.keychainQuestion,
+    program: { program, opener, copyVersion: () => copyText(program.line(desktopWords())) },
+    proxy: surroundings.proxy,
+  });
+  return {
+    openLink(link) {
+      const lists = inventory.watched();
+      const isKnown = lists.some(({ environmentId }) => environmentId === link.environmentId);
+      if (isKnown || inventory.shown() === null) focus.on(link);
+    },
+    hasUnsavedValues: () => core.hasUnsavedValues(),
+    start: () => {
+      core.start({
+        running: [
+          { name: 'mirror', start: () => mirror.start() },
+          {
+            name: 'screen protection',
+            start: () => facts.listen(screenProtection(surroundings.protectContent)),
+          },
+        ],
+        begun: [{ name: 'proxy', run: () => proxy.load() }],
+      });
+    },
+    stop: () => core.stop(),
+  };
+}

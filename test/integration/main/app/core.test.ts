@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { vera } from '../../../../reference-portal/seed/demo-people';
+import { createCore, type Core } from '../../../../src/main/app/core';
+import { prepareProfile, type ProfilePaths } from '../../../../src/main/platform/paths';
+import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
+import { usualSettings } from '../../../../src/shared/domain/settings';
+import { failed, ok } from '../../../../src/shared/ipc/result';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { MemoryKeychain } from '../../../fakes/memory-keychain';
+import { RecordingLogger } from '../../../fakes/recording-logger';
+import { askingAtOnce } from '../../../support/asking-at-once';
+import { startPortal, type Portal } from '../../../support/checked-portal';
+import { noPackagedPortal } from '../../../support/no-packaged-portal';
+import { PortalVisitor } from '../../../support/portal-visitor';
+
+vi.mock('electron', () => {
+  throw new Error('the core needs no Electron');
+});
+
+describe('the core, in plain Node', () => {
+  let portal: Portal;
+  let folder: string;
+  let paths: ProfilePaths;
+  let core: Core;
+  const keychain = new MemoryKeychain();
+  const logger = new RecordingLogger();
+  beforeEach(async () => {
+    portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
+    folder = await mkdtemp(join(tmpdir(), 'core-'));
+    paths = prepareProfile(folder);
+    core = begin();
+  });
+  afterEach(async () => {
+    await core.stop();
+    await portal.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  let openPage: (address: string) => void;
+  let clock: ManualClock;
+  function begin(): Core {
+    clock = new ManualClock(portal.clock.nowMs());
+    const made = createCore({
+      environments: { given: askingAtOnce(portal.environment), imported: [], builtIn: [], problem: null },
+      ...{ paths, keychain, clock, logger, fetch, packagedPortal: noPackagedPortal },
+      policyFile: join(folder, 'policy.json'),
+      argon2: argon2InThisThread,
+      fetchForWrites: () => fetch,
+      openWithSystem: async (address) => {
+        openPage(address);
+      },
+      clipboard: {
+        put: async () => failed({ code: 'clipboard-failed' }),
+        clear: async () => undefined,
+        takeUp: async () => undefined,
+        stop: () => undefined,
+      },
+      source: { read: async () => failed({ code: 'clipboard-empty' }), clearIfStill: async () => true },
+      settings: { state: () => usualSettings, onChanged: () => () => undefined },
+      environmentName: ({ name }) => name,
+      showReminders: async () => true,
+      timeZone: () => 'UTC',
+      onWake: () => () => undefined,
+      onLeft: () => () => undefined,
+    });
+    made.start();
+    return made;
+  }
+
+  async function until(isReached: () => boolean): Promise<void> {
+    for (let tick = 0; !isReached(); tick += 1) {
+      if (tick > 50_000) throw new Error('it never became as wished');
+      await new Promise((resolve) => setImmediate(resolve));
+      clock.advance(20);
+    }
+  }
+
+  async function signIn(): Promise<void> {
+    const { session } = core.parts;
+    await until(() => session.state().kind === 'signed-out');
+    const opened = new Promise<string>((resolve) => (openPage = resolve));
+    const [environment] = core.parts.known();
+    if (environment === undefined) throw new Error('no environment');
+    const ended = session.signIn(environment);
+    const end = await new PortalVisitor().signIn(portal, await opened, vera);
+    await fetch(end.url);
+    expect(await ended).toEqual(ok(null));
+    await until(() => core.parts.inventory.state().kind === 'ready');
+  }
+
+  it('creates, reconciles and records on real files, and knows it in the next run', async () => {
+    await signIn();
+    const { inventory, secrets, activity } = core.parts;
+    const list = inventory.state();
+    const application = list.kind === 'ready' ? list.applications[0] : undefined;
+    if (application === undefined) throw new Error('no application');
+    const form = await secrets.creation.prepare(application, { displayName: 'Vera Molnar', email: null });
+    if (!form.ok) throw new Error(form.error.code);
+    const { reference, latestExpiry } = form.value;
+    const wanted = { name: 'Secret by VM', reference, endDateTime: latestExpiry };
+    const created = await secrets.creation.create(application, wanted);
+    expect(created).toMatchObject({ ok: true, value: { refused: null } });
+    await secrets.creation.reconcile();
+    expect(secrets.creation.openCreations()).toEqual([]);
+    expect(activity.recent().map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['saved', null],
+      ['created', null],
+      ['signed-in', null],
+    ]);
+    expect(activity.recent()[0]).toMatchObject({
+      ...{ environmentId: portal.environment.id, applicationName: application.displayName },
+    });
+    await core.stop();
+    expect((await readFile(paths.activity, 'utf8')).split('\n').filter(Boolean)).toHaveLength(3);
+    core = begin();
+    await until(() => core.parts.secrets.creation.saved().length > 0);
+    expect(core.parts.activity.recent()).toHaveLength(3);
+    expect(logger.text).not.toContain('a part did not stop');
+  });
+});

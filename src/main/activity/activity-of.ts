@@ -26,6 +26,9 @@ const kinds: Readonly<Record<DeedKind, ActivityKind>> = {
   'session-ended': 'session-ended',
 };
 
+/** Nobody is there any more. Such an entry names nobody, and stays when the account is removed. */
+const partings: ReadonlySet<DeedKind> = new Set(['account-removed', 'signed-out', 'session-ended']);
+
 /** What the activity says of a fact; `null` for what concerns the screen alone. */
 export function activityOf(fact: Fact): ActivityEvent | null {
   if ('keyId' in fact) return null;
@@ -33,8 +36,7 @@ export function activityOf(fact: Fact): ActivityEvent | null {
     return entryOf(fact.way === 'revealed' ? 'revealed' : 'copied', fact);
   }
   const entry = entryOf(kinds[fact.kind], fact);
-  // Nothing of an account that was removed stays, not even where it was.
-  return fact.kind === 'account-removed' ? { ...entry, environmentId: null } : entry;
+  return partings.has(fact.kind) ? { ...entry, environmentId: null } : entry;
 }
 
 /** Answers with what hears the facts and writes them down. */

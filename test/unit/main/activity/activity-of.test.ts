@@ -34,6 +34,7 @@ const table: readonly (readonly [DeedKind, ActivityKind])[] = [
   ['signed-out', 'signed-out'],
   ['session-ended', 'session-ended'],
 ];
+const partings: readonly DeedKind[] = ['account-removed', 'signed-out', 'session-ended'];
 const handedOut = (way: 'copied' | 'revealed' | 'snippet'): Fact => ({
   kind: 'value-handed-out',
   way,
@@ -44,7 +45,7 @@ describe('what the activity says of a fact', () => {
   it.each(table)('%s is %s', (kind, expected) => {
     expect(activityOf({ kind, ...of })).toEqual({
       kind: expected,
-      environmentId: kind === 'account-removed' ? null : 'demo',
+      environmentId: partings.includes(kind) ? null : 'demo',
       applicationName: 'Partner-NL-Matchis-SMC',
       secretName: 'Secret by VM',
       requestId: 'r-1',

@@ -25,7 +25,7 @@ import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
-import { isSettled, type Operation, replacedIn } from '../journal/operation';
+import { isSettled, type Operation } from '../journal/operation';
 import { type Vaults, vaultItemName } from '../../vault/vault';
 import { Reconciliation } from '../reconciliation/reconcile';
 import { saveValue } from './save-value';
@@ -308,10 +308,10 @@ export class SecretCreation {
   }
 
   saved(): readonly SavedSecret[] {
-    const replaced = replacedIn(this.#options.journal.operations());
+    const { journal } = this.#options;
     return this.#here().flatMap(({ plan, secret, saved, discarded, verifiedAtMs }) => {
       if (secret === null || saved === null || discarded !== null) return [];
-      if (replaced.has(plan.operationId)) return [];
+      if (journal.isReplaced(plan.operationId)) return [];
       const { keyId } = secret;
       const canReveal = this.#canReveal(keyId);
       return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];

@@ -5,6 +5,7 @@ import { Emitter } from '../../platform/emitter';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import { type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
 import { leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
+import { ReplacedValues } from './replaced-values';
 
 export interface OperationJournalOptions {
   readonly folder: string;
@@ -25,6 +26,7 @@ export class OperationJournal {
   readonly #clock: Clock;
   readonly #files: JournalFiles;
   readonly #operations = new Map<string, Operation>();
+  readonly #replaced = new ReplacedValues();
   readonly #changed = new Emitter<null>();
   #loading: Promise<Result<null>> | null = null;
 
@@ -64,6 +66,13 @@ export class OperationJournal {
     return this.#operations.get(operationId) ?? null;
   }
 
+  /**
+   * Whether a saved value has taken the place of this operation's. It is let go of as soon as the vault can be reached.
+   */
+  isReplaced(operationId: string): boolean {
+    return this.#replaced.has(operationId);
+  }
+
   onChanged(listener: () => void): () => void {
     return this.#changed.on(listener);
   }
@@ -79,7 +88,7 @@ export class OperationJournal {
       await this.#files.remove(plan.operationId).catch(() => undefined);
       return written;
     }
-    this.#operations.set(plan.operationId, plannedOperation(line));
+    this.#keep(plan.operationId, plannedOperation(line));
     this.#changed.emit(null);
     return ok(null);
   }
@@ -91,7 +100,7 @@ export class OperationJournal {
     const operation = this.#operations.get(operationId);
     if (operation === undefined) return failed({ code: 'journal-failed' });
     const line: LaterLine = { ...fact, atMs: this.#clock.nowMs() };
-    this.#operations.set(operationId, withLine(operation, line));
+    this.#keep(operationId, withLine(operation, line));
     const written = await this.#append(operationId, writeLine(line));
     this.#changed.emit(null);
     return written;
@@ -104,7 +113,7 @@ export class OperationJournal {
     } catch {
       return failed({ code: 'journal-failed' });
     }
-    this.#operations.delete(operationId);
+    this.#keep(operationId, null);
     this.#changed.emit(null);
     return ok(null);
   }
@@ -114,13 +123,19 @@ export class OperationJournal {
       for (const { name, content } of await this.#files.read()) {
         const operation = operationOf(readLines(content));
         // A file without its first line: the plan was not durable, so nothing was sent. Nor is it a file of another.
-        if (operation?.plan.operationId === name) this.#operations.set(name, operation);
+        if (operation?.plan.operationId === name) this.#keep(name, operation);
       }
     } catch {
       return failed({ code: 'journal-failed' });
     }
     this.#changed.emit(null);
     return ok(null);
+  }
+
+  #keep(operationId: string, operation: Operation | null): void {
+    this.#replaced.follow(this.operation(operationId), operation);
+    if (operation === null) this.#operations.delete(operationId);
+    else this.#operations.set(operationId, operation);
   }
 
   async #append(operationId: string, text: string): Promise<Result<null>> {

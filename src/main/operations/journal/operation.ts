@@ -125,13 +125,9 @@ export function isSettled(operation: Operation): boolean {
   return discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null;
 }
 
-/** IDs of those whose value a saved one has taken the place of. They are let go of as soon as the vault can be reached. */
-export function replacedIn(operations: readonly Operation[]): ReadonlySet<string> {
-  return new Set(
-    operations.flatMap(({ saved, discarded, plan }) =>
-      saved !== null && discarded === null ? (plan.replaces ?? []) : [],
-    ),
-  );
+/** IDs of the operations whose values this one has taken the place of: those it names, once its own is saved. */
+export function replacedBy({ saved, discarded, plan }: Operation): readonly string[] {
+  return saved !== null && discarded === null ? (plan.replaces ?? []) : [];
 }
 
 /**
@@ -139,7 +135,7 @@ export function replacedIn(operations: readonly Operation[]): ReadonlySet<string
  * begun last. A process that died while a value was being replaced leaves two.
  */
 export function leadingOne(operations: readonly Operation[]): Operation | null {
-  const replaced = replacedIn(operations);
+  const replaced = new Set(operations.flatMap(replacedBy));
   const [first, ...others] = operations.filter(({ plan }) => !replaced.has(plan.operationId));
   if (first === undefined) return null;
   return others.reduce((best, other) => {

@@ -13,7 +13,7 @@ import { CreationEndings } from '../creation/creation-endings';
 import type { CreationFacts } from '../creation/creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
-import { isSettled, type Operation, replacedIn } from '../journal/operation';
+import { isSettled, type Operation } from '../journal/operation';
 import { type Vault, vaultItemName } from '../../vault/vault';
 import { TakingBack } from '../creation/take-back';
 import { type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
@@ -128,14 +128,15 @@ export class Reconciliation {
   #toLookAt(): readonly Operation[] {
     const { journal, environment, isUnderWay } = this.#options;
     const environmentId = environment()?.id;
-    const operations = journal.operations();
-    const replaced = replacedIn(operations);
-    return operations
+    return journal
+      .operations()
       .filter(({ home }) => home.environmentId === environmentId)
       .filter(({ plan: { operationId } }) => !isUnderWay(operationId) && !this.#settling.has(operationId))
       .filter(
         (operation) =>
-          !isSettled(operation) || operation.discarded !== null || replaced.has(operation.plan.operationId),
+          !isSettled(operation) ||
+          operation.discarded !== null ||
+          journal.isReplaced(operation.plan.operationId),
       );
   }
 
@@ -152,9 +153,7 @@ export class Reconciliation {
   async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { discarded, plan } = operation;
     if (discarded !== null) return this.#finish(provider, operation, discarded);
-    if (!replacedIn(this.#options.journal.operations()).has(plan.operationId)) {
-      return this.#decide(provider, operation);
-    }
+    if (!this.#options.journal.isReplaced(plan.operationId)) return this.#decide(provider, operation);
     const decided = await this.#endings.discard(operation, 'deleted');
     return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
   }

@@ -26,6 +26,16 @@ export function toApplication(
   };
 }
 
+/** Each of them once, as it came first: a page of Graph's may repeat what was on an earlier one. */
+export function eachOnce(applications: readonly Application[]): readonly Application[] {
+  const byId = new Map<string, Application>();
+  for (const application of applications) {
+    const { id } = application;
+    if (!byId.has(id)) byId.set(id, application);
+  }
+  return [...byId.values()];
+}
+
 /** Graph's passwordCredential in our words. */
 export function toClientSecret(source: GraphPasswordCredential): ClientSecret {
   return {

@@ -10,7 +10,7 @@ import type {
   NewPassword,
   SentReminders,
 } from '../credential-provider';
-import { toApplication, toClientSecret } from './application-mapper';
+import { eachOnce, toApplication, toClientSecret } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
 import {
   type GraphAnswer,
@@ -66,12 +66,10 @@ export class GraphCredentialProvider implements CredentialProvider {
       signal,
     );
     if (!items.ok) return items.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : items;
-    const applications: Application[] = [];
-    for (const item of items.value) {
-      const known = toApplication(item, this.#options.resourceNames);
-      if (known !== null && !applications.some((other) => other.id === known.id)) applications.push(known);
-    }
-    return ok({ kind: 'applications', applications });
+    const readable = items.value
+      .map((item) => toApplication(item, this.#options.resourceNames))
+      .filter((application) => application !== null);
+    return ok({ kind: 'applications', applications: eachOnce(readable) });
   }
 
   async readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>> {

@@ -1,7 +1,8 @@
 import { fc } from '../../../../support/properties';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
 import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
+import { type PlannedLine, writeLine } from '../../../../../src/main/operations/journal/journal-line';
 import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-state';
 import { CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
@@ -610,5 +611,45 @@ describe('why a creation is not decided, and what a person can say', () => {
         error: { code: 'request-invalid' },
       });
     }
+  });
+});
+
+describe('very many open creations', () => {
+  /** How many operations of the journal are gone through when so many planned ones are looked at. */
+  async function stepsFor(count: number): Promise<{ steps: number; decided: number }> {
+    const world = new CreationWorld();
+    for (let index = 0; index < count; index += 1) {
+      const operationId = `operation-${index}`;
+      const plan = { operationId, environmentId: 'demo', applicationId: 'object-1', appId: 'client-1' };
+      const secret = { reference: 'K7QF', displayName: 'a secret', endDateTime: '2027-01-01T00:00:00Z' };
+      const line: PlannedLine = {
+        phase: 'planned',
+        atMs: 1,
+        keyIdsBefore: [],
+        ...plan,
+        ...secret,
+        portalMs: 1,
+      };
+      world.disk.set(operationId, writeLine(line));
+    }
+    const running = await world.start();
+    const { journal } = running;
+    const all = journal.operations.bind(journal);
+    let steps = 0;
+    vi.spyOn(journal, 'operations').mockImplementation(() => {
+      const operations = all();
+      steps += operations.length;
+      return operations;
+    });
+    await running.creation.reconcile();
+    running.creation.stop();
+    return { steps, decided: all().filter(({ discarded }) => discarded === 'not-sent').length };
+  }
+
+  it('are gone through a fixed number of times each', async () => {
+    const few = await stepsFor(100);
+    expect(few.decided).toBe(100);
+    expect(few.steps).toBeGreaterThanOrEqual(100); // what is counted
+    expect(await stepsFor(10_000)).toEqual({ steps: few.steps * 100, decided: 10_000 });
   });
 });

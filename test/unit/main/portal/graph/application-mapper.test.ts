@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toApplication, toClientSecret } from '../../../../../src/main/portal/graph/application-mapper';
+import type { Application } from '../../../../../src/shared/domain/application';
+import {
+  eachOnce,
+  toApplication,
+  toClientSecret,
+} from '../../../../../src/main/portal/graph/application-mapper';
 
 const names = { 'r-1': 'Search & Match V2' };
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
@@ -43,6 +48,39 @@ describe('toApplication', () => {
       apis: [],
       managers: null,
     });
+  });
+});
+
+describe('eachOnce', () => {
+  /** Applications that count how often their ID is read. */
+  function counted(count: number, repeated: number) {
+    let reads = 0;
+    const one = (index: number): Application => ({
+      get id() {
+        reads += 1;
+        return `o-${index % (count - repeated)}`;
+      },
+      ...{ appId: 'a', displayName: String(index), secrets: [], apis: [], managers: null },
+    });
+    return { applications: Array.from({ length: count }, (_, index) => one(index)), reads: () => reads };
+  }
+
+  it('keeps the first of those that come twice, in their order', () => {
+    const { applications } = counted(5, 2);
+    expect(eachOnce(applications).map(({ displayName }) => displayName)).toEqual(['0', '1', '2']);
+  });
+
+  it('looks at each of 10,000 once', () => {
+    const { applications, reads } = counted(10_000, 0);
+    expect(eachOnce(applications)).toHaveLength(10_000);
+    expect(reads()).toBe(10_000);
+    // What is counted: comparing each with all before it reads far more often.
+    const compared = counted(300, 0);
+    const found: Application[] = [];
+    for (const one of compared.applications) {
+      if (!found.some(({ id }) => id === one.id)) found.push(one);
+    }
+    expect(compared.reads()).toBeGreaterThan(300 * 100);
   });
 });
 

@@ -13,6 +13,7 @@ import type { WorkState } from '../environments/current-environment';
 import { type InventoryCopy, isNoteOnly } from './copies/copy-schema';
 import { type InventoryCopies, KeptLists } from './copies/kept-lists';
 import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';
+import { asKnown } from './sync/as-known';
 import { newlyWithdrawn } from './sync/newly-withdrawn';
 import { type FoundManagers, readManagers } from './sync/read-managers';
 import { type WatchedList, watchedLists } from './index/watched-lists';
@@ -329,7 +330,8 @@ export class Inventory {
     const { environmentId } = this.#place;
     const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
     const { canList, canListManagers } = provider.capabilities;
-    if (this.#state.kind === 'ready') this.#withdraw(this.#state.applications, applications);
+    const known = this.#state.kind === 'ready' ? this.#state.applications : [];
+    if (this.#state.kind === 'ready') this.#withdraw(known, applications);
     if (canList && applications.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
       this.#isCopied = false;
@@ -341,7 +343,7 @@ export class Inventory {
       kind: 'ready',
       environmentId,
       source: 'portal',
-      applications: applications.map((fresh) => this.#withKnownManagers(fresh)),
+      applications: asKnown(applications, known),
       readAtMs: this.#options.clock.nowMs(),
       isRefreshing: false,
       refreshError: null,
@@ -369,21 +371,19 @@ export class Inventory {
 
   #showManagers(found: FoundManagers): void {
     if (this.#state.kind !== 'ready') return;
-    const applications = this.#state.applications.map((known) => {
-      const managers = found.get(known.id);
-      return managers === undefined ? known : { ...known, managers };
+    const known = this.#state.applications;
+    const applications = known.map((application) => {
+      const managers = found.get(application.id);
+      return managers === undefined ? application : { ...application, managers };
     });
-    this.#become({ ...this.#state, applications });
-  }
-
-  #withKnownManagers(fresh: Application): Application {
-    return { ...fresh, managers: fresh.managers ?? this.application(fresh.id)?.managers ?? null };
+    this.#become({ ...this.#state, applications: asKnown(applications, known) });
   }
 
   #replace(fresh: Application): void {
     if (this.#state.kind !== 'ready') return;
-    const applications = this.#state.applications.map((known) => (known.id === fresh.id ? fresh : known));
-    this.#become({ ...this.#state, applications });
+    const known = this.#state.applications;
+    const applications = known.map((application) => (application.id === fresh.id ? fresh : application));
+    this.#become({ ...this.#state, applications: asKnown(applications, known) });
   }
 
   #become(state: InventoryState): void {

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { prepareMessages } from './app/messages';
 import { Announcer } from './components/announcer';
-import { startMirror } from './desktop/app-state';
+import { startMirror } from './desktop/mirror';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root');

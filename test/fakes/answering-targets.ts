@@ -38,7 +38,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
   };
   return {
     mirror: {
-      state: () => {
+      snapshot: () => {
         throw new Error('not asked for in this test');
       },
     },

@@ -9,6 +9,12 @@ import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../src/main/desktop/window/end-question';
 import { argon2InThisThread } from '../../src/main/vault/kdbx/argon2';
 import { SettingsFile } from '../../src/main/settings/settings-file';
+import {
+  type FollowedState,
+  nothingFollowed,
+  withNews,
+  withSnapshot,
+} from '../../src/renderer/desktop/followed-state';
 import { Emitter } from '../../src/main/platform/emitter';
 import { FileLogger } from '../../src/main/platform/file-logger';
 import { KeptProxies } from '../../src/main/platform/http/kept-proxies';
@@ -19,10 +25,10 @@ import { redact } from '../../src/main/security/redaction';
 import type { Environment } from '../../src/shared/domain/environment';
 import type { Answer, Argument, Channel } from '../../src/shared/ipc/contract';
 import { ok } from '../../src/shared/ipc/result';
-import type { AppState } from '../../src/shared/ipc/state';
 import { askingAtOnce } from './asking-at-once';
 import { PortalVisitor } from './portal-visitor';
 import { noPackagedPortal } from './no-packaged-portal';
+import { type WholeState, wholeState } from './whole-state';
 import { MemoryClipboard } from '../fakes/memory-clipboard';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryKeychain } from '../fakes/memory-keychain';
@@ -60,7 +66,10 @@ export class HostedApplication {
   watched: readonly string[] = [];
   /** Everything that went to the page, as JSON, except what `reveal` answers. */
   readonly toPage: string[] = [];
-  readonly states: AppState[] = [];
+  /** What a page knows that asked once, at the start, and has followed every message since. */
+  page: FollowedState = nothingFollowed;
+  /** Messages from which the page knows that it has missed something. */
+  gaps = 0;
   readonly composition: Composition;
   /** An administrator's; there is none until a test writes one. */
   readonly policyFile: string;
@@ -125,9 +134,11 @@ export class HostedApplication {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
-      sendState: (state) => {
-        this.toPage.push(JSON.stringify(state));
-        this.states.push(state);
+      sendState: (news) => {
+        this.toPage.push(JSON.stringify(news));
+        const { state, hasGap } = withNews(this.page, news);
+        this.page = state;
+        if (hasGap) this.gaps += 1;
       },
     });
   }
@@ -147,6 +158,8 @@ export class HostedApplication {
 
   static async #startIn(world: HostedWorld): Promise<HostedApplication> {
     const application = new HostedApplication(world);
+    const told = await application.call('state:get');
+    if (told.ok) application.page = withSnapshot(application.page, told.value);
     application.composition.start();
     await application.until(({ session }) => session.kind === 'signed-out' || session.kind === 'signed-in');
     return application;
@@ -185,14 +198,14 @@ export class HostedApplication {
     return answer;
   }
 
-  async state(): Promise<AppState> {
+  async state(): Promise<WholeState> {
     const answer = await this.call('state:get');
     if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value;
+    return wholeState(answer.value);
   }
 
   /** Lets time pass until the state is as wished. */
-  async until(isReached: (state: AppState) => boolean): Promise<AppState> {
+  async until(isReached: (state: WholeState) => boolean): Promise<WholeState> {
     for (let tick = 0; tick < mostTicks; tick += 1) {
       const state = await this.state();
       if (isReached(state)) return state;

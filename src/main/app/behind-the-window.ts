@@ -75,8 +75,8 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
       sessionOf: (partition) => session.fromPartition(partition),
     }),
     isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
-    sendState: (state) => {
-      sendEvent(shell.page(), 'state:changed', state);
+    sendState: (news) => {
+      sendEvent(shell.page(), 'state:changed', news);
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());

@@ -1,6 +1,6 @@
 import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
-import type { AppState } from '../../shared/ipc/state';
+import type { StateNews } from '../../shared/ipc/state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
@@ -8,6 +8,7 @@ import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
 import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
 import { screenProtection } from '../desktop/window/screen-protection';
+import { followLists } from '../inventory/index/follow-lists';
 import type { WatchedList } from '../inventory/index/watched-lists';
 import { connectionTest } from './compose-portal';
 import { createHandle, type HandleOptions } from '../ipc/handle';
@@ -51,7 +52,7 @@ export interface Surroundings
   readonly comeToFront: () => void;
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
-  readonly sendState: (state: AppState) => void;
+  readonly sendState: (news: StateNews) => void;
 }
 
 interface Observed<T> {
@@ -134,11 +135,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       keychain: surroundings.keychainQuestion,
       proxy: surroundings.proxy,
     },
-    clock,
-    (state) => {
-      surroundings.sendState(state);
-      surroundings.followLists(inventory.watched());
-    },
+    { clock, logger, send: surroundings.sendState },
   );
   const { comeToFront, copyText, door, isTrusted } = surroundings;
   registerAll(createHandle({ door, isTrusted, logger }), {
@@ -190,6 +187,10 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       core.start({
         running: [
           { name: 'mirror', start: () => mirror.start() },
+          {
+            name: 'lists for the tray',
+            start: () => followLists(inventory, [inventory, environments], clock, surroundings.followLists),
+          },
           {
             name: 'screen protection',
             start: () => facts.listen(screenProtection(surroundings.protectContent)),

@@ -24,7 +24,7 @@ import type { StateMirror } from './state-mirror';
 
 /** What answers the page, by domain. */
 export interface CallTargets {
-  readonly mirror: Pick<StateMirror, 'state'>;
+  readonly mirror: Pick<StateMirror, 'snapshot'>;
   readonly session: SessionCalls;
   readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
   readonly account: AccountCalls;

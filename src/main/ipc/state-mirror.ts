@@ -1,167 +1,101 @@
-import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
-import type { AppState } from '../../shared/ipc/state';
-import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
-import type { DemoState } from '../../shared/ipc/state/demo-state';
-import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
-import type {
-  DamagedFile,
-  EnvironmentProblem,
-  EnvironmentSummary,
-} from '../../shared/ipc/state/environment-state';
-import type {
-  FocusState,
-  InventoryState,
-  OfflineCopy,
-  ReminderEntry,
-  WithdrawnApplication,
-} from '../../shared/ipc/state/inventory-state';
-import type {
-  ClipboardState,
-  ConnectivityRun,
-  HeldValue,
-  OpenCreation,
-  SavedSecret,
-} from '../../shared/ipc/state/secret-state';
-import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session-state';
-import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../shared/ipc/state/vault-state';
-import type { AdministratorRule } from '../../shared/domain/administrator-rule';
-import type { Incident } from '../../shared/domain/incident';
-import type { Settings } from '../../shared/domain/settings';
+import type { SliceName, Slices, StateNews, StateSnapshot } from '../../shared/ipc/state';
 import type { Clock } from '../platform/clock';
+import { type Coalesced, coalesced } from '../platform/coalesced';
+import type { Logger } from '../platform/logger';
+import { type SliceChange, SliceVersion } from './slice-version';
+import { sliceNames, sliceRecipes, type SourceName } from './state-slices';
+import type { StateSources } from './state-sources';
 
 /** News come in bursts (a list, then its managers one by one); one picture of them is enough. */
 const coalescingMs = 16;
 
-/** Something with news; what they are is read from the source itself. */
-interface Source {
-  onChanged(listener: () => void): () => void;
+export interface StateMirrorOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Hands what has changed to the page, or drops it when there is none. */
+  readonly send: (news: StateNews) => void;
 }
 
-export interface StateSources {
-  readonly environments: Source & {
-    summaries(): readonly EnvironmentSummary[];
-    problem(): EnvironmentProblem | null;
-  };
-  readonly dataFolder: string;
-  readonly program: ProgramState;
-  readonly demo: Source & { state(): DemoState };
-  readonly session: Source & { state(): SessionState };
-  readonly currentEnvironment: Source & { opened(): string | null; lookedAt(): string | null };
-  readonly byHand: Source & { damaged(): readonly DamagedFile[] };
-  readonly inventory: Source & {
-    state(): InventoryState;
-    copies(): readonly OfflineCopy[];
-    withdrawn(): readonly WithdrawnApplication[];
-  };
-  readonly portalClock: Source & { aheadSeconds(): number };
-  readonly vault: Source & { state(): VaultState };
-  readonly vaults: Source & {
-    summaries(): readonly VaultSummary[];
-    commandRule(): AdministratorRule;
-    chosenByApplication(): Readonly<Record<string, readonly string[]>>;
-  };
-  readonly delivery: Source & { deliveries(): readonly VaultDelivery[] };
-  readonly creation: Source & {
-    openCreations(): readonly OpenCreation[];
-    unsaved(): readonly CreatedSecret[];
-    saved(): readonly SavedSecret[];
-  };
-  readonly valueFirst: Source & { state(): HeldValue | null };
-  readonly kept: Source & { values(): readonly KeptValue[] };
-  readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
-  readonly clipboard: Source & { state(): ClipboardState | null };
-  readonly focus: Source & { state(): FocusState | null };
-  readonly reminders: Source & { entries(): readonly ReminderEntry[] };
-  readonly settings: Source & { state(): Settings };
-  readonly tray: Source & { state(): TrayState };
-  readonly activity: Source & { recent(): readonly ActivityEntry[] };
-  readonly incidents: Source & { all(): readonly Incident[] };
-  readonly keychain: Source & { isAsking(): boolean };
-  readonly proxy: Source & { question(): ProxyQuestion | null; kept(): readonly string[] };
-}
-
-/** Puts together what the page shows and tells it when something changed. Holds nothing itself. */
+/**
+ * Puts together what the page shows, slice by slice, and tells it which of them have changed. Reads a slice when an owner
+ * of something in it has news, and at no other time; one that cannot be read stays as it was, and holds up no other.
+ */
 export class StateMirror {
   readonly #sources: StateSources;
-  readonly #clock: Clock;
-  readonly #send: (state: AppState) => void;
-  #cancelSending: (() => void) | null = null;
+  readonly #options: StateMirrorOptions;
+  readonly #slices = new Map<SliceName, SliceVersion>(
+    sliceNames.map((name) => [name, new SliceVersion(name)]),
+  );
+  readonly #sending: Coalesced;
+  /** The slices whose owners had news since they were read. */
+  readonly #stale = new Set<SliceName>();
+  readonly #unreadable = new Set<SliceName>();
+  #unsent: SliceChange[] = [];
 
-  /** @param send hands a state to the page, or drops it when there is none */
-  constructor(sources: StateSources, clock: Clock, send: (state: AppState) => void) {
+  constructor(sources: StateSources, options: StateMirrorOptions) {
     this.#sources = sources;
-    this.#clock = clock;
-    this.#send = send;
+    this.#options = options;
+    this.#sending = coalesced(options.clock, coalescingMs, this.#sendNews.bind(this));
   }
 
   /** Follows the sources from now on; answers with the function that stops it. */
   start(): () => void {
-    // Every one of them: a source that is not listened to would show its news with somebody else's.
-    const stops = Object.values({ ...this.#sources }).flatMap((source: unknown) =>
-      hasNews(source)
-        ? [
-            source.onChanged(() => {
-              this.#schedule();
-            }),
-          ]
-        : [],
+    const stops = sourceNames().map((source) =>
+      this.#sources[source].onChanged(() => {
+        for (const name of sliceNames) if (sliceRecipes[name].from.includes(source)) this.#stale.add(name);
+        this.#sending.ask();
+      }),
     );
     return () => {
       for (const stop of stops) stop();
-      this.#cancelSending?.();
-      this.#cancelSending = null;
+      this.#sending.stop();
     };
   }
 
-  state(): AppState {
-    const { environments, dataFolder, program, session, inventory, vault, creation } = this.#sources;
-    return {
-      environmentProblem: environments.problem(),
-      dataFolder,
-      program,
-      environments: environments.summaries(),
-      demo: this.#sources.demo.state(),
-      session: session.state(),
-      opened: this.#sources.currentEnvironment.opened(),
-      lookedAt: this.#sources.currentEnvironment.lookedAt(),
-      damagedFiles: this.#sources.byHand.damaged(),
-      inventory: inventory.state(),
-      copies: inventory.copies(),
-      portalAheadSeconds: this.#sources.portalClock.aheadSeconds(),
-      withdrawn: inventory.withdrawn(),
-      vault: vault.state(),
-      vaults: this.#sources.vaults.summaries(),
-      commandRule: this.#sources.vaults.commandRule(),
-      chosenVaults: this.#sources.vaults.chosenByApplication(),
-      deliveries: this.#sources.delivery.deliveries(),
-      saved: creation.saved(),
-      keptValues: this.#sources.kept.values(),
-      unsaved: creation.unsaved(),
-      heldValue: this.#sources.valueFirst.state(),
-      openCreations: creation.openCreations(),
-      connectivity: this.#sources.connectivity.runs(),
-      clipboard: this.#sources.clipboard.state(),
-      focus: this.#sources.focus.state(),
-      reminders: this.#sources.reminders.entries(),
-      settings: this.#sources.settings.state(),
-      tray: this.#sources.tray.state(),
-      activity: this.#sources.activity.recent(),
-      incidents: this.#sources.incidents.all(),
-      proxyQuestion: this.#sources.proxy.question(),
-      isKeychainAsking: this.#sources.keychain.isAsking(),
-      keptProxies: this.#sources.proxy.kept(),
-    };
+  /** Everything, read anew: for a page that has just loaded, or has missed something. */
+  snapshot(): StateSnapshot {
+    for (const name of sliceNames) this.#stale.add(name);
+    const changes = this.#read();
+    // What nobody has known before is in this answer, and no news to anybody. The rest others may have to hear of.
+    this.#unsent.push(...changes.filter(({ version }) => version > 1));
+    if (this.#unsent.length > 0) this.#sending.ask();
+    return Object.fromEntries(
+      [...this.#slices].map(([name, slice]) => [name, slice.last]),
+    ) as unknown as StateSnapshot;
   }
 
-  #schedule(): void {
-    this.#cancelSending ??= this.#clock.after(coalescingMs, () => {
-      this.#cancelSending = null;
-      this.#send(this.state());
-    });
+  #sendNews(): void {
+    const news = [...this.#unsent, ...this.#read()];
+    this.#unsent = [];
+    if (news.length > 0) this.#options.send(news);
+  }
+
+  #read(): readonly SliceChange[] {
+    const changes: SliceChange[] = [];
+    for (const name of this.#stale) {
+      const change = this.#readOne(name);
+      if (change !== null) changes.push(change);
+    }
+    return changes;
+  }
+
+  #readOne(name: SliceName): SliceChange | null {
+    let value: Slices[SliceName];
+    try {
+      value = sliceRecipes[name].read(this.#sources);
+    } catch {
+      // It stays stale: the next news of whatever leads to another attempt.
+      if (!this.#unreadable.has(name)) this.#options.logger.error('state slice not read', { slice: name });
+      this.#unreadable.add(name);
+      return null;
+    }
+    this.#unreadable.delete(name);
+    this.#stale.delete(name);
+    return this.#slices.get(name)?.take(value) ?? null;
   }
 }
 
-/** The rest never changes while the application runs. */
-function hasNews(source: unknown): source is Source {
-  return typeof source === 'object' && source !== null && 'onChanged' in source;
+/** Every source: one that is not listened to would show its news with somebody else's. */
+function sourceNames(): readonly SourceName[] {
+  return [...new Set(sliceNames.flatMap((name) => sliceRecipes[name].from))];
 }

@@ -1,108 +1,79 @@
-import { Suspense, useCallback, useState } from 'react';
-import type { AppState } from '../../shared/ipc/state';
+import { type ComponentProps, Suspense, useCallback, useState } from 'react';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { AboutContext } from '../components/use-about';
 import { Opening } from '../features/sign-in/opening';
-import { useAppState } from '../desktop/app-state';
 import { desktop } from '../desktop/bridge';
+import { useIsTold } from '../desktop/mirror';
+import { useEnvironments, useFocus, useLists, useListedId, useSession, useValues } from '../desktop/slices';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
-import {
-  LaterAboutDialog,
-  LaterEndDialog,
-  LaterExplainTrayDialog,
-  LaterKeychainDialog,
-  LaterProxyDialog,
-  LaterRemoveAccountDialog,
-  LaterSettingsScreen,
-  LaterSigningIn,
-  LaterWelcome,
-} from './later';
+import { LaterSettingsScreen, LaterSigningIn, LaterWelcome } from './later';
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { isPractice, placeOf } from './place';
 import styles from './shell.module.css';
+import { StandingDialogs } from './standing-dialogs';
 import { useFocusRequest } from './use-focus-request';
 
-/** Which screen there is, and the one dialog that outlives the screen it was opened from. */
+/** Which screen there is, and the dialogs that outlive the screen they were opened from. */
 export function App() {
-  const state = useAppState((current) => current);
+  const isTold = useIsTold();
   const [removed, setRemoved] = useState<EnvironmentSummary | null>(null);
   const [isAbout, setIsAbout] = useState(false);
   const openAbout = useCallback(() => {
     setIsAbout(true);
   }, []);
-  if (state === null) return <Opening />;
+  if (!isTold) return <Opening />;
   return (
     <Suspense>
-      <MenuEverywhere
-        environments={state.environments}
-        shownId={shownEnvironment(state)}
-        onAbout={openAbout}
-      />
+      <MenuEverywhere onAbout={openAbout} />
       <AboutContext value={openAbout}>
-        <FreshMfa state={state}>
-          <Screen state={state} onRemove={setRemoved} />
+        <FreshMfa>
+          <Screen onRemove={setRemoved} />
         </FreshMfa>
       </AboutContext>
       {/* A dialog on its way does not take the page off the screen. */}
       <Suspense>
-        {state.tray.isExplaining && <LaterExplainTrayDialog />}
-        {state.tray.isAskingToEnd && (state.unsaved.length > 0 || state.heldValue !== null) && (
-          <LaterEndDialog unsaved={state.unsaved} held={state.heldValue} />
-        )}
-        {isAbout && (
-          <LaterAboutDialog
-            program={state.program}
-            dataFolder={state.dataFolder}
-            onClose={() => {
-              setIsAbout(false);
-            }}
-          />
-        )}
-        {state.proxyQuestion !== null && <LaterProxyDialog question={state.proxyQuestion} />}
-        {state.isKeychainAsking && <LaterKeychainDialog />}
-        {removed !== null && (
-          <LaterRemoveAccountDialog
-            environment={removed}
-            kept={state.keptValues.filter(({ environmentId }) => environmentId === removed.id)}
-            hasKeptProxy={state.keptProxies.length > 0}
-            onClose={() => {
-              setRemoved(null);
-            }}
-          />
-        )}
+        <StandingDialogs
+          isAbout={isAbout}
+          onAboutClosed={() => {
+            setIsAbout(false);
+          }}
+          removed={removed}
+          onRemovalClosed={() => {
+            setRemoved(null);
+          }}
+        />
       </Suspense>
     </Suspense>
   );
 }
 
 /** By main's state alone: a list that is known is shown, signed in or not. */
-function Screen({
-  state,
-  onRemove,
-}: {
-  readonly state: AppState;
-  readonly onRemove: (environment: EnvironmentSummary) => void;
-}) {
-  const { session, inventory, environments, environmentProblem } = state;
+function Screen({ onRemove }: { readonly onRemove: (environment: EnvironmentSummary) => void }) {
+  const work = useSession();
+  const { session } = work;
+  const places = useEnvironments();
+  const { environments, environmentProblem, demo } = places;
+  const listedId = useListedId();
+  const { focus } = useFocus();
   // A file that is not used is said first; the list is one click away there.
   const [isChoosing, setIsChoosing] = useState(environmentProblem !== null);
   const [isInSettings, setIsInSettings] = useState(false);
   if (isChoosing && session.kind === 'signed-in') setIsChoosing(false);
-  const place = placeOf(state, isChoosing);
+  const place = placeOf({ ...work, environments, listedId }, isChoosing);
   const openSettings = (): void => {
     setIsInSettings(true);
   };
   const isSigningIn = session.kind === 'signing-in';
-  const hasList = place !== null && inventory.kind === 'ready';
+  const hasList = place !== null && listedId !== null;
   // A secret elsewhere is what the views of its environment begin with, once they are there; the next time, they do not.
   const [target, setTarget] = useState<FocusState | null>(null);
-  const listedId = hasList ? place.environment.id : null;
-  const [lastListedId, setLastListedId] = useState(listedId);
-  if (listedId !== lastListedId) {
-    setLastListedId(listedId);
-    if (lastListedId !== null && lastListedId === target?.environmentId) setTarget(null);
+  const shownId = hasList ? place.environment.id : null;
+  const [lastShownId, setLastShownId] = useState(shownId);
+  if (shownId !== lastShownId) {
+    setLastShownId(shownId);
+    if (lastShownId !== null && lastShownId === target?.environmentId) setTarget(null);
   }
   const goElsewhere = (wanted: FocusState): void => {
     setTarget(wanted);
@@ -110,11 +81,10 @@ function Screen({
       if (ok) setIsChoosing(false);
     });
   };
-  useFocusRequest(hasList || isSigningIn ? null : state.focus, goElsewhere);
+  useFocusRequest(hasList || isSigningIn ? null : focus, goElsewhere);
   if (isInSettings && !hasList && !isSigningIn) {
     return (
       <LaterSettingsScreen
-        state={state}
         onBack={() => {
           setIsInSettings(false);
         }}
@@ -126,7 +96,7 @@ function Screen({
     <>
       {isSigningIn && (
         <LaterSigningIn
-          isPractice={isPractice(state, session.environmentId)}
+          isPractice={isPractice(places, session.environmentId)}
           environmentName={environments.find(({ id }) => id === session.environmentId)?.name ?? ''}
         />
       )}
@@ -134,7 +104,6 @@ function Screen({
         // Kept behind a sign-in: what was being done goes on after it.
         <div className={isSigningIn ? styles.behind : styles.inFront}>
           <Desk
-            state={state}
             place={place}
             target={target}
             onElsewhere={goElsewhere}
@@ -150,13 +119,11 @@ function Screen({
       {place === null && session.kind !== 'resuming' && !isSigningIn && (
         <>
           <MenuWithoutViews onSettings={openSettings} />
-          <LaterWelcome
+          <Choice
             environments={environments}
-            demo={state.demo}
+            demo={demo}
             error={session.kind === 'signed-out' ? session.error : null}
             problem={environmentProblem}
-            copies={state.copies}
-            kept={state.keptValues}
             onSettings={openSettings}
             onContinue={() => {
               setIsChoosing(false);
@@ -168,8 +135,9 @@ function Screen({
   );
 }
 
-function shownEnvironment({ opened, session, inventory }: AppState): string | null {
-  if (opened !== null) return opened;
-  if (session.kind === 'signed-in') return session.environmentId;
-  return inventory.kind === 'ready' ? inventory.environmentId : null;
+/** The welcome screen, with what is kept of each environment. */
+function Choice(props: Omit<ComponentProps<typeof LaterWelcome>, 'copies' | 'kept'>) {
+  const { copies } = useLists();
+  const { keptValues } = useValues();
+  return <LaterWelcome {...props} copies={copies} kept={keptValues} />;
 }

@@ -4,6 +4,7 @@ import type { Application } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { Abilities } from '../components/abilities';
 import { useAnnounce } from '../components/announcer';
+import { useEnvironments } from '../desktop/slices';
 import { ApplicationList } from '../features/applications/application-list';
 import { ApplicationDialog, ByHandActions } from '../features/by-hand/application-dialog';
 import { IdentifyDialog } from '../features/by-hand/identify-dialog';
@@ -16,9 +17,7 @@ import { Button } from '../components/button';
 export function ApplicationListScreen({
   applications,
   environment,
-  environments,
   abilities,
-  readAtMs,
   note,
   actions,
   searchWish,
@@ -27,9 +26,7 @@ export function ApplicationListScreen({
 }: {
   readonly applications: readonly Application[];
   readonly environment: EnvironmentSummary;
-  readonly environments: readonly EnvironmentSummary[];
   readonly abilities: Abilities;
-  readonly readAtMs: number;
   readonly note: ReactNode;
   readonly actions: ReactNode;
   /** As in `ApplicationList`. */
@@ -40,6 +37,7 @@ export function ApplicationListScreen({
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
+  const { environments } = useEnvironments();
   const [task, setTask] = useState<'add' | 'import' | 'identify' | null>(null);
   const close = (): void => {
     setTask(null);
@@ -47,7 +45,7 @@ export function ApplicationListScreen({
   const { canEdit, canWork } = abilities;
   return (
     <>
-      {canWork && !canEdit && <JoinableBanners readAtMs={readAtMs} />}
+      {canWork && !canEdit && <JoinableBanners />}
       <ApplicationList
         applications={applications}
         note={note}

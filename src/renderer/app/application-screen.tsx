@@ -2,13 +2,13 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SignedInUser } from '../../shared/ipc/state/session-state';
 import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import { abilitiesIn } from '../components/abilities';
 import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';
+import { useConnectivity, useCreations, useSession, useValues } from '../desktop/slices';
 import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
@@ -23,7 +23,6 @@ import { RevokeDialog } from '../features/incidents/revoke-dialog';
 
 /** One application with what can be done to it: create, check, delete. */
 export function ApplicationScreen({
-  state,
   application,
   user,
   environment,
@@ -34,7 +33,6 @@ export function ApplicationScreen({
   onBack,
   onCreated,
 }: {
-  readonly state: AppState;
   readonly application: Application;
   readonly user: SignedInUser | null;
   readonly environment: EnvironmentSummary;
@@ -52,11 +50,14 @@ export function ApplicationScreen({
   const { t } = useTranslation();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
+  const sessions = useSession();
+  const { saved } = useValues();
+  const { heldValue } = useCreations();
+  const { connectivity } = useConnectivity();
   const [isCreating, setIsCreating] = useState(creates);
   const [task, setTask] = useState<ByHandTask | null>(() => {
     if (takesIn !== null) return { kind: 'take-in', keyId: takesIn };
     // A value that waits for its entry is what the person comes back for.
-    const { heldValue } = state;
     return heldValue?.applicationId === application.id
       ? { kind: 'add-secret', origin: heldValue.origin }
       : null;
@@ -66,15 +67,15 @@ export function ApplicationScreen({
   const [delivered, setDelivered] = useState<ClientSecret | null>(null);
   const [leaked, setLeaked] = useState<ClientSecret | null>(null);
   const places = (onChanged: () => void): ReactNode => (
-    <VaultChoice state={state} application={application} onChanged={onChanged} />
+    <VaultChoice application={application} onChanged={onChanged} />
   );
   const placeOf = (secret: ClientSecret | null): VaultPlace | null =>
-    state.saved.find(({ keyId }) => keyId === secret?.keyId)?.place ?? null;
+    saved.find(({ keyId }) => keyId === secret?.keyId)?.place ?? null;
   const revealedIn = placeOf(revealed);
   const deliveredFrom = placeOf(delivered);
-  const abilities = abilitiesIn(environment, state);
+  const abilities = abilitiesIn(environment, sessions);
   const applicationId = application.id;
-  const runs = state.connectivity.flatMap((run) => {
+  const runs = connectivity.flatMap((run) => {
     const secret = application.secrets.find(({ keyId }) => keyId === run.keyId);
     return secret === undefined ? [] : [{ run, name: secret.displayName ?? t('application.unnamed') }];
   });
@@ -82,7 +83,6 @@ export function ApplicationScreen({
     <>
       <ApplicationDetail
         application={application}
-        saved={state.saved}
         user={user}
         abilities={abilities}
         note={note}
@@ -133,7 +133,6 @@ export function ApplicationScreen({
       )}
       {delivered !== null && deliveredFrom !== null && (
         <DeliverDialog
-          state={state}
           applicationId={applicationId}
           secret={delivered}
           place={deliveredFrom}
@@ -145,7 +144,6 @@ export function ApplicationScreen({
       {task !== null && (
         <ByHandDialogs
           task={task}
-          state={state}
           environment={environment}
           application={application}
           onTask={setTask}

@@ -1,8 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { AppState } from '../../shared/ipc/state';
-import type { InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../components/banner';
 import { Button } from '../components/button';
@@ -10,6 +9,15 @@ import { formatAgo } from '../components/dates';
 import { errorText } from '../components/error-text';
 import { useNow } from '../components/use-now';
 import { desktop } from '../desktop/bridge';
+import {
+  useClipboard,
+  useCreations,
+  useIncidents,
+  useInventory,
+  useLists,
+  useSession,
+  useVaults,
+} from '../desktop/slices';
 import {
   LaterClipboardBar,
   LaterDeleteDialog,
@@ -23,21 +31,22 @@ const mostSkewSeconds = 120;
 
 /** What concerns every view: an old list, a keychain that does not answer, a creation whose end is not known. */
 export function Banners({
-  state,
   session,
-  inventory,
+  environment,
   canDelete,
   onCreateFirst,
 }: {
-  readonly state: AppState;
   readonly session: Extract<SessionState, { kind: 'signed-in' }> | null;
-  readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
+  readonly environment: EnvironmentSummary;
   readonly canDelete: boolean;
   /** Leads to where another secret is created for an application. */
   readonly onCreateFirst: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
+  const { session: anybody } = useSession();
+  const { withdrawn, portalAheadSeconds } = useLists();
+  const { vault } = useVaults();
+  const hasOpenCreations = useCreations(({ openCreations }) => openCreations.length > 0);
   const [deletion, setDeletion] = useState<{
     readonly application: Application;
     readonly secret: ClientSecret;
@@ -45,30 +54,18 @@ export function Banners({
   const endDeletion = (): void => {
     setDeletion(null);
   };
-  const { refreshError, readAtMs } = inventory;
-  const { vault } = state;
-  const environment = state.environments.find(({ id }) => id === inventory.environmentId);
-  const incidents = state.incidents.filter(
-    ({ environmentId, end }) => environmentId === inventory.environmentId && end === null,
-  );
   return (
     <div className={styles.banners}>
-      {state.session.kind === 'signed-out' && state.session.error !== null && (
-        <Banner tone="problem">{errorText(t, state.session.error)}</Banner>
+      {anybody.kind === 'signed-out' && anybody.error !== null && (
+        <Banner tone="problem">{errorText(t, anybody.error)}</Banner>
       )}
-      {incidents.length > 0 && (
-        <Suspense>
-          <LaterIncidentBanners
-            incidents={incidents}
-            applications={inventory.applications}
-            canDelete={canDelete}
-            isEntered={environment?.capabilities.canEdit === true}
-            onDelete={(application, secret) => {
-              setDeletion({ application, secret });
-            }}
-          />
-        </Suspense>
-      )}
+      <OpenIncidents
+        environment={environment}
+        canDelete={canDelete}
+        onDelete={(application, secret) => {
+          setDeletion({ application, secret });
+        }}
+      />
       {deletion !== null && (
         <Suspense>
           <LaterDeleteDialog
@@ -82,7 +79,7 @@ export function Banners({
           />
         </Suspense>
       )}
-      {state.withdrawn.map(({ applicationId, displayName }) => (
+      {withdrawn.map(({ applicationId, displayName }) => (
         <Banner
           key={applicationId}
           tone="warning"
@@ -98,27 +95,16 @@ export function Banners({
           {t('banners.withdrawn', { application: displayName })}
         </Banner>
       ))}
-      {state.clipboard !== null && (
-        <Suspense>
-          <LaterClipboardBar clipboard={state.clipboard} name={nameOf(inventory, state.clipboard.keyId)} />
-        </Suspense>
-      )}
-      {refreshError !== null && (
-        <Banner tone="warning">
-          {t('banners.refreshFailed', {
-            ago: formatAgo(t, readAtMs, nowMs),
-            reason: errorText(t, refreshError),
-          })}
-        </Banner>
-      )}
-      <ClockBanner aheadSeconds={state.portalAheadSeconds} />
+      <ValueOnClipboard />
+      <RefreshFailed />
+      <ClockBanner aheadSeconds={portalAheadSeconds} />
       {vault.kind === 'unavailable' && (
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
-      {state.openCreations.length > 0 && (
+      {hasOpenCreations && (
         <Suspense>
-          <LaterOpenCreationBanners state={state} />
+          <LaterOpenCreationBanners />
         </Suspense>
       )}
     </div>
@@ -137,7 +123,68 @@ function ClockBanner({ aheadSeconds }: { readonly aheadSeconds: number }) {
   );
 }
 
-function nameOf({ applications }: Extract<InventoryState, { kind: 'ready' }>, keyId: string): string {
-  const secrets = applications.flatMap((application) => application.secrets);
-  return secrets.find((secret) => secret.keyId === keyId)?.displayName ?? '';
+/** The leaked secrets of this environment that are not gone yet. */
+function OpenIncidents({
+  environment,
+  canDelete,
+  onDelete,
+}: {
+  readonly environment: EnvironmentSummary;
+  readonly canDelete: boolean;
+  readonly onDelete: (application: Application, secret: ClientSecret) => void;
+}) {
+  const { incidents } = useIncidents();
+  const { inventory } = useInventory();
+  const open = incidents.filter(({ environmentId, end }) => environmentId === environment.id && end === null);
+  if (open.length === 0 || inventory.kind !== 'ready') return null;
+  return (
+    <Suspense>
+      <LaterIncidentBanners
+        incidents={open}
+        applications={inventory.applications}
+        canDelete={canDelete}
+        isEntered={environment.capabilities.canEdit}
+        onDelete={onDelete}
+      />
+    </Suspense>
+  );
+}
+
+/** The only place that a tick of the clipboard reaches. */
+function ValueOnClipboard() {
+  const { clipboard } = useClipboard();
+  const keyId = clipboard?.keyId;
+  const name = useInventory(({ inventory }) =>
+    keyId === undefined || inventory.kind !== 'ready' ? '' : nameOf(inventory.applications, keyId),
+  );
+  if (clipboard === null) return null;
+  return (
+    <Suspense>
+      <LaterClipboardBar clipboard={clipboard} name={name} />
+    </Suspense>
+  );
+}
+
+function RefreshFailed() {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const { inventory } = useInventory();
+  if (inventory.kind !== 'ready' || inventory.refreshError === null) return null;
+  const { refreshError, readAtMs } = inventory;
+  return (
+    <Banner tone="warning">
+      {t('banners.refreshFailed', {
+        ago: formatAgo(t, readAtMs, nowMs),
+        reason: errorText(t, refreshError),
+      })}
+    </Banner>
+  );
+}
+
+function nameOf(applications: readonly Application[], keyId: string): string {
+  for (const { secrets } of applications) {
+    const secret = secrets.find((one) => one.keyId === keyId);
+    if (secret !== undefined) return secret.displayName ?? '';
+  }
+  return '';
 }

@@ -1,7 +1,7 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { SecretOrigin } from '../../shared/domain/secret-origin';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { useConnectivity, useCreations, useValues } from '../desktop/slices';
 import { AddSecretDialog } from '../features/by-hand/add-secret-dialog';
 import { ApplicationDialog } from '../features/by-hand/application-dialog';
 import { EditSecretDialog } from '../features/by-hand/edit-secret-dialog';
@@ -24,14 +24,12 @@ export type ByHandTask =
 /** The dialogs about what a person enters and takes in themselves. */
 export function ByHandDialogs({
   task,
-  state,
   environment,
   application,
   onTask,
   onGone,
 }: {
   readonly task: ByHandTask;
-  readonly state: AppState;
   readonly environment: EnvironmentSummary;
   readonly application: Application;
   readonly onTask: (task: ByHandTask | null) => void;
@@ -39,16 +37,19 @@ export function ByHandDialogs({
   readonly onGone: () => void;
 }) {
   const { id: applicationId } = application;
+  const { connectivity } = useConnectivity();
+  const { saved: savedValues } = useValues();
+  const { heldValue } = useCreations();
   const close = (): void => {
     onTask(null);
   };
-  const places = <VaultChoice state={state} application={application} onChanged={() => undefined} />;
+  const places = <VaultChoice application={application} onChanged={() => undefined} />;
   const outlookOf = (keyId: string): TrialOutlook => {
-    const run = state.connectivity.find((one) => one.keyId === keyId);
-    const saved = state.saved.find((one) => one.keyId === keyId);
+    const run = connectivity.find((one) => one.keyId === keyId);
+    const saved = savedValues.find((one) => one.keyId === keyId);
     return {
       deliveries: saved !== undefined && (
-        <VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} place={saved.place} />
+        <VaultDeliveries applicationId={applicationId} keyId={keyId} place={saved.place} />
       ),
       progress: run !== undefined && <ConnectivityProgress run={run} />,
       isChecking: run?.isRunning === true,
@@ -61,7 +62,7 @@ export function ByHandDialogs({
           environment={environment}
           application={application}
           origin={task.origin}
-          held={state.heldValue?.applicationId === applicationId ? state.heldValue : null}
+          held={heldValue?.applicationId === applicationId ? heldValue : null}
           places={places}
           outlookOf={outlookOf}
           onClose={close}

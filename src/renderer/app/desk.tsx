@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Banner } from '../components/banner';
@@ -11,6 +10,7 @@ import { PageHeader } from '../components/page-header';
 import { useReported } from '../components/use-reported';
 import { useCall } from '../components/use-call';
 import { desktop } from '../desktop/bridge';
+import { useInventory, useLists } from '../desktop/slices';
 import { WithdrawnNote } from '../features/no-access/withdrawn-note';
 import { LaterNoAccess } from './later';
 import { MenuWithoutViews } from './menu-choices';
@@ -21,7 +21,6 @@ import { Skeleton } from '../components/waiting';
 
 /** One environment, signed in or not, by what is known of its applications. */
 export function Desk({
-  state,
   place,
   target,
   onElsewhere,
@@ -29,7 +28,6 @@ export function Desk({
   onSettings,
   onChooseOther,
 }: {
-  readonly state: AppState;
   readonly place: Place;
   /** The secret to show first, of whatever environment. */
   readonly target: FocusState | null;
@@ -39,30 +37,30 @@ export function Desk({
   readonly onChooseOther: () => void;
 }) {
   const reported = useReported();
-  const { inventory } = state;
+  // While there is a list it is the views that follow what is in it.
+  const missing = useInventory(({ inventory }) => (inventory.kind === 'ready' ? null : inventory));
+  const { withdrawn } = useLists();
   const { environment, session } = place;
-  if (inventory.kind === 'no-access' && session !== null) {
+  if (missing?.kind === 'no-access' && session !== null) {
     return (
       <>
         <MenuWithoutViews onSettings={onSettings} canRefresh />
         <LaterNoAccess
-          reason={inventory.reason}
+          reason={missing.reason}
           user={session.user}
           environment={environment}
-          withdrawn={state.withdrawn}
+          withdrawn={withdrawn}
           onSettings={onSettings}
         />
       </>
     );
   }
-  if (inventory.kind === 'ready') {
+  if (missing === null) {
     // The same views when the session comes or goes: what is being done in them stays.
     return (
       <Views
         key={environment.id}
-        state={state}
         session={session}
-        inventory={inventory}
         environment={environment}
         target={target?.environmentId === environment.id ? target : null}
         onElsewhere={onElsewhere}
@@ -74,7 +72,6 @@ export function Desk({
   return (
     <Shell
       session={session}
-      state={state}
       environment={environment}
       count={null}
       view="expiry"
@@ -87,9 +84,9 @@ export function Desk({
         onRemove(environment);
       }}
     >
-      <MenuWithoutViews onSettings={onSettings} canRefresh={inventory.kind === 'failed'} />
-      <WithdrawnNote withdrawn={state.withdrawn} />
-      {inventory.kind === 'failed' ? <NotRead error={inventory.error} /> : <Loading />}
+      <MenuWithoutViews onSettings={onSettings} canRefresh={missing.kind === 'failed'} />
+      <WithdrawnNote withdrawn={withdrawn} />
+      {missing.kind === 'failed' ? <NotRead error={missing.error} /> : <Loading />}
     </Shell>
   );
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { ErrorCode } from '../../shared/ipc/result';
-import type { AppState } from '../../shared/ipc/state';
 import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
+import { useEnvironments, useSession } from '../desktop/slices';
 import { LaterRenewMfaDialog } from './later';
 import { isPractice } from './place';
 
@@ -17,14 +17,9 @@ interface Pending {
 }
 
 /** Where `useFreshMfa` works; the question stands above every screen. */
-export function FreshMfa({
-  state,
-  children,
-}: {
-  readonly state: Pick<AppState, 'session' | 'environments' | 'demo'>;
-  readonly children: ReactNode;
-}) {
-  const { session } = state;
+export function FreshMfa({ children }: { readonly children: ReactNode }) {
+  const { session } = useSession();
+  const places = useEnvironments();
   const [pending, setPending] = useState<Pending | null>(null);
   const withFreshMfa: WithFreshMfa = useCallback(async (call) => {
     const isMet = (demand: AuthenticationDemand | null): Promise<boolean> =>
@@ -51,7 +46,7 @@ export function FreshMfa({
           <LaterRenewMfaDialog
             authenticatedAtMs={session.authenticatedAtMs}
             demand={pending.demand}
-            isPractice={isPractice(state, session.environmentId)}
+            isPractice={isPractice(places, session.environmentId)}
             onRenewed={pending.goOn}
             onCancel={pending.giveUp}
           />

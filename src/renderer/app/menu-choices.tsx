@@ -1,24 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { useAnnounce } from '../components/announcer';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useEnvironments, useListedId, useSession } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';
 
 /** What the menu offers on every screen: the guide's pages, *About*, and word of what was copied. */
-export function MenuEverywhere({
-  environments,
-  shownId,
-  onAbout,
-}: {
-  readonly environments: readonly EnvironmentSummary[];
-  /** The environment whose pages come first. */
-  readonly shownId: string | null;
-  readonly onAbout: () => void;
-}) {
+export function MenuEverywhere({ onAbout }: { readonly onAbout: () => void }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
+  const { environments } = useEnvironments();
+  const shownId = useShownEnvironment();
   useMenuChoice((choice) => {
     if (choice.kind === 'about') onAbout();
     if (choice.kind === 'version-copied') announce(t('menu.versionCopied'));
@@ -29,6 +22,14 @@ export function MenuEverywhere({
     if (environmentId !== undefined) void reported(desktop.links.open({ environmentId, link }));
   });
   return null;
+}
+
+/** The environment whose pages come first. */
+function useShownEnvironment(): string | null {
+  const { opened, session } = useSession();
+  const listedId = useListedId();
+  if (opened !== null) return opened;
+  return session.kind === 'signed-in' ? session.environmentId : listedId;
 }
 
 /** What the menu leads to where there is no list, and so no views. */

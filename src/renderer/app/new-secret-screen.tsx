@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
-import type { AppState } from '../../shared/ipc/state';
 import { desktop } from '../desktop/bridge';
+import { useConnectivity, useCreations, useIncidents, useValues } from '../desktop/slices';
 import { useReported } from '../components/use-reported';
 import { useFreshMfa } from '../components/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
@@ -13,12 +13,10 @@ import { NewSecretPage } from '../features/create-secret/new-secret-page';
 
 /** The page after a creation, with its connectivity check. */
 export function NewSecretScreen({
-  state,
   application,
   created,
   onContinue,
 }: {
-  readonly state: AppState;
   readonly application: Application;
   readonly created: CreatedSecret;
   readonly onContinue: () => void;
@@ -26,12 +24,16 @@ export function NewSecretScreen({
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const { keyId, displayName } = created.secret;
+  const { saved } = useValues();
+  const { unsaved } = useCreations();
+  const { incidents } = useIncidents();
+  const { connectivity } = useConnectivity();
   const applicationId = application.id;
-  const place = created.place ?? state.saved.find((one) => one.keyId === keyId)?.place ?? null;
-  const refused = state.unsaved.find(({ secret }) => secret.keyId === keyId)?.refused ?? created.refused;
-  const incident = state.incidents.find(({ replacement }) => replacement?.keyId === keyId);
+  const place = created.place ?? saved.find((one) => one.keyId === keyId)?.place ?? null;
+  const refused = unsaved.find(({ secret }) => secret.keyId === keyId)?.refused ?? created.refused;
+  const incident = incidents.find(({ replacement }) => replacement?.keyId === keyId);
   const isRevoked = incident?.end?.kind === 'deleted';
-  const run = state.connectivity.find((candidate) => candidate.keyId === keyId);
+  const run = connectivity.find((candidate) => candidate.keyId === keyId);
   return (
     <NewSecretPage
       application={application}
@@ -46,12 +48,8 @@ export function NewSecretScreen({
           {place !== null && <SnippetCard applicationId={applicationId} keyId={keyId} />}
         </>
       }
-      places={
-        place !== null && (
-          <VaultDeliveries state={state} applicationId={applicationId} keyId={keyId} place={place} />
-        )
-      }
-      anyPlace={<SaveElsewhere state={state} keyId={keyId} />}
+      places={place !== null && <VaultDeliveries applicationId={applicationId} keyId={keyId} place={place} />}
+      anyPlace={<SaveElsewhere keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}

@@ -1,30 +1,29 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import { OpenCreationBanner } from '../features/create-secret/open-creation-banner';
 import { vaultName } from '../features/vaults/vault-name';
 import { wantsOpening } from '../features/vaults/vault-opening';
+import { useCreations, useInventory, useVaults } from '../desktop/slices';
 import { OpenCreationDialog } from '../features/create-secret/open-creation-dialog';
 import { UnlockButton } from '../features/vaults/unlock-button';
 
 /** The creations without a known end, and the dialogs in which they can be decided. */
-export function OpenCreationBanners({
-  state,
-}: {
-  readonly state: Pick<AppState, 'openCreations' | 'vaults' | 'vault' | 'inventory'>;
-}) {
+export function OpenCreationBanners() {
   const { t } = useTranslation();
+  const { openCreations } = useCreations();
+  const { vaults, vault } = useVaults();
+  const { inventory } = useInventory();
   const [shownId, setShownId] = useState<string | null>(null);
-  const watched = state.openCreations.filter(({ phase }) => phase === 'watching');
+  const watched = openCreations.filter(({ phase }) => phase === 'watching');
   const shown = watched.find(({ operationId }) => operationId === shownId);
-  const applications = state.inventory.kind === 'ready' ? state.inventory.applications : [];
+  const applications = inventory.kind === 'ready' ? inventory.applications : [];
   return (
     <>
       {watched.map((creation) => {
         const { operationId, reason } = creation;
         const unreadable = reason.kind === 'vault-unreadable' ? reason : null;
-        const known = state.vaults.find(({ id }) => id === unreadable?.vaultId);
-        const place = known === undefined ? null : vaultName(t, known, state.vault);
+        const known = vaults.find(({ id }) => id === unreadable?.vaultId);
+        const place = known === undefined ? null : vaultName(t, known, vault);
         return (
           <OpenCreationBanner
             key={operationId}

@@ -1,6 +1,5 @@
-import type { AppState } from '../../shared/ipc/state';
-import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { SessionState } from '../../shared/ipc/state/session-state';
+import type { EnvironmentSlice, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { SessionSlice, SessionState } from '../../shared/ipc/state/session-state';
 import { isOwnDemo } from '../desktop/own-demo';
 
 export type SignedInSession = Extract<SessionState, { kind: 'signed-in' }>;
@@ -14,7 +13,7 @@ export interface Place {
 
 /** Whether somebody is in the demo at one click, or about to be: nobody has shown anything there. */
 export function isPractice(
-  { environments, demo }: Pick<AppState, 'environments' | 'demo'>,
+  { environments, demo }: Pick<EnvironmentSlice, 'environments' | 'demo'>,
   environmentId: string,
 ): boolean {
   const environment = environments.find(({ id }) => id === environmentId);
@@ -26,16 +25,17 @@ export function isPractice(
  * Where the person is, by main's state: in an opened environment, before a copy, signed in, else before the copy that
  * is there. `null` leads to the welcome screen.
  *
+ * @param listedId ID of the environment whose list there is
  * @param isChoosing the person wants to go elsewhere, or has something to read there first
  */
 export function placeOf(
   {
     environments,
-    inventory,
+    listedId,
     session,
     opened,
     lookedAt,
-  }: Pick<AppState, 'environments' | 'inventory' | 'session' | 'opened' | 'lookedAt'>,
+  }: Pick<EnvironmentSlice, 'environments'> & SessionSlice & { readonly listedId: string | null },
   isChoosing: boolean,
 ): Place | null {
   const at = (id: string, of: SignedInSession | null): Place | null => {
@@ -43,9 +43,10 @@ export function placeOf(
     return environment === undefined ? null : { environment, session: of };
   };
   if (opened !== null) return at(opened, null);
-  const shown = inventory.kind === 'ready' ? inventory.environmentId : null;
   if (session.kind === 'signed-in') {
-    return lookedAt !== null && lookedAt === shown ? at(lookedAt, null) : at(session.environmentId, session);
+    return lookedAt !== null && lookedAt === listedId
+      ? at(lookedAt, null)
+      : at(session.environmentId, session);
   }
-  return shown === null || isChoosing ? null : at(shown, null);
+  return listedId === null || isChoosing ? null : at(listedId, null);
 }

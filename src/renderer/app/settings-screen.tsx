@@ -1,6 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { SettingsView } from '../features/settings/settings-view';
 import { VaultSettings } from '../features/vaults/vault-settings';
@@ -9,11 +8,9 @@ import styles from './shell.module.css';
 
 /** The settings where there is no list yet, and so no navigation beside them. */
 export function SettingsScreen({
-  state,
   onBack,
   onRemoveData,
 }: {
-  readonly state: AppState;
   readonly onBack: () => void;
   readonly onRemoveData: (environment: EnvironmentSummary) => void;
 }) {
@@ -22,9 +19,8 @@ export function SettingsScreen({
     <main className={styles.alone}>
       <div className={styles.column}>
         <SettingsView
-          state={state}
           environment={null}
-          vaults={<VaultSettings vaults={state.vaults} vault={state.vault} commandRule={state.commandRule} />}
+          vaults={<VaultSettings />}
           above={
             <Button variant="text" size="small" startIcon={<ArrowLeft size={16} />} onClick={onBack}>
               {t('settings.back')}

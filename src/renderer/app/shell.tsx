@@ -1,9 +1,9 @@
 import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { thisSystem } from '../components/system';
+import { useEnvironments, useSession } from '../desktop/slices';
 import { OpenedPerson, SignedInPerson } from './person';
 import { isPractice, type SignedInSession } from './place';
 import { SignedOutPerson, VisitingPerson } from './signed-out-person';
@@ -28,7 +28,6 @@ export function Shell({
   onSignOut,
   onChooseOther,
   onRemove,
-  state,
   children,
 }: {
   readonly session: SignedInSession | null;
@@ -40,10 +39,11 @@ export function Shell({
   readonly onSignOut: () => void;
   readonly onChooseOther: () => void;
   readonly onRemove: () => void;
-  readonly state: AppState;
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const { session: anybody, opened } = useSession();
+  const places = useEnvironments();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -77,24 +77,19 @@ export function Shell({
           ))}
         </nav>
         <div className={styles.person}>
-          {state.opened === environment.id ? (
+          {opened === environment.id ? (
             <OpenedPerson environment={environment} onRemove={onRemove} />
           ) : session !== null ? (
             <SignedInPerson
               session={session}
-              isPractice={isPractice(state, session.environmentId)}
+              isPractice={isPractice(places, session.environmentId)}
               onSignOut={onSignOut}
               onRemove={onRemove}
             />
-          ) : state.session.kind === 'signed-in' ? (
-            <VisitingPerson state={state} session={state.session} onRemove={onRemove} />
+          ) : anybody.kind === 'signed-in' ? (
+            <VisitingPerson session={anybody} onRemove={onRemove} />
           ) : (
-            <SignedOutPerson
-              state={state}
-              environment={environment}
-              onChooseOther={onChooseOther}
-              onRemove={onRemove}
-            />
+            <SignedOutPerson environment={environment} onChooseOther={onChooseOther} onRemove={onRemove} />
           )}
         </div>
       </div>

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Button } from '../components/button';
 import { errorText } from '../components/error-text';
@@ -9,6 +8,7 @@ import { useCall } from '../components/use-call';
 import { useNow } from '../components/use-now';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useEnvironments, useInventory, useSession } from '../desktop/slices';
 import { isOwnDemo } from '../desktop/own-demo';
 import { signInTo } from '../desktop/sign-in';
 import type { SignedInSession } from './place';
@@ -16,12 +16,10 @@ import styles from './shell.module.css';
 
 /** Nobody: the list is a copy. Sign in again, go elsewhere, or take everything off this computer. */
 export function SignedOutPerson({
-  state,
   environment,
   onChooseOther,
   onRemove,
 }: {
-  readonly state: AppState;
   readonly environment: EnvironmentSummary;
   readonly onChooseOther: () => void;
   readonly onRemove: () => void;
@@ -29,7 +27,7 @@ export function SignedOutPerson({
   const { t } = useTranslation();
   const { id, kind, origin } = environment;
   const signIn = useCall(useCallback(() => signInTo({ id, kind, origin }), [id, kind, origin]));
-  const { session } = state;
+  const { session } = useSession();
   const isResuming = session.kind === 'resuming';
   const hasEnded = session.kind === 'signed-out' && session.reason === 'session-ended';
   // What came of a trip to the browser stands above the view; here stands why there was none.
@@ -39,7 +37,7 @@ export function SignedOutPerson({
       <strong>
         {isResuming ? t('offline.resuming') : hasEnded ? t('offline.sessionEnded') : t('offline.signedOut')}
       </strong>
-      <CopyAge state={state} />
+      <CopyAge />
       {refusal !== null && refusal.code !== 'sign-in-cancelled' && (
         <small role="alert">{errorText(t, refusal)}</small>
       )}
@@ -63,21 +61,20 @@ export function SignedOutPerson({
 
 /** Somebody, elsewhere: the list is a copy that was opened to look at. */
 export function VisitingPerson({
-  state,
   session,
   onRemove,
 }: {
-  readonly state: AppState;
   readonly session: SignedInSession;
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const name = state.environments.find(({ id }) => id === session.environmentId)?.name ?? '';
+  const { environments } = useEnvironments();
+  const name = environments.find(({ id }) => id === session.environmentId)?.name ?? '';
   return (
     <>
       <strong>{t('offline.copy')}</strong>
-      <CopyAge state={state} />
+      <CopyAge />
       <small>{t('offline.elsewhere', { name })}</small>
       <Button variant="contained" size="small" onClick={() => void reported(desktop.environments.close())}>
         {t('offline.back', { name })}
@@ -89,9 +86,9 @@ export function VisitingPerson({
   );
 }
 
-function CopyAge({ state: { inventory } }: { readonly state: AppState }) {
+function CopyAge() {
   const { t } = useTranslation();
   const nowMs = useNow();
-  if (inventory.kind !== 'ready') return null;
-  return <small>{copyWords(t, inventory.readAtMs, nowMs)}</small>;
+  const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
+  return readAtMs === null ? null : <small>{copyWords(t, readAtMs, nowMs)}</small>;
 }

@@ -1,20 +1,19 @@
-import { RefreshCw } from 'lucide-react';
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../shared/ipc/state';
+import type { Application } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { FocusState, InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { abilitiesIn } from '../components/abilities';
-import { Button } from '../components/button';
-import { ListNote } from '../components/list-note';
-import { listStandingOf, wayToNewSecret } from '../components/list-standing';
+import { wayToNewSecret } from '../components/list-standing';
 import { useCall } from '../components/use-call';
 import { useReported } from '../components/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useCreations, useFocus, useInventory, useSession, useValues } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';
 import { ExpiryHome } from '../features/expiry/expiry-home';
 import { AddApplication } from './add-application';
 import { Banners } from './banners';
+import { CurrentListNote, RefreshButton, useListStanding } from './list-standing';
 import {
   LaterActivityList,
   LaterApplicationListScreen,
@@ -33,21 +32,19 @@ import { useConclusion } from './use-conclusion';
 import { useFocusRequest } from './use-focus-request';
 import { type View, viewOf } from './view';
 
+const nothing: readonly Application[] = [];
+
 /** The views behind the navigation. */
 export function Views({
-  state,
   session,
-  inventory,
   environment,
   target,
   onElsewhere,
   onChooseOther,
   onRemove,
 }: {
-  readonly state: AppState;
   /** `null` while nobody is signed in: the list is a copy, and nothing can be changed. */
   readonly session: SignedInSession | null;
-  readonly inventory: Extract<InventoryState, { kind: 'ready' }>;
   readonly environment: EnvironmentSummary;
   /** What to show first. */
   readonly target: FocusState | null;
@@ -57,23 +54,27 @@ export function Views({
   readonly onRemove: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
+  const work = useSession();
+  const applications = useInventory(({ inventory }) =>
+    inventory.kind === 'ready' ? inventory.applications : nothing,
+  );
+  const { focus } = useFocus();
+  const creations = useCreations();
+  const { heldValue } = creations;
   // Nothing can expire in a list that nobody has begun: it opens where it is begun.
   const [view, setView] = useState<View>(() => {
     if (target !== null) return viewOf(target);
-    const isBegun = !environment.capabilities.canEdit || inventory.applications.length > 0;
+    const isBegun = !environment.capabilities.canEdit || applications.length > 0;
     return { kind: isBegun ? 'expiry' : 'applications' };
   });
   const [leaving, setLeaving] = useState<{ readonly goOn: () => void } | null>(null);
   const reported = useReported();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
-  const { applications, readAtMs, isRefreshing } = inventory;
-  const standing = listStandingOf(state, environment);
-  const note = <ListNote standing={standing} readAtMs={readAtMs} />;
+  const standing = useListStanding(environment);
+  const note = <CurrentListNote standing={standing} />;
   const created = view.kind === 'new-secret' ? view.created : null;
-  const isUnsaved =
-    created !== null &&
-    created.place === null &&
-    !state.saved.some(({ keyId }) => keyId === created.secret.keyId);
+  const isSaved = useValues(({ saved }) => saved.some(({ keyId }) => keyId === created?.secret.keyId));
+  const isUnsaved = created !== null && created.place === null && !isSaved;
   useConclusion(created?.secret.keyId ?? null, !isUnsaved);
   /** Goes on at once, or asks first when the page holds the only copy of a value. */
   const leave = (next: () => void): void => {
@@ -89,23 +90,14 @@ export function Views({
     setView({ kind: 'application', applicationId, highlighted: null });
   };
   // Behind a sign-in nothing is followed: the person is elsewhere.
-  useFocusRequest(state.session.kind === 'signing-in' ? null : state.focus, (wanted) => {
+  useFocusRequest(work.session.kind === 'signing-in' ? null : focus, (wanted) => {
     leave(() => {
       if (wanted.environmentId === environment.id) setView(viewOf(wanted));
       else onElsewhere(wanted);
     });
   });
-  const abilities = abilitiesIn(environment, state);
-  const refreshButton = abilities.canRefresh && (
-    <Button
-      variant="outlined"
-      startIcon={<RefreshCw size={16} />}
-      isBusy={isRefreshing}
-      onClick={() => void refresh.run()}
-    >
-      {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}
-    </Button>
-  );
+  const abilities = abilitiesIn(environment, work);
+  const refreshButton = abilities.canRefresh && <RefreshButton onRefresh={() => void refresh.run()} />;
   useMenuChoice((choice) => {
     if (choice.kind === 'view') {
       leave(() => {
@@ -124,11 +116,10 @@ export function Views({
   const application = listed ?? (view.kind === 'new-secret' ? view.application : undefined);
   const mainView: MainView =
     view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
-  const unsaved = state.unsaved.filter(
+  const unsaved = creations.unsaved.filter(
     ({ applicationId, secret }) =>
       secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
   );
-  const { heldValue } = state;
   // Before its own application it is in the dialog that is open there.
   const isHeldAway = heldValue !== null && heldValue.applicationId !== shownId;
   const held = isHeldAway && applications.some(({ id }) => id === heldValue.applicationId) ? heldValue : null;
@@ -144,7 +135,6 @@ export function Views({
           setView({ kind });
         });
       }}
-      state={state}
       onChooseOther={onChooseOther}
       onRemove={() => {
         leave(() => {
@@ -172,9 +162,8 @@ export function Views({
         </Suspense>
       )}
       <Banners
-        state={state}
         session={session}
-        inventory={inventory}
+        environment={environment}
         canDelete={abilities.canDelete}
         onCreateFirst={(applicationId) => {
           leave(() => {
@@ -186,7 +175,6 @@ export function Views({
         {view.kind === 'expiry' && (
           <ExpiryHome
             applications={applications}
-            saved={state.saved}
             note={note}
             way={wayToNewSecret(standing)}
             environmentName={environment.name}
@@ -199,32 +187,20 @@ export function Views({
             onOpen={open}
           />
         )}
-        {view.kind === 'reminders' && (
-          <LaterReminderList entries={state.reminders} environments={state.environments} />
-        )}
+        {view.kind === 'reminders' && <LaterReminderList />}
         {view.kind === 'settings' && (
           <LaterSettingsView
-            state={state}
             environment={environment}
-            vaults={
-              <LaterVaultSettings vaults={state.vaults} vault={state.vault} commandRule={state.commandRule} />
-            }
+            vaults={<LaterVaultSettings />}
             onRemoveData={onRemove}
           />
         )}
-        {view.kind === 'activity' && (
-          <LaterActivityList
-            entries={state.activity}
-            incidents={<LaterIncidentList incidents={state.incidents} />}
-          />
-        )}
+        {view.kind === 'activity' && <LaterActivityList incidents={<LaterIncidentList />} />}
         {(view.kind === 'applications' || isLost) && (
           <LaterApplicationListScreen
             applications={applications}
             environment={environment}
-            environments={state.environments}
             abilities={abilities}
-            readAtMs={readAtMs}
             note={note}
             actions={refreshButton}
             searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
@@ -238,7 +214,6 @@ export function Views({
           <LaterApplicationScreen
             // Asked to begin something, it begins anew.
             key={`${application.id} ${String(view.isCreating === true)}`}
-            state={state}
             application={application}
             user={session?.user ?? null}
             environment={environment}
@@ -256,7 +231,6 @@ export function Views({
         )}
         {created !== null && application !== undefined && (
           <LaterNewSecretScreen
-            state={state}
             application={application}
             created={created}
             onContinue={() => {

@@ -1,5 +1,5 @@
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { SessionSlice } from '../../shared/ipc/state/session-state';
 
 /** What can be done here and now: by what the environment's provider can, and whether somebody is in it. */
 export interface Abilities {
@@ -19,7 +19,7 @@ export interface Abilities {
 /** Screens follow these and never ask which provider it is. */
 export function abilitiesIn(
   { capabilities, id }: EnvironmentSummary,
-  { session, opened }: Pick<AppState, 'session' | 'opened'>,
+  { session, opened }: Pick<SessionSlice, 'session' | 'opened'>,
 ): Abilities {
   const isSignedIn = session.kind === 'signed-in' && session.environmentId === id && opened === null;
   const canWork = isSignedIn || opened === id;

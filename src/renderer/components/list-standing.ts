@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { AppState } from '../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { InventorySlice } from '../../shared/ipc/state/inventory-state';
+import type { SessionSlice } from '../../shared/ipc/state/session-state';
 import type { ErrorCode } from '../../shared/ipc/result';
 import { formatAge, formatAgo } from './dates';
 
@@ -36,7 +37,7 @@ const unreachable: ReadonlySet<ErrorCode> = new Set([
 
 /** How the list of an environment stands, by main's state alone. */
 export function listStandingOf(
-  { session, opened, inventory }: Pick<AppState, 'session' | 'opened' | 'inventory'>,
+  { session, opened, inventory }: Pick<SessionSlice, 'session' | 'opened'> & InventorySlice,
   { id, capabilities }: Pick<EnvironmentSummary, 'id' | 'capabilities'>,
 ): ListStanding {
   if (capabilities.canEdit && opened === id) return 'entered';

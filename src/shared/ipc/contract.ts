@@ -7,7 +7,7 @@ import type { SessionChannels } from './channels/session-channels';
 import type { VaultChannels } from './channels/vault-channels';
 import type { MenuChoice } from './menu-choice';
 import type { Result } from './result';
-import type { AppState } from './state';
+import type { StateNews } from './state';
 
 /**
  * The one contract between renderer and main: channel -> argument and result. Every call answers with a Result;
@@ -31,7 +31,7 @@ export type Answer<C extends Channel> = Result<Calls[C]['result']>;
 
 /** Main -> renderer. The event object of Electron never reaches a listener. */
 export interface Events {
-  'state:changed': AppState;
+  'state:changed': StateNews;
   'menu:chosen': MenuChoice;
 }
 
@@ -129,8 +129,8 @@ export type DesktopBridge = {
     readonly [Verb in VerbOf<Channel, Domain>]: CallOf<Extract<Channel, `${Domain}:${Verb}`>>;
   };
 } & {
-  /** Calls the listener with each new state; answers with the function that unsubscribes it. */
-  readonly onStateChanged: (listener: (state: AppState) => void) => () => void;
+  /** Calls the listener with the slices that have changed; answers with the function that unsubscribes it. */
+  readonly onStateChanged: (listener: (news: StateNews) => void) => () => void;
   /** As `onStateChanged`, for what was chosen in the menu. */
   readonly onMenuChosen: (listener: (choice: MenuChoice) => void) => () => void;
 };

@@ -12,7 +12,7 @@ import { prepareProfile } from '../../../src/main/platform/paths';
 import { redact } from '../../../src/main/security/redaction';
 import type { Answer, Argument, Channel } from '../../../src/shared/ipc/contract';
 import { ok } from '../../../src/shared/ipc/result';
-import type { AppState } from '../../../src/shared/ipc/state';
+import { type WholeState, wholeState } from '../../support/whole-state';
 import { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { neverAsking } from '../../fakes/never-asking';
 import { RecordingDoor } from '../../fakes/recording-door';
@@ -30,7 +30,6 @@ export class Victim {
   readonly #life: Life;
   readonly #tell: (word: Word) => void;
   readonly #door = new RecordingDoor();
-  #state: AppState | null = null;
   #death: Death | null;
   #passed = 0;
   #isCreating = false;
@@ -134,8 +133,7 @@ export class Victim {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
-      sendState: (state) => {
-        this.#state = state;
+      sendState: () => {
         this.#onState?.();
       },
       crashPoint: pass,
@@ -166,17 +164,18 @@ export class Victim {
     return (await this.#door.send(channel, argument)) as Answer<C>;
   }
 
-  async #read(): Promise<AppState> {
+  async #read(): Promise<WholeState> {
     const answer = await this.#call('state:get');
     if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value;
+    return wholeState(answer.value);
   }
 
-  async #until(isReached: (state: AppState) => boolean): Promise<AppState> {
+  async #until(isReached: (state: WholeState) => boolean): Promise<WholeState> {
     for (;;) {
-      const state = this.#state ?? (await this.#read());
+      const changed = new Promise<void>((resolve) => (this.#onState = resolve));
+      const state = await this.#read();
       if (isReached(state)) return state;
-      await new Promise<void>((resolve) => (this.#onState = resolve));
+      await changed;
     }
   }
 }

@@ -6,7 +6,7 @@ import { vera } from '../../../reference-portal/seed/demo-people';
 import type { StoredApplication } from '../../../reference-portal/state/portal-state';
 import { sessionOfThisProcess } from '../../../scripts/desktop-session/session-of-this-process';
 import type { Answer, DesktopBridge } from '../../../src/shared/ipc/contract';
-import type { AppState } from '../../../src/shared/ipc/state';
+import { type WholeState, wholeState } from '../../support/whole-state';
 import { RunningApplication } from '../../e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../e2e/pages/application-window';
 import { askingAtOnce } from '../../support/asking-at-once';
@@ -90,10 +90,10 @@ export class DesktopPlace {
     });
   }
 
-  async state(): Promise<AppState> {
+  async state(): Promise<WholeState> {
     const answer = await this.running.window.evaluate(() => window.desktop.state.get());
     if (!answer.ok) throw new Error(answer.error.code);
-    return answer.value;
+    return wholeState(answer.value);
   }
 
   /** Opens the form and sends it, from the page but without its screens. */

@@ -6,18 +6,18 @@ import { Chip } from '../../components/chip';
 import { formatDayAndTime } from '../../components/dates';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
+import { useActivity } from '../../desktop/slices';
 import table from '../../components/table.module.css';
 
 /** What was done on this computer, newest first, with the portal's references for support. */
 export function ActivityList({
-  entries,
   incidents,
 }: {
-  readonly entries: readonly ActivityEntry[];
   /** The leaked secrets, which come first. */
   readonly incidents: ReactNode;
 }) {
   const { t } = useTranslation();
+  const { activity: entries } = useActivity();
   return (
     <>
       <PageHeader title={t('activity.title')} note={t('activity.note')} />

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
 import type { SecretOrigin } from '../../../shared/domain/secret-origin';
-import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import type { Abilities } from '../../components/abilities';
 import { Banner } from '../../components/banner';
@@ -21,7 +20,6 @@ import styles from './applications.module.css';
 /** One application: client ID, secrets, what it reaches and who manages it. */
 export function ApplicationDetail({
   application,
-  saved,
   user,
   abilities,
   note,
@@ -35,7 +33,6 @@ export function ApplicationDetail({
   ...onSecret
 }: {
   readonly application: Application;
-  readonly saved: readonly SavedSecret[];
   readonly user: SignedInUser | null;
   readonly abilities: Abilities;
   /** How the list stands. */
@@ -126,7 +123,6 @@ export function ApplicationDetail({
             ) : (
               <SecretsTable
                 application={application}
-                saved={saved}
                 nowMs={nowMs}
                 abilities={abilities}
                 highlighted={highlighted}

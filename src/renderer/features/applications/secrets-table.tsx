@@ -13,7 +13,6 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
-import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { Abilities } from '../../components/abilities';
 import { formatDay } from '../../components/dates';
 import { ExpiryChip } from '../../components/expiry-chip';
@@ -21,7 +20,7 @@ import { Hint } from '../../components/hint';
 import { IconButton } from '../../components/icon-button';
 import table from '../../components/table.module.css';
 import { timeZone } from '../../components/use-now';
-import { useClipboardSeconds } from '../../desktop/app-state';
+import { useClipboardSeconds, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
@@ -42,14 +41,12 @@ export interface SecretTasks {
 /** The secrets of one application, the most urgent first. */
 export function SecretsTable({
   application,
-  saved,
   nowMs,
   abilities,
   highlighted,
   ...on
 }: {
   readonly application: Application;
-  readonly saved: readonly SavedSecret[];
   readonly nowMs: number;
   readonly abilities: Abilities;
   readonly highlighted: string | null;
@@ -58,6 +55,7 @@ export function SecretsTable({
   const seconds = useClipboardSeconds();
   const { canWork, canDelete, canRevoke, canEdit } = abilities;
   const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
+  const { saved } = useValues();
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
     <div className={table.scroll}>

@@ -6,13 +6,16 @@ import { Banner } from '../../components/banner';
 import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { useInventory } from '../../desktop/slices';
 import { OpenByHandList } from './open-by-hand-list';
 
 /**
  * Applications that were entered by hand and are now listed by the portal: joined on request, nothing is lost. Those of
  * which no secret is found again are not asked about: there is nothing to join, and their list stays open to the person.
  */
-export function JoinableBanners({ readAtMs }: { readonly readAtMs: number }) {
+export function JoinableBanners() {
+  // Each answer of the portal may list what was entered by hand.
+  const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();

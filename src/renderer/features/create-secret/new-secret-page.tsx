@@ -12,7 +12,7 @@ import { formatLongDay } from '../../components/dates';
 import { readersOf } from '../../components/place-readers';
 import { PageHeader } from '../../components/page-header';
 import { timeZone } from '../../components/use-now';
-import { useClipboardSeconds } from '../../desktop/app-state';
+import { useClipboardSeconds } from '../../desktop/slices';
 import { desktop } from '../../desktop/bridge';
 import { NotSavedBanner } from './not-saved-banner';
 import { RevealOnce } from './reveal-once';

@@ -6,7 +6,7 @@ import { Card } from '../../components/card';
 import { useCall } from '../../components/use-call';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
-import { useClipboardSeconds } from '../../desktop/app-state';
+import { useClipboardSeconds } from '../../desktop/slices';
 import { desktop } from '../../desktop/bridge';
 import styles from './create-secret.module.css';
 

@@ -2,7 +2,6 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
-import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import { Card } from '../../components/card';
 import { Chip, type ChipTone } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
@@ -25,7 +24,6 @@ const groups: readonly (readonly [ScheduleGroup, ChipTone])[] = [
 /** What expires next, and what stops then. */
 export function ExpiryHome({
   applications,
-  saved,
   note,
   way,
   environmentName,
@@ -34,7 +32,6 @@ export function ExpiryHome({
   onOpen,
 }: {
   readonly applications: readonly Application[];
-  readonly saved: readonly SavedSecret[];
   readonly note: ReactNode;
   /** How a new secret is made from here. */
   readonly way: WayToNewSecret | null;
@@ -80,7 +77,6 @@ export function ExpiryHome({
           <ScheduleTable
             key={filter}
             entries={filter === null ? entries : entries.filter(({ group }) => group === filter)}
-            saved={saved}
             onOpen={onOpen}
           />
         </>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
-import type { SavedSecret } from '../../../shared/ipc/state/secret-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { EmptyState } from '../../components/empty-state';
 import { ExpiryChip } from '../../components/expiry-chip';
 import { Hint } from '../../components/hint';
 import table from '../../components/table.module.css';
+import { useValues } from '../../desktop/slices';
 import styles from './expiry.module.css';
 
 const shownAtFirst = 6;
@@ -15,16 +15,15 @@ const shownAtFirst = 6;
 /** Every secret, sorted by consequence; the first few until more are asked for. */
 export function ScheduleTable({
   entries,
-  saved,
   onOpen,
 }: {
   readonly entries: readonly ScheduleEntry[];
-  readonly saved: readonly SavedSecret[];
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(entries.length <= shownAtFirst + 1);
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
+  const { saved } = useValues();
   const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
   return (
     <Card isFlush title={t('expiry.table')}>

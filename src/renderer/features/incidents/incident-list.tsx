@@ -6,10 +6,12 @@ import { CopyButton } from '../../components/copy-button';
 import { formatDayAndTime } from '../../components/dates';
 import table from '../../components/table.module.css';
 import { desktop } from '../../desktop/bridge';
+import { useIncidents } from '../../desktop/slices';
 
 /** Every leaked secret of this computer's records, newest first; nothing to see where there was none. */
-export function IncidentList({ incidents }: { readonly incidents: readonly Incident[] }) {
+export function IncidentList() {
   const { t } = useTranslation();
+  const { incidents } = useIncidents();
   if (incidents.length === 0) return null;
   return (
     <Card isFlush title={t('incident.listTitle')}>

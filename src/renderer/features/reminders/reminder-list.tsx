@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { ReminderEntry } from '../../../shared/ipc/state/inventory-state';
 import { Card } from '../../components/card';
 import { Chip } from '../../components/chip';
@@ -9,16 +8,13 @@ import { PageHeader } from '../../components/page-header';
 import table from '../../components/table.module.css';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { useEnvironments, useReminders } from '../../desktop/slices';
 
 /** What was due and whether the desktop showed it. This list is the truth; a notification is a copy that may be lost. */
-export function ReminderList({
-  entries,
-  environments,
-}: {
-  readonly entries: readonly ReminderEntry[];
-  readonly environments: readonly EnvironmentSummary[];
-}) {
+export function ReminderList() {
   const { t } = useTranslation();
+  const { reminders: entries } = useReminders();
+  const { environments } = useEnvironments();
   const isOfSeveral = new Set(entries.map(({ environmentId }) => environmentId)).size > 1;
   const nameOf = (environmentId: string): string | null => {
     const environment = environments.find(({ id }) => id === environmentId);

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appearances, offeredClipboardSeconds } from '../../../shared/domain/settings';
-import type { AppState } from '../../../shared/ipc/state';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../components/button';
 import { Card } from '../../components/card';
 import { PageHeader } from '../../components/page-header';
 import { thisSystem } from '../../components/system';
 import { useAbout } from '../../components/use-about';
+import { useDesktop, useEnvironments, useProgram, useSettings } from '../../desktop/slices';
 import { BackgroundSettings } from './background-settings';
 import { DataSettings } from './data-settings';
 import { EnvironmentSettings } from './environment-settings';
@@ -18,13 +18,11 @@ import { useChosenSettings } from './use-chosen-settings';
 
 /** What a person can choose on this computer. Each choice counts at once; one that cannot be saved says so. */
 export function SettingsView({
-  state,
   environment,
   above,
   vaults,
   onRemoveData,
 }: {
-  readonly state: Pick<AppState, 'settings' | 'tray' | 'environments' | 'dataFolder' | 'keptProxies'>;
   /** The one whose list is shown; `null` before there is a list. */
   readonly environment: EnvironmentSummary | null;
   /** The way back, where no navigation stands beside. */
@@ -35,7 +33,11 @@ export function SettingsView({
 }) {
   const { t } = useTranslation();
   const openAbout = useAbout();
-  const { chosen, choose } = useChosenSettings(state.settings);
+  const { settings } = useSettings();
+  const { tray, keptProxies } = useDesktop();
+  const { environments } = useEnvironments();
+  const { dataFolder } = useProgram();
+  const { chosen, choose } = useChosenSettings(settings);
   return (
     <>
       <PageHeader title={t('settings.title')} note={t('settings.note')} above={above} />
@@ -43,7 +45,7 @@ export function SettingsView({
         <ReminderSettings settings={chosen} environment={environment} onChange={choose} />
       </Card>
       <Card title={t('settings.background')}>
-        <BackgroundSettings settings={chosen} tray={state.tray} onChange={choose} />
+        <BackgroundSettings settings={chosen} tray={tray} onChange={choose} />
       </Card>
       <Card title={t('settings.appearance')}>
         <RadioRow
@@ -74,11 +76,11 @@ export function SettingsView({
         <p className={styles.help}>{t(`settings.capture.${thisSystem()}`)}</p>
       </Card>
       <Card title={t('settings.environments')}>
-        <EnvironmentSettings environments={state.environments} onRemoveData={onRemoveData} />
+        <EnvironmentSettings environments={environments} onRemoveData={onRemoveData} />
       </Card>
       <Card title={t('settings.vault')}>{vaults}</Card>
       <Card title={t('settings.data')}>
-        <DataSettings dataFolder={state.dataFolder} keptProxies={state.keptProxies} />
+        <DataSettings dataFolder={dataFolder} keptProxies={keptProxies} />
       </Card>
       <Card title={t('about.heading')}>
         <div className={styles.line}>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientSecret } from '../../../shared/domain/application';
-import type { AppState } from '../../../shared/ipc/state';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Dialog } from '../../components/dialog';
@@ -9,13 +8,11 @@ import styles from './vaults.module.css';
 
 /** Brings a stored value to other places, long after it was made too. */
 export function DeliverDialog({
-  state,
   applicationId,
   secret,
   place,
   onClose,
 }: {
-  readonly state: Pick<AppState, 'vaults' | 'vault' | 'deliveries'>;
   readonly applicationId: string;
   readonly secret: ClientSecret;
   /** Where it is. */
@@ -30,7 +27,7 @@ export function DeliverDialog({
           {t('application.deliverTitle', { name: secret.displayName ?? t('application.unnamed') })}
         </h2>
         <p className={styles.help}>{t('application.deliverText', { place: t(`places.${place}`) })}</p>
-        <VaultDeliveries state={state} applicationId={applicationId} keyId={secret.keyId} place={place} />
+        <VaultDeliveries applicationId={applicationId} keyId={secret.keyId} place={place} />
         <div className={styles.buttons}>
           <Button variant="contained" onClick={onClose}>
             {t('common.close')}

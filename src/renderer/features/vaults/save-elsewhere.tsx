@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../../shared/ipc/state';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { errorText } from '../../components/error-text';
 import { useCall } from '../../components/use-call';
 import { desktop } from '../../desktop/bridge';
+import { useVaults } from '../../desktop/slices';
 import { AddVaultDialog } from './add-vault-dialog';
 import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
@@ -13,25 +13,20 @@ import { wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** Every place that could take a value which has none yet, by name; one that is missing can be added. */
-export function SaveElsewhere({
-  state,
-  keyId,
-}: {
-  readonly state: Pick<AppState, 'vaults' | 'vault' | 'commandRule'>;
-  readonly keyId: string;
-}) {
+export function SaveElsewhere({ keyId }: { readonly keyId: string }) {
   const { t } = useTranslation();
+  const { vaults, vault, commandRule } = useVaults();
   const [isAdding, setIsAdding] = useState(false);
   return (
     <>
       <ul className={styles.list} aria-label={t('vaults.anyPlace')}>
-        {state.vaults.map((known) => (
+        {vaults.map((known) => (
           <li key={known.id} className={styles.delivery} role="listitem">
-            <span>{vaultName(t, known, state.vault)}</span>
+            <span>{vaultName(t, known, vault)}</span>
             {wantsOpening(known, null) ? (
-              <UnlockButton vault={known} name={vaultName(t, known, state.vault)} isUrgent={false} />
+              <UnlockButton vault={known} name={vaultName(t, known, vault)} isUrgent={false} />
             ) : (
-              <SaveThere known={known} name={vaultName(t, known, state.vault)} keyId={keyId} />
+              <SaveThere known={known} name={vaultName(t, known, vault)} keyId={keyId} />
             )}
           </li>
         ))}
@@ -48,7 +43,7 @@ export function SaveElsewhere({
       </div>
       {isAdding && (
         <AddVaultDialog
-          isCommandAllowed={state.commandRule.kind === 'allowed'}
+          isCommandAllowed={commandRule.kind === 'allowed'}
           onClose={() => {
             setIsAdding(false);
           }}

@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import type { AppState } from '../../../shared/ipc/state';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { useVaults } from '../../desktop/slices';
 import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
 import { wantsOpening } from './vault-opening';
@@ -11,18 +11,16 @@ import styles from './vaults.module.css';
 
 /** Where the new values of one application go; remembered for it. Nothing to see while there is one place only. */
 export function VaultChoice({
-  state,
   application,
   onChanged,
 }: {
-  readonly state: Pick<AppState, 'vaults' | 'vault' | 'chosenVaults'>;
   readonly application: Application;
   /** The places are others now: whether they answer is not known yet. */
   readonly onChanged: () => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { vaults, vault, chosenVaults } = state;
+  const { vaults, vault, chosenVaults } = useVaults();
   if (vaults.length < 2) return null;
   const chosen =
     chosenVaults[application.appId] ?? vaults.filter(({ isUsual }) => isUsual).map(({ id }) => id);

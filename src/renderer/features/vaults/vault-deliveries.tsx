@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { AppState } from '../../../shared/ipc/state';
 import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { Chip } from '../../components/chip';
@@ -8,6 +7,7 @@ import { isKeychainPlace } from '../../components/keychain-place';
 import { useFreshMfa } from '../../components/use-fresh-mfa';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { useValues, useVaults } from '../../desktop/slices';
 import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
 import { wantsOpening } from './vault-opening';
@@ -15,32 +15,32 @@ import styles from './vaults.module.css';
 
 /** The other places: which of them has the value of a secret, and a way to bring it to each. */
 export function VaultDeliveries({
-  state,
   applicationId,
   keyId,
   place,
 }: {
-  readonly state: Pick<AppState, 'vaults' | 'vault' | 'deliveries'>;
   readonly applicationId: string;
   readonly keyId: string;
   /** What the place that leads is, where its ID is not known of this run. */
   readonly place: VaultPlace;
 }) {
   const { t } = useTranslation();
+  const { vaults, vault } = useVaults();
+  const { deliveries } = useValues();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const mine = new Map(
-    state.deliveries.filter((one) => one.keyId === keyId).map((one) => [one.vaultId, one.error]),
+    deliveries.filter((one) => one.keyId === keyId).map((one) => [one.vaultId, one.error]),
   );
   // The place that leads is named at the top of the page.
-  const leading = idOf(place, state.vaults) ?? [...mine].find(([, error]) => error === null)?.[0];
-  const others = state.vaults.filter(({ id }) => id !== leading);
+  const leading = idOf(place, vaults) ?? [...mine].find(([, error]) => error === null)?.[0];
+  const others = vaults.filter(({ id }) => id !== leading);
   if (others.length === 0) return <p className={styles.help}>{t('vaults.secondPlace')}</p>;
   return (
     <ul className={styles.list} aria-label={t('vaults.others')}>
       {others.map((known) => {
         const { id: vaultId } = known;
-        const name = vaultName(t, known, state.vault);
+        const name = vaultName(t, known, vault);
         const error = mine.get(vaultId);
         return (
           <li key={vaultId} className={styles.delivery} role="listitem">

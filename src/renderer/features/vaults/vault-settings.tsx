@@ -1,25 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AdministratorRule } from '../../../shared/domain/administrator-rule';
-import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../components/button';
 import { useReported } from '../../components/use-reported';
 import { desktop } from '../../desktop/bridge';
+import { useVaults } from '../../desktop/slices';
 import { AddVaultDialog } from './add-vault-dialog';
 import { VaultRow } from './vault-row';
 import styles from './vaults.module.css';
 
 /** The places for values: which there are, who can read them, whether they answer, and where new values go. */
-export function VaultSettings({
-  vaults,
-  vault,
-  commandRule,
-}: {
-  readonly vaults: readonly VaultSummary[];
-  /** How the usual places answered last. */
-  readonly vault: VaultState;
-  readonly commandRule: AdministratorRule;
-}) {
+export function VaultSettings() {
+  const { vaults, vault, commandRule } = useVaults();
   const { t } = useTranslation();
   const reported = useReported();
   const [isAdding, setIsAdding] = useState(false);

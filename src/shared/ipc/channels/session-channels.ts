@@ -1,9 +1,10 @@
 import type { AuthenticationDemand } from '../../domain/authentication-demand';
-import type { AppState } from '../state';
+import type { StateSnapshot } from '../state';
 
 /** Who is at work, and what the list says. Channel -> argument and result. */
 export interface SessionChannels {
-  'state:get': { argument: undefined; result: AppState };
+  /** All slices: for a page that knows nothing yet, or has missed a change. */
+  'state:get': { argument: undefined; result: StateSnapshot };
   'session:signIn': { argument: { readonly environmentId: string }; result: null };
   'session:openBrowserAgain': { argument: undefined; result: null };
   'session:cancelSignIn': { argument: undefined; result: null };
@@ -16,16 +17,16 @@ export interface SessionChannels {
   'session:signOut': { argument: undefined; result: null };
   'inventory:refresh': { argument: undefined; result: null };
   'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
-  /** Takes everything of an account off this computer, except `AppState.keptValues`: these are the user's. */
+  /** Takes everything of an account off this computer, except `ValueSlice.keptValues`: these are the user's. */
   'account:remove': { argument: { readonly environmentId: string }; result: null };
-  /** Ends the waiting of `AppState.isKeychainAsking`; what waited fails with `keychain-cancelled`. */
+  /** Ends the waiting of `DesktopSlice.isKeychainAsking`; what waited fails with `keychain-cancelled`. */
   'keychain:cancel': { argument: undefined; result: null };
-  /** Name and password for the proxy of `AppState.proxyQuestion`; kept in the keychain on request. */
+  /** Name and password for the proxy of `DesktopSlice.proxyQuestion`; kept in the keychain on request. */
   'proxy:answer': {
     argument: { readonly user: string; readonly password: string; readonly isKept: boolean };
     result: null;
   };
   'proxy:decline': { argument: undefined; result: null };
-  /** Takes the password of one of `AppState.keptProxies` off this computer. */
+  /** Takes the password of one of `DesktopSlice.keptProxies` off this computer. */
   'proxy:forget': { argument: { readonly proxy: string }; result: null };
 }

@@ -1,3 +1,4 @@
+import type { Incident } from '../../domain/incident';
 import type { ErrorCode } from '../result';
 
 export const activityKinds = [
@@ -42,4 +43,15 @@ export interface ActivityEntry {
   readonly requestId: string | null;
   /** Why it did not succeed; `null` when it did. */
   readonly outcome: ErrorCode | null;
+}
+
+export interface ActivitySlice {
+  /** Newest first, the last 200. */
+  readonly activity: readonly ActivityEntry[];
+}
+
+/** What leaked, and what came of it. */
+export interface IncidentSlice {
+  /** Newest first, of every environment. */
+  readonly incidents: readonly Incident[];
 }

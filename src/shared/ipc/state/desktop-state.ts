@@ -1,3 +1,6 @@
+import type { Settings } from '../../domain/settings';
+import type { ProxyQuestion } from './session-state';
+
 /** Licence texts that may travel with the program: its own, those of bundled work, and those of the runtime. */
 export const licenceTexts = ['own', 'others', 'chromium'] as const;
 export type LicenceText = (typeof licenceTexts)[number];
@@ -27,3 +30,25 @@ export interface TrayState {
 export const trayAnswers = ['hide', 'quit', 'stay'] as const;
 
 export type TrayAnswer = (typeof trayAnswers)[number];
+
+/** What never changes while the application runs. */
+export interface ProgramSlice {
+  readonly program: ProgramState;
+  /** The folder with everything the application writes, except what is in the keychain. */
+  readonly dataFolder: string;
+}
+
+/** What the desktop, its keychain and its network want from the person. */
+export interface DesktopSlice {
+  readonly tray: TrayState;
+  readonly proxyQuestion: ProxyQuestion | null;
+  /** Proxies whose password is in the keychain, `host:port`. */
+  readonly keptProxies: readonly string[];
+  /** The system asks the person something before it lets us into its keychain; everything that needs it waits. */
+  readonly isKeychainAsking: boolean;
+}
+
+/** What the person has chosen on this computer. */
+export interface SettingsSlice {
+  readonly settings: Settings;
+}

@@ -1,5 +1,6 @@
 import type { EnvironmentKind, EnvironmentLink } from '../../domain/environment';
 import type { ProviderCapabilities } from '../../domain/provider-capabilities';
+import type { DemoState } from './demo-state';
 
 /** What a host of an environment gets from us: the sign-in, portal requests, secrets for a token, or tokens. */
 export type HostUse = 'sign-in' | 'portal' | 'token-endpoint' | 'probe';
@@ -53,4 +54,13 @@ export interface DamagedFile {
   readonly movedTo: string;
   /** Epoch ms. */
   readonly atMs: number;
+}
+
+/** Where a person can work. */
+export interface EnvironmentSlice {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly environmentProblem: EnvironmentProblem | null;
+  readonly demo: DemoState;
+  /** What the person had entered and could not be read at this start. */
+  readonly damagedFiles: readonly DamagedFile[];
 }

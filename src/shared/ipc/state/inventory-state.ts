@@ -63,3 +63,27 @@ export interface ReminderEntry {
   /** When the portal mailed the same to the person, epoch ms; `null` when it did not, or was not heard of. */
   readonly mailedAtMs: number | null;
 }
+
+/** The list on the screen. The only slice that may be large: it changes by patches. */
+export interface InventorySlice {
+  readonly inventory: InventoryState;
+}
+
+/** What is known of lists beside what is in them. */
+export interface ListSlice {
+  /** The lists that can be shown without a session. */
+  readonly copies: readonly OfflineCopy[];
+  /** Until the person has taken note. */
+  readonly withdrawn: readonly WithdrawnApplication[];
+  /** How far the portal's clock is ahead of this computer's, whole seconds; 0 before it has said. */
+  readonly portalAheadSeconds: number;
+}
+
+export interface FocusSlice {
+  readonly focus: FocusState | null;
+}
+
+export interface ReminderSlice {
+  /** Newest first, the last 200. */
+  readonly reminders: readonly ReminderEntry[];
+}

@@ -1,7 +1,7 @@
 import type { ClientSecret } from '../../domain/application';
 import type { AppError } from '../result';
 import type { SecretOrigin } from '../../domain/secret-origin';
-import type { VaultPlace } from './vault-state';
+import type { KeptValue, VaultDelivery, VaultPlace } from './vault-state';
 
 /** What is known here of a secret beyond the portal's list; never its value. */
 export interface SavedSecret {
@@ -83,4 +83,20 @@ export interface ConnectivityRun {
   readonly startedAtMs: number;
   readonly isRunning: boolean;
   readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];
+}
+
+/** What is known here of values that were stored. */
+export interface ValueSlice {
+  readonly saved: readonly SavedSecret[];
+  /** Of every environment, signed in or not. */
+  readonly keptValues: readonly KeptValue[];
+  readonly deliveries: readonly VaultDelivery[];
+}
+
+export interface ConnectivitySlice {
+  readonly connectivity: readonly ConnectivityRun[];
+}
+
+export interface ClipboardSlice {
+  readonly clipboard: ClipboardState | null;
 }

@@ -35,3 +35,15 @@ export interface ProxyQuestion {
   /** It has refused the last answer. */
   readonly wasRefused: boolean;
 }
+
+/** Who is signed in, and where they work. */
+export interface SessionSlice {
+  readonly session: SessionState;
+  /**
+   * ID of the environment that was opened without a sign-in; the list is then its own. A session goes on behind it and is
+   * there again when it is closed.
+   */
+  readonly opened: string | null;
+  /** ID of the environment whose copy is looked at; nothing can be changed there, and a session goes on behind it. */
+  readonly lookedAt: string | null;
+}

@@ -1,3 +1,4 @@
+import type { AdministratorRule } from '../../domain/administrator-rule';
 import type { VaultKind } from '../../domain/new-vault';
 import type { AppError } from '../result';
 
@@ -54,4 +55,13 @@ export interface KeptValue {
   readonly reference: string;
   readonly displayName: string | null;
   readonly place: VaultPlace;
+}
+
+/** The places for values. */
+export interface VaultSlice {
+  readonly vault: VaultState;
+  readonly vaults: readonly VaultSummary[];
+  readonly commandRule: AdministratorRule;
+  /** Client ID -> IDs of the vaults its new values go to, where they are not the usual ones. */
+  readonly chosenVaults: Readonly<Record<string, readonly string[]>>;
 }

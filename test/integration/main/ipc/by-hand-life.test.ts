@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import type { AppState } from '../../../../src/shared/ipc/state';
+import type { WholeState } from '../../../support/whole-state';
 import { foundInFiles } from '../../../support/found-in-files';
 import { signInAtPortal } from '../../../support/portal-caller';
 import { HostedApplication } from '../../../support/hosted-application';
@@ -77,7 +77,7 @@ describe('work by hand', () => {
     return { applicationId, keyId: secret.value.keyId };
   }
   const wanted = { isUnusualFine: false, isReplacing: false };
-  const applicationsOf = ({ inventory }: AppState) =>
+  const applicationsOf = ({ inventory }: WholeState) =>
     inventory.kind === 'ready' ? inventory.applications : [];
 
   it('declares what can be done, so that screens follow it', async () => {
@@ -305,7 +305,7 @@ describe('work by hand', () => {
         state.session.kind === 'signed-in' && applicationsOf(state).some(({ appId }) => appId === made.appId),
     );
     const there = applicationsOf(listed).find(({ appId }) => appId === made.appId);
-    const isWatched = ({ copies }: AppState): boolean =>
+    const isWatched = ({ copies }: WholeState): boolean =>
       copies.some((copy) => copy.environmentId === environmentId);
     expect(isWatched(listed)).toBe(true);
     const joinable = await hosted.call('byHand:joinable');

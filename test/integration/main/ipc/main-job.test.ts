@@ -3,7 +3,7 @@ import { nina, rob, vera } from '../../../../reference-portal/seed/demo-people';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { CreatedSecret } from '../../../../src/shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import type { AppState } from '../../../../src/shared/ipc/state';
+import { sideBySide, type WholeState } from '../../../support/whole-state';
 import { foundInFiles, writings } from '../../../support/found-in-files';
 import { HostedApplication } from '../../../support/hosted-application';
 
@@ -21,7 +21,7 @@ describe('the main job, through the door', () => {
   });
   afterEach(() => hosted.stop());
 
-  function applicationsOf(state: AppState): readonly Application[] {
+  function applicationsOf(state: WholeState): readonly Application[] {
     return state.inventory.kind === 'ready' ? state.inventory.applications : [];
   }
 
@@ -47,7 +47,10 @@ describe('the main job, through the door', () => {
     );
     expect(applicationsOf(state)).toHaveLength(6);
     expect(state.session).toMatchObject({ kind: 'signed-in', user: { displayName: 'Vera Manager' } });
-    expect(hosted.states.at(-1)?.session).toEqual(state.session);
+    hosted.clock.advance(20);
+    expect(sideBySide(hosted.page.slices)).toEqual(await hosted.state());
+    expect(hosted.page.slices.session.session).toEqual(state.session);
+    expect(hosted.gaps).toBe(0);
   });
 
   it('sends one creation for a hundred clicks', async () => {

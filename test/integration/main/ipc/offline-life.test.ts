@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import type { AppState } from '../../../../src/shared/ipc/state';
+import type { WholeState } from '../../../support/whole-state';
 import { HostedApplication } from '../../../support/hosted-application';
 
 const hourMs = 3_600_000;
@@ -17,9 +17,9 @@ describe('the list without a session, through the door', () => {
   });
   afterEach(() => hosted.stop());
 
-  const hasManagers = ({ inventory }: AppState): boolean =>
+  const hasManagers = ({ inventory }: WholeState): boolean =>
     inventory.kind === 'ready' && inventory.applications.every(({ managers }) => managers !== null);
-  const isCopy = ({ inventory }: AppState): boolean =>
+  const isCopy = ({ inventory }: WholeState): boolean =>
     inventory.kind === 'ready' && inventory.source === 'sealed-copy';
   const copies = (): Promise<string[]> => readdir(join(hosted.folder, 'inventory'));
 

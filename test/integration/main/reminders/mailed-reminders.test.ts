@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { ok } from '../../../../src/shared/ipc/result';
-import type { AppState } from '../../../../src/shared/ipc/state';
+import type { WholeState } from '../../../support/whole-state';
 import type { ReminderEntry } from '../../../../src/shared/ipc/state/inventory-state';
 import { HostedApplication } from '../../../support/hosted-application';
 
@@ -31,7 +31,7 @@ describe('reminders beside the portal’s mails', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const shown = ({ reminders }: AppState): boolean =>
+  const shown = ({ reminders }: WholeState): boolean =>
     reminders.length > 0 && reminders.every(({ shownAtMs }) => shownAtMs !== null);
   const plain = (entries: readonly ReminderEntry[]): unknown =>
     entries.map(({ keyId, thresholdDays }) => `${keyId} ${thresholdDays}`).sort();
@@ -80,7 +80,7 @@ describe('reminders beside the portal’s mails', () => {
   it('come on the days on which the portal speaks, signed out and after a restart too', async () => {
     await start([25, 2]);
     await hosted.signIn(vera);
-    const onItsDays = ({ reminders }: AppState): boolean =>
+    const onItsDays = ({ reminders }: WholeState): boolean =>
       reminders.some(({ thresholdDays }) => thresholdDays === 25);
     await hosted.until(onItsDays);
     expect(await hosted.call('session:signOut')).toEqual(ok(null));

@@ -1,56 +1,120 @@
+import { serialize } from 'node:v8';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StateMirror, type StateSources } from '../../../../src/main/ipc/state-mirror';
+import { sliceNames, sliceRecipes } from '../../../../src/main/ipc/state-slices';
+import { StateMirror } from '../../../../src/main/ipc/state-mirror';
+import type { StateSources } from '../../../../src/main/ipc/state-sources';
 import { Emitter } from '../../../../src/main/platform/emitter';
+import type { Application } from '../../../../src/shared/domain/application';
 import { usualSettings } from '../../../../src/shared/domain/settings';
-import type { AppState } from '../../../../src/shared/ipc/state';
+import type { StateNews } from '../../../../src/shared/ipc/state';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { ClipboardState, SavedSecret } from '../../../../src/shared/ipc/state/secret-state';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
+import { wholeState } from '../../../support/whole-state';
 
 const program = {
   ...{ version: '1.2.3', electron: '33.2.1', chromium: '130', node: '20.18', system: 'linux x64' },
   licences: [],
 };
 
+function application(index: number, secrets = 4): Application {
+  const id = `10b1f2c0-6f7e-4c0a-9f6e-${String(index).padStart(12, '0')}`;
+  return {
+    ...{ id, appId: id, displayName: `Partner-NL-Registry ${index}-SMC`, apis: [] },
+    secrets: Array.from({ length: secrets }, (_, number) => ({
+      keyId: `0d2a2b6c-6f7e-4c0a-${String(number).padStart(4, '0')}-${String(index).padStart(12, '0')}`,
+      ...{ displayName: 'Secret by VM · K7QF', hint: 'abc' },
+      ...{ startDateTime: '2026-01-01T00:00:00Z', endDateTime: '2027-01-01T00:00:00Z' },
+    })),
+    managers: [{ id: 'person-1', displayName: 'Vera Molnar', mail: 'vera@registry.example' }],
+  };
+}
+
+const listOf = (applications: readonly Application[]): InventoryState => ({
+  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', applications, readAtMs: 1 },
+  ...{ isRefreshing: false, refreshError: null },
+});
+
 /** Sources that say what a test lets them say. */
 class Sources {
-  readonly news = new Emitter<void>();
+  readonly news = new Map<string, Emitter<void>>();
   session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
+  inventory: InventoryState = { kind: 'none' };
+  clipboard: ClipboardState | null = null;
+  saved: readonly SavedSecret[] = [];
+  isBroken = false;
+  /** How often each was asked what there is. */
+  readonly asked = { session: 0, inventory: 0, saved: 0 };
+
+  /** Lets the named source have news. */
+  tell(name: keyof StateSources): void {
+    this.news.get(name)?.emit();
+  }
 
   asSources(): StateSources {
-    const onChanged = (listener: () => void): (() => void) => this.news.on(listener);
+    const from = <T>(name: keyof StateSources, source: T) => {
+      const news = new Emitter<void>();
+      this.news.set(name, news);
+      return { ...source, onChanged: (listener: () => void): (() => void) => news.on(listener) };
+    };
     return {
-      environments: {
-        onChanged,
+      environments: from('environments', {
         summaries: () => [],
-        problem: () => ({ field: 'signIn.issuer', problem: 'missing', detail: 'must be there' }),
-      },
+        problem: () => ({ field: 'signIn.issuer', problem: 'missing' as const, detail: 'must be there' }),
+      }),
       dataFolder: 'the folder',
       program,
-      demo: { onChanged, state: () => ({ kind: 'stopped' }) },
-      session: { onChanged, state: () => this.session },
-      currentEnvironment: { onChanged, opened: () => null, lookedAt: () => null },
-      byHand: { onChanged, damaged: () => [] },
-      inventory: { onChanged, state: () => ({ kind: 'none' }), copies: () => [], withdrawn: () => [] },
-      portalClock: { onChanged, aheadSeconds: () => 7 },
-      vault: { onChanged, state: () => ({ kind: 'ready', place: 'gnome-keyring' }) },
-      vaults: {
-        ...{ onChanged, summaries: () => [], chosenByApplication: () => ({}) },
-        commandRule: () => ({ kind: 'allowed' }),
-      },
-      delivery: { onChanged, deliveries: () => [] },
-      creation: { onChanged, openCreations: () => [], unsaved: () => [], saved: () => [] },
-      valueFirst: { onChanged, state: () => null },
-      kept: { onChanged, values: () => [] },
-      connectivity: { onChanged, runs: () => [] },
-      clipboard: { onChanged, state: () => null },
-      focus: { onChanged, state: () => null },
-      reminders: { onChanged, entries: () => [] },
-      keychain: { onChanged, isAsking: () => true },
-      settings: { onChanged, state: () => usualSettings },
-      tray: { onChanged, state: () => ({ isThere: false, isExplaining: false, isAskingToEnd: false }) },
-      activity: { onChanged, recent: () => [] },
-      incidents: { onChanged, all: () => [] },
-      proxy: { onChanged, question: () => null, kept: () => [] },
+      demo: from('demo', { state: () => ({ kind: 'stopped' as const }) }),
+      session: from('session', {
+        state: () => {
+          this.asked.session += 1;
+          return this.session;
+        },
+      }),
+      currentEnvironment: from('currentEnvironment', { opened: () => null, lookedAt: () => null }),
+      byHand: from('byHand', { damaged: () => [] }),
+      inventory: from('inventory', {
+        state: () => {
+          this.asked.inventory += 1;
+          return this.inventory;
+        },
+        copies: () => [],
+        withdrawn: () => [],
+      }),
+      portalClock: from('portalClock', { aheadSeconds: () => 7 }),
+      vault: from('vault', { state: () => ({ kind: 'ready' as const, place: 'gnome-keyring' as const }) }),
+      vaults: from('vaults', {
+        ...{ summaries: () => [], chosenByApplication: () => ({}) },
+        commandRule: () => ({ kind: 'allowed' as const }),
+      }),
+      delivery: from('delivery', { deliveries: () => [] }),
+      creation: from('creation', {
+        openCreations: () => [],
+        unsaved: () => [],
+        saved: () => {
+          this.asked.saved += 1;
+          return [...this.saved];
+        },
+      }),
+      valueFirst: from('valueFirst', { state: () => null }),
+      kept: from('kept', { values: () => [] }),
+      connectivity: from('connectivity', { runs: () => [] }),
+      clipboard: from('clipboard', {
+        state: () => {
+          if (this.isBroken) throw new Error('cannot be read');
+          return this.clipboard;
+        },
+      }),
+      focus: from('focus', { state: () => null }),
+      reminders: from('reminders', { entries: () => [] }),
+      keychain: from('keychain', { isAsking: () => true }),
+      settings: from('settings', { state: () => usualSettings }),
+      tray: from('tray', { state: () => ({ isThere: false, isExplaining: false, isAskingToEnd: false }) }),
+      activity: from('activity', { recent: () => [] }),
+      incidents: from('incidents', { all: () => [] }),
+      proxy: from('proxy', { question: () => null, kept: () => [] }),
     };
   }
 }
@@ -58,18 +122,37 @@ class Sources {
 describe('StateMirror', () => {
   let sources: Sources;
   let clock: ManualClock;
-  let sent: AppState[];
+  let logger: RecordingLogger;
+  let sent: StateNews[];
   let mirror: StateMirror;
   beforeEach(() => {
     sources = new Sources();
     clock = new ManualClock();
+    logger = new RecordingLogger();
     sent = [];
-    mirror = new StateMirror(sources.asSources(), clock, (state) => sent.push(state));
+    const send = (news: StateNews): void => void sent.push(news);
+    mirror = new StateMirror(sources.asSources(), { clock, logger, send });
   });
+
+  /** What a page that has loaded hears from then on. */
+  function followed(): void {
+    mirror.start();
+    mirror.snapshot();
+    clock.advance(1000);
+    expect(sent).toEqual([]);
+  }
+
+  /** Lets a source have news, and time pass; answers with what was sent of which slice. */
+  function told(...names: readonly (keyof StateSources)[]): readonly string[] {
+    sent.splice(0);
+    for (const name of names) sources.tell(name);
+    clock.advance(16);
+    return sent.flat().map(({ slice, version }) => `${slice} ${version}`);
+  }
 
   it('puts together what every source says now', () => {
     sources.session = { kind: 'resuming' };
-    expect(mirror.state()).toEqual({
+    expect(wholeState(mirror.snapshot())).toEqual({
       environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
       environments: [],
       dataFolder: 'the folder',
@@ -107,45 +190,134 @@ describe('StateMirror', () => {
     });
   });
 
+  it('listens to every source that has news, and gives no two slices a member of the same name', () => {
+    const listened = new Set(sliceNames.flatMap((name) => sliceRecipes[name].from));
+    expect([...listened].sort()).toEqual([...sources.news.keys()].sort());
+    const members = Object.values(mirror.snapshot()).flatMap((slice) => Object.keys(slice?.value ?? {}));
+    expect(new Set(members).size).toBe(members.length);
+  });
+
   it('says nothing before it is started and after it is stopped', () => {
-    sources.news.emit();
-    clock.advance(1000);
+    sources.session = { kind: 'resuming' };
+    expect(told('session')).toEqual([]);
     const stop = mirror.start();
-    sources.news.emit();
+    sources.tell('session');
     stop();
     clock.advance(1000);
-    sources.news.emit();
-    clock.advance(1000);
-    expect(sent).toEqual([]);
+    expect(told('session')).toEqual([]);
     expect(clock.waiting).toBe(0);
   });
 
   it('makes one message of a burst of news, with the latest of it', () => {
-    mirror.start();
-    sources.news.emit();
+    followed();
+    sources.tell('session');
     sources.session = { kind: 'resuming' };
-    for (let i = 0; i < 100; i += 1) sources.news.emit();
+    sources.clipboard = { keyId: 'key-1', clearsAtMs: 1 };
+    for (let i = 0; i < 100; i += 1) sources.tell('session');
+    sources.tell('clipboard');
     expect(sent).toEqual([]);
     clock.advance(16);
-    expect(sent.map(({ session }) => session.kind)).toEqual(['resuming']);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject([
+      { slice: 'session', version: 2, value: { session: { kind: 'resuming' } } },
+      { slice: 'clipboard', version: 2, value: { clipboard: { keyId: 'key-1' } } },
+    ]);
   });
 
   it('does not put off news for ever while more keep coming', () => {
-    mirror.start();
+    followed();
     for (let i = 0; i < 100; i += 1) {
-      sources.news.emit();
+      sources.clipboard = { keyId: 'key-1', clearsAtMs: i };
+      sources.tell('clipboard');
       clock.advance(8);
     }
     expect(sent.length).toBeGreaterThan(30);
   });
 
-  it('tells the last change of all', () => {
+  it('sends a slice only when what it says has changed, by its content where owners make it anew', () => {
+    followed();
+    sources.session = { kind: 'signed-out', reason: 'never', error: null }; // another object, the same word
+    expect(told(...(sources.news.keys() as unknown as (keyof StateSources)[]))).toEqual([]);
+    const saved = { keyId: 'key-1', place: 'gnome-keyring', savedAtMs: 1, canReveal: true } as const;
+    sources.saved = [{ ...saved, verifiedAtMs: null }];
+    expect(told('creation')).toEqual(['values 2']);
+    sources.saved = [{ ...saved, verifiedAtMs: null }];
+    expect(told('creation')).toEqual([]);
+    sources.saved = [{ ...saved, verifiedAtMs: 5 }];
+    expect(told('creation')).toEqual(['values 3']);
+  });
+
+  it('reads nothing but the slices whose owners have news', () => {
+    followed();
+    const before = { ...sources.asked };
+    sources.clipboard = { keyId: 'key-1', clearsAtMs: 1 };
+    expect(told('clipboard')).toEqual(['clipboard 2']);
+    expect(sources.asked).toEqual(before);
+    told('session');
+    expect(sources.asked.session).toBeGreaterThan(before.session);
+  });
+
+  it('tells others what it finds for whoever asks for everything, and nobody what they are told by the answer', () => {
+    followed();
+    sources.session = { kind: 'resuming' }; // nobody says so
+    expect(mirror.snapshot().session).toEqual({ version: 2, value: expect.anything() as unknown });
+    expect(told()).toEqual(['session 2']);
+  });
+
+  it('holds up no other slice by one that cannot be read, and tells it when it can', () => {
+    sources.isBroken = true;
     mirror.start();
-    sources.news.emit();
-    clock.advance(16);
+    const snapshot = mirror.snapshot();
+    expect(snapshot.clipboard).toBeNull();
+    expect(snapshot.session?.value.session.kind).toBe('signed-out');
     sources.session = { kind: 'resuming' };
-    sources.news.emit();
-    clock.advance(16);
-    expect(sent.at(-1)?.session.kind).toBe('resuming');
+    expect(told('clipboard', 'session')).toEqual(['session 2']);
+    expect(logger.lines.filter((line) => line.includes('state slice not read'))).toHaveLength(1);
+    sources.isBroken = false;
+    expect(told('settings')).toEqual(['clipboard 1']);
+  });
+
+  describe('with 10,000 secrets', () => {
+    const applications = Array.from({ length: 2500 }, (_, index) => application(index));
+    /** Bytes of the last message in the form in which it crosses. */
+    const bytes = (): number => sent.reduce((sum, news) => sum + serialize(news).byteLength, 0);
+
+    it('sends less than 1 kB for a tick of the clipboard, and less than 10 kB for a changed secret', () => {
+      sources.inventory = listOf(applications);
+      followed();
+      expect(serialize(mirror.snapshot()).byteLength).toBeGreaterThan(1_000_000); // what is not sent
+      sources.clipboard = { keyId: applications[0]?.secrets[0]?.keyId ?? '', clearsAtMs: 1_800_000_000_000 };
+      expect(told('clipboard')).toEqual(['clipboard 2']);
+      expect(bytes()).toBeLessThan(200);
+      const [first, ...others] = applications;
+      if (first === undefined) throw new Error('there is none');
+      const [secret, ...more] = first.secrets;
+      if (secret === undefined) throw new Error('there is none');
+      const changed = { ...first, secrets: [{ ...secret, displayName: 'another name' }, ...more] };
+      sources.inventory = listOf([changed, ...others]);
+      expect(told('inventory')).toEqual(['inventory 2']);
+      expect(bytes()).toBeGreaterThan(100);
+      expect(bytes()).toBeLessThan(2_000);
+    });
+
+    it('sends nothing for the same list, and a few words for one that is being read', () => {
+      sources.inventory = listOf(applications);
+      followed();
+      sources.inventory = listOf(applications);
+      expect(told('inventory')).toEqual([]);
+      sources.inventory = { ...listOf(applications), isRefreshing: true } as InventoryState;
+      expect(told('inventory')).toEqual(['inventory 2']);
+      expect(bytes()).toBeLessThan(400);
+    });
+
+    it('sends the whole of another list', () => {
+      sources.inventory = listOf(applications);
+      followed();
+      sources.inventory = { kind: 'none' };
+      expect(told('inventory')).toEqual(['inventory 2']);
+      sources.inventory = listOf(applications);
+      expect(told('inventory')).toEqual(['inventory 3']);
+      expect(sent[0]?.[0]).toMatchObject({ value: { inventory: { kind: 'ready' } } });
+    });
   });
 });

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../../src/renderer/app/place';
-import type { AppState } from '../../../../src/shared/ipc/state';
 import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 
-type Known = Pick<AppState, 'environments' | 'inventory' | 'session' | 'opened' | 'lookedAt'>;
+type Known = Parameters<typeof placeOf>[0];
 
 const environment = (id: string): EnvironmentSummary => ({
   ...{ id, name: id, kind: 'custom', origin: 'built-in', hosts: [], isConnected: true, byHandOf: null },
@@ -17,10 +15,6 @@ const environment = (id: string): EnvironmentSummary => ({
     ...{ canEdit: false, needsSignIn: true },
   },
 });
-const listOf = (environmentId: string): InventoryState => ({
-  ...{ kind: 'ready', environmentId, source: 'sealed-copy', applications: [], readAtMs: 0 },
-  ...{ isRefreshing: false, refreshError: null },
-});
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn: SessionState = {
   ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
@@ -31,7 +25,7 @@ const signedIn: SessionState = {
 function placed(changes: Partial<Known>, isChoosing = false): string | null {
   const nothing: Known = {
     environments: ['demo', 'sandbox', 'by-hand'].map(environment),
-    ...{ inventory: { kind: 'none' }, session: signedOut, opened: null, lookedAt: null },
+    ...{ listedId: null, session: signedOut, opened: null, lookedAt: null },
   };
   const place = placeOf({ ...nothing, ...changes }, isChoosing);
   return place === null ? null : `${place.environment.id}, ${place.session?.user.displayName ?? 'nobody'}`;
@@ -45,28 +39,29 @@ describe('placeOf', () => {
   });
 
   it('is before the copy that is there, the whole way through a sign-in, unless the person chooses', () => {
-    const inventory = listOf('demo');
+    const listedId = 'demo';
     for (const session of [
       signedOut,
       { kind: 'resuming' },
       { kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 },
     ] as const) {
-      expect(placed({ inventory, session })).toBe('demo, nobody');
+      expect(placed({ listedId, session })).toBe('demo, nobody');
     }
-    expect(placed({ inventory }, true)).toBeNull();
-    expect(placed({ inventory: listOf('gone') })).toBeNull();
+    expect(placed({ listedId }, true)).toBeNull();
+    expect(placed({ listedId: 'gone' })).toBeNull();
   });
 
   it('is in an opened environment with or without its list, whoever is signed in behind it', () => {
-    expect(placed({ opened: 'by-hand', inventory: { kind: 'loading' } })).toBe('by-hand, nobody');
-    const inventory: InventoryState = { kind: 'failed', error: { code: 'keychain-locked' } };
-    expect(placed({ opened: 'by-hand', inventory, session: signedIn }, true)).toBe('by-hand, nobody');
+    expect(placed({ opened: 'by-hand' })).toBe('by-hand, nobody');
+    expect(placed({ opened: 'by-hand', listedId: 'by-hand', session: signedIn }, true)).toBe(
+      'by-hand, nobody',
+    );
   });
 
   it('is where the session is, unless the copy of another environment is looked at', () => {
-    expect(placed({ session: signedIn, inventory: { kind: 'loading' } })).toBe('demo, Vera');
+    expect(placed({ session: signedIn })).toBe('demo, Vera');
     const looking = { session: signedIn, lookedAt: 'sandbox' };
-    expect(placed({ ...looking, inventory: listOf('sandbox') })).toBe('sandbox, nobody');
-    expect(placed({ ...looking, inventory: { kind: 'none' } })).toBe('demo, Vera');
+    expect(placed({ ...looking, listedId: 'sandbox' })).toBe('sandbox, nobody');
+    expect(placed(looking)).toBe('demo, Vera');
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AppState } from '../../../../src/shared/ipc/state';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
-import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
+import type { InventorySlice, InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { SessionSlice, SessionState } from '../../../../src/shared/ipc/state/session-state';
 import type { ErrorCode } from '../../../../src/shared/ipc/result';
 import { english } from './english';
 
@@ -18,7 +17,7 @@ const hourMs = 3_600_000;
 const nowMs = Date.parse('2026-11-28T12:00:00Z');
 const readAtMs = nowMs - 3 * hourMs;
 
-type Known = Pick<AppState, 'session' | 'opened' | 'inventory'>;
+type Known = Pick<SessionSlice, 'session' | 'opened'> & InventorySlice;
 const capabilities = {
   ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
   ...{ canEdit: false, needsSignIn: true },

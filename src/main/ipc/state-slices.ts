@@ -1,0 +1,96 @@
+import type { SliceName, Slices } from '../../shared/ipc/state';
+import type { Source, StateSources } from './state-sources';
+
+/** The owners that have news of their own; the rest never changes while the application runs. */
+export type SourceName = {
+  [N in keyof StateSources]: StateSources[N] extends Source ? N : never;
+}[keyof StateSources];
+
+interface SliceRecipe<V> {
+  /** Whose news may change it: every owner that `read` asks, and those that these depend on. */
+  readonly from: readonly SourceName[];
+  readonly read: (sources: StateSources) => V;
+}
+
+/** Which values are shown depends on whose list is on the screen. */
+const place = ['inventory', 'currentEnvironment', 'session'] as const;
+
+/** How each slice is put together from its owners. */
+export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> } = {
+  program: { from: [], read: ({ program, dataFolder }) => ({ program, dataFolder }) },
+  settings: { from: ['settings'], read: ({ settings }) => ({ settings: settings.state() }) },
+  desktop: {
+    from: ['tray', 'proxy', 'keychain'],
+    read: ({ tray, proxy, keychain }) => ({
+      tray: tray.state(),
+      proxyQuestion: proxy.question(),
+      keptProxies: proxy.kept(),
+      isKeychainAsking: keychain.isAsking(),
+    }),
+  },
+  environments: {
+    from: ['environments', 'demo', 'byHand'],
+    read: ({ environments, demo, byHand }) => ({
+      environments: environments.summaries(),
+      environmentProblem: environments.problem(),
+      demo: demo.state(),
+      damagedFiles: byHand.damaged(),
+    }),
+  },
+  session: {
+    from: ['session', 'currentEnvironment'],
+    read: ({ session, currentEnvironment }) => ({
+      session: session.state(),
+      opened: currentEnvironment.opened(),
+      lookedAt: currentEnvironment.lookedAt(),
+    }),
+  },
+  inventory: { from: ['inventory'], read: ({ inventory }) => ({ inventory: inventory.state() }) },
+  lists: {
+    from: ['inventory', 'environments', 'portalClock', 'currentEnvironment'],
+    read: ({ inventory, portalClock }) => ({
+      copies: inventory.copies(),
+      withdrawn: inventory.withdrawn(),
+      portalAheadSeconds: portalClock.aheadSeconds(),
+    }),
+  },
+  focus: { from: ['focus'], read: ({ focus }) => ({ focus: focus.state() }) },
+  reminders: {
+    from: ['reminders', 'inventory', 'environments'],
+    read: ({ reminders }) => ({ reminders: reminders.entries() }),
+  },
+  vaults: {
+    from: ['vault', 'vaults'],
+    read: ({ vault, vaults }) => ({
+      vault: vault.state(),
+      vaults: vaults.summaries(),
+      commandRule: vaults.commandRule(),
+      chosenVaults: vaults.chosenByApplication(),
+    }),
+  },
+  values: {
+    from: ['creation', 'kept', 'delivery', ...place],
+    read: ({ creation, kept, delivery }) => ({
+      saved: creation.saved(),
+      keptValues: kept.values(),
+      deliveries: delivery.deliveries(),
+    }),
+  },
+  creations: {
+    from: ['creation', 'valueFirst', ...place],
+    read: ({ creation, valueFirst }) => ({
+      openCreations: creation.openCreations(),
+      unsaved: creation.unsaved(),
+      heldValue: valueFirst.state(),
+    }),
+  },
+  connectivity: {
+    from: ['connectivity'],
+    read: ({ connectivity }) => ({ connectivity: connectivity.runs() }),
+  },
+  clipboard: { from: ['clipboard'], read: ({ clipboard }) => ({ clipboard: clipboard.state() }) },
+  activity: { from: ['activity'], read: ({ activity }) => ({ activity: activity.recent() }) },
+  incidents: { from: ['incidents'], read: ({ incidents }) => ({ incidents: incidents.all() }) },
+};
+
+export const sliceNames = Object.keys(sliceRecipes) as SliceName[];

@@ -1,0 +1,60 @@
+import { create } from 'zustand';
+import type { SliceName, Slices, StateNews } from '../../shared/ipc/state';
+import { desktop } from './bridge';
+import { type FollowedState, nothingFollowed, withNews, withSnapshot } from './followed-state';
+
+/** Main's state as the page last heard of it. A mirror: nothing is changed here. */
+const mirror = create<FollowedState & { readonly isTold: boolean }>(() => ({
+  ...nothingFollowed,
+  isTold: false,
+}));
+
+/** Begins to follow main. Called once, before the first render. */
+export function startMirror(): void {
+  let isAsking = false;
+  /** What came while main was asked and could not be taken; the answer may be older than that. */
+  let untaken: StateNews = [];
+  const take = (news: StateNews): boolean => {
+    const known = mirror.getState();
+    const { state, hasGap } = withNews(known, news);
+    if (state.versions !== known.versions) mirror.setState(state);
+    return hasGap;
+  };
+  const ask = async (): Promise<void> => {
+    isAsking = true;
+    const answer = await desktop.state.get();
+    isAsking = false;
+    if (!answer.ok) return;
+    mirror.setState((known) => ({ ...withSnapshot(known, answer.value), isTold: true }));
+    const news = untaken;
+    untaken = [];
+    if (take(news)) await ask();
+  };
+  desktop.onStateChanged((news) => {
+    const hasGap = take(news);
+    if (isAsking && hasGap) untaken = [...untaken, ...news];
+    if (!isAsking && (hasGap || !mirror.getState().isTold)) void ask();
+  });
+  void ask();
+}
+
+/** Whether main has answered at all. */
+export function useIsTold(): boolean {
+  return mirror(({ isTold }) => isTold);
+}
+
+interface SliceHook<V> {
+  (): V;
+  /** @param select a part of the slice, or what follows from it: the component is drawn again when that is another */
+  <T>(select: (value: V) => T): T;
+}
+
+/** The hook of one slice: who uses it is drawn again when that slice has changed, and for no other. */
+export function sliceHook<S extends SliceName>(slice: S): SliceHook<Slices[S]> {
+  function useSlice(): Slices[S];
+  function useSlice<T>(select: (value: Slices[S]) => T): T;
+  function useSlice<T>(select?: (value: Slices[S]) => T): Slices[S] | T {
+    return mirror(({ slices }) => (select === undefined ? slices[slice] : select(slices[slice])));
+  }
+  return useSlice;
+}

@@ -1,0 +1,28 @@
+import { sliceHook } from './mirror';
+
+export const useProgram = sliceHook('program');
+export const useSettings = sliceHook('settings');
+export const useDesktop = sliceHook('desktop');
+export const useEnvironments = sliceHook('environments');
+export const useSession = sliceHook('session');
+export const useInventory = sliceHook('inventory');
+export const useLists = sliceHook('lists');
+export const useFocus = sliceHook('focus');
+export const useReminders = sliceHook('reminders');
+export const useVaults = sliceHook('vaults');
+export const useValues = sliceHook('values');
+export const useCreations = sliceHook('creations');
+export const useConnectivity = sliceHook('connectivity');
+export const useClipboard = sliceHook('clipboard');
+export const useActivity = sliceHook('activity');
+export const useIncidents = sliceHook('incidents');
+
+/** ID of the environment whose list there is; `null` while there is none. */
+export function useListedId(): string | null {
+  return useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.environmentId : null));
+}
+
+/** How long a copied value stays on the clipboard, for the words on a button. */
+export function useClipboardSeconds(): number {
+  return useSettings(({ settings }) => settings.clipboardSeconds);
+}

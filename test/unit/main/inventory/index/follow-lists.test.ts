@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { followLists } from '../../../../../src/main/inventory/index/follow-lists';
+import type { WatchedList } from '../../../../../src/main/inventory/index/watched-lists';
+import { Emitter } from '../../../../../src/main/platform/emitter';
+import { ManualClock } from '../../../../fakes/manual-clock';
+
+describe('followLists', () => {
+  it('tells the latest once for a burst of news of either source, and nothing after its end', () => {
+    const clock = new ManualClock();
+    const [lists, environments] = [new Emitter<void>(), new Emitter<void>()];
+    let watched: readonly WatchedList[] = [];
+    const told: (readonly WatchedList[])[] = [];
+    const sources = [lists, environments].map((news) => ({
+      onChanged: (listener: () => void) => news.on(listener),
+    }));
+    const stop = followLists({ watched: () => watched }, sources, clock, (now) => told.push(now));
+    lists.emit();
+    watched = [{ environmentId: 'demo', applications: [], readAtMs: 1 }];
+    environments.emit();
+    clock.advance(16);
+    expect(told).toEqual([watched]);
+    lists.emit();
+    stop();
+    environments.emit();
+    clock.advance(1000);
+    expect(told).toHaveLength(1);
+  });
+});

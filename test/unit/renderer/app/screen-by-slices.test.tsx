@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { act, type ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Application } from '../../../../src/shared/domain/application';
+import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import { ok } from '../../../../src/shared/ipc/result';
+import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
+import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
+import { unknownState } from '../../../../src/renderer/desktop/unknown-state';
+import { clean, draw } from '../support/rendered';
+
+/** How often each was drawn. */
+const drawn = vi.hoisted(() => ({ overview: 0, bar: 0 }));
+vi.mock('../../../../src/renderer/features/expiry/expiry-home', () => ({
+  ExpiryHome: ({ applications, actions }: { applications: readonly Application[]; actions: ReactNode }) => {
+    drawn.overview += 1;
+    return (
+      <>
+        {applications.map(({ displayName }) => displayName).join()}
+        {actions}
+      </>
+    );
+  },
+}));
+vi.mock('../../../../src/renderer/features/clipboard/clipboard-bar', () => ({
+  ClipboardBar: ({ name }: { name: string }) => {
+    drawn.bar += 1;
+    return `on the clipboard: ${name}`;
+  },
+}));
+
+let tell: (news: StateNews) => void = () => undefined;
+
+const environment: EnvironmentSummary = {
+  ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
+  ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
+  ...{ resources: [], connectivityTargets: [], hasEntries: false },
+  capabilities: {
+    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
+    ...{ canEdit: false, needsSignIn: true },
+  },
+};
+const secret = { keyId: 'key-1', displayName: 'the value', hint: 'abc', startDateTime: null };
+const application = (displayName: string): Application => ({
+  ...{ id: 'object-1', appId: 'client-1', displayName, apis: [], managers: [] },
+  secrets: [{ ...secret, endDateTime: '2027-01-01T00:00:00Z' }],
+});
+const listOf = (displayName: string): ReadyInventory => ({
+  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', readAtMs: 1, isRefreshing: false },
+  ...{ refreshError: null, applications: [application(displayName)] },
+});
+const slices: Slices = {
+  ...unknownState,
+  environments: { ...unknownState.environments, environments: [environment] },
+  session: {
+    ...{ opened: null, lookedAt: null },
+    session: {
+      ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
+      ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+    },
+  },
+  inventory: { inventory: listOf('Partner-NL') },
+};
+
+/** The page as it is told, once, by the real mirror. */
+async function open(): Promise<void> {
+  vi.resetModules();
+  const told = Object.fromEntries(
+    (Object.keys(slices) as SliceName[]).map((name) => [name, { version: 1, value: slices[name] }]),
+  ) as unknown as StateSnapshot;
+  vi.stubGlobal('desktop', {
+    state: { get: async () => ok(told) },
+    onStateChanged: (listener: typeof tell) => {
+      tell = listener;
+      return () => undefined;
+    },
+    onMenuChosen: () => () => undefined,
+  });
+  const { startMirror } = await import('../../../../src/renderer/desktop/mirror');
+  const { App } = await import('../../../../src/renderer/app/app');
+  startMirror();
+  await draw(<App />);
+  await vi.waitFor(() => {
+    expect(document.body.textContent).toContain('Partner-NL');
+  });
+}
+
+async function news(...told: StateNews): Promise<void> {
+  await act(async () => {
+    tell(told);
+    await Promise.resolve();
+  });
+}
+
+/** A later version of the list: other words in its head, other applications. */
+function later(version: number, head: Partial<ReadyInventory>, changed: readonly Application[] = []) {
+  const { applications, ...rest } = { ...listOf('Partner-NL'), ...head };
+  expect(applications).toHaveLength(1);
+  return { slice: 'inventory', version, patch: { head: rest, removed: [], changed, added: [] } } as const;
+}
+
+describe('the screen', () => {
+  beforeEach(open);
+  afterEach(clean);
+
+  it('draws the bar for a tick of the clipboard, and the list not again', async () => {
+    const before = { ...drawn };
+    await news({
+      ...{ slice: 'clipboard', version: 2 },
+      value: { clipboard: { keyId: 'key-1', clearsAtMs: 1 } },
+    });
+    await vi.waitFor(() => {
+      expect(document.body.textContent).toContain('on the clipboard: the value');
+    });
+    expect(drawn.bar).toBeGreaterThan(before.bar);
+    await news({ slice: 'clipboard', version: 3, value: { clipboard: null } });
+    expect(document.body.textContent).not.toContain('on the clipboard');
+    expect(drawn.overview).toBe(before.overview);
+  });
+
+  it('draws the list again when a secret has changed', async () => {
+    const before = drawn.overview;
+    await news(later(2, {}, [application('Partner-DE')]));
+    expect(document.body.textContent).toContain('Partner-DE');
+    expect(drawn.overview).toBeGreaterThan(before);
+  });
+
+  it('draws the button while the list is being read, and the list not again when it is the same', async () => {
+    const before = drawn.overview;
+    await news(later(2, { isRefreshing: true }));
+    expect(document.body.textContent).toContain('Refreshing');
+    await news(later(3, { readAtMs: 2 }));
+    expect(document.body.textContent).not.toContain('Refreshing');
+    expect(drawn.overview).toBe(before);
+  });
+});

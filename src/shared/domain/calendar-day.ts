@@ -46,13 +46,21 @@ export function calendarDate(atMs: number, timeZone: string): string {
  */
 export function monthStartMs(atMs: number, months: number, timeZone: string): number {
   const date = new Date(calendarDay(atMs, timeZone) * dayMs);
-  const firstMs = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
-  const firstDay = firstMs / dayMs;
-  let before = firstMs - farthestZoneMs;
-  let after = firstMs + farthestZoneMs;
+  return dayStartMs(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1) / dayMs, timeZone);
+}
+
+/** When the calendar date after that of `atMs` begins in a zone, in milliseconds since the epoch. */
+export function nextDayStartMs(atMs: number, timeZone: string): number {
+  return dayStartMs(calendarDay(atMs, timeZone) + 1, timeZone);
+}
+
+/** The first instant of a day in a zone, by halving. @param day as counted by {@link calendarDay} */
+function dayStartMs(day: number, timeZone: string): number {
+  let before = day * dayMs - farthestZoneMs;
+  let after = day * dayMs + farthestZoneMs;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (calendarDay(middle, timeZone) < firstDay) before = middle;
+    if (calendarDay(middle, timeZone) < day) before = middle;
     else after = middle;
   }
   return after;

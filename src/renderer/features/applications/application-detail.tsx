@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
@@ -12,7 +12,7 @@ import { Card } from '../../components/card';
 import { CopyButton } from '../../components/copy-button';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
-import { useNow } from '../../components/use-now';
+import { useScheduleTime } from '../../components/use-schedule-time';
 import { desktop } from '../../desktop/bridge';
 import { SecretsTable, type SecretTasks } from './secrets-table';
 import styles from './applications.module.css';
@@ -49,7 +49,7 @@ export function ApplicationDetail({
   readonly onRemove: () => void;
 } & SecretTasks) {
   const { t } = useTranslation();
-  const nowMs = useNow();
+  const nowMs = useScheduleTime(useMemo(() => [application], [application]));
   const { id: applicationId, appId, displayName, secrets } = application;
   const hasOutage = secrets.length > 0 && validSecrets(application, nowMs).length === 0;
   return (

@@ -9,7 +9,8 @@ import { Chip } from '../../components/chip';
 import { countdown } from '../../components/countdown';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
-import { timeZone, useNow } from '../../components/use-now';
+import { timeZone } from '../../components/use-now';
+import { useScheduleTime } from '../../components/use-schedule-time';
 import styles from './applications.module.css';
 
 /** All applications of the user, with the state of the worst secret of each. */
@@ -31,7 +32,7 @@ export function ApplicationList({
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
+  const nowMs = useScheduleTime(applications);
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {

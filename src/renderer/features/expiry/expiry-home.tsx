@@ -7,7 +7,8 @@ import { Chip, type ChipTone } from '../../components/chip';
 import { EmptyState } from '../../components/empty-state';
 import type { WayToNewSecret } from '../../components/list-standing';
 import { PageHeader } from '../../components/page-header';
-import { timeZone, useNow } from '../../components/use-now';
+import { timeZone } from '../../components/use-now';
+import { useScheduleTime } from '../../components/use-schedule-time';
 import { HorizonChart } from './horizon-chart';
 import { NextExpiry } from './next-expiry';
 import { ScheduleTable } from './schedule-table';
@@ -42,7 +43,7 @@ export function ExpiryHome({
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
+  const nowMs = useScheduleTime(applications);
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
   const entries = useMemo(() => scheduleOf(applications, nowMs, timeZone), [applications, nowMs]);
   const [first] = entries;

@@ -1,32 +1,85 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { privateFileMode } from '../paths';
+
+/** What file systems answer that have no way to sync a folder (CIFS, some FUSE and overlay ones). */
+const cannotSyncFolders = new Set(['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+/** What Windows answers while a scanner or another program has the file open. */
+const heldForAMoment = new Set(['EPERM', 'EACCES', 'EBUSY']);
+/** Waits between the tries of a rename, in milliseconds: two seconds in all. */
+const renamePausesMs = [10, 20, 50, 100, 200, 400, 600, 620] as const;
+
+/** The calls that weak file systems answer differently, for tests of those answers. */
+export interface FileSystemCalls {
+  readonly platform: NodeJS.Platform;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly sync: (handle: FileHandle) => Promise<void>;
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+const ownCalls: FileSystemCalls = {
+  platform: process.platform,
+  rename,
+  sync: (handle) => handle.sync(),
+  pause: (ms) => wait(ms),
+};
 
 /**
  * Replaces a file as a whole, durably: whoever reads it, after whatever crash, finds the old content or the new one.
  * The new content is synced before it takes the name, the folder after, so that the name itself outlives a power cut.
- * Rejects with the old file untouched when the disk is full or read-only.
+ * Rejects with the old file untouched, and nothing left beside it, when the disk is full or read-only.
  */
-export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(
+  file: string,
+  content: string | Uint8Array,
+  calls: FileSystemCalls = ownCalls,
+): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.new`;
   try {
     await withFile(temporary, 'wx', async (handle) => {
       await handle.writeFile(content);
-      await handle.sync();
+      await calls.sync(handle);
     });
-    await rename(temporary, file);
+    await renameFile(temporary, file, calls);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // the first failure is the one to be told
     throw error;
   }
-  await syncFolder(dirname(file));
+  await syncFolder(dirname(file), calls);
 }
 
-/** Makes the names in a folder durable. Windows has no such call and needs none: NTFS journals names. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  await withFile(folder, 'r', (handle) => handle.sync());
+/** Gives a file another name, over one that may be there. On Windows it waits for others to let go, two seconds at most. */
+export async function renameFile(from: string, to: string, calls: FileSystemCalls = ownCalls): Promise<void> {
+  const pauses = calls.platform === 'win32' ? renamePausesMs : [];
+  for (const pauseMs of pauses) {
+    try {
+      await calls.rename(from, to);
+      return;
+    } catch (error) {
+      if (!heldForAMoment.has(codeOf(error))) throw error;
+      await calls.pause(pauseMs);
+    }
+  }
+  await calls.rename(from, to);
+}
+
+/**
+ * Makes the names in a folder durable, where the file system can. Windows has no such call and needs none: NTFS journals
+ * names. One that has none either has done what it can: the file is there, and saying otherwise would be wrong.
+ */
+export async function syncFolder(folder: string, calls: FileSystemCalls = ownCalls): Promise<void> {
+  if (calls.platform === 'win32') return;
+  await withFile(folder, 'r', async (handle) => {
+    await calls.sync(handle).catch((error: unknown) => {
+      if (!cannotSyncFolders.has(codeOf(error))) throw error;
+    });
+  });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
 }
 
 async function withFile(

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { parseJson } from './json';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What one kind of file of ours holds, and how files of earlier versions become files of this one. */
+export interface FileFormat<T extends object> {
+  /** The version that is written, a positive integer. */
+  readonly version: number;
+  /** The members beside `version`, of this version. */
+  readonly schema: z.ZodType<T>;
+  /** From a version to the one after it, by the earlier one's number. There is one for each version before this. */
+  readonly migrations?: Readonly<Record<number, (members: Members) => Members>>;
+}
+
+/** `later` is a file of a version of the program that is not this one: whole, only not ours to read or replace. */
+export type ParsedFile<T> =
+  | { readonly kind: 'read'; readonly content: T }
+  | { readonly kind: 'later'; readonly version: number }
+  | { readonly kind: 'damaged' };
+
+/** The file's text as it is written. */
+export function writeFormat<T extends object>(format: FileFormat<T>, content: T): string {
+  return `${JSON.stringify({ version: format.version, ...content }, null, 2)}\n`;
+}
+
+/** Reads a file's text, of this version or an earlier one. Never throws. */
+export function parseFormat<T extends object>(format: FileFormat<T>, text: string): ParsedFile<T> {
+  const parsed = parseJson(text);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { kind: 'damaged' };
+  const { version, ...members } = parsed as Members;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1)
+    return { kind: 'damaged' };
+  if (version > format.version) return { kind: 'later', version };
+  const current = migrated(format, version, members);
+  const content = current === null ? null : format.schema.safeParse(current);
+  return content?.success === true ? { kind: 'read', content: content.data } : { kind: 'damaged' };
+}
+
+function migrated<T extends object>(format: FileFormat<T>, from: number, members: Members): Members | null {
+  let current = members;
+  for (let version = from; version < format.version; version += 1) {
+    const migrate = format.migrations?.[version];
+    if (migrate === undefined) return null;
+    try {
+      current = migrate(current);
+    } catch {
+      return null; // a member was not what its version says
+    }
+  }
+  return current;
+}

@@ -4,6 +4,7 @@ import { CrashPlan } from './crash-plan';
 /** Journal files as a disk holds them. `failing` makes every write fail as on a full disk. */
 export class MemoryJournalFiles implements JournalFiles {
   failing = false;
+  readonly setAsides = new Map<string, string>();
   readonly #disk: Map<string, string>;
   readonly #crash: CrashPlan;
 
@@ -34,6 +35,12 @@ export class MemoryJournalFiles implements JournalFiles {
         write(text.slice(0, Math.floor(text.length / 2)));
       },
     );
+  }
+
+  async setAside(name: string): Promise<void> {
+    const content = this.#disk.get(name);
+    this.#disk.delete(name);
+    if (content !== undefined) this.setAsides.set(name, content);
   }
 
   remove(name: string): Promise<void> {

@@ -159,7 +159,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     },
   });
 
-  const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint });
+  const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const limit = new HandOutLimit(clock);
   const { vault, vaults, management, delivery, look } = composeVaults({
     ...{ keychain, clock, journal, environment, session: currentEnvironment, limit, facts },

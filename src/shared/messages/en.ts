@@ -389,6 +389,8 @@ export const en = {
     aPlace: 'one of your places',
     vaultGone:
       'Its value may be in a place that is no longer on your list, so nothing is deleted. Add that place again in the settings, or look at what the portal lists.',
+    recordDamaged:
+      'A line of our own record of it cannot be read, so nothing is deleted: its value may be in one of your places, or in use. Look at what the portal lists and decide.',
     portalUnreadable: 'We look again every minute. {{reason}}',
     several:
       'The portal lists what could be it, and we do not delete what may be somebody else’s. Look at it and decide.',

@@ -29,6 +29,12 @@ export function look(operation: Operation, application: Application): Sighting {
   return others.length === 0 && isSure ? { kind: 'ours', secret } : { kind: 'unclear', secrets: marked };
 }
 
+/** What a list has that is ours, or could be. */
+export function secretsOf(sighting: Sighting): readonly ClientSecret[] {
+  if (sighting.kind === 'none') return [];
+  return sighting.kind === 'ours' ? [sighting.secret] : sighting.secrets;
+}
+
 /** The secrets that could be meant: one of them is ours, or none is. */
 export function candidatesOf(
   { plan, secret: known }: Operation,

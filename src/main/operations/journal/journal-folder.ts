@@ -1,17 +1,22 @@
 import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../../platform/files/atomic-file';
+import { setAside } from '../../platform/files/set-aside';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import { privateFileMode } from '../../platform/paths';
 
-/** Where journal files lie. `append` and `remove` resolve only when what they did outlives a power cut. */
+/** Where journal files lie. `append`, `remove` and `setAside` resolve only when what they did outlives a power cut. */
 export interface JournalFiles {
   read(): Promise<readonly { readonly name: string; readonly content: string }[]>;
   append(name: string, text: string): Promise<void>;
   remove(name: string): Promise<void>;
+  /** Moves a file that cannot be understood out of the way; it is not read again. */
+  setAside(name: string): Promise<void>;
 }
 
 const extension = '.jsonl';
+/** Files that are read at once: each takes one of the few that a process may have open. */
+const readAtOnce = 32;
 
 /** Journal files in a folder on disk, readable for their owner only. */
 export class JournalFolder implements JournalFiles {
@@ -30,12 +35,15 @@ export class JournalFolder implements JournalFiles {
     const names = entries
       .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
       .map((entry) => entry.name);
-    return Promise.all(
-      names.map(async (file) => ({
+    const files: { readonly name: string; readonly content: string }[] = [];
+    for (let at = 0; at < names.length; at += readAtOnce) {
+      const some = names.slice(at, at + readAtOnce).map(async (file) => ({
         name: file.slice(0, -extension.length),
         content: await readFile(join(this.#folder, file), 'utf8'),
-      })),
-    );
+      }));
+      files.push(...(await Promise.all(some)));
+    }
+    return files;
   }
 
   async append(name: string, text: string): Promise<void> {
@@ -58,6 +66,10 @@ export class JournalFolder implements JournalFiles {
   async remove(name: string): Promise<void> {
     await rm(this.#path(name), { force: true });
     await syncFolder(this.#folder);
+  }
+
+  async setAside(name: string): Promise<void> {
+    await setAside(this.#path(name));
   }
 
   /** The file's name in its folder, and once in each run the folder's own in the profile, which may be new as well. */

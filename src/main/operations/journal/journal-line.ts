@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FileFormat } from '../../platform/files/file-format';
+import { jsonLine, type JsonLines, readJsonLines } from '../../platform/files/json-lines';
 
 /**
  * The lines of the journal. Each is a fact about one creation, written once and never changed. No line has a place for
@@ -123,28 +125,18 @@ export type PlannedLine = z.infer<typeof planned>;
 export type LaterLine = Exclude<JournalLine, PlannedLine>;
 export type DiscardReason = z.infer<typeof discarded>['reason'];
 
+const format: FileFormat<JournalLine> = { version: 1, schema: journalLine };
+
 /**
- * The line as it is appended. It begins with a line break too, so that it stands on its own behind a line that a crash
- * or a full disk has cut.
+ * The line as it is appended.
  *
  * @throws ZodError for a member that does not belong there
  */
 export function writeLine(line: JournalLine): string {
-  return `\n${JSON.stringify(journalLine.parse(line))}\n`;
+  return jsonLine(format, line);
 }
 
-/** The readable lines of a file. A cut or damaged one is as if it had never been written. Never throws. */
-export function readLines(content: string): readonly JournalLine[] {
-  return content.split('\n').flatMap((candidate) => {
-    const parsed = journalLine.safeParse(parseJson(candidate));
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-function parseJson(candidate: string): unknown {
-  try {
-    return JSON.parse(candidate);
-  } catch {
-    return null;
-  }
+/** The lines of a file. Never throws. */
+export function readLines(content: string): JsonLines<JournalLine> {
+  return readJsonLines(format, content);
 }

@@ -2,8 +2,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import type { CrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
+import type { Logger } from '../../platform/logger';
 import { type JournalFiles, JournalFolder } from './journal-folder';
-import { type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
+import type { JsonLines } from '../../platform/files/json-lines';
+import { type JournalLine, type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
 import { leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
 import { ReplacedValues } from './replaced-values';
 
@@ -11,6 +13,7 @@ export interface OperationJournalOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly crashPoint?: CrashPoint;
+  readonly logger?: Logger;
 }
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never;
@@ -25,6 +28,7 @@ export type Plan = Omit<PlannedLine, 'phase' | 'atMs'>;
 export class OperationJournal {
   readonly #clock: Clock;
   readonly #files: JournalFiles;
+  readonly #logger: Logger | null;
   readonly #operations = new Map<string, Operation>();
   readonly #replaced = new ReplacedValues();
   readonly #changed = new Emitter<null>();
@@ -37,6 +41,7 @@ export class OperationJournal {
   ) {
     this.#clock = options.clock;
     this.#files = files;
+    this.#logger = options.logger ?? null;
   }
 
   /** Reads what earlier runs left. `journal-failed` when it cannot be read: until it can, nothing is begun. */
@@ -121,9 +126,7 @@ export class OperationJournal {
   async #load(): Promise<Result<null>> {
     try {
       for (const { name, content } of await this.#files.read()) {
-        const operation = operationOf(readLines(content));
-        // A file without its first line: the plan was not durable, so nothing was sent. Nor is it a file of another.
-        if (operation?.plan.operationId === name) this.#keep(name, operation);
+        await this.#take(name, readLines(content));
       }
     } catch {
       return failed({ code: 'journal-failed' });
@@ -136,6 +139,15 @@ export class OperationJournal {
     this.#replaced.follow(this.operation(operationId), operation);
     if (operation === null) this.#operations.delete(operationId);
     else this.#operations.set(operationId, operation);
+  }
+
+  async #take(name: string, read: JsonLines<JournalLine>): Promise<void> {
+    const operation = operationOf(read);
+    const { damaged, later } = read;
+    if (damaged + later > 0) this.#logger?.error('journal not whole', { operationId: name, damaged, later });
+    if (operation?.plan.operationId === name) this.#keep(name, operation);
+    // Without its first line: where that was cut off it was not durable, so nothing was sent. Else it may have been.
+    else if (operation === null && damaged > 0) await this.#files.setAside(name);
   }
 
   async #append(operationId: string, text: string): Promise<Result<null>> {

@@ -1,5 +1,6 @@
 import type { ClientSecret } from '../../../shared/domain/application';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { JsonLines } from '../../platform/files/json-lines';
 import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
 
 /** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
@@ -24,15 +25,17 @@ export interface Operation {
   /** Since when the portal's list has been without it. */
   readonly absentSinceMs: number | null;
   readonly discarded: DiscardReason | null;
+  /** A line of it is there and cannot be read: what is known may not be all, so nothing is decided by it. */
+  readonly isDoubtful: boolean;
 }
 
 /** What the lines of one file amount to; `null` without its first line, when nothing can have been sent. */
-export function operationOf(lines: readonly JournalLine[]): Operation | null {
+export function operationOf({ lines, damaged, later }: JsonLines<JournalLine>): Operation | null {
   const plan = lines.find((line) => line.phase === 'planned');
   if (plan === undefined) return null;
   return lines.reduce<Operation>(
     (operation, line) => (line.phase === 'planned' ? operation : withLine(operation, line)),
-    plannedOperation(plan),
+    { ...plannedOperation(plan), isDoubtful: damaged + later > 0 },
   );
 }
 
@@ -56,6 +59,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     verifiedAtMs: null,
     absentSinceMs: null,
     discarded: null,
+    isDoubtful: false,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
-import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenReason } from '../../../shared/ipc/state/secret-state';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
@@ -8,7 +8,7 @@ import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
-import { look, type Sighting } from '../creation/creation-candidates';
+import { look, secretsOf, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
 import type { CreationFacts } from '../creation/creation-facts';
 import type { OperationJournal } from '../journal/journal';
@@ -16,7 +16,7 @@ import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation } from '../journal/operation';
 import { type Vault, vaultItemName } from '../../vault/vault';
 import { TakingBack } from '../creation/take-back';
-import { type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
+import { hindranceOf, isUntold, type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
 
 export interface ReconciliationOptions {
   readonly provider: () => CredentialProvider | null;
@@ -107,8 +107,7 @@ export class Reconciliation {
    */
   async settle(operation: Operation, keyId: string | null): Promise<Result<null>> {
     const { operationId } = operation.plan;
-    const { kind } = this.reasonOf(operationId);
-    if (kind !== 'several' && kind !== 'vault-gone') return failed({ code: 'request-invalid' });
+    if (!('secrets' in this.reasonOf(operationId))) return failed({ code: 'request-invalid' });
     if (keyId === null) return this.#endings.forget(operation);
     const provider = this.#options.provider();
     if (provider === null) return failed({ code: 'not-signed-in' });
@@ -152,10 +151,22 @@ export class Reconciliation {
 
   async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { discarded, plan } = operation;
+    if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);
     if (discarded !== null) return this.#finish(provider, operation, discarded);
     if (!this.#options.journal.isReplaced(plan.operationId)) return this.#decide(provider, operation);
     const decided = await this.#endings.discard(operation, 'deleted');
     return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
+  }
+
+  /** Our record of it is not whole: it may have been saved, seen or decided otherwise. */
+  async #leaveToPerson(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    const sighting = await this.#look(provider, operation);
+    return this.#endings.stay(
+      operation,
+      sighting.ok
+        ? { kind: 'record-damaged', secrets: secretsOf(sighting.value) }
+        : { kind: 'portal-unreadable', error: sighting.error },
+    );
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
@@ -294,18 +305,4 @@ export class Reconciliation {
     this.#crashPoint('reconciliation: portal asked');
     return application.ok ? ok(look(operation, application.value)) : application;
   }
-}
-
-/** What only takes values cannot say whether it has this one; a person can, once the portal lists the secret. */
-function isUntold(value: Whereabouts): boolean {
-  return value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
-}
-
-function secretsOf(sighting: Sighting): readonly ClientSecret[] {
-  if (sighting.kind === 'none') return [];
-  return sighting.kind === 'ours' ? [sighting.secret] : sighting.secrets;
-}
-
-function hindranceOf(value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>): AppError {
-  return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
 }

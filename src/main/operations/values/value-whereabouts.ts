@@ -15,6 +15,18 @@ export type Whereabouts =
   /** A vault that may have it does not answer; `null` when no single one can be named. */
   | { readonly kind: 'unreadable'; readonly vaultId: string | null; readonly error: AppError };
 
+/** What only takes values cannot say whether it has this one; a person can, once the portal lists the secret. */
+export function isUntold(value: Whereabouts): boolean {
+  return value.kind === 'unreadable' && value.error.code === 'vault-unchecked';
+}
+
+/** Why it is not known. */
+export function hindranceOf(
+  value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>,
+): AppError {
+  return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
+}
+
 export interface WhereaboutsOptions {
   readonly vault: Pick<Vault, 'get' | 'probe'>;
   readonly vaults: Pick<ListedVaults, 'byId'>;

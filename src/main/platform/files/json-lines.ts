@@ -1,25 +1,46 @@
-import type { z } from 'zod';
-import { parseJson } from './json';
+import { type FileFormat, parseFormat } from './file-format';
 
-/** A file of lines, each JSON of its own, as it was found. */
+/** A file of lines, each a JSON object of its own, as it was found. A line that is not read costs none of the others. */
 export interface JsonLines<T> {
   /** What could be read, in its order. */
   readonly lines: readonly T[];
-  /** How many could not. Each is as if it had not been written; the others count all the same. */
-  readonly unreadable: number;
+  /** How many were cut by a crash or a full disk while they were written: as good as never written. */
+  readonly torn: number;
+  /** How many had been written whole and cannot be understood. */
+  readonly damaged: number;
+  /** How many a later version of the program wrote. */
+  readonly later: number;
 }
 
-/** The lines of a text. Empty ones are none. Never throws. */
-export function readJsonLines<T>(text: string, schema: z.ZodType<T>): JsonLines<T> {
-  const written = text.split('\n').filter((line) => line.trim() !== '');
-  const lines = written.flatMap((line) => {
-    const parsed = schema.safeParse(parseJson(line));
-    return parsed.success ? [parsed.data] : [];
+/**
+ * The line as it is appended, in a format of one object for each line. It begins with a line break too, so that it stands
+ * on its own behind a line that was cut.
+ *
+ * @throws ZodError for a member that does not belong there
+ */
+export function jsonLine<T extends object>({ version, schema }: FileFormat<T>, content: T): string {
+  return `\n${JSON.stringify({ version, ...schema.parse(content) })}\n`;
+}
+
+/** The lines of a text that {@link jsonLine} wrote. Never throws. */
+export function readJsonLines<T extends object>(format: FileFormat<T>, text: string): JsonLines<T> {
+  const candidates = text.split('\n');
+  const lines: T[] = [];
+  let [torn, damaged, later] = [0, 0, 0];
+  candidates.forEach((candidate, at) => {
+    if (candidate.trim() === '') return;
+    const parsed = parseFormat(format, candidate);
+    if (parsed.kind === 'read') lines.push(parsed.content);
+    else if (parsed.kind === 'later') later += 1;
+    // Behind a whole line stands its own line break and then the next one's, or the end; behind a cut one only the next's.
+    else if (candidates[at + 1]?.trim() === '' || holdsWhole(format, candidate)) damaged += 1;
+    else torn += 1;
   });
-  return { lines, unreadable: written.length - lines.length };
+  return { lines, torn, damaged, later };
 }
 
-/** A line as it is appended. JSON has no line break of its own. */
-export function jsonLine(content: object): string {
-  return `${JSON.stringify(content)}\n`;
+/** A line whose line break is what was damaged. */
+function holdsWhole<T extends object>(format: FileFormat<T>, candidate: string): boolean {
+  const end = candidate.lastIndexOf('}') + 1;
+  return parseFormat(format, candidate.slice(0, end)).kind !== 'damaged';
 }

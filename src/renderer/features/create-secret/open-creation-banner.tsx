@@ -22,7 +22,7 @@ export function OpenCreationBanner({
 }) {
   const { t } = useTranslation();
   const { displayName, reason } = creation;
-  const isPersons = reason.kind === 'several' || reason.kind === 'vault-gone';
+  const isPersons = 'secrets' in reason;
   return (
     <Banner
       tone="warning"
@@ -54,6 +54,8 @@ function whyOf(t: TFunction, { reason }: OpenCreation, place: string | null): st
       });
     case 'vault-gone':
       return t('openCreation.vaultGone');
+    case 'record-damaged':
+      return t('openCreation.recordDamaged');
     case 'portal-unreadable':
       return t('openCreation.portalUnreadable', { reason: errorText(t, reason.error) });
     case 'several':

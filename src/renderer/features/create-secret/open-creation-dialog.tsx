@@ -28,7 +28,7 @@ export function OpenCreationDialog({
   const { t } = useTranslation();
   const withFreshMfa = useFreshMfa();
   const { operationId, displayName, reason } = creation;
-  const secrets = reason.kind === 'several' || reason.kind === 'vault-gone' ? reason.secrets : [];
+  const secrets = 'secrets' in reason ? reason.secrets : [];
   const [doomed, setDoomed] = useState<ClientSecret | null>(null);
   const decide = useCall(
     useCallback(

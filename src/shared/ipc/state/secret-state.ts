@@ -21,6 +21,8 @@ export type OpenReason =
   | { readonly kind: 'vault-unreadable'; readonly vaultId: string | null; readonly error: AppError }
   /** A vault that may have the value is no longer on the list. */
   | { readonly kind: 'vault-gone'; readonly secrets: readonly ClientSecret[] }
+  /** A line of our own record of it cannot be read, so that it may have been saved, or seen by somebody. */
+  | { readonly kind: 'record-damaged'; readonly secrets: readonly ClientSecret[] }
   | { readonly kind: 'portal-unreadable'; readonly error: AppError }
   /** A person has to say which of these, if any, it is. */
   | { readonly kind: 'several'; readonly secrets: readonly ClientSecret[] };

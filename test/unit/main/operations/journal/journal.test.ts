@@ -1,5 +1,5 @@
 import { fc } from '../../../../support/properties';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,8 @@ import {
 import { operationOf } from '../../../../../src/main/operations/journal/operation';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { MemoryJournalFiles } from '../../../../fakes/memory-journal-files';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { frozenFile } from '../../../../support/frozen-file';
 
 const plan = {
   operationId: 'operation-1',
@@ -58,7 +60,9 @@ describe('a journal file', () => {
     for (let length = 0; length <= whole.length; length += 1) {
       const torn = whole.subarray(0, length).toString('utf8');
       const complete = lines.slice(0, linesWithin(length));
-      expect(operationOf(readLines(torn))).toEqual(operationOf(complete));
+      expect(operationOf(readLines(torn))).toEqual(
+        operationOf({ lines: complete, torn: 0, damaged: 0, later: 0 }),
+      );
     }
   });
 
@@ -66,8 +70,8 @@ describe('a journal file', () => {
     const next: JournalLine = { phase: 'discarded', atMs: 8, reason: 'deleted' };
     for (let length = 0; length <= whole.length; length += 1) {
       const torn = whole.subarray(0, length).toString('utf8') + writeLine(next);
-      expect(readLines(torn).at(-1)).toEqual(next);
-      expect(readLines(torn)).toHaveLength(linesWithin(length) + 1);
+      expect(readLines(torn).lines.at(-1)).toEqual(next);
+      expect(readLines(torn).lines).toHaveLength(linesWithin(length) + 1);
     }
   });
 
@@ -76,7 +80,7 @@ describe('a journal file', () => {
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
         const damaged = Buffer.from(whole);
         damaged[at] = byte;
-        const phases = readLines(damaged.toString('utf8')).map(({ phase }) => phase);
+        const phases = readLines(damaged.toString('utf8')).lines.map(({ phase }) => phase);
         expect(lines.map(({ phase }) => phase)).toEqual(expect.arrayContaining(phases));
         expect(phases.length).toBeGreaterThanOrEqual(lines.length - 2);
       }),
@@ -84,10 +88,32 @@ describe('a journal file', () => {
     );
   });
 
+  it('says of every flipped byte that a line is missing, or tells all there was', () => {
+    const all = operationOf(readLines(whole.toString('utf8')));
+    for (let at = 0; at < whole.length; at += 1) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 1;
+      const read = readLines(damaged.toString('utf8'));
+      const isTold = read.damaged + read.later > 0;
+      const isWhole = read.lines.length === lines.length;
+      expect([at, isTold || isWhole]).toEqual([at, true]);
+      if (isTold) expect(operationOf(read)?.isDoubtful ?? true).toBe(true);
+    }
+    expect(all?.isDoubtful).toBe(false);
+  });
+
+  it('torn at any byte is not called damaged', () => {
+    for (let length = 0; length <= whole.length; length += 1) {
+      const torn = whole.subarray(0, length).toString('utf8');
+      const next = writeLine({ phase: 'discarded', atMs: 8, reason: 'deleted' });
+      for (const text of [torn, torn + next]) expect(readLines(text)).toMatchObject({ damaged: 0, later: 0 });
+    }
+  });
+
   it('has no place for a value', () => {
     const line = { phase: 'sent', atMs: 2, secretText: 'abc~value' } as JournalLine;
     expect(() => writeLine(line)).toThrow();
-    expect(readLines(JSON.stringify(line))).toEqual([]);
+    expect(readLines(JSON.stringify({ version: 1, ...line })).lines).toEqual([]);
   });
 });
 
@@ -164,5 +190,79 @@ describe('the journal', () => {
     await journal.load();
     expect(journal.operations()).toEqual([]);
     expect(disk.size).toBe(2);
+  });
+
+  const opened = async (text: string) => {
+    const files = new MemoryJournalFiles(new Map([['operation-1', text]]));
+    const logger = new RecordingLogger();
+    const journal = new OperationJournal({ folder: '', clock: new ManualClock(), logger }, files);
+    await journal.load();
+    return { files, logger, journal };
+  };
+  const text = whole.toString('utf8');
+
+  it('doubts an operation of which a line was damaged or is of a later version, and says so', async () => {
+    for (const changed of [
+      text.replace('"shown"', '"shovn"'),
+      text.replace('{"version":1,"phase":"shown"', '{"version":2,"phase":"shown"'),
+    ]) {
+      const { files, logger, journal } = await opened(changed);
+      expect(journal.operation('operation-1')).toMatchObject({ isDoubtful: true, shownAtMs: null });
+      expect(logger.text).toContain('error journal not whole {"operationId":"operation-1"');
+      expect(files.disk.get('operation-1')).toBe(changed);
+    }
+  });
+
+  it('sets a file aside whose plan was damaged, and says so', async () => {
+    const damaged = text.replace('"planned"', '"plannet"');
+    const { files, logger, journal } = await opened(damaged);
+    expect(journal.operations()).toEqual([]);
+    expect(files.setAsides).toEqual(new Map([['operation-1', damaged]]));
+    expect(logger.text).toContain('journal not whole');
+  });
+
+  it('leaves a file of a later version where it is, and says so', async () => {
+    const later = text.replaceAll('"version":1', '"version":2');
+    const { files, logger, journal } = await opened(later);
+    expect(journal.operations()).toEqual([]);
+    expect(files.disk.get('operation-1')).toBe(later);
+    expect(logger.text).toContain('journal not whole');
+  });
+
+  it('has nothing to say of a plan that was cut off', async () => {
+    const { files, logger } = await opened(text.slice(0, 40));
+    expect([files.setAsides.size, files.disk.size, logger.lines]).toEqual([0, 1, []]);
+  });
+
+  it('sets aside on disk what it cannot understand, and does not read it again', async () => {
+    const { folder, journal } = await onDisk();
+    const damaged = text.replace('"planned"', '"plannet"');
+    await writeFile(join(folder, 'operation-1.jsonl'), damaged);
+    await journal.load();
+    expect(await readdir(folder)).toEqual(['operation-1.jsonl.set-aside-1']);
+    expect(await readFile(join(folder, 'operation-1.jsonl.set-aside-1'), 'utf8')).toBe(damaged);
+  });
+
+  it('reads more files than are opened at once', async () => {
+    const { folder, journal } = await onDisk();
+    const names = Array.from({ length: 100 }, (_, at) => `operation-${at}`);
+    for (const operationId of names) {
+      const line = writeLine({ phase: 'planned', atMs: 1, ...plan, operationId });
+      await writeFile(join(folder, `${operationId}.jsonl`), line);
+    }
+    await journal.load();
+    expect(journal.operations()).toHaveLength(100);
+  });
+
+  it('is read as its first version was written', async () => {
+    const { journal } = await opened(await readFile(frozenFile('journal.v1.jsonl'), 'utf8'));
+    expect(journal.operation('operation-1')).toMatchObject({
+      plan,
+      isDoubtful: false,
+      sentAtMs: 2,
+      secret: { keyId: 'key-1' },
+      saved: { place: 'gnome-keyring' },
+      verifiedAtMs: 7,
+    });
   });
 });

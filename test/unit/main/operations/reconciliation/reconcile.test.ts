@@ -528,6 +528,23 @@ describe('why a creation is not decided, and what a person can say', () => {
     expect(reasonOf(running)).toMatchObject({ kind: 'vault-gone', secrets: [{ keyId: 'key-1' }] });
   });
 
+  it('leaves to the person what our own damaged record might decide wrongly', async () => {
+    const world = new CreationWorld();
+    const first = await world.start();
+    await first.create();
+    world.items.clear(); // and the vault has it no more, so that taking it back would seem right
+    for (const [name, text] of world.disk) {
+      world.disk.set(name, text.replace('"phase":"saved"', '"phase":"savee"'));
+    }
+    const running = await world.start();
+    await running.creation.reconcile();
+    expect(reasonOf(running)).toMatchObject({ kind: 'record-damaged', secrets: [{ keyId: 'key-1' }] });
+    expect(world.record.removed).toEqual([]);
+    const [{ operationId } = { operationId: '' }] = running.creation.openCreations();
+    expect(await running.creation.decide(operationId, null)).toMatchObject({ ok: true });
+    expect([world.record.removed, world.disk.size]).toEqual([[], 0]);
+  });
+
   it('shows several that could be meant, and removes the one that the person names and no other', async () => {
     const { world, running, operationId } = await copied();
     expect(reasonOf(running)).toMatchObject({

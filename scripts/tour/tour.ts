@@ -56,7 +56,7 @@ process.exitCode = report.isMet ? 0 : 1;
 async function chooseSettings(settings: Partial<Settings>): Promise<void> {
   const profile = join(desktop.environment['XDG_CONFIG_HOME'] ?? '', 'WMDA Credential Manager');
   await mkdir(profile, { recursive: true });
-  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+  await writeFile(join(profile, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
 }
 
 /** The main job; answers with the value that was made in it. */

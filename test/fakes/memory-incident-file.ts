@@ -1,4 +1,10 @@
-import type { IncidentFile } from '../../src/main/operations/revocation/incident-log';
+import {
+  incidentFormat,
+  type IncidentFile,
+  type IncidentRecord,
+} from '../../src/main/operations/revocation/incident-log';
+import { parseFormat, writeFormat } from '../../src/main/platform/files/file-format';
+import type { LoadedFile } from '../../src/main/platform/files/own-file';
 import { CrashPlan } from './crash-plan';
 
 /** What is left of the incidents on a disk when a process dies. */
@@ -18,20 +24,23 @@ export class MemoryIncidentFile implements IncidentFile {
     this.#crash = crash;
   }
 
-  async read(): Promise<string | null> {
-    if (this.failing) throw new Error('input/output error');
-    return this.#disk.text;
-  }
-
-  async write(text: string): Promise<void> {
-    if (this.failing) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-    await this.#crash.around(() => {
-      this.#disk.text = text;
-    });
-  }
-
-  async setAside(): Promise<void> {
-    this.#disk.setAside = this.#disk.text;
+  async load(): Promise<LoadedFile<IncidentRecord>> {
+    if (this.failing) return { kind: 'unreachable' };
+    const { text } = this.#disk;
+    if (text === null) return { kind: 'absent' };
+    const parsed = parseFormat(incidentFormat, text);
+    if (parsed.kind === 'read') return parsed;
+    if (parsed.kind === 'later') return { kind: 'later-version' };
+    this.#disk.setAside = text;
     this.#disk.text = null;
+    return { kind: 'set-aside' };
+  }
+
+  async write(content: IncidentRecord): Promise<boolean> {
+    if (this.failing) return false;
+    await this.#crash.around(() => {
+      this.#disk.text = writeFormat(incidentFormat, content);
+    });
+    return true;
   }
 }

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { errorCodes, failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shared/ipc/state/activity-state';
 import { writeFileAtomically } from '../platform/files/atomic-file';
+import type { FileFormat } from '../platform/files/file-format';
+import { jsonLine, readJsonLines } from '../platform/files/json-lines';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -23,6 +25,9 @@ const entrySchema = z.strictObject({
   requestId: text,
   outcome: z.enum(errorCodes).nullable(),
 });
+
+/** One line of `activity.jsonl`. */
+export const activityFormat: FileFormat<ActivityEntry> = { version: 1, schema: entrySchema };
 
 /** What is known of something that was done, when it is recorded. */
 export interface ActivityEvent {
@@ -65,13 +70,10 @@ export class ActivityLog {
 
   async #load(): Promise<void> {
     const content = await readFile(this.#options.file, 'utf8').catch(() => '');
-    const lines = content.split('\n').filter((line) => line !== '');
-    const known = lines.flatMap((line) => {
-      const parsed = entrySchema.safeParse(parseJson(line));
-      return parsed.success ? [parsed.data] : [];
-    });
-    this.#entries = [...this.#entries, ...known.reverse()].slice(0, mostEntries);
-    if (lines.length > 2 * mostEntries) this.#write(() => this.#shorten());
+    const { lines, torn, damaged, later } = readJsonLines(activityFormat, content);
+    if (damaged + later > 0) this.#options.logger.error('activity not whole', { damaged, later });
+    this.#entries = [...this.#entries, ...[...lines].reverse()].slice(0, mostEntries);
+    if (lines.length + torn + damaged + later > 2 * mostEntries) this.#write(() => this.#shorten());
     this.#changed.emit();
   }
 
@@ -95,9 +97,8 @@ export class ActivityLog {
       outcome: event.outcome ?? null,
     };
     this.#entries = [entry, ...this.#entries].slice(0, mostEntries);
-    this.#write(() =>
-      appendFile(this.#options.file, `${JSON.stringify(entry)}\n`, { mode: privateFileMode }),
-    );
+    const line = jsonLine(activityFormat, entry);
+    this.#write(() => appendFile(this.#options.file, line, { mode: privateFileMode }));
     this.#changed.emit();
   }
 
@@ -128,7 +129,7 @@ export class ActivityLog {
   }
 
   #shorten(): Promise<void> {
-    const lines = this.#entries.map((entry) => `${JSON.stringify(entry)}\n`);
+    const lines = this.#entries.map((entry) => jsonLine(activityFormat, entry));
     return writeFileAtomically(this.#options.file, lines.reverse().join(''));
   }
 
@@ -145,12 +146,4 @@ function namesSomething({ applicationName, secretName, requestId }: ActivityEntr
 
 function short(words: string | null | undefined): string | null {
   return words?.slice(0, 300) ?? null;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

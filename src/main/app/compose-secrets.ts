@@ -73,7 +73,7 @@ export function composeSecrets(parts: SecretParts): {
     session: currentEnvironment,
     clipboardMs: parts.clipboardMs,
   });
-  const incidents = new IncidentLog(incidentFile(paths.incidents), logger);
+  const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const revocation = new SecretRevocation({
     ...{ creation, deletion, incidents, journal, environment, facts, clock },
     isListTruth: (environmentId) =>

@@ -14,10 +14,11 @@ import type { CurrentEnvironment } from '../environments/current-environment';
 import { ChosenVaults } from '../vault/catalogue/chosen-vaults';
 import { makeVault } from '../vault/catalogue/make-vault';
 import { VaultCatalogue } from '../vault/catalogue/vault-catalogue';
-import { VaultSettingsFile } from '../vault/catalogue/vault-settings-file';
+import { vaultSettingsFile } from '../vault/catalogue/vault-settings-file';
 import type { Argon2 } from '../vault/kdbx/argon2';
 import { KeychainVault } from '../vault/keychain/keychain-vault';
 import type { ListedVaults } from '../vault/listed-vaults';
+import type { Logger } from '../platform/logger';
 import { ObservedVault } from '../vault/observed-vault';
 import { VaultTokens } from '../vault/vault-tokens';
 
@@ -25,6 +26,7 @@ import { VaultTokens } from '../vault/vault-tokens';
 export interface VaultParts {
   readonly keychain: Keychain;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly argon2: Argon2;
   readonly http: () => ReturnType<typeof createHttpClient>;
   readonly settingsFile: string;
@@ -41,6 +43,7 @@ export interface VaultParts {
 export function composeVaults({
   keychain,
   clock,
+  logger,
   argon2,
   http,
   settingsFile,
@@ -73,7 +76,7 @@ export function composeVaults({
   const management = new VaultManagement({
     ...{ catalogue, policy, randomBytes },
     secrets: new VaultSecrets({ catalogue, tokens, keychain }),
-    file: new VaultSettingsFile(settingsFile),
+    file: vaultSettingsFile(settingsFile, logger),
   });
   const chosen = new ChosenVaults({
     catalogue,

@@ -162,7 +162,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const limit = new HandOutLimit(clock);
   const { vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, journal, environment, session: currentEnvironment, limit, facts },
+    ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,

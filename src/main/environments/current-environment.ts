@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import { writeFileAtomically } from '../platform/files/atomic-file';
+import type { FileFormat } from '../platform/files/file-format';
+import { OwnFile } from '../platform/files/own-file';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 
@@ -38,7 +38,11 @@ export interface CurrentEnvironmentOptions {
   readonly logger: Logger;
 }
 
-const remembered = z.strictObject({ version: z.literal(1), opened: z.string().nullable() });
+const remembered = z.strictObject({ opened: z.string().nullable() });
+export const currentEnvironmentFormat: FileFormat<z.infer<typeof remembered>> = {
+  version: 1,
+  schema: remembered,
+};
 
 /** What is in front of the session; both `null` when nothing is. */
 interface Front {
@@ -53,13 +57,14 @@ interface Front {
  */
 export class CurrentEnvironment {
   readonly #options: CurrentEnvironmentOptions;
+  readonly #file: OwnFile<z.infer<typeof remembered>>;
   readonly #changed = new Emitter<WorkState>();
   #front: Front = { opened: null, copy: null };
   #hasChosen = false;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: CurrentEnvironmentOptions) {
     this.#options = options;
+    this.#file = new OwnFile({ ...options, format: currentEnvironmentFormat });
   }
 
   /** Follows the session from now on; answers with the function that stops it. */
@@ -75,8 +80,7 @@ export class CurrentEnvironment {
 
   /** Opens what was open last time, unless something was chosen meanwhile. */
   async resume(): Promise<void> {
-    const content = await readFile(this.#options.file, 'utf8').catch(() => null);
-    const opened = content === null ? null : parse(content);
+    const opened = (await this.#file.content())?.opened ?? null;
     if (opened === null || this.#hasChosen || this.#options.session.state().kind === 'signing-in') return;
     if (this.#find(opened) !== null) this.#become({ opened, copy: null });
   }
@@ -141,20 +145,14 @@ export class CurrentEnvironment {
 
   /** Resolves when the last choice is on the disk, or could not be written. */
   async settled(): Promise<void> {
-    await this.#queue;
+    await this.#file.settled();
   }
 
   async #choose(front: Front): Promise<Result<null>> {
     this.#hasChosen = true;
     this.#become(front);
-    const { file, logger } = this.#options;
-    const content = `${JSON.stringify({ version: 1, opened: front.opened })}\n`;
-    const written = this.#queue.then(() => writeFileAtomically(file, content));
-    // Costs the next start one click, nothing else.
-    this.#queue = written.catch(() => {
-      logger.warn('opened environment not remembered');
-    });
-    await this.#queue;
+    // One that is not on the disk costs the next start one click, nothing else.
+    await this.#file.write({ opened: front.opened });
     return ok(null);
   }
 
@@ -168,14 +166,5 @@ export class CurrentEnvironment {
   #find(environmentId: string): Environment | null {
     if (!this.#options.isOpenable(environmentId)) return null;
     return this.#options.environments().find(({ id }) => id === environmentId) ?? null;
-  }
-}
-
-function parse(content: string): string | null {
-  try {
-    const parsed = remembered.safeParse(JSON.parse(content));
-    return parsed.success ? parsed.data.opened : null;
-  } catch {
-    return null;
   }
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
-import { writeFileAtomically } from '../platform/files/atomic-file';
+import type { FileFormat } from '../platform/files/file-format';
+import { OwnFile } from '../platform/files/own-file';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -11,9 +11,11 @@ import type { CredentialProvider, SentReminders } from '../portal/credential-pro
 const askedBackMs = 400 * 86_400_000;
 const timeLimitMs = 60_000;
 
-const schema = z.strictObject({
-  version: z.literal(1),
+interface Told {
   /** By environment ID. */
+  readonly told: Readonly<Record<string, SentReminders>>;
+}
+const schema: z.ZodType<Told> = z.strictObject({
   told: z.record(
     z.string(),
     z.strictObject({
@@ -22,6 +24,8 @@ const schema = z.strictObject({
     }),
   ),
 });
+
+export const mailedRemindersFormat: FileFormat<Told> = { version: 1, schema };
 
 export interface MailedRemindersOptions {
   readonly provider: () => Pick<CredentialProvider, 'capabilities' | 'sentReminders'> | null;
@@ -38,28 +42,24 @@ export interface MailedRemindersOptions {
  */
 export class MailedReminders {
   readonly #options: MailedRemindersOptions;
+  readonly #file: OwnFile<Told>;
   readonly #changed = new Emitter<void>();
   readonly #told = new Map<string, SentReminders>();
   /** Secret and threshold -> when. */
   #mailedAtMs: ReadonlyMap<string, number> = new Map();
   #asking: Promise<void> | null = null;
-  #writing: Promise<void> = Promise.resolve();
   readonly #stop = new AbortController();
 
   constructor(options: MailedRemindersOptions) {
     this.#options = options;
+    this.#file = new OwnFile({ ...options, format: mailedRemindersFormat });
   }
 
   /** Reads what earlier runs were told. What was heard meanwhile is newer; a file that cannot be read is begun anew. */
   async load(): Promise<void> {
-    const content = await readFile(this.#options.file, 'utf8').catch(() => null);
+    const content = await this.#file.content();
     if (content === null) return;
-    const parsed = schema.safeParse(parseJson(content));
-    if (!parsed.success) {
-      this.#options.logger.warn('file of mailed reminders not usable');
-      return;
-    }
-    for (const [id, told] of Object.entries(parsed.data.told)) {
+    for (const [id, told] of Object.entries(content.told)) {
       if (!this.#told.has(id)) this.#told.set(id, told);
     }
     this.#tell();
@@ -103,7 +103,7 @@ export class MailedReminders {
   /** Resolves when nothing is asked or written any more. */
   async settled(): Promise<void> {
     await this.#asking;
-    await this.#writing;
+    await this.#file.settled();
   }
 
   async #ask(): Promise<void> {
@@ -138,20 +138,6 @@ export class MailedReminders {
   }
 
   #write(): void {
-    const { file, logger } = this.#options;
-    const content = JSON.stringify({ version: 1, told: Object.fromEntries(this.#told) });
-    this.#writing = this.#writing
-      .then(() => writeFileAtomically(file, `${content}\n`))
-      .catch(() => {
-        logger.warn('mailed reminders not written');
-      });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    void this.#file.write({ told: Object.fromEntries(this.#told) });
   }
 }

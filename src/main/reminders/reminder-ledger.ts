@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeFileAtomically } from '../platform/files/atomic-file';
+import type { FileFormat } from '../platform/files/file-format';
+import { OwnFile } from '../platform/files/own-file';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 
@@ -8,12 +8,13 @@ import type { Logger } from '../platform/logger';
 const keptForMs = 800 * 86_400_000;
 
 const schema = z.strictObject({
-  version: z.literal(1),
   /** Reminder ID -> when it became due, epoch ms. */
   due: z.record(z.string(), z.number()),
   /** Reminder ID -> when it was shown, epoch ms. */
   shown: z.record(z.string(), z.number()),
 });
+
+export const reminderLedgerFormat: FileFormat<z.infer<typeof schema>> = { version: 1, schema };
 
 /** One line of the ledger. */
 export interface LedgerRow {
@@ -36,26 +37,20 @@ export interface ReminderLedgerOptions {
  */
 export class ReminderLedger {
   readonly #options: ReminderLedgerOptions;
+  readonly #file: OwnFile<z.infer<typeof schema>>;
   readonly #due = new Map<string, number>();
   readonly #shown = new Map<string, number>();
-  #queue: Promise<void> = Promise.resolve();
 
   constructor(options: ReminderLedgerOptions) {
     this.#options = options;
+    this.#file = new OwnFile({ ...options, format: reminderLedgerFormat });
   }
 
   /** Reads what earlier runs wrote. A file that cannot be read is begun anew: a repeated reminder is the lesser harm. */
   async load(): Promise<void> {
-    const { file, logger } = this.#options;
-    const content = await readFile(file, 'utf8').catch(() => null);
-    if (content === null) return;
-    const parsed = schema.safeParse(parseJson(content));
-    if (!parsed.success) {
-      logger.warn('reminder ledger not usable');
-      return;
-    }
-    for (const [id, atMs] of Object.entries(parsed.data.due)) this.#due.set(id, atMs);
-    for (const [id, atMs] of Object.entries(parsed.data.shown)) this.#shown.set(id, atMs);
+    const content = await this.#file.content();
+    for (const [id, atMs] of Object.entries(content?.due ?? {})) this.#due.set(id, atMs);
+    for (const [id, atMs] of Object.entries(content?.shown ?? {})) this.#shown.set(id, atMs);
   }
 
   rows(): readonly LedgerRow[] {
@@ -79,32 +74,16 @@ export class ReminderLedger {
 
   /** Resolves when everything so far is on the disk. */
   async settled(): Promise<void> {
-    await this.#queue;
+    await this.#file.settled();
   }
 
-  #write(): Promise<void> {
-    const { file, clock, logger } = this.#options;
-    const oldest = clock.nowMs() - keptForMs;
+  async #write(): Promise<void> {
+    const oldest = this.#options.clock.nowMs() - keptForMs;
     for (const [id, atMs] of this.#due) if (atMs < oldest) this.#due.delete(id);
     for (const [id, atMs] of this.#shown) if (atMs < oldest) this.#shown.delete(id);
-    const content = JSON.stringify({
-      version: 1,
+    await this.#file.write({
       due: Object.fromEntries(this.#due),
       shown: Object.fromEntries(this.#shown),
     });
-    this.#queue = this.#queue
-      .then(() => writeFileAtomically(file, `${content}\n`))
-      .catch(() => {
-        logger.warn('reminder ledger not written');
-      });
-    return this.#queue;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

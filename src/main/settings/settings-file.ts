@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { usualSettings, type Settings } from '../../shared/domain/settings';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import { writeFileAtomically } from '../platform/files/atomic-file';
+import type { FileFormat } from '../platform/files/file-format';
+import { OwnFile } from '../platform/files/own-file';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
 import { settingsRules } from './settings-rules';
@@ -13,8 +13,10 @@ export interface LoginItem {
   set(isOn: boolean): Promise<void>;
 }
 
+type StoredSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
 /** Each member on its own: one that is damaged, or of a later version, does not take the others with it. */
-const stored = z.object({
+const stored: z.ZodType<StoredSettings> = z.object({
   thresholdDays: settingsRules.thresholdDays.optional().catch(undefined),
   appearance: settingsRules.appearance.optional().catch(undefined),
   closeToTray: settingsRules.closeToTray.optional().catch(undefined),
@@ -23,6 +25,8 @@ const stored = z.object({
   hidesNames: settingsRules.hidesNames.optional().catch(undefined),
   clipboardSeconds: settingsRules.clipboardSeconds.optional().catch(undefined),
 });
+
+export const settingsFormat: FileFormat<StoredSettings> = { version: 1, schema: stored };
 
 export interface SettingsFileOptions {
   readonly file: string;
@@ -33,23 +37,20 @@ export interface SettingsFileOptions {
 /** The person's settings on this computer. What is chosen counts once it is on the disk. */
 export class SettingsFile {
   readonly #options: SettingsFileOptions;
+  readonly #file: OwnFile<StoredSettings>;
   readonly #changed = new Emitter<void>();
   #settings = usualSettings;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SettingsFileOptions) {
     this.#options = options;
+    this.#file = new OwnFile({ ...options, format: settingsFormat });
   }
 
   /** Reads what was chosen; what cannot be read is as usual. */
   async load(): Promise<void> {
-    const content = await readFile(this.#options.file, 'utf8').catch(() => null);
-    if (content === null) return; // the first start
-    try {
-      this.#settings = { ...usualSettings, ...withoutGaps(stored.parse(JSON.parse(content))) };
-    } catch {
-      this.#options.logger.warn('settings not usable');
-    }
+    const content = await this.#file.content();
+    if (content !== null) this.#settings = { ...usualSettings, ...withoutGaps(content) };
   }
 
   state(): Settings {
@@ -73,16 +74,16 @@ export class SettingsFile {
   }
 
   async #apply(change: Partial<Settings>): Promise<Result<null>> {
-    const { file, loginItem, logger } = this.#options;
+    const { loginItem, logger } = this.#options;
     const before = this.#settings;
     const next: Settings = { ...before, ...withoutGaps(change) };
     try {
       if (next.startAtLogin !== before.startAtLogin) await loginItem.set(next.startAtLogin);
-      await writeFileAtomically(file, `${JSON.stringify(next, null, 2)}\n`);
     } catch {
-      logger.warn('settings not saved');
+      logger.warn('login item not changed');
       return failed({ code: 'settings-failed' });
     }
+    if (!(await this.#file.write(next))) return failed({ code: 'settings-failed' });
     this.#settings = next;
     this.#changed.emit();
     return ok(null);
@@ -90,6 +91,6 @@ export class SettingsFile {
 }
 
 /** A member that is there but `undefined` would take the place of a setting. */
-function withoutGaps(change: Partial<Settings>): Partial<Settings> {
+function withoutGaps(change: StoredSettings): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

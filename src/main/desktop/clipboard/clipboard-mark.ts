@@ -1,44 +1,40 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeFileAtomically } from '../../platform/files/atomic-file';
+import type { FileFormat } from '../../platform/files/file-format';
+import { OwnFile } from '../../platform/files/own-file';
 import type { Logger } from '../../platform/logger';
 
 const mark = z.strictObject({ salt: z.string(), digest: z.string() });
 /** More than one while a value takes an earlier one's place, or when an earlier one could not be taken off. */
-const file = z.strictObject({ version: z.literal(2), marks: z.array(mark) });
+const schema = z.strictObject({ marks: z.array(mark) });
+export const clipboardFormat: FileFormat<z.infer<typeof schema>> = { version: 1, schema };
 
 /** By what a value on the clipboard is known again: a salted digest, from which nothing of the value can be had. */
 export type ClipboardMark = Readonly<z.infer<typeof mark>>;
 
 /** Remembers across a crash that values of ours may be on the clipboard. What cannot be written costs only that. */
 export class ClipboardMarkFile {
-  readonly #file: string;
+  readonly #path: string;
+  readonly #file: OwnFile<z.infer<typeof schema>>;
   readonly #logger: Logger;
 
   constructor(file: string, logger: Logger) {
-    this.#file = file;
+    this.#path = file;
+    this.#file = new OwnFile({ file, format: clipboardFormat, logger });
     this.#logger = logger;
   }
 
+  /** None is the usual case: the last run has taken its value off. */
   async read(): Promise<readonly ClipboardMark[]> {
-    try {
-      const parsed = file.safeParse(JSON.parse(await readFile(this.#file, 'utf8')));
-      return parsed.success ? parsed.data.marks : [];
-    } catch {
-      return []; // the usual case: the last run has taken its value off
-    }
+    return (await this.#file.content())?.marks ?? [];
   }
 
   async write(marks: readonly ClipboardMark[]): Promise<void> {
-    try {
-      await writeFileAtomically(this.#file, `${JSON.stringify({ version: 2, marks })}\n`);
-    } catch {
-      this.#logger.warn('clipboard mark not written');
-    }
+    await this.#file.write({ marks: [...marks] });
   }
 
   async forget(): Promise<void> {
-    await rm(this.#file, { force: true }).catch(() => {
+    await rm(this.#path, { force: true }).catch(() => {
       this.#logger.warn('clipboard mark not removed');
     });
   }

@@ -1,37 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { writeFileAtomically } from '../../platform/files/atomic-file';
+import { OwnFile } from '../../platform/files/own-file';
 import type { Logger } from '../../platform/logger';
-import { parsePlacement, type WindowPlacement } from './window-placement';
+import { placementFormat, type WindowPlacement } from './window-placement';
 
 /** Keeps where the window was. A comfort only: what cannot be read or written changes nothing else. */
 export class PlacementFile {
-  readonly #file: string;
-  readonly #logger: Logger;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #file: OwnFile<WindowPlacement>;
 
   constructor(file: string, logger: Logger) {
-    this.#file = file;
-    this.#logger = logger;
+    this.#file = new OwnFile({ file, format: placementFormat, logger });
   }
 
-  async read(): Promise<WindowPlacement | null> {
-    try {
-      return parsePlacement(await readFile(this.#file, 'utf8'));
-    } catch {
-      return null; // the first start
-    }
+  /** `null` at the first start. */
+  read(): Promise<WindowPlacement | null> {
+    return this.#file.content();
   }
 
   save(placement: WindowPlacement): void {
-    this.#writing = this.#writing
-      .then(() => writeFileAtomically(this.#file, JSON.stringify(placement)))
-      .catch(() => {
-        this.#logger.warn('window placement not saved');
-      });
+    void this.#file.write(placement);
   }
 
   /** Resolves when everything is written. */
   settled(): Promise<void> {
-    return this.#writing;
+    return this.#file.settled();
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileFormat } from '../../platform/files/file-format';
 
 export interface Rectangle {
   readonly x: number;
@@ -26,15 +27,7 @@ const storedPlacement = z.strictObject({
   isMaximized: z.boolean(),
 });
 
-/** Reads a stored placement; `null` when it is not one. Never throws. */
-export function parsePlacement(text: string): WindowPlacement | null {
-  try {
-    const parsed = storedPlacement.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
+export const placementFormat: FileFormat<WindowPlacement> = { version: 1, schema: storedPlacement };
 
 /**
  * What to open the window with. A placement whose title bar is on none of the screens (one was unplugged) is dropped;

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { writeFileAtomically } from '../../platform/files/atomic-file';
+import type { FileFormat } from '../../platform/files/file-format';
+import { OwnFile } from '../../platform/files/own-file';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 
@@ -12,9 +12,10 @@ const heldForMs = 30 * dayMs;
 const steps = [180, 90, 60, 30, 14, 7, 1] as const;
 
 const stored = z.strictObject({
-  version: z.literal(1),
   limits: z.record(z.string(), z.strictObject({ days: z.number().int().min(1), atMs: z.number() })),
 });
+
+export const lifetimeLimitsFormat: FileFormat<z.infer<typeof stored>> = { version: 1, schema: stored };
 
 export interface LifetimeLimitsOptions {
   readonly file: string;
@@ -28,23 +29,18 @@ export interface LifetimeLimitsOptions {
  */
 export class LifetimeLimits {
   readonly #options: LifetimeLimitsOptions;
+  readonly #file: OwnFile<z.infer<typeof stored>>;
   readonly #limits = new Map<string, { readonly days: number; readonly atMs: number }>();
-  #writing: Promise<void> = Promise.resolve();
 
   constructor(options: LifetimeLimitsOptions) {
     this.#options = options;
+    this.#file = new OwnFile({ ...options, format: lifetimeLimitsFormat });
   }
 
-  /** Reads what earlier runs have learned; a file that cannot be understood is as if there were none. */
+  /** Reads what earlier runs have learned; without a file that can be understood it is learned again. */
   async load(): Promise<void> {
-    const text = await readFile(this.#options.file, 'utf8').catch(() => '');
-    try {
-      const parsed = stored.safeParse(JSON.parse(text));
-      if (!parsed.success) return;
-      for (const [id, limit] of Object.entries(parsed.data.limits)) this.#limits.set(id, limit);
-    } catch {
-      // The first start, or a damaged file: it is learned again.
-    }
+    const content = await this.#file.content();
+    for (const [id, limit] of Object.entries(content?.limits ?? {})) this.#limits.set(id, limit);
   }
 
   /** The latest expiry to offer, ISO 8601 UTC; `latest` unless the environment has refused as much. */
@@ -64,22 +60,13 @@ export class LifetimeLimits {
     const days = steps.find((step) => step < wished - 0.5);
     if (days === undefined) return null;
     this.#limits.set(environmentId, { days, atMs: this.#options.clock.nowMs() });
-    this.#writing = this.#writing.then(() => this.#write());
+    void this.#file.write({ limits: Object.fromEntries(this.#limits) });
     return inSeconds(portalNowMs + days * dayMs);
   }
 
   /** Resolves when what was learned is on the disk, or could not be written. */
   async settled(): Promise<void> {
-    await this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    const content = { version: 1, limits: Object.fromEntries(this.#limits) };
-    try {
-      await writeFileAtomically(this.#options.file, `${JSON.stringify(content)}\n`);
-    } catch {
-      this.#options.logger.warn('lifetime limits not written');
-    }
+    await this.#file.settled();
   }
 }
 

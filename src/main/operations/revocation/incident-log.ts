@@ -1,8 +1,8 @@
-import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Incident } from '../../../shared/domain/incident';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import { writeFileAtomically } from '../../platform/files/atomic-file';
+import type { FileFormat } from '../../platform/files/file-format';
+import { OwnFile } from '../../platform/files/own-file';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 
@@ -43,42 +43,34 @@ const incidentSchema: z.ZodType<Incident> = z.strictObject({
     .nullable(),
   end: endSchema.nullable(),
 });
-const fileSchema = z.strictObject({ version: z.literal(1), incidents: z.array(incidentSchema) });
 
-/** Where the incidents lie as one text. `write` resolves only when it outlives a power cut. */
-export interface IncidentFile {
-  /** `null` when there is none. Rejects when there is one that cannot be read. */
-  read(): Promise<string | null>;
-  write(text: string): Promise<void>;
-  /** Moves an unusable text out of the way of the next one. */
-  setAside(): Promise<void>;
+/** What `incidents.json` holds. */
+export interface IncidentRecord {
+  readonly incidents: readonly Incident[];
 }
+export const incidentFormat: FileFormat<IncidentRecord> = {
+  version: 1,
+  schema: z.strictObject({ incidents: z.array(incidentSchema) }),
+};
+
+/** Where the incidents lie. What was written outlives a power cut. */
+export type IncidentFile = Pick<OwnFile<IncidentRecord>, 'load' | 'write'>;
 
 /** The incidents in a file of the profile. */
-export function incidentFile(file: string): IncidentFile {
-  return {
-    read: () =>
-      readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      }),
-    write: (text) => writeFileAtomically(file, text),
-    setAside: () => rename(file, `${file}.unusable`),
-  };
+export function incidentFile(file: string, logger: Logger): IncidentFile {
+  return new OwnFile({ file, format: incidentFormat, logger });
 }
 
 /** Every incident of this computer, newest first, durable before anything is done about it. */
 export class IncidentLog {
   readonly #file: IncidentFile;
-  readonly #logger: Logger;
   readonly #changed = new Emitter<null>();
   #incidents: readonly Incident[] = [];
   #loading: Promise<Result<null>> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(file: IncidentFile, logger: Logger) {
+  constructor(file: IncidentFile) {
     this.#file = file;
-    this.#logger = logger;
   }
 
   /** `journal-failed` when there is a file that cannot be read: until it can, nothing is written over it. */
@@ -124,42 +116,21 @@ export class IncidentLog {
 
   #write(): Promise<Result<null>> {
     this.#changed.emit(null);
-    const text = `${JSON.stringify({ version: 1, incidents: this.#incidents })}\n`;
-    const written = this.#queue
-      .then(() => this.#file.write(text))
-      .then(
-        () => ok(null),
-        () => {
-          this.#logger.warn('incidents not written');
-          return failed({ code: 'journal-failed' });
-        },
-      );
+    const incidents = this.#incidents;
+    const written = this.#file
+      .write({ incidents })
+      .then((isWritten) => (isWritten ? ok(null) : failed({ code: 'journal-failed' })));
     this.#queue = written;
     return written;
   }
 
   async #load(): Promise<Result<null>> {
-    try {
-      const text = await this.#file.read();
-      if (text === null) return ok(null);
-      const parsed = fileSchema.safeParse(parseJson(text));
-      if (parsed.success) this.#incidents = parsed.data.incidents;
-      else {
-        this.#logger.warn('incidents not usable');
-        await this.#file.setAside();
-      }
-    } catch {
+    const loaded = await this.#file.load();
+    if (loaded.kind === 'unreachable' || loaded.kind === 'later-version') {
       return failed({ code: 'journal-failed' });
     }
+    if (loaded.kind === 'read') this.#incidents = loaded.content.incidents;
     this.#changed.emit(null);
     return ok(null);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { writeFileAtomically } from '../files/atomic-file';
+import type { FileFormat } from '../files/file-format';
+import { OwnFile } from '../files/own-file';
 import type { Logger } from '../logger';
 
-const schema = z.strictObject({ version: z.literal(1), proxies: z.array(z.string()) });
+const schema = z.strictObject({ proxies: z.array(z.string()).readonly() });
+export const keptProxiesFormat: FileFormat<z.infer<typeof schema>> = { version: 1, schema };
 
 /**
  * Which proxies have a password in the keychain, by name: a keychain is not asked for lists, and a password that nobody
@@ -11,25 +12,21 @@ const schema = z.strictObject({ version: z.literal(1), proxies: z.array(z.string
  * used puts its proxy back.
  */
 export class KeptProxies {
-  readonly #file: string;
-  readonly #logger: Logger;
+  readonly #file: OwnFile<z.infer<typeof schema>>;
   #proxies: readonly string[] = [];
-  #queue: Promise<void> = Promise.resolve();
+  #loading: Promise<void> | null = null;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(file: string, logger: Logger) {
-    this.#file = file;
-    this.#logger = logger;
+    this.#file = new OwnFile({ file, format: keptProxiesFormat, logger });
   }
 
-  async load(): Promise<void> {
-    const content = await readFile(this.#file, 'utf8').catch(() => null);
-    if (content === null) return;
-    try {
-      const { proxies } = schema.parse(JSON.parse(content));
-      this.#proxies = [...new Set([...proxies, ...this.#proxies])];
-    } catch {
-      this.#logger.warn('list of kept proxies not usable');
-    }
+  /** Reads it, once; what was added meanwhile stays. */
+  load(): Promise<void> {
+    this.#loading ??= this.#file.content().then((content) => {
+      this.#proxies = [...new Set([...(content?.proxies ?? []), ...this.#proxies])];
+    });
+    return this.#loading;
   }
 
   all(): readonly string[] {
@@ -46,16 +43,14 @@ export class KeptProxies {
 
   /** Resolves when the list is on the disk, or could not be written. */
   async settled(): Promise<void> {
-    await this.#queue;
+    await this.#writing;
   }
 
   #become(proxies: readonly string[]): void {
     this.#proxies = proxies;
-    const content = `${JSON.stringify({ version: 1, proxies })}\n`;
-    this.#queue = this.#queue
-      .then(() => writeFileAtomically(this.#file, content))
-      .catch(() => {
-        this.#logger.warn('list of kept proxies not written');
-      });
+    // What the file names must be known before it is replaced.
+    this.#writing = this.load().then(async () => {
+      await this.#file.write({ proxies: this.#proxies });
+    });
   }
 }

@@ -1,5 +1,6 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
+import { parseJson } from '../../platform/files/json';
 import {
   networkFailureCode,
   UnansweredRequest,
@@ -45,20 +46,17 @@ export function isConflict(answer: GraphAnswer): boolean {
 
 /** The answer as the one place that gives codes wants it. */
 export function refusalOf(answer: GraphAnswer): GraphRefusal {
-  return { ...answer, body: parseJson(answer) };
+  return { ...answer, body: bodyOf(answer) };
 }
 
-function parseJson(answer: GraphAnswer): unknown {
-  try {
-    return JSON.parse(answer.body.toString('utf8'));
-  } catch {
-    return undefined; // what JSON cannot say
-  }
+/** `undefined` for what is no JSON. */
+function bodyOf(answer: GraphAnswer): unknown {
+  return parseJson(answer.body.toString('utf8'));
 }
 
 /** The document of a success; one that is no JSON is a failure. */
 export function readDocument(answer: GraphAnswer): Result<GraphDocument> {
-  const body = parseJson(answer);
+  const body = bodyOf(answer);
   const reference = referenceOf(answer);
   return body === undefined
     ? failed({ code: 'portal-answer-invalid', ...reference })

@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import type { ConnectivityTarget } from '../../../shared/domain/environment';
+import { parseJson } from '../../platform/files/json';
 import { networkFailureCode } from '../../platform/http/network-failure';
 import type { SecretValue } from '../../platform/secret-value';
 import { parseRetryAfter } from '../graph/graph-error';
@@ -98,12 +99,4 @@ function patienceOf(headers: Readonly<Record<string, unknown>>): TokenAnswer['pa
     parseHttpDate(text('date') ?? '') ?? Date.now(),
   );
   return retryAfterSeconds === null ? {} : { retryAfterSeconds };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

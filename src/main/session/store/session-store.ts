@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../shared/ipc/result';
+import { parseJson } from '../../platform/files/json';
 import type { Keychain } from '../../platform/keychain/keychain';
 
 const service = 'wmda-credential-manager.session';
@@ -50,13 +51,5 @@ export class SessionStore {
 
   remove(environmentId: string): Promise<Result<null>> {
     return this.#keychain.remove(service, environmentId);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

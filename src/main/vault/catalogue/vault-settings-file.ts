@@ -1,26 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { writeFileAtomically } from '../../platform/files/atomic-file';
-import type { VaultSettings } from './vault-configuration';
+import type { FileFormat } from '../../platform/files/file-format';
+import { OwnFile } from '../../platform/files/own-file';
+import type { Logger } from '../../platform/logger';
+import { vaultSettings, type VaultSettings } from './vault-configuration';
 
-/** The vaults a person has set up, in the profile. No passphrase and no token is in there. */
-export class VaultSettingsFile {
-  readonly #file: string;
+/** The vaults a person has set up, in the profile (`vaults.json`). No passphrase and no token is in there. */
+export const vaultSettingsFormat: FileFormat<VaultSettings> = { version: 1, schema: vaultSettings };
 
-  constructor(file: string) {
-    this.#file = file;
-  }
+export type VaultSettingsFile = OwnFile<VaultSettings>;
 
-  /** `null` when there is none, or when it is not JSON. What it says is judged by the catalogue. */
-  async read(): Promise<unknown> {
-    try {
-      return JSON.parse(await readFile(this.#file, 'utf8'));
-    } catch {
-      return null;
-    }
-  }
-
-  /** Rejects when the disk does not take it. */
-  async write(settings: VaultSettings): Promise<void> {
-    await writeFileAtomically(this.#file, `${JSON.stringify(settings, null, 2)}\n`);
-  }
+/** @param logger is told of a file that cannot be used */
+export function vaultSettingsFile(file: string, logger: Logger): VaultSettingsFile {
+  return new OwnFile({ file, format: vaultSettingsFormat, logger });
 }

@@ -12,7 +12,7 @@ import { configurationOf, vaultIdFor, whereOf } from './new-vault-configuration'
 
 export interface VaultManagementOptions {
   readonly catalogue: VaultCatalogue;
-  readonly file: Pick<VaultSettingsFile, 'read' | 'write'>;
+  readonly file: Pick<VaultSettingsFile, 'content' | 'write'>;
   readonly secrets: Pick<VaultSecrets, 'open' | 'unlock' | 'forget' | 'lockAll'>;
   readonly policy: Pick<AdministratorPolicy, 'commands'>;
   readonly randomBytes: (size: number) => Buffer;
@@ -31,9 +31,9 @@ export class VaultManagement {
     this.#options = options;
   }
 
-  /** Takes up what earlier runs have kept; settings that are not valid leave the keychain alone. */
+  /** Takes up what earlier runs have kept; without settings that are valid there is the keychain alone. */
   async load(): Promise<void> {
-    const settings = await this.#options.file.read();
+    const settings = await this.#options.file.content();
     if (settings !== null) this.#options.catalogue.use(settings, 'this-computer');
     this.#changed.emit();
   }
@@ -157,13 +157,9 @@ export class VaultManagement {
   /** What cannot be kept does not count: it would be gone with the next start. */
   async #keep(before: VaultSettings): Promise<Result<null>> {
     const { catalogue, file } = this.#options;
-    try {
-      await file.write(catalogue.settings());
-      return ok(null);
-    } catch {
-      catalogue.use(before, 'this-computer');
-      return failed({ code: 'settings-failed' });
-    }
+    if (await file.write(catalogue.settings())) return ok(null);
+    catalogue.use(before, 'this-computer');
+    return failed({ code: 'settings-failed' });
   }
 
   #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {

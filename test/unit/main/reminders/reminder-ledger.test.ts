@@ -47,7 +47,7 @@ describe('ReminderLedger', () => {
     await next.markDue(['b']);
     await next.markShown(['b']);
     expect((await open()).wasShown('b')).toBe(true);
-    expect(logger.text).toContain('reminder ledger not usable');
+    expect(logger.text).toContain('a file was set aside');
   });
 
   it('reminds from memory when the disk takes nothing', async () => {
@@ -56,6 +56,6 @@ describe('ReminderLedger', () => {
     await ledger.markDue(['a']);
     await ledger.markShown(['a']);
     expect(ledger.wasShown('a')).toBe(true);
-    expect(logger.text).toContain('reminder ledger not written');
+    expect(logger.text).toContain('a file was not written');
   });
 });

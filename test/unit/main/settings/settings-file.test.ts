@@ -56,7 +56,7 @@ describe('SettingsFile', () => {
   });
 
   it('leaves out only what is damaged', async () => {
-    const odd = { appearance: 'pink', closeToTray: false, clipboardSeconds: 1e9, later: 1 };
+    const odd = { version: 1, appearance: 'pink', closeToTray: false, clipboardSeconds: 1e9, later: 1 };
     await writeFile(file, JSON.stringify(odd));
     expect((await open()).state()).toEqual({ ...usualSettings, closeToTray: false });
   });
@@ -77,7 +77,7 @@ describe('SettingsFile', () => {
     await rm(folder, { recursive: true });
     expect(await settings.change({ appearance: 'dark' })).toEqual(failed({ code: 'settings-failed' }));
     expect(settings.state()).toEqual(usualSettings);
-    expect(logger.lines).toEqual(['warn settings not saved {}']);
+    expect(logger.lines).toEqual(['warn a file was not written {"name":"settings.json"}']);
   });
 
   it('asks the system about the login item only when that changes, and keeps nothing it refused', async () => {

@@ -8,12 +8,13 @@ import { VaultManagement } from '../../../../../src/main/vault/management/vault-
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';
 import { VaultCatalogue } from '../../../../../src/main/vault/catalogue/vault-catalogue';
-import { VaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault-settings-file';
+import { vaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault-settings-file';
 import { commandConfiguration } from '../../../../../src/main/vault/command/command-configuration';
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-vault';
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const page = await readFile('docs/command-vaults.md', 'utf8');
 const blocks = [...page.matchAll(/^## (.+)$[\s\S]*?^```json\n([\s\S]*?)^```$/gm)].map(
@@ -44,7 +45,7 @@ describe('the documented commands, pasted into the dialog', () => {
           platform: process.platform,
         }),
     });
-    const file = new VaultSettingsFile(join(folder, 'vaults.json'));
+    const file = vaultSettingsFile(join(folder, 'vaults.json'), new RecordingLogger());
     return new VaultManagement({
       catalogue,
       policy: { commands: () => ({ kind: 'allowed' }) },

@@ -10,7 +10,6 @@ import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-han
 import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import type { Incident } from '../../../../../src/shared/domain/incident';
-import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { environment as byHand, entered } from '../../../../fakes/by-hand-world';
 import { environment as graph } from '../../../../fakes/creation-world';
@@ -46,7 +45,7 @@ class JoinWorld {
   readonly journal = new OperationJournal({ folder: '', clock: new ManualClock() }, this.files);
   readonly incidentDisk: IncidentDisk = { text: null, setAside: null };
   readonly incidentFile = new MemoryIncidentFile(this.incidentDisk);
-  readonly incidents = new IncidentLog(this.incidentFile, new RecordingLogger());
+  readonly incidents = new IncidentLog(this.incidentFile);
   readonly store: ListInMemory;
   readonly listed: Application;
   readonly facts = new ToldFacts();
@@ -175,7 +174,7 @@ describe('ByHandJoining', () => {
     expect(await next.join()).toEqual(ok({ joined: 1, left: 1 }));
     const moved = { environmentId: graph.id, applicationId: 'object-1', secret: theirs, end: null };
     const stayed = { environmentId: byHand.id, applicationId: entered.id, secret: other, end: null };
-    const again = new IncidentLog(new MemoryIncidentFile(next.incidentDisk), new RecordingLogger());
+    const again = new IncidentLog(new MemoryIncidentFile(next.incidentDisk));
     await again.load();
     expect(again.all()).toMatchObject([stayed, moved]);
   });

@@ -38,6 +38,6 @@ describe('PlacementFile', () => {
     const placements = new PlacementFile(join(folder, 'gone', 'window.json'), logger);
     placements.save(placement);
     await placements.settled();
-    expect(logger.lines).toEqual(['warn window placement not saved {}']);
+    expect(logger.lines).toEqual(['warn a file was not written {"name":"window.json"}']);
   });
 });

@@ -1,8 +1,9 @@
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
+import { parseFormat, writeFormat } from '../../../../../src/main/platform/files/file-format';
 import {
   openingBounds,
-  parsePlacement,
+  placementFormat,
   smallestSize,
   usualSize,
   type WindowPlacement,
@@ -56,23 +57,21 @@ describe('openingBounds', () => {
   });
 });
 
-describe('parsePlacement', () => {
-  it('reads what was written', () => {
-    expect(parsePlacement(JSON.stringify(placement))).toEqual(placement);
+describe('a stored placement', () => {
+  const parse = (text: string) => parseFormat(placementFormat, text);
+
+  it('is read as it was written', () => {
+    expect(parse(writeFormat(placementFormat, placement))).toEqual({ kind: 'read', content: placement });
   });
 
-  it.each(['', '{', 'null', '[]', '{}', '{"x":1}', JSON.stringify({ ...placement, x: 1e9 })])(
-    'takes %j for nothing',
-    (text) => {
-      expect(parsePlacement(text)).toBeNull();
-    },
-  );
-
-  it('never throws', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(parsePlacement(text)).toBeNull();
-      }),
-    );
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"version":1,"x":1}',
+    writeFormat(placementFormat, { ...placement, x: 1e9 }),
+  ])('is none in %j', (text) => {
+    expect(parse(text)).toEqual({ kind: 'damaged' });
   });
 });

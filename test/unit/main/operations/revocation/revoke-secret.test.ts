@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
 import type { Application } from '../../../../../src/shared/domain/application';
-import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
 import { aMonthMs, application, CreationWorld, environment, user } from '../../../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
@@ -44,7 +43,7 @@ class LeakWorld {
   async start(crash = new CrashPlan()) {
     const running = await this.world.start(crash);
     const file = new MemoryIncidentFile(this.disk, crash);
-    const incidents = new IncidentLog(file, new RecordingLogger());
+    const incidents = new IncidentLog(file);
     const { clock } = this.world;
     const { creation, deletion, journal } = running;
     const person = (): string => 'Vera Molnar';
@@ -203,14 +202,14 @@ describe('revoking a leaked secret', () => {
 
   it('writes nothing over records that it cannot read', async () => {
     const leak = new LeakWorld();
-    leak.disk.text = '{"version":2}';
+    leak.disk.text = '{"version":1}';
     const { incidents } = await leak.start();
     expect(incidents.all()).toEqual([]);
-    expect(leak.disk.setAside).toBe('{"version":2}');
+    expect(leak.disk.setAside).toBe('{"version":1}');
     const other = new LeakWorld();
     const file = new MemoryIncidentFile(other.disk);
     file.failing = true;
-    const unread = new IncidentLog(file, new RecordingLogger());
+    const unread = new IncidentLog(file);
     expect(await unread.load()).toMatchObject({ error: { code: 'journal-failed' } });
   });
 

@@ -22,16 +22,24 @@ describe('ProxyPasswords', () => {
   let passwords: ProxyPasswords;
   let folder: string;
   let file: string;
-  const open = (): ProxyPasswords =>
-    new ProxyPasswords(keychain, clock, new KeptProxies(file, new RecordingLogger()));
+  let lists: KeptProxies[];
+  const open = (): ProxyPasswords => {
+    const list = new KeptProxies(file, new RecordingLogger());
+    lists.push(list);
+    return new ProxyPasswords(keychain, clock, list);
+  };
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'proxies-'));
     file = join(folder, 'kept-proxies.json');
     keychain = new MemoryKeychain();
     clock = new ManualClock();
+    lists = [];
     passwords = open();
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    await Promise.all(lists.map((list) => list.settled()));
+    await rm(folder, { recursive: true });
+  });
 
   it('asks once for all requests, and does not ask again', async () => {
     let news = 0;
@@ -130,6 +138,16 @@ describe('ProxyPasswords', () => {
     keychain.problem = { code: 'keychain-locked' };
     expect(await passwords.forget(proxy)).toEqual(failed({ code: 'keychain-locked' }));
     expect(passwords.kept()).toEqual([proxy]);
+  });
+
+  it('loses none that the file names when one is used before it was read', async () => {
+    await writeFile(file, '{"version":1,"proxies":["other.example:3128"]}');
+    keychain.items.set(item, Buffer.from(JSON.stringify(right)));
+    await passwords.answer(first);
+    await lists[0]?.settled();
+    const next = open();
+    await next.load();
+    expect(next.kept()).toEqual(['other.example:3128', proxy]);
   });
 
   it('begins its list anew when the file cannot be understood', async () => {

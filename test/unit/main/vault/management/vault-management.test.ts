@@ -6,7 +6,7 @@ import { VaultSecrets } from '../../../../../src/main/vault/management/vault-sec
 import { VaultManagement } from '../../../../../src/main/vault/management/vault-management';
 import { VaultCatalogue } from '../../../../../src/main/vault/catalogue/vault-catalogue';
 import { makeVault } from '../../../../../src/main/vault/catalogue/make-vault';
-import { VaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault-settings-file';
+import { vaultSettingsFile } from '../../../../../src/main/vault/catalogue/vault-settings-file';
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-vault';
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
@@ -14,12 +14,14 @@ import type { NewVault } from '../../../../../src/shared/domain/new-vault';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
 
 const passphrase = 'a passphrase of the team';
 
 describe('VaultManagement', () => {
   let folder: string;
   let keychain: MemoryKeychain;
+  const logger = new RecordingLogger();
   let count: number;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vaults-'));
@@ -49,7 +51,7 @@ describe('VaultManagement', () => {
       catalogue,
       secrets: new VaultSecrets({ catalogue, tokens, keychain }),
       policy: { commands: () => ({ kind: 'allowed' }) },
-      file: new VaultSettingsFile(join(folder, 'vaults.json')),
+      file: vaultSettingsFile(join(folder, 'vaults.json'), logger),
       randomBytes: (size) => Buffer.alloc(size, (count += 1)),
     });
     await management.load();
@@ -182,7 +184,7 @@ describe('VaultManagement', () => {
   it('keeps no passphrase and no token in its file', async () => {
     const management = await started();
     await management.add(teamFile({ isKept: true }));
-    const file = new VaultSettingsFile(join(folder, 'vaults.json'));
-    expect(JSON.stringify(await file.read())).not.toContain(passphrase);
+    const file = vaultSettingsFile(join(folder, 'vaults.json'), logger);
+    expect(JSON.stringify(await file.content())).not.toContain(passphrase);
   });
 });

@@ -1,0 +1,209 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { activityFormat } from '../../../../../src/main/activity/activity-log';
+import { ClipboardMarkFile, clipboardFormat } from '../../../../../src/main/desktop/clipboard/clipboard-mark';
+import { PlacementFile } from '../../../../../src/main/desktop/window/placement-file';
+import { placementFormat } from '../../../../../src/main/desktop/window/window-placement';
+import {
+  CurrentEnvironment,
+  currentEnvironmentFormat,
+} from '../../../../../src/main/environments/current-environment';
+import {
+  LifetimeLimits,
+  lifetimeLimitsFormat,
+} from '../../../../../src/main/operations/creation/lifetime-limits';
+import {
+  incidentFile,
+  incidentFormat,
+  IncidentLog,
+} from '../../../../../src/main/operations/revocation/incident-log';
+import {
+  type FileFormat,
+  parseFormat,
+  writeFormat,
+} from '../../../../../src/main/platform/files/file-format';
+import { jsonLine, readJsonLines } from '../../../../../src/main/platform/files/json-lines';
+import { KeptProxies, keptProxiesFormat } from '../../../../../src/main/platform/http/kept-proxies';
+import { MailedReminders, mailedRemindersFormat } from '../../../../../src/main/reminders/mailed-reminders';
+import { ReminderLedger, reminderLedgerFormat } from '../../../../../src/main/reminders/reminder-ledger';
+import { SettingsFile, settingsFormat } from '../../../../../src/main/settings/settings-file';
+import {
+  vaultSettingsFile,
+  vaultSettingsFormat,
+} from '../../../../../src/main/vault/catalogue/vault-settings-file';
+import type { Incident } from '../../../../../src/shared/domain/incident';
+import { ManualClock } from '../../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { frozenFile } from '../../../../support/frozen-file';
+
+const clock = new ManualClock();
+const logger = new RecordingLogger();
+
+interface Stored {
+  /** The frozen file of its first version. */
+  readonly frozen: string;
+  // Each format is of a content of its own.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly format: FileFormat<any>;
+  /** Reads it, and then writes it as its owner does. */
+  readonly use: (file: string) => Promise<void>;
+}
+
+const owners: readonly Stored[] = [
+  {
+    frozen: 'settings.v1.json',
+    format: settingsFormat,
+    use: async (file) => {
+      const settings = new SettingsFile({ file, loginItem: { set: async () => undefined }, logger });
+      await settings.load();
+      await settings.change({ appearance: 'light' });
+    },
+  },
+  {
+    frozen: 'window.v1.json',
+    format: placementFormat,
+    use: async (file) => {
+      const placements = new PlacementFile(file, logger);
+      await placements.read();
+      placements.save({ x: 1, y: 2, width: 1000, height: 700, isMaximized: true });
+      await placements.settled();
+    },
+  },
+  {
+    frozen: 'reminders.v1.json',
+    format: reminderLedgerFormat,
+    use: async (file) => {
+      const ledger = new ReminderLedger({ file, clock, logger });
+      await ledger.load();
+      await ledger.markDue(['a']);
+    },
+  },
+  {
+    frozen: 'mailed-reminders.v1.json',
+    format: mailedRemindersFormat,
+    use: async (file) => {
+      const nothing = { provider: () => null, environment: () => null, clock, logger };
+      const mailed = new MailedReminders({ ...nothing, file });
+      await mailed.load();
+      mailed.forget('wmda-sandbox');
+      await mailed.settled();
+    },
+  },
+  {
+    frozen: 'lifetime-limits.v1.json',
+    format: lifetimeLimitsFormat,
+    use: async (file) => {
+      const limits = new LifetimeLimits({ file, clock, logger });
+      await limits.load();
+      limits.refused('demo', '2030-01-01T00:00:00Z', Date.parse('2029-01-01T00:00:00Z'));
+      await limits.settled();
+    },
+  },
+  {
+    frozen: 'kept-proxies.v1.json',
+    format: keptProxiesFormat,
+    use: async (file) => {
+      const kept = new KeptProxies(file, logger);
+      await kept.load();
+      kept.add('other.example:3128');
+      await kept.settled();
+    },
+  },
+  {
+    frozen: 'clipboard.v1.json',
+    format: clipboardFormat,
+    use: async (file) => {
+      const mark = new ClipboardMarkFile(file, logger);
+      await mark.read();
+      await mark.write([{ salt: 'cc', digest: 'dd' }]);
+    },
+  },
+  {
+    frozen: 'current-environment.v1.json',
+    format: currentEnvironmentFormat,
+    use: async (file) => {
+      const current = new CurrentEnvironment({
+        session: {
+          state: () => ({ kind: 'signed-out', reason: 'never', error: null }),
+          environment: () => null,
+          onChanged: () => () => undefined,
+        },
+        ...{ environments: () => [], isOpenable: () => true, hasCopy: () => true, file, logger },
+      });
+      await current.resume();
+      await current.close();
+    },
+  },
+  {
+    frozen: 'vaults.v1.json',
+    format: vaultSettingsFormat,
+    use: async (file) => {
+      const settings = vaultSettingsFile(file, logger);
+      await settings.content();
+      await settings.write({ vaults: [], usual: ['keychain'], byApplication: {} });
+    },
+  },
+  {
+    frozen: 'incidents.v1.json',
+    format: incidentFormat,
+    use: async (file) => {
+      const incidents = new IncidentLog(incidentFile(file, logger));
+      await incidents.load();
+      await incidents.open({ id: 'incident-2' } as Incident);
+    },
+  },
+];
+
+describe.each(owners)('$frozen', ({ frozen, format, use }) => {
+  let file: string;
+  beforeEach(async () => {
+    file = join(await mkdtemp(join(tmpdir(), 'ours-')), frozen);
+  });
+  afterEach(() => rm(dirname(file), { recursive: true }));
+  const names = (): Promise<string[]> => readdir(dirname(file));
+
+  it('is read as its first version was written, and written so that it is read again', async () => {
+    const text = await readFile(frozenFile(frozen), 'utf8');
+    const parsed = parseFormat(format, text);
+    expect(parsed.kind === 'read' && { version: 1, ...parsed.content }).toEqual(JSON.parse(text));
+    if (parsed.kind !== 'read') return;
+    expect(parseFormat(format, writeFormat(format, parsed.content as object))).toEqual(parsed);
+  });
+
+  it('that is damaged is still there after the next write', async () => {
+    const whole = await readFile(frozenFile(frozen), 'utf8');
+    const damaged = whole.slice(0, -4);
+    await writeFile(file, damaged);
+    await use(file);
+    expect(await names()).toContain(`${frozen}.set-aside-1`);
+    expect(await readFile(`${file}.set-aside-1`, 'utf8')).toBe(damaged);
+  });
+
+  it('that a later version wrote is left alone', async () => {
+    const whole = await readFile(frozenFile(frozen), 'utf8');
+    const later = whole.replace('"version": 1', '"version": 2');
+    await writeFile(file, later);
+    await use(file);
+    expect([await names(), await readFile(file, 'utf8')]).toEqual([[frozen], later]);
+  });
+
+  it('that cannot be read at the moment is left alone', async () => {
+    await mkdir(file);
+    await use(file);
+    expect(await names()).toEqual([frozen]);
+    expect(await readdir(file)).toEqual([]);
+  });
+});
+
+it('activity.v1.jsonl is read as its first version was written', async () => {
+  const text = await readFile(frozenFile('activity.v1.jsonl'), 'utf8');
+  const read = readJsonLines(activityFormat, text);
+  expect(read).toMatchObject({ torn: 0, damaged: 0, later: 0 });
+  expect(read.lines.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['signed-in', null],
+    ['created', 'offline'],
+  ]);
+  expect(read.lines.map((line) => jsonLine(activityFormat, line)).join('')).toBe(text);
+});

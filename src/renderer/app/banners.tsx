@@ -12,6 +12,7 @@ import { desktop } from '../desktop/bridge';
 import {
   useClipboard,
   useCreations,
+  useEnvironments,
   useIncidents,
   useInventory,
   useLists,
@@ -45,6 +46,7 @@ export function Banners({
   const { t } = useTranslation();
   const { session: anybody } = useSession();
   const { withdrawn, portalAheadSeconds } = useLists();
+  const { damagedFiles } = useEnvironments();
   const { vault } = useVaults();
   const hasOpenCreations = useCreations(({ openCreations }) => openCreations.length > 0);
   const [deletion, setDeletion] = useState<{
@@ -79,6 +81,13 @@ export function Banners({
           />
         </Suspense>
       )}
+      {damagedFiles
+        .filter(({ environmentId }) => environmentId === environment.id)
+        .map(({ movedTo }) => (
+          <Banner key={movedTo} tone="problem">
+            {t('banners.damagedFile', { path: movedTo })}
+          </Banner>
+        ))}
       {withdrawn.map(({ applicationId, displayName }) => (
         <Banner
           key={applicationId}

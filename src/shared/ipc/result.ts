@@ -83,6 +83,8 @@ export const errorCodes = [
   'import-too-large',
   'file-unreadable',
   'settings-failed',
+  'list-key-missing',
+  'later-version',
   'link-not-allowed',
   'request-invalid',
   'unexpected',

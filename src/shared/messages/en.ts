@@ -361,6 +361,8 @@ export const en = {
     'read-only': 'Saved copy, {{age}}, read only',
   },
   banners: {
+    damagedFile:
+      'A list that you entered here cannot be read. It was set aside and not deleted, and is taken up again when it can be read: {{path}}',
     refreshFailed: 'What you see is from {{ago}}. {{reason}}',
     notKept:
       'This computer has no keychain that answers, so your session ends when you close the application.',
@@ -1265,6 +1267,10 @@ export const en = {
     'file-unreadable': 'The file cannot be read. Check that it is still there and that you may open it.',
     'settings-failed':
       'The setting could not be saved, so nothing was changed. Check free space and permissions of your profile folder.',
+    'list-key-missing':
+      'The key to what you entered here is not in this keychain, so it cannot be opened and nothing is changed. It may be in the keychain of another login or computer: log in as you did when you entered it.',
+    'later-version':
+      'A later version of this program wrote this file, so nothing in it is changed. Use that version again.',
     'link-not-allowed': 'This address is not one of the environment’s, so it was not opened.',
     'request-invalid': 'The request was not understood.',
     unexpected: 'Something went wrong inside the application. Try again.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FileFormat, type ParsedFile, parseFormat, writeFormat } from '../../platform/files/file-format';
 
 /** A secret as the person entered it. Key ID: ours, since the portal's page shows none. */
 const secret = z.strictObject({
@@ -22,25 +23,28 @@ const application = z.strictObject({
 });
 
 const record = z.strictObject({
-  version: z.literal(1),
   environmentId: z.string(),
   applications: z.array(application).max(5000),
 });
+export const byHandFormat: FileFormat<z.infer<typeof record>> = { version: 1, schema: record };
 
 /** An application as the person entered it. */
 export type ByHandApplication = Readonly<z.infer<typeof application>>;
 
 /** The file of one environment, before it is sealed. @throws ZodError for what could not be read again */
 export function writeRecord(environmentId: string, applications: readonly ByHandApplication[]): Buffer {
-  return Buffer.from(JSON.stringify(record.parse({ version: 1, environmentId, applications })), 'utf8');
+  const content = record.parse({ environmentId, applications });
+  return Buffer.from(writeFormat(byHandFormat, content), 'utf8');
 }
 
-/** `null` when it is not what this version writes for this environment. Never throws. */
-export function parseRecord(content: Buffer, environmentId: string): readonly ByHandApplication[] | null {
-  try {
-    const parsed = record.safeParse(JSON.parse(content.toString('utf8')));
-    return parsed.success && parsed.data.environmentId === environmentId ? parsed.data.applications : null;
-  } catch {
-    return null;
-  }
+/** What was sealed; of another environment's list, that it is damaged. Never throws. */
+export function parseRecord(
+  content: Buffer,
+  environmentId: string,
+): ParsedFile<readonly ByHandApplication[]> {
+  const parsed = parseFormat(byHandFormat, content.toString('utf8'));
+  if (parsed.kind !== 'read') return parsed;
+  return parsed.content.environmentId === environmentId
+    ? { kind: 'read', content: parsed.content.applications }
+    : { kind: 'damaged' };
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { DamagedFile } from '../../../shared/ipc/state/environment-state';
@@ -6,7 +6,8 @@ import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import { privateFolderMode } from '../../platform/paths';
-import { readSealedFile, writeSealedFile } from '../../platform/files/sealed-file';
+import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
+import { putBack, setAside, setAsideOf } from '../../platform/files/set-aside';
 import { type ByHandApplication, parseRecord, writeRecord } from './by-hand-record';
 
 /** The keys that files are sealed with, by name, in the OS keychain. Whoever asked zeroes them. */
@@ -32,10 +33,13 @@ export type Change<T> = (
 
 /** A restored backup is the person's own wish: files are not refused for their age. */
 const anyCounter = 0;
+/** Of the lists that were set aside, the youngest. */
+const mostTried = 20;
 
 /**
  * What the person entered, one sealed file for each environment. This is the only copy, so a file is replaced as a whole
- * or not at all, is never overwritten unread, and one that cannot be read is moved aside and named, never dropped.
+ * or not at all, is never overwritten unread, and one that cannot be read is set aside and named, never dropped. Without
+ * its key nothing is known of a list, so it stays where it is.
  */
 export class ByHandStore {
   readonly #options: ByHandStoreOptions;
@@ -54,7 +58,7 @@ export class ByHandStore {
     return this.#changed.on(listener);
   }
 
-  /** Files of this run that could not be read, and where they are now. */
+  /** Files that could not be read, and where they are now, of the lists that were read in this run. */
   damaged(): readonly DamagedFile[] {
     return this.#damaged;
   }
@@ -103,10 +107,12 @@ export class ByHandStore {
       const removed = await this.#options.keys.remove(keyName(environmentId));
       if (!removed.ok) return removed;
       try {
-        await rm(this.#file(environmentId), { force: true });
+        const file = this.#file(environmentId);
+        for (const one of [file, ...(await setAsideOf(file))]) await rm(one, { force: true });
       } catch {
         return failed({ code: 'settings-failed' });
       }
+      this.#damaged = this.#damaged.filter((one) => one.environmentId !== environmentId);
       this.#lists.delete(environmentId);
       this.#unread.delete(environmentId);
       this.#changed.emit(null);
@@ -118,18 +124,49 @@ export class ByHandStore {
     const known = this.#lists.get(environmentId);
     if (known !== undefined) return ok(known);
     const file = this.#file(environmentId);
-    if (!(await exists(file))) return this.#keep(environmentId, []);
+    try {
+      const isThere = await exists(file);
+      if (!isThere && (await setAsideOf(file)).length === 0) return this.#keep(environmentId, []);
+      const read = await this.#withKey(environmentId, (key) => this.#open(environmentId, isThere, key));
+      await this.#tellOfSetAside(environmentId);
+      return read;
+    } catch {
+      return failed({ code: 'settings-failed' }); // there, and not readable or not to be moved
+    }
+  }
+
+  /** No key says nothing about a list: it may be in the keychain of another login. Then it waits, and nothing is written. */
+  async #withKey(
+    environmentId: string,
+    open: (key: Buffer | null) => Promise<Result<Applications>>,
+  ): Promise<Result<Applications>> {
     const found = await this.#options.keys.find(keyName(environmentId));
     if (!found.ok) return found;
-    if (found.value === null) return this.#moveAside(environmentId, 'no-key');
-    const { key } = found.value;
-    const how = { key, purpose: purposeOf(environmentId), lowestCounter: anyCounter };
-    const opened = await readSealedFile(file, how).finally(() => key.fill(0));
-    if (opened === 'absent') return failed({ code: 'settings-failed' }); // there, and not readable
-    if (typeof opened === 'string') return this.#moveAside(environmentId, opened);
-    const applications = parseRecord(opened.content, environmentId);
-    if (applications === null) return this.#moveAside(environmentId, 'not-understood');
-    return this.#keep(environmentId, applications);
+    const key = found.value?.key ?? null;
+    return open(key).finally(() => key?.fill(0));
+  }
+
+  async #open(environmentId: string, isThere: boolean, key: Buffer | null): Promise<Result<Applications>> {
+    const { logger } = this.#options;
+    const file = this.#file(environmentId);
+    if (isThere) {
+      const opened = key === null ? 'no-key' : await openList(file, environmentId, key);
+      if (typeof opened === 'object') return this.#keep(environmentId, opened.applications);
+      logger.error('by-hand list not readable', { environment: environmentId, problem: opened });
+      if (opened === 'no-key') return failed({ code: 'list-key-missing' });
+      if (opened === 'later-version') return failed({ code: 'later-version' });
+      if (opened === 'absent') return failed({ code: 'settings-failed' });
+      await setAside(file);
+    }
+    // What an earlier run set aside may have been sealed with the key that is here again.
+    for (const one of (await setAsideOf(file)).slice(0, mostTried)) {
+      const opened = key === null ? 'no-key' : await openList(one, environmentId, key);
+      if (typeof opened !== 'object') continue;
+      await putBack(one);
+      logger.info('a by-hand list that was set aside is used again', { environment: environmentId });
+      return this.#keep(environmentId, opened.applications);
+    }
+    return this.#keep(environmentId, []);
   }
 
   #keep(environmentId: string, applications: Applications): Result<Applications> {
@@ -138,19 +175,17 @@ export class ByHandStore {
     return ok(applications);
   }
 
-  async #moveAside(environmentId: string, problem: string): Promise<Result<Applications>> {
-    const { clock, logger } = this.#options;
-    const atMs = clock.nowMs();
-    const movedTo = `${this.#file(environmentId)}.damaged-${atMs}`;
-    logger.error('by-hand list not readable, moved aside', { environment: environmentId, problem });
-    try {
-      await rename(this.#file(environmentId), movedTo);
-    } catch {
-      return failed({ code: 'settings-failed' });
-    }
-    this.#damaged = [...this.#damaged, { environmentId, movedTo, atMs }];
-    this.#changed.emit(null);
-    return this.#keep(environmentId, []);
+  /** At every start, for as long as they are there. */
+  async #tellOfSetAside(environmentId: string): Promise<void> {
+    const paths = await setAsideOf(this.#file(environmentId));
+    const found = paths.map(async (movedTo) => ({
+      environmentId,
+      movedTo,
+      atMs: Math.round((await stat(movedTo)).ctimeMs),
+    }));
+    const others = this.#damaged.filter((one) => one.environmentId !== environmentId);
+    this.#damaged = [...others, ...(await Promise.all(found))];
+    if (paths.length > 0) this.#changed.emit(null);
   }
 
   /** A list without entries is no file. */
@@ -208,4 +243,18 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
   );
+}
+
+/** Opens a sealed list, or says why it is none. */
+async function openList(
+  file: string,
+  environmentId: string,
+  key: Buffer,
+): Promise<{ readonly applications: Applications } | SealProblem | 'not-understood' | 'later-version'> {
+  const how = { key, purpose: purposeOf(environmentId), lowestCounter: anyCounter };
+  const opened = await readSealedFile(file, how);
+  if (typeof opened === 'string') return opened;
+  const parsed = parseRecord(opened.content, environmentId);
+  if (parsed.kind === 'read') return { applications: parsed.content };
+  return parsed.kind === 'later' ? 'later-version' : 'not-understood';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FileFormat, type ParsedFile, parseFormat, writeFormat } from '../../platform/files/file-format';
 import type { Application } from '../../../shared/domain/application';
 import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
 
@@ -37,7 +38,6 @@ const withdrawn = z.strictObject({
 
 /** What the offline copy holds: what the list showed, and nothing that could open a door. */
 const copySchema = z.strictObject({
-  version: z.literal(1),
   environmentId: z.string(),
   /** Whose list it is. */
   owner: z.string(),
@@ -62,18 +62,13 @@ export function isNoteOnly({ applications, withdrawn: gone }: InventoryCopy): bo
   return applications.length === 0 && gone.length > 0;
 }
 
+export const copyFormat: FileFormat<InventoryCopy> = { version: 1, schema: copySchema };
+
 export function writeCopy(copy: InventoryCopy): Buffer {
-  return Buffer.from(JSON.stringify({ version: 1, ...copy }), 'utf8');
+  return Buffer.from(writeFormat(copyFormat, copy), 'utf8');
 }
 
-/** `null` when it is not what this version writes. */
-export function parseCopy(content: Buffer): InventoryCopy | null {
-  try {
-    const parsed = copySchema.safeParse(JSON.parse(content.toString('utf8')));
-    if (!parsed.success) return null;
-    const { environmentId, owner, readAtMs, applications, withdrawn: gone } = parsed.data;
-    return { environmentId, owner, readAtMs, applications, withdrawn: gone };
-  } catch {
-    return null;
-  }
+/** What was sealed. Never throws. */
+export function parseCopy(content: Buffer): ParsedFile<InventoryCopy> {
+  return parseFormat(copyFormat, content.toString('utf8'));
 }

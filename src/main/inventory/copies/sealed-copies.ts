@@ -4,6 +4,7 @@ import { failed, type Result } from '../../../shared/ipc/result';
 import type { Keychain } from '../../platform/keychain/keychain';
 import type { Logger } from '../../platform/logger';
 import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
+import { setAside } from '../../platform/files/set-aside';
 import { type InventoryCopy, parseCopy, writeCopy } from './copy-schema';
 import { SealingKeys } from '../../platform/files/sealing-keys';
 
@@ -18,8 +19,8 @@ export interface SealedCopiesOptions {
 
 /**
  * The list of applications as it was last read, one file for each environment, sealed with a key that only the OS
- * keychain has. Without a keychain there is no copy; a file that does not open, or is older than the one written last,
- * is left alone and never shown.
+ * keychain has. Without a keychain there is no copy. A file that does not open is set aside; one that is older than the one
+ * written last, has no key or is of a later version is never shown, and replaced by what the portal tells next.
  */
 export class SealedCopies {
   readonly #options: SealedCopiesOptions;
@@ -96,15 +97,25 @@ export class SealedCopies {
     const how = { key, purpose: purposeOf(environment), lowestCounter: counter };
     const opened = await readSealedFile(this.#file(environment), how).finally(() => key.fill(0));
     if (opened === 'absent') return null;
-    if (opened === 'damaged' || opened === 'outdated') return this.#refuse(environment, opened);
-    const copy = parseCopy(opened.content);
-    if (copy?.environmentId !== environment) return this.#refuse(environment, 'not-understood');
+    if (opened === 'outdated') return this.#refuse(environment, opened);
+    if (opened === 'damaged') return this.#setAside(environment, opened);
+    const parsed = parseCopy(opened.content);
+    if (parsed.kind === 'later') return this.#refuse(environment, 'later-version');
+    if (parsed.kind !== 'read' || parsed.content.environmentId !== environment) {
+      return this.#setAside(environment, 'not-understood');
+    }
     // A crash between file and keychain: counted now, so that the file before it stays an old one.
     if (opened.counter > counter) await this.#count(environment, opened.counter);
-    return copy;
+    return parsed.content;
   }
 
-  #refuse(environment: string, problem: SealProblem | 'no-key' | 'not-understood'): null {
+  /** For whoever looks into it: the next copy does not take its place. */
+  async #setAside(environment: string, problem: 'damaged' | 'not-understood'): Promise<null> {
+    await setAside(this.#file(environment)).catch(() => undefined);
+    return this.#refuse(environment, problem);
+  }
+
+  #refuse(environment: string, problem: SealProblem | 'no-key' | 'not-understood' | 'later-version'): null {
     this.#options.logger.warn('offline copy not usable', { environment, problem });
     return null;
   }

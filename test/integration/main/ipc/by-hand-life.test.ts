@@ -351,7 +351,7 @@ describe('work by hand', () => {
     await writeFile(file, bytes.subarray(0, 40));
     hosted = await hosted.restart(imported);
     const { damagedFiles } = await hosted.until((state) => state.damagedFiles.length > 0);
-    expect(damagedFiles[0]?.movedTo).toContain('.damaged-');
+    expect(damagedFiles[0]?.movedTo).toContain('.set-aside-1');
   });
 
   it('takes everything of it off the computer, except the stored values', async () => {

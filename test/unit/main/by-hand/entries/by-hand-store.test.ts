@@ -1,8 +1,12 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseRecord, writeRecord } from '../../../../../src/main/by-hand/entries/by-hand-record';
+import { writeSealedFile } from '../../../../../src/main/platform/files/sealed-file';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { ByHandWorld, entered, environment } from '../../../../fakes/by-hand-world';
+import { frozenFile } from '../../../../support/frozen-file';
 import { skipWithReason } from '../../../../support/skip-with-reason';
 
 const { id } = environment;
@@ -35,6 +39,8 @@ describe('ByHandStore', () => {
     const store = world.open();
     await world.enter(store, entered);
     expect(await store.read('by-hand-production')).toEqual(ok([]));
+    const theirs = { ...entered, displayName: 'Partner-DE' };
+    await store.change('by-hand-production', () => ok({ after: [theirs], answer: null }));
     await writeFile(join(world.folder, 'by-hand-production.sealed'), await readFile(file()));
     const reopened = world.open();
     expect(await reopened.read('by-hand-production')).toEqual(ok([]));
@@ -54,20 +60,66 @@ describe('ByHandStore', () => {
     await writeFile(file(), damaged);
     const store = world.open();
     expect(await store.read(id)).toEqual(ok([]));
-    const movedTo = `${file()}.damaged-${world.clock.nowMs()}`;
-    expect(store.damaged()).toEqual([{ environmentId: id, movedTo, atMs: world.clock.nowMs() }]);
+    const movedTo = `${file()}.set-aside-1`;
+    const atMs: unknown = expect.any(Number);
+    expect(store.damaged()).toEqual([{ environmentId: id, movedTo, atMs }]);
     expect(await readFile(movedTo)).toEqual(damaged);
     await world.enter(store, entered);
-    expect(await world.open().read(id)).toEqual(ok([entered]));
+    const next = world.open();
+    expect(await next.read(id)).toEqual(ok([entered]));
+    expect(next.damaged()).toEqual([{ environmentId: id, movedTo, atMs }]); // for as long as it is there
     expect(await readFile(movedTo)).toEqual(damaged);
   });
 
-  it('moves a file aside when its key is gone', async () => {
+  it('waits for its key, says so, and writes nothing meanwhile', async () => {
     await world.enter(world.open(), entered);
-    world.keychain.items.clear();
+    const items = new Map(world.keychain.items);
+    world.keychain.items.clear(); // another login, with another keychain
+    const sealed = await readFile(file());
     const store = world.open();
-    expect(await store.read(id)).toEqual(ok([]));
-    expect(store.damaged()).toHaveLength(1);
+    const missing = failed({ code: 'list-key-missing' });
+    expect(await store.read(id)).toEqual(missing);
+    expect(await store.change(id, () => ok({ after: [], answer: null }))).toEqual(missing);
+    expect([await readFile(file()), await readdir(world.folder)]).toEqual([sealed, [`${id}.sealed`]]);
+    expect([world.keychain.items.size, store.damaged()]).toEqual([0, []]);
+    for (const [name, value] of items) world.keychain.items.set(name, value);
+    expect(await store.read(id)).toEqual(ok([entered]));
+  });
+
+  it('takes up a list again that another login set aside', async () => {
+    await world.enter(world.open(), entered);
+    const items = new Map(world.keychain.items);
+    for (const [name, value] of world.keychain.items) {
+      world.keychain.items.set(name, Buffer.alloc(value.length, 7)); // that login has a key of its own
+    }
+    const other = world.open();
+    expect(await other.read(id)).toEqual(ok([]));
+    expect(other.damaged()).toHaveLength(1);
+    for (const [name, value] of items) world.keychain.items.set(name, value);
+    const store = world.open();
+    expect(await store.read(id)).toEqual(ok([entered]));
+    expect([store.damaged(), await readdir(world.folder)]).toEqual([[], [`${id}.sealed`]]);
+  });
+
+  it('leaves the list of a later version where it is', async () => {
+    const store = world.open();
+    await world.enter(store, entered);
+    const key = world.keychain.items.get(`wmda-credential-manager.session sealing-key/list/${id}`);
+    const how = { key: key ?? Buffer.alloc(0), purpose: `by-hand/1/${id}`, counter: 1, randomBytes };
+    await writeSealedFile(file(), Buffer.from('{"version":2,"environmentId":"x"}'), how);
+    const sealed = await readFile(file());
+    const later = world.open();
+    expect(await later.read(id)).toEqual(failed({ code: 'later-version' }));
+    const change = await later.change(id, () => ok({ after: [entered], answer: null }));
+    expect(change).toEqual(failed({ code: 'later-version' }));
+    expect([await readFile(file()), await readdir(world.folder)]).toEqual([sealed, [`${id}.sealed`]]);
+  });
+
+  it('is read as its first version was written', async () => {
+    const text = await readFile(frozenFile('by-hand.v1.json'));
+    expect(parseRecord(text, id)).toEqual({ kind: 'read', content: [entered] });
+    expect(parseRecord(writeRecord(id, [entered]), id)).toEqual({ kind: 'read', content: [entered] });
+    expect(parseRecord(text, 'by-hand-production')).toEqual({ kind: 'damaged' });
   });
 
   it('touches nothing while the keychain is locked, and reads when it is open again', async () => {

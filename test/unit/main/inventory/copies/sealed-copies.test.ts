@@ -14,10 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseCopy } from '../../../../../src/main/inventory/copies/copy-schema';
 import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
+import { writeSealedFile } from '../../../../../src/main/platform/files/sealed-file';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { frozenFile } from '../../../../support/frozen-file';
 
 const copyOf = (environmentId: string, readAtMs = 1) => ({
   environmentId,
@@ -127,11 +130,27 @@ describe('SealedCopies', () => {
     expect(await load()).toEqual(copyOf('demo', 4));
   });
 
-  it('shows no damaged copy, and leaves the file for whoever looks into it', async () => {
+  it('shows no damaged copy, and sets the file aside for whoever looks into it', async () => {
     await copies.save(copyOf('demo'));
     await writeFile(file(), 'WCM1 nonsense that is long enough to be looked at');
     expect(await load()).toBeNull();
+    await copies.save(copyOf('demo'));
+    expect(await readdir(folder)).toEqual(['demo.sealed', 'demo.sealed.set-aside-1']);
+    expect(await readFile(`${file()}.set-aside-1`, 'utf8')).toContain('nonsense');
+    expect(await load()).toEqual(copyOf('demo'));
+  });
+
+  it('is read as its first version was written, and left alone when a later one wrote it', async () => {
+    const text = await readFile(frozenFile('copy.v1.json'), 'utf8');
+    const parsed = parseCopy(Buffer.from(text));
+    expect(parsed.kind === 'read' && { version: 1, ...parsed.content }).toEqual(JSON.parse(text));
+    await copies.save(copyOf('demo'));
+    const key = keychain.items.get(`${service} sealing-key/demo`) ?? Buffer.alloc(0);
+    const how = { key, purpose: 'inventory/1/demo', counter: 9, randomBytes };
+    await writeSealedFile(file(), Buffer.from(text.replace('"version": 1', '"version": 2')), how);
+    expect(await load()).toBeNull();
     expect(await readdir(folder)).toEqual(['demo.sealed']);
+    expect(logger.text).toContain('later-version');
   });
 
   it('keeps nothing where there is no keychain', async () => {

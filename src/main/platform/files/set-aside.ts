@@ -27,8 +27,13 @@ export async function setAsideOf(file: string): Promise<readonly string[]> {
 
 /** Puts a file back that can be used again. Rejects when it cannot be moved. */
 export async function putBack(movedTo: string): Promise<void> {
-  await renameFile(movedTo, movedTo.slice(0, movedTo.lastIndexOf(mark)));
+  await renameFile(movedTo, placeOf(movedTo));
   await syncFolder(dirname(movedTo));
+}
+
+/** The path, or name, that a file has when it is not set aside. */
+export function placeOf(path: string): string {
+  return path.replace(/\.set-aside-[1-9]\d{0,8}$/, '');
 }
 
 function numberOf(movedTo: string): number {

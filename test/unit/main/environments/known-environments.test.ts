@@ -1,5 +1,5 @@
 import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { ImportedEnvironments } from '../../../../src/main/environments/imported
 import { KnownEnvironments } from '../../../../src/main/environments/known-environments';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
+import { frozenFile } from '../../../support/frozen-file';
 
 const ownDemo = environmentSchema.parse(demo);
 const builtIn = [ownDemo];
@@ -134,6 +135,30 @@ describe('KnownEnvironments', () => {
     environments.read(text);
     expect(await environments.agree('mine')).toEqual(failed({ code: 'settings-failed' }));
     expect(environments.all()).toEqual(builtIn);
+  });
+
+  it('reads an environment as the first version wrote it', async () => {
+    await mkdir(join(folder, 'environments'));
+    await copyFile(frozenFile('environment.v1.json'), join(folder, 'environments', 'ours.json'));
+    expect((await files.read()).map(({ id, name, kind }) => [id, name, kind])).toEqual([
+      ['ours', 'Ours', 'custom'],
+    ]);
+  });
+
+  it('sets a damaged file aside, and takes it away with its environment', async () => {
+    const environments = await known();
+    environments.read(text);
+    await environments.agree('mine');
+    const file = join(folder, 'environments', 'mine.json');
+    const content = await readFile(file, 'utf8');
+    await writeFile(file, content.slice(0, -5));
+    expect(await files.read()).toEqual([]);
+    expect(await readFile(`${file}.set-aside-1`, 'utf8')).toBe(content.slice(0, -5));
+    await writeFile(`${file}.set-aside-1`, content); // put right again
+    expect((await files.read()).map(({ id }) => id)).toEqual(['mine']);
+    await writeFile(`${file}.set-aside-1`, 'damaged');
+    await files.remove('mine');
+    expect(await readdir(join(folder, 'environments'))).toEqual([]);
   });
 
   it('does not use a file that was changed into something else', async () => {

@@ -10,6 +10,11 @@ import {
   CurrentEnvironment,
   currentEnvironmentFormat,
 } from '../../../../../src/main/environments/current-environment';
+import { environmentSchema } from '../../../../../src/main/environments/environment-schema';
+import {
+  ImportedEnvironments,
+  importedEnvironmentFormat,
+} from '../../../../../src/main/environments/imported-environments';
 import {
   LifetimeLimits,
   lifetimeLimitsFormat,
@@ -34,10 +39,12 @@ import {
   vaultSettingsFormat,
 } from '../../../../../src/main/vault/catalogue/vault-settings-file';
 import type { Incident } from '../../../../../src/shared/domain/incident';
+import preset from '../../../../../resources/environments/wmda-sandbox.json';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { frozenFile } from '../../../../support/frozen-file';
 
+const sandbox = environmentSchema.parse(preset);
 const clock = new ManualClock();
 const logger = new RecordingLogger();
 
@@ -134,6 +141,15 @@ const owners: readonly Stored[] = [
       });
       await current.resume();
       await current.close();
+    },
+  },
+  {
+    frozen: 'environment.v1.json',
+    format: importedEnvironmentFormat,
+    use: async (file) => {
+      const imported = new ImportedEnvironments(dirname(file), logger);
+      await imported.read();
+      await imported.write({ ...sandbox, id: 'environment.v1' }).catch(() => undefined);
     },
   },
   {

@@ -33,7 +33,7 @@ export class MemoryIncidentFile implements IncidentFile {
     if (parsed.kind === 'later') return { kind: 'later-version' };
     this.#disk.setAside = text;
     this.#disk.text = null;
-    return { kind: 'set-aside' };
+    return { ...parsed, kind: 'set-aside' };
   }
 
   async write(content: IncidentRecord): Promise<boolean> {

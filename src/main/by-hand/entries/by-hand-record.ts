@@ -43,8 +43,8 @@ export function parseRecord(
   environmentId: string,
 ): ParsedFile<readonly ByHandApplication[]> {
   const parsed = parseFormat(byHandFormat, content.toString('utf8'));
-  if (parsed.kind !== 'read') return parsed;
-  return parsed.content.environmentId === environmentId
+  if (parsed.kind === 'later') return parsed;
+  return parsed.kind === 'read' && parsed.content.environmentId === environmentId
     ? { kind: 'read', content: parsed.content.applications }
     : { kind: 'damaged' };
 }

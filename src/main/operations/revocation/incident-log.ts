@@ -51,7 +51,16 @@ export interface IncidentRecord {
 export const incidentFormat: FileFormat<IncidentRecord> = {
   version: 1,
   schema: z.strictObject({ incidents: z.array(incidentSchema) }),
+  remains: ({ incidents }) => ({ incidents: readableOf(incidents) }),
 };
+
+/** A leak that is still open must not be forgotten because another record is damaged. */
+function readableOf(incidents: unknown): readonly Incident[] {
+  return (Array.isArray(incidents) ? incidents : []).flatMap((one) => {
+    const parsed = incidentSchema.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
 
 /** Where the incidents lie. What was written outlives a power cut. */
 export type IncidentFile = Pick<OwnFile<IncidentRecord>, 'load' | 'write'>;
@@ -130,6 +139,7 @@ export class IncidentLog {
       return failed({ code: 'journal-failed' });
     }
     if (loaded.kind === 'read') this.#incidents = loaded.content.incidents;
+    if (loaded.kind === 'set-aside') this.#incidents = loaded.remains?.incidents ?? [];
     this.#changed.emit(null);
     return ok(null);
   }

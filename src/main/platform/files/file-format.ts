@@ -11,13 +11,15 @@ export interface FileFormat<T extends object> {
   readonly schema: z.ZodType<T>;
   /** From a version to the one after it, by the earlier one's number. There is one for each version before this. */
   readonly migrations?: Readonly<Record<number, (members: Members) => Members>>;
+  /** What can still be used of members that do not keep to the schema; `null` when nothing can. Never throws. */
+  readonly remains?: (members: Members) => T | null;
 }
 
 /** `later` is a file of a version of the program that is not this one: whole, only not ours to read or replace. */
 export type ParsedFile<T> =
   | { readonly kind: 'read'; readonly content: T }
   | { readonly kind: 'later'; readonly version: number }
-  | { readonly kind: 'damaged' };
+  | { readonly kind: 'damaged'; readonly remains?: T };
 
 /** The file's text as it is written. */
 export function writeFormat<T extends object>(format: FileFormat<T>, content: T): string {
@@ -34,7 +36,9 @@ export function parseFormat<T extends object>(format: FileFormat<T>, text: strin
   if (version > format.version) return { kind: 'later', version };
   const current = migrated(format, version, members);
   const content = current === null ? null : format.schema.safeParse(current);
-  return content?.success === true ? { kind: 'read', content: content.data } : { kind: 'damaged' };
+  if (content?.success === true) return { kind: 'read', content: content.data };
+  const remains = current === null ? null : (format.remains?.(current) ?? null);
+  return remains === null ? { kind: 'damaged' } : { kind: 'damaged', remains };
 }
 
 function migrated<T extends object>(format: FileFormat<T>, from: number, members: Members): Members | null {

@@ -7,13 +7,13 @@ import { putBack, setAside, setAsideOf } from './set-aside';
 
 /**
  * What is found. `set-aside`: there was a file that cannot be understood; it lies beside its place now, and work goes on
- * without it. `later-version`: one that a later version of the program wrote; it stays and is not written over.
+ * without it, or with what could still be used of it. `later-version`: one that a later version of the program wrote; it stays and is not written over.
  * `unreachable`: one that cannot be read at the moment; it is not written over either.
  */
 export type LoadedFile<T> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly content: T }
-  | { readonly kind: 'set-aside' }
+  | { readonly kind: 'set-aside'; readonly remains?: T }
   | { readonly kind: 'later-version' }
   | { readonly kind: 'unreachable' };
 
@@ -78,7 +78,7 @@ export class OwnFile<T extends object> {
     if (parsed.kind === 'later') return { kind: 'later-version' };
     await setAside(file);
     logger.error('a file was set aside', { name: basename(file) });
-    return { kind: 'set-aside' };
+    return { ...parsed, kind: 'set-aside' };
   }
 
   /** What an earlier run set aside, when it can be understood now and nothing has taken its place. */
@@ -87,7 +87,8 @@ export class OwnFile<T extends object> {
     const [latest] = await setAsideOf(file);
     if (latest === undefined) return { kind: 'absent' };
     const parsed = this.#parse((await textOf(latest)) ?? '');
-    if (parsed.kind !== 'read') return { kind: 'set-aside' };
+    if (parsed.kind === 'later') return { kind: 'set-aside' };
+    if (parsed.kind === 'damaged') return { ...parsed, kind: 'set-aside' };
     await putBack(latest);
     logger.info('a file that was set aside is used again', { name: basename(file) });
     return parsed;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
@@ -7,6 +8,7 @@ import { aMonthMs, application, CreationWorld, environment, user } from '../../.
 import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
 import { settle } from '../../../../fakes/settle';
 import { ToldFacts } from '../../../../fakes/told-facts';
+import { frozenFile } from '../../../../support/frozen-file';
 
 const leakedKey = 'leaked';
 
@@ -211,6 +213,18 @@ describe('revoking a leaked secret', () => {
     file.failing = true;
     const unread = new IncidentLog(file);
     expect(await unread.load()).toMatchObject({ error: { code: 'journal-failed' } });
+  });
+
+  it('keeps the open leaks that can be read when one record is damaged', async () => {
+    const leak = new LeakWorld();
+    const frozen = await readFile(frozenFile('incidents.v1.json'), 'utf8');
+    const { incidents: all } = JSON.parse(frozen) as { readonly incidents: readonly object[] };
+    const open = { ...all[0], id: 'open', end: null };
+    const damaged = { ...open, id: 'damaged', startedAtMs: 'x' };
+    leak.disk.text = JSON.stringify({ version: 1, incidents: [open, damaged, ...all] });
+    const { incidents } = await leak.start();
+    expect(incidents.all().map(({ id }) => id)).toEqual(['open', 'incident-1']);
+    expect(leak.disk.setAside).toContain('"damaged"');
   });
 
   const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];

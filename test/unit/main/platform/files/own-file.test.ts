@@ -90,6 +90,20 @@ describe('a file of ours', () => {
     expect(await readdir(folder)).toEqual(['places.json']);
   });
 
+  it('gives what can still be used of it, at every start until another has taken its place', async () => {
+    const partly = {
+      ...second,
+      remains: ({ places }: Readonly<Record<string, unknown>>) =>
+        Array.isArray(places) ? { places: places.filter((one) => typeof one === 'string') } : null,
+    };
+    await writeFile(file, '{"version":2,"places":["a",1]}');
+    const found = { kind: 'set-aside', remains: { places: ['a'] } };
+    expect([await open(partly).load(), await open(partly).load()]).toEqual([found, found]);
+    await writeFile(file, '{"version":2}');
+    expect(await open(partly).load()).toEqual({ kind: 'set-aside' });
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
   it('says at every start that it was set aside, until another has taken its place', async () => {
     await writeFile(file, 'broken');
     await open().load();

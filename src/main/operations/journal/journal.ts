@@ -6,7 +6,7 @@ import type { Logger } from '../../platform/logger';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import type { JsonLines } from '../../platform/files/json-lines';
 import { type JournalLine, type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
-import { leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
+import { isSettled, leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
 import { ReplacedValues } from './replaced-values';
 
 export interface OperationJournalOptions {
@@ -76,6 +76,14 @@ export class OperationJournal {
    */
   isReplaced(operationId: string): boolean {
     return this.#replaced.has(operationId);
+  }
+
+  /** Those of which something is left to be decided or done: discarded ones are only forgotten once that is done. */
+  unfinished(): readonly Operation[] {
+    return this.operations().filter(
+      (operation) =>
+        !isSettled(operation) || operation.discarded !== null || this.isReplaced(operation.plan.operationId),
+    );
   }
 
   onChanged(listener: () => void): () => void {

@@ -128,15 +128,9 @@ export class Reconciliation {
     const { journal, environment, isUnderWay } = this.#options;
     const environmentId = environment()?.id;
     return journal
-      .operations()
+      .unfinished()
       .filter(({ home }) => home.environmentId === environmentId)
-      .filter(({ plan: { operationId } }) => !isUnderWay(operationId) && !this.#settling.has(operationId))
-      .filter(
-        (operation) =>
-          !isSettled(operation) ||
-          operation.discarded !== null ||
-          journal.isReplaced(operation.plan.operationId),
-      );
+      .filter(({ plan: { operationId } }) => !isUnderWay(operationId) && !this.#settling.has(operationId));
   }
 
   async #lookAtAll(): Promise<void> {
@@ -161,12 +155,10 @@ export class Reconciliation {
   /** Our record of it is not whole: it may have been saved, seen or decided otherwise. */
   async #leaveToPerson(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const sighting = await this.#look(provider, operation);
-    return this.#endings.stay(
-      operation,
-      sighting.ok
-        ? { kind: 'record-damaged', secrets: secretsOf(sighting.value) }
-        : { kind: 'portal-unreadable', error: sighting.error },
-    );
+    if (!sighting.ok) {
+      return this.#endings.stay(operation, { kind: 'portal-unreadable', error: sighting.error });
+    }
+    return this.#endings.stay(operation, { kind: 'record-damaged', secrets: secretsOf(sighting.value) });
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
@@ -235,9 +227,8 @@ export class Reconciliation {
     this.#endings.stay(operation, looking);
     const { clock, journal } = this.#options;
     const nowMs = clock.nowMs();
-    const { operationId } = operation.plan;
-    const { absentSinceMs } = operation;
-    if (absentSinceMs === null) return journal.record(operationId, { phase: 'absent' });
+    const { plan, absentSinceMs } = operation;
+    if (absentSinceMs === null) return journal.record(plan.operationId, { phase: 'absent' });
     const isQuiet = nowMs - sentAtMs >= quietPeriodMs && nowMs - absentSinceMs >= lookEveryMs;
     return isQuiet ? this.#endings.discard(operation, 'never-created') : ok(null);
   }

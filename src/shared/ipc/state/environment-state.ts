@@ -47,7 +47,7 @@ export interface EnvironmentProblem {
   readonly detail: string;
 }
 
-/** A file of what the person entered that could not be read. It was moved aside, not thrown away. */
+/** A file of what the person entered that could not be read. It was set aside, not thrown away. */
 export interface DamagedFile {
   readonly environmentId: string;
   /** Where it is now. */

@@ -44,7 +44,7 @@ const policies = [
   own('portal'),
   own('scripts'),
   allow([...mainRooms, 'main-root', 'preload', 'renderer-app', 'renderer-feature'], ['shared']),
-  allow(['renderer-components', 'renderer-desktop', 'portal', 'scripts', 'test'], ['shared']),
+  allow(['renderer-ui', 'renderer-words', 'renderer-desktop', 'portal', 'scripts', 'test'], ['shared']),
   allow(['main-root'], ['main-root', ...mainRooms]),
   ...['app', 'top', 'rotation', 'operations', 'domain'].map((name) => allow(mainFloors[name], below[name])),
   allow(['main-security'], ['main-platform']),
@@ -53,12 +53,16 @@ const policies = [
     allow: { to: element(rooms), dependency: { kind: 'type' } },
   })),
   allow(['preload'], ['preload']),
-  allow(['renderer-app'], ['renderer-app', 'renderer-feature', 'renderer-components', 'renderer-desktop']),
-  allow(['renderer-feature'], ['renderer-components', 'renderer-desktop']),
-  allow(['renderer-components'], ['renderer-components']),
+  allow(
+    ['renderer-app'],
+    ['renderer-app', 'renderer-feature', 'renderer-ui', 'renderer-words', 'renderer-desktop'],
+  ),
+  allow(['renderer-feature'], ['renderer-ui', 'renderer-words', 'renderer-desktop']),
+  allow(['renderer-ui'], ['renderer-ui', 'renderer-words']),
+  allow(['renderer-words'], ['renderer-words']),
   allow(['renderer-desktop'], ['renderer-desktop']),
   allow(['test'], ['test', 'shared', 'main-root', ...mainRooms, 'preload', 'portal', 'scripts']),
-  allow(['test'], ['renderer-app', 'renderer-feature', 'renderer-components', 'renderer-desktop']),
+  allow(['test'], ['renderer-app', 'renderer-feature', 'renderer-ui', 'renderer-words', 'renderer-desktop']),
   allow(['scripts'], ['portal', 'test']),
 ];
 
@@ -180,7 +184,8 @@ export default tseslint.config(
           partialMatch: false,
           capture: ['feature'],
         },
-        { type: 'renderer-components', pattern: 'src/renderer/components/**', partialMatch: false },
+        { type: 'renderer-ui', pattern: 'src/renderer/ui/**', partialMatch: false },
+        { type: 'renderer-words', pattern: 'src/renderer/words/**', partialMatch: false },
         { type: 'renderer-desktop', pattern: 'src/renderer/desktop/**', partialMatch: false },
         { type: 'renderer-app', pattern: 'src/renderer', partialMatch: false },
         { type: 'portal', pattern: 'reference-portal/**', partialMatch: false },
@@ -224,7 +229,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/renderer/{app,features,components}/**'],
+    files: ['src/renderer/{app,features,ui,words}/**'],
     rules: {
       'no-restricted-properties': [
         'error',

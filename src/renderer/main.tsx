@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { prepareMessages } from './app/messages';
-import { Announcer } from './components/announcer';
+import { Announcer } from './ui/announcer';
 import { startMirror } from './desktop/mirror';
 
 const root = document.getElementById('root');

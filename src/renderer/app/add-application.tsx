@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { Button } from '../components/button';
+import { Button } from '../ui/button';
 import { LaterApplicationDialog } from './later';
 
 /** The first step where the person keeps the list, from the overview on. */

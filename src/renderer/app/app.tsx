@@ -1,7 +1,7 @@
 import { type ComponentProps, Suspense, useCallback, useState } from 'react';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
-import { AboutContext } from '../components/use-about';
+import { AboutContext } from '../ui/use-about';
 import { Opening } from '../features/sign-in/opening';
 import { desktop } from '../desktop/bridge';
 import { useIsTold } from '../desktop/mirror';

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { Abilities } from '../components/abilities';
-import { useAnnounce } from '../components/announcer';
+import type { Abilities } from '../words/abilities';
+import { useAnnounce } from '../ui/announcer';
 import { useEnvironments } from '../desktop/slices';
 import { ApplicationList } from '../features/applications/application-list';
 import { ApplicationDialog, ByHandActions } from '../features/by-hand/application-dialog';
@@ -11,7 +11,7 @@ import { IdentifyDialog } from '../features/by-hand/identify-dialog';
 import { ImportDialog } from '../features/by-hand/import-dialog';
 import { JoinableBanners } from '../features/by-hand/joinable-banners';
 import { OpenByHandLists } from '../features/by-hand/open-by-hand-list';
-import { Button } from '../components/button';
+import { Button } from '../ui/button';
 
 /** All applications, with what can be done about the list. */
 export function ApplicationListScreen({

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import { Banner } from '../components/banner';
-import { Button } from '../components/button';
-import { formatAgo } from '../components/dates';
-import { errorText } from '../components/error-text';
-import { useNow } from '../components/use-now';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { formatAgo } from '../words/dates';
+import { errorText } from '../words/error-text';
+import { useNow } from '../words/use-now';
 import { desktop } from '../desktop/bridge';
 import {
   useClipboard,

@@ -2,13 +2,13 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
-import { Banner } from '../components/banner';
-import { Button } from '../components/button';
-import { Card } from '../components/card';
-import { errorText } from '../components/error-text';
-import { PageHeader } from '../components/page-header';
-import { useReported } from '../components/use-reported';
-import { useCall } from '../components/use-call';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { errorText } from '../words/error-text';
+import { PageHeader } from '../ui/page-header';
+import { useReported } from '../ui/use-reported';
+import { useCall } from '../ui/use-call';
 import { desktop } from '../desktop/bridge';
 import { useInventory, useLists } from '../desktop/slices';
 import { WithdrawnNote } from '../features/no-access/withdrawn-note';
@@ -17,7 +17,7 @@ import { MenuWithoutViews } from './menu-choices';
 import type { Place } from './place';
 import { Shell } from './shell';
 import { Views } from './views';
-import { Skeleton } from '../components/waiting';
+import { Skeleton } from '../ui/waiting';
 
 /** One environment, signed in or not, by what is known of its applications. */
 export function Desk({

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { ErrorCode } from '../../shared/ipc/result';
-import { FreshMfaContext, type WithFreshMfa } from '../components/use-fresh-mfa';
+import { FreshMfaContext, type WithFreshMfa } from '../ui/use-fresh-mfa';
 import { useEnvironments, useSession } from '../desktop/slices';
 import { LaterRenewMfaDialog } from './later';
 import { isPractice } from './place';

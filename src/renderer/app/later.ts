@@ -41,7 +41,7 @@ export const LaterDeleteDialog = lazy(async () => ({
   default: (await import('../features/delete-secret/delete-dialog')).DeleteDialog,
 }));
 export const LaterLeaveDialog = lazy(async () => ({
-  default: (await import('../components/leave-dialog')).LeaveDialog,
+  default: (await import('../ui/leave-dialog')).LeaveDialog,
 }));
 export const LaterEndDialog = lazy(async () => ({
   default: (await import('../features/create-secret/end-dialog')).EndDialog,

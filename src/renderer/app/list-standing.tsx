@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { Button } from '../components/button';
-import { ListNote } from '../components/list-note';
-import { type ListStanding, listStandingOf } from '../components/list-standing';
+import { Button } from '../ui/button';
+import { ListNote } from '../ui/list-note';
+import { type ListStanding, listStandingOf } from '../words/list-standing';
 import { useInventory, useSession } from '../desktop/slices';
 
 /** How the list of an environment stands; another only when it stands otherwise. */

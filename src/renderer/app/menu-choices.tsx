@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useAnnounce } from '../components/announcer';
-import { useReported } from '../components/use-reported';
+import { useAnnounce } from '../ui/announcer';
+import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
 import { useEnvironments, useListedId, useSession } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';

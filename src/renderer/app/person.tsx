@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { Button } from '../components/button';
-import { formatAgo } from '../components/dates';
-import { useNow } from '../components/use-now';
-import { useReported } from '../components/use-reported';
+import { Button } from '../ui/button';
+import { formatAgo } from '../words/dates';
+import { useNow } from '../words/use-now';
+import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
 import type { SignedInSession } from './place';
 import styles from './shell.module.css';

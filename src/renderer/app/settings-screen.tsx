@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { SettingsView } from '../features/settings/settings-view';
 import { VaultSettings } from '../features/vaults/vault-settings';
-import { Button } from '../components/button';
+import { Button } from '../ui/button';
 import styles from './shell.module.css';
 
 /** The settings where there is no list yet, and so no navigation beside them. */

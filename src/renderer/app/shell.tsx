@@ -2,7 +2,7 @@ import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { thisSystem } from '../components/system';
+import { thisSystem } from '../words/system';
 import { useEnvironments, useSession } from '../desktop/slices';
 import { OpenedPerson, SignedInPerson } from './person';
 import { isPractice, type SignedInSession } from './place';

@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { Button } from '../components/button';
-import { errorText } from '../components/error-text';
-import { copyWords } from '../components/list-standing';
-import { useCall } from '../components/use-call';
-import { useNow } from '../components/use-now';
-import { useReported } from '../components/use-reported';
+import { Button } from '../ui/button';
+import { errorText } from '../words/error-text';
+import { copyWords } from '../words/list-standing';
+import { useCall } from '../ui/use-call';
+import { useNow } from '../words/use-now';
+import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
 import { useEnvironments, useInventory, useSession } from '../desktop/slices';
 import { isOwnDemo } from '../desktop/own-demo';

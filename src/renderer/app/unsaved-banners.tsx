@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { HeldValue } from '../../shared/ipc/state/secret-state';
-import { Banner } from '../components/banner';
-import { Button } from '../components/button';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
 
 /** The way back to values that are saved nowhere yet, for whoever has come away from their page. */
 export function UnsavedBanners({

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AppError } from '../../../src/shared/ipc/result';
-import { english } from '../../unit/renderer/components/english';
+import { english } from '../../unit/renderer/ui/english';
 
 /** What the page says, by its own functions and its own catalogue. */
 export interface PageWords {
@@ -11,7 +11,7 @@ export interface PageWords {
 export async function pageWords(): Promise<PageWords> {
   // Node 20 has no navigator; the page asks it for the language of dates.
   if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: { language: 'en-GB' } });
-  const { errorText } = await import('../../../src/renderer/components/error-text');
+  const { errorText } = await import('../../../src/renderer/words/error-text');
   const t = await english();
   return { t, error: (error) => errorText(t, error) };
 }

@@ -52,6 +52,16 @@ describe('import rules', () => {
     ['the core uses desktop', 'src/main/app/core-parts.ts', "import '../desktop/words';"],
     ['facts use platform', 'src/main/facts/facts.ts', "import '../platform/clock';"],
     ['facts reach up', 'src/main/facts/fact.ts', "import '../activity/activity-log';"],
+    [
+      'words use widgets',
+      'src/renderer/words/dates.ts',
+      "import { Button } from '../ui/button'; export { Button };",
+    ],
+    [
+      'widgets use the bridge',
+      'src/renderer/ui/card.tsx',
+      "import { desktop } from '../desktop/bridge'; export { desktop };",
+    ],
     ['the keyring outside its door', 'src/main/vault/vault.ts', "import 'keytar';"],
     ['ipcMain outside its door', 'src/main/desktop/words.ts', "import { ipcMain } from 'electron'; ipcMain;"],
     ['safeStorage', 'src/main/desktop/words.ts', "import { safeStorage } from 'electron'; safeStorage;"],
@@ -88,6 +98,11 @@ describe('import rules', () => {
     ['the core uses rooms below', 'src/main/app/core-parts.ts', "import '../session/session';"],
     ['facts use shared', 'src/main/facts/fact.ts', "import '../../shared/ipc/result';"],
     ['activity uses facts', 'src/main/activity/activity-of.ts', "import '../facts/fact-parts';"],
+    [
+      'widgets use words',
+      'src/renderer/ui/card.tsx',
+      "import { formatDay } from '../words/dates'; export { formatDay };",
+    ],
     ['desktop uses Electron', 'src/main/desktop/words.ts', "import { app } from 'electron'; app;"],
     [
       'platform knows Electron’s types',

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LicenceText, ProgramState } from '../../../shared/ipc/state/desktop-state';
-import { useAnnounce } from '../../components/announcer';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { useReported } from '../../components/use-reported';
+import { useAnnounce } from '../../ui/announcer';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './about.module.css';
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '../../../shared/ipc/state/activity-state';
-import { Card } from '../../components/card';
-import { Chip } from '../../components/chip';
-import { formatDayAndTime } from '../../components/dates';
-import { EmptyState } from '../../components/empty-state';
-import { PageHeader } from '../../components/page-header';
+import { Card } from '../../ui/card';
+import { Chip } from '../../ui/chip';
+import { formatDayAndTime } from '../../words/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { PageHeader } from '../../ui/page-header';
 import { useActivity } from '../../desktop/slices';
-import table from '../../components/table.module.css';
+import table from '../../ui/table.module.css';
 
 /** What was done on this computer, newest first, with the portal's references for support. */
 export function ActivityList({

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import { validSecrets } from '../../../shared/domain/deletion';
 import { scheduleOf } from '../../../shared/domain/schedule';
-import { Card } from '../../components/card';
-import { Chip } from '../../components/chip';
-import { countdown } from '../../components/countdown';
-import { EmptyState } from '../../components/empty-state';
-import { PageHeader } from '../../components/page-header';
-import { timeZone } from '../../components/use-now';
-import { useScheduleTime } from '../../components/use-schedule-time';
+import { Card } from '../../ui/card';
+import { Chip } from '../../ui/chip';
+import { countdown } from '../../words/countdown';
+import { EmptyState } from '../../ui/empty-state';
+import { PageHeader } from '../../ui/page-header';
+import { timeZone } from '../../words/use-now';
+import { useScheduleTime } from '../../words/use-schedule-time';
 import styles from './applications.module.css';
 
 /** All applications of the user, with the state of the worst secret of each. */

@@ -13,13 +13,13 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
-import type { Abilities } from '../../components/abilities';
-import { formatDay } from '../../components/dates';
-import { ExpiryChip } from '../../components/expiry-chip';
-import { Hint } from '../../components/hint';
-import { IconButton } from '../../components/icon-button';
-import table from '../../components/table.module.css';
-import { timeZone } from '../../components/use-now';
+import type { Abilities } from '../../words/abilities';
+import { formatDay } from '../../words/dates';
+import { ExpiryChip } from '../../ui/expiry-chip';
+import { Hint } from '../../ui/hint';
+import { IconButton } from '../../ui/icon-button';
+import table from '../../ui/table.module.css';
+import { timeZone } from '../../words/use-now';
 import { useClipboardSeconds, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */

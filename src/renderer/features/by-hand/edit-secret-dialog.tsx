@@ -4,8 +4,8 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import { calendarDate, instantMs } from '../../../shared/domain/calendar-day';
 import type { SecretForm } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
-import { useCall } from '../../components/use-call';
-import { timeZone } from '../../components/use-now';
+import { useCall } from '../../ui/use-call';
+import { timeZone } from '../../words/use-now';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { formError, SecretFields } from './secret-fields';

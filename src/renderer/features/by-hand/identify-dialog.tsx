@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { Chip } from '../../components/chip';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import styles from './by-hand.module.css';

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportApplication, ImportPreview, ImportRow } from '../../../shared/ipc/by-hand';
-import { formatDay } from '../../components/dates';
-import table from '../../components/table.module.css';
+import { formatDay } from '../../words/dates';
+import table from '../../ui/table.module.css';
 import styles from './by-hand.module.css';
 
 /** What a text would add, line by line, before it counts. */

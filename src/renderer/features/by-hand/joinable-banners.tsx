@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinableApplication } from '../../../shared/ipc/by-hand';
-import { useAnnounce } from '../../components/announcer';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { useReported } from '../../components/use-reported';
+import { useAnnounce } from '../../ui/announcer';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { useInventory } from '../../desktop/slices';
 import { OpenByHandList } from './open-by-hand-list';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import { Button } from '../../components/button';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './by-hand.module.css';
 

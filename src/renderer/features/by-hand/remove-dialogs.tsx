@@ -5,11 +5,11 @@ import { deletionConsequence, needsTypedName } from '../../../shared/domain/dele
 import type { RemovalReason } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import { Banner } from '../../components/banner';
-import { DeletionOutlook } from '../../components/deletion-outlook';
-import { isTyped, TypedName } from '../../components/typed-name';
-import { useCall } from '../../components/use-call';
-import { timeZone, useNow } from '../../components/use-now';
+import { Banner } from '../../ui/banner';
+import { DeletionOutlook } from '../../ui/deletion-outlook';
+import { isTyped, TypedName } from '../../ui/typed-name';
+import { useCall } from '../../ui/use-call';
+import { timeZone, useNow } from '../../words/use-now';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { PortalSteps } from './portal-steps';

@@ -2,7 +2,7 @@ import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
 import type { SecretForm } from '../../../shared/ipc/by-hand';
 import type { AppError, ErrorCode } from '../../../shared/ipc/result';
-import { errorText } from '../../components/error-text';
+import { errorText } from '../../words/error-text';
 
 /** Which field an answer of main is about; `form` for none of them. */
 type ErrorPlace = 'name' | 'hint' | 'date' | 'form';

@@ -2,9 +2,9 @@ import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
 import type { AppError } from '../../../shared/ipc/result';
-import { Banner } from '../../components/banner';
-import { Chip } from '../../components/chip';
-import { errorText } from '../../components/error-text';
+import { Banner } from '../../ui/banner';
+import { Chip } from '../../ui/chip';
+import { errorText } from '../../words/error-text';
 import styles from './by-hand.module.css';
 
 /** What the person is shown of a value that is being tried: how it goes, which goes on without the dialog. */

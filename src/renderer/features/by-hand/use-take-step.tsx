@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SecretOrigin } from '../../../shared/domain/secret-origin';
-import { Button } from '../../components/button';
-import { thisSystem } from '../../components/system';
-import { useCall } from '../../components/use-call';
+import { Button } from '../../ui/button';
+import { thisSystem } from '../../words/system';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import type { AddSecretStep } from './add-secret-step';
 import styles from './by-hand.module.css';

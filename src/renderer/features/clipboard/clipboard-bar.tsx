@@ -1,9 +1,9 @@
 import { ClipboardCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
-import { Button } from '../../components/button';
-import { useNow } from '../../components/use-now';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { useNow } from '../../words/use-now';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './clipboard-bar.module.css';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
-import { Card } from '../../components/card';
-import { Chip, type ChipTone } from '../../components/chip';
-import { useNow } from '../../components/use-now';
+import { Card } from '../../ui/card';
+import { Chip, type ChipTone } from '../../ui/chip';
+import { useNow } from '../../words/use-now';
 import styles from './connectivity.module.css';
 
 const tones: Readonly<Record<TargetProgress['kind'], ChipTone>> = {

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { Argument } from '../../../shared/ipc/contract';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
-import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
+import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { CreateForm } from './create-form';
-import { Skeleton } from '../../components/waiting';
+import { Skeleton } from '../../ui/waiting';
 import styles from './create-secret.module.css';
 
 /** Asks for name and expiry. Nothing is created before the vault has answered that it is ready. */

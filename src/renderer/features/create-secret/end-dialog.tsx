@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import type { HeldValue } from '../../../shared/ipc/state/secret-state';
-import { HeldValueWords } from '../../components/held-value-words';
-import { LeaveDialog } from '../../components/leave-dialog';
-import { useReported } from '../../components/use-reported';
+import { HeldValueWords } from '../../words/held-value-words';
+import { LeaveDialog } from '../../ui/leave-dialog';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 
 /** Asks before the whole application ends with the only copy of a value. */

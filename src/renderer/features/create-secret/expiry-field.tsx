@@ -1,8 +1,8 @@
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
 import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
-import { formatLongDay } from '../../components/dates';
-import { timeZone } from '../../components/use-now';
+import { formatLongDay } from '../../words/dates';
+import { timeZone } from '../../words/use-now';
 import { dateRange, isOneYear, offeredChoices, type ExpiryChoice } from './expiry-choice';
 import styles from './create-secret.module.css';
 

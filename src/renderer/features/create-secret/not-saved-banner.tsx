@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 
 /** Says which place refused a value, and why, and tries the same once more. */

@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { errorText } from '../../components/error-text';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { errorText } from '../../words/error-text';
 
 /** Says that it is not known yet whether a secret was created, why, and what can be done. */
 export function OpenCreationBanner({

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnippetKind } from '../../../shared/domain/snippets';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { useCall } from '../../components/use-call';
-import { useFreshMfa } from '../../components/use-fresh-mfa';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { useCall } from '../../ui/use-call';
+import { useFreshMfa } from '../../ui/use-fresh-mfa';
+import { useReported } from '../../ui/use-reported';
 import { useClipboardSeconds } from '../../desktop/slices';
 import { desktop } from '../../desktop/bridge';
 import styles from './create-secret.module.css';

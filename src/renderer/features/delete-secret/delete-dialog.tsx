@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Argument } from '../../../shared/ipc/contract';
-import { useAnnounce } from '../../components/announcer';
-import { Button } from '../../components/button';
-import { DeletionForm } from '../../components/deletion-form';
-import { Dialog } from '../../components/dialog';
-import { useCall } from '../../components/use-call';
-import { useFreshMfa } from '../../components/use-fresh-mfa';
+import { useAnnounce } from '../../ui/announcer';
+import { Button } from '../../ui/button';
+import { DeletionForm } from '../../ui/deletion-form';
+import { Dialog } from '../../ui/dialog';
+import { useCall } from '../../ui/use-call';
+import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 
 /** Deletes a secret at the portal, once the person has seen what that breaks. */

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { countdown } from '../../components/countdown';
-import { formatDayAndTime, formatMonth } from '../../components/dates';
-import { timeZone } from '../../components/use-now';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { countdown } from '../../words/countdown';
+import { formatDayAndTime, formatMonth } from '../../words/dates';
+import { timeZone } from '../../words/use-now';
 import { horizonOf, type Bar } from './horizon';
 import styles from './horizon.module.css';
 

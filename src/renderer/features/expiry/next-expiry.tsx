@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { countdown } from '../../components/countdown';
-import { formatLongDay } from '../../components/dates';
-import type { WayToNewSecret } from '../../components/list-standing';
-import { useApiNames } from '../../components/use-api-names';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { countdown } from '../../words/countdown';
+import { formatLongDay } from '../../words/dates';
+import type { WayToNewSecret } from '../../words/list-standing';
+import { useApiNames } from '../../words/use-api-names';
 import styles from './expiry.module.css';
 
 const tones = {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { EmptyState } from '../../components/empty-state';
-import { ExpiryChip } from '../../components/expiry-chip';
-import { Hint } from '../../components/hint';
-import table from '../../components/table.module.css';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { EmptyState } from '../../ui/empty-state';
+import { ExpiryChip } from '../../ui/expiry-chip';
+import { Hint } from '../../ui/hint';
+import table from '../../ui/table.module.css';
 import { useValues } from '../../desktop/slices';
 import styles from './expiry.module.css';
 

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
 import type { Incident } from '../../../shared/domain/incident';
-import { useAnnounce } from '../../components/announcer';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { useApiNames } from '../../components/use-api-names';
-import { useFreshMfa } from '../../components/use-fresh-mfa';
-import { timeZone } from '../../components/use-now';
-import { useReported } from '../../components/use-reported';
+import { useAnnounce } from '../../ui/announcer';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { useApiNames } from '../../words/use-api-names';
+import { useFreshMfa } from '../../ui/use-fresh-mfa';
+import { timeZone } from '../../words/use-now';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 
 /** Leaked secrets that may still be valid, in every view, until they are gone. */

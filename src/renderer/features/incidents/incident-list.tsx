@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/domain/incident';
-import { Card } from '../../components/card';
-import { Chip } from '../../components/chip';
-import { CopyButton } from '../../components/copy-button';
-import { formatDayAndTime } from '../../components/dates';
-import table from '../../components/table.module.css';
+import { Card } from '../../ui/card';
+import { Chip } from '../../ui/chip';
+import { CopyButton } from '../../ui/copy-button';
+import { formatDayAndTime } from '../../words/dates';
+import table from '../../ui/table.module.css';
 import { desktop } from '../../desktop/bridge';
 import { useIncidents } from '../../desktop/slices';
 

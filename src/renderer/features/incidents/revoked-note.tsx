@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/domain/incident';
-import { useAnnounce } from '../../components/announcer';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { useApiNames } from '../../components/use-api-names';
-import { useReported } from '../../components/use-reported';
+import { useAnnounce } from '../../ui/announcer';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { useApiNames } from '../../words/use-api-names';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 
 /** Above a new secret that replaces a leaked one: that one is gone, and who needs the new value now. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './keychain.module.css';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { useReported } from '../../components/use-reported';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './no-access.module.css';
 

@@ -2,10 +2,10 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProxyQuestion } from '../../../shared/ipc/state/session-state';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { useReported } from '../../components/use-reported';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './proxy.module.css';
 

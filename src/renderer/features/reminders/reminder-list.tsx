@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { ReminderEntry } from '../../../shared/ipc/state/inventory-state';
-import { Card } from '../../components/card';
-import { Chip } from '../../components/chip';
-import { formatDay, formatDayAndTime } from '../../components/dates';
-import { EmptyState } from '../../components/empty-state';
-import { PageHeader } from '../../components/page-header';
-import table from '../../components/table.module.css';
-import { useReported } from '../../components/use-reported';
+import { Card } from '../../ui/card';
+import { Chip } from '../../ui/chip';
+import { formatDay, formatDayAndTime } from '../../words/dates';
+import { EmptyState } from '../../ui/empty-state';
+import { PageHeader } from '../../ui/page-header';
+import table from '../../ui/table.module.css';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { useEnvironments, useReminders } from '../../desktop/slices';
 

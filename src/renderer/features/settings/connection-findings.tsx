@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ConnectionFinding } from '../../../shared/ipc/channels/environment-channels';
-import { Chip } from '../../components/chip';
+import { Chip } from '../../ui/chip';
 import styles from './settings.module.css';
 
 /** What each address of an environment answered; the good ones too, so that "works" is said and not guessed. */

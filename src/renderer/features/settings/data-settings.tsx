@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';
 

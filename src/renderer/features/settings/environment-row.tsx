@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
-import { Button } from '../../components/button';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { ConnectionFindings } from './connection-findings';
 import styles from './settings.module.css';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TrayAnswer } from '../../../shared/ipc/state/desktop-state';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';
 

@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentReading } from '../../../shared/ipc/channels/environment-channels';
 import { ok } from '../../../shared/ipc/result';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import styles from './settings.module.css';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Settings, SettingsChange } from '../../../shared/domain/settings';
-import { useReported } from '../../components/use-reported';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 
 /**

@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DemoState } from '../../../shared/ipc/state/demo-state';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { useCall } from '../../components/use-call';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import styles from './sign-in.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Spinner } from '../../components/waiting';
+import { Spinner } from '../../ui/waiting';
 import styles from './sign-in.module.css';
 
 /** While main looks for the session of last time. */

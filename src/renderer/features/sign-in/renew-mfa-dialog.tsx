@@ -2,16 +2,16 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import { ok } from '../../../shared/ipc/result';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { formatAgo } from '../../components/dates';
-import { Dialog } from '../../components/dialog';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
-import { useNow } from '../../components/use-now';
-import { useReported } from '../../components/use-reported';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { formatAgo } from '../../words/dates';
+import { Dialog } from '../../ui/dialog';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
+import { useNow } from '../../words/use-now';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { Spinner } from '../../components/waiting';
+import { Spinner } from '../../ui/waiting';
 import styles from './remove-account.module.css';
 
 /** Asks for the second factor again, or for agreement to writing, in the browser; what was wanted goes on afterwards. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { Card } from '../../components/card';
-import { PageHeader } from '../../components/page-header';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { PageHeader } from '../../ui/page-header';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { Spinner } from '../../components/waiting';
+import { Spinner } from '../../ui/waiting';
 import styles from './sign-in.module.css';
 
 /** While the person is in the browser, or while the demo does without. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientSecret } from '../../../shared/domain/application';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
 import { VaultDeliveries } from './vault-deliveries';
 import styles from './vaults.module.css';
 

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
-import { Button } from '../../components/button';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
+import { Button } from '../../ui/button';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { useVaults } from '../../desktop/slices';
 import { AddVaultDialog } from './add-vault-dialog';

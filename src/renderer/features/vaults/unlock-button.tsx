@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
-import { Button } from '../../components/button';
+import { Button } from '../../ui/button';
 import { UnlockVaultDialog } from './unlock-vault-dialog';
 import { openedBy } from './vault-opening';
 

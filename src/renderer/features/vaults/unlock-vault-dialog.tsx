@@ -3,11 +3,11 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ok } from '../../../shared/ipc/result';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
-import { Banner } from '../../components/banner';
-import { Button } from '../../components/button';
-import { Dialog } from '../../components/dialog';
-import { errorText } from '../../components/error-text';
-import { useCall } from '../../components/use-call';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { errorText } from '../../words/error-text';
+import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import styles from './vaults.module.css';
 

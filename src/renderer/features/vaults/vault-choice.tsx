@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import { useReported } from '../../components/use-reported';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { useVaults } from '../../desktop/slices';
 import { UnlockButton } from './unlock-button';

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
-import { Button } from '../../components/button';
-import { Chip } from '../../components/chip';
-import { errorText } from '../../components/error-text';
-import { isKeychainPlace } from '../../components/keychain-place';
-import { useFreshMfa } from '../../components/use-fresh-mfa';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { Chip } from '../../ui/chip';
+import { errorText } from '../../words/error-text';
+import { isKeychainPlace } from '../../words/keychain-place';
+import { useFreshMfa } from '../../ui/use-fresh-mfa';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { useValues, useVaults } from '../../desktop/slices';
 import { UnlockButton } from './unlock-button';

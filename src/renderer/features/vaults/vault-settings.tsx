@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button';
-import { useReported } from '../../components/use-reported';
+import { Button } from '../../ui/button';
+import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { useVaults } from '../../desktop/slices';
 import { AddVaultDialog } from './add-vault-dialog';

@@ -2,14 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { InventorySlice, InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import type { SessionSlice, SessionState } from '../../../../src/shared/ipc/state/session-state';
 import type { ErrorCode } from '../../../../src/shared/ipc/result';
-import { english } from './english';
+import { english } from '../ui/english';
 
 // Node 20 has no navigator; the page asks it for the language of dates.
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { language: 'en-GB' });
 });
 const { copyWords, isCutOff, listStandingOf, listStandings, standingWords, wayToNewSecret } =
-  await import('../../../../src/renderer/components/list-standing');
+  await import('../../../../src/renderer/words/list-standing');
 const { en } = await import('../../../../src/shared/messages/en');
 const t = await english();
 

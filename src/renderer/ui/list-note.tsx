@@ -1,8 +1,8 @@
 import { CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './list-note.module.css';
-import { isCutOff, type ListStanding, standingWords } from './list-standing';
-import { useNow } from './use-now';
+import { isCutOff, type ListStanding, standingWords } from '../words/list-standing';
+import { useNow } from '../words/use-now';
 
 /** Beside a title: how old the list is, and in a colour of its own when it stays so. */
 export function ListNote({

@@ -4,12 +4,12 @@ import type { Application, ClientSecret } from '../../shared/domain/application'
 import type { DeletionConsequence } from '../../shared/domain/deletion';
 import { expiryOf } from '../../shared/domain/expiry';
 import { Chip } from './chip';
-import { expiryInWords } from './countdown';
-import { formatLongDay, formatUtc } from './dates';
+import { expiryInWords } from '../words/countdown';
+import { formatLongDay, formatUtc } from '../words/dates';
 import styles from './deletion-outlook.module.css';
 import { StartsWith } from './starts-with';
-import { useApiNames } from './use-api-names';
-import { timeZone } from './use-now';
+import { useApiNames } from '../words/use-api-names';
+import { timeZone } from '../words/use-now';
 
 /** What deleting a secret breaks and when, and what remains afterwards and for how long. */
 export function DeletionOutlook({

@@ -6,8 +6,8 @@ import { english } from './english';
 vi.hoisted(() => {
   vi.stubGlobal('navigator', { language: 'en-GB' });
 });
-const { formatAgo } = await import('../../../../src/renderer/components/dates');
-const { errorText } = await import('../../../../src/renderer/components/error-text');
+const { formatAgo } = await import('../../../../src/renderer/words/dates');
+const { errorText } = await import('../../../../src/renderer/words/error-text');
 const t = await english();
 
 describe('errorText', () => {

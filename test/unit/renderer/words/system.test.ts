@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemOf } from '../../../../src/renderer/components/system';
+import { systemOf } from '../../../../src/renderer/words/system';
 
 const chromium = (system: string): string =>
   `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Electron/45.4.1 Safari/537.36`;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../shared/domain/schedule';
 import { Chip, type ChipTone } from './chip';
-import { countdown } from './countdown';
-import { formatDayAndTime, formatUtc } from './dates';
+import { countdown } from '../words/countdown';
+import { formatDayAndTime, formatUtc } from '../words/dates';
 import styles from './expiry-chip.module.css';
 
 /** When a secret expires: the countdown with its severity, and the date below (UTC on hover, and while its row has the focus). */

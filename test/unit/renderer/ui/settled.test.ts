@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settled } from '../../../../src/renderer/components/settled';
+import { settled } from '../../../../src/renderer/ui/settled';
 
 it('hands on what main answers', async () => {
   await expect(settled(Promise.resolve({ ok: true, value: 1 }))).resolves.toEqual({ ok: true, value: 1 });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useScheduleTime } from '../../../../src/renderer/components/use-schedule-time';
+import { useScheduleTime } from '../../../../src/renderer/words/use-schedule-time';
 import type { Application } from '../../../../src/shared/domain/application';
 import { clean, draw } from '../support/rendered';
 

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/ipc/result';
 import { useAnnounce } from './announcer';
-import { errorText } from './error-text';
+import { errorText } from '../words/error-text';
 import { settled } from './settled';
 
 /**

@@ -7,9 +7,9 @@ import { Banner } from './banner';
 import { Button } from './button';
 import styles from './deletion-form.module.css';
 import { DeletionOutlook } from './deletion-outlook';
-import { errorText } from './error-text';
+import { errorText } from '../words/error-text';
 import { isTyped, TypedName } from './typed-name';
-import { timeZone, useNow } from './use-now';
+import { timeZone, useNow } from '../words/use-now';
 
 /**
  * The one way to a deletion: what it breaks and what remains is said before it is possible. *Cancel* has the focus. Where

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countdown } from '../../../../src/renderer/components/countdown';
+import { countdown } from '../../../../src/renderer/words/countdown';
 import { expiryOf } from '../../../../src/shared/domain/expiry';
-import { english } from './english';
+import { english } from '../ui/english';
 
 const t = await english();
 const zone = 'Europe/Amsterdam';

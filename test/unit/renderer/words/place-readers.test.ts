@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readersOf } from '../../../../src/renderer/components/place-readers';
+import { readersOf } from '../../../../src/renderer/words/place-readers';
 
 describe('readersOf', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { latestEnteredMs } from '../../shared/domain/entered-expiry';
+import { latestEnteredMs } from './entered-expiry';
 import type { Environment } from '../../shared/domain/environment';
 import type {
   ApplicationForm,

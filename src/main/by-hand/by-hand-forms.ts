@@ -1,11 +1,11 @@
-import { parseClientId } from '../../shared/domain/client-id';
+import { parseClientId } from '../portal/formats/client-id';
 import { parseEnteredDate } from '../../shared/domain/entered-date';
-import { enteredExpiryProblem } from '../../shared/domain/entered-expiry';
-import { parseEnteredHint } from '../../shared/domain/entered-hint';
+import { enteredExpiryProblem } from './entered-expiry';
+import { parseEnteredHint } from '../portal/formats/entered-hint';
 import type { Environment } from '../../shared/domain/environment';
 import { latestExpiry } from '../../shared/domain/lifetime';
 import { nameProblem } from '../../shared/domain/secret-name';
-import { isValueLike } from '../../shared/domain/value-like';
+import { isValueLike } from '../portal/formats/value-like';
 import type { ApplicationForm, SecretChangeForm, SecretForm } from '../../shared/ipc/by-hand';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
 import type { ByHandApplication } from './entries/by-hand-record';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readTable } from '../../shared/domain/entered-secrets';
-import { canBeSame } from '../../shared/domain/secret-matching';
+import { readTable } from './table/entered-secrets';
+import { canBeSame } from './joining/secret-matching';
 import type { ImportOutcome, ImportPreview, ImportRow, ImportText } from '../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { ByHandApplication } from './entries/by-hand-record';

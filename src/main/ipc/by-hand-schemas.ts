@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOrders } from '../../shared/domain/entered-date';
-import { mostTableLines } from '../../shared/domain/pasted-table';
+import { mostTableLines } from '../by-hand/table/pasted-table';
 import { removalReasons } from '../../shared/ipc/by-hand';
 import { secretOrigins } from '../../shared/domain/secret-origin';
 import type { Argument, Channel } from '../../shared/ipc/contract';

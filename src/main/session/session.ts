@@ -1,6 +1,6 @@
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { Environment } from '../../shared/domain/environment';
-import type { TokenUse } from '../../shared/domain/token-use';
+import type { TokenUse } from '../portal/token-use';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedOutReason } from '../../shared/ipc/state/session-state';
 import type { FactTeller } from '../facts/facts';

@@ -1,6 +1,5 @@
 import type { DayOrder } from '../domain/entered-date';
-import type { EnteredApplication, EnteredSecret } from '../domain/entered-line';
-import type { BadLine } from '../domain/entered-secrets';
+import type { BadLine, EnteredApplication, EnteredSecret } from '../domain/entered-list';
 import type { ErrorCode } from './result';
 import type { ConnectivityRefusal } from './state/secret-state';
 import type { VaultPlace } from './state/vault-state';

@@ -1,4 +1,4 @@
-import { canBeSame } from '../../../shared/domain/secret-matching';
+import { canBeSame } from '../joining/secret-matching';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ByHandApplication } from './by-hand-record';
 import type { Change } from './by-hand-store';

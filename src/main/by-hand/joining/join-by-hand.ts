@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
-import { matchSecrets } from '../../../shared/domain/secret-matching';
+import { matchSecrets } from './secret-matching';
 import type { JoinableApplication, JoinOutcome } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf, subjectOf } from '../../facts/fact-parts';

@@ -1,5 +1,5 @@
+import type { BadLine } from '../../../shared/domain/entered-list';
 import { CsvError, parse } from 'csv-parse/sync';
-import type { BadLine } from '../../../shared/domain/entered-secrets';
 import {
   mostTableLines,
   plainCell,
@@ -7,7 +7,7 @@ import {
   splitLines,
   tableFormOf,
   type TableLine,
-} from '../../../shared/domain/pasted-table';
+} from './pasted-table';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 
 /** Longest text that is taken in, in UTF-16 code units. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { type Incident, type IncidentEnd, openIncidentOf } from '../../../shared/domain/incident';
-import { hasValueLike } from '../../../shared/domain/value-like';
+import { hasValueLike } from '../../portal/formats/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { InventoryState } from '../../../shared/ipc/state/inventory-state';

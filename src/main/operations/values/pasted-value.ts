@@ -1,4 +1,4 @@
-import { hintLength, hintOf, valueBounds, valueProblem } from '../../../shared/domain/value-shape';
+import { hintLength, hintOf, valueBounds, valueProblem } from '../../portal/formats/value-shape';
 import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import { SecretValue } from '../../platform/secret-value';
 

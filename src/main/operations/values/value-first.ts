@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/domain/application';
-import { parseEnteredHint } from '../../../shared/domain/entered-hint';
+import { parseEnteredHint } from '../../portal/formats/entered-hint';
 import type { Environment } from '../../../shared/domain/environment';
 import type { AddedWithValue, SecretForm, TakenInValue } from '../../../shared/ipc/by-hand';
 import type { SecretOrigin } from '../../../shared/domain/secret-origin';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
-import type { TokenUse } from '../../../shared/domain/token-use';
+import type { TokenUse } from '../token-use';
 import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { UnansweredRequest } from '../../platform/http/network-failure';

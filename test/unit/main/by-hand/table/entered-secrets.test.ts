@@ -1,10 +1,10 @@
-import { fc } from '../../../support/properties';
-import { entraValue } from '../../../support/value-arbitrary';
+import { fc } from '../../../../support/properties';
+import { entraValue } from '../../../../support/value-arbitrary';
 import { describe, expect, it } from 'vitest';
-import { type DayOrder } from '../../../../src/shared/domain/entered-date';
-import { readTable, type ReadTable } from '../../../../src/shared/domain/entered-secrets';
-import { plainCell } from '../../../../src/shared/domain/pasted-table';
-import { readPastedText } from '../../../../src/main/by-hand/table/read-pasted-text';
+import { type DayOrder } from '../../../../../src/shared/domain/entered-date';
+import { readTable, type ReadTable } from '../../../../../src/main/by-hand/table/entered-secrets';
+import { plainCell } from '../../../../../src/main/by-hand/table/pasted-table';
+import { readPastedText } from '../../../../../src/main/by-hand/table/read-pasted-text';
 
 const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';

@@ -1,8 +1,8 @@
-import { parseApplicationName } from './application-name';
-import { parseClientId } from './client-id';
-import { type DayOrder, parseEnteredDate } from './entered-date';
-import { isMask, parseEnteredHint } from './entered-hint';
-import { hintLength } from './value-shape';
+import { parseApplicationName } from '../../../shared/domain/application-name';
+import { parseClientId } from '../../portal/formats/client-id';
+import { type DayOrder, parseEnteredDate } from '../../../shared/domain/entered-date';
+import { isMask, parseEnteredHint } from '../../portal/formats/entered-hint';
+import { hintLength } from '../../portal/formats/value-shape';
 
 /** What the cells of a table can be about. */
 export const tableFields = [

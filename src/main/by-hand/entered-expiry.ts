@@ -1,4 +1,4 @@
-import { latestExpiry } from './lifetime';
+import { latestExpiry } from '../../shared/domain/lifetime';
 
 /** A day read off a page may be a day of any zone, and clocks differ. */
 const marginMs = 86_400_000;

@@ -1,7 +1,7 @@
-import { fc } from '../../../support/properties';
+import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
-import type { ClientSecret } from '../../../../src/shared/domain/application';
-import { canBeSame, matchSecrets } from '../../../../src/shared/domain/secret-matching';
+import type { ClientSecret } from '../../../../../src/shared/domain/application';
+import { canBeSame, matchSecrets } from '../../../../../src/main/by-hand/joining/secret-matching';
 
 function secret(keyId: string, changes: Partial<ClientSecret> = {}): ClientSecret {
   const usual = { displayName: 'Secret by VM', hint: 'abc', startDateTime: null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseClientId } from '../../../../src/shared/domain/client-id';
-import { parseEnteredHint } from '../../../../src/shared/domain/entered-hint';
-import { hintOf, valueBounds, valueProblem } from '../../../../src/shared/domain/value-shape';
+import { parseClientId } from '../../../../../src/main/portal/formats/client-id';
+import { parseEnteredHint } from '../../../../../src/main/portal/formats/entered-hint';
+import { hintOf, valueBounds, valueProblem } from '../../../../../src/main/portal/formats/value-shape';
 
 const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,20 +1,15 @@
+import type {
+  BadLine,
+  EnteredApplication,
+  EnteredSecret,
+  LineProblem,
+} from '../../../shared/domain/entered-list';
 import { announcedApplication, type AnnouncedApplication } from './announced-application';
-import type { DayOrder } from './entered-date';
-import {
-  type EnteredApplication,
-  type EnteredSecret,
-  type LineProblem,
-  readApplicationLine,
-  readSecretLine,
-} from './entered-line';
+import type { DayOrder } from '../../../shared/domain/entered-date';
+import { readApplicationLine, readSecretLine } from './entered-line';
 import type { TableLine } from './pasted-table';
 import { columnsByLook, headingsOf, isDate, type TableHeadings } from './table-columns';
-import { isValueLike } from './value-like';
-
-export interface BadLine {
-  readonly line: number;
-  readonly problem: LineProblem;
-}
+import { isValueLike } from '../../portal/formats/value-like';
 
 /** A table, read. Every line with content is in exactly one of the four lists. */
 export interface ReadTable {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newSecretValue } from '../../../../reference-portal/graph/secret-factory';
-import { hasValueLike, isValueLike } from '../../../../src/shared/domain/value-like';
-import { fc } from '../../../support/properties';
-import { entraValue } from '../../../support/value-arbitrary';
+import { newSecretValue } from '../../../../../reference-portal/graph/secret-factory';
+import { hasValueLike, isValueLike } from '../../../../../src/main/portal/formats/value-like';
+import { fc } from '../../../../support/properties';
+import { entraValue } from '../../../../support/value-arbitrary';
 
 describe('a note for the record', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { parseApplicationName } from './application-name';
-import { parseClientId } from './client-id';
+import { parseApplicationName } from '../../../shared/domain/application-name';
+import { parseClientId } from '../../portal/formats/client-id';
 
 /** Whose the lines below a line are. At least one of the two is there. */
 export interface AnnouncedApplication {

@@ -1,4 +1,4 @@
-import type { ClientSecret } from './application';
+import type { ClientSecret } from '../../../shared/domain/application';
 
 /** A day read off a page may be a day of any zone, so two notes of one expiry lie at most this far apart. */
 const sameDayMs = 36 * 3_600_000;

@@ -5,7 +5,7 @@ import type { VaultReport, VaultTask } from '../integration/main/vault/keychain/
 import { itemName, someValue } from '../support/vault-items';
 import { peer, record } from './peer';
 
-const program = join(import.meta.dirname, '../integration/main/vault/vault-program.ts');
+const program = join(import.meta.dirname, '../integration/main/vault/keychain/vault-program.ts');
 const service = 'wmda-credential-manager.vault';
 const account = `${itemName.environmentId}/${itemName.appId}`;
 

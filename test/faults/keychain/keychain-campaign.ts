@@ -4,7 +4,10 @@ import { keyringCommands } from '../../support/keyring-commands';
 import type { CreationsTally, SilenceTally } from './keychain-tallies';
 
 const program = join(import.meta.dirname, 'keychain-program.ts');
-const kernelKeyProgram = join(import.meta.dirname, '../../integration/main/keychain/kernel-key-program.ts');
+const kernelKeyProgram = join(
+  import.meta.dirname,
+  '../../integration/main/platform/keychain/kernel-key-program.ts',
+);
 
 /** Runs the campaign's program in a session of its own with a real keyring and reads what it counted. */
 async function inSession<T>(

@@ -7,8 +7,8 @@ import { putBack, setAside, setAsideOf } from './set-aside';
 
 /**
  * What is found. `set-aside`: there was a file that cannot be understood; it lies beside its place now, and work goes on
- * without it, or with what could still be used of it. `later-version`: one that a later version of the program wrote; it stays and is not written over.
- * `unreachable`: one that cannot be read at the moment; it is not written over either.
+ * without it, or with what could still be used of it. `later-version`: one that a later version of the program wrote; it
+ * stays and is not written over. `unreachable`: one that cannot be read at the moment; it is not written over either.
  */
 export type LoadedFile<T> =
   | { readonly kind: 'absent' }

@@ -1,8 +1,8 @@
 import type { ActivityKind } from '../../shared/ipc/state/activity-state';
-import type { DeedKind, Fact } from '../facts/fact';
+import type { ActionKind, Fact } from '../facts/fact';
 import type { ActivityEvent, ActivityLog } from './activity-log';
 
-const kinds: Readonly<Record<DeedKind, ActivityKind>> = {
+const kinds: Readonly<Record<ActionKind, ActivityKind>> = {
   'secret-created': 'created',
   'value-saved': 'saved',
   'secret-deleted': 'deleted',
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<DeedKind, ActivityKind>> = {
 };
 
 /** Nobody is there any more. Such an entry names nobody, and stays when the account is removed. */
-const partings: ReadonlySet<DeedKind> = new Set(['account-removed', 'signed-out', 'session-ended']);
+const partings: ReadonlySet<ActionKind> = new Set(['account-removed', 'signed-out', 'session-ended']);
 
 /** What the activity says of a fact; `null` for what concerns the screen alone. */
 export function activityOf(fact: Fact): ActivityEvent | null {

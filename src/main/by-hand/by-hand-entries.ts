@@ -12,7 +12,7 @@ import type {
 } from '../../shared/ipc/by-hand';
 import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { DeedKind, FactSubject } from '../facts/fact';
+import type { ActionKind, FactSubject } from '../facts/fact';
 import { endingOf, placeOf, subjectOf } from '../facts/fact-parts';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
@@ -201,7 +201,7 @@ export class ByHandEntries {
     return this.#change(changeSecret(applicationId, keyId, { hint }));
   }
 
-  #tell(kind: DeedKind, subject: FactSubject, result: Result<unknown>): void {
+  #tell(kind: ActionKind, subject: FactSubject, result: Result<unknown>): void {
     this.#options.facts.tell({ kind, ...subject, ...endingOf(result) });
   }
 

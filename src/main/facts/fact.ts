@@ -29,7 +29,7 @@ export interface FactEnding {
 }
 
 /** What is done by a person, by reconciliation or by a session, besides handing out values. */
-export const deedKinds = [
+export const actionKinds = [
   'secret-created',
   'value-saved',
   'secret-deleted',
@@ -53,13 +53,13 @@ export const deedKinds = [
   'session-ended',
 ] as const;
 
-export type DeedKind = (typeof deedKinds)[number];
+export type ActionKind = (typeof actionKinds)[number];
 
 /** How a value was given to its owner. */
 export type HandOutWay = 'copied' | 'revealed' | 'snippet';
 
-interface Deed extends FactSubject, FactEnding {
-  readonly kind: DeedKind;
+interface Action extends FactSubject, FactEnding {
+  readonly kind: ActionKind;
 }
 
 /** A stored or new value was given to its owner, or refused. */
@@ -75,4 +75,4 @@ interface View {
 }
 
 /** Something that happened. Has no member that could hold a value. */
-export type Fact = Deed | HandOut | View;
+export type Fact = Action | HandOut | View;

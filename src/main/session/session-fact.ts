@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import type { DeedKind, Fact } from '../facts/fact';
+import type { ActionKind, Fact } from '../facts/fact';
 import { placeOf } from '../facts/fact-parts';
 
 /** What a turn of the session says to others; `null` when it says nothing, as when a sign-in was cancelled. */
@@ -16,7 +16,7 @@ export function sessionFact(before: SessionState, now: SessionState): Fact | nul
 }
 
 function fact(
-  kind: DeedKind,
+  kind: ActionKind,
   { environmentId }: Extract<SessionState, { readonly environmentId: string }>,
   outcome: ErrorCode | null = null,
 ): Fact {

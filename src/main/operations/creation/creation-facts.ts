@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import type { Result } from '../../../shared/ipc/result';
-import type { DeedKind, FactSubject } from '../../facts/fact';
+import type { ActionKind, FactSubject } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Operation } from '../journal/operation';
@@ -46,7 +46,7 @@ export class CreationFacts {
 
   /** @param requestId the portal's reference to what succeeded */
   done(
-    kind: DeedKind,
+    kind: ActionKind,
     operation: Operation | null,
     result: Result<unknown>,
     requestId: string | null = null,

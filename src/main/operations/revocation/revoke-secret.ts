@@ -6,7 +6,7 @@ import { hasValueLike } from '../../portal/formats/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
-import type { DeedKind } from '../../facts/fact';
+import type { ActionKind } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
@@ -209,7 +209,7 @@ export class SecretRevocation {
     return ok(incident.id);
   }
 
-  #tell(kind: DeedKind, incident: Incident | null, result: Result<null>): void {
+  #tell(kind: ActionKind, incident: Incident | null, result: Result<null>): void {
     const { environment, facts } = this.#options;
     const subject =
       incident === null

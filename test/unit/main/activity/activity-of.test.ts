@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activityOf } from '../../../../src/main/activity/activity-of';
-import { deedKinds, type DeedKind, type Fact } from '../../../../src/main/facts/fact';
+import { actionKinds, type ActionKind, type Fact } from '../../../../src/main/facts/fact';
 import { activityKinds, type ActivityKind } from '../../../../src/shared/ipc/state/activity-state';
 
 const of = {
@@ -11,7 +11,7 @@ const of = {
   outcome: null,
 } as const;
 
-const table: readonly (readonly [DeedKind, ActivityKind])[] = [
+const table: readonly (readonly [ActionKind, ActivityKind])[] = [
   ['secret-created', 'created'],
   ['value-saved', 'saved'],
   ['secret-deleted', 'deleted'],
@@ -34,7 +34,7 @@ const table: readonly (readonly [DeedKind, ActivityKind])[] = [
   ['signed-out', 'signed-out'],
   ['session-ended', 'session-ended'],
 ];
-const partings: readonly DeedKind[] = ['account-removed', 'signed-out', 'session-ended'];
+const partings: readonly ActionKind[] = ['account-removed', 'signed-out', 'session-ended'];
 const handedOut = (way: 'copied' | 'revealed' | 'snippet'): Fact => ({
   kind: 'value-handed-out',
   way,
@@ -72,7 +72,7 @@ describe('what the activity says of a fact', () => {
   });
 
   it('the table names every deed, and every word of the page is reached', () => {
-    expect(table.map(([kind]) => kind)).toEqual([...deedKinds]);
+    expect(table.map(([kind]) => kind)).toEqual([...actionKinds]);
     const reached = new Set<string>([...table.map(([, kind]) => kind), 'copied', 'revealed']);
     expect([...reached].sort()).toEqual([...activityKinds].sort());
   });

@@ -12,11 +12,11 @@ import { WindowFromOutside } from '../../support/window-from-outside';
 import { ClosedApplication } from '../fixtures/closed-application';
 import { expect, test } from '../fixtures/desktop-test';
 import {
+  expectApart,
   expectLooks,
   KeyboardRehearsal,
   perform,
   type RehearsedStep,
-  samePercent,
   samePixels,
 } from '../fixtures/keyboard-rehearsal';
 import type { RunningApplication } from '../fixtures/running-application';
@@ -87,13 +87,8 @@ test('on the closed program a secret is created by keyboard alone, and found in 
     const browsing = browserOf(opened, ownPortal, context);
     const closed = await ClosedApplication.start(desktop);
     await closed.window.resize(wide.width, wide.height);
-    // The control of every look to come: no view could be taken for the next one.
     const views = [...toSignIn, ...toAgreement].map(({ picture }) => picture);
-    for (const [at, view] of views.entries()) {
-      const next = views[at + 1] ?? created;
-      const differing = await closed.window.differingPixels(view, next, samePercent);
-      expect(differing).toBeGreaterThan(50 * samePixels);
-    }
+    await expectApart(closed.window, [...views, created], 50 * samePixels);
     for (const step of toSignIn) await perform(closed.window, step);
     await browsing.signIn();
     for (const step of toAgreement) await perform(closed.window, step);

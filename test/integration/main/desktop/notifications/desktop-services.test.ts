@@ -1,48 +1,34 @@
 // @module-tag desktop
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  startDesktopSession,
-  type DesktopSession,
-} from '../../../../../scripts/desktop-session/desktop-session';
+import { describe, expect, it } from 'vitest';
 import { desktopServices } from '../../../../../src/main/desktop/notifications/desktop-services';
 import { SessionBus } from '../../../../../src/main/platform/dbus/session-bus';
+import { busDesktop } from '../../../../support/bus-desktop';
 import { TrayHost } from '../../../../support/tray-host';
 
 describe.runIf(process.platform === 'linux')('asking a real message bus', () => {
-  let desktop: DesktopSession;
-  let address: string | undefined;
-  beforeAll(async () => {
-    desktop = await startDesktopSession({
-      user: 'current',
-      display: 'inherit',
-      keyring: 'unlocked',
-      notifications: false,
-    });
-    address = desktop.environment['DBUS_SESSION_BUS_ADDRESS'];
-  });
-  afterAll(() => desktop.stop());
+  const { desktop, address } = busDesktop();
 
   it('finds who is there and misses who is not', async () => {
-    const bus = new SessionBus(address);
+    const bus = new SessionBus(address());
     expect(await bus.isThere('org.freedesktop.secrets')).toBe(true);
     expect(await bus.isThere('org.freedesktop.Notifications')).toBe(false);
   });
 
   it('knows a tray that shows icons, one that does not, and none', async () => {
-    const services = desktopServices('linux', new SessionBus(address));
+    const services = desktopServices('linux', new SessionBus(address()));
     expect(await services.hasTray()).toBe(false);
-    const without = await TrayHost.start(address, false);
+    const without = await TrayHost.start(address(), false);
     expect(await services.hasTray()).toBe(false);
     without.stop();
-    const host = await TrayHost.start(address);
+    const host = await TrayHost.start(address());
     expect(await services.hasTray()).toBe(true);
     host.stop();
   });
 
   it('takes a bus that says nothing, nonsense or is not there for an empty desktop', async () => {
-    const path = join(desktop.folders.temporary, 'odd-bus');
+    const path = join(desktop().folders.temporary, 'odd-bus');
     for (const answer of [null, '', 'REJECTED\r\n', `OK 0\r\n${'x'.repeat(4096)}`]) {
       const server = createServer((socket) => {
         socket.on('error', () => undefined);

@@ -1,39 +1,25 @@
 // @module-tag desktop
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  startDesktopSession,
-  type DesktopSession,
-} from '../../../../../scripts/desktop-session/desktop-session';
+import { describe, expect, it } from 'vitest';
 import { onScreenLocked } from '../../../../../src/main/desktop/notifications/desktop-services';
+import { busDesktop } from '../../../../support/bus-desktop';
 import { ScreenSaver } from '../../../../support/screen-saver';
 
 describe.runIf(process.platform === 'linux')('hearing that the screen was locked', () => {
-  let desktop: DesktopSession;
-  let address: string | undefined;
-  beforeAll(async () => {
-    desktop = await startDesktopSession({
-      user: 'current',
-      display: 'inherit',
-      keyring: 'unlocked',
-      notifications: false,
-    });
-    address = desktop.environment['DBUS_SESSION_BUS_ADDRESS'];
-  });
-  afterAll(() => desktop.stop());
+  const { desktop, address } = busDesktop();
 
   it.each(['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver', 'org.cinnamon.ScreenSaver'])(
     'by a real message bus, from %s',
     async (owner) => {
       let locks = 0;
       let onLock: () => void = () => undefined;
-      const following = onScreenLocked(address, () => {
+      const following = onScreenLocked(address(), () => {
         locks += 1;
         onLock();
       });
       expect(await following.begun).toBe(true);
-      const screen = await ScreenSaver.start(address);
+      const screen = await ScreenSaver.start(address());
       // The bus keeps the order: what must not count comes before what does.
       screen.tell(owner, 'ActiveChanged', false);
       screen.tell(owner, 'ActiveChanged', 'true');
@@ -46,7 +32,7 @@ describe.runIf(process.platform === 'linux')('hearing that the screen was locked
       expect(locks).toBe(1);
 
       following.stop();
-      const other = onScreenLocked(address, () => {
+      const other = onScreenLocked(address(), () => {
         onLock();
       });
       await other.begun;
@@ -60,7 +46,7 @@ describe.runIf(process.platform === 'linux')('hearing that the screen was locked
   );
 
   it('is silence where there is no bus, or one that talks nonsense', async () => {
-    const path = join(desktop.folders.temporary, 'odd-bus');
+    const path = join(desktop().folders.temporary, 'odd-bus');
     for (const answer of [null, 'REJECTED\r\n', `OK 0\r\n${'x'.repeat(4096)}`]) {
       const server = createServer((socket) => {
         socket.on('error', () => undefined);

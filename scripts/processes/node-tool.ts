@@ -23,6 +23,7 @@ export function npmCommand(environment: NodeJS.ProcessEnv = process.env): Comman
 /** Tools among our dependencies, by the name of their program, with the package that brings them. */
 const packages = {
   'electron-vite': 'electron-vite',
+  oxlint: 'oxlint',
   playwright: '@playwright/test',
   tsc: 'typescript',
   tsx: 'tsx',

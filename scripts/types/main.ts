@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 
 /**
  * Type-checks every layer with its own tsconfig (and so with its own libraries only), two at a time, with the compiler
- * that is a program of the machine's own: five times as fast. The lint reads types through TypeScript 6, whose interface
- * it needs. Exit code 1 when any layer has an error.
+ * that is a program of the machine's own: five times as fast. ESLint's parser needs the interface of TypeScript 6. Exit
+ * code 1 when any layer has an error.
  */
 const layers = [
   'src/shared',

@@ -67,12 +67,12 @@ function sentence({ kind, word }: ArgumentFault): string {
 
 /** Somebody who clicked an icon sees no terminal. */
 function sayThereIsNoSandbox(): void {
-  const [title, text, remedy] = [words.noSandboxTitle, words.noSandbox, words.noSandboxRemedy].map((part) =>
-    withValues(part, { product }),
-  );
+  const title = withValues(words.noSandboxTitle, { product });
+  const text = withValues(words.noSandbox, { product });
+  const remedy = withValues(words.noSandboxRemedy, { product });
   process.stderr.write(`${text} ${remedy}\n`);
   const show = (): void => {
-    dialog.showMessageBoxSync({ type: 'error', title, message: text ?? '', detail: remedy });
+    dialog.showMessageBoxSync({ type: 'error', title, message: text, detail: remedy });
     app.exit(exitCodes.noSandbox);
   };
   void app.whenReady().then(show);

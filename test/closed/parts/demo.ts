@@ -32,7 +32,9 @@ export async function demoThatEnds(attempt: Attempt): Promise<readonly Figure[]>
     times.push(Math.round(performance.now() - asked));
     if (port === null || end !== 0) {
       faults += 1;
-      progress(`DEMO ${index}: port ${port}, ended with ${end}: ${start.printed.slice(-300)}`);
+      progress(
+        `DEMO ${index}: port ${String(port)}, ended with ${String(end)}: ${start.printed.slice(-300)}`,
+      );
     }
     const stays = await stayingProcesses(start);
     if (stays.length > 0 || (port !== null && (await isListening(port)))) {

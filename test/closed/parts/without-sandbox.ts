@@ -67,7 +67,7 @@ async function saysWhatIsMissing(attempt: Attempt, { start: script, program }: A
   const { printed } = await start.seen();
   await start.forget();
   const isSaid = window !== null && end === systemLacks;
-  if (!isSaid) attempt.progress(`without namespaces: ended with ${end}: ${printed}`);
+  if (!isSaid) attempt.progress(`without namespaces: ended with ${String(end)}: ${printed}`);
   return isSaid;
 }
 

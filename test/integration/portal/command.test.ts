@@ -47,7 +47,7 @@ describe('the portal’s command', () => {
     expect((await fetch(`${origin}/v1.0/me`)).status).toBe(401);
 
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    const { address, token } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
+    const { address, token } = JSON.parse(await readFile(file, 'utf8')) as { address: string; token: string };
     expect(address).toBe(`${origin}/control`);
     expect((await fetch(`${address}/faults`)).status).toBe(401);
     const answer = await fetch(`${address}/faults`, { headers: { authorization: `Bearer ${token}` } });

@@ -45,7 +45,9 @@ describe.skipIf(findProgram('dpkg-deb') === undefined)('the Debian package', () 
   it('belongs to root, who alone may write', async () => {
     const lines = (await said('--contents', await build('out'))).trim().split('\n');
     const modes = new Map(
-      lines.map((line) => line.split(/\s+/)).map(([mode, owner, , , , path]) => [path, `${mode} ${owner}`]),
+      lines
+        .map((line) => line.split(/\s+/))
+        .map(([mode = '', owner = '', , , , path]) => [path, `${mode} ${owner}`]),
     );
     const home = './usr/lib/wmda-credential-manager';
     expect(modes.get(`${home}/wmda-credential-manager`)).toBe('-rwxr-xr-x root/root');

@@ -62,7 +62,7 @@ describe('the documented commands, pasted into the dialog', () => {
     const looks =
       reading === undefined
         ? ''
-        : `case " $* " in *" ${reading} "*) echo "${absent.words[0]}" >&2; exit 1;; esac`;
+        : `case " $* " in *" ${reading} "*) echo "${absent.words[0] ?? ''}" >&2; exit 1;; esac`;
     await writeFile(join(folder, store.program), `#!/bin/sh\n${looks}\nexit 0\n`, { mode: 0o755 });
   }
 

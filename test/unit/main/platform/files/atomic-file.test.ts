@@ -58,7 +58,11 @@ describe('replacing a file', () => {
     await writeFileAtomically(file, 'old');
     const sync = async (): Promise<void> => {
       const handle = await open(full, 'w');
-      await handle.writeFile('new').finally(() => handle.close());
+      try {
+        await handle.writeFile('new');
+      } finally {
+        await handle.close();
+      }
     };
     await expect(writeFileAtomically(file, 'new', { ...calls, sync })).rejects.toThrow('ENOSPC');
     expect(await readFile(file, 'utf8')).toBe('old');

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/ipc/result';
+import { oneEnvironment } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface AccountCalls {
@@ -7,5 +8,5 @@ export interface AccountCalls {
 
 /** Answers `account:*`. */
 export function registerAccount(handle: Handle, account: AccountCalls): void {
-  handle('account:remove', ({ environmentId }) => account.remove(environmentId));
+  handle('account:remove', oneEnvironment, ({ environmentId }) => account.remove(environmentId));
 }

@@ -1,5 +1,6 @@
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
+import { oneApplication } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface ApplicationCalls {
@@ -10,7 +11,7 @@ export interface ApplicationCalls {
 
 /** Answers `applications:*`. */
 export function registerApplications(handle: Handle, { inventory, copyClientId }: ApplicationCalls): void {
-  handle('applications:copyClientId', async ({ applicationId }) => {
+  handle('applications:copyClientId', oneApplication, async ({ applicationId }) => {
     const application = inventory.application(applicationId);
     return application === null ? failed({ code: 'not-found' }) : copyClientId(application.appId);
   });

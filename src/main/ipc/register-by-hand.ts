@@ -1,8 +1,27 @@
+import { z } from 'zod';
 import { failed } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { ByHandEntries } from '../by-hand/by-hand-entries';
 import type { ByHandJoining } from '../by-hand/joining/join-by-hand';
+import { dayOrders } from '../../shared/domain/entered-date';
+import { mostTableLines } from '../by-hand/table/pasted-table';
+import { removalReasons } from '../../shared/ipc/by-hand';
+import { secretOrigins } from '../../shared/domain/secret-origin';
+import { identifier, typed } from './argument-parts';
 import type { Handle } from './handle';
+
+const applicationForm = {
+  appId: typed,
+  displayName: typed,
+  resourceAppIds: z.array(z.string().max(200)).max(50),
+};
+const secretForm = { displayName: typed, hint: typed, endDate: typed };
+const importText = {
+  /** Longer ones than are taken in, so that they are refused by name. */
+  text: z.string().max(8 * 1024 * 1024),
+  dayOrder: z.enum(dayOrders).nullable(),
+  applicationId: identifier.nullable(),
+};
 
 export interface ByHandCalls {
   readonly entries: Pick<
@@ -22,30 +41,66 @@ export interface ByHandCalls {
 
 /** Answers `byHand:*`: what a person enters themselves, where the portal has no API. */
 export function registerByHand(handle: Handle, { entries, joining, inventory }: ByHandCalls): void {
-  handle('byHand:addApplication', (form) => entries.addApplication(form));
-  handle('byHand:editApplication', ({ applicationId, ...form }) =>
-    entries.editApplication(applicationId, form),
+  handle('byHand:addApplication', z.strictObject(applicationForm), (form) => entries.addApplication(form));
+  handle(
+    'byHand:editApplication',
+    z.strictObject({ applicationId: identifier, ...applicationForm }),
+    ({ applicationId, ...form }) => entries.editApplication(applicationId, form),
   );
-  handle('byHand:removeApplication', ({ applicationId }) => entries.removeApplication(applicationId));
-  handle('byHand:addSecret', ({ applicationId, origin, ...form }) =>
-    entries.addSecret(applicationId, form, origin),
+  handle('byHand:removeApplication', z.strictObject({ applicationId: identifier }), ({ applicationId }) =>
+    entries.removeApplication(applicationId),
   );
-  handle('byHand:editSecret', ({ applicationId, keyId, ...form }) =>
-    entries.editSecret(applicationId, keyId, form),
+  handle(
+    'byHand:addSecret',
+    z.strictObject({
+      applicationId: identifier,
+      origin: z.enum(secretOrigins),
+      ...secretForm,
+    }),
+    ({ applicationId, origin, ...form }) => entries.addSecret(applicationId, form, origin),
   );
-  handle('byHand:removeSecret', ({ applicationId, keyId, reason }) =>
-    entries.removeSecret(applicationId, keyId, reason),
+  handle(
+    'byHand:editSecret',
+    z.strictObject({
+      ...{ applicationId: identifier, keyId: identifier, ...secretForm },
+      endDate: typed.nullable(),
+    }),
+    ({ applicationId, keyId, ...form }) => entries.editSecret(applicationId, keyId, form),
   );
-  handle('byHand:previewImport', (text) => entries.previewImport(text));
-  handle('byHand:import', ({ leftOutLines, ...text }) => entries.import(text, leftOutLines));
-  handle('byHand:joinable', () => {
+  handle(
+    'byHand:removeSecret',
+    z.strictObject({
+      applicationId: identifier,
+      keyId: identifier,
+      reason: z.enum(removalReasons),
+    }),
+    ({ applicationId, keyId, reason }) => entries.removeSecret(applicationId, keyId, reason),
+  );
+  handle('byHand:previewImport', z.strictObject(importText), (text) => entries.previewImport(text));
+  handle(
+    'byHand:import',
+    z.strictObject({
+      ...importText,
+      leftOutLines: z.array(z.number().int().min(1)).max(mostTableLines),
+    }),
+    ({ leftOutLines, ...text }) => entries.import(text, leftOutLines),
+  );
+  handle('byHand:joinable', z.undefined(), () => {
     const state = inventory.state();
     return state.kind === 'ready' ? joining.joinable(state.applications) : failed({ code: 'not-signed-in' });
   });
-  handle('byHand:join', async ({ byHandEnvironmentId, byHandApplicationId, applicationId }) => {
-    const application = inventory.application(applicationId);
-    return application === null
-      ? failed({ code: 'not-found' })
-      : joining.join(byHandEnvironmentId, byHandApplicationId, application);
-  });
+  handle(
+    'byHand:join',
+    z.strictObject({
+      byHandEnvironmentId: identifier,
+      byHandApplicationId: identifier,
+      applicationId: identifier,
+    }),
+    async ({ byHandEnvironmentId, byHandApplicationId, applicationId }) => {
+      const application = inventory.application(applicationId);
+      return application === null
+        ? failed({ code: 'not-found' })
+        : joining.join(byHandEnvironmentId, byHandApplicationId, application);
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { ok } from '../../shared/ipc/result';
+import { nothing } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface ClipboardCalls {
@@ -7,7 +8,7 @@ export interface ClipboardCalls {
 
 /** Answers `clipboard:*`. */
 export function registerClipboard(handle: Handle, clipboard: ClipboardCalls): void {
-  handle('clipboard:clear', async () => {
+  handle('clipboard:clear', nothing, async () => {
     await clipboard.clear();
     return ok(null);
   });

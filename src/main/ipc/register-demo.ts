@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Demo } from '../environments/demo/demo';
+import { demoWays } from '../../shared/ipc/state/demo-state';
 import type { Handle } from './handle';
 
 export interface DemoCalls {
@@ -9,7 +11,7 @@ export interface DemoCalls {
 
 /** Answers `demo:*`. */
 export function registerDemo(handle: Handle, { demo, comeToFront }: DemoCalls): void {
-  handle('demo:open', async ({ way }) => {
+  handle('demo:open', z.strictObject({ way: z.enum(demoWays) }), async ({ way }) => {
     const result = await demo.open(way);
     if (way === 'browser' && (result.ok || result.error.code !== 'busy')) comeToFront();
     return result;

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Calls } from '../../shared/ipc/contract';
 import { ok, type Result } from '../../shared/ipc/result';
 import type { KnownEnvironments } from '../environments/known-environments';
 import type { CurrentEnvironment } from '../environments/current-environment';
+import { nothing, oneEnvironment } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface EnvironmentCalls {
@@ -16,11 +18,13 @@ export function registerEnvironments(
   handle: Handle,
   { known, currentEnvironment, test }: EnvironmentCalls,
 ): void {
-  handle('environments:read', ({ text }) => ok(known.read(text)));
-  handle('environments:agree', ({ environmentId }) => known.agree(environmentId));
-  handle('environments:remove', ({ environmentId }) => known.remove(environmentId));
-  handle('environments:test', ({ environmentId }) => test(environmentId));
-  handle('environments:open', ({ environmentId }) => currentEnvironment.open(environmentId));
-  handle('environments:show', ({ environmentId }) => currentEnvironment.show(environmentId));
-  handle('environments:close', () => currentEnvironment.close());
+  handle('environments:read', z.strictObject({ text: z.string().max(256 * 1024) }), ({ text }) =>
+    ok(known.read(text)),
+  );
+  handle('environments:agree', oneEnvironment, ({ environmentId }) => known.agree(environmentId));
+  handle('environments:remove', oneEnvironment, ({ environmentId }) => known.remove(environmentId));
+  handle('environments:test', oneEnvironment, ({ environmentId }) => test(environmentId));
+  handle('environments:open', oneEnvironment, ({ environmentId }) => currentEnvironment.open(environmentId));
+  handle('environments:show', oneEnvironment, ({ environmentId }) => currentEnvironment.show(environmentId));
+  handle('environments:close', nothing, () => currentEnvironment.close());
 }

@@ -1,5 +1,6 @@
 import { ok } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
+import { nothing, oneApplication } from './argument-parts';
 import type { Handle } from './handle';
 
 /** Answers `inventory:*`. */
@@ -7,8 +8,8 @@ export function registerInventory(
   handle: Handle,
   inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>,
 ): void {
-  handle('inventory:refresh', () => inventory.refresh());
-  handle('inventory:acknowledgeWithdrawn', ({ applicationId }) => {
+  handle('inventory:refresh', nothing, () => inventory.refresh());
+  handle('inventory:acknowledgeWithdrawn', oneApplication, ({ applicationId }) => {
     inventory.acknowledgeWithdrawn(applicationId);
     return ok(null);
   });

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
 import { failed } from '../../shared/ipc/result';
 import type { ExternalOpener } from '../security/external-opener';
+import { nothing, identifier, oneEnvironment } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface LinkCalls {
@@ -14,13 +16,20 @@ export function registerLinks(handle: Handle, { opener, environments, dataFolder
   const find = (environmentId: string): Environment | undefined =>
     environments().find(({ id }) => id === environmentId);
 
-  handle('links:open', async ({ environmentId, link }) => {
-    const address = find(environmentId)?.links[link];
-    return address === undefined ? failed({ code: 'not-found' }) : opener.openPage(address);
-  });
-  handle('links:writeToSupport', async ({ environmentId }) => {
+  handle(
+    'links:open',
+    z.strictObject({
+      environmentId: identifier,
+      link: z.enum(['portalPage', 'mfaGuide', 'apiAuthentication']),
+    }),
+    async ({ environmentId, link }) => {
+      const address = find(environmentId)?.links[link];
+      return address === undefined ? failed({ code: 'not-found' }) : opener.openPage(address);
+    },
+  );
+  handle('links:writeToSupport', oneEnvironment, async ({ environmentId }) => {
     const environment = find(environmentId);
     return environment === undefined ? failed({ code: 'not-found' }) : opener.writeToSupport(environment);
   });
-  handle('links:openDataFolder', () => opener.openOurs(dataFolder));
+  handle('links:openDataFolder', nothing, () => opener.openOurs(dataFolder));
 }

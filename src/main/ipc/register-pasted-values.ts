@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { Application } from '../../shared/domain/application';
 import type { TakenInValue } from '../../shared/ipc/by-hand';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { ValueIdentification } from '../operations/values/identify-value';
 import type { TakeInRequest } from '../operations/values/take-in-value';
+import { identifier } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface PastedValueCalls {
@@ -22,14 +24,27 @@ export function registerPastedValues(
   handle: Handle,
   { inventory, taking, identification }: PastedValueCalls,
 ): void {
-  handle('secrets:takeInFromClipboard', async ({ applicationId, keyId, ...wanted }) => {
-    const application = inventory.application(applicationId);
-    return application === null ? failed({ code: 'not-found' }) : taking.takeIn(application, keyId, wanted);
-  });
-  handle('secrets:identifyFromClipboard', async ({ asksTokenEndpoint }) => {
-    const state = inventory.state();
-    return state.kind === 'ready'
-      ? identification.identify(state.applications, asksTokenEndpoint)
-      : failed({ code: 'not-signed-in' });
-  });
+  handle(
+    'secrets:takeInFromClipboard',
+    z.strictObject({
+      applicationId: identifier,
+      keyId: identifier,
+      isUnusualFine: z.boolean(),
+      isReplacing: z.boolean(),
+    }),
+    async ({ applicationId, keyId, ...wanted }) => {
+      const application = inventory.application(applicationId);
+      return application === null ? failed({ code: 'not-found' }) : taking.takeIn(application, keyId, wanted);
+    },
+  );
+  handle(
+    'secrets:identifyFromClipboard',
+    z.strictObject({ asksTokenEndpoint: z.boolean() }),
+    async ({ asksTokenEndpoint }) => {
+      const state = inventory.state();
+      return state.kind === 'ready'
+        ? identification.identify(state.applications, asksTokenEndpoint)
+        : failed({ code: 'not-signed-in' });
+    },
+  );
 }

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { LicenceText } from '../../shared/ipc/state/desktop-state';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { ExternalOpener } from '../security/external-opener';
+import { licenceTexts } from '../../shared/ipc/state/desktop-state';
+import { nothing } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface ProgramCalls {
@@ -11,9 +14,9 @@ export interface ProgramCalls {
 
 /** Answers `program:*`. The page names a text; the path is ours, never the page's. */
 export function registerProgram(handle: Handle, { program, opener, copyVersion }: ProgramCalls): void {
-  handle('program:openLicence', async ({ licence }) => {
+  handle('program:openLicence', z.strictObject({ licence: z.enum(licenceTexts) }), async ({ licence }) => {
     const file = program.licence(licence);
     return file === null ? failed({ code: 'not-found' }) : opener.openOurs(file);
   });
-  handle('program:copyVersion', () => copyVersion());
+  handle('program:copyVersion', nothing, () => copyVersion());
 }

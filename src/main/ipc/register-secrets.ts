@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Application } from '../../shared/domain/application';
 import type { SnippetKind } from '../../shared/domain/snippets';
 import type { Calls } from '../../shared/ipc/contract';
@@ -5,7 +6,19 @@ import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
 import type { RevocationRequest } from '../operations/revocation/revoke-secret';
+import { isReference } from '../../shared/domain/secret-name';
+import { snippetKinds } from '../../shared/domain/snippets';
+import { longestIncidentNote } from '../../shared/domain/incident';
+import { identifier, typed, oneApplication, oneSecret } from './argument-parts';
 import type { Handle } from './handle';
+
+const oneKey = z.strictObject({ keyId: identifier });
+const newSecret = z.strictObject({
+  applicationId: identifier,
+  name: typed,
+  reference: z.string().refine(isReference),
+  endDateTime: z.string().max(64),
+});
 
 type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;
 
@@ -41,13 +54,13 @@ export interface SecretCalls {
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   const { inventory, session, creation, deletion, revocation, connectivity, handOut } = calls;
 
-  handle('secrets:prepareCreation', async ({ applicationId }) => {
+  handle('secrets:prepareCreation', oneApplication, async ({ applicationId }) => {
     const state = session.state();
     if (state.kind !== 'signed-in') return failed({ code: 'not-signed-in' });
     const application = inventory.application(applicationId);
     return application === null ? failed({ code: 'not-found' }) : creation.prepare(application, state.user);
   });
-  handle('secrets:create', async ({ applicationId, ...argument }) => {
+  handle('secrets:create', newSecret, async ({ applicationId, ...argument }) => {
     const application = inventory.application(applicationId);
     if (application === null) return failed({ code: 'not-found' });
     const result = await creation.create(application, argument);
@@ -55,36 +68,46 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     void inventory.reread(applicationId);
     return result;
   });
-  handle('secrets:reveal', ({ keyId }) => creation.reveal(keyId));
-  handle('secrets:concludeView', ({ keyId }) => {
+  handle('secrets:reveal', oneKey, ({ keyId }) => creation.reveal(keyId));
+  handle('secrets:concludeView', oneKey, ({ keyId }) => {
     creation.concludeView(keyId);
     return ok(null);
   });
-  handle('secrets:saveAgain', ({ keyId, vaultId }) => creation.saveAgain(keyId, vaultId));
-  handle('secrets:decideCreation', ({ operationId, keyId }) => creation.decide(operationId, keyId));
-  handle('secrets:checkConnectivity', ({ applicationId, keyId }) => {
+  handle('secrets:saveAgain', oneKey.extend({ vaultId: identifier.nullable() }), ({ keyId, vaultId }) =>
+    creation.saveAgain(keyId, vaultId),
+  );
+  handle(
+    'secrets:decideCreation',
+    z.strictObject({ operationId: identifier, keyId: identifier.nullable() }),
+    ({ operationId, keyId }) => creation.decide(operationId, keyId),
+  );
+  handle('secrets:checkConnectivity', oneSecret, ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);
   });
-  handle('secrets:copyValue', async ({ applicationId, keyId }) => {
+  handle('secrets:copyValue', oneSecret, async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : handOut.copy(application, keyId);
   });
-  handle('secrets:revealStored', async ({ applicationId, keyId }) => {
+  handle('secrets:revealStored', oneSecret, async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : handOut.reveal(application, keyId);
   });
-  handle('secrets:snippets', ({ applicationId }) => {
+  handle('secrets:snippets', oneApplication, ({ applicationId }) => {
     const application = inventory.application(applicationId);
     return application === null ? failed({ code: 'not-found' }) : calls.snippets(application);
   });
-  handle('secrets:copySnippet', async ({ applicationId, keyId, kind }) => {
-    const application = holderOf(inventory, applicationId, keyId);
-    return application === null
-      ? failed({ code: 'not-found' })
-      : handOut.copySnippet(application, keyId, kind);
-  });
-  handle('secrets:delete', async ({ applicationId, keyId }) => {
+  handle(
+    'secrets:copySnippet',
+    oneSecret.extend({ kind: z.enum(snippetKinds) }),
+    async ({ applicationId, keyId, kind }) => {
+      const application = holderOf(inventory, applicationId, keyId);
+      return application === null
+        ? failed({ code: 'not-found' })
+        : handOut.copySnippet(application, keyId, kind);
+    },
+  );
+  handle('secrets:delete', oneSecret, async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
     const result = await deletion.delete(application, keyId);
@@ -94,14 +117,18 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     if (result.ok) await list;
     return result;
   });
-  handle('secrets:revoke', async ({ applicationId, keyId, ...wanted }) => {
-    const application = holderOf(inventory, applicationId, keyId);
-    if (application === null) return failed({ code: 'not-found' });
-    const result = await revocation.revoke(application, keyId, wanted);
-    const list = inventory.reread(applicationId);
-    if (result.ok) await list;
-    return result;
-  });
+  handle(
+    'secrets:revoke',
+    newSecret.extend({ keyId: identifier, note: z.string().max(longestIncidentNote) }),
+    async ({ applicationId, keyId, ...wanted }) => {
+      const application = holderOf(inventory, applicationId, keyId);
+      if (application === null) return failed({ code: 'not-found' });
+      const result = await revocation.revoke(application, keyId, wanted);
+      const list = inventory.reread(applicationId);
+      if (result.ok) await list;
+      return result;
+    },
+  );
 }
 
 /** The application, when the secret is one of its own. */

@@ -1,8 +1,14 @@
+import { z } from 'zod';
 import { failed } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { VaultManagement } from '../vault/management/vault-management';
+import { newVault } from './new-vault-schema';
+import { identifier } from './argument-parts';
 import type { Handle } from './handle';
+
+const oneVault = z.strictObject({ vaultId: identifier });
+const someVaults = z.array(identifier).min(1).max(8).readonly();
 
 export interface VaultCalls {
   readonly management: Pick<
@@ -15,22 +21,40 @@ export interface VaultCalls {
 
 /** Answers `vaults:*`. */
 export function registerVaults(handle: Handle, { management, delivery, inventory }: VaultCalls): void {
-  handle('vaults:add', (wanted) => management.add(wanted));
-  handle('vaults:remove', ({ vaultId }) => management.remove(vaultId));
-  handle('vaults:choose', ({ vaultIds }) => management.choose(vaultIds));
-  handle('vaults:chooseFor', async ({ applicationId, vaultIds }) => {
-    const application = inventory.application(applicationId);
-    return application === null
-      ? failed({ code: 'not-found' })
-      : management.chooseFor(application.appId, vaultIds);
-  });
-  handle('vaults:probe', ({ vaultId }) => management.probe(vaultId));
-  handle('vaults:unlock', ({ vaultId, secret, isKept }) => management.unlock(vaultId, secret, isKept));
-  handle('vaults:lock', ({ vaultId }) => management.lock(vaultId));
-  handle('vaults:deliver', async ({ applicationId, keyId, vaultId }) => {
-    const application = inventory.application(applicationId);
-    return application === null
-      ? failed({ code: 'not-found' })
-      : delivery.deliver(application, keyId, vaultId);
-  });
+  handle('vaults:add', newVault, (wanted) => management.add(wanted));
+  handle('vaults:remove', oneVault, ({ vaultId }) => management.remove(vaultId));
+  handle('vaults:choose', z.strictObject({ vaultIds: someVaults }), ({ vaultIds }) =>
+    management.choose(vaultIds),
+  );
+  handle(
+    'vaults:chooseFor',
+    z.strictObject({ applicationId: identifier, vaultIds: someVaults }),
+    async ({ applicationId, vaultIds }) => {
+      const application = inventory.application(applicationId);
+      return application === null
+        ? failed({ code: 'not-found' })
+        : management.chooseFor(application.appId, vaultIds);
+    },
+  );
+  handle('vaults:probe', oneVault, ({ vaultId }) => management.probe(vaultId));
+  handle(
+    'vaults:unlock',
+    z.strictObject({
+      vaultId: identifier,
+      secret: z.string().max(4096),
+      isKept: z.boolean(),
+    }),
+    ({ vaultId, secret, isKept }) => management.unlock(vaultId, secret, isKept),
+  );
+  handle('vaults:lock', oneVault, ({ vaultId }) => management.lock(vaultId));
+  handle(
+    'vaults:deliver',
+    z.strictObject({ applicationId: identifier, keyId: identifier, vaultId: identifier }),
+    async ({ applicationId, keyId, vaultId }) => {
+      const application = inventory.application(applicationId);
+      return application === null
+        ? failed({ code: 'not-found' })
+        : delivery.deliver(application, keyId, vaultId);
+    },
+  );
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
+import { nothing } from '../../../src/main/ipc/argument-parts';
 import { createHandle } from '../../../src/main/ipc/handle';
 import { systemClock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
@@ -42,7 +43,7 @@ export async function errorCampaign({ errors, seed, isRedacted = true }: ErrorOp
   let thrown: unknown = null;
   const door = new RecordingDoor();
   const logger = new FileLogger(log);
-  createHandle({ door, isTrusted: () => true, logger })('state:get', () => {
+  createHandle({ door, isTrusted: () => true, logger })('state:get', nothing, () => {
     throw thrown;
   });
   const bugs = new EventEmitter();

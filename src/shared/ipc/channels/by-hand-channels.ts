@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type {
   AddedWithValue,
   ApplicationForm,
@@ -64,3 +65,19 @@ export interface ByHandChannels {
     result: JoinOutcome;
   };
 }
+
+export const byHandChannels: ChannelMarks<ByHandChannels> = {
+  'byHand:addApplication': 'plain',
+  'byHand:editApplication': 'plain',
+  'byHand:removeApplication': 'plain',
+  'byHand:addSecret': 'plain',
+  'byHand:takeValue': 'plain',
+  'byHand:addWithValue': 'plain',
+  'byHand:dropValue': 'plain',
+  'byHand:editSecret': 'plain',
+  'byHand:removeSecret': 'plain',
+  'byHand:previewImport': 'plain',
+  'byHand:import': 'plain',
+  'byHand:joinable': 'plain',
+  'byHand:join': 'plain',
+};

@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { DemoWay } from '../state/demo-state';
 
 /** The demo that the application brings along. Channel -> argument and result. */
@@ -5,3 +6,7 @@ export interface DemoChannels {
   /** Starts its portal and signs in; the answer comes when that has ended. */
   'demo:open': { argument: { readonly way: DemoWay }; result: null };
 }
+
+export const demoChannels: ChannelMarks<DemoChannels> = {
+  'demo:open': 'plain',
+};

@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { EnvironmentLink } from '../../domain/environment';
 import type { SettingsChange } from '../../domain/settings';
 import type { LicenceText, TrayAnswer } from '../state/desktop-state';
@@ -23,3 +24,15 @@ export interface DesktopChannels {
   /** The page has taken on where it was asked to go. */
   'focus:followed': { argument: { readonly sequence: number }; result: null };
 }
+
+export const desktopChannels: ChannelMarks<DesktopChannels> = {
+  'links:open': 'plain',
+  'links:writeToSupport': 'plain',
+  'links:openDataFolder': 'plain',
+  'program:openLicence': 'plain',
+  'program:copyVersion': 'plain',
+  'settings:change': 'plain',
+  'tray:answer': 'plain',
+  'reminders:open': 'plain',
+  'focus:followed': 'plain',
+};

@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { EnvironmentKind } from '../../domain/environment';
 import type { EnvironmentHost, EnvironmentProblem, HostUse } from '../state/environment-state';
 
@@ -45,3 +46,13 @@ export interface EnvironmentChannels {
     result: readonly ConnectionFinding[];
   };
 }
+
+export const environmentChannels: ChannelMarks<EnvironmentChannels> = {
+  'environments:read': 'plain',
+  'environments:agree': 'plain',
+  'environments:remove': 'plain',
+  'environments:open': 'plain',
+  'environments:show': 'plain',
+  'environments:close': 'plain',
+  'environments:test': 'plain',
+};

@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { ClientSecret } from '../../domain/application';
 import type { SnippetKind } from '../../domain/snippets';
 import type { TakenInValue, ValueIdentity } from '../by-hand';
@@ -140,3 +141,27 @@ export interface SecretChannels {
   /** Puts the record of an incident onto the clipboard, as text. */
   'incidents:copyRecord': { argument: { readonly incidentId: string }; result: null };
 }
+
+export const secretChannels: ChannelMarks<SecretChannels> = {
+  'applications:copyClientId': 'plain',
+  'secrets:prepareCreation': 'plain',
+  'secrets:create': 'plain',
+  'secrets:reveal': 'hands-out-a-value',
+  'secrets:concludeView': 'plain',
+  'secrets:saveAgain': 'plain',
+  'secrets:decideCreation': 'plain',
+  'secrets:checkConnectivity': 'plain',
+  'secrets:copyValue': 'plain',
+  'secrets:revealStored': 'hands-out-a-value',
+  'secrets:takeInFromClipboard': 'plain',
+  'secrets:identifyFromClipboard': 'plain',
+  'secrets:snippets': 'plain',
+  'secrets:copySnippet': 'plain',
+  'secrets:delete': 'plain',
+  'secrets:revoke': 'plain',
+  'clipboard:clear': 'plain',
+  'incidents:mark': 'plain',
+  'incidents:withdraw': 'plain',
+  'incidents:sayDeleted': 'plain',
+  'incidents:copyRecord': 'plain',
+};

@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { AuthenticationDemand } from '../../domain/authentication-demand';
 import type { StateSnapshot } from '../state';
 
@@ -30,3 +31,19 @@ export interface SessionChannels {
   /** Takes the password of one of `DesktopSlice.keptProxies` off this computer. */
   'proxy:forget': { argument: { readonly proxy: string }; result: null };
 }
+
+export const sessionChannels: ChannelMarks<SessionChannels> = {
+  'state:get': 'plain',
+  'session:signIn': 'plain',
+  'session:openBrowserAgain': 'plain',
+  'session:cancelSignIn': 'plain',
+  'session:renewMfa': 'plain',
+  'session:signOut': 'plain',
+  'inventory:refresh': 'plain',
+  'inventory:acknowledgeWithdrawn': 'plain',
+  'account:remove': 'plain',
+  'keychain:cancel': 'plain',
+  'proxy:answer': 'plain',
+  'proxy:decline': 'plain',
+  'proxy:forget': 'plain',
+};

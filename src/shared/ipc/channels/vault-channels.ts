@@ -1,3 +1,4 @@
+import type { ChannelMarks } from '../channel-mark';
 import type { NewVault } from '../../domain/new-vault';
 import type { VaultPlace } from '../state/vault-state';
 
@@ -28,3 +29,14 @@ export interface VaultChannels {
     result: null;
   };
 }
+
+export const vaultChannels: ChannelMarks<VaultChannels> = {
+  'vaults:add': 'plain',
+  'vaults:remove': 'plain',
+  'vaults:choose': 'plain',
+  'vaults:chooseFor': 'plain',
+  'vaults:probe': 'plain',
+  'vaults:unlock': 'plain',
+  'vaults:lock': 'plain',
+  'vaults:deliver': 'plain',
+};

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nothing, oneEnvironment, oneSecret } from '../../../../src/main/ipc/argument-parts';
 import { createHandle, type Handle } from '../../../../src/main/ipc/handle';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { RecordingDoor } from '../../../fakes/recording-door';
@@ -21,7 +22,7 @@ describe('handle', () => {
 
   it('passes on what has the right shape and answers with the result', async () => {
     const asked: unknown[] = [];
-    handle('session:signIn', (argument) => {
+    handle('session:signIn', oneEnvironment, (argument) => {
       asked.push(argument);
       return ok(null);
     });
@@ -31,7 +32,7 @@ describe('handle', () => {
   });
 
   it('hears nobody else, and does not even look at what they send', async () => {
-    handle('session:signIn', () => ok(null));
+    handle('session:signIn', oneEnvironment, () => ok(null));
     isTrusted = false;
     const trap = {
       get environmentId(): string {
@@ -52,7 +53,7 @@ describe('handle', () => {
     ['an identifier with a path in it', [{ environmentId: '../demo' }]],
     ['a very long identifier', [{ environmentId: 'a'.repeat(101) }]],
   ])('refuses %s', async (_name, given) => {
-    handle('session:signIn', () => {
+    handle('session:signIn', oneEnvironment, () => {
       throw new Error('was called');
     });
     expect(await door.send('session:signIn', ...given)).toEqual(refused);
@@ -60,7 +61,7 @@ describe('handle', () => {
   });
 
   it('refuses an argument where there is none to give', async () => {
-    handle('session:signOut', () => ok(null));
+    handle('session:signOut', nothing, () => ok(null));
     expect(await door.send('session:signOut', undefined)).toEqual(ok(null));
     expect(await door.send('session:signOut')).toEqual(ok(null));
     expect(await door.send('session:signOut', null)).toEqual(refused);
@@ -81,18 +82,29 @@ describe('handle', () => {
       },
     ],
   ])('answers "unexpected" and nothing more when the work %s', async (_name, work) => {
-    handle('session:signOut', work);
+    handle('session:signOut', nothing, work);
     expect(await door.send('session:signOut')).toEqual({ ok: false, error: { code: 'unexpected' } });
     expect(logger.text).toContain('a call failed unexpectedly');
     expect(logger.text).not.toContain(canary);
   });
 
   it('passes expected failures on as they are', async () => {
-    handle('session:signOut', () => failed({ code: 'offline', requestId: 'r' }));
+    handle('session:signOut', nothing, () => failed({ code: 'offline', requestId: 'r' }));
     expect(await door.send('session:signOut')).toEqual({
       ok: false,
       error: { code: 'offline', requestId: 'r' },
     });
     expect(logger.lines).toEqual([]);
+  });
+
+  it('lets a value out by the channels that are marked for it, and by no other', async () => {
+    const secret = { applicationId: 'a', keyId: 'k' };
+    handle('secrets:revealStored', oneSecret, () => ok({ value: canary }));
+    expect(await door.send('secrets:revealStored', secret)).toEqual(ok({ value: canary }));
+    const more = { requestId: null, value: canary };
+    handle('secrets:delete', oneSecret, () => ok(more));
+    expect(await door.send('secrets:delete', secret)).toEqual(failed({ code: 'unexpected' }));
+    expect(logger.text).toContain('a value was not let out');
+    expect(logger.text).not.toContain(canary);
   });
 });

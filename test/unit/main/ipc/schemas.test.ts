@@ -1,8 +1,9 @@
 import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
-import { argumentSchemas } from '../../../../src/main/ipc/schemas';
 import { type Argument, type Channel, channels } from '../../../../src/shared/ipc/contract';
+import { argumentSchemas } from '../../../support/argument-schemas';
 
+const schemas = argumentSchemas();
 const applicationId = '4b67f4b5-557d-84a4-b4d8-068354b74b52';
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 
@@ -113,16 +114,16 @@ const openTexts = new Map<string, number>([
 
 describe('argument schemas', () => {
   it('are there for each channel of the contract, and for nothing else', () => {
-    expect(Object.keys(argumentSchemas).sort()).toEqual([...channels].sort());
+    expect(Object.keys(schemas).sort()).toEqual([...channels].sort());
   });
 
   it.each(channels)('%s takes what the contract says', (channel) => {
-    expect(argumentSchemas[channel].safeParse(good[channel])).toEqual({ success: true, data: good[channel] });
+    expect(schemas[channel].safeParse(good[channel])).toEqual({ success: true, data: good[channel] });
   });
 
   it.each(channels)('%s takes nothing with a member too many or too few', (channel) => {
     const argument = good[channel];
-    const schema = argumentSchemas[channel];
+    const schema = schemas[channel];
     if (argument === undefined) {
       expect(schema.safeParse({}).success).toBe(false);
       return;
@@ -138,7 +139,7 @@ describe('argument schemas', () => {
     const takesNothing = good[channel] === undefined;
     fc.assert(
       fc.property(fc.anything({ withBigInt: true, withNullPrototype: true }), (value) => {
-        const { success } = argumentSchemas[channel].safeParse(value);
+        const { success } = schemas[channel].safeParse(value);
         if (success) expect(takesNothing && value === undefined).toBe(true);
       }),
       { numRuns: 2000 },
@@ -159,14 +160,14 @@ describe('argument schemas', () => {
           (name === 'endDate' && value === null && channel === 'byHand:editSecret') ||
           (name === 'sequence' && value === 1) ||
           (['vaultIds', 'resourceAppIds'].includes(name) && Array.isArray(value));
-        const { success } = argumentSchemas[channel].safeParse({ ...argument, [name]: value });
+        const { success } = schemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText || isOwnKind);
       }
     }
   });
 
   it('leaves judging names and dates to whoever can explain the answer', () => {
-    const schema = argumentSchemas['secrets:create'];
+    const schema = schemas['secrets:create'];
     for (const name of ['', 'x'.repeat(300), 'اسم سري', '\u202Etxt'])
       expect(schema.safeParse({ ...good['secrets:create'], name }).success).toBe(true);
     expect(schema.safeParse({ ...good['secrets:create'], endDateTime: 'tomorrow' }).success).toBe(true);
@@ -174,7 +175,7 @@ describe('argument schemas', () => {
 
   it('does not change what it lets through by way of prototypes', () => {
     const poisoned: unknown = JSON.parse('{"environmentId":"demo","__proto__":{"isAdmin":true}}');
-    const parsed = argumentSchemas['session:signIn'].safeParse(poisoned);
+    const parsed = schemas['session:signIn'].safeParse(poisoned);
     expect(parsed.success).toBe(false);
     expect(Object.prototype).not.toHaveProperty('isAdmin');
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { argumentSchemas } from '../../../../../src/main/ipc/schemas';
+import { newVault } from '../../../../../src/main/ipc/new-vault-schema';
 import { VaultSecrets } from '../../../../../src/main/vault/management/vault-secrets';
 import { VaultManagement } from '../../../../../src/main/vault/management/vault-management';
 import { systemClock } from '../../../../../src/main/platform/clock';
@@ -72,7 +72,7 @@ describe('the documented commands, pasted into the dialog', () => {
 
   it.each(blocks)('are added as they stand, with all that they say: %s', async (_title, block) => {
     await tool(block);
-    const wanted = argumentSchemas['vaults:add'].parse({ kind: 'command', label: 'Ours', block });
+    const wanted = newVault.parse({ kind: 'command', label: 'Ours', block });
     const places = management();
     expect(await places.add(wanted)).toMatchObject({ ok: true });
     const described = commandConfiguration.parse(JSON.parse(block));

@@ -1,0 +1,5 @@
+/** What the door must know of a channel: whether its answer may carry a secret's value. */
+export type ChannelMark = 'plain' | 'hands-out-a-value';
+
+/** The mark of each of a domain's channels; the compiler asks for every one. */
+export type ChannelMarks<Channels> = { readonly [C in keyof Channels]: ChannelMark };

@@ -1,30 +1,6 @@
-import type { ActivityKind } from '../../shared/ipc/state/activity-state';
-import type { ActionKind, Fact } from '../facts/fact';
+import type { ActionKind, ActivityKind } from '../../shared/ipc/state/activity-state';
+import type { Fact } from '../facts/fact';
 import type { ActivityEvent, ActivityLog } from './activity-log';
-
-const kinds: Readonly<Record<ActionKind, ActivityKind>> = {
-  'secret-created': 'created',
-  'value-saved': 'saved',
-  'secret-deleted': 'deleted',
-  'watching-stopped': 'watching-stopped',
-  'secret-checked': 'checked',
-  'value-delivered': 'delivered',
-  'value-taken-in': 'taken-in',
-  'value-identified': 'identified',
-  'entry-entered': 'entered',
-  'entry-changed': 'entry-changed',
-  'entry-removed': 'entry-removed',
-  'list-imported': 'imported',
-  'lists-joined': 'joined',
-  'said-created': 'said-created',
-  'said-deleted': 'said-deleted',
-  'leak-marked': 'marked-as-leaked',
-  'leak-withdrawn': 'leak-withdrawn',
-  'account-removed': 'account-removed',
-  'signed-in': 'signed-in',
-  'signed-out': 'signed-out',
-  'session-ended': 'session-ended',
-};
 
 /** Nobody is there any more. Such an entry names nobody, and stays when the account is removed. */
 const partings: ReadonlySet<ActionKind> = new Set(['account-removed', 'signed-out', 'session-ended']);
@@ -33,9 +9,9 @@ const partings: ReadonlySet<ActionKind> = new Set(['account-removed', 'signed-ou
 export function activityOf(fact: Fact): ActivityEvent | null {
   if ('keyId' in fact) return null;
   if (fact.kind === 'value-handed-out') {
-    return entryOf(fact.way === 'revealed' ? 'revealed' : 'copied', fact);
+    return entryOf(fact.way === 'revealed' ? 'value-revealed' : 'value-copied', fact);
   }
-  const entry = entryOf(kinds[fact.kind], fact);
+  const entry = entryOf(fact.kind, fact);
   return partings.has(fact.kind) ? { ...entry, environmentId: null } : entry;
 }
 

@@ -1,4 +1,7 @@
 import type { ErrorCode } from '../../shared/ipc/result';
+import type { ActionKind } from '../../shared/ipc/state/activity-state';
+
+export type { ActionKind };
 
 /** As the list has it; the name is `null` when the list does not know it (any more). */
 export interface NamedApplication {
@@ -27,33 +30,6 @@ export interface FactEnding {
   /** Why it did not succeed; `null` when it did. */
   readonly outcome: ErrorCode | null;
 }
-
-/** What is done by a person, by reconciliation or by a session, besides handing out values. */
-export const actionKinds = [
-  'secret-created',
-  'value-saved',
-  'secret-deleted',
-  'watching-stopped',
-  'secret-checked',
-  'value-delivered',
-  'value-taken-in',
-  'value-identified',
-  'entry-entered',
-  'entry-changed',
-  'entry-removed',
-  'list-imported',
-  'lists-joined',
-  'said-created',
-  'said-deleted',
-  'leak-marked',
-  'leak-withdrawn',
-  'account-removed',
-  'signed-in',
-  'signed-out',
-  'session-ended',
-] as const;
-
-export type ActionKind = (typeof actionKinds)[number];
 
 /** How a value was given to its owner. */
 export type HandOutWay = 'copied' | 'revealed' | 'snippet';

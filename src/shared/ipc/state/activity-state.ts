@@ -1,31 +1,34 @@
 import type { Incident } from '../../domain/incident';
 import type { ErrorCode } from '../result';
 
-export const activityKinds = [
+/** What is done by a person, by reconciliation or by a session, besides handing out values. */
+export const actionKinds = [
+  'secret-created',
+  'value-saved',
+  'secret-deleted',
+  'watching-stopped',
+  'secret-checked',
+  'value-delivered',
+  'value-taken-in',
+  'value-identified',
+  'entry-entered',
+  'entry-changed',
+  'entry-removed',
+  'list-imported',
+  'lists-joined',
+  'said-created',
+  'said-deleted',
+  'leak-marked',
+  'leak-withdrawn',
+  'account-removed',
   'signed-in',
   'signed-out',
   'session-ended',
-  'created',
-  'saved',
-  'revealed',
-  'copied',
-  'delivered',
-  'checked',
-  'deleted',
-  'watching-stopped',
-  'account-removed',
-  'taken-in',
-  'identified',
-  'entered',
-  'entry-changed',
-  'entry-removed',
-  'imported',
-  'said-created',
-  'said-deleted',
-  'joined',
-  'marked-as-leaked',
-  'leak-withdrawn',
 ] as const;
+
+export type ActionKind = (typeof actionKinds)[number];
+
+export const activityKinds = [...actionKinds, 'value-copied', 'value-revealed'] as const;
 
 export type ActivityKind = (typeof activityKinds)[number];
 

@@ -106,8 +106,8 @@ describe('the core, in plain Node', () => {
     await secrets.creation.reconcile();
     expect(secrets.creation.openCreations()).toEqual([]);
     expect(activity.recent().map(({ kind, outcome }) => [kind, outcome])).toEqual([
-      ['saved', null],
-      ['created', null],
+      ['value-saved', null],
+      ['secret-created', null],
       ['signed-in', null],
     ]);
     expect(activity.recent()[0]).toMatchObject({

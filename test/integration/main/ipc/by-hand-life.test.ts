@@ -122,10 +122,10 @@ describe('work by hand', () => {
     expect(applicationsOf(again).map(({ appId }) => appId)).toEqual([made.appId]);
     expect(again.saved).toMatchObject([{ keyId }]);
     expect(again.activity.map(({ kind }) => kind).reverse()).toEqual([
-      'entered',
+      'entry-entered',
       'said-created',
-      'taken-in',
-      'checked',
+      'value-taken-in',
+      'secret-checked',
     ]);
     expect((await hosted.call('secrets:copyValue', { applicationId, keyId })).ok).toBe(true);
     expect(hosted.clipboard.text).toBe(made.value);
@@ -159,7 +159,11 @@ describe('work by hand', () => {
     const keyId = saved.ok ? saved.value.keyId : '';
     const after = await hosted.until(({ heldValue }) => heldValue === null);
     expect(applicationsOf(after)[0]?.secrets).toMatchObject([{ keyId, hint: made.hint }]);
-    expect(after.activity.map(({ kind }) => kind).reverse()).toEqual(['entered', 'said-created', 'taken-in']);
+    expect(after.activity.map(({ kind }) => kind).reverse()).toEqual([
+      'entry-entered',
+      'said-created',
+      'value-taken-in',
+    ]);
     expect(await hosted.call('secrets:checkConnectivity', { applicationId, keyId })).toEqual(ok(null));
     await hosted.until((state) => state.saved.some(({ verifiedAtMs }) => verifiedAtMs !== null));
     expect(hosted.toPage.join('\n')).not.toContain(made.value);
@@ -176,7 +180,7 @@ describe('work by hand', () => {
     await hosted.call('byHand:removeSecret', { ...leaked, reason: 'deleted-on-portal' });
     const ended = await hosted.until((state) => state.incidents.some(({ end }) => end !== null));
     expect(ended.incidents).toMatchObject([{ end: { kind: 'said-deleted' } }]);
-    expect(ended.activity.map(({ kind }) => kind)).toContain('marked-as-leaked');
+    expect(ended.activity.map(({ kind }) => kind)).toContain('leak-marked');
   });
 
   it('does not call a leaked secret gone because its entry was a mistake', async () => {

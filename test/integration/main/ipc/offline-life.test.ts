@@ -96,8 +96,8 @@ describe('the list without a session, through the door', () => {
     const wanted = { applicationId: application.id, name, reference, endDateTime };
     expect(await hosted.call('secrets:create', wanted)).toMatchObject({ ok: true });
     await expect.poll(copies).toEqual(['demo.sealed']);
-    const { activity } = await hosted.until((now) => now.activity.some(({ kind }) => kind === 'saved'));
-    expect(activity.find(({ kind }) => kind === 'created')).toMatchObject({
+    const { activity } = await hosted.until((now) => now.activity.some(({ kind }) => kind === 'value-saved'));
+    expect(activity.find(({ kind }) => kind === 'secret-created')).toMatchObject({
       environmentId: 'demo',
       applicationName: application.displayName,
     });

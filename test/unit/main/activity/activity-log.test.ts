@@ -27,9 +27,9 @@ describe('ActivityLog', () => {
     const log = open();
     log.record({ kind: 'signed-in' });
     clock.advance(1000);
-    log.record({ kind: 'created', applicationName: 'a', secretName: 's', requestId: 'r-1' });
+    log.record({ kind: 'secret-created', applicationName: 'a', secretName: 's', requestId: 'r-1' });
     await log.flush();
-    expect(kinds(log)).toEqual(['created', 'signed-in']);
+    expect(kinds(log)).toEqual(['secret-created', 'signed-in']);
 
     const next = open();
     await next.load();
@@ -50,7 +50,7 @@ describe('ActivityLog', () => {
 
   it('keeps two hundred entries, in memory and, from time to time, in the file', async () => {
     const log = open();
-    for (let i = 0; i < 450; i += 1) log.record({ kind: 'checked', secretName: String(i) });
+    for (let i = 0; i < 450; i += 1) log.record({ kind: 'secret-checked', secretName: String(i) });
     await log.flush();
     expect(log.recent()).toHaveLength(200);
     const next = open();
@@ -66,7 +66,7 @@ describe('ActivityLog', () => {
       version: 1,
       id: 'old',
       atMs: 0,
-      kind: 'created',
+      kind: 'secret-created',
       applicationName: 'Partner-NL',
       secretName: null,
     };
@@ -74,11 +74,11 @@ describe('ActivityLog', () => {
     const log = open();
     await log.load();
     expect(log.recent()[0]).toMatchObject({ applicationName: 'Partner-NL', environmentId: null });
-    log.record({ kind: 'created', environmentId: 'demo', applicationName: 'Partner-BR' });
-    log.record({ kind: 'created', environmentId: 'sandbox', applicationName: 'Partner-DE' });
+    log.record({ kind: 'secret-created', environmentId: 'demo', applicationName: 'Partner-BR' });
+    log.record({ kind: 'secret-created', environmentId: 'sandbox', applicationName: 'Partner-DE' });
     log.record({ kind: 'signed-out' });
     expect(await log.forget('demo')).toEqual(ok(null));
-    expect(kinds(log)).toEqual(['signed-out', 'created']);
+    expect(kinds(log)).toEqual(['signed-out', 'secret-created']);
     const left = await readFile(file, 'utf8');
     expect(left).toContain('Partner-DE');
     expect(left).not.toMatch(/Partner-(NL|BR)/);
@@ -89,7 +89,7 @@ describe('ActivityLog', () => {
 
   it('says when it could not forget in the file', async () => {
     const log = open(join(folder, 'no/such/folder/activity.jsonl'));
-    log.record({ kind: 'created', environmentId: 'demo', applicationName: 'a' });
+    log.record({ kind: 'secret-created', environmentId: 'demo', applicationName: 'a' });
     expect(await log.forget('demo')).toEqual(failed({ code: 'settings-failed' }));
     expect(kinds(log)).toEqual([]);
   });
@@ -97,9 +97,9 @@ describe('ActivityLog', () => {
   it('goes on without a file it can write', async () => {
     const log = open(join(folder, 'no/such/folder/activity.jsonl'));
     await log.load();
-    log.record({ kind: 'deleted', outcome: 'offline' });
+    log.record({ kind: 'secret-deleted', outcome: 'offline' });
     await log.flush();
-    expect(kinds(log)).toEqual(['deleted']);
+    expect(kinds(log)).toEqual(['secret-deleted']);
     expect(logger.text).toContain('activity not written');
   });
 });

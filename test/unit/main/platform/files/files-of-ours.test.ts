@@ -219,7 +219,7 @@ it('activity.v1.jsonl is read as its first version was written', async () => {
   expect(read).toMatchObject({ torn: 0, damaged: 0, later: 0 });
   expect(read.lines.map(({ kind, outcome }) => [kind, outcome])).toEqual([
     ['signed-in', null],
-    ['created', 'offline'],
+    ['secret-created', 'offline'],
   ]);
   expect(read.lines.map((line) => jsonLine(activityFormat, line)).join('')).toBe(text);
 });

@@ -1,0 +1,96 @@
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../../scripts/processes/run-command';
+import { toolCommand } from '../../../scripts/processes/node-tool';
+
+/**
+ * The recipes of ARCHITECTURE.md, each followed once and kept as a patch: when one no longer fits the house, or no
+ * longer compiles, it is the recipe that has to change.
+ */
+const recipes = ['add-a-call', 'add-a-fact'] as const;
+/** Between them all code is compiled: the tests reach everything of main. */
+const layers = ['src/renderer', 'test'];
+const fixtures = 'test/fixtures/recipes';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'recipes-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** What is needed to compile and lint, without what is installed. */
+async function copyOfTheHouse(name: string): Promise<string> {
+  const copy = join(folder, name);
+  const kept = [
+    'src',
+    'test',
+    'scripts',
+    'reference-portal',
+    'resources',
+    'tsconfig.base.json',
+    'package.json',
+  ];
+  for (const path of [...kept, 'eslint.config.mjs', '.oxlintrc.json'])
+    await cp(path, join(copy, path), { recursive: true });
+  await symlink(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+async function filesOf(recipe: string): Promise<readonly string[]> {
+  const patch = await readFile(join(fixtures, `${recipe}.patch`), 'utf8');
+  return [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file = '']) => file);
+}
+
+/** @returns what it said; empty when it did as it was told */
+async function follow(copy: string, recipe: string, ...leftOut: readonly string[]): Promise<string> {
+  const patch = join(process.cwd(), fixtures, `${recipe}.patch`);
+  const words = ['apply', ...leftOut.map((file) => `--exclude=${file}`), patch];
+  const { exitCode, stderr } = await runCommand('git', words, { cwd: copy });
+  return exitCode === 0 ? '' : stderr;
+}
+
+async function compile(copy: string, layer: string): Promise<string> {
+  const compiler = join(copy, 'node_modules/typescript-native/bin/tsc');
+  const { stdout } = await runCommand(process.execPath, [compiler, '-p', layer, '--incremental', 'false'], {
+    cwd: copy,
+  });
+  return stdout;
+}
+
+async function lint(copy: string, files: readonly string[]): Promise<string> {
+  const [program, ...words] = toolCommand('oxlint');
+  const typed = await runCommand(program, [...words, '--type-aware', '--format=unix', ...files], {
+    cwd: copy,
+  });
+  const eslint = join(copy, 'node_modules/eslint/bin/eslint.js');
+  const plain = await runCommand(process.execPath, [eslint, '--max-warnings', '0', ...files], { cwd: copy });
+  return `${typed.exitCode === 0 ? '' : typed.stdout}${plain.stdout}${plain.stderr}`;
+}
+
+describe('recipes', () => {
+  it.each(recipes)('%s touches at most two files, and one test', async (recipe) => {
+    const files = await filesOf(recipe);
+    expect(files.filter((file) => file.startsWith('src/')).length).toBeLessThanOrEqual(2);
+    expect(files.filter((file) => !file.startsWith('src/')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('fit the house, compile and keep its rules', async () => {
+    const copy = await copyOfTheHouse('whole');
+    for (const recipe of recipes) expect(await follow(copy, recipe)).toBe('');
+    for (const layer of layers) expect(await compile(copy, layer)).toBe('');
+    expect(await lint(copy, (await Promise.all(recipes.map(filesOf))).flat())).toBe('');
+  });
+
+  it('are whole: a fact without its word does not compile, and what does not fit is noticed', async () => {
+    const copy = await copyOfTheHouse('half');
+    expect(await follow(copy, 'add-a-fact', 'src/shared/messages/en.ts')).toBe('');
+    expect(await compile(copy, 'src/renderer')).toContain('name-copied');
+    expect(await follow(copy, 'add-a-fact')).not.toBe('');
+  });
+});

@@ -9,6 +9,7 @@ export type LineProblem =
   /** Later than a portal gives: a slip in the year, after which no reminder would ever come. */
   | 'expiry-over-maximum'
   | 'start-unreadable'
+  | 'end-before-start'
   | 'no-client-id'
   | 'client-id-unreadable'
   | 'application-name-unusable'

@@ -226,6 +226,7 @@ export const en = {
       'expiry-over-maximum':
         'it expires later than the portal allows; check the year, or add it by the form if it is right',
       'start-unreadable': 'the start date cannot be read',
+      'end-before-start': 'the expiry lies before the start date',
       'no-client-id': 'there is no client ID',
       'client-id-unreadable': 'the client ID is none',
       'application-name-unusable': 'the name of the application cannot be used',

@@ -25,7 +25,8 @@ export function readSecretLine(
 ): { readonly secret: EnteredSecret; readonly proves: DayOrder | null } | LineProblem {
   const cell = cellsOf(line, columns);
   const ownName = cell('application');
-  const name = cell('secret');
+  // Where tools write the secret's ID as its name, it has none.
+  const name = parseClientId(cell('secret')) === null ? cell('secret') : '';
   const hint = parseEnteredHint(cell('hint'));
   if (hint.kind === 'value' || isValueLike(ownName) || isValueLike(name)) return 'value-in-table';
   if (hint.kind === 'unreadable') return 'hint-unreadable';
@@ -38,6 +39,7 @@ export function readSecretLine(
   const start = cell('starts') === '' ? null : parseEnteredDate(cell('starts'), timeZone, order);
   if (start?.kind === 'unreadable') return 'start-unreadable';
   if (start?.kind === 'ambiguous') return 'date-ambiguous';
+  if (start !== null && start.dateTime > end.dateTime) return 'end-before-start';
   const ownId = cell('clientId');
   const appId = ownId === '' ? owner.appId : parseClientId(ownId);
   if (appId === null) return ownId === '' ? 'no-client-id' : 'client-id-unreadable';

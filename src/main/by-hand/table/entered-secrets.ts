@@ -8,7 +8,7 @@ import { announcedApplication, type AnnouncedApplication } from './announced-app
 import type { DayOrder } from '../../../shared/domain/entered-date';
 import { readApplicationLine, readSecretLine } from './entered-line';
 import type { TableLine } from './pasted-table';
-import { columnsByLook, headingsOf, isDate, type TableHeadings } from './table-columns';
+import { columnsByLook, headingsOf, isDate, isRule, type TableHeadings } from './table-columns';
 import { isValueLike } from '../../portal/formats/value-like';
 
 /** A table, read. Every line with content is in exactly one of the four lists. */
@@ -61,6 +61,10 @@ class TableReader {
 
   read(line: TableLine): void {
     const { timeZone } = this.#reading;
+    if (isRule(line.cells)) {
+      this.#contextLines.push(line.line);
+      return;
+    }
     const named = headingsOf(line.cells);
     if (named !== null && !line.cells.some((cell) => isDate(cell, timeZone))) {
       this.#headings = named;
@@ -111,7 +115,12 @@ class TableReader {
   }
 
   #readApplication(line: TableLine, { columns }: TableHeadings): void {
-    const read = readApplicationLine(line, columns);
+    // A date that no heading speaks for may be an expiry, so the line is not taken for an application without secrets.
+    const known = new Set(columns.values());
+    const hasOtherDate = line.cells.some(
+      (cell, at) => !known.has(at) && isDate(cell, this.#reading.timeZone),
+    );
+    const read = hasOtherDate ? 'columns-unclear' : readApplicationLine(line, columns);
     if (typeof read === 'string') this.#badLines.push({ line: line.line, problem: read });
     else this.#enterApplication(read);
   }

@@ -40,22 +40,36 @@ export function splitLines(text: string, form: 'tabs' | 'spaces'): readonly Tabl
 
 /**
  * Cells of a table in the source text of a page; each row is a line. Only text is taken: tags are dropped, nothing of
- * them is kept or shown.
+ * them is kept or shown. Looks at each character once, however the text is made.
  */
 export function splitHtml(text: string): readonly TableLine[] {
-  return text
-    .split(/<tr[\s>]/i)
-    .slice(1)
-    .map((row, index) => ({
-      line: index + 1,
-      cells: row
-        .split(/<t[dh](?:\s[^>]*)?>/i)
-        .slice(1)
-        .map((cell) =>
-          plainCell(decodeEntities((cell.split(/<\/t[dhr]>/i)[0] ?? '').replace(/<[^>]*>/g, ' '))),
-        ),
-    }))
+  const rows: string[][] = [];
+  let isInCell = false;
+  for (const { tag, between } of tagsOf(text)) {
+    const cells = rows.at(-1);
+    if (tag === 'tr') rows.push([]);
+    else if (tag === 'td' || tag === 'th') cells?.push('');
+    if (tag !== null && rowTags.has(tag)) isInCell = (tag === 'td' || tag === 'th') && cells !== undefined;
+    if (isInCell) cells?.push(`${cells.pop() ?? ''} ${between}`);
+  }
+  return rows
+    .map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => plainCell(decodeEntities(cell))) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+const rowTags: ReadonlySet<string> = new Set(['tr', 'td', 'th', '/tr', '/td', '/th']);
+
+/** The tags of a text in lower case, `/` before one that closes, each with the text that follows it. */
+function* tagsOf(text: string): Generator<{ readonly tag: string | null; readonly between: string }> {
+  const [, ...pieces] = text.split('<');
+  for (const piece of pieces) {
+    const end = piece.indexOf('>');
+    const [tag = null] = /^\/?[a-z][a-z0-9]*/iu.exec(piece) ?? [];
+    // Without its end it is no tag but text.
+    yield end < 0
+      ? { tag: null, between: `<${piece}` }
+      : { tag: tag?.toLowerCase() ?? null, between: piece.slice(end + 1) };
+  }
 }
 
 /** A cell as it is compared and kept: one space where there was any white space, none around it. */

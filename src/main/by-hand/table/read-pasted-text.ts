@@ -22,8 +22,13 @@ export interface PastedLines {
 /** Cuts a pasted table or a CSV file (RFC 4180, commas or semicolons) into cells. `import-too-large` beyond its limits. */
 export function readPastedText(text: string): Result<PastedLines> {
   if (text.length > longestImport) return failed({ code: 'import-too-large' });
-  const read = cut(text.replace(/^\uFEFF/, ''));
+  const read = cut(withoutSeparatorLine(text.replace(/^\uFEFF/, '')));
   return read.lines.length > mostTableLines ? failed({ code: 'import-too-large' }) : ok(read);
+}
+
+/** Spreadsheets may say in the first line what separates the cells. Its number stays with the lines below. */
+function withoutSeparatorLine(text: string): string {
+  return text.replace(/^"?sep=[;,\t]"?(?=\r?\n)/i, '');
 }
 
 function cut(text: string): PastedLines {

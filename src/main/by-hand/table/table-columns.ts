@@ -19,63 +19,24 @@ export type TableField = (typeof tableFields)[number];
 /** Which field stands in which cell, from 0. */
 export type TableColumns = ReadonlyMap<TableField, number>;
 
-/** Headings as portals and spreadsheets have them, in lower case without punctuation. */
-const headings: Readonly<Record<TableField, readonly string[]>> = {
-  application: ['application', 'application name', 'app', 'app name', 'anwendung', 'anwendungsname'],
-  clientId: ['client id', 'clientid', 'application id', 'application client id', 'app id', 'appid', 'client'],
-  secret: [
-    'name',
-    'secret',
-    'secret name',
-    'client secret name',
-    'client secret',
-    'display name',
-    'displayname',
-    'description',
-    'bezeichnung',
-    'beschreibung',
-    'geheimnis',
-  ],
-  hint: [
-    'hint',
-    'value',
-    'secret value',
-    'client secret value',
-    'first characters',
-    'first three characters',
-    'hinweis',
-    'wert',
-  ],
-  starts: [
-    'created',
-    'created on',
-    'start',
-    'start date',
-    'startdatetime',
-    'starts',
-    'valid from',
-    'erstellt',
-    'gültig ab',
-  ],
-  expires: [
-    'expires',
-    'expires on',
-    'expires at',
-    'expiry',
-    'expiry date',
-    'expiration',
-    'expiration date',
-    'end',
-    'end date',
-    'enddatetime',
-    'valid until',
-    'valid to',
-    'ablaufdatum',
-    'läuft ab',
-    'läuft ab am',
-    'gültig bis',
-  ],
-  secretId: ['secret id', 'secretid', 'key id', 'keyid', 'id', 'geheimnis id'],
+/** What headings begin with that are about the secret and not the application: `Client Secret End Date`. */
+const ofTheSecret = /^(?:client)?(?:secret|credential|password|key)(?=.)/u;
+
+/**
+ * Headings as portals, spreadsheets and people's scripts have them, in lower case, without punctuation and spaces: the
+ * same words stand in them in one and in several. Of the secret's own only what follows {@link ofTheSecret}.
+ */
+const headings: Readonly<Record<TableField, RegExp>> = {
+  application: /^(?:application|app)(?:display)?(?:name)?$|^anwendung(?:sname)?$/u,
+  clientId: /^(?:application|app)?client(?:id)?$|^(?:application|app)(?:client)?id$/u,
+  secret:
+    /^(?:client)?secret$|^(?:display)?name$|^description$|^identifier$|^bezeichnung$|^beschreibung$|^geheimnis$/u,
+  hint: /^hint$|^value$|^first(?:three)?characters$|^hinweis$|^wert$/u,
+  starts:
+    /^(?:created|starts?|starting)(?:on|at|date|datetime|time)*(?:utc)?$|^validfrom$|^notbefore$|^erstellt(?:am)?$|^gültigab$/u,
+  expires:
+    /^(?:end|ends|expiry|expires|expiration|expiring)(?:on|at|date|datetime|time)*(?:utc)?$|^valid(?:until|to)$|^notafter$|^ablaufdatum$|^läuftab(?:am)?$|^gültigbis$/u,
+  secretId: /^id$/u,
 };
 
 /** What a line of headings says about the lines below it. */
@@ -121,8 +82,10 @@ export function headingsOf(cells: readonly string[]): TableHeadings | null {
 function fieldsOf(cells: readonly string[]): Map<TableField, number> {
   const columns = new Map<TableField, number>();
   for (const [at, cell] of cells.entries()) {
-    const heading = plainHeading(cell);
-    const field = tableFields.find((name) => headings[name].includes(heading));
+    const heading = plainHeading(cell).replaceAll(' ', '');
+    const field =
+      tableFields.find((name) => headings[name].test(heading)) ??
+      tableFields.slice(2).find((name) => headings[name].test(heading.replace(ofTheSecret, '')));
     if (field !== undefined && !columns.has(field)) columns.set(field, at);
   }
   return columns;
@@ -142,8 +105,11 @@ export function columnsByLook(cells: readonly string[], timeZone: string): Table
     if (cell === '' || isOrnament(cell)) continue;
     if (isDate(cell, timeZone)) found.date.push(at);
     else if (parseClientId(cell) !== null) {
-      if (columns.has('clientId')) return null;
-      columns.set('clientId', at);
+      // Portals name the application before its secret, and the secret's own ID behind what they show of it.
+      const isOfSecret = found.date.length > 0 && found.masked.length + found.short.length > 0;
+      const field = isOfSecret ? 'secretId' : 'clientId';
+      if (columns.has(field)) return null;
+      columns.set(field, at);
     } else if (parseApplicationName(cell) !== null && !columns.has('application'))
       columns.set('application', at);
     else found[lookOf(cell)].push(at);
@@ -154,14 +120,28 @@ export function columnsByLook(cells: readonly string[], timeZone: string): Table
   const [first, last, ...moreDates] = found.date;
   if (moreHints.length + moreDates.length > 0 || names.length > 2) return null;
   if (hint !== undefined) columns.set('hint', hint);
-  // Of two dates the first is the start: no portal shows them the other way round.
-  if (first !== undefined && last !== undefined) columns.set('starts', first).set('expires', last);
-  else if (first !== undefined) columns.set('expires', first);
+  // Of two dates the later one is the end, whichever a tool puts first.
+  if (first !== undefined && last !== undefined) {
+    const isTurned = earliestOf(cells[first], timeZone) > earliestOf(cells[last], timeZone);
+    columns.set('starts', isTurned ? last : first).set('expires', isTurned ? first : last);
+  } else if (first !== undefined) columns.set('expires', first);
   const [name, other] = names;
   if (name === undefined) return columns;
   if (other === undefined) return columns.set('secret', name);
   if (columns.has('application')) return null;
   return columns.set('application', name).set('secret', other);
+}
+
+/** Epoch ms of the earliest reading of a date. */
+function earliestOf(text: string | undefined, timeZone: string): number {
+  const read = parseEnteredDate(text ?? '', timeZone, null);
+  if (read.kind === 'date') return Date.parse(read.dateTime);
+  return read.kind === 'ambiguous' ? Math.min(Date.parse(read.dayFirst), Date.parse(read.monthFirst)) : 0;
+}
+
+/** Whether a line only draws a rule below headings. */
+export function isRule(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^[-=_+|:\s]*$/u.test(cell)) && cells.some((cell) => /[-=_]{3}/u.test(cell));
 }
 
 /** Whether a text is a date, whichever of its readings is meant. */

@@ -7,6 +7,9 @@ const longRun = 32;
 const shortestWord = 4;
 const longestWord = 32;
 /** How much of a run's letters and digits stands in words, at least, when a person wrote it. */
+/** Dates and times, as people put them into names. */
+const moments =
+  /(?:19|20)\d{2}[-_./]?\d{2}[-_./]?\d{2}(?:[T_-]?\d{2}[:._-]?\d{2}(?:[:._-]?\d{2})?(?:\.\d{1,9})?Z?)?/gu;
 const wordShare = { shortRun: 0.6, longRun: 0.75 } as const;
 
 /** Whether a note has something in it that looks like a secret value. Addresses and IDs are none. */
@@ -28,10 +31,11 @@ export function hasValueLike(note: string): boolean {
  * name is the portal's and cannot be put otherwise: `MatchConnect-Production-2026` is made of words, a value is not.
  */
 export function isValueLike(name: string): boolean {
-  return name.split(/\s+/u).some((run) => {
+  return name.split(/\s+/u).some((whole) => {
+    const run = whole.replace(moments, '');
     if (run.length < shortestValue || run.includes('://') || parseClientId(run) !== null) return false;
     // How Entra marks its own, by which secret scanners know them.
-    if (/^.{3}[0-9]Q~/u.test(run)) return true;
+    if (/^.{3}[0-9]Q~/u.test(whole)) return true;
     const isLong = run.length >= longRun;
     const isMixed = /[a-z]/u.test(run) && /[A-Z]/u.test(run) && /[0-9]/u.test(run);
     return (isLong || isMixed) && shareOfWords(run) < (isLong ? wordShare.longRun : wordShare.shortRun);

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTable, type ReadTable } from '../../../../../src/main/by-hand/table/entered-secrets';
+import { readPastedText } from '../../../../../src/main/by-hand/table/read-pasted-text';
+
+/** Exports and copied rows as other people's programs write them; names and IDs are invented. */
+const folder = 'test/fixtures/tables';
+const application = '3f2b6c1e-0a4d-4c0e-9b3e-1f2a3b4c5d6e';
+const chosen = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+async function read(file: string, appId: string | null = null): Promise<ReadTable> {
+  const text = await readFile(join(folder, file), 'utf8');
+  const cut = readPastedText(text);
+  if (!cut.ok) throw new Error(cut.error.code);
+  return readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) });
+}
+
+describe('tables of other programs', () => {
+  it.each([
+    ['01-dropped-dates-EndDate.csv', 'prod'],
+    ['02-dropped-dates-ExpiryDate.csv', null],
+  ])('%s: the expiry is read, whatever its column is called', async (file, secretName) => {
+    const { secrets, badLines } = await read(file);
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([
+      {
+        ...{ appId: application, applicationName: 'Partner-DE-Acme-DM', secretName },
+        endDateTime: '2026-12-31T10:11:12Z',
+      },
+    ]);
+  });
+
+  it('a row of the portal’s own table belongs to the application that was chosen', async () => {
+    const { secrets, applications, badLines } = await read('05-entra-row-without-heading.tsv', chosen);
+    expect([applications, badLines]).toEqual([[], []]);
+    expect(secrets).toMatchObject([
+      { appId: chosen, secretName: 'prod', hint: 'abc', endDateTime: '2026-12-31T00:00:00Z' },
+    ]);
+  });
+
+  it('the same row without a chosen application is named, and none is made of the secret’s ID', async () => {
+    const { secrets, applications, badLines } = await read('05-entra-row-without-heading.tsv');
+    expect([secrets, applications]).toEqual([[], []]);
+    expect(badLines).toEqual([{ line: 1, problem: 'no-client-id' }]);
+  });
+
+  it('of two dates the later one is the end', async () => {
+    const { secrets } = await read('07-az-query-end-before-start.tsv', chosen);
+    expect(secrets).toMatchObject([
+      { startDateTime: '2025-10-22T12:10:18Z', endDateTime: '2027-10-22T12:10:18Z' },
+    ]);
+  });
+
+  it('a rule below the headings is none of the lines', async () => {
+    const { secrets, badLines, contextLines } = await read('08-az-table-with-rule.txt', chosen);
+    expect([badLines, contextLines]).toEqual([[], [1, 2]]);
+    expect(secrets).toMatchObject([
+      { line: 3, secretName: 'prod', hint: 'abc', endDateTime: '2027-10-22T12:10:18Z' },
+    ]);
+  });
+
+  it('a spreadsheet’s word about its separator is none of the lines', async () => {
+    const { secrets, badLines } = await read('09-excel-sep.csv');
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([{ line: 3, secretName: 'Prod', endDateTime: '2027-03-31T00:00:00Z' }]);
+  });
+
+  it('a full export is read, with what it has besides', async () => {
+    const { secrets, badLines } = await read('10-columns-unclear.csv');
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([
+      {
+        ...{ appId: application, applicationName: 'Partner-DE-Acme-DM', secretName: 'prod' },
+        ...{ startDateTime: '2025-12-31T10:11:12Z', endDateTime: '2026-12-31T10:11:12Z' },
+      },
+    ]);
+  });
+
+  it('a name with a date in it is a name', async () => {
+    const { secrets, badLines } = await read('11-names-taken-for-values.csv');
+    expect(badLines).toEqual([]);
+    expect(secrets.map(({ secretName }) => secretName)).toEqual([
+      'GitHubActions2024-03-01',
+      'rotated-2024-05-12T10:00:00Z',
+    ]);
+  });
+});
+
+const lines = (text: string, appId: string | null = null): ReadTable => {
+  const cut = readPastedText(text);
+  if (!cut.ok) throw new Error(cut.error.code);
+  return readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) });
+};
+
+describe('what no heading speaks for', () => {
+  it.each([
+    ['End Date', 'EndDate', 'end_date', 'EndDateTime', 'Secret End Date', 'Client Secret Expiration Date'],
+    ['ExpiryDate', 'Expires On', 'ExpiresOn', 'expirationDateTime', 'Expiration Date (UTC)', 'Valid to'],
+    ['NotAfter', 'Password End Date', 'Credential Expiry', 'Key Expires', 'Ablaufdatum', 'Gültig bis'],
+  ])('is an expiry under %s, %s, %s, %s, %s and %s', (...headings) => {
+    for (const heading of headings) {
+      const { secrets, badLines } = lines(`Application;Client ID;${heading}\nOurs;${application};2027-03-31`);
+      expect([heading, badLines]).toEqual([heading, []]);
+      expect(secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
+    }
+  });
+
+  it.each(['Fin', 'Last day', 'Renewal', 'Days', 'Status', 'Löpdatum'])(
+    'a date under %s makes the line be named',
+    (heading) => {
+      const text = `Application;Client ID;${heading}\nOurs;${application};2027-03-31\nTheirs;${chosen};`;
+      const { secrets, applications, badLines } = lines(text);
+      expect(secrets).toEqual([]);
+      expect(badLines).toEqual([{ line: 2, problem: 'columns-unclear' }]);
+      expect(applications.map(({ line }) => line)).toEqual([3]);
+    },
+  );
+
+  it('a start after the end makes the line be named', () => {
+    const text = `Application;Client ID;Start;End\nOurs;${application};2027-03-31;2026-03-31`;
+    expect(lines(text).badLines).toEqual([{ line: 2, problem: 'end-before-start' }]);
+  });
+});
+
+describe('the source text of a page', () => {
+  it('loses nothing to tags that never end', () => {
+    const text = `<table><tr><td>a &lt; b<td>2027-03-31</td></tr><tr><td x="1">c < d</td><td>e`;
+    const cut = readPastedText(text);
+    expect(cut.ok && cut.value.lines).toEqual([
+      { line: 1, cells: ['a < b', '2027-03-31'] },
+      { line: 2, cells: ['c < d', 'e'] },
+    ]);
+  });
+
+  it.each(['<', '<td ', '<tr><td', '</', '<td>', '&', '<t<'])('is read to its end, full of %s', (piece) => {
+    expect(readPastedText(`<tr>${piece.repeat(200_000 / piece.length)}`).ok).toBe(true);
+  });
+});

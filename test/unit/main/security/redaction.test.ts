@@ -87,4 +87,13 @@ describe('redact', () => {
       }),
     );
   });
+
+  it('writes no more than the beginning of a very long text', () => {
+    expect(redact('word '.repeat(100_000)).length).toBeLessThan(17_000);
+  });
+
+  it('leaves nothing of a value that the end of the longest text cuts through', () => {
+    const secret = `abc8Q~${'x'.repeat(34)}`;
+    expect(redact(`${' '.repeat(16_384 - 24)}${secret}`)).not.toContain('xxxx');
+  });
 });

@@ -61,10 +61,12 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       creation: {
         prepare: async () => unused,
         create: async () => unused,
-        reveal: async () => unused,
-        concludeView: () => undefined,
-        saveAgain: async () => unused,
         decide: async () => unused,
+      },
+      views: {
+        reveal: async () => unused,
+        conclude: async () => undefined,
+        saveAgain: async () => unused,
       },
       deletion: { delete: async () => unused },
       revocation: { revoke: async () => unused },

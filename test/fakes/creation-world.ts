@@ -1,4 +1,5 @@
 import type { Application } from '../../src/shared/domain/application';
+import type { SecretKey } from '../../src/shared/domain/secret-key';
 import type { Environment } from '../../src/shared/domain/environment';
 import { SecretCreation } from '../../src/main/operations/creation/create-secret';
 import { SecretDeletion } from '../../src/main/operations/deletion/delete-secret';
@@ -42,6 +43,11 @@ export const application: Application = {
   apis: [],
   managers: null,
 };
+
+/** Names a secret of it. */
+export function secretOf(keyId: string): SecretKey {
+  return { environmentId: environment.id, applicationId: application.id, keyId };
+}
 
 export const user = { displayName: 'Vera Molnar', email: null };
 export const aMonthMs = 30 * 86_400_000;
@@ -89,6 +95,8 @@ export class RunningCreation {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
+  /** Where the person works. */
+  here: Environment = environment;
   /** Whose list is on the screen. */
   shown: string | null = environment.id;
   readonly #world: CreationWorld;
@@ -108,7 +116,7 @@ export class RunningCreation {
         : (others ?? { vault: this.vault, vaults: onlyVault(this.vault) })),
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
-      environment: () => (this.isSignedIn ? environment : null),
+      environment: () => (this.isSignedIn ? this.here : null),
       facts: this.facts,
       clock,
       logger: this.logger,

@@ -7,7 +7,7 @@ const partings: ReadonlySet<ActionKind> = new Set(['account-removed', 'signed-ou
 
 /** What the activity says of a fact; `null` for what concerns the screen alone. */
 export function activityOf(fact: Fact): ActivityEvent | null {
-  if ('keyId' in fact) return null;
+  if ('key' in fact) return null;
   if (fact.kind === 'value-handed-out') {
     return entryOf(fact.way === 'revealed' ? 'value-revealed' : 'value-copied', fact);
   }
@@ -23,7 +23,7 @@ export function recordFacts(log: Pick<ActivityLog, 'record'>): (fact: Fact) => v
   };
 }
 
-function entryOf(kind: ActivityKind, fact: Exclude<Fact, { readonly keyId: string }>): ActivityEvent {
+function entryOf(kind: ActivityKind, fact: Exclude<Fact, { readonly key: unknown }>): ActivityEvent {
   return {
     kind,
     environmentId: fact.environmentId,

@@ -156,6 +156,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     valueFirst,
     secrets: {
       ...{ creation, connectivity, handOut, inventory, session, revocation },
+      views: creation.views,
       deletion: revocation,
       snippets: (of) => snippetTexts(environment(), of),
     },

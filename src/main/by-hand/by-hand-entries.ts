@@ -10,6 +10,7 @@ import type {
   SecretChangeForm,
   SecretForm,
 } from '../../shared/ipc/by-hand';
+import type { SecretKey } from '../../shared/domain/secret-key';
 import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { ActionKind, FactSubject } from '../facts/fact';
@@ -40,7 +41,7 @@ export interface ByHandEntriesOptions {
   readonly journal: OperationJournal;
   readonly vault: Pick<Vault, 'remove'>;
   /** Told, before the entry goes, that the person has deleted a secret on the portal. */
-  readonly saidDeleted: (keyId: string) => Promise<Result<null>>;
+  readonly saidDeleted: (key: SecretKey) => Promise<Result<null>>;
   readonly facts: FactTeller;
   /** IANA name of the person's zone. */
   readonly timeZone: () => string;
@@ -149,7 +150,7 @@ export class ByHandEntries {
     if (!here.ok) return here;
     const read = readSecretChange(form, this.#calendar(here.value));
     if (!read.ok) return read;
-    const stored = this.#options.journal.byKeyId(keyId);
+    const stored = this.#options.journal.leading({ environmentId: here.value.id, applicationId, keyId });
     const isStored = stored !== null && stored.saved !== null;
     const isOther = isStored && stored.secret?.hint !== read.value.hint;
     return isOther
@@ -166,12 +167,15 @@ export class ByHandEntries {
   }
 
   async #removeSecret(applicationId: string, keyId: string, reason: RemovalReason): Promise<Result<null>> {
+    const here = this.#here();
+    if (!here.ok) return here;
+    const key: SecretKey = { environmentId: here.value.id, applicationId, keyId };
     if (reason === 'deleted-on-portal') {
-      const said = await this.#say(applicationId, keyId);
+      const said = await this.#say(key);
       if (!said.ok) return said;
     }
     const removed = await this.#change(removeSecret(applicationId, keyId));
-    if (removed.ok && reason === 'deleted-on-portal') await this.#letGo(keyId);
+    if (removed.ok && reason === 'deleted-on-portal') await this.#letGo(key);
     return removed;
   }
 
@@ -216,15 +220,14 @@ export class ByHandEntries {
   }
 
   /** Only of a secret that is in the list: a word about another is none. */
-  async #say(applicationId: string, keyId: string): Promise<Result<null>> {
-    const here = this.#here();
-    if (!here.ok) return here;
-    const list = await this.#options.store.read(here.value.id);
+  async #say(key: SecretKey): Promise<Result<null>> {
+    const { environmentId, applicationId, keyId } = key;
+    const list = await this.#options.store.read(environmentId);
     if (!list.ok) return list;
     const isListed = list.value.some(
       ({ id, secrets }) => id === applicationId && secrets.some((secret) => secret.keyId === keyId),
     );
-    return isListed ? this.#options.saidDeleted(keyId) : failed({ code: 'not-found' });
+    return isListed ? this.#options.saidDeleted(key) : failed({ code: 'not-found' });
   }
 
   async #change<T>(change: Change<T>): Promise<Result<T>> {
@@ -261,11 +264,12 @@ export class ByHandEntries {
   }
 
   /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
-  async #letGo(keyId: string): Promise<void> {
+  async #letGo(key: SecretKey): Promise<void> {
     const { journal, vault, logger } = this.#options;
-    const operation = journal.byKeyId(keyId);
+    const operation = journal.leading(key);
     if (operation === null) return;
     const { operationId } = operation.plan;
+    const { keyId } = key;
     await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
     const removed = await vault.remove(vaultItemName(operation));
     if (removed.ok) await journal.forget(operationId);

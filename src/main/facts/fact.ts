@@ -1,3 +1,4 @@
+import type { SecretKey } from '../../shared/domain/secret-key';
 import type { ErrorCode } from '../../shared/ipc/result';
 import type { ActionKind } from '../../shared/ipc/state/activity-state';
 
@@ -45,10 +46,10 @@ interface HandOut extends FactSubject, FactEnding {
 }
 
 /** Told before a value leaves for the page, and when its view is over. */
-interface View {
-  readonly kind: 'value-about-to-be-shown' | 'value-view-ended';
-  readonly keyId: string;
-}
+type View =
+  | { readonly kind: 'value-about-to-be-shown'; readonly key: SecretKey }
+  /** `null` for every view: nobody is anywhere any more. */
+  | { readonly kind: 'value-view-ended'; readonly key: SecretKey | null };
 
 /** Something that happened. Has no member that could hold a value. */
 export type Fact = Action | HandOut | View;

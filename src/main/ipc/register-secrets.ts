@@ -5,6 +5,7 @@ import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
+import type { ShownSecret } from '../operations/creation/new-secret-views';
 import type { RevocationRequest } from '../operations/revocation/revoke-secret';
 import { isReference } from '../../shared/domain/secret-name';
 import { snippetKinds } from '../../shared/domain/snippets';
@@ -12,7 +13,6 @@ import { longestIncidentNote } from '../../shared/domain/incident';
 import { identifier, typed, oneApplication, oneSecret } from './argument-parts';
 import type { Handle } from './handle';
 
-const oneKey = z.strictObject({ keyId: identifier });
 const newSecret = z.strictObject({
   applicationId: identifier,
   name: typed,
@@ -32,10 +32,13 @@ export interface SecretCalls {
       application: Application,
       argument: { readonly name: string; readonly reference: string; readonly endDateTime: string },
     ): Outcome<'secrets:create'>;
-    reveal(keyId: string): Outcome<'secrets:reveal'>;
-    concludeView(keyId: string): void;
-    saveAgain(keyId: string, vaultId: string | null): Outcome<'secrets:saveAgain'>;
     decide(operationId: string, keyId: string | null): Outcome<'secrets:decideCreation'>;
+  };
+  /** Of new secrets. */
+  readonly views: {
+    reveal(of: ShownSecret): Outcome<'secrets:reveal'>;
+    conclude(of: ShownSecret): Promise<void>;
+    saveAgain(of: ShownSecret, vaultId: string | null): Outcome<'secrets:saveAgain'>;
   };
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly revocation: {
@@ -52,7 +55,7 @@ export interface SecretCalls {
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
-  const { inventory, session, creation, deletion, revocation, connectivity, handOut } = calls;
+  const { inventory, session, creation, views, deletion, revocation, connectivity, handOut } = calls;
 
   handle('secrets:prepareCreation', oneApplication, async ({ applicationId }) => {
     const state = session.state();
@@ -68,13 +71,13 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     void inventory.reread(applicationId);
     return result;
   });
-  handle('secrets:reveal', oneKey, ({ keyId }) => creation.reveal(keyId));
-  handle('secrets:concludeView', oneKey, ({ keyId }) => {
-    creation.concludeView(keyId);
+  handle('secrets:reveal', oneSecret, (of) => views.reveal(of));
+  handle('secrets:concludeView', oneSecret, (of) => {
+    void views.conclude(of);
     return ok(null);
   });
-  handle('secrets:saveAgain', oneKey.extend({ vaultId: identifier.nullable() }), ({ keyId, vaultId }) =>
-    creation.saveAgain(keyId, vaultId),
+  handle('secrets:saveAgain', oneSecret.extend({ vaultId: identifier.nullable() }), ({ vaultId, ...of }) =>
+    views.saveAgain(of, vaultId),
   );
   handle(
     'secrets:decideCreation',

@@ -8,7 +8,7 @@ import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import { abilitiesIn } from '../words/abilities';
 import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';
-import { useConnectivity, useCreations, useSession, useValues } from '../desktop/slices';
+import { useConnectivity, useCreations, useFinder, useSession, useValues } from '../desktop/slices';
 import { useReported } from '../ui/use-reported';
 import { useFreshMfa } from '../ui/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
@@ -69,15 +69,16 @@ export function ApplicationScreen({
   const places = (onChanged: () => void): ReactNode => (
     <VaultChoice application={application} onChanged={onChanged} />
   );
+  const find = useFinder();
   const placeOf = (secret: ClientSecret | null): VaultPlace | null =>
-    saved.find(({ keyId }) => keyId === secret?.keyId)?.place ?? null;
+    secret === null ? null : (find(saved, application.id, secret.keyId)?.place ?? null);
   const revealedIn = placeOf(revealed);
   const deliveredFrom = placeOf(delivered);
   const abilities = abilitiesIn(environment, sessions);
   const applicationId = application.id;
-  const runs = connectivity.flatMap((run) => {
-    const secret = application.secrets.find(({ keyId }) => keyId === run.keyId);
-    return secret === undefined ? [] : [{ run, name: secret.displayName ?? t('application.unnamed') }];
+  const runs = application.secrets.flatMap(({ keyId, displayName }) => {
+    const run = find(connectivity, applicationId, keyId);
+    return run === undefined ? [] : [{ run, name: displayName ?? t('application.unnamed') }];
   });
   return (
     <>

@@ -1,7 +1,9 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
+import type { SecretKey } from '../../shared/domain/secret-key';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -162,10 +164,7 @@ function OpenIncidents({
 /** The only place that a tick of the clipboard reaches. */
 function ValueOnClipboard() {
   const { clipboard } = useClipboard();
-  const keyId = clipboard?.keyId;
-  const name = useInventory(({ inventory }) =>
-    keyId === undefined || inventory.kind !== 'ready' ? '' : nameOf(inventory.applications, keyId),
-  );
+  const name = useInventory(({ inventory }) => nameOf(inventory, clipboard));
   if (clipboard === null) return null;
   return (
     <Suspense>
@@ -190,10 +189,9 @@ function RefreshFailed() {
   );
 }
 
-function nameOf(applications: readonly Application[], keyId: string): string {
-  for (const { secrets } of applications) {
-    const secret = secrets.find((one) => one.keyId === keyId);
-    if (secret !== undefined) return secret.displayName ?? '';
-  }
-  return '';
+/** What the list calls a secret; empty for one of another list. */
+function nameOf(inventory: InventoryState, key: SecretKey | null): string {
+  if (key === null || inventory.kind !== 'ready' || inventory.environmentId !== key.environmentId) return '';
+  const application = inventory.applications.find(({ id }) => id === key.applicationId);
+  return application?.secrets.find(({ keyId }) => keyId === key.keyId)?.displayName ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { SecretOrigin } from '../../shared/domain/secret-origin';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { useConnectivity, useCreations, useValues } from '../desktop/slices';
+import { useConnectivity, useCreations, useFinder, useValues } from '../desktop/slices';
 import { AddSecretDialog } from '../features/by-hand/add-secret-dialog';
 import { ApplicationDialog } from '../features/by-hand/application-dialog';
 import { EditSecretDialog } from '../features/by-hand/edit-secret-dialog';
@@ -40,13 +40,14 @@ export function ByHandDialogs({
   const { connectivity } = useConnectivity();
   const { saved: savedValues } = useValues();
   const { heldValue } = useCreations();
+  const find = useFinder();
   const close = (): void => {
     onTask(null);
   };
   const places = <VaultChoice application={application} onChanged={() => undefined} />;
   const outlookOf = (keyId: string): TrialOutlook => {
-    const run = connectivity.find((one) => one.keyId === keyId);
-    const saved = savedValues.find((one) => one.keyId === keyId);
+    const run = find(connectivity, applicationId, keyId);
+    const saved = find(savedValues, applicationId, keyId);
     return {
       deliveries: saved !== undefined && (
         <VaultDeliveries applicationId={applicationId} keyId={keyId} place={saved.place} />

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import { desktop } from '../desktop/bridge';
-import { useConnectivity, useCreations, useIncidents, useValues } from '../desktop/slices';
+import { useConnectivity, useCreations, useFinder, useIncidents, useValues } from '../desktop/slices';
 import { useReported } from '../ui/use-reported';
 import { useFreshMfa } from '../ui/use-fresh-mfa';
 import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
@@ -28,12 +28,24 @@ export function NewSecretScreen({
   const { unsaved } = useCreations();
   const { incidents } = useIncidents();
   const { connectivity } = useConnectivity();
-  const applicationId = application.id;
-  const place = created.place ?? saved.find((one) => one.keyId === keyId)?.place ?? null;
-  const refused = unsaved.find(({ secret }) => secret.keyId === keyId)?.refused ?? created.refused;
-  const incident = incidents.find(({ replacement }) => replacement?.keyId === keyId);
+  const find = useFinder();
+  const { environmentId, applicationId } = created;
+  const place = created.place ?? find(saved, applicationId, keyId)?.place ?? null;
+  const refused =
+    unsaved.find(
+      (one) =>
+        one.environmentId === environmentId &&
+        one.applicationId === applicationId &&
+        one.secret.keyId === keyId,
+    )?.refused ?? created.refused;
+  const incident = incidents.find(
+    (one) =>
+      one.environmentId === environmentId &&
+      one.applicationId === applicationId &&
+      one.replacement?.keyId === keyId,
+  );
   const isRevoked = incident?.end?.kind === 'deleted';
-  const run = connectivity.find((candidate) => candidate.keyId === keyId);
+  const run = find(connectivity, applicationId, keyId);
   return (
     <NewSecretPage
       application={application}
@@ -49,7 +61,7 @@ export function NewSecretScreen({
         </>
       }
       places={place !== null && <VaultDeliveries applicationId={applicationId} keyId={keyId} place={place} />}
-      anyPlace={<SaveElsewhere keyId={keyId} />}
+      anyPlace={<SaveElsewhere applicationId={applicationId} keyId={keyId} />}
       onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}

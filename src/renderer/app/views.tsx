@@ -8,7 +8,7 @@ import { wayToNewSecret } from '../words/list-standing';
 import { useCall } from '../ui/use-call';
 import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
-import { useCreations, useFocus, useInventory, useSession, useValues } from '../desktop/slices';
+import { useCreations, useFinder, useFocus, useInventory, useSession, useValues } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';
 import { ExpiryHome } from '../features/expiry/expiry-home';
 import { AddApplication } from './add-application';
@@ -73,13 +73,18 @@ export function Views({
   const standing = useListStanding(environment);
   const note = <CurrentListNote standing={standing} />;
   const created = view.kind === 'new-secret' ? view.created : null;
-  const isSaved = useValues(({ saved }) => saved.some(({ keyId }) => keyId === created?.secret.keyId));
+  const find = useFinder();
+  const inView =
+    created === null ? null : { applicationId: created.applicationId, keyId: created.secret.keyId };
+  const isSaved = useValues(
+    ({ saved }) => inView !== null && find(saved, inView.applicationId, inView.keyId) !== undefined,
+  );
   const isUnsaved = created !== null && created.place === null && !isSaved;
-  useConclusion(created?.secret.keyId ?? null, !isUnsaved);
+  useConclusion(inView, !isUnsaved);
   /** Goes on at once, or asks first when the page holds the only copy of a value. */
   const leave = (next: () => void): void => {
     const goOn = (): void => {
-      if (isUnsaved) void desktop.secrets.concludeView({ keyId: created.secret.keyId });
+      if (isUnsaved && inView !== null) void desktop.secrets.concludeView(inView);
       setLeaving(null);
       next();
     };
@@ -117,8 +122,10 @@ export function Views({
   const mainView: MainView =
     view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
   const unsaved = creations.unsaved.filter(
-    ({ applicationId, secret }) =>
-      secret.keyId !== created?.secret.keyId && applications.some(({ id }) => id === applicationId),
+    (one) =>
+      one.environmentId === environment.id &&
+      (one.applicationId !== inView?.applicationId || one.secret.keyId !== inView.keyId) &&
+      applications.some(({ id }) => id === one.applicationId),
   );
   // Before its own application it is in the dialog that is open there.
   const isHeldAway = heldValue !== null && heldValue.applicationId !== shownId;

@@ -1,3 +1,4 @@
+import type { SecretKey } from '../../shared/domain/secret-key';
 import { sliceHook } from './mirror';
 
 export const useProgram = sliceHook('program');
@@ -20,6 +21,22 @@ export const useIncidents = sliceHook('incidents');
 /** ID of the environment whose list there is; `null` while there is none. */
 export function useListedId(): string | null {
   return useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.environmentId : null));
+}
+
+/** Finds what is known of a secret of the list that is shown. */
+export type Finder = <T extends SecretKey>(
+  among: readonly T[],
+  applicationId: string,
+  keyId: string,
+) => T | undefined;
+
+/** What is known may be of several environments: the finder takes that of the list that is shown. */
+export function useFinder(): Finder {
+  const listedId = useListedId();
+  return (among, applicationId, keyId) =>
+    among.find(
+      (one) => one.keyId === keyId && one.applicationId === applicationId && one.environmentId === listedId,
+    );
 }
 
 /** How long a copied value stays on the clipboard, for the words on a button. */

@@ -1,4 +1,5 @@
 import type { ClientSecret } from './application';
+import { isSameSecret, type SecretKey } from './secret-key';
 
 /** How an incident ended. */
 export type IncidentEnd =
@@ -47,7 +48,12 @@ export interface Incident {
 /** Longest note, in characters. */
 export const longestIncidentNote = 1000;
 
+/** Names the leaked secret. */
+export function leakedKeyOf({ environmentId, applicationId, secret }: Incident): SecretKey {
+  return { environmentId, applicationId, keyId: secret.keyId };
+}
+
 /** The incident of a secret that is not closed; `null` for none. */
-export function openIncidentOf(incidents: readonly Incident[], keyId: string): Incident | null {
-  return incidents.find(({ secret, end }) => end === null && secret.keyId === keyId) ?? null;
+export function openIncidentOf(incidents: readonly Incident[], key: SecretKey): Incident | null {
+  return incidents.find((one) => one.end === null && isSameSecret(leakedKeyOf(one), key)) ?? null;
 }

@@ -66,6 +66,7 @@ export const errorCodes = [
   'note-has-value',
   'busy',
   'already-shown',
+  'view-over',
   'value-not-here',
   'too-many-values',
   'mfa-too-old',

@@ -1242,6 +1242,8 @@ export const en = {
       'The note seems to contain a secret value. Take it out: records are kept and passed on. Nothing was sent.',
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
+    'view-over':
+      'The first view of this value is over: it ends when the computer is locked or sleeps, when you sign out, and after half an hour. The value is not lost. Once it is saved, it can be shown and copied from its application.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'too-many-values':
       'Ten values have left their places within ten minutes. So that nobody can take all of them in one go, wait a few minutes and try again.',

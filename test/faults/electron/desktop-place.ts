@@ -106,7 +106,10 @@ export class DesktopPlace {
         const form = await window.desktop.secrets.prepareCreation({ applicationId });
         if (!form.ok) return form;
         const created = await window.desktop.secrets.create({ ...wanted, reference: form.value.reference });
-        if (created.ok) await window.desktop.secrets.concludeView({ keyId: created.value.secret.keyId });
+        if (created.ok) {
+          const { keyId } = created.value.secret;
+          await window.desktop.secrets.concludeView({ applicationId, keyId });
+        }
         return created;
       },
       { applicationId, name, endDateTime },

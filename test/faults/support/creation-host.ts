@@ -85,7 +85,10 @@ export class CreationHost {
     const { reference, latestExpiry } = form.value;
     const endDateTime = new Date(Date.parse(latestExpiry) - 86_400_000).toISOString();
     const created = await this.creation.create(read.value, { name, reference, endDateTime });
-    if (created.ok) this.creation.concludeView(created.value.secret.keyId);
+    if (created.ok) {
+      const { applicationId, secret } = created.value;
+      void this.creation.views.conclude({ applicationId, keyId: secret.keyId });
+    }
     return created.ok ? 'ok' : created.error.code;
   }
 }

@@ -92,7 +92,8 @@ export class FaultyCreation {
     await this.#creation.reconcile();
     this.#vault = new KeychainVault(this.#keychain);
     const [secret] = this.#portal.record.secrets;
-    const saved = await this.#creation.saveAgain(secret?.keyId ?? '', null).catch(() => null);
+    const of = { applicationId: application.id, keyId: secret?.keyId ?? '' };
+    const saved = await this.#creation.views.saveAgain(of, null).catch(() => null);
     this.#creation.stop();
     const [stored] = this.#keychain.items.values();
     return saved?.ok === true && stored !== undefined && value.exposeBytes().equals(stored);

@@ -23,6 +23,13 @@ export interface ByHandJoiningOptions {
   readonly facts: FactTeller;
 }
 
+/** What was entered, and by-hand key ID -> the portal's. */
+interface EnteredPairs {
+  readonly byHandEnvironmentId: string;
+  readonly entered: ByHandApplication;
+  readonly pairs: ReadonlyMap<string, string>;
+}
+
 /**
  * Joins what was entered by hand to a portal's list, once there is one. Secrets that are surely the same become the
  * portal's; their stored values stay where they are in the vault and are found from the portal's list from then on, and a
@@ -47,7 +54,7 @@ export class ByHandJoining {
       for (const entered of list.value) {
         const application = listed.find(({ appId }) => appId === entered.appId);
         if (application === undefined) continue;
-        const { size } = this.#pairs(byHandEnvironmentId, entered, application);
+        const { size } = this.#pairs(byHandEnvironmentId, entered, here.value.id, application);
         found.push({
           ...{ byHandEnvironmentId, byHandApplicationId: entered.id, displayName: entered.displayName },
           ...{ applicationId: application.id, matched: size, unmatched: entered.secrets.length - size },
@@ -83,16 +90,20 @@ export class ByHandJoining {
     if (!list.ok) return list;
     const entered = list.value.find(({ id }) => id === byHandApplicationId);
     if (entered?.appId !== application.appId) return failed({ code: 'not-found' });
-    const pairs = this.#pairs(byHandEnvironmentId, entered, application);
+    const pairs = this.#pairs(byHandEnvironmentId, entered, here.value.id, application);
     const home = { environmentId: here.value.id, applicationId: application.id };
-    for (const operation of this.#operations(byHandEnvironmentId)) {
+    for (const operation of this.#operations(byHandEnvironmentId, entered.id)) {
       const keyId = pairs.get(operation.secret?.keyId ?? '');
       if (keyId === undefined) continue;
       // First the way to the value, durably; the entry that led there so far goes only after it.
       const moved = await journal.record(operation.plan.operationId, { phase: 'moved', ...home, keyId });
       if (!moved.ok) return moved;
     }
-    const told = await this.#moveIncidents(byHandEnvironmentId, pairs, here.value.id, application);
+    const told = await this.#moveIncidents(
+      { byHandEnvironmentId, entered, pairs },
+      here.value.id,
+      application,
+    );
     if (!told.ok) return told;
     const left = entered.secrets.length - pairs.size;
     const removed = await store.change(byHandEnvironmentId, removeJoined(entered.id, pairs));
@@ -101,8 +112,7 @@ export class ByHandJoining {
 
   /** A leak does not end by the change of list: it is shown, and can be dealt with, where the secret is from now on. */
   async #moveIncidents(
-    byHandEnvironmentId: string,
-    pairs: ReadonlyMap<string, string>,
+    { byHandEnvironmentId, entered, pairs }: EnteredPairs,
     environmentId: string,
     { id: applicationId, displayName: applicationName, secrets }: Application,
   ): Promise<Result<null>> {
@@ -110,8 +120,9 @@ export class ByHandJoining {
     const loaded = await incidents.load();
     if (!loaded.ok) return loaded;
     for (const incident of incidents.all()) {
+      if (incident.environmentId !== byHandEnvironmentId || incident.applicationId !== entered.id) continue;
       const secret = secrets.find(({ keyId }) => keyId === pairs.get(incident.secret.keyId));
-      if (secret === undefined || incident.environmentId !== byHandEnvironmentId) continue;
+      if (secret === undefined) continue;
       const home = { environmentId, applicationId, applicationName, secret };
       const moved = await incidents.change(incident.id, (before) => ({ ...before, ...home }));
       if (!moved.ok) return moved;
@@ -123,20 +134,28 @@ export class ByHandJoining {
   #pairs(
     byHandEnvironmentId: string,
     entered: ByHandApplication,
-    application: Application,
+    environmentId: string,
+    { id: applicationId, secrets }: Application,
   ): ReadonlyMap<string, string> {
     const { journal } = this.#options;
     const taken = new Set(entered.joinedKeyIds);
-    const free = application.secrets.filter(({ keyId }) => !taken.has(keyId));
+    const free = secrets.filter(({ keyId }) => !taken.has(keyId));
     const { pairs } = matchSecrets(entered.secrets, free);
-    const stored = new Set(this.#operations(byHandEnvironmentId).map(({ secret }) => secret?.keyId));
-    return new Map([...pairs].filter(([one, other]) => !stored.has(one) || journal.byKeyId(other) === null));
+    const stored = new Set(
+      this.#operations(byHandEnvironmentId, entered.id).map(({ secret }) => secret?.keyId),
+    );
+    const isFree = (keyId: string): boolean =>
+      journal.leading({ environmentId, applicationId, keyId }) === null;
+    return new Map([...pairs].filter(([one, other]) => !stored.has(one) || isFree(other)));
   }
 
-  #operations(environmentId: string): readonly Operation[] {
+  #operations(environmentId: string, applicationId: string): readonly Operation[] {
     return this.#options.journal
       .operations()
-      .filter(({ home, discarded }) => home.environmentId === environmentId && discarded === null);
+      .filter(
+        ({ home, discarded }) =>
+          discarded === null && home.environmentId === environmentId && home.applicationId === applicationId,
+      );
   }
 
   #here(): Result<Environment> {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
 import type { Clock } from '../../platform/clock';
@@ -60,7 +61,7 @@ export class ValueClipboard {
   }
 
   /** @param forMs how long the value may stay there */
-  put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>> {
+  put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<ClipboardState>> {
     // A clipboard takes strings only. This one cannot be wiped; it lives as long as the engine keeps it.
     const text = value.exposeText();
     return this.#inTurn(async () => {
@@ -80,7 +81,7 @@ export class ValueClipboard {
       this.#due = [];
       this.#calmDown();
       const clearsAtMs = this.#clock.nowMs() + forMs;
-      const state = { keyId, clearsAtMs };
+      const state = { ...key, clearsAtMs };
       const cancel = atWallClock(this.#clock, clearsAtMs, () => void this.#expire(mark));
       this.#held = { state, mark, cancel };
       await this.#keepMarks();

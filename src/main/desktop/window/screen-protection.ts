@@ -1,3 +1,4 @@
+import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
 import type { Fact } from '../../facts/fact';
 
 /**
@@ -8,14 +9,15 @@ import type { Fact } from '../../facts/fact';
  * @returns what hears the facts
  */
 export function screenProtection(protect: (isOn: boolean) => void): (fact: Fact) => void {
-  let shown: string | null = null;
+  let shown: SecretKey | null = null;
   return (fact) => {
     if (fact.kind === 'value-about-to-be-shown') {
-      shown = fact.keyId;
+      shown = fact.key;
       protect(true);
     }
     // The page shows one value at a time: the end of another view is not the end of this one.
-    if (fact.kind === 'value-view-ended' && fact.keyId === shown) {
+    if (fact.kind === 'value-view-ended' && shown !== null) {
+      if (fact.key !== null && !isSameSecret(fact.key, shown)) return;
       shown = null;
       protect(false);
     }

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import type { ConnectivityTarget, Environment } from '../../../shared/domain/environment';
+import { type SecretKey, secretKeyText } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
@@ -32,7 +33,7 @@ export class ConnectivityCheck {
   readonly #options: ConnectivityCheckOptions;
   readonly #runs = new Map<string, ConnectivityRun>();
   readonly #changed = new Emitter<null>();
-  /** Key ID -> the run under way, and whose value it tries. */
+  /** Secret -> the run under way, and whose value it tries. */
   readonly #underWay = new Map<string, { readonly operationId: string; readonly stop: AbortController }>();
 
   constructor(options: ConnectivityCheckOptions) {
@@ -55,24 +56,25 @@ export class ConnectivityCheck {
     const { environment, journal, clock } = this.#options;
     const here = environment();
     if (here === null) return failed({ code: 'not-signed-in' });
-    const operation = journal.byKeyId(keyId);
+    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
+    const operation = journal.leading(key);
     if (operation === null || operation.saved === null) return failed({ code: 'value-not-here' });
     if (operation.plan.appId !== application.appId) return failed({ code: 'value-not-here' });
     const { operationId } = operation.plan;
-    const before = this.#underWay.get(keyId);
+    const before = this.#underWay.get(secretKeyText(key));
     if (before?.operationId === operationId) return failed({ code: 'busy' });
     const targets = targetsFor(application, here.connectivity);
     if (targets.length === 0) return failed({ code: 'environment-not-connected' });
     before?.stop.abort();
     const stop = new AbortController();
-    this.#underWay.set(keyId, { operationId, stop });
+    this.#underWay.set(secretKeyText(key), { operationId, stop });
     this.#become({
-      keyId,
+      ...key,
       startedAtMs: clock.nowMs(),
       isRunning: true,
       targets: targets.map(({ name }) => ({ name, progress: { kind: 'waiting' } })),
     });
-    void this.#run(operation, keyId, targets, stop.signal);
+    void this.#run(operation, key, targets, stop.signal);
     return ok(null);
   }
 
@@ -94,7 +96,7 @@ export class ConnectivityCheck {
 
   async #run(
     operation: Operation,
-    keyId: string,
+    key: SecretKey,
     targets: readonly ConnectivityTarget[],
     signal: AbortSignal,
   ): Promise<void> {
@@ -108,18 +110,18 @@ export class ConnectivityCheck {
           createdAtMs: operation.receivedAtMs ?? 0,
           attempt: () => this.#attempt(operation, target, signal),
           report: (progress) => {
-            if (!signal.aborted) this.#report(keyId, index, progress);
+            if (!signal.aborted) this.#report(key, index, progress);
           },
         }),
       ),
     );
     if (signal.aborted) return;
     const doesAllWork = works.every(Boolean);
-    logger.info('connectivity checked', { keyId, targets: works.length, works: doesAllWork });
+    logger.info('connectivity checked', { keyId: key.keyId, targets: works.length, works: doesAllWork });
     if (doesAllWork) await journal.record(operation.plan.operationId, { phase: 'verified' });
-    if (this.#underWay.get(keyId)?.stop.signal !== signal) return;
-    this.#underWay.delete(keyId);
-    const run = this.#runs.get(keyId);
+    if (this.#underWay.get(secretKeyText(key))?.stop.signal !== signal) return;
+    this.#underWay.delete(secretKeyText(key));
+    const run = this.#runs.get(secretKeyText(key));
     if (run !== undefined) this.#become({ ...run, isRunning: false });
   }
 
@@ -138,15 +140,15 @@ export class ConnectivityCheck {
     }
   }
 
-  #report(keyId: string, index: number, progress: TargetProgress): void {
-    const run = this.#runs.get(keyId);
+  #report(key: SecretKey, index: number, progress: TargetProgress): void {
+    const run = this.#runs.get(secretKeyText(key));
     if (run === undefined) return;
     const targets = run.targets.map((target, at) => (at === index ? { ...target, progress } : target));
     this.#become({ ...run, targets });
   }
 
   #become(run: ConnectivityRun): void {
-    this.#runs.set(run.keyId, run);
+    this.#runs.set(secretKeyText(run), run);
     this.#changed.emit(null);
   }
 }

@@ -9,15 +9,13 @@ import {
   splitReference,
 } from '../../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
-import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
-import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
-import type { SecretValue } from '../../platform/secret-value';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
@@ -25,11 +23,10 @@ import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
-import { isSettled, type Operation } from '../journal/operation';
-import { type Vaults, vaultItemName } from '../../vault/vault';
+import { isSettled, type Operation, secretKeyOf } from '../journal/operation';
+import type { Vaults } from '../../vault/vault';
 import { Reconciliation } from '../reconciliation/reconcile';
-import { saveValue } from './save-value';
-import { UnsavedValues } from './unsaved-values';
+import { NewSecretViews } from './new-secret-views';
 
 export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts' | 'applicationName'> {
   readonly provider: () => CredentialProvider | null;
@@ -54,29 +51,36 @@ const formsRemembered = 50;
  * twice: what has become of one without an answer is found out by {@link Reconciliation}.
  */
 export class SecretCreation {
+  /** The first views of what was created. */
+  readonly views: NewSecretViews;
   readonly #options: SecretCreationOptions;
   readonly #crashPoint: CrashPoint;
   readonly #changed = new Emitter<null>();
   readonly #facts: CreationFacts;
   readonly #reconciliation: Reconciliation;
-  readonly #unsaved = new UnsavedValues();
-  /** New secrets of this run whose value a vault refused, by key ID. */
-  readonly #refused = new Map<string, CreatedSecret>();
   /** Reference -> application of the forms that were opened. */
   readonly #forms = new Map<string, string>();
   /** Applications in which something is being created. */
   readonly #busy = new Set<string>();
   /** Operations of this run that nobody else may decide about. */
   readonly #underWay = new Set<string>();
-  /** Secrets of this run whose view is open. */
-  readonly #inView = new Set<string>();
-  /** Secrets of this run whose value was handed out, or is being handed out. */
-  readonly #handedOut = new Set<string>();
 
   constructor(options: SecretCreationOptions) {
     this.#options = options;
     this.#crashPoint = options.crashPoint ?? noCrashPoint;
     this.#facts = new CreationFacts(options);
+    this.views = new NewSecretViews({
+      ...options,
+      facts: this.#facts,
+      crashPoint: this.#crashPoint,
+      shown: () => this.#shown(),
+      onChanged: () => {
+        this.#changed.emit(null);
+      },
+      onReleased: (operationId) => {
+        this.#release(operationId);
+      },
+    });
     this.#reconciliation = new Reconciliation({
       ...options,
       crashPoint: this.#crashPoint,
@@ -92,7 +96,10 @@ export class SecretCreation {
   load(): Promise<Result<null>> {
     const { journal } = this.#options;
     journal.onChanged(() => {
-      this.#unsaved.keepOnly((keyId) => journal.byKeyId(keyId) !== null);
+      this.views.unsaved.keepOnly((id) => {
+        const operation = journal.operation(id);
+        return operation !== null && operation.discarded === null && !journal.isReplaced(id);
+      });
       this.#changed.emit(null);
     });
     return journal.load();
@@ -110,7 +117,7 @@ export class SecretCreation {
   /** Ends the watching and lets go of every value, for the end of the application. */
   stop(): void {
     this.#reconciliation.stop();
-    this.#unsaved.keepOnly(() => false);
+    this.views.stop();
   }
 
   /** What the form needs. A vault that is not there is part of the answer: the form explains it. */
@@ -150,11 +157,7 @@ export class SecretCreation {
     this.#underWay.add(operationId);
     try {
       const created = await attemptCreation(context.value, operationId, application, wanted);
-      if (created.ok) {
-        const { keyId } = created.value.secret;
-        this.#inView.add(keyId);
-        if (created.value.place === null) this.#refused.set(keyId, created.value);
-      }
+      if (created.ok) this.views.open(operationId, created.value);
       // A value that no vault has stays ours to decide about, until its view is left.
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
       return created;
@@ -167,106 +170,9 @@ export class SecretCreation {
     }
   }
 
-  /** The value of a secret of this run, for one view: once, or as often as asked for while no vault has it. */
-  async reveal(keyId: string): Promise<Result<{ readonly value: string }>> {
-    const operation = this.#options.journal.byKeyId(keyId);
-    const revealed = await this.#reveal(keyId, operation);
-    this.#facts.revealed(operation, revealed);
-    return revealed;
-  }
-
-  async #reveal(keyId: string, operation: Operation | null): Promise<Result<{ readonly value: string }>> {
-    const { journal } = this.#options;
-    if (operation === null) return failed({ code: 'value-not-here' });
-    if (!this.#canReveal(keyId)) {
-      const { shownAtMs, concludedAtMs, saved } = operation;
-      const wasInView = concludedAtMs !== null && saved !== null;
-      const wasShown = this.#handedOut.has(keyId) || shownAtMs !== null || wasInView;
-      return failed({ code: wasShown ? 'already-shown' : 'value-not-here' });
-    }
-    this.#handedOut.add(keyId);
-    const found = await this.#valueOf(operation, keyId);
-    if (!found.ok) {
-      this.#handedOut.delete(keyId);
-      return found;
-    }
-    // Before a person sees it: from then on the secret may be in use and is never taken back.
-    const recorded = await journal.record(operation.plan.operationId, { phase: 'shown' });
-    try {
-      if (!recorded.ok && operation.saved === null) return recorded;
-      this.#facts.aboutToBeShown(keyId);
-      return ok({ value: found.value.exposeText() });
-    } finally {
-      found.value.destroy();
-    }
-  }
-
-  /**
-   * Tries once more to save a value that a vault refused: in the chosen vaults, or in the one that is named. The journal
-   * hears of another vault before it gets the value, so that a crash in between leaves it to be found there.
-   */
-  async saveAgain(keyId: string, vaultId: string | null): Promise<Result<{ readonly place: VaultPlace }>> {
-    const operation = this.#options.journal.byKeyId(keyId);
-    const saved = await this.#saveAgain(keyId, vaultId, operation);
-    this.#facts.done('value-saved', operation, saved);
-    return saved;
-  }
-
-  async #saveAgain(
-    keyId: string,
-    vaultId: string | null,
-    operation: Operation | null,
-  ): Promise<Result<{ readonly place: VaultPlace }>> {
-    const { journal, vault, vaults } = this.#options;
-    if (operation === null) return failed({ code: 'value-not-here' });
-    if (operation.saved !== null) return ok({ place: operation.saved.place });
-    const { operationId, appId } = operation.plan;
-    const named = vaultId === null ? null : vaults.byId(vaultId);
-    if (vaultId !== null && named === null) return failed({ code: 'vault-not-found' });
-    const place = await (named === null ? vault.probe(appId) : named.vault.probe());
-    if (!place.ok) return place;
-    const vaultIds = (named === null ? vaults.chosenFor(appId) : [named]).map(({ id }) => id);
-    for (const id of vaultIds) {
-      // A full disk is no reason to let go of a value: what cannot be written down is known in this run.
-      if (operation.vaultIds?.includes(id) === false) {
-        await journal.record(operationId, { phase: 'offered', vaultId: id });
-      }
-    }
-    const saved = await saveValue(
-      { vault, journal, unsaved: this.#unsaved, crashPoint: this.#crashPoint },
-      ...([operationId, place.value, vaultIds] as const),
-    );
-    if (!saved.ok) {
-      this.#noteRefusal(keyId, place.value, saved.error);
-      return saved;
-    }
-    this.#underWay.delete(operationId);
-    this.#changed.emit(null);
-    return ok({ place: place.value });
-  }
-
-  /**
-   * The view of a new secret was left: a value that is only here is gone after this. When nobody has seen it either, the
-   * secret is of no use to anyone and is taken back.
-   */
-  concludeView(keyId: string): void {
-    this.#facts.viewEnded(keyId);
-    const { journal } = this.#options;
-    const operation = journal.byKeyId(keyId);
-    if (!this.#inView.delete(keyId) || operation === null) return;
-    const { operationId } = operation.plan;
-    this.#unsaved.destroy(keyId);
-    void journal.record(operationId, { phase: 'concluded' }).then(() => {
-      this.#underWay.delete(operationId);
-      this.#changed.emit(null);
-      const now = journal.operation(operationId);
-      if (now !== null && !isSettled(now)) void this.reconcile();
-    });
-  }
-
   /** New secrets whose value is in memory only, wherever somebody is signed in. */
   unsaved(): readonly CreatedSecret[] {
-    return [...this.#refused.values()].filter(({ secret }) => this.#unsaved.get(secret.keyId) !== null);
+    return this.views.unsavedSecrets();
   }
 
   /**
@@ -309,12 +215,13 @@ export class SecretCreation {
 
   saved(): readonly SavedSecret[] {
     const { journal } = this.#options;
-    return this.#here().flatMap(({ plan, secret, saved, discarded, verifiedAtMs }) => {
-      if (secret === null || saved === null || discarded !== null) return [];
+    return this.#here().flatMap((operation) => {
+      const { plan, saved, discarded, verifiedAtMs } = operation;
+      const key = secretKeyOf(operation);
+      if (key === null || saved === null || discarded !== null) return [];
       if (journal.isReplaced(plan.operationId)) return [];
-      const { keyId } = secret;
-      const canReveal = this.#canReveal(keyId);
-      return [{ keyId, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];
+      const canReveal = this.views.canReveal(plan.operationId);
+      return [{ ...key, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];
     });
   }
 
@@ -324,31 +231,22 @@ export class SecretCreation {
     return operation !== null && operation.sentAtMs !== null && operation.discarded !== 'refused';
   }
 
-  #noteRefusal(keyId: string, place: VaultPlace, error: AppError): void {
-    const created = this.#refused.get(keyId);
-    if (created === undefined) return;
-    this.#refused.set(keyId, { ...created, refused: { place, error } });
-    this.#changed.emit(null);
-  }
-
-  #canReveal(keyId: string): boolean {
-    if (!this.#inView.has(keyId)) return false;
-    return this.#unsaved.get(keyId) !== null || !this.#handedOut.has(keyId);
-  }
-
-  async #valueOf(operation: Operation, keyId: string): Promise<Result<SecretValue>> {
-    const unsaved = this.#unsaved.get(keyId);
-    if (unsaved !== null) return ok(unsaved.copy());
-    const found = await this.#options.vault.get(vaultItemName(operation));
-    if (!found.ok) return found;
-    return found.value === null ? failed({ code: 'value-not-here' }) : ok(found.value);
-  }
-
   /** Operations of the environment whose list is shown: where a value is kept is known without a session. */
   #here(): readonly Operation[] {
-    const { shown, environment } = this.#options;
-    const environmentId = shown === undefined ? environment()?.id : shown();
+    const environmentId = this.#shown();
     return this.#options.journal.operations().filter(({ home }) => home.environmentId === environmentId);
+  }
+
+  #shown(): string | null {
+    const { shown, environment } = this.#options;
+    return shown === undefined ? (environment()?.id ?? null) : shown();
+  }
+
+  #release(operationId: string): void {
+    this.#underWay.delete(operationId);
+    this.#changed.emit(null);
+    const now = this.#options.journal.operation(operationId);
+    if (now !== null && !isSettled(now)) void this.reconcile();
   }
 
   #context(): Result<CreationContext> {
@@ -361,7 +259,7 @@ export class SecretCreation {
       provider,
       environment,
       ...{ vault, vaults, journal, limits, logger },
-      unsaved: this.#unsaved,
+      unsaved: this.views.unsaved,
       crashPoint: this.#crashPoint,
     });
   }

@@ -143,9 +143,9 @@ async function keep(
   place: VaultPlace,
   vaultIds: readonly string[],
 ): Promise<Result<CreatedSecret>> {
-  const { journal, unsaved, logger, crashPoint } = context;
+  const { journal, environment, unsaved, logger, crashPoint } = context;
   const proof = proofOf(operationId, value);
-  unsaved.hold(secret.keyId, value);
+  unsaved.hold(operationId, value);
   const { keyId, displayName, hint, startDateTime, endDateTime } = secret;
   // A full disk is no reason to let go of a value: the vault comes next whether or not this line is durable.
   await journal.record(operationId, {
@@ -159,7 +159,7 @@ async function keep(
   });
   crashPoint('creation: receipt recorded');
   const saved = await saveValue(context, operationId, place, vaultIds);
-  const created = { applicationId, secret, requestId };
+  const created = { environmentId: environment.id, applicationId, secret, requestId };
   if (saved.ok) return ok({ ...created, place, refused: null });
   logger.error('value not saved', { code: saved.error.code, keyId });
   return ok({ ...created, place: null, refused: { place, error: saved.error } });

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import type { Result } from '../../../shared/ipc/result';
 import type { ActionKind, FactSubject } from '../../facts/fact';
@@ -54,12 +55,12 @@ export class CreationFacts {
     this.#options.facts.tell({ kind, ...this.#subjectOf(operation), ...endingOf(result, requestId) });
   }
 
-  aboutToBeShown(keyId: string): void {
-    this.#options.facts.tell({ kind: 'value-about-to-be-shown', keyId });
+  aboutToBeShown(key: SecretKey): void {
+    this.#options.facts.tell({ kind: 'value-about-to-be-shown', key });
   }
 
-  viewEnded(keyId: string): void {
-    this.#options.facts.tell({ kind: 'value-view-ended', keyId });
+  viewEnded(key: SecretKey | null): void {
+    this.#options.facts.tell({ kind: 'value-view-ended', key });
   }
 
   revealed(operation: Operation | null, result: Result<unknown>): void {

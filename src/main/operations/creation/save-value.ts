@@ -26,7 +26,7 @@ export async function saveValue(
 ): Promise<Result<null>> {
   const operation = journal.operation(operationId);
   const secret = operation?.secret ?? null;
-  const value = secret === null ? null : unsaved.get(secret.keyId);
+  const value = secret === null ? null : unsaved.get(operationId);
   if (operation === null || secret === null || value === null) return failed({ code: 'value-not-here' });
   const { keyId, displayName, hint, endDateTime } = secret;
   const details = { keyId, displayName, hint, endDateTime };
@@ -39,7 +39,7 @@ export async function saveValue(
   // When this line cannot be written the vault still has the value: the next start finds it there.
   await journal.record(operationId, { phase: 'saved', place });
   crashPoint('creation: saving recorded');
-  unsaved.destroy(keyId);
+  unsaved.destroy(operationId);
   crashPoint('creation: value zeroed');
   return ok(null);
 }

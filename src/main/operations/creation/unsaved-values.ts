@@ -1,30 +1,30 @@
 import type { SecretValue } from '../../platform/secret-value';
 
 /**
- * Values that no vault has yet, by key ID. Beside it only `ValueFirst` holds a value beyond one call: the one whose entry is
- * being written.
+ * Values that no vault has yet, by operation ID. Beside it only `ValueFirst` holds a value beyond one call: the one whose
+ * entry is being written.
  */
 export class UnsavedValues {
   readonly #values = new Map<string, SecretValue>();
 
   /** Takes the value over. */
-  hold(keyId: string, value: SecretValue): void {
-    this.#values.get(keyId)?.destroy();
-    this.#values.set(keyId, value);
+  hold(operationId: string, value: SecretValue): void {
+    this.#values.get(operationId)?.destroy();
+    this.#values.set(operationId, value);
   }
 
   /** Still owned here: do not destroy it. */
-  get(keyId: string): SecretValue | null {
-    return this.#values.get(keyId) ?? null;
+  get(operationId: string): SecretValue | null {
+    return this.#values.get(operationId) ?? null;
   }
 
-  destroy(keyId: string): void {
-    this.#values.get(keyId)?.destroy();
-    this.#values.delete(keyId);
+  destroy(operationId: string): void {
+    this.#values.get(operationId)?.destroy();
+    this.#values.delete(operationId);
   }
 
-  /** Destroys the values whose key ID does not pass. */
-  keepOnly(isKept: (keyId: string) => boolean): void {
-    for (const keyId of [...this.#values.keys()]) if (!isKept(keyId)) this.destroy(keyId);
+  /** Destroys the values whose operation does not pass. */
+  keepOnly(isKept: (operationId: string) => boolean): void {
+    for (const id of [...this.#values.keys()]) if (!isKept(id)) this.destroy(id);
   }
 }

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -50,7 +51,8 @@ export class SecretDeletion {
     keyId: string,
   ): Promise<Result<{ readonly requestId: string | null }>> {
     const provider = this.#options.provider();
-    if (provider === null) return failed({ code: 'not-signed-in' });
+    const environmentId = this.#options.environment()?.id;
+    if (provider === null || environmentId === undefined) return failed({ code: 'not-signed-in' });
     if (!provider.capabilities.canDelete) return failed({ code: 'forbidden' });
     if (this.#busy.has(application.id)) return failed({ code: 'busy' });
     this.#busy.add(application.id);
@@ -58,7 +60,7 @@ export class SecretDeletion {
       const removed = await provider.removePassword(application.id, keyId);
       const isGone = removed.ok || (await this.#isAbsent(provider, application.id, keyId));
       if (!isGone) return removed;
-      await this.#forget(keyId);
+      await this.#forget({ environmentId, applicationId: application.id, keyId });
       return removed.ok ? removed : ok({ requestId: removed.error.requestId ?? null });
     } finally {
       this.#busy.delete(application.id);
@@ -72,11 +74,12 @@ export class SecretDeletion {
   }
 
   /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
-  async #forget(keyId: string): Promise<void> {
+  async #forget(key: SecretKey): Promise<void> {
     const { journal, vault, logger } = this.#options;
-    const operation = journal.byKeyId(keyId);
-    if (operation === null) return; // not made here, or in another environment
+    const operation = journal.leading(key);
+    if (operation === null) return; // not made here
     const { operationId } = operation.plan;
+    const { keyId } = key;
     const recorded = await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
     const removed = await vault.remove(vaultItemName(operation));
     if (removed.ok) await journal.forget(operationId);

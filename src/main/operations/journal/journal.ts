@@ -1,3 +1,4 @@
+import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import type { CrashPoint } from '../../platform/crash-point';
@@ -6,7 +7,15 @@ import type { Logger } from '../../platform/logger';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import type { JsonLines } from '../../platform/files/json-lines';
 import { type JournalLine, type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
-import { isSettled, leadingOne, type Operation, operationOf, plannedOperation, withLine } from './operation';
+import {
+  isSettled,
+  leadingOne,
+  type Operation,
+  operationOf,
+  plannedOperation,
+  secretKeyOf,
+  withLine,
+} from './operation';
 import { ReplacedValues } from './replaced-values';
 
 export interface OperationJournalOptions {
@@ -58,13 +67,16 @@ export class OperationJournal {
   }
 
   /** What leads to a secret's value; `null` for secrets made elsewhere or discarded. */
-  byKeyId(keyId: string): Operation | null {
-    return leadingOne(this.allOf(keyId));
+  leading(key: SecretKey): Operation | null {
+    return leadingOne(this.allOf(key));
   }
 
   /** Everything about one secret that is not discarded. */
-  allOf(keyId: string): readonly Operation[] {
-    return this.operations().filter(({ secret, discarded }) => secret?.keyId === keyId && discarded === null);
+  allOf(key: SecretKey): readonly Operation[] {
+    return this.operations().filter((operation) => {
+      const own = secretKeyOf(operation);
+      return own !== null && operation.discarded === null && isSameSecret(own, key);
+    });
   }
 
   operation(operationId: string): Operation | null {

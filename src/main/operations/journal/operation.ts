@@ -1,4 +1,5 @@
 import type { ClientSecret } from '../../../shared/domain/application';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { JsonLines } from '../../platform/files/json-lines';
 import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
@@ -27,6 +28,11 @@ export interface Operation {
   readonly discarded: DiscardReason | null;
   /** A line of it is there and cannot be read: what is known may not be all, so nothing is decided by it. */
   readonly isDoubtful: boolean;
+}
+
+/** Names the secret, by where it is listed now; `null` while the portal has not told its ID. */
+export function secretKeyOf({ home, secret }: Operation): SecretKey | null {
+  return secret === null ? null : { ...home, keyId: secret.keyId };
 }
 
 /** What the lines of one file amount to; `null` without its first line, when nothing can have been sent. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
-import { type Incident, type IncidentEnd, openIncidentOf } from '../../../shared/domain/incident';
+import {
+  type Incident,
+  type IncidentEnd,
+  leakedKeyOf,
+  openIncidentOf,
+} from '../../../shared/domain/incident';
+import { type SecretKey, secretKeyText } from '../../../shared/domain/secret-key';
 import { hasValueLike } from '../../portal/formats/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
@@ -70,10 +76,12 @@ export class SecretRevocation {
     wanted: RevocationRequest,
   ): Promise<Result<RevokedSecret>> {
     if (hasValueLike(wanted.note)) return failed({ code: 'note-has-value' });
-    if (this.#busy.has(keyId)) return failed({ code: 'busy' });
-    this.#busy.add(keyId);
+    const key = this.#keyOf(application, keyId);
+    if (key === null) return failed({ code: 'not-signed-in' });
+    if (this.#busy.has(secretKeyText(key))) return failed({ code: 'busy' });
+    this.#busy.add(secretKeyText(key));
     try {
-      const opened = await this.#open(application, keyId, wanted);
+      const opened = await this.#open(application, key, wanted);
       if (!opened.ok) return opened;
       const created = await this.#options.creation.create(application, wanted);
       if (!created.ok) return created;
@@ -84,7 +92,7 @@ export class SecretRevocation {
       const deleted = await this.delete(application, keyId);
       return ok({ created: created.value, remaining: deleted.ok ? null : deleted.error });
     } finally {
-      this.#busy.delete(keyId);
+      this.#busy.delete(secretKeyText(key));
     }
   }
 
@@ -94,7 +102,9 @@ export class SecretRevocation {
    */
   async mark(application: Application, keyId: string, note: string): Promise<Result<null>> {
     if (hasValueLike(note)) return failed({ code: 'note-has-value' });
-    const opened = await this.#open(application, keyId, { note, reference: '' });
+    const key = this.#keyOf(application, keyId);
+    if (key === null) return failed({ code: 'not-signed-in' });
+    const opened = await this.#open(application, key, { note, reference: '' });
     return opened.ok ? ok(null) : opened;
   }
 
@@ -103,8 +113,10 @@ export class SecretRevocation {
     application: Application,
     keyId: string,
   ): Promise<Result<{ readonly requestId: string | null }>> {
+    const key = this.#keyOf(application, keyId);
     const deleted = await this.#options.deletion.delete(application, keyId);
-    if (deleted.ok) await this.#end(keyId, { kind: 'deleted', requestId: deleted.value.requestId });
+    if (deleted.ok && key !== null)
+      await this.#end(key, { kind: 'deleted', requestId: deleted.value.requestId });
     return deleted;
   }
 
@@ -112,12 +124,15 @@ export class SecretRevocation {
   async seen(state: InventoryState): Promise<void> {
     if (state.kind !== 'ready' || state.source !== 'portal') return;
     if (!this.#options.isListTruth(state.environmentId)) return;
-    for (const { end, secret, applicationId, environmentId } of this.#options.incidents.all()) {
-      if (end !== null || environmentId !== state.environmentId || this.#busy.has(secret.keyId)) continue;
+    for (const incident of this.#options.incidents.all()) {
+      const { end, secret, applicationId, environmentId } = incident;
+      const key = leakedKeyOf(incident);
+      if (end !== null || environmentId !== state.environmentId) continue;
+      if (this.#busy.has(secretKeyText(key))) continue;
       // An application that is not listed says nothing about its secrets: a role may be gone.
       const application = state.applications.find(({ id }) => id === applicationId);
       const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
-      if (isListed === false) await this.#end(secret.keyId, { kind: 'gone' });
+      if (isListed === false) await this.#end(key, { kind: 'gone' });
     }
   }
 
@@ -125,9 +140,9 @@ export class SecretRevocation {
    * The person deleted a secret on the portal's page. An incident about it ends with their word, durably before the entry
    * goes that it is about.
    */
-  async saidDeleted(keyId: string): Promise<Result<null>> {
+  async saidDeleted(key: SecretKey): Promise<Result<null>> {
     const loaded = await this.#options.incidents.load();
-    return loaded.ok ? this.#end(keyId, { kind: 'said-deleted' }) : loaded;
+    return loaded.ok ? this.#end(key, { kind: 'said-deleted' }) : loaded;
   }
 
   /**
@@ -145,7 +160,7 @@ export class SecretRevocation {
     if (incident === null || incident.end !== null) return failed({ code: 'not-found' });
     return this.#options.isListTruth(incident.environmentId)
       ? failed({ code: 'forbidden' })
-      : this.saidDeleted(incident.secret.keyId);
+      : this.saidDeleted(leakedKeyOf(incident));
   }
 
   incident(incidentId: string): Incident | null {
@@ -162,26 +177,27 @@ export class SecretRevocation {
 
   async #withdraw(incident: Incident | null): Promise<Result<null>> {
     if (incident === null) return failed({ code: 'not-found' });
-    if (this.#busy.has(incident.secret.keyId)) return failed({ code: 'busy' });
-    return this.#end(incident.secret.keyId, { kind: 'withdrawn' });
+    const key = leakedKeyOf(incident);
+    if (this.#busy.has(secretKeyText(key))) return failed({ code: 'busy' });
+    return this.#end(key, { kind: 'withdrawn' });
   }
 
   /** One incident for a secret, however often it is tried. */
   async #open(
     application: Application,
-    keyId: string,
+    key: SecretKey,
     wanted: Pick<RevocationRequest, 'note' | 'reference'>,
   ): Promise<Result<string>> {
-    const { incidents, environment, person, clock } = this.#options;
+    const { incidents, person, clock } = this.#options;
+    const { environmentId, keyId } = key;
     const loaded = await incidents.load();
     if (!loaded.ok) return loaded;
     const secret = application.secrets.find((one) => one.keyId === keyId);
-    const environmentId = environment()?.id;
-    if (secret === undefined || environmentId === undefined) return failed({ code: 'not-found' });
+    if (secret === undefined) return failed({ code: 'not-found' });
     const { id: applicationId, appId, displayName: applicationName } = application;
     const { note, reference } = wanted;
     const by = person();
-    const known = openIncidentOf(incidents.all(), keyId);
+    const known = openIncidentOf(incidents.all(), key);
     if (known !== null) {
       const again = await incidents.change(known.id, (incident) => ({ ...incident, by, note, reference }));
       return again.ok ? ok(known.id) : again;
@@ -207,6 +223,12 @@ export class SecretRevocation {
     if (!opened.ok) return opened;
     this.#tell('leak-marked', incident, opened);
     return ok(incident.id);
+  }
+
+  /** Where the person works. */
+  #keyOf({ id: applicationId }: Application, keyId: string): SecretKey | null {
+    const environmentId = this.#options.environment()?.id;
+    return environmentId === undefined ? null : { environmentId, applicationId, keyId };
   }
 
   #tell(kind: ActionKind, incident: Incident | null, result: Result<null>): void {
@@ -246,11 +268,11 @@ export class SecretRevocation {
   }
 
   async #end(
-    keyId: string,
+    key: SecretKey,
     end: { readonly kind: IncidentEnd['kind']; readonly requestId?: string | null },
   ): Promise<Result<null>> {
     const { incidents, clock } = this.#options;
-    const open = openIncidentOf(incidents.all(), keyId);
+    const open = openIncidentOf(incidents.all(), key);
     if (open === null) return ok(null);
     const atMs = clock.nowMs();
     const { kind, requestId = null } = end;

@@ -1,4 +1,5 @@
 import type { Application } from '../../../shared/domain/application';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import { snippet, type SnippetKind } from '../../../shared/domain/snippets';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
@@ -17,7 +18,7 @@ export interface ValueHandOutOptions extends FreshMfaOptions {
   readonly vault: Vault;
   readonly journal: OperationJournal;
   readonly clipboard: {
-    put(keyId: string, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
+    put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
   };
   /** How long a copied value may stay on the clipboard. */
   readonly clipboardMs: () => number;
@@ -51,8 +52,8 @@ export class ValueHandOut {
   async reveal(application: Application, keyId: string): Promise<Result<{ readonly value: string }>> {
     const { facts, logger } = this.#options;
     return this.#told('revealed', application, keyId, () =>
-      this.#handOut(application, keyId, async (value) => {
-        facts.tell({ kind: 'value-about-to-be-shown', keyId });
+      this.#handOut(application, keyId, async (value, key) => {
+        facts.tell({ kind: 'value-about-to-be-shown', key });
         logger.info('value shown', { keyId });
         return ok({ value: value.exposeText() });
       }),
@@ -96,10 +97,10 @@ export class ValueHandOut {
     dress: (value: SecretValue) => SecretValue,
   ): Promise<Result<ClipboardState>> {
     const { clipboard, clipboardMs, logger } = this.#options;
-    return this.#handOut(application, keyId, async (value) => {
+    return this.#handOut(application, keyId, async (value, key) => {
       const dressed = dress(value);
       try {
-        return await clipboard.put(keyId, dressed, clipboardMs());
+        return await clipboard.put(key, dressed, clipboardMs());
       } finally {
         dressed.destroy();
         logger.info('value copied', { keyId });
@@ -110,11 +111,14 @@ export class ValueHandOut {
   async #handOut<T>(
     application: Application,
     keyId: string,
-    use: (value: SecretValue) => Promise<Result<T>>,
+    use: (value: SecretValue, key: SecretKey) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const { vault, journal, limit } = this.#options;
+    const { vault, journal, limit, environment } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
-    const operation = journal.byKeyId(keyId);
+    const here = environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
+    const operation = journal.leading(key);
     if (operation === null || operation.saved === null || operation.plan.appId !== application.appId) {
       return failed({ code: 'value-not-here' });
     }
@@ -123,7 +127,7 @@ export class ValueHandOut {
       if (!found.ok) return found;
       if (found.value === null) return failed({ code: 'value-not-here' });
       try {
-        return await use(found.value);
+        return await use(found.value, key);
       } finally {
         found.value.destroy();
       }

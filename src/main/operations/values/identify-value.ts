@@ -1,5 +1,6 @@
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
+import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
 import type { IdentityAnswer, IdentityCandidate, ValueIdentity } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf, placeOf } from '../../facts/fact-parts';
@@ -9,7 +10,7 @@ import type { TokenEndpoint } from '../../portal/token-endpoint/token-endpoint';
 import type { VaultFailure, VaultLook } from '../../vault/catalogue/chosen-vaults';
 import { targetsFor } from '../connectivity/connectivity-targets';
 import type { OperationJournal } from '../journal/journal';
-import type { Operation } from '../journal/operation';
+import { type Operation, secretKeyOf } from '../journal/operation';
 import { type VaultItemName, vaultItemName } from '../../vault/vault';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
 
@@ -75,20 +76,23 @@ export class ValueIdentification {
   ): Promise<Result<ValueIdentity>> {
     const loaded = await this.#options.journal.load();
     if (!loaded.ok) return loaded;
-    const listed = applications.flatMap((application) =>
-      application.secrets.map((secret) => ({ applicationId: application.id, secret })),
+    const listed = applications.flatMap(({ id: applicationId, secrets }) =>
+      secrets.map((secret) => ({
+        applicationId,
+        secret,
+        key: { environmentId: environment.id, applicationId, keyId: secret.keyId },
+      })),
     );
     const { same, unreadable } = await this.#sameInVault(value, hint);
-    const sameKeys = new Set(same.map(({ secret }) => secret?.keyId));
     const candidates = listed
-      .flatMap(({ applicationId, secret }): IdentityCandidate[] => {
-        const sameness = samenessOf(secret, hint, sameKeys);
+      .flatMap(({ applicationId, secret, key }): IdentityCandidate[] => {
+        const sameness = same.some((one) => isOf(one, key)) ? 'value' : samenessOf(secret, hint);
         return sameness === null ? [] : [{ applicationId, keyId: secret.keyId, sameness }];
       })
       .sort((a, b) => ranks[a.sameness] - ranks[b.sameness]);
     const isValue = candidates.some(({ sameness }) => sameness === 'value');
     const named = listed.find(({ secret }) => isTextOf(value, secret.keyId));
-    const elsewhere = same.filter(({ secret }) => !listed.some((one) => one.secret.keyId === secret?.keyId));
+    const elsewhere = same.filter((one) => !listed.some(({ key }) => isOf(one, key)));
     const { answers, notAsked } = asksTokenEndpoint
       ? await this.#ask(environment, applications, candidates, value)
       : { answers: [], notAsked: 0 };
@@ -164,12 +168,12 @@ function certainOf(
   return { applicationId: only.applicationId, keyId: only.keyId };
 }
 
-function samenessOf(
-  { keyId, hint: known }: ClientSecret,
-  hint: string,
-  sameKeys: ReadonlySet<string | undefined>,
-): IdentityCandidate['sameness'] | null {
-  if (sameKeys.has(keyId)) return 'value';
+function isOf(operation: Operation, key: SecretKey): boolean {
+  const own = secretKeyOf(operation);
+  return own !== null && isSameSecret(own, key);
+}
+
+function samenessOf({ hint: known }: ClientSecret, hint: string): 'hint' | 'no-hint' | null {
   if (known === null) return 'no-hint';
   return known === hint ? 'hint' : null;
 }

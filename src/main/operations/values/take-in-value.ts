@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import { referenceFrom, referenceLength } from '../../../shared/domain/secret-name';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
@@ -127,19 +128,20 @@ export class ValueTakeIn {
     if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
     const loaded = await journal.load();
     if (!loaded.ok) return loaded;
-    const earlier = journal.byKeyId(secret.keyId);
+    const key: SecretKey = { environmentId, applicationId: application.id, keyId: secret.keyId };
+    const earlier = journal.leading(key);
     if (earlier !== null && earlier.saved !== null) {
       const found = await vault.get(vaultItemName(earlier));
       if (!found.ok) return found;
       const isSame = found.value?.equals(value) ?? null;
       found.value?.destroy();
-      if (isSame === true) return this.#keepAgain(earlier, secret, value, hint);
+      if (isSame === true) return this.#keepAgain(earlier, key, { ...secret, hint }, value);
       if (isSame === false && !isReplacing) return failed({ code: 'other-value-stored' });
     }
     const place = await vault.probe(application.appId);
     if (!place.ok) return place;
     const known = { ...secret, hint };
-    const replaced = journal.allOf(secret.keyId);
+    const replaced = journal.allOf(key);
     const planned = await this.#plan(environmentId, application, known, replaced);
     if (!planned.ok) return planned;
     const { operationId } = planned.value.plan;
@@ -159,23 +161,23 @@ export class ValueTakeIn {
   /** The value is stored already, but perhaps not in every place that is chosen now. */
   async #keepAgain(
     earlier: Operation,
-    secret: ClientSecret,
+    key: SecretKey,
+    known: ClientSecret & { readonly hint: string },
     value: SecretValue,
-    hint: string,
   ): Promise<Result<Kept>> {
     const { vault, journal } = this.#options;
     const { plan, saved } = earlier;
     const place = await vault.probe(plan.appId);
     if (!place.ok) return place;
-    const put = await vault.put(vaultItemName(earlier), value, detailsOf({ ...secret, hint }));
+    const put = await vault.put(vaultItemName(earlier), value, detailsOf(known));
     if (!put.ok) return put;
     if (saved?.place !== place.value) {
       await journal.record(plan.operationId, { phase: 'saved', place: place.value });
     }
-    for (const other of journal.allOf(secret.keyId)) {
+    for (const other of journal.allOf(key)) {
       if (other.plan.operationId !== plan.operationId) await this.#letGo(other);
     }
-    return ok({ place: place.value, hint, wasThere: true });
+    return ok({ place: place.value, hint: known.hint, wasThere: true });
   }
 
   async #plan(

@@ -1,4 +1,5 @@
 import type { Application } from '../../../shared/domain/application';
+import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultDelivery } from '../../../shared/ipc/state/vault-state';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
@@ -8,13 +9,14 @@ import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-c
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
 import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { OperationJournal } from '../journal/journal';
+import { secretKeyOf } from '../journal/operation';
 import { type Vault, type VaultItemName, vaultItemName } from '../../vault/vault';
 
 export interface ValueDeliveryOptions extends FreshMfaOptions {
   /** Where the value is found. */
   readonly vault: Pick<Vault, 'get'>;
   readonly catalogue: Pick<VaultCatalogue, 'byId'>;
-  readonly journal: Pick<OperationJournal, 'byKeyId' | 'operations'>;
+  readonly journal: Pick<OperationJournal, 'leading' | 'operations'>;
   readonly limit: HandOutLimit;
   readonly facts: FactTeller;
 }
@@ -42,16 +44,17 @@ export class ValueDelivery {
   /** How the chosen places took a new value. */
   record(name: VaultItemName, outcomes: readonly VaultOutcome[]): void {
     // A try that the portal refused bears the same reference as the one that followed it, and has no secret.
-    const keyId = this.#options.journal
+    const operation = this.#options.journal
       .operations()
       .find(
         ({ plan, secret }) =>
           secret !== null && plan.environmentId === name.environmentId && plan.reference === name.reference,
-      )?.secret?.keyId;
-    if (keyId === undefined) return;
+      );
+    const key = operation === undefined ? null : secretKeyOf(operation);
+    if (key === null) return;
     // What places did with an earlier value of the secret says nothing of this one.
-    this.#deliveries = this.#deliveries.filter((one) => one.keyId !== keyId);
-    for (const { vaultId, result } of outcomes) this.#note(keyId, vaultId, result);
+    this.#deliveries = this.#deliveries.filter((one) => !isSameSecret(one, key));
+    for (const { vaultId, result } of outcomes) this.#note(key, vaultId, result);
   }
 
   /** Puts a value that is in one of our vaults into another one, where it is read back. */
@@ -64,10 +67,13 @@ export class ValueDelivery {
   }
 
   async #deliver(application: Application, keyId: string, vaultId: string): Promise<Result<null>> {
-    const { vault, catalogue, journal } = this.#options;
+    const { vault, catalogue, journal, environment } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
     const target = catalogue.byId(vaultId);
-    const operation = journal.byKeyId(keyId);
+    const here = environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
+    const operation = journal.leading(key);
     if (target === null) return failed({ code: 'not-found' });
     if (operation === null || operation.secret === null || operation.plan.appId !== application.appId) {
       return failed({ code: 'value-not-here' });
@@ -80,7 +86,7 @@ export class ValueDelivery {
       if (found.value === null) return failed({ code: 'value-not-here' });
       try {
         const put = await target.vault.put(name, found.value, { keyId, displayName, hint, endDateTime });
-        this.#note(keyId, vaultId, put);
+        this.#note(key, vaultId, put);
         return put.ok ? ok(null) : put;
       } finally {
         found.value.destroy();
@@ -88,9 +94,9 @@ export class ValueDelivery {
     });
   }
 
-  #note(keyId: string, vaultId: string, result: Result<null>): void {
-    const others = this.#deliveries.filter((one) => one.keyId !== keyId || one.vaultId !== vaultId);
-    this.#deliveries = [...others, { keyId, vaultId, error: result.ok ? null : result.error }];
+  #note(key: SecretKey, vaultId: string, result: Result<null>): void {
+    const others = this.#deliveries.filter((one) => !isSameSecret(one, key) || one.vaultId !== vaultId);
+    this.#deliveries = [...others, { ...key, vaultId, error: result.ok ? null : result.error }];
     this.#changed.emit();
   }
 }

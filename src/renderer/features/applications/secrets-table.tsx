@@ -20,7 +20,7 @@ import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
 import table from '../../ui/table.module.css';
 import { timeZone } from '../../words/use-now';
-import { useClipboardSeconds, useValues } from '../../desktop/slices';
+import { useClipboardSeconds, useFinder, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
@@ -56,7 +56,7 @@ export function SecretsTable({
   const { canWork, canDelete, canRevoke, canEdit } = abilities;
   const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
   const { saved } = useValues();
-  const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
+  const find = useFinder();
   return (
     <div className={table.scroll}>
       <table
@@ -77,7 +77,7 @@ export function SecretsTable({
           {scheduleOf([application], nowMs, timeZone).map((entry) => {
             const { secret } = entry;
             const name = secret.displayName ?? t('application.unnamed');
-            const place = places.get(secret.keyId);
+            const place = find(saved, application.id, secret.keyId)?.place;
             return (
               <tr
                 key={secret.keyId}

@@ -54,23 +54,23 @@ export function NewSecretPage({
 }) {
   const { t } = useTranslation();
   const seconds = useClipboardSeconds();
-  const { secret } = created;
+  const { applicationId, secret } = created;
   const { keyId } = secret;
   const [openedAtMs] = useState(() => Date.now());
-  const reveal = useCallback(() => desktop.secrets.reveal({ keyId }), [keyId]);
+  const reveal = useCallback(() => desktop.secrets.reveal({ applicationId, keyId }), [applicationId, keyId]);
   const name = secret.displayName ?? '';
   const expiry = expiryOf(secret.endDateTime, openedAtMs, timeZone);
 
   useEffect(() => {
     // A reload or a closed window must not leave the value behind in main.
     const conclude = (): void => {
-      void desktop.secrets.concludeView({ keyId });
+      void desktop.secrets.concludeView({ applicationId, keyId });
     };
     window.addEventListener('pagehide', conclude);
     return () => {
       window.removeEventListener('pagehide', conclude);
     };
-  }, [keyId]);
+  }, [applicationId, keyId]);
 
   return (
     <>
@@ -82,7 +82,7 @@ export function NewSecretPage({
             <div className={styles.created}>
               {place === null ? (
                 <>
-                  <NotSavedBanner keyId={keyId} refused={refused} />
+                  <NotSavedBanner applicationId={applicationId} keyId={keyId} refused={refused} />
                   {anyPlace}
                 </>
               ) : (

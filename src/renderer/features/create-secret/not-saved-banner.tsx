@@ -9,14 +9,21 @@ import { desktop } from '../../desktop/bridge';
 
 /** Says which place refused a value, and why, and tries the same once more. */
 export function NotSavedBanner({
+  applicationId,
   keyId,
   refused,
 }: {
+  readonly applicationId: string;
   readonly keyId: string;
   readonly refused: CreatedSecret['refused'];
 }) {
   const { t } = useTranslation();
-  const saveAgain = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId, vaultId: null }), [keyId]));
+  const saveAgain = useCall(
+    useCallback(
+      () => desktop.secrets.saveAgain({ applicationId, keyId, vaultId: null }),
+      [applicationId, keyId],
+    ),
+  );
   const error = saveAgain.error ?? refused?.error ?? null;
   return (
     <Banner

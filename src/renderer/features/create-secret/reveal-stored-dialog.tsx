@@ -31,9 +31,9 @@ export function RevealStoredDialog({
   // Whichever way the dialog goes: what keeps the window out of pictures ends with it.
   useEffect(
     () => () => {
-      void desktop.secrets.concludeView({ keyId });
+      void desktop.secrets.concludeView({ applicationId, keyId });
     },
-    [keyId],
+    [applicationId, keyId],
   );
   return (
     <Dialog labelledBy="reveal-title" onClose={onClose}>

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import { secretKeyText } from '../../../shared/domain/secret-key';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import table from '../../ui/table.module.css';
-import { useValues } from '../../desktop/slices';
+import { useListedId, useValues } from '../../desktop/slices';
 import styles from './expiry.module.css';
 
 const shownAtFirst = 6;
@@ -24,7 +25,8 @@ export function ScheduleTable({
   const [isWhole, setIsWhole] = useState(entries.length <= shownAtFirst + 1);
   const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
   const { saved } = useValues();
-  const places = new Map(saved.map(({ keyId, place }) => [keyId, place]));
+  const places = new Map(saved.map((one) => [secretKeyText(one), one.place]));
+  const environmentId = useListedId() ?? '';
   return (
     <Card isFlush title={t('expiry.table')}>
       <div className={table.scroll}>
@@ -40,7 +42,9 @@ export function ScheduleTable({
           <tbody>
             {shown.map((entry) => {
               const { application, secret } = entry;
-              const place = places.get(secret.keyId);
+              const place = places.get(
+                secretKeyText({ environmentId, applicationId: application.id, keyId: secret.keyId }),
+              );
               return (
                 <tr key={secret.keyId} className={table.row}>
                   <td>

@@ -37,8 +37,10 @@ export function IncidentBanners({
       canDelete={canDelete}
       isEntered={isEntered}
       holder={
-        applications.find(({ secrets }) => secrets.some(({ keyId }) => keyId === incident.secret.keyId)) ??
-        null
+        applications.find(
+          ({ id, secrets }) =>
+            id === incident.applicationId && secrets.some(({ keyId }) => keyId === incident.secret.keyId),
+        ) ?? null
       }
       onDelete={onDelete}
     />

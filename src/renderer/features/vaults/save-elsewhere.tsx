@@ -13,7 +13,13 @@ import { wantsOpening } from './vault-opening';
 import styles from './vaults.module.css';
 
 /** Every place that could take a value which has none yet, by name; one that is missing can be added. */
-export function SaveElsewhere({ keyId }: { readonly keyId: string }) {
+export function SaveElsewhere({
+  applicationId,
+  keyId,
+}: {
+  readonly applicationId: string;
+  readonly keyId: string;
+}) {
   const { t } = useTranslation();
   const { vaults, vault, commandRule } = useVaults();
   const [isAdding, setIsAdding] = useState(false);
@@ -26,7 +32,12 @@ export function SaveElsewhere({ keyId }: { readonly keyId: string }) {
             {wantsOpening(known, null) ? (
               <UnlockButton vault={known} name={vaultName(t, known, vault)} isUrgent={false} />
             ) : (
-              <SaveThere known={known} name={vaultName(t, known, vault)} keyId={keyId} />
+              <SaveThere
+                known={known}
+                name={vaultName(t, known, vault)}
+                applicationId={applicationId}
+                keyId={keyId}
+              />
             )}
           </li>
         ))}
@@ -56,15 +67,22 @@ export function SaveElsewhere({ keyId }: { readonly keyId: string }) {
 function SaveThere({
   known,
   name,
+  applicationId,
   keyId,
 }: {
   readonly known: VaultSummary;
   readonly name: string;
+  readonly applicationId: string;
   readonly keyId: string;
 }) {
   const { t } = useTranslation();
   const { id: vaultId } = known;
-  const save = useCall(useCallback(() => desktop.secrets.saveAgain({ keyId, vaultId }), [keyId, vaultId]));
+  const save = useCall(
+    useCallback(
+      () => desktop.secrets.saveAgain({ applicationId, keyId, vaultId }),
+      [applicationId, keyId, vaultId],
+    ),
+  );
   return (
     <>
       <Button variant="outlined" size="small" isBusy={save.isRunning} onClick={() => void save.run()}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isSameSecret } from '../../../shared/domain/secret-key';
 import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
@@ -7,7 +8,7 @@ import { isKeychainPlace } from '../../words/keychain-place';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { useValues, useVaults } from '../../desktop/slices';
+import { useListedId, useValues, useVaults } from '../../desktop/slices';
 import { UnlockButton } from './unlock-button';
 import { vaultName } from './vault-name';
 import { wantsOpening } from './vault-opening';
@@ -29,8 +30,11 @@ export function VaultDeliveries({
   const { deliveries } = useValues();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
+  const environmentId = useListedId() ?? '';
   const mine = new Map(
-    deliveries.filter((one) => one.keyId === keyId).map((one) => [one.vaultId, one.error]),
+    deliveries
+      .filter((one) => isSameSecret(one, { environmentId, applicationId, keyId }))
+      .map((one) => [one.vaultId, one.error]),
   );
   // The place that leads is named at the top of the page.
   const leading = idOf(place, vaults) ?? [...mine].find(([, error]) => error === null)?.[0];

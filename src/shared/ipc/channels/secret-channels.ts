@@ -18,6 +18,7 @@ export interface CreationForm {
 
 /** A secret that was created; the value stays in main. */
 export interface CreatedSecret {
+  readonly environmentId: string;
   readonly applicationId: string;
   readonly secret: ClientSecret;
   /** Where it is saved; `null` when the vault refused it: main holds it until the view is left. */
@@ -50,12 +51,22 @@ export interface SecretChannels {
     result: CreatedSecret;
   };
   /** Carries the value of a new secret, once, for one view. No channel carries one but this and `revealStored`. */
-  'secrets:reveal': { argument: { readonly keyId: string }; result: { readonly value: string } };
-  /** The view of a new secret was left: main forgets the value (the vault keeps it). */
-  'secrets:concludeView': { argument: { readonly keyId: string }; result: null };
+  'secrets:reveal': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: { readonly value: string };
+  };
+  /** The view of a value was left: main forgets that of a new secret (the vault keeps it). */
+  'secrets:concludeView': {
+    argument: { readonly applicationId: string; readonly keyId: string };
+    result: null;
+  };
   /** Tries again to save the value of a new secret that the vault refused: in one place, or where `null` in the chosen ones. */
   'secrets:saveAgain': {
-    argument: { readonly keyId: string; readonly vaultId: string | null };
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      readonly vaultId: string | null;
+    };
     result: { readonly place: VaultPlace };
   };
   /**

@@ -1,11 +1,11 @@
 import type { ClientSecret } from '../../domain/application';
 import type { AppError } from '../result';
+import type { SecretKey } from '../../domain/secret-key';
 import type { SecretOrigin } from '../../domain/secret-origin';
 import type { KeptValue, VaultDelivery, VaultPlace } from './vault-state';
 
 /** What is known here of a secret beyond the portal's list; never its value. */
-export interface SavedSecret {
-  readonly keyId: string;
+export interface SavedSecret extends SecretKey {
   readonly place: VaultPlace;
   readonly savedAtMs: number;
   readonly verifiedAtMs: number | null;
@@ -49,8 +49,7 @@ export interface HeldValue {
 }
 
 /** A value of ours on the clipboard. */
-export interface ClipboardState {
-  readonly keyId: string;
+export interface ClipboardState extends SecretKey {
   /** When it is taken away, epoch ms. */
   readonly clearsAtMs: number;
 }
@@ -80,8 +79,7 @@ export type ConnectivityRefusal =
   | 'unknown';
 
 /** One run of *Check connectivity* for one secret. */
-export interface ConnectivityRun {
-  readonly keyId: string;
+export interface ConnectivityRun extends SecretKey {
   readonly startedAtMs: number;
   readonly isRunning: boolean;
   readonly targets: readonly { readonly name: string; readonly progress: TargetProgress }[];

@@ -1,5 +1,6 @@
 import type { AdministratorRule } from '../../domain/administrator-rule';
 import type { VaultKind } from '../../domain/new-vault';
+import type { SecretKey } from '../../domain/secret-key';
 import type { AppError } from '../result';
 
 /** The keychain's own name, as the user knows it. */
@@ -38,8 +39,7 @@ export interface VaultSummary {
 }
 
 /** How one place took the value of a secret, in this run. */
-export interface VaultDelivery {
-  readonly keyId: string;
+export interface VaultDelivery extends SecretKey {
   readonly vaultId: string;
   /** Why it did not; `null` when it has it and gave it back. */
   readonly error: AppError | null;

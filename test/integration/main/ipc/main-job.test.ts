@@ -89,12 +89,12 @@ describe('the main job, through the door', () => {
     );
     expect(listed.saved).toMatchObject([{ keyId, canReveal: true }]);
 
-    const shown = await hosted.call('secrets:reveal', { keyId });
+    const shown = await hosted.call('secrets:reveal', ids);
     const value = shown.ok ? shown.value.value : '';
     expect(value.length).toBeGreaterThan(30);
     expect([...hosted.keychain.items.values()].some((bytes) => bytes.toString() === value)).toBe(true);
-    expect(await hosted.call('secrets:reveal', { keyId })).toEqual(failed({ code: 'already-shown' }));
-    expect(await hosted.call('secrets:concludeView', { keyId })).toEqual(ok(null));
+    expect(await hosted.call('secrets:reveal', ids)).toEqual(failed({ code: 'already-shown' }));
+    expect(await hosted.call('secrets:concludeView', ids)).toEqual(ok(null));
 
     expect(await hosted.call('secrets:checkConnectivity', ids)).toEqual(ok(null));
     const tried = await hosted.until(({ connectivity }) => connectivity[0]?.isRunning === false);
@@ -133,7 +133,9 @@ describe('the main job, through the door', () => {
     const applicationId = application.id;
     expect(await hosted.call('applications:copyClientId', { applicationId })).toEqual(ok(null));
     expect(hosted.copied).toEqual([application.appId]);
-    expect(await hosted.call('secrets:reveal', { keyId })).toEqual(failed({ code: 'value-not-here' }));
+    expect(await hosted.call('secrets:reveal', { applicationId, keyId })).toEqual(
+      failed({ code: 'value-not-here' }),
+    );
     expect(await hosted.call('secrets:delete', { applicationId, keyId: 'other' })).toEqual(
       failed({ code: 'not-found' }),
     );

@@ -44,7 +44,8 @@ describe('what the activity says of a fact', () => {
   });
 
   it('nothing of what concerns the screen alone', () => {
-    expect(activityOf({ kind: 'value-about-to-be-shown', keyId: 'key-1' })).toBeNull();
-    expect(activityOf({ kind: 'value-view-ended', keyId: 'key-1' })).toBeNull();
+    const key = { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1' };
+    expect(activityOf({ kind: 'value-about-to-be-shown', key })).toBeNull();
+    expect(activityOf({ kind: 'value-view-ended', key })).toBeNull();
   });
 });

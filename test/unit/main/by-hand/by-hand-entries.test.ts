@@ -51,7 +51,7 @@ describe('ByHandEntries', () => {
       },
       facts,
       timeZone: () => 'UTC',
-      saidDeleted: async (keyId) => {
+      saidDeleted: async ({ keyId }) => {
         if (isRecordFull) return failed({ code: 'journal-failed' });
         const listed = (await list()).flatMap(({ secrets }) => secrets.map((one) => one.keyId));
         if (listed.includes(keyId)) said.push(keyId);
@@ -287,10 +287,8 @@ describe('ByHandEntries', () => {
     await takeIn(applicationId, keyId);
     await entries.removeSecret(applicationId, keyId, 'entered-by-mistake');
     await entries.removeApplication(applicationId);
-    expect([values.vault.items.size, values.journal.byKeyId(keyId)?.saved?.place]).toEqual([
-      1,
-      'gnome-keyring',
-    ]);
+    const operation = values.journal.leading({ environmentId: environment.id, applicationId, keyId });
+    expect([values.vault.items.size, operation?.saved?.place]).toEqual([1, 'gnome-keyring']);
     expect(await list()).toEqual([]);
   });
 

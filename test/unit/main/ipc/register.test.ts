@@ -235,28 +235,32 @@ describe('secret calls', () => {
     expect(reread).toEqual(['object-1']);
   });
 
-  it('pass the rest on by key ID', async () => {
-    const concluded: string[] = [];
+  it('pass the rest on by application and key ID', async () => {
+    const of = { applicationId: 'object-1', keyId: 'key-1' };
+    const concluded: unknown[] = [];
     const door = doorTo({
       secrets: {
         ...targets.secrets,
-        creation: {
-          ...targets.secrets.creation,
-          reveal: async (keyId) => failed({ code: keyId === 'key-1' ? 'already-shown' : 'value-not-here' }),
-          saveAgain: async (_keyId, vaultId) =>
-            ok({ place: vaultId === 'file' ? 'kdbx-file' : 'kde-wallet' }),
-          concludeView: (keyId) => concluded.push(keyId),
+        views: {
+          reveal: async ({ applicationId, keyId }) =>
+            failed({
+              code: applicationId === 'object-1' && keyId === 'key-1' ? 'already-shown' : 'value-not-here',
+            }),
+          saveAgain: async (_of, vaultId) => ok({ place: vaultId === 'file' ? 'kdbx-file' : 'kde-wallet' }),
+          conclude: async (left) => {
+            concluded.push(left);
+          },
         },
       },
     });
-    expect(await door.send('secrets:reveal', { keyId: 'key-1' })).toEqual(failed({ code: 'already-shown' }));
-    expect(await door.send('secrets:saveAgain', { keyId: 'key-1', vaultId: null })).toEqual(
+    expect(await door.send('secrets:reveal', of)).toEqual(failed({ code: 'already-shown' }));
+    expect(await door.send('secrets:saveAgain', { ...of, vaultId: null })).toEqual(
       ok({ place: 'kde-wallet' }),
     );
-    const inFile = { keyId: 'key-1', vaultId: 'file' };
+    const inFile = { ...of, vaultId: 'file' };
     expect(await door.send('secrets:saveAgain', inFile)).toEqual(ok({ place: 'kdbx-file' }));
-    expect(await door.send('secrets:concludeView', { keyId: 'key-1' })).toEqual(ok(null));
-    expect(concluded).toEqual(['key-1']);
+    expect(await door.send('secrets:concludeView', of)).toEqual(ok(null));
+    expect(concluded).toEqual([of]);
   });
 });
 

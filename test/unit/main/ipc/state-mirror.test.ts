@@ -37,6 +37,8 @@ const listOf = (applications: readonly Application[]): InventoryState => ({
   ...{ isRefreshing: false, refreshError: null },
 });
 
+const place = { environmentId: 'demo', applicationId: 'object-1' };
+
 /** Sources that say what a test lets them say. */
 class Sources {
   readonly news = new Map<string, Emitter<void>>();
@@ -212,7 +214,7 @@ describe('StateMirror', () => {
     followed();
     sources.tell('session');
     sources.session = { kind: 'resuming' };
-    sources.clipboard = { keyId: 'key-1', clearsAtMs: 1 };
+    sources.clipboard = { ...place, keyId: 'key-1', clearsAtMs: 1 };
     for (let i = 0; i < 100; i += 1) sources.tell('session');
     sources.tell('clipboard');
     expect(sent).toEqual([]);
@@ -227,7 +229,7 @@ describe('StateMirror', () => {
   it('does not put off news for ever while more keep coming', () => {
     followed();
     for (let i = 0; i < 100; i += 1) {
-      sources.clipboard = { keyId: 'key-1', clearsAtMs: i };
+      sources.clipboard = { ...place, keyId: 'key-1', clearsAtMs: i };
       sources.tell('clipboard');
       clock.advance(8);
     }
@@ -238,7 +240,13 @@ describe('StateMirror', () => {
     followed();
     sources.session = { kind: 'signed-out', reason: 'never', error: null }; // another object, the same word
     expect(told(...(sources.news.keys() as unknown as (keyof StateSources)[]))).toEqual([]);
-    const saved = { keyId: 'key-1', place: 'gnome-keyring', savedAtMs: 1, canReveal: true } as const;
+    const saved = {
+      ...place,
+      keyId: 'key-1',
+      place: 'gnome-keyring',
+      savedAtMs: 1,
+      canReveal: true,
+    } as const;
     sources.saved = [{ ...saved, verifiedAtMs: null }];
     expect(told('creation')).toEqual(['values 2']);
     sources.saved = [{ ...saved, verifiedAtMs: null }];
@@ -250,7 +258,7 @@ describe('StateMirror', () => {
   it('reads nothing but the slices whose owners have news', () => {
     followed();
     const before = { ...sources.asked };
-    sources.clipboard = { keyId: 'key-1', clearsAtMs: 1 };
+    sources.clipboard = { ...place, keyId: 'key-1', clearsAtMs: 1 };
     expect(told('clipboard')).toEqual(['clipboard 2']);
     expect(sources.asked).toEqual(before);
     told('session');
@@ -286,7 +294,11 @@ describe('StateMirror', () => {
       sources.inventory = listOf(applications);
       followed();
       expect(serialize(mirror.snapshot()).byteLength).toBeGreaterThan(1_000_000); // what is not sent
-      sources.clipboard = { keyId: applications[0]?.secrets[0]?.keyId ?? '', clearsAtMs: 1_800_000_000_000 };
+      sources.clipboard = {
+        ...place,
+        keyId: applications[0]?.secrets[0]?.keyId ?? '',
+        clearsAtMs: 1_800_000_000_000,
+      };
       expect(told('clipboard')).toEqual(['clipboard 2']);
       expect(bytes()).toBeLessThan(200);
       const [first, ...others] = applications;

@@ -27,9 +27,10 @@ afterEach(() => {
 
 describe('useConclusion', () => {
   function View({ keyId, isSaved }: { readonly keyId: string | null; readonly isSaved: boolean }) {
-    useConclusion(keyId, isSaved);
+    useConclusion(keyId === null ? null : { applicationId: 'object-1', keyId }, isSaved);
     return null;
   }
+  const left = (keyId: string): object => ({ applicationId: 'object-1', keyId });
   const show = (keyId: string | null, isSaved: boolean): void => {
     act(() => {
       root.render(<View keyId={keyId} isSaved={isSaved} />);
@@ -40,14 +41,14 @@ describe('useConclusion', () => {
     show('key-1', true);
     expect(told).toEqual([]);
     show(null, true);
-    expect(told).toEqual([{ keyId: 'key-1' }]);
+    expect(told).toEqual([left('key-1')]);
     show('key-2', false);
     show('key-2', true); // saved meanwhile
     show('key-3', true);
     act(() => {
       root.render(null);
     });
-    expect(told).toEqual([{ keyId: 'key-1' }, { keyId: 'key-2' }, { keyId: 'key-3' }]);
+    expect(told).toEqual([left('key-1'), left('key-2'), left('key-3')]);
   });
 
   it('gives up no value that is saved nowhere', () => {

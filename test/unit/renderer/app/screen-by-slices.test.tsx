@@ -107,7 +107,9 @@ describe('the screen', () => {
     const before = { ...drawn };
     await news({
       ...{ slice: 'clipboard', version: 2 },
-      value: { clipboard: { keyId: 'key-1', clearsAtMs: 1 } },
+      value: {
+        clipboard: { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', clearsAtMs: 1 },
+      },
     });
     await vi.waitFor(() => {
       expect(document.body.textContent).toContain('on the clipboard: the value');

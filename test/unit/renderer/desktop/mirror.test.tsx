@@ -56,7 +56,9 @@ class Main {
   }
 
   ticked(clearsAtMs: number): StateNews {
-    const value = { clipboard: { keyId: 'key-1', clearsAtMs } };
+    const value = {
+      clipboard: { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', clearsAtMs },
+    };
     return [{ slice: 'clipboard', version: (this.versions.clipboard += 1), value }];
   }
 }

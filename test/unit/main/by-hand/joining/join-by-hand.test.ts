@@ -89,7 +89,7 @@ class JoinWorld {
     return this.joining.join(byHand.id, entered.id, this.listed);
   }
 
-  /** Vault items that a secret of either list leads to, with the operation's own name for them. */
+  /** Vault items that a secret of either list leads to, as copying, checking and deleting find them. */
   reachable(): string[] {
     const lists = [
       { environmentId: graph.id, applicationId: 'object-1', secrets: this.listed.secrets },
@@ -97,12 +97,11 @@ class JoinWorld {
     ];
     return this.journal
       .operations()
-      .filter(({ home, secret }) =>
-        lists.some(
-          (list) =>
-            list.environmentId === home.environmentId &&
-            list.applicationId === home.applicationId &&
-            list.secrets.some(({ keyId }) => keyId === secret?.keyId && this.leadsTo(keyId, secret)),
+      .filter(({ secret }) =>
+        lists.some(({ environmentId, applicationId, secrets }) =>
+          secrets.some(
+            ({ keyId }) => this.journal.leading({ environmentId, applicationId, keyId })?.secret === secret,
+          ),
         ),
       )
       .map((operation) => vaultItemName(operation).reference)
@@ -115,11 +114,6 @@ class JoinWorld {
       .map(({ plan }) => plan.reference)
       .sort();
   }
-
-  /** By key ID is how copying, checking and deleting find the value. */
-  private leadsTo(keyId: string, secret: ClientSecret | null): boolean {
-    return this.journal.byKeyId(keyId)?.secret === secret;
-  }
 }
 
 const listedSecret = (keyId: string, changes: Partial<ClientSecret> = {}): ClientSecret => ({
@@ -127,6 +121,7 @@ const listedSecret = (keyId: string, changes: Partial<ClientSecret> = {}): Clien
   endDateTime: '2027-01-01T09:00:00.1234567Z',
   ...changes,
 });
+const atPortal = { environmentId: graph.id, applicationId: 'object-1', keyId: 'k' };
 const [mine] = entered.secrets;
 if (mine === undefined) throw new Error('no secret entered');
 
@@ -149,13 +144,13 @@ describe('ByHandJoining', () => {
     const before = world.items();
     expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
     expect(world.store.list).toEqual([]);
-    const operation = world.journal.byKeyId('k');
+    const operation = world.journal.leading(atPortal);
     expect(operation?.home).toEqual({ environmentId: graph.id, applicationId: 'object-1' });
     expect(operation === null ? null : vaultItemName(operation).environmentId).toBe(byHand.id);
     expect(world.reachable()).toEqual(before);
     const next = new OperationJournal({ folder: '', clock: new ManualClock() }, world.files);
     await next.load();
-    expect(next.byKeyId('k')?.home.environmentId).toBe(graph.id);
+    expect(next.leading(atPortal)?.home.environmentId).toBe(graph.id);
   });
 
   it('takes a leak on record along, and loses it nowhere on the way', async () => {

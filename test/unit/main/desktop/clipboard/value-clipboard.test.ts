@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ValueClipboard } from '../../../../../src/main/desktop/clipboard/value-clipboard';
 import type { ClipboardMark } from '../../../../../src/main/desktop/clipboard/clipboard-mark';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
+import type { SecretKey } from '../../../../../src/shared/domain/secret-key';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { MemoryClipboard } from '../../../../fakes/memory-clipboard';
 
@@ -25,6 +26,10 @@ class MemoryMarks {
   }
 }
 
+function keyOf(keyId: string): SecretKey {
+  return { environmentId: 'demo', applicationId: 'object-1', keyId };
+}
+
 describe('ValueClipboard', () => {
   let system: MemoryClipboard;
   let clock: ManualClock;
@@ -42,11 +47,11 @@ describe('ValueClipboard', () => {
     });
   });
 
-  const put = () => clipboard.put('key-1', new SecretValue(Buffer.from(text)), 30_000);
+  const put = () => clipboard.put(keyOf('key-1'), new SecretValue(Buffer.from(text)), 30_000);
 
   it('holds the value for its time and then takes it away', async () => {
     const answer = await put();
-    expect(answer).toEqual({ ok: true, value: { keyId: 'key-1', clearsAtMs: clock.nowMs() + 30_000 } });
+    expect(answer).toEqual({ ok: true, value: { ...keyOf('key-1'), clearsAtMs: clock.nowMs() + 30_000 } });
     expect(system.text).toBe(text);
     clock.advance(29_999);
     await settled();
@@ -81,7 +86,7 @@ describe('ValueClipboard', () => {
   it('gives a second value its own whole time', async () => {
     await put();
     clock.advance(20_000);
-    await clipboard.put('key-2', new SecretValue(Buffer.from('another')), 30_000);
+    await clipboard.put(keyOf('key-2'), new SecretValue(Buffer.from('another')), 30_000);
     clock.advance(20_000);
     await settled();
     expect(system.text).toBe('another');
@@ -126,7 +131,7 @@ describe('ValueClipboard', () => {
     const [before] = marks.marks;
     clock.advance(10_000);
     system.isBroken = true;
-    const second = await clipboard.put('key-2', new SecretValue(Buffer.from('another')), 30_000);
+    const second = await clipboard.put(keyOf('key-2'), new SecretValue(Buffer.from('another')), 30_000);
     expect(second).toEqual({ ok: false, error: { code: 'clipboard-failed' } });
     expect(clipboard.state()).toMatchObject({ keyId: 'key-1' });
     expect(marks.marks).toEqual([before]);
@@ -146,7 +151,7 @@ describe('ValueClipboard', () => {
   it('knows after a crash in the middle of a second copy both values that may be there', async () => {
     await put();
     system.isHanging = true;
-    void clipboard.put('key-2', new SecretValue(Buffer.from('another')), 30_000);
+    void clipboard.put(keyOf('key-2'), new SecretValue(Buffer.from('another')), 30_000);
     await settled();
     expect(marks.marks).toHaveLength(2);
     for (const left of [text, 'another']) {
@@ -202,7 +207,7 @@ describe('ValueClipboard', () => {
 
   it('does not take off a value that came while the time of the one before was up', async () => {
     await put();
-    const second = clipboard.put('key-2', new SecretValue(Buffer.from('another')), 30_000);
+    const second = clipboard.put(keyOf('key-2'), new SecretValue(Buffer.from('another')), 30_000);
     clock.advance(30_000);
     await second;
     await settled();
@@ -215,7 +220,7 @@ describe('ValueClipboard', () => {
     system.isBroken = true;
     await clipboard.clear();
     system.isBroken = false;
-    await clipboard.put('key-2', new SecretValue(Buffer.from(text)), 30_000);
+    await clipboard.put(keyOf('key-2'), new SecretValue(Buffer.from(text)), 30_000);
     clock.advance(29_000);
     await settled();
     expect(system.text).toBe(text);

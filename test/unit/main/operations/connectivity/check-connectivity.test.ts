@@ -3,7 +3,7 @@ import { ConnectivityCheck } from '../../../../../src/main/operations/connectivi
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
 import type { ApiAccess } from '../../../../../src/shared/domain/application';
-import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 
 async function withSecret() {
@@ -103,7 +103,7 @@ describe('checking connectivity', () => {
     answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
     check.start(application, keyId);
     await pass(10_000);
-    const old = running.journal.byKeyId(keyId);
+    const old = running.journal.leading(secretOf(keyId));
     const secret = old?.secret;
     if (!old || !secret) throw new Error('no operation');
     const { operationId, environmentId, applicationId, appId, displayName, endDateTime } = old.plan;
@@ -127,11 +127,12 @@ describe('checking connectivity', () => {
   });
 
   it('stops everything', async () => {
-    const { world, check, answer, pass, keyId } = await withSecret();
+    const { world, running, check, answer, pass, keyId } = await withSecret();
     answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
     check.start(application, keyId);
     await pass(10_000);
     check.stop();
+    running.creation.stop();
     await settle();
     expect(check.runs()).toEqual([]);
     expect(world.clock.waiting).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../../src/shared/domain/lifetime';
-import { application, CreationWorld, user } from '../../../../fakes/creation-world';
+import { application, CreationWorld, secretOf, user } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { settle } from '../../../../fakes/settle';
 import { TwoFiles } from '../../../../fakes/two-files';
@@ -262,7 +262,10 @@ describe('showing a new value', () => {
   it('gives it once, for one view', async () => {
     const { world, running } = await started();
     const keyId = keyOf(await running.create());
-    const answers = await Promise.all([running.creation.reveal(keyId), running.creation.reveal(keyId)]);
+    const answers = await Promise.all([
+      running.creation.views.reveal(secretOf(keyId)),
+      running.creation.views.reveal(secretOf(keyId)),
+    ]);
     expect(answers[0]).toEqual({ ok: true, value: { value: world.record.values.get(keyId) } });
     expect(answers[1]).toEqual({ ok: false, error: { code: 'already-shown' } });
     expect(running.creation.saved()).toMatchObject([{ canReveal: false }]);
@@ -271,25 +274,33 @@ describe('showing a new value', () => {
   it('gives it no more once the view was left', async () => {
     const { running } = await started();
     const keyId = keyOf(await running.create());
-    running.creation.concludeView(keyId);
-    expect(await running.creation.reveal(keyId)).toMatchObject({ error: { code: 'already-shown' } });
+    await running.creation.views.conclude(secretOf(keyId));
+    expect(await running.creation.views.reveal(secretOf(keyId))).toMatchObject({
+      error: { code: 'already-shown' },
+    });
   });
 
   it('gives none of an earlier run, nor of a secret made elsewhere', async () => {
     const { world, running } = await started();
     const keyId = keyOf(await running.create());
     const next = await world.start();
-    expect(await next.creation.reveal(keyId)).toMatchObject({ error: { code: 'value-not-here' } });
-    expect(await next.creation.reveal('elsewhere')).toMatchObject({ error: { code: 'value-not-here' } });
+    expect(await next.creation.views.reveal(secretOf(keyId))).toMatchObject({
+      error: { code: 'value-not-here' },
+    });
+    expect(await next.creation.views.reveal(secretOf('elsewhere'))).toMatchObject({
+      error: { code: 'value-not-here' },
+    });
   });
 
   it('can be asked again when the vault did not answer', async () => {
     const { running } = await started();
     const keyId = keyOf(await running.create());
     running.vault.getFailure = 'keychain-locked';
-    expect(await running.creation.reveal(keyId)).toMatchObject({ error: { code: 'keychain-locked' } });
+    expect(await running.creation.views.reveal(secretOf(keyId))).toMatchObject({
+      error: { code: 'keychain-locked' },
+    });
     running.vault.getFailure = null;
-    expect((await running.creation.reveal(keyId)).ok).toBe(true);
+    expect((await running.creation.views.reveal(secretOf(keyId))).ok).toBe(true);
   });
 });
 
@@ -310,22 +321,22 @@ describe('a value that the vault refused', () => {
 
   it('can be shown and saved again', async () => {
     const { world, running, keyId } = await refused();
-    expect(await running.creation.saveAgain(keyId, null)).toMatchObject({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), null)).toMatchObject({
       error: { code: 'read-back-differs' },
     });
-    expect(await running.creation.reveal(keyId)).toMatchObject({
+    expect(await running.creation.views.reveal(secretOf(keyId))).toMatchObject({
       value: { value: world.record.values.get(keyId) },
     });
-    expect((await running.creation.reveal(keyId)).ok).toBe(true);
+    expect((await running.creation.views.reveal(secretOf(keyId))).ok).toBe(true);
     running.vault.putFailure = null;
-    expect(await running.creation.saveAgain(keyId, null)).toEqual({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), null)).toEqual({
       ok: true,
       value: { place: 'gnome-keyring' },
     });
     expect(world.items.get('demo/client-1/1111')).toBe(world.record.values.get(keyId));
     expect(running.creation.openCreations()).toEqual([]);
     // Twice is as good as once.
-    expect(await running.creation.saveAgain(keyId, null)).toEqual({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), null)).toEqual({
       ok: true,
       value: { place: 'gnome-keyring' },
     });
@@ -341,9 +352,9 @@ describe('a value that the vault refused', () => {
 
   it('is gone once its view is left, and the secret stays: its owner may have noted the value', async () => {
     const { world, running, keyId } = await refused();
-    await running.creation.reveal(keyId);
-    running.creation.concludeView(keyId);
-    expect(await running.creation.saveAgain(keyId, null)).toMatchObject({
+    await running.creation.views.reveal(secretOf(keyId));
+    await running.creation.views.conclude(secretOf(keyId));
+    expect(await running.creation.views.saveAgain(secretOf(keyId), null)).toMatchObject({
       error: { code: 'value-not-here' },
     });
     await settle();
@@ -354,7 +365,7 @@ describe('a value that the vault refused', () => {
 
   it('takes its secret along when nobody has seen it: it would be of no use at the portal', async () => {
     const { world, running, keyId } = await refused();
-    running.creation.concludeView(keyId);
+    await running.creation.views.conclude(secretOf(keyId));
     await settle();
     expect(world.record.removed).toEqual([keyId]);
     expect(running.creation.openCreations()).toEqual([]);
@@ -363,7 +374,7 @@ describe('a value that the vault refused', () => {
   it('takes its secret along at the next start when the process ends with the view', async () => {
     const { world, running, keyId } = await refused();
     running.portal.readFailure = 'offline';
-    running.creation.concludeView(keyId);
+    await running.creation.views.conclude(secretOf(keyId));
     await settle();
     expect(world.record.removed).toEqual([]);
     const next = await world.start();
@@ -377,19 +388,21 @@ describe('a value that the vault refused', () => {
     expect(created).toMatchObject({ value: { refused: refusal } });
     expect(running.creation.unsaved()).toMatchObject([{ secret: { keyId }, refused: refusal }]);
     running.vault.putFailure = 'keychain-locked';
-    await running.creation.saveAgain(keyId, null);
+    await running.creation.views.saveAgain(secretOf(keyId), null);
     expect(running.creation.unsaved()).toMatchObject([{ refused: { error: { code: 'keychain-locked' } } }]);
     running.vault.putFailure = null;
-    await running.creation.saveAgain(keyId, null);
+    await running.creation.views.saveAgain(secretOf(keyId), null);
     expect(running.creation.unsaved()).toEqual([]);
   });
 
   it('is not shown while the journal cannot say so', async () => {
     const { running, keyId } = await refused();
     running.files.failing = true;
-    expect(await running.creation.reveal(keyId)).toMatchObject({ error: { code: 'journal-failed' } });
+    expect(await running.creation.views.reveal(secretOf(keyId))).toMatchObject({
+      error: { code: 'journal-failed' },
+    });
     running.files.failing = false;
-    expect((await running.creation.reveal(keyId)).ok).toBe(true);
+    expect((await running.creation.views.reveal(secretOf(keyId))).ok).toBe(true);
   });
 });
 
@@ -405,14 +418,14 @@ describe('a value that its vault refused, where there are others', () => {
 
   it('can be saved in another one, which the journal hears of first', async () => {
     const { world, files, running, keyId } = await refused();
-    expect(await running.creation.saveAgain(keyId, 'nowhere')).toMatchObject({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), 'nowhere')).toMatchObject({
       error: { code: 'vault-not-found' },
     });
     files.first.probeFailure = 'vault-locked';
-    expect(await running.creation.saveAgain(keyId, 'first')).toMatchObject({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), 'first')).toMatchObject({
       error: { code: 'vault-locked' },
     });
-    expect(await running.creation.saveAgain(keyId, 'second')).toEqual({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), 'second')).toEqual({
       ok: true,
       value: { place: 'kdbx-file' },
     });
@@ -428,7 +441,7 @@ describe('a value that its vault refused, where there are others', () => {
     const record = running.journal.record.bind(running.journal);
     running.journal.record = (operationId, fact) =>
       fact.phase === 'saved' ? new Promise(() => undefined) : record(operationId, fact);
-    void running.creation.saveAgain(keyId, 'second');
+    void running.creation.views.saveAgain(secretOf(keyId), 'second');
     await settle();
     const next = await world.start(new CrashPlan(), files);
     await next.creation.reconcile();
@@ -438,10 +451,10 @@ describe('a value that its vault refused, where there are others', () => {
 
   it('is never taken back once a command has it: somebody may be using it', async () => {
     const { world, running, keyId } = await refused();
-    expect(await running.creation.saveAgain(keyId, 'command')).toMatchObject({
+    expect(await running.creation.views.saveAgain(secretOf(keyId), 'command')).toMatchObject({
       error: { code: 'vault-unchecked' },
     });
-    running.creation.concludeView(keyId);
+    await running.creation.views.conclude(secretOf(keyId));
     await settle();
     expect(world.record.removed).toEqual([]);
     expect(running.creation.openCreations()).toEqual([]);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../../../src/main/facts/fact';
-import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { settle } from '../../../../fakes/settle';
 
@@ -51,7 +51,7 @@ describe('what is told of creations', () => {
     if (!created.ok) throw new Error(created.error.code);
     const { keyId } = created.value.secret;
     running.facts.told.length = 0;
-    const revealing = running.creation.reveal(keyId);
+    const revealing = running.creation.views.reveal(secretOf(keyId));
     let isThere = false;
     const early: Fact[] = [];
     running.facts.listen((fact) => {
@@ -61,11 +61,11 @@ describe('what is told of creations', () => {
     isThere = true;
     expect(revealed.ok).toBe(true);
     expect(early).toMatchObject([
-      { kind: 'value-about-to-be-shown', keyId },
+      { kind: 'value-about-to-be-shown', key: secretOf(keyId) },
       { kind: 'value-handed-out', way: 'revealed', ...named, secret: { keyId }, outcome: null },
     ]);
-    running.creation.concludeView(keyId);
-    expect(running.facts.told.at(-1)).toEqual({ kind: 'value-view-ended', keyId });
+    void running.creation.views.conclude(secretOf(keyId));
+    expect(running.facts.told.at(-1)).toEqual({ kind: 'value-view-ended', key: secretOf(keyId) });
     await settle();
     expect(JSON.stringify(running.facts.told)).not.toContain(world.record.values.get(keyId) ?? '');
   });
@@ -75,9 +75,9 @@ describe('what is told of creations', () => {
     const created = await running.create();
     if (!created.ok) throw new Error(created.error.code);
     const { keyId } = created.value.secret;
-    await running.creation.reveal(keyId);
+    await running.creation.views.reveal(secretOf(keyId));
     running.facts.told.length = 0;
-    await running.creation.reveal(keyId);
+    await running.creation.views.reveal(secretOf(keyId));
     expect(running.facts.told).toMatchObject([
       { kind: 'value-handed-out', way: 'revealed', secret: { keyId }, outcome: 'already-shown' },
     ]);
@@ -90,9 +90,9 @@ describe('what is told of creations', () => {
     if (!created.ok) throw new Error(created.error.code);
     expect(running.facts.kinds).toEqual(['secret-created']);
     const { keyId } = created.value.secret;
-    await running.creation.saveAgain(keyId, null);
+    await running.creation.views.saveAgain(secretOf(keyId), null);
     running.vault.putFailure = null;
-    await running.creation.saveAgain(keyId, null);
+    await running.creation.views.saveAgain(secretOf(keyId), null);
     expect(running.facts.told.slice(1)).toMatchObject([
       { kind: 'value-saved', ...named, secret: { keyId }, outcome: 'keychain-locked' },
       { kind: 'value-saved', ...named, secret: { keyId }, outcome: null },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { application, CreationWorld } from '../../../../fakes/creation-world';
+import { application, CreationWorld, secretOf } from '../../../../fakes/creation-world';
 
 async function withSecret() {
   const world = new CreationWorld();
@@ -77,6 +77,8 @@ describe('deleting a secret', () => {
     const created = await running.create();
     const keyId = created.ok ? created.value.secret.keyId : '';
     await running.deletion.delete(application, keyId);
-    expect(await running.creation.reveal(keyId)).toMatchObject({ error: { code: 'value-not-here' } });
+    expect(await running.creation.views.reveal(secretOf(keyId))).toMatchObject({
+      error: { code: 'value-not-here' },
+    });
   });
 });

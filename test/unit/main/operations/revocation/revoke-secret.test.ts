@@ -4,7 +4,14 @@ import { IncidentLog } from '../../../../../src/main/operations/revocation/incid
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
 import type { Application } from '../../../../../src/shared/domain/application';
 import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
-import { aMonthMs, application, CreationWorld, environment, user } from '../../../../fakes/creation-world';
+import {
+  aMonthMs,
+  application,
+  CreationWorld,
+  environment,
+  secretOf,
+  user,
+} from '../../../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-incident-file';
 import { settle } from '../../../../fakes/settle';
 import { ToldFacts } from '../../../../fakes/told-facts';
@@ -119,7 +126,7 @@ describe('revoking a leaked secret', () => {
     expect(revoked).toMatchObject({ value: { remaining: { code: 'replacement-unsaved' } } });
     expect(leak.hasLeaked).toBe(true);
     running.vault.putFailure = null;
-    await creation.saveAgain('key-1', null);
+    await creation.views.saveAgain(secretOf('key-1'), null);
     await settle();
     expect(incidents.all()).toMatchObject([{ replacement: { keyId: 'key-1' }, end: null }]);
     await revocation.delete(leak.application, leakedKey);

@@ -4,7 +4,7 @@ import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import type { WorkState } from '../../../../../src/main/environments/current-environment';
 import { ok } from '../../../../../src/shared/ipc/result';
-import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { TwoFiles } from '../../../../fakes/two-files';
 import { ToldFacts } from '../../../../fakes/told-facts';
@@ -47,7 +47,7 @@ async function stored() {
     clipboard: {
       put: async (of, value) => {
         copied.push(value.exposeText());
-        return ok({ keyId: of, clearsAtMs: 0 });
+        return ok({ ...of, clearsAtMs: 0 });
       },
     },
     clipboardMs: () => 30_000,
@@ -75,7 +75,7 @@ describe('a stored value, long after it was made', () => {
     };
     await handOut.reveal(listed, keyId);
     expect(facts.told).toMatchObject([
-      { kind: 'value-about-to-be-shown', keyId },
+      { kind: 'value-about-to-be-shown', key: secretOf(keyId) },
       { kind: 'value-handed-out', way: 'revealed', ...of, outcome: null },
     ]);
     facts.told.length = 0;
@@ -95,7 +95,7 @@ describe('a stored value, long after it was made', () => {
   it('is shown to whoever has just shown the second factor, as often as that', async () => {
     const { handOut, keyId, value, running } = await stored();
     // The one view of its creation is over with that run.
-    expect((await running.creation.reveal(keyId)).ok).toBe(false);
+    expect((await running.creation.views.reveal(secretOf(keyId))).ok).toBe(false);
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
     expect(running.logger.text).not.toContain(value);

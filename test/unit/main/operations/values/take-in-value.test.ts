@@ -6,6 +6,7 @@ import { onlyVault } from '../../../../support/only-vault';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
+import { secretOf } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 
 describe('ValueTakeIn', () => {
@@ -22,13 +23,13 @@ describe('ValueTakeIn', () => {
     expect(stored()).toEqual([value]);
     expect([...world.vault.items.keys()]).toEqual([`demo/${application.appId}/1111`]);
     expect(world.clipboard.text).toBe('');
-    expect(world.journal.byKeyId(keyId)).toMatchObject({
+    expect(world.journal.leading(secretOf(keyId))).toMatchObject({
       saved: { place: 'gnome-keyring' },
       receivedAtMs: null,
     });
     const next = new PasteWorld(world.disk, world.vault.items);
     await next.journal.load();
-    expect(next.journal.byKeyId(keyId)?.saved?.place).toBe('gnome-keyring');
+    expect(next.journal.leading(secretOf(keyId))?.saved?.place).toBe('gnome-keyring');
   });
 
   it('writes the value nowhere but into the vault', async () => {
@@ -61,7 +62,7 @@ describe('ValueTakeIn', () => {
     expect(taken).toEqual(
       ok({ place: 'gnome-keyring', hint: 'abc', wasThere: false, isClipboardCleared: true }),
     );
-    expect(world.journal.byKeyId('key-without-hint')?.secret?.hint).toBe('abc');
+    expect(world.journal.leading(secretOf('key-without-hint'))?.secret?.hint).toBe('abc');
     await world.paste(value);
     expect(world.learned).toEqual([['object-1', 'key-without-hint', 'abc']]);
   });
@@ -102,7 +103,7 @@ describe('ValueTakeIn', () => {
     };
     world.vault.place = 'kdbx-file';
     expect(await world.paste(value)).toMatchObject({ value: { place: 'kdbx-file', wasThere: true } });
-    expect([names, world.journal.byKeyId(keyId)?.saved?.place]).toEqual([['1111'], 'kdbx-file']);
+    expect([names, world.journal.leading(secretOf(keyId))?.saved?.place]).toEqual([['1111'], 'kdbx-file']);
     world.vault.putFailure = 'vault-locked';
     expect(await world.paste(value)).toEqual(failed({ code: 'vault-locked' }));
     expect([stored(), world.clipboard.text]).toEqual([[value], value]);
@@ -117,7 +118,7 @@ describe('ValueTakeIn', () => {
   it('keeps what is on the clipboard and says why when the vault does not take it', async () => {
     world.vault.putFailure = 'read-back-differs';
     expect(await world.paste(value)).toEqual(failed({ code: 'read-back-differs' }));
-    expect([world.clipboard.text, world.journal.byKeyId(keyId)]).toEqual([value, null]);
+    expect([world.clipboard.text, world.journal.leading(secretOf(keyId))]).toEqual([value, null]);
     world.vault.putFailure = null;
     world.vault.probeFailure = 'keychain-locked';
     expect(await world.paste(value)).toEqual(failed({ code: 'keychain-locked' }));
@@ -173,7 +174,7 @@ describe('ValueTakeIn', () => {
       });
       await reconciliation.run();
       const inVault = next.vault.items.size;
-      const isKnown = typeof next.journal.byKeyId(keyId)?.saved?.place === 'string';
+      const isKnown = typeof next.journal.leading(secretOf(keyId))?.saved?.place === 'string';
       expect([inVault, isKnown], `crash at ${at}`).toEqual(inVault === 0 ? [0, false] : [1, true]);
       // Not said to be stored, so the clipboard still has it and it can be pasted again.
       expect(first.clipboard.text, `crash at ${at}`).toBe(value);
@@ -209,7 +210,7 @@ describe('ValueTakeIn', () => {
         next.clock.advance(120_000);
         await next.journal.load();
         const leadsTo = async (): Promise<string | undefined> => {
-          const operation = next.journal.byKeyId(keyId);
+          const operation = next.journal.leading(secretOf(keyId));
           if (operation?.saved === null || operation === null) return undefined;
           const found = await next.vault.get(vaultItemName(operation));
           return found.ok ? found.value?.exposeText() : undefined;
@@ -247,7 +248,7 @@ describe('ValueTakeIn', () => {
     await next.journal.load();
     next.clock.advance(1000);
     expect((await next.paste(value)).ok).toBe(true);
-    expect(next.journal.allOf(keyId)).toHaveLength(1);
+    expect(next.journal.allOf(secretOf(keyId))).toHaveLength(1);
     expect([...next.vault.items.values()]).toEqual([value]);
   });
 

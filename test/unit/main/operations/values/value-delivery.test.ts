@@ -3,7 +3,7 @@ import type { Plan } from '../../../../../src/main/operations/journal/journal';
 import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import { ok } from '../../../../../src/shared/ipc/result';
-import { application, CreationWorld, environment } from '../../../../fakes/creation-world';
+import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { unheard } from '../../../../fakes/told-facts';
 
 describe('ValueDelivery', () => {
@@ -32,9 +32,9 @@ describe('ValueDelivery', () => {
     });
     const name = { environmentId: environment.id, appId: application.appId, reference };
     delivery.record(name, [{ vaultId: 'team-file', result: ok(null) }]);
-    expect(delivery.deliveries()).toEqual([{ keyId: 'key', vaultId: 'team-file', error: null }]);
+    expect(delivery.deliveries()).toEqual([{ ...secretOf('key'), vaultId: 'team-file', error: null }]);
     // Another value of the secret: what a place did with the first one says nothing of it.
     delivery.record(name, [{ vaultId: 'keychain', result: ok(null) }]);
-    expect(delivery.deliveries()).toEqual([{ keyId: 'key', vaultId: 'keychain', error: null }]);
+    expect(delivery.deliveries()).toEqual([{ ...secretOf('key'), vaultId: 'keychain', error: null }]);
   });
 });

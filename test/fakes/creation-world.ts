@@ -7,6 +7,8 @@ import { OperationJournal } from '../../src/main/operations/journal/journal';
 import type { ListedVaults } from '../../src/main/vault/listed-vaults';
 import type { Vaults } from '../../src/main/vault/vault';
 import { onlyVault } from '../support/only-vault';
+import type { ValueGate } from '../../src/main/operations/values/value-gate';
+import { openGate } from './open-gate';
 import { ManualClock } from './manual-clock';
 import { RecordingLogger } from './recording-logger';
 import { CrashPlan } from './crash-plan';
@@ -92,6 +94,7 @@ export class RunningCreation {
   readonly vault: MemoryVault;
   readonly files: MemoryJournalFiles;
   readonly journal: OperationJournal;
+  readonly gate: ValueGate;
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
@@ -109,11 +112,15 @@ export class RunningCreation {
     this.vault = new MemoryVault(world.items, crash);
     this.files = new MemoryJournalFiles(world.disk, crash);
     this.journal = new OperationJournal({ folder: '', clock }, this.files);
+    const kept =
+      typeof others === 'function'
+        ? others(this.vault)
+        : (others ?? { vault: this.vault, vaults: onlyVault(this.vault) });
+    this.gate = openGate({ vault: kept.vault, journal: this.journal, clock }, () => this.here);
     const shared = {
       provider: () => (this.isSignedIn ? this.portal : null),
-      ...(typeof others === 'function'
-        ? others(this.vault)
-        : (others ?? { vault: this.vault, vaults: onlyVault(this.vault) })),
+      ...kept,
+      gate: this.gate,
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? this.here : null),

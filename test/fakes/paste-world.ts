@@ -13,6 +13,8 @@ import type { CrashPlan } from './crash-plan';
 import { environment } from './creation-world';
 import { MemoryJournalFiles } from './memory-journal-files';
 import { MemoryVault } from './memory-vault';
+import { openGate } from './open-gate';
+import { onlyVault } from '../support/only-vault';
 import { ToldFacts } from './told-facts';
 
 export const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
@@ -64,10 +66,12 @@ export class PasteWorld {
     const shared = {
       source: new PastedText(this.clipboard),
       ...{ vault, journal: this.journal, environment: () => this.here, clock, logger },
+      gate: openGate({ vault, journal: this.journal, clock }, () => this.here),
       facts: this.facts,
     };
     this.taking = new ValueTakeIn({
       ...shared,
+      vaults: onlyVault(vault),
       learnHint: async (...told) => {
         this.learned.push(told);
         return ok(null);

@@ -11,6 +11,8 @@ import { ByHandJoining } from '../by-hand/joining/join-by-hand';
 import type { OperationJournal } from '../operations/journal/journal';
 import type { SecretRevocation } from '../operations/revocation/revoke-secret';
 import type { ValueSource } from '../operations/values/pasted-value';
+import { letGoOfSecret } from '../operations/values/let-go';
+import type { ValueGate } from '../operations/values/value-gate';
 import { ValueTakeIn } from '../operations/values/take-in-value';
 import { ValueFirst } from '../operations/values/value-first';
 import type { Clock } from '../platform/clock';
@@ -18,7 +20,8 @@ import type { Logger } from '../platform/logger';
 import { ByHandProvider } from '../by-hand/provider/by-hand-provider';
 import type { ByHandStore } from '../by-hand/entries/by-hand-store';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
-import type { Vault } from '../vault/vault';
+import type { ListedVaults } from '../vault/listed-vaults';
+import type { Vaults } from '../vault/vault';
 
 /** What work by hand needs of everything else. */
 export interface ByHandParts {
@@ -27,7 +30,9 @@ export interface ByHandParts {
   readonly environment: () => Environment | null;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
-  readonly vault: Vault;
+  readonly gate: ValueGate;
+  readonly vault: Vaults;
+  readonly vaults: ListedVaults;
   readonly look: ValueIdentificationOptions['vault']['look'];
   readonly tokenEndpoint: TokenEndpoint;
   readonly incidents: IncidentLog;
@@ -50,14 +55,16 @@ export function composeByHand(parts: ByHandParts): {
   readonly identification: ValueIdentification;
   readonly valueFirst: ValueFirst;
 } {
-  const { source, store, environments, environment, inventory, journal, vault, clock, logger, facts } = parts;
+  const { source, store, environments, environment, inventory, journal, gate, vault, vaults } = parts;
+  const { clock, logger, facts } = parts;
   const entries = new ByHandEntries({
-    ...{ store, environment, inventory, journal, vault, facts, clock, logger },
+    ...{ store, environment, inventory, journal, facts, clock },
+    letGo: (key) => letGoOfSecret({ journal, vault, logger }, key),
     timeZone: parts.timeZone,
     saidDeleted: parts.revocation.saidDeleted.bind(parts.revocation),
   });
   const taking = new ValueTakeIn({
-    ...{ source, vault, journal, environment, facts, clock, logger, randomBytes },
+    ...{ source, gate, vault, vaults, journal, environment, facts, clock, logger, randomBytes },
     learnHint: entries.learnHint.bind(entries),
   });
   const identification = new ValueIdentification({

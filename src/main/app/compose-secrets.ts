@@ -5,7 +5,7 @@ import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
 import { SecretCreation } from '../operations/creation/create-secret';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
-import type { HandOutLimit } from '../access/hand-out-limit';
+import type { ValueGate } from '../operations/values/value-gate';
 import { ValueHandOut, type ValueHandOutOptions } from '../operations/values/hand-out-value';
 import { IncidentLog, incidentFile } from '../operations/revocation/incident-log';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -18,7 +18,6 @@ import type { ProfilePaths } from '../platform/paths';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
 import type { Session } from '../session/session';
-import type { CurrentEnvironment } from '../environments/current-environment';
 import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vaults } from '../vault/vault';
 
@@ -27,13 +26,12 @@ export interface SecretParts {
   readonly provider: () => CredentialProvider | null;
   readonly environment: () => Environment | null;
   readonly session: Session;
-  readonly currentEnvironment: CurrentEnvironment;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
+  readonly gate: ValueGate;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
-  readonly limit: HandOutLimit;
   readonly clipboard: ValueHandOutOptions['clipboard'];
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
@@ -53,24 +51,22 @@ export function composeSecrets(parts: SecretParts): {
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
 } {
-  const { provider, environment, session, currentEnvironment, inventory, journal, vault, vaults, paths } =
-    parts;
+  const { provider, environment, session, inventory, journal, gate, vault, vaults, paths } = parts;
   const { clipboard, facts, clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
-    ...{ provider, vault, vaults, journal, limits, environment, facts, clock, logger },
+    ...{ provider, gate, vault, vaults, journal, limits, environment, facts, clock, logger },
     ...{ randomBytes, crashPoint },
     applicationName: (id) => inventory.application(id)?.displayName ?? null,
     shown: () => inventory.shown() ?? environment()?.id ?? null,
   });
   const deletion = new SecretDeletion({ provider, vault, journal, environment, facts, clock, logger });
   const connectivity = new ConnectivityCheck({
-    ...{ vault, journal, environment, facts, clock, logger },
+    ...{ gate, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
   });
   const handOut = new ValueHandOut({
-    ...{ vault, journal, environment, clipboard, facts, clock, logger, limit: parts.limit },
-    session: currentEnvironment,
+    ...{ gate, environment, clipboard, facts, logger },
     clipboardMs: parts.clipboardMs,
   });
   const incidents = new IncidentLog(incidentFile(paths.incidents, logger));

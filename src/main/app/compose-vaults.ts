@@ -4,6 +4,7 @@ import type { HandOutLimit } from '../access/hand-out-limit';
 import type { FactTeller } from '../facts/facts';
 import type { OperationJournal } from '../operations/journal/journal';
 import { ValueDelivery } from '../operations/values/value-delivery';
+import { ValueGate } from '../operations/values/value-gate';
 import { VaultManagement } from '../vault/management/vault-management';
 import { VaultSecrets } from '../vault/management/vault-secrets';
 import type { Clock } from '../platform/clock';
@@ -54,6 +55,7 @@ export function composeVaults({
   limit,
   facts,
 }: VaultParts): {
+  readonly gate: ValueGate;
   readonly vault: ObservedVault;
   readonly vaults: ListedVaults;
   readonly management: VaultManagement;
@@ -84,10 +86,8 @@ export function composeVaults({
       delivery.record(name, outcomes);
     },
   });
-  const delivery = new ValueDelivery({
-    vault: chosen,
-    ...{ catalogue, journal, session, environment, clock, limit, facts },
-  });
+  const gate = new ValueGate({ vault: chosen, journal, session, environment, clock, limit });
+  const delivery = new ValueDelivery({ gate, catalogue, journal, environment, facts });
   const look = chosen.look.bind(chosen);
-  return { vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
+  return { gate, vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
 }

@@ -161,7 +161,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const limit = new HandOutLimit(clock);
-  const { vault, vaults, management, delivery, look } = composeVaults({
+  const { gate, vault, vaults, management, delivery, look } = composeVaults({
     ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
@@ -175,15 +175,15 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       provider,
       environment,
       session,
-      currentEnvironment,
       inventory,
       journal,
+      gate,
       vault,
       vaults,
       tokenEndpoint,
       paths,
     },
-    ...{ clipboard, facts, clock, logger, crashPoint, limit },
+    ...{ clipboard, facts, clock, logger, crashPoint },
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const { incidents, revocation } = secrets;
@@ -202,7 +202,17 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
 
   const pasted = composeByHand({
-    ...{ store: entries, environments: known, environment, inventory, journal, vault, tokenEndpoint },
+    ...{
+      store: entries,
+      environments: known,
+      environment,
+      inventory,
+      journal,
+      gate,
+      vault,
+      vaults,
+      tokenEndpoint,
+    },
     ...{ incidents, revocation, look },
     ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
   });

@@ -18,7 +18,6 @@ import { endingOf, placeOf, subjectOf } from '../facts/fact-parts';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import type { Clock } from '../platform/clock';
-import type { Logger } from '../platform/logger';
 import { isByHand } from '../environments/by-hand-environment';
 import type { ByHandStore, Change } from './entries/by-hand-store';
 import {
@@ -32,21 +31,20 @@ import {
 import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
 import { type ImportCalendar, importText, previewImport } from './by-hand-import';
 import type { OperationJournal } from '../operations/journal/journal';
-import { type Vault, vaultItemName } from '../vault/vault';
 
 export interface ByHandEntriesOptions {
   readonly store: Pick<ByHandStore, 'read' | 'change'>;
   readonly environment: () => Environment | null;
   readonly inventory: Pick<Inventory, 'refresh' | 'application'>;
-  readonly journal: OperationJournal;
-  readonly vault: Pick<Vault, 'remove'>;
+  readonly journal: Pick<OperationJournal, 'leading' | 'operations'>;
+  /** Takes the stored value of a secret out of the vaults, once its secret is gone. */
+  readonly letGo: (key: SecretKey) => Promise<void>;
   /** Told, before the entry goes, that the person has deleted a secret on the portal. */
   readonly saidDeleted: (key: SecretKey) => Promise<Result<null>>;
   readonly facts: FactTeller;
   /** IANA name of the person's zone. */
   readonly timeZone: () => string;
   readonly clock: Clock;
-  readonly logger: Logger;
 }
 
 /**
@@ -175,7 +173,7 @@ export class ByHandEntries {
       if (!said.ok) return said;
     }
     const removed = await this.#change(removeSecret(applicationId, keyId));
-    if (removed.ok && reason === 'deleted-on-portal') await this.#letGo(key);
+    if (removed.ok && reason === 'deleted-on-portal') await this.#options.letGo(key);
     return removed;
   }
 
@@ -261,18 +259,5 @@ export class ByHandEntries {
         ({ home, saved, discarded }) =>
           home.environmentId === environmentId && saved !== null && discarded === null,
       );
-  }
-
-  /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
-  async #letGo(key: SecretKey): Promise<void> {
-    const { journal, vault, logger } = this.#options;
-    const operation = journal.leading(key);
-    if (operation === null) return;
-    const { operationId } = operation.plan;
-    const { keyId } = key;
-    await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
-    const removed = await vault.remove(vaultItemName(operation));
-    if (removed.ok) await journal.forget(operationId);
-    else logger.warn('value of a deleted secret left in the vault', { code: removed.error.code, keyId });
   }
 }

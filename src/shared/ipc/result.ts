@@ -68,6 +68,7 @@ export const errorCodes = [
   'already-shown',
   'view-over',
   'value-not-here',
+  'value-differs',
   'too-many-values',
   'mfa-too-old',
   'consent-needed',

@@ -919,6 +919,10 @@ export const en = {
     refused: 'Does not work',
     reasons: {
       'wrong-value': 'The value was not accepted.',
+      'value-differs':
+        'What is stored is not the value of this secret any more, so it was not sent. Save the right value again, or create a new secret.',
+      'value-unreadable':
+        'The stored value could not be read, so nothing was sent. Unlock its place and try again.',
       expired: 'The secret has expired.',
       'application-unknown': 'This environment does not know the application.',
       'application-disabled': 'WMDA has disabled the application. Write to support@wmda.info.',
@@ -1245,6 +1249,8 @@ export const en = {
     'view-over':
       'The first view of this value is over: it ends when the computer is locked or sleeps, when you sign out, and after half an hour. The value is not lost. Once it is saved, it can be shown and copied from its application.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
+    'value-differs':
+      'What is stored for this secret is not its value any more: something else has changed the item. It was given to nobody and left as it is. Save the right value again, or create a new secret.',
     'too-many-values':
       'Ten values have left their places within ten minutes. So that nobody can take all of them in one go, wait a few minutes and try again.',
     'mfa-too-old': 'Your second factor has to be checked again for this.',

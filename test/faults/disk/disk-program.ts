@@ -10,6 +10,7 @@ import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import { application, environment, user } from '../../fakes/creation-world';
 import { emptyRecord, type PortalRecord, ScriptedPortal } from '../../fakes/scripted-provider';
 import { settle } from '../../fakes/settle';
+import { openGate } from '../../fakes/open-gate';
 import { ManualClock } from '../../fakes/manual-clock';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import { type Damage, noDamage } from '../creation/kill-tally';
@@ -98,10 +99,11 @@ class DiskWorld {
     const { journal: folder } = prepareProfile(`${this.#home}/profile`);
     const files = this.#without.includes('mark') ? new SpoiltJournal(folder) : new JournalFolder(folder);
     const vault = new KeychainVault(isBlind ? blindFor(this.keychain, () => false) : this.keychain);
+    const journal = new OperationJournal({ folder, clock }, files);
     const creation = new SecretCreation({
       provider: () => portal,
-      ...{ vault, vaults: onlyVault(vault) },
-      journal: new OperationJournal({ folder, clock }, files),
+      ...{ vault, vaults: onlyVault(vault), journal },
+      gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
       ...{ facts: unheard, applicationName: () => null },

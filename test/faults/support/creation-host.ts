@@ -13,6 +13,7 @@ import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
+import { openGate } from '../../fakes/open-gate';
 import { onlyVault } from '../../support/only-vault';
 import { unheard } from '../../fakes/told-facts';
 
@@ -59,10 +60,11 @@ export class CreationHost {
     const paths = prepareProfile(profile);
     const crashing = crashPoint === undefined ? {} : { crashPoint };
     const vault = new KeychainVault(keychain);
+    const journal = new OperationJournal({ folder: paths.journal, clock, ...crashing });
     this.creation = new SecretCreation({
       provider: () => this.#graph,
-      ...{ vault, vaults: onlyVault(vault) },
-      journal: new OperationJournal({ folder: paths.journal, clock, ...crashing }),
+      ...{ vault, vaults: onlyVault(vault), journal },
+      gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
       ...{ facts: unheard, applicationName: () => null },

@@ -13,6 +13,7 @@ import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../src/main/portal/token-endpoint/token-endpoint';
 import { type AppError, failed, ok, type Result } from '../../../src/shared/ipc/result';
 import { MemoryCopies } from '../../fakes/memory-copies';
+import { openGate } from '../../fakes/open-gate';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
 import { MemoryVault } from '../../fakes/memory-vault';
@@ -75,6 +76,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
     ...{ logger: new RecordingLogger(), facts: unheard },
+    gate: openGate({ vault, journal, clock }, () => environment),
   };
   const creation = new SecretCreation({
     ...shared,

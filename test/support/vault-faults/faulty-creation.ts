@@ -10,6 +10,7 @@ import { MemoryKeychain } from '../../fakes/memory-keychain';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import { aMonthMs, application, environment, user } from '../../fakes/creation-world';
 import { CrashPlan } from '../../fakes/crash-plan';
+import { openGate } from '../../fakes/open-gate';
 import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
 import { emptyRecord, ScriptedPortal } from '../../fakes/scripted-provider';
 import { onlyVault } from '../only-vault';
@@ -65,10 +66,11 @@ export class FaultyCreation {
       remove: (name) => this.#vault.remove(name),
     };
     const files = new MemoryJournalFiles(new Map(), new CrashPlan());
+    const journal = new OperationJournal({ folder: '', clock: this.#clock }, files);
     this.#creation = new SecretCreation({
       provider: () => this.#portal,
-      ...{ vault, vaults: onlyVault(vault) },
-      journal: new OperationJournal({ folder: '', clock: this.#clock }, files),
+      ...{ vault, vaults: onlyVault(vault), journal },
+      gate: openGate({ vault, journal, clock: this.#clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
       ...{ facts: unheard, applicationName: () => null },

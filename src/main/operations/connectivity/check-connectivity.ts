@@ -13,11 +13,11 @@ import { targetsFor } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
-import { type Vault, vaultItemName } from '../../vault/vault';
+import type { ValueGate } from '../values/value-gate';
 
 export interface ConnectivityCheckOptions {
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
-  readonly vault: Vault;
+  readonly gate: Pick<ValueGate, 'read'>;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
   readonly facts: FactTeller;
@@ -27,7 +27,7 @@ export interface ConnectivityCheckOptions {
 
 /**
  * Tries saved secrets against the token endpoint, which is the only proof that they work. The value is taken from the
- * vault for each try and destroyed after it.
+ * vault for each try, by the gate that every value leaves through.
  */
 export class ConnectivityCheck {
   readonly #options: ConnectivityCheckOptions;
@@ -126,18 +126,15 @@ export class ConnectivityCheck {
   }
 
   async #attempt(operation: Operation, target: ConnectivityTarget, signal: AbortSignal): Promise<TryOutcome> {
-    const found = await this.#options.vault.get(vaultItemName(operation));
-    const value = found.ok ? found.value : null;
-    if (value === null) {
-      const code = found.ok ? 'value-not-here' : found.error.code;
-      this.#options.logger.warn('no value to try', { code });
-      return { kind: 'refused', reason: 'unknown', reference: null };
-    }
-    try {
-      return await this.#options.tokenEndpoint.try(target, operation.plan.appId, value, signal);
-    } finally {
-      value.destroy();
-    }
+    const { gate, tokenEndpoint, logger } = this.#options;
+    const tried = await gate.read(operation, async (value) =>
+      ok(await tokenEndpoint.try(target, operation.plan.appId, value, signal)),
+    );
+    if (tried.ok) return tried.value;
+    const { code } = tried.error;
+    logger.warn('no value to try', { code });
+    const reason = code === 'value-differs' ? 'value-differs' : 'value-unreadable';
+    return { kind: 'refused', reason, reference: null };
   }
 
   #report(key: SecretKey, index: number, progress: TargetProgress): void {

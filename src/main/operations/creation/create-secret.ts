@@ -26,11 +26,13 @@ import type { LifetimeLimits } from './lifetime-limits';
 import { isSettled, type Operation, secretKeyOf } from '../journal/operation';
 import type { Vaults } from '../../vault/vault';
 import { Reconciliation } from '../reconciliation/reconcile';
+import type { ValueGate } from '../values/value-gate';
 import { NewSecretViews } from './new-secret-views';
 
 export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts' | 'applicationName'> {
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vaults;
+  readonly gate: Pick<ValueGate, 'read'>;
   readonly vaults: ListedVaults;
   readonly journal: OperationJournal;
   readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;

@@ -7,15 +7,18 @@ import type { CrashPoint } from '../../platform/crash-point';
 import { atWallClock } from '../../platform/deadline';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVaults } from '../../vault/listed-vaults';
-import { type Vaults, vaultItemName } from '../../vault/vault';
+import type { Vaults } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
+import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
+import type { ValueGate } from '../values/value-gate';
 import type { CreationFacts } from './creation-facts';
 import { saveValue } from './save-value';
 import { UnsavedValues } from './unsaved-values';
 
 export interface NewSecretViewsOptions {
   readonly vault: Vaults;
+  readonly gate: Pick<ValueGate, 'read'>;
   readonly vaults: ListedVaults;
   readonly journal: OperationJournal;
   readonly facts: CreationFacts;
@@ -112,25 +115,19 @@ export class NewSecretViews {
     const view = this.#views.get(operationId);
     if (view === undefined || !this.canReveal(operationId)) return failed({ code: whyNot(operation, view) });
     this.#views.set(operationId, { ...view, wasHandedOut: true });
-    const found = await this.#valueOf(operation);
-    const now = this.#views.get(operationId);
-    if (!found.ok) {
-      if (now !== undefined) this.#views.set(operationId, { ...now, wasHandedOut: view.wasHandedOut });
-      return found;
-    }
-    if (now?.isOpen !== true) {
-      found.value.destroy();
-      return failed({ code: 'view-over' });
-    }
-    // Before a person sees it: from then on the secret may be in use and is never taken back.
-    const recorded = await journal.record(operationId, { phase: 'shown' });
-    try {
+    const shown = await this.#withValue(operation, async (value) => {
+      if (this.#views.get(operationId)?.isOpen !== true) return failed({ code: 'view-over' });
+      // Before a person sees it: from then on the secret may be in use and is never taken back.
+      const recorded = await journal.record(operationId, { phase: 'shown' });
       if (!recorded.ok && operation.saved === null) return recorded;
       facts.aboutToBeShown(key);
-      return ok({ value: found.value.exposeText() });
-    } finally {
-      found.value.destroy();
+      return ok({ value: value.exposeText() });
+    });
+    const now = this.#views.get(operationId);
+    if (!shown.ok && now !== undefined) {
+      this.#views.set(operationId, { ...now, wasHandedOut: view.wasHandedOut });
     }
+    return shown;
   }
 
   /**
@@ -173,12 +170,7 @@ export class NewSecretViews {
     const place = await (named === null ? vault.probe(appId) : named.vault.probe());
     if (!place.ok) return place;
     const vaultIds = (named === null ? vaults.chosenFor(appId) : [named]).map(({ id }) => id);
-    for (const id of vaultIds) {
-      // A full disk is no reason to let go of a value: what cannot be written down is known in this run.
-      if (operation.vaultIds?.includes(id) === false) {
-        await journal.record(operationId, { phase: 'offered', vaultId: id });
-      }
-    }
+    await noteOffers(journal, operation, vaultIds);
     const keeping = { vault, journal, unsaved: this.unsaved, crashPoint };
     const saved = await saveValue(keeping, operationId, place.value, vaultIds);
     if (!saved.ok) {
@@ -225,12 +217,17 @@ export class NewSecretViews {
     return environmentId === null ? null : { ...of, environmentId };
   }
 
-  async #valueOf(operation: Operation): Promise<Result<SecretValue>> {
-    const unsaved = this.unsaved.get(operation.plan.operationId);
-    if (unsaved !== null) return ok(unsaved.copy());
-    const found = await this.#options.vault.get(vaultItemName(operation));
-    if (!found.ok) return found;
-    return found.value === null ? failed({ code: 'value-not-here' }) : ok(found.value);
+  async #withValue<T>(
+    operation: Operation,
+    use: (value: SecretValue) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const unsaved = this.unsaved.get(operation.plan.operationId)?.copy();
+    if (unsaved === undefined) return this.#options.gate.read(operation, use);
+    try {
+      return await use(unsaved);
+    } finally {
+      unsaved.destroy();
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
-import type { SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -8,7 +7,8 @@ import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { OperationJournal } from '../journal/journal';
-import { type Vault, vaultItemName } from '../../vault/vault';
+import type { Vault } from '../../vault/vault';
+import { letGoOfSecret } from '../values/let-go';
 
 export interface SecretDeletionOptions {
   readonly provider: () => CredentialProvider | null;
@@ -60,7 +60,7 @@ export class SecretDeletion {
       const removed = await provider.removePassword(application.id, keyId);
       const isGone = removed.ok || (await this.#isAbsent(provider, application.id, keyId));
       if (!isGone) return removed;
-      await this.#forget({ environmentId, applicationId: application.id, keyId });
+      await letGoOfSecret(this.#options, { environmentId, applicationId: application.id, keyId });
       return removed.ok ? removed : ok({ requestId: removed.error.requestId ?? null });
     } finally {
       this.#busy.delete(application.id);
@@ -71,19 +71,5 @@ export class SecretDeletion {
   async #isAbsent(provider: CredentialProvider, applicationId: string, keyId: string): Promise<boolean> {
     const read = await provider.readApplication(applicationId, new AbortController().signal);
     return read.ok && !read.value.secrets.some((secret) => secret.keyId === keyId);
-  }
-
-  /** When the vault does not let go now, the journal remembers and the next reconciliation tries again. */
-  async #forget(key: SecretKey): Promise<void> {
-    const { journal, vault, logger } = this.#options;
-    const operation = journal.leading(key);
-    if (operation === null) return; // not made here
-    const { operationId } = operation.plan;
-    const { keyId } = key;
-    const recorded = await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
-    const removed = await vault.remove(vaultItemName(operation));
-    if (removed.ok) await journal.forget(operationId);
-    else logger.warn('value of a deleted secret left in the vault', { code: removed.error.code, keyId });
-    if (!recorded.ok) logger.warn('deletion not recorded', { code: recorded.error.code, keyId });
   }
 }

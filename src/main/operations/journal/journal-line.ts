@@ -47,8 +47,8 @@ const planned = z.strictObject({
   portalMs: z.number(),
   /** Secrets that were there before: never ours, whatever they are called. */
   keyIdsBefore: z.array(text),
-  /** The secret that is there already, when only its value is taken in and nothing is asked for. */
-  takenIn: z.strictObject(secret).exactOptional(),
+  /** The secret that is there already, when only its value is taken in and nothing is asked for. For its proof see `proofOf`. */
+  takenIn: z.strictObject({ ...secret, proof: text.exactOptional() }).exactOptional(),
   /** Operations of the same secret whose value this one's takes the place of, once it is saved. */
   replaces: z.array(text).exactOptional(),
   /** The vault that was ready for it. */

@@ -47,17 +47,17 @@ export function operationOf({ lines, damaged, later }: JsonLines<JournalLine>): 
 
 /** An operation of which nothing but the plan is known. */
 export function plannedOperation(plan: PlannedLine): Operation {
-  const { environmentId, applicationId, takenIn = null } = plan;
+  const { environmentId, applicationId, takenIn } = plan;
   return {
     plan,
     home: { environmentId, applicationId },
     vaultIds: plan.vaultIds ?? null,
     sentAtMs: null,
     isAnswerLost: false,
-    secret: takenIn,
+    secret: takenIn === undefined ? null : withoutProof(takenIn),
     // Only a new secret is given its time to become active.
     receivedAtMs: startOf(takenIn),
-    proof: null,
+    proof: takenIn?.proof ?? null,
     saved: null,
     handedOverAtMs: null,
     shownAtMs: null,
@@ -69,7 +69,11 @@ export function plannedOperation(plan: PlannedLine): Operation {
   };
 }
 
-function startOf(secret: ClientSecret | null): number | null {
+function withoutProof({ keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret): ClientSecret {
+  return { keyId, displayName, hint, startDateTime, endDateTime };
+}
+
+function startOf(secret: ClientSecret | undefined): number | null {
   const start = secret?.startDateTime ?? null;
   return start === null ? null : Date.parse(start);
 }
@@ -82,9 +86,8 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'unknown':
       return { ...operation, isAnswerLost: true };
     case 'received': {
-      const { keyId, displayName, hint, startDateTime, endDateTime, proof = null } = line;
-      const secret = { keyId, displayName, hint, startDateTime, endDateTime };
-      return { ...operation, secret, proof, receivedAtMs: line.atMs };
+      const { proof = null, atMs } = line;
+      return { ...operation, secret: withoutProof(line), proof, receivedAtMs: atMs };
     }
     case 'saved':
       return {

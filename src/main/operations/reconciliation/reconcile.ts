@@ -14,8 +14,9 @@ import type { CreationFacts } from '../creation/creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation } from '../journal/operation';
-import { type Vault, vaultItemName } from '../../vault/vault';
+import type { Vault } from '../../vault/vault';
 import { TakingBack } from '../creation/take-back';
+import { letGoOfValue } from '../values/let-go';
 import { hindranceOf, isUntold, type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
 
 export interface ReconciliationOptions {
@@ -148,8 +149,7 @@ export class Reconciliation {
     if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);
     if (discarded !== null) return this.#finish(provider, operation, discarded);
     if (!this.#options.journal.isReplaced(plan.operationId)) return this.#decide(provider, operation);
-    const decided = await this.#endings.discard(operation, 'deleted');
-    return decided.ok ? this.#finish(provider, operation, 'deleted') : decided;
+    return letGoOfValue(this.#options, operation);
   }
 
   /** Our record of it is not whole: it may have been saved, seen or decided otherwise. */
@@ -200,7 +200,8 @@ export class Reconciliation {
     if (value.kind === 'kept') return this.#recordSaved(operation, value.place);
     if (value.kind !== 'nowhere') return failed(hindranceOf(value));
     const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
-    return isQuiet ? this.#endings.discard(operation, 'not-sent') : ok(null);
+    // What a vault has under its name is not the value: a part of it, perhaps.
+    return isQuiet ? letGoOfValue(this.#options, operation) : ok(null);
   }
 
   /** The vault has the value of a secret that was found in the list. */
@@ -251,10 +252,8 @@ export class Reconciliation {
         return this.#lookOnceMore(provider, operation, lateLookAfterMs);
       case 'rolled-back':
         return this.#taking.finish(provider, operation);
-      case 'deleted': {
-        const removed = await this.#options.vault.remove(vaultItemName(operation));
-        return removed.ok ? this.#endings.forget(operation) : removed;
-      }
+      case 'deleted':
+        return letGoOfValue(this.#options, operation);
       case 'not-sent':
       case 'refused':
         return this.#endings.forget(operation);

@@ -1,35 +1,32 @@
 import type { Application } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
 import type { SecretKey } from '../../../shared/domain/secret-key';
 import { snippet, type SnippetKind } from '../../../shared/domain/snippets';
-import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
 import type { HandOutWay } from '../../facts/fact';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Logger } from '../../platform/logger';
 import { SecretValue } from '../../platform/secret-value';
-import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
-import type { HandOutLimit } from '../../access/hand-out-limit';
-import type { OperationJournal } from '../journal/journal';
-import { type Vault, vaultItemName } from '../../vault/vault';
 import { snippetFacts } from './snippet-texts';
+import type { ValueGate } from './value-gate';
 
-export interface ValueHandOutOptions extends FreshMfaOptions {
-  readonly vault: Vault;
-  readonly journal: OperationJournal;
+export interface ValueHandOutOptions {
+  readonly gate: Pick<ValueGate, 'handOut'>;
+  readonly environment: () => Environment | null;
   readonly clipboard: {
     put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
   };
   /** How long a copied value may stay on the clipboard. */
   readonly clipboardMs: () => number;
-  readonly limit: HandOutLimit;
   readonly facts: FactTeller;
   readonly logger: Logger;
 }
 
 /**
  * Gives stored values to their owner: from the vault to the clipboard, inside main, or into the page for one view that
- * was asked for. The second factor must be fresh, see {@link isMfaFresh}, and they are not many, see {@link HandOutLimit}.
+ * was asked for. What it takes for that is the gate's matter, see {@link ValueGate}.
  */
 export class ValueHandOut {
   readonly #options: ValueHandOutOptions;
@@ -40,7 +37,7 @@ export class ValueHandOut {
 
   /**
    * Copies one value. `mfa-too-old` asks for the second factor again, `value-not-here` when it is not in our vault,
-   * `too-many-values` when too many have left it lately.
+   * `value-differs` when something else is there, `too-many-values` when too many have left it lately.
    */
   async copy(application: Application, keyId: string): Promise<Result<ClipboardState>> {
     return this.#told('copied', application, keyId, () =>
@@ -52,7 +49,7 @@ export class ValueHandOut {
   async reveal(application: Application, keyId: string): Promise<Result<{ readonly value: string }>> {
     const { facts, logger } = this.#options;
     return this.#told('revealed', application, keyId, () =>
-      this.#handOut(application, keyId, async (value, key) => {
+      this.#options.gate.handOut(application, keyId, async (value, key) => {
         facts.tell({ kind: 'value-about-to-be-shown', key });
         logger.info('value shown', { keyId });
         return ok({ value: value.exposeText() });
@@ -97,39 +94,13 @@ export class ValueHandOut {
     dress: (value: SecretValue) => SecretValue,
   ): Promise<Result<ClipboardState>> {
     const { clipboard, clipboardMs, logger } = this.#options;
-    return this.#handOut(application, keyId, async (value, key) => {
+    return this.#options.gate.handOut(application, keyId, async (value, key) => {
       const dressed = dress(value);
       try {
         return await clipboard.put(key, dressed, clipboardMs());
       } finally {
         dressed.destroy();
         logger.info('value copied', { keyId });
-      }
-    });
-  }
-
-  async #handOut<T>(
-    application: Application,
-    keyId: string,
-    use: (value: SecretValue, key: SecretKey) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const { vault, journal, limit, environment } = this.#options;
-    if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
-    const here = environment();
-    if (here === null) return failed({ code: 'not-signed-in' });
-    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
-    const operation = journal.leading(key);
-    if (operation === null || operation.saved === null || operation.plan.appId !== application.appId) {
-      return failed({ code: 'value-not-here' });
-    }
-    return limit.within(async () => {
-      const found = await vault.get(vaultItemName(operation));
-      if (!found.ok) return found;
-      if (found.value === null) return failed({ code: 'value-not-here' });
-      try {
-        return await use(found.value, key);
-      } finally {
-        found.value.destroy();
       }
     });
   }

@@ -10,14 +10,21 @@ import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
-import type { OperationJournal } from '../journal/journal';
+import type { ListedVaults } from '../../vault/listed-vaults';
+import type { OperationJournal, Plan } from '../journal/journal';
+import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
-import { type Vault, type VaultItemDetails, vaultItemName } from '../../vault/vault';
+import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
+import { letGoOfValue } from './let-go';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
+import type { ValueGate } from './value-gate';
+import { proofOf } from './value-proof';
 
 export interface ValueTakeInOptions {
   readonly source: ValueSource;
-  readonly vault: Vault;
+  readonly gate: Pick<ValueGate, 'read'>;
+  readonly vault: Vaults;
+  readonly vaults: Pick<ListedVaults, 'chosenFor'>;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
   readonly facts: FactTeller;
@@ -124,37 +131,39 @@ export class ValueTakeIn {
     { value, hint }: PastedValue,
     isReplacing: boolean,
   ): Promise<Result<Kept>> {
-    const { vault, journal, logger } = this.#options;
+    const { gate, vault, vaults, journal, logger } = this.#options;
     if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
     const loaded = await journal.load();
     if (!loaded.ok) return loaded;
     const key: SecretKey = { environmentId, applicationId: application.id, keyId: secret.keyId };
     const earlier = journal.leading(key);
     if (earlier !== null && earlier.saved !== null) {
-      const found = await vault.get(vaultItemName(earlier));
-      if (!found.ok) return found;
-      const isSame = found.value?.equals(value) ?? null;
-      found.value?.destroy();
-      if (isSame === true) return this.#keepAgain(earlier, key, { ...secret, hint }, value);
-      if (isSame === false && !isReplacing) return failed({ code: 'other-value-stored' });
+      const same = await gate.read(earlier, async (stored) => ok(stored.equals(value)));
+      if (same.ok && same.value) return this.#keepAgain(earlier, key, { ...secret, hint }, value);
+      const isOther = same.ok || same.error.code === 'value-differs';
+      if (!isOther && same.error.code !== 'value-not-here') return same;
+      if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });
     }
+    const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
     const place = await vault.probe(application.appId);
     if (!place.ok) return place;
     const known = { ...secret, hint };
     const replaced = journal.allOf(key);
-    const planned = await this.#plan(environmentId, application, known, replaced);
+    const planned = await this.#plan(environmentId, application, known, value, {
+      ...{ place: place.value, vaultIds },
+      ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
+    });
     if (!planned.ok) return planned;
     const { operationId } = planned.value.plan;
-    const { keyId } = secret;
-    const put = await vault.put(vaultItemName(planned.value), value, detailsOf(known));
+    const put = await vault.put(vaultItemName(planned.value), value, detailsOf(known), vaultIds);
     if (!put.ok) {
       // Whether it took effect is not known: the item is removed by the next reconciliation.
       await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
-      logger.warn('value not taken in', { code: put.error.code, keyId });
+      logger.warn('value not taken in', { code: put.error.code, keyId: key.keyId });
       return put;
     }
     await journal.record(operationId, { phase: 'saved', place: place.value });
-    for (const other of replaced) await this.#letGo(other);
+    for (const other of replaced) await letGoOfValue(this.#options, other);
     return ok({ place: place.value, hint, wasThere: false });
   }
 
@@ -165,29 +174,34 @@ export class ValueTakeIn {
     known: ClientSecret & { readonly hint: string },
     value: SecretValue,
   ): Promise<Result<Kept>> {
-    const { vault, journal } = this.#options;
+    const { vault, vaults, journal } = this.#options;
     const { plan, saved } = earlier;
+    const vaultIds = vaults.chosenFor(plan.appId).map(({ id }) => id);
     const place = await vault.probe(plan.appId);
     if (!place.ok) return place;
-    const put = await vault.put(vaultItemName(earlier), value, detailsOf(known));
+    await noteOffers(journal, earlier, vaultIds);
+    const put = await vault.put(vaultItemName(earlier), value, detailsOf(known), vaultIds);
     if (!put.ok) return put;
     if (saved?.place !== place.value) {
       await journal.record(plan.operationId, { phase: 'saved', place: place.value });
     }
     for (const other of journal.allOf(key)) {
-      if (other.plan.operationId !== plan.operationId) await this.#letGo(other);
+      if (other.plan.operationId !== plan.operationId) await letGoOfValue(this.#options, other);
     }
     return ok({ place: place.value, hint: known.hint, wasThere: true });
   }
 
+  /** Its places and its proof are written down before a vault is asked: a crash leaves enough to find the value by. */
   async #plan(
     environmentId: string,
     application: Application,
     { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
-    replaced: readonly Operation[],
+    value: SecretValue,
+    more: Pick<Plan, 'place' | 'vaultIds' | 'replaces'>,
   ): Promise<Result<Operation>> {
     const { journal, clock } = this.#options;
     const operationId = randomUUID();
+    const proof = proofOf(operationId, value);
     const planned = await journal.plan({
       ...{ operationId, environmentId, applicationId: application.id, appId: application.appId },
       reference: this.#newReference(),
@@ -195,22 +209,12 @@ export class ValueTakeIn {
       endDateTime,
       portalMs: clock.nowMs(),
       keyIdsBefore: application.secrets.map((one) => one.keyId),
-      takenIn: { keyId, displayName, hint, startDateTime, endDateTime },
-      ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
+      takenIn: { keyId, displayName, hint, startDateTime, endDateTime, proof },
+      ...more,
     });
     const operation = journal.operation(operationId);
     if (!planned.ok) return planned;
     return operation === null ? failed({ code: 'journal-failed' }) : ok(operation);
-  }
-
-  /** The value that was replaced. When the vault does not let go now, the next reconciliation tries again. */
-  async #letGo(earlier: Operation): Promise<void> {
-    const { journal, vault, logger } = this.#options;
-    const { operationId } = earlier.plan;
-    await journal.record(operationId, { phase: 'discarded', reason: 'deleted' });
-    const removed = await vault.remove(vaultItemName(earlier));
-    if (removed.ok) await journal.forget(operationId);
-    else logger.warn('replaced value left in the vault', { code: removed.error.code });
   }
 
   #newReference(): string {

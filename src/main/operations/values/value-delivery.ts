@@ -1,23 +1,22 @@
 import type { Application } from '../../../shared/domain/application';
+import type { Environment } from '../../../shared/domain/environment';
 import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
-import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { failed, type Result } from '../../../shared/ipc/result';
 import type { VaultDelivery } from '../../../shared/ipc/state/vault-state';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import { Emitter } from '../../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-catalogue';
-import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
-import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { OperationJournal } from '../journal/journal';
 import { secretKeyOf } from '../journal/operation';
-import { type Vault, type VaultItemName, vaultItemName } from '../../vault/vault';
+import { type VaultItemName, vaultItemName } from '../../vault/vault';
+import type { ValueGate } from './value-gate';
 
-export interface ValueDeliveryOptions extends FreshMfaOptions {
-  /** Where the value is found. */
-  readonly vault: Pick<Vault, 'get'>;
+export interface ValueDeliveryOptions {
+  readonly gate: Pick<ValueGate, 'handOut'>;
+  readonly environment: () => Environment | null;
   readonly catalogue: Pick<VaultCatalogue, 'byId'>;
-  readonly journal: Pick<OperationJournal, 'leading' | 'operations'>;
-  readonly limit: HandOutLimit;
+  readonly journal: Pick<OperationJournal, 'operations'>;
   readonly facts: FactTeller;
 }
 
@@ -67,30 +66,15 @@ export class ValueDelivery {
   }
 
   async #deliver(application: Application, keyId: string, vaultId: string): Promise<Result<null>> {
-    const { vault, catalogue, journal, environment } = this.#options;
-    if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
+    const { gate, catalogue } = this.#options;
     const target = catalogue.byId(vaultId);
-    const here = environment();
-    if (here === null) return failed({ code: 'not-signed-in' });
-    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
-    const operation = journal.leading(key);
     if (target === null) return failed({ code: 'not-found' });
-    if (operation === null || operation.secret === null || operation.plan.appId !== application.appId) {
-      return failed({ code: 'value-not-here' });
-    }
-    const name = vaultItemName(operation);
-    const { displayName, hint, endDateTime } = operation.secret;
-    return this.#options.limit.within(async () => {
-      const found = await vault.get(name);
-      if (!found.ok) return found;
-      if (found.value === null) return failed({ code: 'value-not-here' });
-      try {
-        const put = await target.vault.put(name, found.value, { keyId, displayName, hint, endDateTime });
-        this.#note(key, vaultId, put);
-        return put.ok ? ok(null) : put;
-      } finally {
-        found.value.destroy();
-      }
+    return gate.handOut(application, keyId, async (value, key, { plan, secret }) => {
+      const { displayName = null, hint = null, endDateTime = plan.endDateTime } = secret ?? {};
+      const details = { keyId, displayName, hint, endDateTime };
+      const put = await target.vault.put(vaultItemName({ plan }), value, details);
+      this.#note(key, vaultId, put);
+      return put;
     });
   }
 

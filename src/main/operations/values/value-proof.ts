@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Operation } from '../journal/operation';
 import type { SecretValue } from '../../platform/secret-value';
 
 /**
@@ -17,4 +18,14 @@ export function isProofOf(proof: string, operationId: string, value: SecretValue
   const expected = Buffer.from(proofOf(operationId, value));
   const given = Buffer.from(proof);
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/**
+ * Whether it is the value of an operation's secret. Its proof decides; where none was ever written down, the hint that the
+ * portal lists must be its beginning.
+ */
+export function isValueOf({ proof, plan, secret }: Operation, value: SecretValue): boolean {
+  if (proof !== null) return isProofOf(proof, plan.operationId, value);
+  const hint = Buffer.from(secret?.hint ?? '');
+  return value.exposeBytes().subarray(0, hint.length).equals(hint);
 }

@@ -66,6 +66,10 @@ export type TargetProgress =
 /** Why a token endpoint or an API said no, by the documented error codes; wording is in the catalogue. */
 export type ConnectivityRefusal =
   | 'wrong-value'
+  /** What is stored is not this secret's value, so it was not sent. */
+  | 'value-differs'
+  /** The stored value could not be had, so nothing was sent. */
+  | 'value-unreadable'
   | 'expired'
   | 'application-unknown'
   | 'application-disabled'

@@ -1,3 +1,4 @@
+import { openGate } from '../../../fakes/open-gate';
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Application } from '../../../../src/shared/domain/application';
@@ -105,6 +106,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const environment = (): Environment => task.environment;
   const shared = {
     provider,
+    gate: openGate({ vault, journal, clock }, environment),
     vault,
     vaults: onlyVault(vault),
     journal,

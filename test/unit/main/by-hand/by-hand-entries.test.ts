@@ -6,6 +6,7 @@ import type { Application } from '../../../../src/shared/domain/application';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import type { ImportText } from '../../../../src/shared/ipc/by-hand';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import { letGoOfSecret } from '../../../../src/main/operations/values/let-go';
 import { ByHandWorld, environment, entered } from '../../../fakes/by-hand-world';
 import { environment as graph } from '../../../fakes/creation-world';
 import { PasteWorld, value } from '../../../fakes/paste-world';
@@ -39,7 +40,8 @@ describe('ByHandEntries', () => {
     said = [];
     isRecordFull = false;
     entries = new ByHandEntries({
-      ...{ store, journal: values.journal, vault: values.vault, clock: files.clock, logger: files.logger },
+      ...{ store, journal: values.journal, clock: files.clock },
+      letGo: (key) => letGoOfSecret(values, key),
       environment: () => here,
       inventory: {
         refresh: async () => {

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HandOutLimit } from '../../../../src/main/access/hand-out-limit';
 import { ConnectivityCheck } from '../../../../src/main/operations/connectivity/check-connectivity';
 import { ValueDelivery } from '../../../../src/main/operations/values/value-delivery';
 import { ValueHandOut } from '../../../../src/main/operations/values/hand-out-value';
@@ -8,6 +7,7 @@ import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import { CrashPlan } from '../../../fakes/crash-plan';
 import { application, CreationWorld, environment, type RunningCreation } from '../../../fakes/creation-world';
+import { openGate } from '../../../fakes/open-gate';
 import { settle } from '../../../fakes/settle';
 import { TwoFiles } from '../../../fakes/two-files';
 
@@ -26,9 +26,8 @@ class Elsewhere {
     const { journal, facts, logger } = running;
     const { clock } = world;
     const shared = {
-      ...{ vault: files.vault, journal, facts, logger, clock, limit: new HandOutLimit(clock) },
-      environment: () => here,
-      session: { state: () => ({ kind: 'opened', environmentId: here.id }) as const },
+      ...{ journal, facts, logger, clock, environment: () => here },
+      gate: openGate({ vault: files.vault, journal, clock }, () => here),
     };
     this.handOut = new ValueHandOut({
       ...shared,

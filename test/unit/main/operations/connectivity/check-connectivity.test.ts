@@ -20,7 +20,7 @@ async function withSecret() {
         return answer.next;
       },
     },
-    vault: running.vault,
+    gate: running.gate,
     journal: running.journal,
     environment: () => environment,
     facts: running.facts,
@@ -113,13 +113,13 @@ describe('checking connectivity', () => {
     });
     await running.journal.record('again', { phase: 'saved', place: 'gnome-keyring' });
     const name = { environmentId, appId, reference: 'ZZZZ' };
-    await running.vault.put(name, new SecretValue(Buffer.from('the value in its place')));
+    await running.vault.put(name, new SecretValue(Buffer.from('abc: the value in its place')));
     tried.length = 0;
     answer.next = { kind: 'works' };
     expect(check.start(application, keyId)).toEqual({ ok: true, value: null });
     expect(check.start(application, keyId)).toMatchObject({ error: { code: 'busy' } });
     await pass(20_000);
-    expect(new Set(tried.map(({ value }) => value))).toEqual(new Set(['the value in its place']));
+    expect(new Set(tried.map(({ value }) => value))).toEqual(new Set(['abc: the value in its place']));
     expect(check.runs()).toMatchObject([
       { isRunning: false, targets: [{ progress: { kind: 'works' } }, {}] },
     ]);

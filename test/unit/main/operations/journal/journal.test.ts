@@ -254,6 +254,18 @@ describe('the journal', () => {
     expect(journal.operations()).toHaveLength(100);
   });
 
+  it('is read as a taking in was first written', async () => {
+    const { journal } = await opened(await readFile(frozenFile('journal-taken-in.v1.jsonl'), 'utf8'));
+    expect(journal.operation('operation-1')).toMatchObject({
+      plan: { place: 'gnome-keyring', vaultIds: ['keychain', 'team-file'] },
+      isDoubtful: false,
+      secret: { keyId: 'key-1', hint: 'abc' },
+      proof: '1P6uZXVhBGHRyHRPZ0lRAkZzYbOFEjKYkO1QnZKqbU4',
+      vaultIds: ['keychain', 'team-file'],
+      saved: null,
+    });
+  });
+
   it('is read as its first version was written', async () => {
     const { journal } = await opened(await readFile(frozenFile('journal.v1.jsonl'), 'utf8'));
     expect(journal.operation('operation-1')).toMatchObject({

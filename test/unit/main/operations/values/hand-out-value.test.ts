@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
+import { ValueGate } from '../../../../../src/main/operations/values/value-gate';
 import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import type { WorkState } from '../../../../../src/main/environments/current-environment';
@@ -36,12 +37,13 @@ async function stored() {
   const copied: string[] = [];
   const { clock } = world;
   const facts = new ToldFacts();
-  const shared = {
+  const hereNow = (): typeof environment => signedInFor as unknown as typeof environment;
+  const gate = new ValueGate({
     ...{ vault: files.vault, journal: running.journal, clock, limit: new HandOutLimit(clock) },
     session: { state: () => state },
-    facts,
-    environment: () => signedInFor as unknown as typeof environment,
-  };
+    environment: hereNow,
+  });
+  const shared = { gate, facts, environment: hereNow };
   const handOut = new ValueHandOut({
     ...shared,
     clipboard: {
@@ -53,7 +55,7 @@ async function stored() {
     clipboardMs: () => 30_000,
     logger: running.logger,
   });
-  const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
+  const delivery = new ValueDelivery({ ...shared, journal: running.journal, catalogue: files.catalogue });
   const value = world.record.values.get(keyId) ?? '';
   const signOut = (): void => {
     state = { kind: 'signed-out', reason: 'signed-out', error: null };

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
 import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { proofOf } from '../../../../../src/main/operations/values/value-proof';
+import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import { onlyVault } from '../../../../support/only-vault';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
@@ -150,6 +152,59 @@ describe('ValueTakeIn', () => {
     world.here = null;
     expect(await world.paste(value)).toEqual(failed({ code: 'not-signed-in' }));
     expect((await new PasteWorld().paste(value, 'unknown')).ok).toBe(false);
+  });
+
+  it('writes down its places and its proof before a vault is asked', async () => {
+    const first = new PasteWorld(new Map(), new Map(), new CrashPlan(1, 'after'));
+    void first.paste(value);
+    await settle();
+    const next = new PasteWorld(first.disk, first.vault.items);
+    await next.journal.load();
+    const [operation] = next.journal.operations();
+    expect(operation).toMatchObject({
+      plan: { place: 'gnome-keyring', vaultIds: ['keychain'] },
+      vaultIds: ['keychain'],
+      secret: { keyId, hint: 'abc' },
+      saved: null,
+    });
+    expect(operation?.secret).not.toHaveProperty('proof');
+    const proof = proofOf(operation?.plan.operationId ?? '', new SecretValue(Buffer.from(value)));
+    expect(operation?.proof).toBe(proof);
+    expect([...first.disk.values()].join()).not.toContain(value);
+  });
+
+  it('takes no part of a value for the value, and leaves no part behind', async () => {
+    const first = new PasteWorld(new Map(), new Map(), new CrashPlan(2, 'after'));
+    void first.paste(value);
+    await settle();
+    const [name = ''] = first.vault.items.keys();
+    first.vault.items.set(name, value.slice(0, -4));
+    const next = new PasteWorld(first.disk, first.vault.items);
+    await next.journal.load();
+    const reconciliation = new Reconciliation({
+      provider: () => new ScriptedPortal(emptyRecord(), application, next.clock),
+      environment: () => next.here,
+      ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
+      vaults: onlyVault(next.vault),
+      isUnderWay: () => false,
+      facts: { done: () => undefined },
+    });
+    await reconciliation.run();
+    expect(next.journal.operations()).toMatchObject([{ saved: null }]);
+    next.clock.advance(300_000);
+    await settle();
+    await reconciliation.run();
+    reconciliation.stop();
+    expect([next.journal.operations().length, next.vault.items.size]).toEqual([0, 0]);
+  });
+
+  it('asks before it takes the place of an item that somebody has edited', async () => {
+    await world.paste(value);
+    const [name = ''] = world.vault.items.keys();
+    world.vault.items.set(name, `${value.slice(0, -1)}X`);
+    expect(await world.paste(value)).toEqual(failed({ code: 'other-value-stored' }));
+    expect((await world.paste(value, keyId, true)).ok).toBe(true);
+    expect(stored()).toEqual([value]);
   });
 
   it('loses no value and leaves none unreachable, wherever the process dies', async () => {

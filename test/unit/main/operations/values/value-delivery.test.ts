@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../../src/main/operations/journal/journal';
-import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import { ok } from '../../../../../src/shared/ipc/result';
+import { openGate } from '../../../../fakes/open-gate';
 import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { unheard } from '../../../../fakes/told-facts';
 
@@ -23,12 +23,12 @@ describe('ValueDelivery', () => {
     const secret = { keyId: 'key', displayName, hint: 'abc', startDateTime: null, endDateTime };
     await journal.record('created', { phase: 'received', ...secret });
     const delivery = new ValueDelivery({
-      ...{ journal, clock: world.clock, environment: () => environment },
-      limit: new HandOutLimit(world.clock),
-      facts: unheard,
-      vault: { get: async () => ok(null) },
+      ...{ journal, environment: () => environment, facts: unheard },
+      gate: openGate(
+        { vault: { get: async () => ok(null) }, journal, clock: world.clock },
+        () => environment,
+      ),
       catalogue: { byId: () => null },
-      session: { state: () => ({ kind: 'signed-out', reason: 'never', error: null }) },
     });
     const name = { environmentId: environment.id, appId: application.appId, reference };
     delivery.record(name, [{ vaultId: 'team-file', result: ok(null) }]);

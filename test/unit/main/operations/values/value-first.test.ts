@@ -6,6 +6,7 @@ import type { ByHandStore } from '../../../../../src/main/by-hand/entries/by-han
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { Environment } from '../../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { letGoOfSecret } from '../../../../../src/main/operations/values/let-go';
 import { ByHandWorld, environment, entered } from '../../../../fakes/by-hand-world';
 import { environment as graph } from '../../../../fakes/creation-world';
 import { PasteWorld, value } from '../../../../fakes/paste-world';
@@ -40,7 +41,8 @@ describe('ValueFirst', () => {
       return ok(null);
     };
     const entries = new ByHandEntries({
-      ...{ store, journal: values.journal, vault: values.vault, clock: files.clock, logger: files.logger },
+      ...{ store, journal: values.journal, clock: files.clock },
+      letGo: (key) => letGoOfSecret(values, key),
       ...{ environment: () => here, timeZone: () => 'UTC' },
       inventory: { refresh, application: (id) => listed.find((one) => one.id === id) ?? null },
       facts: values.facts,

@@ -1,0 +1,67 @@
+import type { Application } from '../../../shared/domain/application';
+import type { SecretKey } from '../../../shared/domain/secret-key';
+import { failed, type Result } from '../../../shared/ipc/result';
+import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
+import type { HandOutLimit } from '../../access/hand-out-limit';
+import type { SecretValue } from '../../platform/secret-value';
+import { type Vault, vaultItemName } from '../../vault/vault';
+import type { OperationJournal } from '../journal/journal';
+import type { Operation } from '../journal/operation';
+import { isValueOf } from './value-proof';
+
+export interface ValueGateOptions extends FreshMfaOptions {
+  readonly vault: Pick<Vault, 'get'>;
+  readonly journal: Pick<OperationJournal, 'leading'>;
+  readonly limit: HandOutLimit;
+}
+
+/**
+ * The only way out of a vault. Whatever comes out is held against what is known of the secret first, and is gone from
+ * memory afterwards, however that ends: an item that somebody else has edited is shown, copied and sent to nobody.
+ */
+export class ValueGate {
+  readonly #options: ValueGateOptions;
+
+  constructor(options: ValueGateOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * For what main itself does with a value. `value-not-here` when no vault has it, `value-differs` when what is there is
+   * not this secret's.
+   *
+   * @param use must not keep the value
+   */
+  async read<T>(operation: Operation, use: (value: SecretValue) => Promise<Result<T>>): Promise<Result<T>> {
+    const found = await this.#options.vault.get(vaultItemName(operation));
+    if (!found.ok) return found;
+    const { value } = found;
+    if (value === null) return failed({ code: 'value-not-here' });
+    try {
+      return isValueOf(operation, value) ? await use(value) : failed({ code: 'value-differs' });
+    } finally {
+      value.destroy();
+    }
+  }
+
+  /**
+   * For a value that leaves main, or the place it is in, on its owner's word: only with a fresh second factor, see
+   * {@link isMfaFresh}, and not many in a while, see {@link HandOutLimit}.
+   */
+  async handOut<T>(
+    { id: applicationId, appId }: Application,
+    keyId: string,
+    use: (value: SecretValue, key: SecretKey, operation: Operation) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { journal, limit, environment } = this.#options;
+    if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
+    const environmentId = environment()?.id;
+    if (environmentId === undefined) return failed({ code: 'not-signed-in' });
+    const key = { environmentId, applicationId, keyId };
+    const operation = journal.leading(key);
+    if (operation === null || operation.saved === null || operation.plan.appId !== appId) {
+      return failed({ code: 'value-not-here' });
+    }
+    return limit.within(() => this.read(operation, (value) => use(value, key, operation)));
+  }
+}

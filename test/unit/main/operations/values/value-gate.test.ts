@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { vaultItemName } from '../../../../../src/main/vault/vault';
+import { ConnectivityCheck } from '../../../../../src/main/operations/connectivity/check-connectivity';
+import type { Operation } from '../../../../../src/main/operations/journal/operation';
+import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
+import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
+import { isValueOf } from '../../../../../src/main/operations/values/value-proof';
+import { SecretValue } from '../../../../../src/main/platform/secret-value';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { CrashPlan } from '../../../../fakes/crash-plan';
+import {
+  application,
+  CreationWorld,
+  environment,
+  type RunningCreation,
+  secretOf,
+} from '../../../../fakes/creation-world';
+import { settle } from '../../../../fakes/settle';
+import { TwoFiles } from '../../../../fakes/two-files';
+
+const differs = failed({ code: 'value-differs' });
+
+describe('the gate that values leave through', () => {
+  let world: CreationWorld;
+  let files: TwoFiles;
+  let running: RunningCreation;
+  let operation: Operation;
+  let keyId: string;
+  let value: string;
+  beforeEach(async () => {
+    world = new CreationWorld();
+    files = new TwoFiles('keychain');
+    running = await world.start(new CrashPlan(), files);
+    const created = await running.create();
+    if (!created.ok) throw new Error(created.error.code);
+    ({ keyId } = created.value.secret);
+    value = world.record.values.get(keyId) ?? '';
+    const found = running.journal.leading(secretOf(keyId));
+    if (found === null) throw new Error('no operation');
+    operation = found;
+  });
+
+  /** Somebody else edits the item. It still begins as the value does. */
+  const edit = async (text: string): Promise<void> => {
+    await files.keychain.remove(vaultItemName(operation));
+    await files.keychain.put(vaultItemName(operation), new SecretValue(Buffer.from(text)));
+  };
+
+  it('gives the value to whoever asks, and zeroes it, however that ends', async () => {
+    const given: SecretValue[] = [];
+    const use = async (one: SecretValue) => {
+      given.push(one);
+      return ok(one.exposeText());
+    };
+    expect(await running.gate.read(operation, use)).toEqual(ok(value));
+    const thrown = running.gate.read(operation, async (one) => {
+      given.push(one);
+      throw new Error('cannot be used');
+    });
+    await expect(thrown).rejects.toThrow('cannot be used');
+    expect(given).toHaveLength(2);
+    for (const one of given) expect(() => one.exposeBytes()).toThrow();
+  });
+
+  it('gives nothing of an item that is not the value any more, whichever way is asked', async () => {
+    await edit(`${value}X`);
+    const { journal, facts, logger, gate } = running;
+    const sent: string[] = [];
+    const shared = { journal, facts, logger, gate, clock: world.clock, environment: () => environment };
+    const handOut = new ValueHandOut({
+      ...shared,
+      clipboardMs: () => 1000,
+      clipboard: {
+        put: async (key, one) => {
+          sent.push(one.exposeText());
+          return ok({ ...key, clearsAtMs: 0 });
+        },
+      },
+    });
+    const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
+    const check = new ConnectivityCheck({
+      ...shared,
+      tokenEndpoint: {
+        try: async (_target, _appId, one) => {
+          sent.push(one.exposeText());
+          return { kind: 'works' };
+        },
+      },
+    });
+    expect(await running.creation.views.reveal(secretOf(keyId))).toEqual(differs);
+    expect(await handOut.reveal(application, keyId)).toEqual(differs);
+    expect(await handOut.copy(application, keyId)).toEqual(differs);
+    expect(await handOut.copySnippet(application, keyId, 'curl')).toEqual(differs);
+    expect(await delivery.deliver(application, keyId, 'first')).toEqual(differs);
+    expect(check.start(application, keyId)).toEqual(ok(null));
+    await settle();
+    world.clock.advance(4_000);
+    await settle();
+    const refused = { progress: { kind: 'refused', reason: 'value-differs' } };
+    expect(check.runs()).toMatchObject([{ targets: [refused, refused] }]);
+    expect([sent, files.first.items.size]).toEqual([[], 0]);
+    expect([...files.keychain.items.values()]).toEqual([`${value}X`]);
+    // Put right again, it is given as before.
+    await edit(value);
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+  });
+
+  it('goes by the hint where no proof was ever written down', () => {
+    const known = { ...operation, proof: null };
+    const is = (text: string): boolean => isValueOf(known, new SecretValue(Buffer.from(text)));
+    expect([is('abc-and-more'), is('abd-and-more'), is('ab'), is('')]).toEqual([true, false, false, false]);
+    const hintless = { ...known, secret: { ...operation.secret, hint: null } } as Operation;
+    expect(isValueOf(hintless, new SecretValue(Buffer.from('anything')))).toBe(true);
+    expect(isValueOf(operation, new SecretValue(Buffer.from('abc-and-more')))).toBe(false);
+  });
+});

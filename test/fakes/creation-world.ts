@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../src/main/operations/application-lock';
 import type { Application } from '../../src/shared/domain/application';
 import type { SecretKey } from '../../src/shared/domain/secret-key';
 import type { Environment } from '../../src/shared/domain/environment';
@@ -95,6 +96,7 @@ export class RunningCreation {
   readonly files: MemoryJournalFiles;
   readonly journal: OperationJournal;
   readonly gate: ValueGate;
+  readonly lock = new ApplicationLock();
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
@@ -120,7 +122,7 @@ export class RunningCreation {
     const shared = {
       provider: () => (this.isSignedIn ? this.portal : null),
       ...kept,
-      gate: this.gate,
+      ...{ gate: this.gate, lock: this.lock },
       journal: this.journal,
       limits: { offered: (_id: string, latest: string) => latest, refused: () => '2027-01-01T00:00:00Z' },
       environment: () => (this.isSignedIn ? this.here : null),

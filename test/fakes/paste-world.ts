@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../src/main/operations/application-lock';
 import type { Application } from '../../src/shared/domain/application';
 import type { Environment } from '../../src/shared/domain/environment';
 import { PastedText } from '../../src/main/desktop/clipboard/pasted-text';
@@ -43,6 +44,7 @@ export class PasteWorld {
   readonly vault: MemoryVault;
   readonly files: MemoryJournalFiles;
   readonly journal: OperationJournal;
+  readonly lock = new ApplicationLock();
   readonly taking: ValueTakeIn;
   readonly identification: ValueIdentification;
   /** What the token endpoint was asked: client ID and value. */
@@ -66,6 +68,7 @@ export class PasteWorld {
     const shared = {
       source: new PastedText(this.clipboard),
       ...{ vault, journal: this.journal, environment: () => this.here, clock, logger },
+      lock: this.lock,
       gate: openGate({ vault, journal: this.journal, clock }, () => this.here),
       facts: this.facts,
     };

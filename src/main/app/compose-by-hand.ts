@@ -12,6 +12,7 @@ import type { OperationJournal } from '../operations/journal/journal';
 import type { SecretRevocation } from '../operations/revocation/revoke-secret';
 import type { ValueSource } from '../operations/values/pasted-value';
 import { letGoOfSecret } from '../operations/values/let-go';
+import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
 import { ValueTakeIn } from '../operations/values/take-in-value';
 import { ValueFirst } from '../operations/values/value-first';
@@ -30,6 +31,7 @@ export interface ByHandParts {
   readonly environment: () => Environment | null;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
+  readonly lock: ApplicationLock;
   readonly gate: ValueGate;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
@@ -55,7 +57,7 @@ export function composeByHand(parts: ByHandParts): {
   readonly identification: ValueIdentification;
   readonly valueFirst: ValueFirst;
 } {
-  const { source, store, environments, environment, inventory, journal, gate, vault, vaults } = parts;
+  const { source, store, environments, environment, inventory, journal, lock, gate, vault, vaults } = parts;
   const { clock, logger, facts } = parts;
   const entries = new ByHandEntries({
     ...{ store, environment, inventory, journal, facts, clock },
@@ -64,7 +66,7 @@ export function composeByHand(parts: ByHandParts): {
     saidDeleted: parts.revocation.saidDeleted.bind(parts.revocation),
   });
   const taking = new ValueTakeIn({
-    ...{ source, gate, vault, vaults, journal, environment, facts, clock, logger, randomBytes },
+    ...{ source, lock, gate, vault, vaults, journal, environment, facts, clock, logger, randomBytes },
     learnHint: entries.learnHint.bind(entries),
   });
   const identification = new ValueIdentification({
@@ -73,7 +75,7 @@ export function composeByHand(parts: ByHandParts): {
     tokenEndpoint: parts.tokenEndpoint,
   });
   const joining = new ByHandJoining({
-    ...{ store, environments, environment, journal, facts },
+    ...{ store, environments, environment, journal, lock, facts },
     incidents: parts.incidents,
   });
   const valueFirst = new ValueFirst({

@@ -5,6 +5,7 @@ import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
 import { SecretCreation } from '../operations/creation/create-secret';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
+import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
 import { ValueHandOut, type ValueHandOutOptions } from '../operations/values/hand-out-value';
 import { IncidentLog, incidentFile } from '../operations/revocation/incident-log';
@@ -28,6 +29,7 @@ export interface SecretParts {
   readonly session: Session;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
+  readonly lock: ApplicationLock;
   readonly gate: ValueGate;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
@@ -51,16 +53,16 @@ export function composeSecrets(parts: SecretParts): {
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
 } {
-  const { provider, environment, session, inventory, journal, gate, vault, vaults, paths } = parts;
+  const { provider, environment, session, inventory, journal, lock, gate, vault, vaults, paths } = parts;
   const { clipboard, facts, clock, logger, crashPoint } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({
-    ...{ provider, gate, vault, vaults, journal, limits, environment, facts, clock, logger },
+    ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger },
     ...{ randomBytes, crashPoint },
     applicationName: (id) => inventory.application(id)?.displayName ?? null,
     shown: () => inventory.shown() ?? environment()?.id ?? null,
   });
-  const deletion = new SecretDeletion({ provider, vault, journal, environment, facts, clock, logger });
+  const deletion = new SecretDeletion({ provider, lock, vault, journal, environment, facts, clock, logger });
   const connectivity = new ConnectivityCheck({
     ...{ gate, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
@@ -71,7 +73,7 @@ export function composeSecrets(parts: SecretParts): {
   });
   const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const revocation = new SecretRevocation({
-    ...{ creation, deletion, incidents, journal, environment, facts, clock },
+    ...{ creation, deletion, lock, incidents, journal, environment, facts, clock },
     isListTruth: (environmentId) =>
       environment()?.id === environmentId && provider()?.capabilities.canList === true,
     person: () => {

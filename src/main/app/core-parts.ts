@@ -14,6 +14,7 @@ import { graphProvider, httpClient } from './compose-portal';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { HandOutLimit } from '../access/hand-out-limit';
+import { ApplicationLock } from '../operations/application-lock';
 import { OperationJournal } from '../operations/journal/journal';
 import { AccountRemoval } from '../operations/account-removal/remove-account';
 import type { Clock } from '../platform/clock';
@@ -160,6 +161,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
 
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
+  const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
   const { gate, vault, vaults, management, delivery, look } = composeVaults({
     ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
@@ -177,6 +179,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       session,
       inventory,
       journal,
+      lock,
       gate,
       vault,
       vaults,
@@ -208,12 +211,13 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       environment,
       inventory,
       journal,
+      lock,
       gate,
       vault,
       vaults,
       tokenEndpoint,
     },
-    ...{ incidents, revocation, look },
+    ...{ incidents, revocation, look, lock },
     ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
   });
   const account = new AccountRemoval({

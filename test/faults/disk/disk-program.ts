@@ -1,4 +1,5 @@
 /** The lives of the disk campaign; bundled with `node-fs` in the place of Node's own file system. */
+import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
@@ -103,6 +104,7 @@ class DiskWorld {
     const creation = new SecretCreation({
       provider: () => portal,
       ...{ vault, vaults: onlyVault(vault), journal },
+      lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

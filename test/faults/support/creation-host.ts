@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { randomBytes } from 'node:crypto';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
@@ -64,6 +65,7 @@ export class CreationHost {
     this.creation = new SecretCreation({
       provider: () => this.#graph,
       ...{ vault, vaults: onlyVault(vault), journal },
+      lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { randomBytes } from 'node:crypto';
 import { Inventory } from '../../../src/main/inventory/inventory';
 import { ConnectivityCheck } from '../../../src/main/operations/connectivity/check-connectivity';
@@ -76,6 +77,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
     ...{ logger: new RecordingLogger(), facts: unheard },
+    lock: new ApplicationLock(),
     gate: openGate({ vault, journal, clock }, () => environment),
   };
   const creation = new SecretCreation({

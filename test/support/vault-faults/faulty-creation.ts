@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import type { SecretValue } from '../../../src/main/platform/secret-value';
@@ -70,6 +71,7 @@ export class FaultyCreation {
     this.#creation = new SecretCreation({
       provider: () => this.#portal,
       ...{ vault, vaults: onlyVault(vault), journal },
+      lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock: this.#clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

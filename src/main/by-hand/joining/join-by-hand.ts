@@ -10,6 +10,7 @@ import type { ByHandApplication } from '../entries/by-hand-record';
 import type { ByHandStore } from '../entries/by-hand-store';
 import { removeJoined } from '../entries/list-changes';
 import type { IncidentLog } from '../../operations/revocation/incident-log';
+import type { ApplicationLock } from '../../operations/application-lock';
 import type { OperationJournal } from '../../operations/journal/journal';
 import type { Operation } from '../../operations/journal/operation';
 
@@ -19,6 +20,7 @@ export interface ByHandJoiningOptions {
   /** Where the person works: an environment whose portal lists. */
   readonly environment: () => Environment | null;
   readonly journal: OperationJournal;
+  readonly lock: Pick<ApplicationLock, 'alone'>;
   readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
   readonly facts: FactTeller;
 }
@@ -71,27 +73,38 @@ export class ByHandJoining {
   ): Promise<Result<JoinOutcome>> {
     const { environment, facts } = this.#options;
     const subject = subjectOf(environment()?.id ?? null, application);
-    const joined = await this.#join(byHandEnvironmentId, byHandApplicationId, application);
+    const joined = await this.#joinAlone(byHandEnvironmentId, byHandApplicationId, application);
     facts.tell({ kind: 'lists-joined', ...subject, ...endingOf(joined) });
     return joined;
   }
 
+  /** Nothing else may be done to either of the two meanwhile. */
+  async #joinAlone(...given: Parameters<ByHandJoining['join']>): Promise<Result<JoinOutcome>> {
+    const [byHandEnvironmentId, byHandApplicationId, { id: applicationId }] = given;
+    const { lock } = this.#options;
+    const here = this.#here();
+    if (!here.ok) return here;
+    const entered = { environmentId: byHandEnvironmentId, applicationId: byHandApplicationId };
+    return lock.alone({ environmentId: here.value.id, applicationId }, () =>
+      lock.alone(entered, () => this.#join(here.value.id, ...given)),
+    );
+  }
+
   async #join(
+    environmentId: string,
     byHandEnvironmentId: string,
     byHandApplicationId: string,
     application: Application,
   ): Promise<Result<JoinOutcome>> {
     const { store, journal } = this.#options;
-    const here = this.#here();
-    if (!here.ok) return here;
     const loaded = await journal.load();
     if (!loaded.ok) return loaded;
     const list = await store.read(byHandEnvironmentId);
     if (!list.ok) return list;
     const entered = list.value.find(({ id }) => id === byHandApplicationId);
     if (entered?.appId !== application.appId) return failed({ code: 'not-found' });
-    const pairs = this.#pairs(byHandEnvironmentId, entered, here.value.id, application);
-    const home = { environmentId: here.value.id, applicationId: application.id };
+    const pairs = this.#pairs(byHandEnvironmentId, entered, environmentId, application);
+    const home = { environmentId, applicationId: application.id };
     for (const operation of this.#operations(byHandEnvironmentId, entered.id)) {
       const keyId = pairs.get(operation.secret?.keyId ?? '');
       if (keyId === undefined) continue;
@@ -101,7 +114,7 @@ export class ByHandJoining {
     }
     const told = await this.#moveIncidents(
       { byHandEnvironmentId, entered, pairs },
-      here.value.id,
+      environmentId,
       application,
     );
     if (!told.ok) return told;

@@ -18,6 +18,7 @@ import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
+import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
 import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
@@ -33,6 +34,7 @@ export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vaults;
   readonly gate: Pick<ValueGate, 'read'>;
+  readonly lock: ApplicationLock;
   readonly vaults: ListedVaults;
   readonly journal: OperationJournal;
   readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;
@@ -62,8 +64,6 @@ export class SecretCreation {
   readonly #reconciliation: Reconciliation;
   /** Reference -> application of the forms that were opened. */
   readonly #forms = new Map<string, string>();
-  /** Applications in which something is being created. */
-  readonly #busy = new Set<string>();
   /** Operations of this run that nobody else may decide about. */
   readonly #underWay = new Set<string>();
 
@@ -140,32 +140,50 @@ export class SecretCreation {
     });
   }
 
-  /** Creates and saves one secret. `outcome-unknown` when the portal may have created it without our knowing. */
-  async create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
+  /**
+   * Creates and saves one secret. `outcome-unknown` when the portal may have created it without our knowing.
+   *
+   * @param hold where it is a part of something that is under way for the application
+   */
+  async create(
+    application: Application,
+    wanted: CreationRequest,
+    hold: ApplicationHold | null = null,
+  ): Promise<Result<CreatedSecret>> {
     const environmentId = this.#options.environment()?.id ?? null;
-    const created = await this.#create(application, wanted);
+    const created = await this.#create(application, wanted, hold);
     this.#facts.created(environmentId, application, wanted.name, created);
     return created;
   }
 
-  async #create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
+  async #create(
+    application: Application,
+    wanted: CreationRequest,
+    hold: ApplicationHold | null,
+  ): Promise<Result<CreatedSecret>> {
     if (this.#forms.get(wanted.reference) !== application.id) return failed({ code: 'request-invalid' });
     if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
     const context = this.#context();
     if (!context.ok) return context;
-    if (this.#busy.has(application.id)) return failed({ code: 'busy' });
-    this.#busy.add(application.id);
+    const place = { environmentId: context.value.environment.id, applicationId: application.id };
+    return this.#options.lock.alone(place, () => this.#attempt(context.value, application, wanted), hold);
+  }
+
+  async #attempt(
+    context: CreationContext,
+    application: Application,
+    wanted: CreationRequest,
+  ): Promise<Result<CreatedSecret>> {
     const operationId = randomUUID();
     this.#underWay.add(operationId);
     try {
-      const created = await attemptCreation(context.value, operationId, application, wanted);
+      const created = await attemptCreation(context, operationId, application, wanted);
       if (created.ok) this.views.open(operationId, created.value);
       // A value that no vault has stays ours to decide about, until its view is left.
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
       return created;
     } finally {
       if (this.#mayHaveArrived(operationId)) this.#forms.delete(wanted.reference);
-      this.#busy.delete(application.id);
       this.#changed.emit(null);
       this.#crashPoint('creation: page told');
       this.#reconciliation.watch();

@@ -8,6 +8,7 @@ import { atWallClock } from '../../platform/deadline';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { Vaults } from '../../vault/vault';
+import type { ApplicationLock } from '../application-lock';
 import type { OperationJournal } from '../journal/journal';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
@@ -19,6 +20,7 @@ import { UnsavedValues } from './unsaved-values';
 export interface NewSecretViewsOptions {
   readonly vault: Vaults;
   readonly gate: Pick<ValueGate, 'read'>;
+  readonly lock: ApplicationLock;
   readonly vaults: ListedVaults;
   readonly journal: OperationJournal;
   readonly facts: CreationFacts;
@@ -152,13 +154,12 @@ export class NewSecretViews {
     const { operationId } = operation.plan;
     if (operation.saved !== null) return ok({ place: operation.saved.place });
     if (!this.#views.has(operationId)) return failed({ code: 'value-not-here' });
-    if (this.#saving.has(operationId)) return failed({ code: 'busy' });
-    const saving = this.#save(operation, vaultId);
+    const saving = this.#options.lock.alone(operation.home, () => this.#save(operation, vaultId));
     this.#saving.set(operationId, saving);
     try {
       return await saving;
     } finally {
-      this.#saving.delete(operationId);
+      if (this.#saving.get(operationId) === saving) this.#saving.delete(operationId);
     }
   }
 

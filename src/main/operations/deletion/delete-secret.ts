@@ -6,6 +6,7 @@ import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
+import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import type { OperationJournal } from '../journal/journal';
 import type { Vault } from '../../vault/vault';
 import { letGoOfSecret } from '../values/let-go';
@@ -13,6 +14,7 @@ import { letGoOfSecret } from '../values/let-go';
 export interface SecretDeletionOptions {
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vault;
+  readonly lock: ApplicationLock;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
   readonly facts: FactTeller;
@@ -26,21 +28,24 @@ export interface SecretDeletionOptions {
  */
 export class SecretDeletion {
   readonly #options: SecretDeletionOptions;
-  /** Applications in which something is being deleted. */
-  readonly #busy = new Set<string>();
 
   constructor(options: SecretDeletionOptions) {
     this.#options = options;
   }
 
-  /** Deletes one secret. One that is gone already is a success: nobody wants it back. */
+  /**
+   * Deletes one secret. One that is gone already is a success: nobody wants it back.
+   *
+   * @param hold where it is a part of something that is under way for the application
+   */
   async delete(
     application: Application,
     keyId: string,
+    hold: ApplicationHold | null = null,
   ): Promise<Result<{ readonly requestId: string | null }>> {
     const { environment, facts } = this.#options;
     const subject = subjectOf(environment()?.id ?? null, application, keyId);
-    const deleted = await this.#delete(application, keyId);
+    const deleted = await this.#delete(application, keyId, hold);
     const requestId = deleted.ok ? deleted.value.requestId : null;
     facts.tell({ kind: 'secret-deleted', ...subject, ...endingOf(deleted, requestId) });
     return deleted;
@@ -49,22 +54,21 @@ export class SecretDeletion {
   async #delete(
     application: Application,
     keyId: string,
+    hold: ApplicationHold | null,
   ): Promise<Result<{ readonly requestId: string | null }>> {
     const provider = this.#options.provider();
     const environmentId = this.#options.environment()?.id;
     if (provider === null || environmentId === undefined) return failed({ code: 'not-signed-in' });
     if (!provider.capabilities.canDelete) return failed({ code: 'forbidden' });
-    if (this.#busy.has(application.id)) return failed({ code: 'busy' });
-    this.#busy.add(application.id);
-    try {
+    const place = { environmentId, applicationId: application.id };
+    const remove = async (): Promise<Result<{ readonly requestId: string | null }>> => {
       const removed = await provider.removePassword(application.id, keyId);
       const isGone = removed.ok || (await this.#isAbsent(provider, application.id, keyId));
       if (!isGone) return removed;
-      await letGoOfSecret(this.#options, { environmentId, applicationId: application.id, keyId });
+      await letGoOfSecret(this.#options, { ...place, keyId });
       return removed.ok ? removed : ok({ requestId: removed.error.requestId ?? null });
-    } finally {
-      this.#busy.delete(application.id);
-    }
+    };
+    return this.#options.lock.alone(place, remove, hold);
   }
 
   /** After a refusal or a lost answer: whether the portal shows the application, and without the secret. */

@@ -7,7 +7,7 @@ import {
   leakedKeyOf,
   openIncidentOf,
 } from '../../../shared/domain/incident';
-import { type SecretKey, secretKeyText } from '../../../shared/domain/secret-key';
+import type { SecretKey } from '../../../shared/domain/secret-key';
 import { hasValueLike } from '../../portal/formats/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
@@ -16,6 +16,7 @@ import type { ActionKind } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
+import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import type { CreationRequest } from '../creation/creation-attempt';
 import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from '../journal/journal';
@@ -28,11 +29,20 @@ export interface RevocationRequest extends CreationRequest {
 
 export interface SecretRevocationOptions {
   readonly creation: {
-    create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>>;
+    create(
+      application: Application,
+      wanted: CreationRequest,
+      hold: ApplicationHold,
+    ): Promise<Result<CreatedSecret>>;
   };
   readonly deletion: {
-    delete(application: Application, keyId: string): Promise<Result<{ readonly requestId: string | null }>>;
+    delete(
+      application: Application,
+      keyId: string,
+      hold: ApplicationHold | null,
+    ): Promise<Result<{ readonly requestId: string | null }>>;
   };
+  readonly lock: ApplicationLock;
   readonly incidents: IncidentLog;
   readonly journal: Pick<OperationJournal, 'operations' | 'onChanged'>;
   readonly environment: () => Environment | null;
@@ -51,8 +61,6 @@ export interface SecretRevocationOptions {
  */
 export class SecretRevocation {
   readonly #options: SecretRevocationOptions;
-  /** Secrets that are being revoked. */
-  readonly #busy = new Set<string>();
 
   constructor(options: SecretRevocationOptions) {
     this.#options = options;
@@ -78,22 +86,25 @@ export class SecretRevocation {
     if (hasValueLike(wanted.note)) return failed({ code: 'note-has-value' });
     const key = this.#keyOf(application, keyId);
     if (key === null) return failed({ code: 'not-signed-in' });
-    if (this.#busy.has(secretKeyText(key))) return failed({ code: 'busy' });
-    this.#busy.add(secretKeyText(key));
-    try {
-      const opened = await this.#open(application, key, wanted);
-      if (!opened.ok) return opened;
-      const created = await this.#options.creation.create(application, wanted);
-      if (!created.ok) return created;
-      if (created.value.place === null) {
-        return ok({ created: created.value, remaining: { code: 'replacement-unsaved' } });
-      }
-      await this.#replaced(opened.value, created.value);
-      const deleted = await this.delete(application, keyId);
-      return ok({ created: created.value, remaining: deleted.ok ? null : deleted.error });
-    } finally {
-      this.#busy.delete(secretKeyText(key));
+    return this.#options.lock.alone(key, (hold) => this.#revoke(application, key, wanted, hold));
+  }
+
+  async #revoke(
+    application: Application,
+    key: SecretKey,
+    wanted: RevocationRequest,
+    hold: ApplicationHold,
+  ): Promise<Result<RevokedSecret>> {
+    const opened = await this.#open(application, key, wanted);
+    if (!opened.ok) return opened;
+    const created = await this.#options.creation.create(application, wanted, hold);
+    if (!created.ok) return created;
+    if (created.value.place === null) {
+      return ok({ created: created.value, remaining: { code: 'replacement-unsaved' } });
     }
+    await this.#replaced(opened.value, created.value);
+    const deleted = await this.delete(application, key.keyId, hold);
+    return ok({ created: created.value, remaining: deleted.ok ? null : deleted.error });
   }
 
   /**
@@ -112,9 +123,10 @@ export class SecretRevocation {
   async delete(
     application: Application,
     keyId: string,
+    hold: ApplicationHold | null = null,
   ): Promise<Result<{ readonly requestId: string | null }>> {
     const key = this.#keyOf(application, keyId);
-    const deleted = await this.#options.deletion.delete(application, keyId);
+    const deleted = await this.#options.deletion.delete(application, keyId, hold);
     if (deleted.ok && key !== null)
       await this.#end(key, { kind: 'deleted', requestId: deleted.value.requestId });
     return deleted;
@@ -128,7 +140,7 @@ export class SecretRevocation {
       const { end, secret, applicationId, environmentId } = incident;
       const key = leakedKeyOf(incident);
       if (end !== null || environmentId !== state.environmentId) continue;
-      if (this.#busy.has(secretKeyText(key))) continue;
+      if (this.#options.lock.isHeld(key)) continue;
       // An application that is not listed says nothing about its secrets: a role may be gone.
       const application = state.applications.find(({ id }) => id === applicationId);
       const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
@@ -178,7 +190,7 @@ export class SecretRevocation {
   async #withdraw(incident: Incident | null): Promise<Result<null>> {
     if (incident === null) return failed({ code: 'not-found' });
     const key = leakedKeyOf(incident);
-    if (this.#busy.has(secretKeyText(key))) return failed({ code: 'busy' });
+    if (this.#options.lock.isHeld(key)) return failed({ code: 'busy' });
     return this.#end(key, { kind: 'withdrawn' });
   }
 

@@ -11,6 +11,7 @@ import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVaults } from '../../vault/listed-vaults';
+import type { ApplicationLock } from '../application-lock';
 import type { OperationJournal, Plan } from '../journal/journal';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
@@ -23,6 +24,7 @@ import { proofOf } from './value-proof';
 export interface ValueTakeInOptions {
   readonly source: ValueSource;
   readonly gate: Pick<ValueGate, 'read'>;
+  readonly lock: ApplicationLock;
   readonly vault: Vaults;
   readonly vaults: Pick<ListedVaults, 'chosenFor'>;
   readonly journal: OperationJournal;
@@ -53,8 +55,6 @@ export interface TakeInRequest {
  */
 export class ValueTakeIn {
   readonly #options: ValueTakeInOptions;
-  /** Secrets whose value is being taken in. */
-  readonly #busy = new Set<string>();
 
   constructor(options: ValueTakeInOptions) {
     this.#options = options;
@@ -95,19 +95,14 @@ export class ValueTakeIn {
     return taken;
   }
 
-  /** For one secret one at a time. */
+  /** For one application one at a time. */
   async #alone(application: Application, keyId: string, work: Work): Promise<Result<TakenInValue>> {
     const here = this.#options.environment();
     if (here === null) return failed({ code: 'not-signed-in' });
     const secret = application.secrets.find((one) => one.keyId === keyId);
     if (secret === undefined) return failed({ code: 'not-found' });
-    if (this.#busy.has(keyId)) return failed({ code: 'busy' });
-    this.#busy.add(keyId);
-    try {
-      return await work(here.id, secret);
-    } finally {
-      this.#busy.delete(keyId);
-    }
+    const place = { environmentId: here.id, applicationId: application.id };
+    return this.#options.lock.alone(place, () => work(here.id, secret));
   }
 
   async #store(

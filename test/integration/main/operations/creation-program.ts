@@ -1,3 +1,4 @@
+import { ApplicationLock } from '../../../../src/main/operations/application-lock';
 import { openGate } from '../../../fakes/open-gate';
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
@@ -106,6 +107,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const environment = (): Environment => task.environment;
   const shared = {
     provider,
+    lock: new ApplicationLock(),
     gate: openGate({ vault, journal, clock }, environment),
     vault,
     vaults: onlyVault(vault),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
+import { ApplicationLock } from '../../../../../src/main/operations/application-lock';
 import { ByHandJoining } from '../../../../../src/main/by-hand/joining/join-by-hand';
 import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
@@ -49,6 +50,7 @@ class JoinWorld {
   readonly store: ListInMemory;
   readonly listed: Application;
   readonly facts = new ToldFacts();
+  readonly lock = new ApplicationLock();
   readonly joining: ByHandJoining;
   here = graph;
 
@@ -58,6 +60,7 @@ class JoinWorld {
     this.joining = new ByHandJoining({
       store: this.store,
       journal: this.journal,
+      lock: this.lock,
       incidents: this.incidents,
       environments: () => [graph, byHand],
       environment: () => this.here,
@@ -126,6 +129,21 @@ const [mine] = entered.secrets;
 if (mine === undefined) throw new Error('no secret entered');
 
 describe('ByHandJoining', () => {
+  it('waits while something is done to either application', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    const places = [
+      { environmentId: graph.id, applicationId: 'object-1' },
+      { environmentId: byHand.id, applicationId: entered.id },
+    ];
+    for (const place of places) {
+      await world.lock.alone(place, async () => {
+        expect(await world.join()).toEqual(failed({ code: 'busy' }));
+        return ok(null);
+      });
+    }
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+  });
+
   it('names what can be joined, and joins it: the value is found from the portal’s list', async () => {
     const world = new JoinWorld([mine], [listedSecret('k')]);
     await world.save(byHand.id, entered.id, mine);

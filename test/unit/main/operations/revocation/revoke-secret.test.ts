@@ -54,10 +54,10 @@ class LeakWorld {
     const file = new MemoryIncidentFile(this.disk, crash);
     const incidents = new IncidentLog(file);
     const { clock } = this.world;
-    const { creation, deletion, journal } = running;
+    const { creation, deletion, journal, lock } = running;
     const person = (): string => 'Vera Molnar';
     const revocation = new SecretRevocation({
-      ...{ creation, deletion, incidents, journal, clock, person, facts: this.facts },
+      ...{ creation, deletion, lock, incidents, journal, clock, person, facts: this.facts },
       environment: () => environment,
       isListTruth: (id) => this.isListTruth && id === environment.id,
     });

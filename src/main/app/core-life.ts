@@ -45,6 +45,9 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       {
         'check-reminders': () => reminders.check(),
         'clear-clipboard': () => clipboard.clear(),
+        'end-views': () => {
+          creation.views.end();
+        },
         'lock-vaults': lockVaults,
         'probe-vaults': () => vault.probe(),
         'look-for-entries': lookForEntries,

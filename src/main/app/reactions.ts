@@ -17,6 +17,7 @@ export type OccasionName = (typeof occasions)[number];
 export type ReactionName =
   | 'check-reminders'
   | 'clear-clipboard'
+  | 'end-views'
   | 'lock-vaults'
   | 'probe-vaults'
   | 'look-for-entries'
@@ -28,9 +29,9 @@ export type ReactionName =
 /** When this, then that: what parts of the application do because of each other, and nobody asked for. */
 export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[]>> = {
   'computer-woke': ['check-reminders'],
-  'person-left': ['clear-clipboard', 'lock-vaults'],
+  'person-left': ['clear-clipboard', 'end-views', 'lock-vaults'],
   'signed-in': ['probe-vaults'],
-  'signed-out': ['lock-vaults'],
+  'signed-out': ['end-views', 'lock-vaults'],
   'settings-changed': ['check-reminders'],
   'environments-changed': ['look-for-entries'],
   'list-changed': ['look-for-leaked-secrets'],

@@ -9,9 +9,9 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 
 const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = [
   ['computer-woke', ['check-reminders']],
-  ['person-left', ['clear-clipboard', 'lock-vaults']],
+  ['person-left', ['clear-clipboard', 'end-views', 'lock-vaults']],
   ['signed-in', ['probe-vaults']],
-  ['signed-out', ['lock-vaults']],
+  ['signed-out', ['end-views', 'lock-vaults']],
   ['settings-changed', ['check-reminders']],
   ['environments-changed', ['look-for-entries']],
   ['list-changed', ['look-for-leaked-secrets']],

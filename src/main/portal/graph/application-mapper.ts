@@ -1,7 +1,10 @@
 import { parseApplicationName } from '../../../shared/domain/application-name';
 import type { ApiAccess, Application, ClientSecret } from '../../../shared/domain/application';
+import { hintLength } from '../formats/value-shape';
 import type { GraphApplication, GraphPasswordCredential } from './graph-schemas';
 
+/** In UTF-16 code units, as Graph counts. */
+const longestName = 256;
 /** What the naming convention says of the APIs; the portal's own word is preferred. */
 const apiNames = { DM: 'Data Manager', SMC: 'Search, Match & Connect' } as const;
 
@@ -19,7 +22,7 @@ export function toApplication(
   return {
     id,
     appId,
-    displayName,
+    displayName: boundedName(displayName),
     secrets: (source.passwordCredentials ?? []).map(toClientSecret),
     apis: apiAccess(source, displayName, resourceNames),
     managers: null,
@@ -36,12 +39,28 @@ export function eachOnce(applications: readonly Application[]): readonly Applica
   return [...byId.values()];
 }
 
+/** A name as far as screens and files want it: Graph's own are no longer than this. */
+export function boundedName<T extends string | null>(name: T): T | string {
+  return name === null || name.length <= longestName
+    ? name
+    : `${Array.from(name.slice(0, longestName)).slice(0, -1).join('')}…`;
+}
+
+/** A hint is the beginning of a value and nothing more, whatever a portal calls one. */
+function boundedHint(hint: string | null): string | null {
+  return hint === null
+    ? null
+    : Array.from(hint.slice(0, 2 * hintLength))
+        .slice(0, hintLength)
+        .join('');
+}
+
 /** Graph's passwordCredential in our words. */
 export function toClientSecret(source: GraphPasswordCredential): ClientSecret {
   return {
     keyId: source.keyId,
-    displayName: source.displayName ?? null,
-    hint: source.hint ?? null,
+    displayName: boundedName(source.displayName ?? null),
+    hint: boundedHint(source.hint ?? null),
     startDateTime: source.startDateTime ?? null,
     endDateTime: source.endDateTime,
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Application, ClientSecret, CredentialManager } from '../../../shared/domain/application';
+import type { Application, CredentialManager } from '../../../shared/domain/application';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import { wasNeverConnected } from '../../platform/http/network-failure';
@@ -10,7 +10,8 @@ import type {
   NewPassword,
   SentReminders,
 } from '../credential-provider';
-import { eachOnce, toApplication, toClientSecret } from './application-mapper';
+import { answeredReference, readAnsweredSecret } from './answered-secret';
+import { boundedName, eachOnce, toApplication } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
 import {
   type GraphAnswer,
@@ -24,7 +25,7 @@ import {
   unanswered,
 } from './graph-answer';
 import type { AccessTokens, GraphClient } from './graph-client';
-import { application, createdCredential, owner, pageOf } from './graph-schemas';
+import { application, owner, pageOf } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
 import { readSentReminders, sentRemindersPath } from './sent-reminders';
@@ -92,8 +93,8 @@ export class GraphCredentialProvider implements CredentialProvider {
     return ok(
       items.value.map(({ id, displayName, mail }) => ({
         id,
-        displayName: displayName ?? null,
-        mail: mail ?? null,
+        displayName: boundedName(displayName ?? null),
+        mail: boundedName(mail ?? null),
       })),
     );
   }
@@ -155,14 +156,18 @@ export class GraphCredentialProvider implements CredentialProvider {
       return { kind: 'unknown', error: { code: 'outcome-unknown', ...sent.reference } };
     }
     const { answer } = sent;
-    const { status, requestId } = answer;
+    const { status } = answer;
     const isSuccess = status === 200 || status === 201;
     if (!isSuccess && isRefusedByPortal(answer)) return { kind: 'refused', error: writer.error(answer) };
     const cut = isSuccess ? cutSecretText(answer.body) : null;
-    const secret = cut === null ? null : readSecret(cut.json, endDateTime);
-    if (cut !== null && secret !== null) return { kind: 'created', secret, value: cut.value, requestId };
-    cut?.value.destroy();
-    return { kind: 'unknown', error: { code: 'outcome-unknown', ...referenceOf(answer) } };
+    const code = 'outcome-unknown';
+    if (cut === null) return { kind: 'unknown', error: { code, ...referenceOf(answer) } };
+    const { json, value } = cut;
+    const secret = readAnsweredSecret(json, value, password);
+    const requestId = answeredReference(answer.requestId, value);
+    if (secret !== null) return { kind: 'created', secret, value, requestId };
+    value.destroy();
+    return { kind: 'unknown', error: { code, ...referenceOf({ ...answer, requestId }) } };
   }
 
   /** One POST. It is sent again in one case only: the portal refused the token (401), so it did nothing. */
@@ -237,15 +242,4 @@ function whyNotDeleted(answer: GraphAnswer, said: AppError): AppError {
   return isRefusedByPortal(answer) || isConflict(answer)
     ? said
     : { code: 'deletion-unknown', ...referenceOf(answer) };
-}
-
-/** Where the portal's answer names no end it can only be the one that was asked for: Graph refuses others. */
-function readSecret(json: string, wishedEnd: string): ClientSecret | null {
-  try {
-    const parsed = createdCredential.safeParse(JSON.parse(json));
-    if (!parsed.success) return null;
-    return toClientSecret({ ...parsed.data, endDateTime: parsed.data.endDateTime ?? wishedEnd });
-  } catch {
-    return null;
-  }
 }

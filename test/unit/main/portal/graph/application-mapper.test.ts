@@ -31,6 +31,25 @@ describe('toApplication', () => {
     expect(application?.apis[0]?.name).toBe('constructor');
   });
 
+  it('bounds names, and takes of a hint what a hint is', () => {
+    const secret = { keyId, endDateTime: '2027-01-01T00:00:00Z' };
+    const application = toApplication(
+      {
+        ...{ id: 'o', appId: 'a', displayName: 'x'.repeat(10_000) },
+        passwordCredentials: [
+          { ...secret, displayName: '😀'.repeat(1000), hint: 'abc8Q~and-much-more' },
+          { ...secret, displayName: 'y'.repeat(256), hint: '😀bcd' },
+        ],
+      },
+      names,
+    );
+    expect(application?.displayName).toHaveLength(256);
+    const [first, second] = application?.secrets ?? [];
+    expect(first?.displayName).toBe(`${'😀'.repeat(127)}…`);
+    expect([first?.hint, second?.hint]).toEqual(['abc', '😀bc']);
+    expect(second?.displayName).toBe('y'.repeat(256));
+  });
+
   it('leaves out what it may not read', () => {
     expect(toApplication({ id: 'o', appId: null, displayName: null }, names)).toBeNull();
   });

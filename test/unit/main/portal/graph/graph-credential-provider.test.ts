@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AddPasswordOutcome } from '../../../../../src/main/portal/credential-provider';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { contains, writings } from '../../../../support/found-in-files';
 import { baseUrl, graphRefusal, json, ScriptedPortal, status } from '../../../../fakes/scripted-graph';
 
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
@@ -42,6 +43,39 @@ describe('GraphCredentialProvider', () => {
       expect(outcome).toMatchObject({ kind: 'created', requestId: 'r-1', secret: { keyId, hint: 'abc' } });
       expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe('abc8Q~value');
       expect(JSON.stringify(outcome)).not.toContain('abc8Q~value');
+    });
+
+    it.each([...writings('abc8Q~value-of-it')].map((one) => one.toString('latin1')))(
+      'brings a value no further that is repeated beside itself as %j',
+      async (repeated) => {
+        const secretText = 'abc8Q~value-of-it';
+        const said = { ...answer, secretText, hint: repeated, displayName: `Secret ${repeated}` };
+        const header = repeated.includes('\0') ? 'r-1' : repeated;
+        portal.then(json({ ...said, customKeyIdentifier: repeated }, 200, { 'request-id': header }));
+        const outcome = await add();
+        expect(outcome.kind === 'created' && outcome.value.exposeText()).toBe(secretText);
+        expect(contains(Buffer.from(JSON.stringify(outcome)), secretText)).toBe(false);
+        if (outcome.kind !== 'created' || repeated.includes('\0')) return;
+        expect(outcome.secret.displayName).toBe(password.displayName);
+        expect(outcome.requestId).toBeNull();
+      },
+    );
+
+    it('keeps three characters of a hint, and what a name has in common with the one that was asked for', async () => {
+      portal.then(json({ ...answer, secretText: `${password.displayName}~`, hint: 'abc8Q~value' }));
+      const outcome = await add();
+      expect(outcome).toMatchObject({
+        kind: 'created',
+        secret: { hint: 'abc', displayName: password.displayName },
+      });
+    });
+
+    it('takes an answer for none whose ID is the value', async () => {
+      const request = { 'request-id': keyId };
+      portal.then(json({ ...answer, secretText: keyId }, 200, request));
+      const outcome = await add();
+      expect(outcome).toMatchObject({ kind: 'unknown', error: { code: 'outcome-unknown' } });
+      expect(JSON.stringify(outcome)).not.toContain(keyId);
     });
 
     it('sends nothing when preparing fails', async () => {

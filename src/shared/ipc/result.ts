@@ -69,6 +69,7 @@ export const errorCodes = [
   'view-over',
   'value-not-here',
   'value-differs',
+  'address-changed',
   'too-many-values',
   'mfa-too-old',
   'consent-needed',

@@ -1248,6 +1248,8 @@ export const en = {
     'already-shown': 'The value was shown already and is not shown again.',
     'view-over':
       'The first view of this value is over: it ends when the computer is locked or sleeps, when you sign out, and after half an hour. The value is not lost. Once it is saved, it can be shown and copied from its application.',
+    'address-changed':
+      'This environment has another address for checking values than when this one was saved, so the value was not sent. If the new address is right, copy the value and save it again; then it can be checked.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'value-differs':
       'What is stored for this secret is not its value any more: something else has changed the item. It was given to nobody and left as it is. Save the right value again, or create a new secret.',

@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { TokenEndpoint, TryOutcome } from '../../portal/token-endpoint/token-endpoint';
-import { targetsFor } from './connectivity-targets';
+import { mayBeSentTo, targetsFor } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
@@ -42,7 +42,8 @@ export class ConnectivityCheck {
 
   /**
    * Begins a run for one secret and answers at once; a run with a value that was replaced meanwhile ends. `value-not-here`
-   * when its value is not in our vault, `busy` while this very value is being tried.
+   * when its value is not in our vault, `address-changed` when it was stored for other addresses than the environment has
+   * now, `busy` while this very value is being tried.
    */
   start(application: Application, keyId: string): Result<null> {
     const { environment, facts } = this.#options;
@@ -65,6 +66,7 @@ export class ConnectivityCheck {
     if (before?.operationId === operationId) return failed({ code: 'busy' });
     const targets = targetsFor(application, here.connectivity);
     if (targets.length === 0) return failed({ code: 'environment-not-connected' });
+    if (!mayBeSentTo(operation, targets)) return failed({ code: 'address-changed' });
     before?.stop.abort();
     const stop = new AbortController();
     this.#underWay.set(secretKeyText(key), { operationId, stop });

@@ -16,6 +16,7 @@ import type { OperationJournal, Plan } from '../journal/journal';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
+import { mayBeSentTo, tokenEndpointsOf } from '../connectivity/connectivity-targets';
 import { letGoOfValue } from './let-go';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
 import type { ValueGate } from './value-gate';
@@ -37,7 +38,7 @@ export interface ValueTakeInOptions {
   readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
 }
 
-type Work = (environmentId: string, secret: ClientSecret) => Promise<Result<TakenInValue>>;
+type Work = (environment: Environment, secret: ClientSecret) => Promise<Result<TakenInValue>>;
 type Kept = Omit<TakenInValue, 'isClipboardCleared'>;
 
 /** What the person said beforehand. */
@@ -69,11 +70,11 @@ export class ValueTakeIn {
     keyId: string,
     wanted: TakeInRequest,
   ): Promise<Result<TakenInValue>> {
-    return this.#told(application, keyId, async (environmentId, secret) => {
+    return this.#told(application, keyId, async (environment, secret) => {
       const pasted = await readPastedValue(this.#options.source, wanted.isUnusualFine);
       if (!pasted.ok) return pasted;
       try {
-        return await this.#store(environmentId, application, secret, pasted.value, wanted.isReplacing);
+        return await this.#store(environment, application, secret, pasted.value, wanted.isReplacing);
       } finally {
         pasted.value.destroy();
       }
@@ -82,8 +83,8 @@ export class ValueTakeIn {
 
   /** The same for a value that was read before. It stays the caller's, to try again with or to destroy. */
   async store(application: Application, keyId: string, pasted: PastedValue): Promise<Result<TakenInValue>> {
-    return this.#told(application, keyId, (environmentId, secret) =>
-      this.#store(environmentId, application, secret, pasted, false),
+    return this.#told(application, keyId, (environment, secret) =>
+      this.#store(environment, application, secret, pasted, false),
     );
   }
 
@@ -102,17 +103,17 @@ export class ValueTakeIn {
     const secret = application.secrets.find((one) => one.keyId === keyId);
     if (secret === undefined) return failed({ code: 'not-found' });
     const place = { environmentId: here.id, applicationId: application.id };
-    return this.#options.lock.alone(place, () => work(here.id, secret));
+    return this.#options.lock.alone(place, () => work(here, secret));
   }
 
   async #store(
-    environmentId: string,
+    environment: Environment,
     application: Application,
     secret: ClientSecret,
     pasted: PastedValue,
     isReplacing: boolean,
   ): Promise<Result<TakenInValue>> {
-    const taken = await this.#keep(environmentId, application, secret, pasted, isReplacing);
+    const taken = await this.#keep(environment, application, secret, pasted, isReplacing);
     if (!taken.ok) return taken;
     const isClipboardCleared = await this.#options.source.clearIfStill(pasted.copied);
     if (secret.hint === null) await this.#options.learnHint(application.id, secret.keyId, pasted.hint);
@@ -120,7 +121,7 @@ export class ValueTakeIn {
   }
 
   async #keep(
-    environmentId: string,
+    environment: Environment,
     application: Application,
     secret: ClientSecret,
     { value, hint }: PastedValue,
@@ -130,13 +131,20 @@ export class ValueTakeIn {
     if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
     const loaded = await journal.load();
     if (!loaded.ok) return loaded;
-    const key: SecretKey = { environmentId, applicationId: application.id, keyId: secret.keyId };
+    const key: SecretKey = {
+      environmentId: environment.id,
+      applicationId: application.id,
+      keyId: secret.keyId,
+    };
     const earlier = journal.leading(key);
     if (earlier !== null && earlier.saved !== null) {
       const same = await gate.read(earlier, async (stored) => ok(stored.equals(value)));
-      if (same.ok && same.value) return this.#keepAgain(earlier, key, { ...secret, hint }, value);
-      const isOther = same.ok || same.error.code === 'value-differs';
-      if (!isOther && same.error.code !== 'value-not-here') return same;
+      const isAtHome = mayBeSentTo(earlier, environment.connectivity);
+      if (same.ok && same.value && isAtHome) {
+        return this.#keepAgain(earlier, key, { ...secret, hint }, value);
+      }
+      const isOther = same.ok ? !same.value : same.error.code === 'value-differs';
+      if (!same.ok && !isOther && same.error.code !== 'value-not-here') return same;
       if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });
     }
     const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
@@ -144,7 +152,7 @@ export class ValueTakeIn {
     if (!place.ok) return place;
     const known = { ...secret, hint };
     const replaced = journal.allOf(key);
-    const planned = await this.#plan(environmentId, application, known, value, {
+    const planned = await this.#plan(environment, application, known, value, {
       ...{ place: place.value, vaultIds },
       ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
     });
@@ -188,7 +196,7 @@ export class ValueTakeIn {
 
   /** Its places and its proof are written down before a vault is asked: a crash leaves enough to find the value by. */
   async #plan(
-    environmentId: string,
+    environment: Environment,
     application: Application,
     { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
     value: SecretValue,
@@ -198,12 +206,18 @@ export class ValueTakeIn {
     const operationId = randomUUID();
     const proof = proofOf(operationId, value);
     const planned = await journal.plan({
-      ...{ operationId, environmentId, applicationId: application.id, appId: application.appId },
+      ...{
+        operationId,
+        environmentId: environment.id,
+        applicationId: application.id,
+        appId: application.appId,
+      },
       reference: this.#newReference(),
       displayName: displayName ?? '',
       endDateTime,
       portalMs: clock.nowMs(),
       keyIdsBefore: application.secrets.map((one) => one.keyId),
+      tokenEndpoints: [...tokenEndpointsOf(environment)],
       takenIn: { keyId, displayName, hint, startDateTime, endDateTime, proof },
       ...more,
     });

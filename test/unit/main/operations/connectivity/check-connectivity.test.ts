@@ -1,3 +1,4 @@
+import { failed } from '../../../../../src/shared/ipc/result';
 import { describe, expect, it } from 'vitest';
 import { ConnectivityCheck } from '../../../../../src/main/operations/connectivity/check-connectivity';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
@@ -13,6 +14,7 @@ async function withSecret() {
   if (!created.ok) throw new Error(created.error.code);
   const tried: { readonly target: string; readonly value: string }[] = [];
   const answer: { next: TryOutcome } = { next: { kind: 'works' } };
+  const here = { environment };
   const check = new ConnectivityCheck({
     tokenEndpoint: {
       try: async (target, _clientId, value) => {
@@ -22,7 +24,7 @@ async function withSecret() {
     },
     gate: running.gate,
     journal: running.journal,
-    environment: () => environment,
+    environment: () => here.environment,
     facts: running.facts,
     clock: world.clock,
     logger: running.logger,
@@ -34,7 +36,7 @@ async function withSecret() {
     }
     await settle();
   };
-  return { world, running, check, tried, answer, pass, keyId: created.value.secret.keyId };
+  return { world, running, check, tried, answer, here, pass, keyId: created.value.secret.keyId };
 }
 
 describe('checking connectivity', () => {
@@ -110,6 +112,7 @@ describe('checking connectivity', () => {
     await running.journal.plan({
       ...{ operationId: 'again', environmentId, applicationId, appId, reference: 'ZZZZ', displayName },
       ...{ endDateTime, portalMs: 0, keyIdsBefore: [], takenIn: secret, replaces: [operationId] },
+      tokenEndpoints: ['http://127.0.0.1:1/token'],
     });
     await running.journal.record('again', { phase: 'saved', place: 'gnome-keyring' });
     const name = { environmentId, appId, reference: 'ZZZZ' };
@@ -124,6 +127,26 @@ describe('checking connectivity', () => {
       { isRunning: false, targets: [{ progress: { kind: 'works' } }, {}] },
     ]);
     expect(running.journal.operation(operationId)?.verifiedAtMs).toBeNull();
+  });
+
+  it('sends a value to no address that its environment did not have when it was stored', async () => {
+    const { running, check, tried, pass, here, keyId } = await withSecret();
+    const [first, ...others] = environment.connectivity;
+    if (first === undefined) throw new Error('no target');
+    // A file of the same ID took the place of the one before.
+    const tokenEndpoint = 'http://127.0.0.1:2/token';
+    const replaced = { ...environment, connectivity: [...others, { ...first, tokenEndpoint }] };
+    here.environment = replaced;
+    expect(check.start(application, keyId)).toEqual(failed({ code: 'address-changed' }));
+    await pass(20_000);
+    expect([tried, check.runs()]).toEqual([[], []]);
+    // Another API behind the same address is no other place.
+    here.environment = {
+      ...environment,
+      connectivity: [...environment.connectivity, { ...first, name: 'new' }],
+    };
+    expect(check.start(application, keyId)).toEqual({ ok: true, value: null });
+    expect(running.journal.leading(secretOf(keyId))?.plan.tokenEndpoints).toEqual([first.tokenEndpoint]);
   });
 
   it('stops everything', async () => {

@@ -8,7 +8,7 @@ import { onlyVault } from '../../../../support/only-vault';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
-import { secretOf } from '../../../../fakes/creation-world';
+import { environment, secretOf } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 
 describe('ValueTakeIn', () => {
@@ -171,6 +171,21 @@ describe('ValueTakeIn', () => {
     const proof = proofOf(operation?.plan.operationId ?? '', new SecretValue(Buffer.from(value)));
     expect(operation?.proof).toBe(proof);
     expect([...first.disk.values()].join()).not.toContain(value);
+  });
+
+  it('binds a value to the addresses of the environment it is taken in for, also when it is there already', async () => {
+    const endpointsNow = (): readonly string[] | undefined =>
+      world.journal.leading(secretOf(keyId))?.plan.tokenEndpoints;
+    await world.paste(value);
+    expect(endpointsNow()).toEqual(['http://127.0.0.1:1/token']);
+    const [target] = environment.connectivity;
+    if (target === undefined) throw new Error('no target');
+    const moved = { ...target, tokenEndpoint: 'http://127.0.0.1:2/token' };
+    world.here = { ...environment, connectivity: [moved] };
+    expect(await world.paste(value)).toMatchObject({ ok: true });
+    expect(endpointsNow()).toEqual(['http://127.0.0.1:2/token']);
+    expect(stored()).toEqual([value]);
+    expect(world.journal.operations()).toHaveLength(1);
   });
 
   it('takes no part of a value for the value, and leaves no part behind', async () => {

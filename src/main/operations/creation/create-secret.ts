@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { latestExpiry } from '../../../shared/domain/lifetime';
-import {
-  nameProblem,
-  referenceFrom,
-  referenceLength,
-  splitReference,
-} from '../../../shared/domain/secret-name';
+import { nameProblem, splitReference } from '../../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../../shared/ipc/state/secret-state';
@@ -28,6 +23,8 @@ import { isSettled, type Operation, secretKeyOf } from '../journal/operation';
 import type { Vaults } from '../../vault/vault';
 import { Reconciliation } from '../reconciliation/reconcile';
 import type { ValueGate } from '../values/value-gate';
+import { newReference } from '../journal/new-reference';
+import { OpenedForms } from './opened-forms';
 import { NewSecretViews } from './new-secret-views';
 
 export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts' | 'applicationName'> {
@@ -47,8 +44,6 @@ export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts
   readonly crashPoint?: CrashPoint;
 }
 
-const formsRemembered = 50;
-
 /**
  * Creates secrets so that a value is never lost unnoticed: the plan is durable before the portal hears of it, the value
  * goes into the vault before anything else, and "saved" is said only after it was read back. A request is never sent
@@ -62,8 +57,7 @@ export class SecretCreation {
   readonly #changed = new Emitter<null>();
   readonly #facts: CreationFacts;
   readonly #reconciliation: Reconciliation;
-  /** Reference -> application of the forms that were opened. */
-  readonly #forms = new Map<string, string>();
+  readonly #forms = new OpenedForms();
   /** Operations of this run that nobody else may decide about. */
   readonly #underWay = new Set<string>();
 
@@ -129,7 +123,7 @@ export class SecretCreation {
     const { provider, environment } = context.value;
     const reference = this.#newReference(application);
     const place = await this.#options.vault.probe(application.appId);
-    this.#remember(reference, application.id);
+    this.#forms.open(reference, application.id);
     const nowMs = provider.portalNowMs();
     const longest = latestExpiry(nowMs, environment.secretPolicy.maximumLifetime);
     return ok({
@@ -161,7 +155,7 @@ export class SecretCreation {
     wanted: CreationRequest,
     hold: ApplicationHold | null,
   ): Promise<Result<CreatedSecret>> {
-    if (this.#forms.get(wanted.reference) !== application.id) return failed({ code: 'request-invalid' });
+    if (!this.#forms.isOf(wanted.reference, application.id)) return failed({ code: 'request-invalid' });
     if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
     const context = this.#context();
     if (!context.ok) return context;
@@ -183,7 +177,7 @@ export class SecretCreation {
       if (!created.ok || created.value.place !== null) this.#underWay.delete(operationId);
       return created;
     } finally {
-      if (this.#mayHaveArrived(operationId)) this.#forms.delete(wanted.reference);
+      if (this.#mayHaveArrived(operationId)) this.#forms.close(wanted.reference);
       this.#changed.emit(null);
       this.#crashPoint('creation: page told');
       this.#reconciliation.watch();
@@ -284,24 +278,12 @@ export class SecretCreation {
     });
   }
 
-  /** One that is not at the end of a name in the application, and not in the journal. */
-  #newReference(application: Application): string {
-    const taken = new Set(this.#options.journal.operations().map(({ plan }) => plan.reference));
-    for (const { displayName } of application.secrets) {
-      const { reference } = splitReference(displayName ?? '');
-      if (reference !== null) taken.add(reference);
-    }
-    for (;;) {
-      const reference = referenceFrom(this.#options.randomBytes(referenceLength));
-      if (!taken.has(reference) && !this.#forms.has(reference)) return reference;
-    }
-  }
-
-  #remember(reference: string, applicationId: string): void {
-    this.#forms.set(reference, applicationId);
-    for (const oldest of this.#forms.keys()) {
-      if (this.#forms.size <= formsRemembered) return;
-      this.#forms.delete(oldest);
-    }
+  /** One that is not at the end of a name in the application, in the journal, or in another form. */
+  #newReference({ secrets }: Application): string {
+    const named = secrets.map(({ displayName }) => splitReference(displayName ?? '').reference);
+    return newReference(
+      this.#options,
+      (reference) => named.includes(reference) || this.#forms.has(reference),
+    );
   }
 }

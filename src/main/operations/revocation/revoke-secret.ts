@@ -18,9 +18,9 @@ import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import type { CreationRequest } from '../creation/creation-attempt';
+import { adoptReplacements } from './adopt-replacements';
 import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from '../journal/journal';
-import type { Operation } from '../journal/operation';
 
 /** The replacement a person agreed to, and what they know of the leak. */
 export interface RevocationRequest extends CreationRequest {
@@ -70,8 +70,9 @@ export class SecretRevocation {
   async load(): Promise<void> {
     const { incidents, journal } = this.#options;
     await incidents.load();
-    journal.onChanged(() => void this.#adopt());
-    await this.#adopt();
+    const adopt = (): Promise<void> => adoptReplacements(incidents, journal);
+    journal.onChanged(() => void adopt());
+    await adopt();
   }
 
   /**
@@ -263,22 +264,6 @@ export class SecretRevocation {
     await this.#options.incidents.change(incidentId, (incident) => ({ ...incident, replacement }));
   }
 
-  /** A replacement that a crash or a late vault kept from the record is known by its reference. */
-  async #adopt(): Promise<void> {
-    const { incidents, journal } = this.#options;
-    const changes = incidents.all().map(({ id }) =>
-      incidents.change(id, (incident) => {
-        if (incident.end !== null || incident.replacement !== null) return incident;
-        const operation = journal.operations().find((one) => isReplacement(one, incident));
-        const { secret, saved } = operation ?? { secret: null, saved: null };
-        if (secret === null || saved === null) return incident;
-        const { keyId, displayName } = secret;
-        return { ...incident, replacement: { keyId, displayName, savedAtMs: saved.atMs, requestId: null } };
-      }),
-    );
-    await Promise.all(changes);
-  }
-
   async #end(
     key: SecretKey,
     end: { readonly kind: IncidentEnd['kind']; readonly requestId?: string | null },
@@ -293,13 +278,4 @@ export class SecretRevocation {
       end: kind === 'deleted' ? { kind, atMs, requestId } : { kind, atMs },
     }));
   }
-}
-
-function isReplacement({ plan, home, discarded }: Operation, incident: Incident): boolean {
-  return (
-    discarded === null &&
-    plan.reference === incident.reference &&
-    home.environmentId === incident.environmentId &&
-    home.applicationId === incident.applicationId
-  );
 }

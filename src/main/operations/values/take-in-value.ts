@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import type { SecretKey } from '../../../shared/domain/secret-key';
-import { referenceFrom, referenceLength } from '../../../shared/domain/secret-name';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
@@ -13,6 +12,7 @@ import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { ApplicationLock } from '../application-lock';
 import type { OperationJournal, Plan } from '../journal/journal';
+import { newReference } from '../journal/new-reference';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
@@ -212,7 +212,7 @@ export class ValueTakeIn {
         applicationId: application.id,
         appId: application.appId,
       },
-      reference: this.#newReference(),
+      reference: newReference(this.#options),
       displayName: displayName ?? '',
       endDateTime,
       portalMs: clock.nowMs(),
@@ -224,14 +224,6 @@ export class ValueTakeIn {
     const operation = journal.operation(operationId);
     if (!planned.ok) return planned;
     return operation === null ? failed({ code: 'journal-failed' }) : ok(operation);
-  }
-
-  #newReference(): string {
-    const taken = new Set(this.#options.journal.operations().map(({ plan }) => plan.reference));
-    for (;;) {
-      const reference = referenceFrom(this.#options.randomBytes(referenceLength));
-      if (!taken.has(reference)) return reference;
-    }
   }
 }
 

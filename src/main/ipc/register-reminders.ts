@@ -3,8 +3,8 @@ import { failed, ok } from '../../shared/ipc/result';
 import type { FocusState, ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { Handle } from './handle';
 
-/** Key ID, expiry and threshold: see `due-reminders`. */
-const reminderId = z.string().regex(/^[A-Za-z0-9._-]{1,100}\/[0-9TZ:.+-]{10,40}\/\d{1,3}$/);
+/** Environment, application, key ID, expiry and threshold: see `due-reminders`. */
+const reminderId = z.string().regex(/^(?:[A-Za-z0-9._-]{1,100}\/){3}[0-9TZ:.+-]{10,40}\/\d{1,3}$/);
 
 export interface ReminderCalls {
   readonly reminders: { entries(): readonly ReminderEntry[] };

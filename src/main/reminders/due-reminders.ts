@@ -1,9 +1,10 @@
-import type { Application } from '../../shared/domain/application';
+import type { SecretKey } from '../../shared/domain/secret-key';
+import type { WatchedList } from '../inventory/index/watched-lists';
 import { scheduleOf, type ScheduleEntry } from '../../shared/domain/schedule';
 
 /** One reminder: a secret and the threshold it has crossed. */
 export interface Reminder {
-  /** Names secret, expiry and threshold; the same for the same crossing, whoever asks and whenever. */
+  /** Names secret, expiry and threshold, see {@link reminderId}: the same for the same crossing, whenever it is asked for. */
   readonly id: string;
   readonly entry: ScheduleEntry;
   readonly thresholdDays: number;
@@ -11,8 +12,8 @@ export interface Reminder {
   readonly mailedAtMs: number | null;
 }
 
-/** When the portal mailed a secret's threshold, epoch ms; `null` when it did not. */
-export type MailedAt = (keyId: string, thresholdDays: number) => number | null;
+/** When the portal of an environment mailed a secret's threshold, epoch ms; `null` when it did not. */
+export type MailedAt = (environmentId: string, keyId: string, thresholdDays: number) => number | null;
 
 /**
  * The reminders that are due and were not given: for each secret that still matters, the most urgent threshold it has
@@ -22,7 +23,7 @@ export type MailedAt = (keyId: string, thresholdDays: number) => number | null;
  * @param wasGiven whether a reminder of this ID, or a more urgent one of the same secret, was given
  */
 export function dueReminders(
-  applications: readonly Application[],
+  { environmentId, applications }: Pick<WatchedList, 'environmentId' | 'applications'>,
   thresholdDays: readonly number[],
   nowMs: number,
   timeZone: string,
@@ -37,13 +38,20 @@ export function dueReminders(
     // A clock set back must not repeat a milder reminder after a more urgent one.
     const given = ascending
       .filter((days) => days <= crossed)
-      .some((days) => wasGiven(reminderId(entry, days)));
+      .some((days) => wasGiven(idOf(environmentId, entry, days)));
     if (given) return [];
-    const mailed = mailedAtMs(entry.secret.keyId, crossed);
-    return [{ id: reminderId(entry, crossed), entry, thresholdDays: crossed, mailedAtMs: mailed }];
+    const mailed = mailedAtMs(environmentId, entry.secret.keyId, crossed);
+    return [{ id: idOf(environmentId, entry, crossed), entry, thresholdDays: crossed, mailedAtMs: mailed }];
   });
 }
 
-function reminderId({ secret }: ScheduleEntry, thresholdDays: number): string {
-  return `${secret.keyId}/${secret.endDateTime}/${thresholdDays}`;
+function idOf(environmentId: string, { application, secret }: ScheduleEntry, thresholdDays: number): string {
+  const { keyId, endDateTime } = secret;
+  return reminderId({ environmentId, applicationId: application.id, keyId }, endDateTime, thresholdDays);
+}
+
+/** By the whole key: what was said of a secret must not silence another one that has its ID elsewhere. Without a threshold it is what the IDs of all of them begin with. */
+export function reminderId(key: SecretKey, endDateTime: string, thresholdDays: number | ''): string {
+  const { environmentId, applicationId, keyId } = key;
+  return [environmentId, applicationId, keyId, endDateTime, thresholdDays].join('/');
 }

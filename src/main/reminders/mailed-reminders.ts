@@ -45,7 +45,7 @@ export class MailedReminders {
   readonly #file: OwnFile<Told>;
   readonly #changed = new Emitter<void>();
   readonly #told = new Map<string, SentReminders>();
-  /** Secret and threshold -> when. */
+  /** Environment, secret and threshold -> when. */
   #mailedAtMs: ReadonlyMap<string, number> = new Map();
   #asking: Promise<void> | null = null;
   readonly #stop = new AbortController();
@@ -72,8 +72,8 @@ export class MailedReminders {
   }
 
   /** When the mail of a secret and a threshold went out, epoch ms; the first, when there were several. */
-  mailedAtMs(keyId: string, thresholdDays: number): number | null {
-    return this.#mailedAtMs.get(`${keyId}/${thresholdDays}`) ?? null;
+  mailedAtMs(environmentId: string, keyId: string, thresholdDays: number): number | null {
+    return this.#mailedAtMs.get(mailOf(environmentId, { keyId, thresholdDays })) ?? null;
   }
 
   onChanged(listener: () => void): () => void {
@@ -129,10 +129,9 @@ export class MailedReminders {
   }
 
   #tell(): void {
-    const latestFirst = [...this.#told.values()]
-      .flatMap(({ mails }) => mails)
-      .sort((a, b) => b.sentAtMs - a.sentAtMs)
-      .map((mail) => [`${mail.keyId}/${mail.thresholdDays}`, mail.sentAtMs] as const);
+    const latestFirst = [...this.#told]
+      .flatMap(([id, { mails }]) => mails.map((mail) => [mailOf(id, mail), mail.sentAtMs] as const))
+      .sort(([, a], [, b]) => b - a);
     this.#mailedAtMs = new Map(latestFirst); // the first of several stays, being the last here
     this.#changed.emit();
   }
@@ -140,4 +139,11 @@ export class MailedReminders {
   #write(): void {
     void this.#file.write({ told: Object.fromEntries(this.#told) });
   }
+}
+
+function mailOf(
+  environmentId: string,
+  { keyId, thresholdDays }: Pick<SentReminders['mails'][number], 'keyId' | 'thresholdDays'>,
+): string {
+  return `${environmentId}/${keyId}/${thresholdDays}`;
 }

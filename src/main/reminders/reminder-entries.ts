@@ -1,6 +1,6 @@
 import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
 import type { WatchedList } from '../inventory/index/watched-lists';
-import type { MailedAt } from './due-reminders';
+import { type MailedAt, reminderId } from './due-reminders';
 import type { LedgerRow } from './reminder-ledger';
 
 /** As many as somebody reads; the ledger keeps them all. */
@@ -17,34 +17,26 @@ export function reminderEntries(
 ): readonly ReminderEntry[] {
   const known = new Map(
     lists.flatMap(({ environmentId, applications }) =>
-      applications.flatMap((application) =>
-        application.secrets.map((secret) => [secret.keyId, { environmentId, application, secret }] as const),
+      applications.flatMap(({ id: applicationId, displayName: applicationName, secrets }) =>
+        secrets.map(({ keyId, displayName: secretName, endDateTime }) => {
+          const key = { environmentId, applicationId, keyId };
+          // A secret's expiry never changes; another one would be another secret's.
+          return [
+            reminderId(key, endDateTime, ''),
+            { ...key, applicationName, secretName, endDateTime },
+          ] as const;
+        }),
       ),
     ),
   );
   return rows
     .flatMap(({ id, dueAtMs, shownAtMs }) => {
-      const [keyId = '', endDateTime = '', days = ''] = id.split('/');
-      const found = known.get(keyId);
-      // A secret's expiry never changes; another one would be another secret's.
-      if (found === undefined || found.secret.endDateTime !== endDateTime) return [];
-      const { environmentId, application, secret } = found;
-      const names = { applicationName: application.displayName, secretName: secret.displayName };
-      const thresholdDays = Number(days);
-      return [
-        {
-          id,
-          environmentId,
-          keyId,
-          applicationId: application.id,
-          ...names,
-          thresholdDays,
-          endDateTime,
-          dueAtMs,
-          shownAtMs,
-          mailedAtMs: mailedAtMs(keyId, thresholdDays),
-        },
-      ];
+      const daysAt = id.lastIndexOf('/') + 1;
+      const found = known.get(id.slice(0, daysAt));
+      if (found === undefined) return [];
+      const thresholdDays = Number(id.slice(daysAt));
+      const mailed = mailedAtMs(found.environmentId, found.keyId, thresholdDays);
+      return [{ id, ...found, thresholdDays, dueAtMs, shownAtMs, mailedAtMs: mailed }];
     })
     .sort((a, b) => b.dueAtMs - a.dueAtMs || a.thresholdDays - b.thresholdDays || a.id.localeCompare(b.id))
     .slice(0, mostEntries);

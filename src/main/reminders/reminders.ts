@@ -145,12 +145,13 @@ export class Reminders {
     const { inventory, environments, nameOf, thresholdDays, ledger, mailed, clock, timeZone } = this.#options;
     const lists = inventory.watched();
     const isOnlyOne = lists.filter(({ applications }) => applications.length > 0).length < 2;
-    const due = lists.flatMap(({ environmentId, applications }) => {
+    const due = lists.flatMap((list) => {
+      const { environmentId } = list;
       const environment = environments().find(({ id }) => id === environmentId);
       if (environment === undefined) return [];
       const environmentName = isOnlyOne ? null : nameOf(environment);
       return dueReminders(
-        ...([applications, thresholdDays(environment), clock.nowMs(), timeZone()] as const),
+        ...([list, thresholdDays(environment), clock.nowMs(), timeZone()] as const),
         (id) => ledger.wasShown(id),
         mailed.mailedAtMs.bind(mailed),
       ).map((reminder) => ({ ...reminder, environmentId, environmentName }));

@@ -110,7 +110,9 @@ export const thingsDone: readonly ThingDone[] = [
         await mailed.settled();
         await rm(folder, { recursive: true });
         const sent = (at.portal.state.sentReminders ?? []).filter(({ userId }) => userId === vera.id);
-        const told = sent.map((one) => mailed.mailedAtMs(one.keyId, one.thresholdDays));
+        const told = sent.map((one) =>
+          mailed.mailedAtMs(at.portal.environment.id, one.keyId, one.thresholdDays),
+        );
         const isTold = sent.every((one, index) => told[index] === Date.parse(one.sentDateTime));
         const error = app.unsaid();
         return error === null

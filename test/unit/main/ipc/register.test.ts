@@ -267,7 +267,7 @@ describe('secret calls', () => {
 describe('reminder and settings calls', () => {
   it('lead to the secret of a reminder that is in the list, and to no other', async () => {
     const asked: unknown[] = [];
-    const id = 'key-1/2027-01-01T00:00:00Z/7';
+    const id = 'demo/object-1/key-1/2027-01-01T00:00:00Z/7';
     const entry = {
       ...{
         id,
@@ -292,7 +292,9 @@ describe('reminder and settings calls', () => {
       },
     });
     expect(await door.send('reminders:open', { id })).toEqual(ok(null));
-    expect(await door.send('reminders:open', { id: 'key-1/2027-01-01T00:00:00Z/3' })).toEqual(notFound);
+    expect(await door.send('reminders:open', { id: 'demo/object-1/key-1/2027-01-01T00:00:00Z/3' })).toEqual(
+      notFound,
+    );
     expect(await door.send('focus:followed', { sequence: 1 })).toEqual(ok(null));
     expect(asked).toEqual([{ environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1' }, 1]);
   });

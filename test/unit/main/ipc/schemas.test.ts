@@ -67,7 +67,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'links:open': { environmentId: 'demo', link: 'portalPage' },
   'settings:change': { appearance: 'dark' },
   'tray:answer': { answer: 'hide' },
-  'reminders:open': { id: `${keyId}/2026-11-29T10:00:00Z/7` },
+  'reminders:open': { id: `demo/${applicationId}/${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
   'links:openDataFolder': undefined,
   'keychain:cancel': undefined,

@@ -18,8 +18,12 @@ function application(...endsInDays: readonly number[]): Application {
   return { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
 }
 
-const due = (app: Application, nowMs = start, given: ReadonlySet<string> = new Set()) =>
-  dueReminders([app], thresholds, nowMs, 'UTC', (id) => given.has(id));
+const due = (
+  app: Application,
+  nowMs = start,
+  given: ReadonlySet<string> = new Set(),
+  environmentId = 'demo',
+) => dueReminders({ environmentId, applications: [app] }, thresholds, nowMs, 'UTC', (id) => given.has(id));
 
 describe('dueReminders', () => {
   it('gives the most urgent threshold that was crossed, and only that', () => {
@@ -27,6 +31,13 @@ describe('dueReminders', () => {
     expect(due(application(31))).toEqual([]);
     expect(due(application(30)).map(({ thresholdDays }) => thresholdDays)).toEqual([30]);
     expect(due(application(-2)).map(({ thresholdDays }) => thresholdDays)).toEqual([0]);
+  });
+
+  it('is not silenced by what was said of another secret with its key ID', () => {
+    const given = new Set(due(application(6)).map(({ id }) => id));
+    expect(due(application(6), start, given)).toEqual([]);
+    expect(due(application(6), start, given, 'second')).toHaveLength(1);
+    expect(due({ ...application(6), id: 'b' }, start, given)).toHaveLength(1);
   });
 
   it('is silent about what was replaced', () => {

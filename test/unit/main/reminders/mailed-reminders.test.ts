@@ -53,12 +53,13 @@ describe('MailedReminders', () => {
     const mailed = make();
     let news = 0;
     mailed.onChanged(() => (news += 1));
-    expect([mailed.thresholdDays(id), mailed.mailedAtMs('key-1', 7)]).toEqual([null, null]);
+    expect([mailed.thresholdDays(id), mailed.mailedAtMs(id, 'key-1', 7)]).toEqual([null, null]);
     await mailed.refresh();
     expect(mailed.thresholdDays(id)).toEqual([21, 5]);
     expect(mailed.thresholdDays('another')).toBeNull();
-    expect([7, 30].map((days) => mailed.mailedAtMs('key-1', days))).toEqual([10, null]);
-    expect(mailed.mailedAtMs('key-2', 0)).toBe(30);
+    expect([7, 30].map((days) => mailed.mailedAtMs(id, 'key-1', days))).toEqual([10, null]);
+    expect(mailed.mailedAtMs(id, 'key-2', 0)).toBe(30);
+    expect(mailed.mailedAtMs('another', 'key-1', 7)).toBeNull();
     expect(news).toBe(1);
     await mailed.settled();
     expect(asked[0]).toBeLessThan(clock.nowMs() - 366 * 86_400_000);
@@ -71,7 +72,7 @@ describe('MailedReminders', () => {
     expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ version: 1, told: { [id]: told } });
     const later = make();
     await later.load();
-    expect([later.thresholdDays(id), later.mailedAtMs('key-1', 7)]).toEqual([[21, 5], 10]);
+    expect([later.thresholdDays(id), later.mailedAtMs(id, 'key-1', 7)]).toEqual([[21, 5], 10]);
   });
 
   it.each([
@@ -85,7 +86,7 @@ describe('MailedReminders', () => {
     let news = 0;
     mailed.onChanged(() => (news += 1));
     await mailed.refresh();
-    expect([mailed.thresholdDays(id), mailed.mailedAtMs('key-1', 7), news]).toEqual([[21, 5], 10, 0]);
+    expect([mailed.thresholdDays(id), mailed.mailedAtMs(id, 'key-1', 7), news]).toEqual([[21, 5], 10, 0]);
     await mailed.settled();
   });
 
@@ -102,7 +103,7 @@ describe('MailedReminders', () => {
     await mailed.refresh();
     mailed.forget(id);
     mailed.forget('another');
-    expect([mailed.thresholdDays(id), mailed.mailedAtMs('key-1', 7)]).toEqual([null, null]);
+    expect([mailed.thresholdDays(id), mailed.mailedAtMs(id, 'key-1', 7)]).toEqual([null, null]);
     await mailed.settled();
     expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ version: 1, told: {} });
   });

@@ -6,9 +6,11 @@ const row = (id: string, dueAtMs: number, shownAtMs: number | null = null) => ({
 const entries = (...rows: readonly ReturnType<typeof row>[]) =>
   reminderEntries(rows, [{ environmentId: 'demo', applications: [knownApplication] }]);
 
+const secret = 'demo/object-1/key-1/2027-01-01T00:00:00Z';
+
 describe('reminderEntries', () => {
   it('gives the ledger its names back, newest first', () => {
-    const found = entries(row('key-1/2027-01-01T00:00:00Z/30', 1, 2), row('key-1/2027-01-01T00:00:00Z/7', 5));
+    const found = entries(row(`${secret}/30`, 1, 2), row(`${secret}/7`, 5));
     expect(found.map(({ thresholdDays, shownAtMs }) => [thresholdDays, shownAtMs])).toEqual([
       [7, null],
       [30, 2],
@@ -23,12 +25,18 @@ describe('reminderEntries', () => {
   });
 
   it('leaves out what is not in the list, and what is no reminder', () => {
-    const end = '2027-01-01T00:00:00Z';
-    expect(entries(row(`key-2/${end}/7`, 1), row('key-1/2026-01-01T00:00:00Z/7', 1), row('', 1))).toEqual([]);
+    const others = [
+      'demo/object-1/key-2/2027-01-01T00:00:00Z/7',
+      'demo/object-2/key-1/2027-01-01T00:00:00Z/7',
+      'second/object-1/key-1/2027-01-01T00:00:00Z/7',
+      'demo/object-1/key-1/2026-01-01T00:00:00Z/7',
+      '',
+    ];
+    expect(entries(...others.map((id) => row(id, 1)))).toEqual([]);
   });
 
   it('shows the last 200 of however many', () => {
-    const many = Array.from({ length: 500 }, (_, days) => row(`key-1/2027-01-01T00:00:00Z/${days}`, days));
+    const many = Array.from({ length: 500 }, (_, days) => row(`${secret}/${days}`, days));
     const found = entries(...many);
     expect([found.length, found[0]?.dueAtMs]).toEqual([200, 499]);
   });

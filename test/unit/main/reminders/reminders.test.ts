@@ -57,7 +57,7 @@ describe('Reminders', () => {
         settled: async () => undefined,
       },
       mailed: {
-        mailedAtMs: (keyId, days) => mailed.get(`${keyId}/${days}`) ?? null,
+        mailedAtMs: (_environmentId, keyId, days) => mailed.get(`${keyId}/${days}`) ?? null,
         onChanged: (listener) => mailNews.on(listener),
       },
       show: async (together) => {

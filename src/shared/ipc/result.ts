@@ -62,6 +62,7 @@ export const errorCodes = [
   'journal-failed',
   'outcome-unknown',
   'deletion-unknown',
+  'not-deleted',
   'replacement-unsaved',
   'note-has-value',
   'busy',

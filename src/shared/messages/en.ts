@@ -1235,7 +1235,9 @@ export const en = {
     'outcome-unknown':
       'No answer came that could be used. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
     'deletion-unknown':
-      'No answer came that could be used, so the secret may be deleted or not. Refresh the list before you go on; systems that use it may have lost access.',
+      'The portal has not confirmed the deletion. The secret may be gone or may still work, so its value is kept. We go on looking and tell you here.',
+    'not-deleted':
+      'The portal still lists the secret, long after it was asked to delete it. It was not deleted. Delete it again.',
     'replacement-unsaved':
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':

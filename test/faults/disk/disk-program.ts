@@ -19,6 +19,7 @@ import type { NetworkGuard } from '../network/creation-place';
 import { FileKeychain } from '../support/file-keychain';
 import { disk } from './node-fs';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 export interface DiskOptions {
   /** How often each cut is repeated with another choice of what survives unsynced; once all of it is gone. */
@@ -104,7 +105,7 @@ class DiskWorld {
       journal: new OperationJournal({ folder, clock }, files),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
-      ...{ facts: unheard, applicationName: () => null },
+      ...{ facts: unheard, applicationName: () => null, ...noDeletions },
       ...{ clock, logger: new RecordingLogger(), randomBytes: (size: number) => Buffer.alloc(size, 1) },
     });
     await creation.load();

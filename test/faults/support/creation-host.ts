@@ -15,6 +15,7 @@ import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
 import { onlyVault } from '../../support/only-vault';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 export interface HostedCreation {
   readonly environment: Environment;
@@ -65,7 +66,7 @@ export class CreationHost {
       journal: new OperationJournal({ folder: paths.journal, clock, ...crashing }),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
-      ...{ facts: unheard, applicationName: () => null },
+      ...{ facts: unheard, applicationName: () => null, ...noDeletions },
       ...{ clock, logger: silent, randomBytes, ...crashing },
     });
   }

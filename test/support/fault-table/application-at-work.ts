@@ -20,6 +20,7 @@ import { hastyClock } from './hasty-clock';
 import type { PortalAtWork } from './portal-at-work';
 import { onlyVault } from '../only-vault';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 /** Longer than any delay that is waited for, shorter than one that is given up. */
 const requestTimeoutMs = 1_500;
@@ -74,14 +75,13 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const journal = new OperationJournal({ folder: '', clock }, new MemoryJournalFiles());
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
-    ...{ logger: new RecordingLogger(), facts: unheard },
+    ...{ logger: new RecordingLogger(), facts: unheard, applicationName: () => null, ...noDeletions },
   };
   const creation = new SecretCreation({
     ...shared,
     vaults: onlyVault(vault),
     limits: { offered: (_environmentId, latest) => latest, refused: () => null },
     randomBytes,
-    applicationName: () => null,
   });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
   return {

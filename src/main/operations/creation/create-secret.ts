@@ -25,9 +25,9 @@ import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
-import { isSettled, type Operation } from '../journal/operation';
+import { isSaidDeleted, isSettled, type Operation } from '../journal/operation';
 import { type Vaults, vaultItemName } from '../../vault/vault';
-import { Reconciliation } from '../reconciliation/reconcile';
+import { Reconciliation, type ReconciliationOptions } from '../reconciliation/reconcile';
 import { saveValue } from './save-value';
 import { UnsavedValues } from './unsaved-values';
 
@@ -40,6 +40,9 @@ export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts
   readonly environment: () => Environment | null;
   /** ID of the environment whose list is shown, signed in or not; where the person works when left out. */
   readonly shown?: () => string | null;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
+  readonly deletions: ReconciliationOptions['deletions'];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
@@ -92,7 +95,10 @@ export class SecretCreation {
   load(): Promise<Result<null>> {
     const { journal } = this.#options;
     journal.onChanged(() => {
-      this.#unsaved.keepOnly((keyId) => journal.byKeyId(keyId) !== null);
+      this.#unsaved.keepOnly((keyId) => {
+        const operation = journal.byKeyId(keyId);
+        return operation !== null && !isSaidDeleted(operation);
+      });
       this.#changed.emit(null);
     });
     return journal.load();
@@ -105,6 +111,11 @@ export class SecretCreation {
   /** Decides what can be decided about creations without a known end. To be called at start and after a sign-in. */
   reconcile(): Promise<void> {
     return this.#reconciliation.run();
+  }
+
+  /** Looks again from time to time as long as something is open. */
+  watch(): void {
+    this.#reconciliation.watch();
   }
 
   /** Ends the watching and lets go of every value, for the end of the application. */
@@ -309,8 +320,9 @@ export class SecretCreation {
 
   saved(): readonly SavedSecret[] {
     const { journal } = this.#options;
-    return this.#here().flatMap(({ plan, secret, saved, discarded, verifiedAtMs }) => {
-      if (secret === null || saved === null || discarded !== null) return [];
+    return this.#here().flatMap((operation) => {
+      const { plan, secret, saved, discarded, verifiedAtMs } = operation;
+      if (secret === null || saved === null || discarded !== null || isSaidDeleted(operation)) return [];
       if (journal.isReplaced(plan.operationId)) return [];
       const { keyId } = secret;
       const canReveal = this.#canReveal(keyId);

@@ -62,9 +62,25 @@ export class OperationJournal {
     return leadingOne(this.allOf(keyId));
   }
 
-  /** Everything about one secret that is not discarded. */
+  /** Everything that leads to one secret's value and is not discarded. */
   allOf(keyId: string): readonly Operation[] {
-    return this.operations().filter(({ secret, discarded }) => secret?.keyId === keyId && discarded === null);
+    return this.operations().filter(
+      ({ secret, discarded, plan }) =>
+        secret?.keyId === keyId && discarded === null && plan.listed === undefined,
+    );
+  }
+
+  /** The deletion of a secret of which no value was ever here; `null` for none. */
+  deletionOf(home: Operation['home'], keyId: string): Operation | null {
+    const found = this.operations().find(
+      ({ plan, home: { environmentId, applicationId }, secret, discarded }) =>
+        plan.listed !== undefined &&
+        discarded === null &&
+        environmentId === home.environmentId &&
+        applicationId === home.applicationId &&
+        secret?.keyId === keyId,
+    );
+    return found ?? null;
   }
 
   operation(operationId: string): Operation | null {
@@ -82,7 +98,10 @@ export class OperationJournal {
   unfinished(): readonly Operation[] {
     return this.operations().filter(
       (operation) =>
-        !isSettled(operation) || operation.discarded !== null || this.isReplaced(operation.plan.operationId),
+        !isSettled(operation) ||
+        operation.discarded !== null ||
+        operation.deletion !== null ||
+        this.isReplaced(operation.plan.operationId),
     );
   }
 

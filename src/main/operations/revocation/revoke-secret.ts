@@ -9,18 +9,17 @@ import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
 import type { ActionKind } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
-import type { Clock } from '../../platform/clock';
 import type { CreationRequest } from '../creation/creation-attempt';
 import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from '../journal/journal';
-import type { Operation } from '../journal/operation';
+import { IncidentWatch, type IncidentWatchOptions } from './incident-watch';
 
 /** The replacement a person agreed to, and what they know of the leak. */
 export interface RevocationRequest extends CreationRequest {
   readonly note: string;
 }
 
-export interface SecretRevocationOptions {
+export interface SecretRevocationOptions extends Omit<IncidentWatchOptions, 'isBusy'> {
   readonly creation: {
     create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>>;
   };
@@ -30,11 +29,8 @@ export interface SecretRevocationOptions {
   readonly incidents: IncidentLog;
   readonly journal: Pick<OperationJournal, 'operations' | 'onChanged'>;
   readonly environment: () => Environment | null;
-  /** Whether a portal tells which secrets there are in this environment; where none does, a list proves nothing. */
-  readonly isListTruth: (environmentId: string) => boolean;
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
-  readonly clock: Clock;
   readonly facts: FactTeller;
 }
 
@@ -47,17 +43,19 @@ export class SecretRevocation {
   readonly #options: SecretRevocationOptions;
   /** Secrets that are being revoked. */
   readonly #busy = new Set<string>();
+  readonly #watch: IncidentWatch;
 
   constructor(options: SecretRevocationOptions) {
     this.#options = options;
+    this.#watch = new IncidentWatch({ ...options, isBusy: (keyId) => this.#busy.has(keyId) });
   }
 
   /** Takes up what earlier runs left. */
   async load(): Promise<void> {
     const { incidents, journal } = this.#options;
     await incidents.load();
-    journal.onChanged(() => void this.#adopt());
-    await this.#adopt();
+    journal.onChanged(() => void this.#watch.adopt());
+    await this.#watch.adopt();
   }
 
   /**
@@ -108,17 +106,9 @@ export class SecretRevocation {
     return deleted;
   }
 
-  /** To be told of every list: what the portal's is without needs nobody's care any more. */
-  async seen(state: InventoryState): Promise<void> {
-    if (state.kind !== 'ready' || state.source !== 'portal') return;
-    if (!this.#options.isListTruth(state.environmentId)) return;
-    for (const { end, secret, applicationId, environmentId } of this.#options.incidents.all()) {
-      if (end !== null || environmentId !== state.environmentId || this.#busy.has(secret.keyId)) continue;
-      // An application that is not listed says nothing about its secrets: a role may be gone.
-      const application = state.applications.find(({ id }) => id === applicationId);
-      const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
-      if (isListed === false) await this.#end(secret.keyId, { kind: 'gone' });
-    }
+  /** To be told of every list: see {@link IncidentWatch}. */
+  seen(state: InventoryState): Promise<void> {
+    return this.#watch.seen(state);
   }
 
   /**
@@ -201,6 +191,7 @@ export class SecretRevocation {
       apis: application.apis.map(({ name }) => name),
       startedAtMs: clock.nowMs(),
       replacement: null,
+      absentSinceMs: null,
       end: null,
     };
     const opened = await incidents.open(incident);
@@ -229,22 +220,6 @@ export class SecretRevocation {
     await this.#options.incidents.change(incidentId, (incident) => ({ ...incident, replacement }));
   }
 
-  /** A replacement that a crash or a late vault kept from the record is known by its reference. */
-  async #adopt(): Promise<void> {
-    const { incidents, journal } = this.#options;
-    const changes = incidents.all().map(({ id }) =>
-      incidents.change(id, (incident) => {
-        if (incident.end !== null || incident.replacement !== null) return incident;
-        const operation = journal.operations().find((one) => isReplacement(one, incident));
-        const { secret, saved } = operation ?? { secret: null, saved: null };
-        if (secret === null || saved === null) return incident;
-        const { keyId, displayName } = secret;
-        return { ...incident, replacement: { keyId, displayName, savedAtMs: saved.atMs, requestId: null } };
-      }),
-    );
-    await Promise.all(changes);
-  }
-
   async #end(
     keyId: string,
     end: { readonly kind: IncidentEnd['kind']; readonly requestId?: string | null },
@@ -259,13 +234,4 @@ export class SecretRevocation {
       end: kind === 'deleted' ? { kind, atMs, requestId } : { kind, atMs },
     }));
   }
-}
-
-function isReplacement({ plan, home, discarded }: Operation, incident: Incident): boolean {
-  return (
-    discarded === null &&
-    plan.reference === incident.reference &&
-    home.environmentId === incident.environmentId &&
-    home.applicationId === incident.applicationId
-  );
 }

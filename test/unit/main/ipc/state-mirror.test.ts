@@ -98,6 +98,7 @@ class Sources {
           return [...this.saved];
         },
       }),
+      deletion: from('deletion', { openDeletions: () => [] }),
       valueFirst: from('valueFirst', { state: () => null }),
       kept: from('kept', { values: () => [] }),
       connectivity: from('connectivity', { runs: () => [] }),
@@ -176,6 +177,7 @@ describe('StateMirror', () => {
       unsaved: [],
       heldValue: null,
       openCreations: [],
+      openDeletions: [],
       connectivity: [],
       clipboard: null,
       focus: null,

@@ -7,6 +7,7 @@ import { CrashPlan } from '../../../../fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
 import { settle } from '../../../../fakes/settle';
+import { noDeletions } from '../../../../fakes/no-deletions';
 
 describe('ValueTakeIn', () => {
   let world: PasteWorld;
@@ -170,6 +171,7 @@ describe('ValueTakeIn', () => {
         vaults: onlyVault(next.vault),
         isUnderWay: () => false,
         facts: { done: () => undefined },
+        ...noDeletions,
       });
       await reconciliation.run();
       const inVault = next.vault.items.size;
@@ -223,6 +225,7 @@ describe('ValueTakeIn', () => {
           vaults: onlyVault(next.vault),
           isUnderWay: () => false,
           facts: { done: () => undefined },
+          ...noDeletions,
         });
         await reconciliation.run();
         await reconciliation.run();
@@ -266,6 +269,7 @@ describe('ValueTakeIn', () => {
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
       facts: { done: () => undefined },
+      ...noDeletions,
     });
     await reconciliation.run();
     expect(next.journal.operations()).toHaveLength(1);

@@ -136,7 +136,7 @@ class DiskWorld {
 
   async judge(wasTold: boolean, damage: Damage): Promise<void> {
     const creation = await this.begin();
-    for (const minutes of this.#without.includes('later looks') ? [] : [4, 2, 25 * 60, 1]) {
+    for (const minutes of this.#without.includes('later looks') ? [] : [11, 11, 25 * 60, 11]) {
       this.clock.advance(minutes * minuteMs);
       await settle();
       await creation.reconcile();

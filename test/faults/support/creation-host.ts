@@ -29,6 +29,8 @@ export interface HostedCreation {
   readonly fetchForWrites?: typeof fetch;
   readonly fetchForReads?: typeof fetch;
   readonly crashPoint?: CrashPoint;
+  /** Another lag than the usual one is assumed of lists. */
+  readonly lagMs?: number;
 }
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -67,6 +69,7 @@ export class CreationHost {
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
       ...{ facts: unheard, applicationName: () => null, ...noDeletions },
+      ...(options.lagMs === undefined ? {} : { lagMs: () => options.lagMs ?? 0 }),
       ...{ clock, logger: silent, randomBytes, ...crashing },
     });
   }

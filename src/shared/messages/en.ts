@@ -406,6 +406,12 @@ export const en = {
     deleteThis: 'Delete this one…',
     none: 'None is mine, stop watching',
   },
+  openDeletion: {
+    title: 'Being deleted: the portal has not confirmed yet that “{{name}}” is gone',
+    text: 'No usable answer came, so it may be gone or may still work. Its value is kept, and we look again every minute; the portal’s lists can take a while. Should it stay, you will see it in the list and can delete it again.',
+    row: 'Being deleted: the portal has not confirmed it yet',
+    behind: 'Deleted. The portal’s list still shows it for a while',
+  },
   notifications: {
     inDays_one: '“{{secret}}” expires in {{count}} day',
     inDays_other: '“{{secret}}” expires in {{count}} days',

@@ -54,6 +54,8 @@ export class CreationWorld {
   readonly record = emptyRecord();
   readonly disk = new Map<string, string>();
   readonly items = new Map<string, string>();
+  /** How far the application assumes lists to be behind. */
+  lagMs = usualLagMs;
 
   /** Starts the application once more, from what outlived the last one; with one vault, unless there are others. */
   async start(
@@ -122,7 +124,7 @@ export class RunningCreation {
       facts: this.facts,
       clock,
       logger: this.logger,
-      lagMs: () => usualLagMs,
+      lagMs: () => world.lagMs,
       applicationName: (id: string) => (id === application.id ? application.displayName : null),
       shown: () => this.shown,
     };

@@ -43,6 +43,7 @@ export const errorCodes = [
   'read-back-differs',
   'vault-settings-invalid',
   'vault-not-found',
+  'vault-kv-version',
   'vault-locked',
   'vault-passphrase-wrong',
   'vault-damaged',

@@ -1197,7 +1197,7 @@ export const en = {
       'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',
     'name-is-value':
-      'This looks like a secret value, which does not belong here. Enter the name that WMDA’s page shows.',
+      'This looks like a secret value, which does not belong in a name. Enter one by which people recognise it.',
     'expiry-unreadable': 'The expiry date could not be read.',
     'expiry-in-past': 'The expiry date must lie ahead.',
     'expiry-over-maximum': 'The portal accepts at most one year. The latest date is {{date}}.',
@@ -1231,6 +1231,8 @@ export const en = {
     'vault-item-too-large': 'The value is too long for this place. Choose another one.',
     'vault-item-not-text': 'This place takes text only. Choose another one.',
     'vault-forbidden': 'Your organisation does not allow this place.',
+    'vault-kv-version':
+      'This is a key-value engine of version 1. It keeps no versions, so what somebody else has written could be overwritten. Name one of version 2 (kv-v2).',
     'vault-unchecked': 'It was handed over, but nothing could be read back. Keep it in a second place too.',
     'vault-absence-unclear':
       'Asked for a value that is not there, the read-back command did not say so. Name the exit codes or words by which it tells (“absent”).',

@@ -76,6 +76,9 @@ export class LaggingPortal {
         if (known === undefined || this.#nowMs() - this.behindMs < known.madeMs) {
           return failed({ code: 'not-found' });
         }
+        break;
+      case 'answered':
+      case 'answer lost':
     }
     if (known !== undefined) known.goneMs = Math.min(known.goneMs, this.#nowMs());
     return this.end === 'answer lost' ? failed({ code: 'deletion-unknown' }) : ok({ requestId: 'request-2' });

@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { latestExpiry } from '../../../shared/domain/lifetime';
-import {
-  nameProblem,
-  referenceFrom,
-  referenceLength,
-  splitReference,
-} from '../../../shared/domain/secret-name';
+import { referenceFrom, referenceLength, splitReference } from '../../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../../shared/ipc/state/secret-state';
@@ -19,6 +14,7 @@ import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
 import type { CredentialProvider } from '../../portal/credential-provider';
+import { secretNameError } from '../../portal/formats/secret-name-error';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
 import { suggestedName } from './creation-checks';
@@ -152,7 +148,8 @@ export class SecretCreation {
 
   async #create(application: Application, wanted: CreationRequest): Promise<Result<CreatedSecret>> {
     if (this.#forms.get(wanted.reference) !== application.id) return failed({ code: 'request-invalid' });
-    if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
+    const wrongName = secretNameError(wanted.name);
+    if (wrongName !== null) return failed(wrongName);
     const context = this.#context();
     if (!context.ok) return context;
     if (this.#busy.has(application.id)) return failed({ code: 'busy' });

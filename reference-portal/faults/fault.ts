@@ -1,3 +1,4 @@
+import { longestListAgeMs } from '../graph/application-store';
 import { z } from 'zod';
 import { operations } from './operation';
 
@@ -46,7 +47,11 @@ const faults = [
   /** Carried out: a complete answer whose JSON stops after so many bytes. */
   z.strictObject({ kind: z.literal('truncated-json'), atByte: bytes.optional(), ...aim }),
   /** Lists show the secrets as they were so long ago; Graph's index is only eventually consistent. */
-  z.strictObject({ kind: z.literal('stale-list'), ageMs: z.number().int().min(0).max(120_000), ...aim }),
+  z.strictObject({
+    kind: z.literal('stale-list'),
+    ageMs: z.number().int().min(0).max(longestListAgeMs),
+    ...aim,
+  }),
   /** A list's page has no item, and a link to what it should have had. */
   z.strictObject({ kind: z.literal('empty-page'), ...aim }),
   /** Not carried out: `Directory_ConcurrencyViolation`. */

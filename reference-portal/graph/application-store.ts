@@ -16,7 +16,7 @@ const allowanceMs = 60_000;
 /** What the service gives when the caller names no end. */
 const defaultLifetime = 'P2Y';
 /** How far back a list can be behind. */
-const longestListAgeMs = 120_000;
+export const longestListAgeMs = 600_000;
 
 /** What a caller may say about a new secret. */
 export interface NewSecret {

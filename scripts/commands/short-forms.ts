@@ -1,7 +1,10 @@
 import type { ShortForms } from './short-form';
 
 /** The rest takes minutes even once: it waits for processes to be killed, and for a portal that is behind. */
-const allSuites = ['creation', 'vault', 'keychain', 'leak'].flatMap((suite) => ['--suite', suite]);
+const allSuites = ['creation', 'deletion', 'vault', 'keychain', 'leak'].flatMap((suite) => [
+  '--suite',
+  suite,
+]);
 const someParts = ['look-alikes', 'vaults', 'keyring', 'errors', 'crashes'].flatMap((part) => [
   '--part',
   part,

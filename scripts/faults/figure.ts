@@ -37,6 +37,16 @@ export function atMost(
   return { name, value, unit, goal: `<= ${most}`, met: value <= most, n, control };
 }
 
+/** A measure that has a least. */
+export function atLeast(
+  name: string,
+  value: number,
+  least: number,
+  { unit, n, control }: Pick<Figure, 'unit' | 'n' | 'control'>,
+): Figure {
+  return { name, value, unit, goal: `>= ${least}`, met: value >= least, n, control };
+}
+
 /** One line of a report, for a terminal. */
 export function figureLine({ name, value, unit, goal, met, n, control }: Figure): string {
   return `${met ? 'ok  ' : 'MISS'} ${name}: ${value} ${unit} (goal ${goal}, n = ${n}); ${control}`;

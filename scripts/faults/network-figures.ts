@@ -33,13 +33,13 @@ export async function staleFigures({ runs, seed }: Extent): Promise<Findings> {
   const few = { runs: Math.max(20, Math.round(runs / 20)), seed };
   const hasty = await staleCampaign({ ...few, isImpatient: true });
   return {
-    figures: zeros('lists 0 to 120 s behind', tally, {
+    figures: zeros('lists behind by up to the assumed lag', tally, {
       lost: caught(
         'recovery that does not look into the vault',
         await staleCampaign({ ...few, without: ['look into the vault'] }),
         'lost',
       ),
-      orphaned: caught('quiet period taken out', hasty, 'orphaned'),
+      orphaned: caught('assumed lag taken out', hasty, 'orphaned'),
       duplicates: caught(
         'each creation sent twice',
         await staleCampaign({ ...few, without: ['sending once'] }),

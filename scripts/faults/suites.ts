@@ -1,3 +1,4 @@
+import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
@@ -17,6 +18,7 @@ const suites = {
     'look-alikes': lookAlikeFigures,
     'kills of Electron': electronKillFigures,
   },
+  deletion: { deletions: deletionFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
   leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },

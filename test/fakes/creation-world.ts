@@ -17,6 +17,8 @@ import { MemoryJournalFiles } from './memory-journal-files';
 import { MemoryVault } from './memory-vault';
 import { emptyRecord, ScriptedPortal } from './scripted-provider';
 import { ToldFacts } from './told-facts';
+import { usualLagMs } from './no-deletions';
+import { settle } from './settle';
 
 export const environment: Environment = {
   id: 'demo',
@@ -61,6 +63,8 @@ export class CreationWorld {
   readonly record = emptyRecord();
   readonly disk = new Map<string, string>();
   readonly items = new Map<string, string>();
+  /** How far the application assumes lists to be behind. */
+  lagMs = usualLagMs;
 
   /** Starts the application once more, from what outlived the last one; with one vault, unless there are others. */
   async start(
@@ -70,6 +74,14 @@ export class CreationWorld {
     const running = new RunningCreation(this, crash, others);
     await running.creation.load();
     return running;
+  }
+
+  /** Lets so many minutes pass, one by one, for whatever looks again each minute. */
+  async pass(minutes: number): Promise<void> {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      this.clock.advance(60_000);
+      await settle();
+    }
   }
 
   /** A date that every policy allows. */
@@ -129,15 +141,22 @@ export class RunningCreation {
       facts: this.facts,
       clock,
       logger: this.logger,
+      lagMs: () => world.lagMs,
+      applicationName: (id: string) => (id === application.id ? application.displayName : null),
+      shown: () => this.shown,
     };
+    this.deletion = new SecretDeletion({
+      ...shared,
+      onDoubt: () => {
+        this.creation.watch();
+      },
+    });
     this.creation = new SecretCreation({
       ...shared,
-      applicationName: (id) => (id === application.id ? application.displayName : null),
-      shown: () => this.shown,
+      deletions: this.deletion,
       // Counts up, so that each reference is new and known.
       randomBytes: (size) => Buffer.alloc(size, (this.#references += 1)),
     });
-    this.deletion = new SecretDeletion(shared);
   }
 
   /** Opens the form and sends it. */

@@ -35,6 +35,8 @@ export interface SecretParts {
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
   readonly clipboard: ValueHandOutOptions['clipboard'];
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
   readonly paths: Pick<ProfilePaths, 'incidents' | 'lifetimeLimits'>;
@@ -47,6 +49,7 @@ export interface SecretParts {
 /** What can be done with secrets. */
 export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
+  readonly deletion: SecretDeletion;
   readonly connectivity: ConnectivityCheck;
   readonly limits: LifetimeLimits;
   readonly handOut: ValueHandOut;
@@ -54,15 +57,20 @@ export function composeSecrets(parts: SecretParts): {
   readonly revocation: SecretRevocation;
 } {
   const { provider, environment, session, inventory, journal, lock, gate, vault, vaults, paths } = parts;
-  const { clipboard, facts, clock, logger, crashPoint } = parts;
+  const { clipboard, facts, clock, logger, crashPoint, lagMs } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
-  const creation = new SecretCreation({
-    ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger },
-    ...{ randomBytes, crashPoint },
-    applicationName: (id) => inventory.application(id)?.displayName ?? null,
-    shown: () => inventory.shown() ?? environment()?.id ?? null,
+  const applicationName = (id: string): string | null => inventory.application(id)?.displayName ?? null;
+  const shown = (): string | null => inventory.shown() ?? environment()?.id ?? null;
+  const deletion = new SecretDeletion({
+    ...{ provider, lock, vault, journal, environment, facts, logger, applicationName, shown, lagMs },
+    onDoubt: () => {
+      creation.watch();
+    },
   });
-  const deletion = new SecretDeletion({ provider, lock, vault, journal, environment, facts, clock, logger });
+  const creation = new SecretCreation({
+    ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger, lagMs },
+    ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion },
+  });
   const connectivity = new ConnectivityCheck({
     ...{ gate, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
@@ -73,7 +81,8 @@ export function composeSecrets(parts: SecretParts): {
   });
   const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const revocation = new SecretRevocation({
-    ...{ creation, deletion, lock, incidents, journal, environment, facts, clock },
+    ...{ creation, deletion, lock, incidents, journal, environment, facts, clock, lagMs },
+    portalNowMs: () => provider()?.portalNowMs() ?? null,
     isListTruth: (environmentId) =>
       environment()?.id === environmentId && provider()?.capabilities.canList === true,
     person: () => {
@@ -81,5 +90,5 @@ export function composeSecrets(parts: SecretParts): {
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  return { creation, connectivity, limits, handOut, incidents, revocation };
+  return { creation, deletion, connectivity, limits, handOut, incidents, revocation };
 }

@@ -19,7 +19,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const { clipboard, clock, onLeft, onWake, settings } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
   const { inventory, vault, management, activity, mailed, reminders } = parts;
-  const { creation, connectivity, limits, incidents, revocation } = parts.secrets;
+  const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
@@ -84,7 +84,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
           mailed.stop();
         }),
       },
-      { name: 'decisions', start: () => refreshAfterDecisions(inventory, creation) },
+      { name: 'decisions', start: () => refreshAfterDecisions(inventory, creation, deletion) },
       {
         name: 'entered lists',
         start: () =>

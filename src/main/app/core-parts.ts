@@ -11,6 +11,7 @@ import { capabilitiesOf } from './capabilities-of';
 import { composeByHand } from './compose-by-hand';
 import { composeDemo, type DemoParts } from './compose-demo';
 import { graphProvider, httpClient } from './compose-portal';
+import { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { HandOutLimit } from '../access/hand-out-limit';
@@ -171,6 +172,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
+  const policy = new AdministratorPolicy(surroundings.policyFile);
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
     ...{
@@ -187,6 +189,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       paths,
     },
     ...{ clipboard, facts, clock, logger, crashPoint },
+    lagMs: () => (policy.portalLagMinutes() ?? settings.state().portalLagMinutes) * 60_000,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const { incidents, revocation } = secrets;

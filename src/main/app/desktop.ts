@@ -98,7 +98,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
-  const { creation, connectivity, handOut, incidents, revocation } = secrets;
+  const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
   const mirror = new StateMirror(
     {
@@ -122,6 +122,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       vaults: management,
       delivery,
       creation,
+      deletion,
       valueFirst,
       kept: new KeptValues(journal),
       connectivity,

@@ -4,10 +4,9 @@ import { enteredExpiryProblem } from './entered-expiry';
 import { parseEnteredHint } from '../portal/formats/entered-hint';
 import type { Environment } from '../../shared/domain/environment';
 import { latestExpiry } from '../../shared/domain/lifetime';
-import { nameProblem } from '../../shared/domain/secret-name';
-import { isValueLike } from '../portal/formats/value-like';
+import { secretNameError } from '../portal/formats/secret-name-error';
 import type { ApplicationForm, SecretChangeForm, SecretForm } from '../../shared/ipc/by-hand';
-import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
+import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { ByHandApplication } from './entries/by-hand-record';
 
 type ReadApplication = Pick<ByHandApplication, 'appId' | 'displayName' | 'resourceAppIds'>;
@@ -20,7 +19,7 @@ export function readApplicationForm(
 ): Result<ReadApplication> {
   const appId = parseClientId(form.appId);
   if (appId === null) return failed({ code: 'client-id-invalid' });
-  const wrongName = nameError(form.displayName);
+  const wrongName = secretNameError(form.displayName);
   if (wrongName !== null) return failed(wrongName);
   const resourceAppIds = [...new Set(form.resourceAppIds)];
   if (!resourceAppIds.every((id) => Object.hasOwn(resources, id))) return failed({ code: 'request-invalid' });
@@ -76,15 +75,9 @@ export function readSecretChange(
 }
 
 function readNames(form: Omit<SecretForm, 'endDate'>): Result<Omit<ReadSecret, 'endDateTime'>> {
-  const wrongName = nameError(form.displayName);
+  const wrongName = secretNameError(form.displayName);
   if (wrongName !== null) return failed(wrongName);
   const hint = parseEnteredHint(form.hint);
   if (hint.kind !== 'hint') return failed({ code: 'hint-invalid' });
   return ok({ displayName: form.displayName.trim(), hint: hint.hint });
-}
-
-/** A name goes onto screens and into notifications and the activity: a value must not get there as one. */
-function nameError(name: string): AppError | null {
-  if (isValueLike(name)) return { code: 'name-is-value' };
-  return nameProblem(name) === null ? null : { code: 'name-invalid' };
 }

@@ -20,7 +20,7 @@ export function registerSettings(handle: Handle, settings: SettingsCalls, tray: 
     'settings:change',
     z
       .strictObject(settingsRules)
-      .omit({ hasExplainedTray: true })
+      .omit({ hasExplainedTray: true, portalLagMinutes: true })
       .partial()
       .refine((change) => Object.keys(change).length > 0),
     (change) => settings.change(change),

@@ -77,9 +77,10 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   creations: {
-    from: ['creation', 'valueFirst', ...place],
-    read: ({ creation, valueFirst }) => ({
+    from: ['creation', 'deletion', 'valueFirst', ...place],
+    read: ({ creation, deletion, valueFirst }) => ({
       openCreations: creation.openCreations(),
+      openDeletions: deletion.openDeletions(),
       unsaved: creation.unsaved(),
       heldValue: valueFirst.state(),
     }),

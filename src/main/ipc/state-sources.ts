@@ -19,6 +19,7 @@ import type {
   ConnectivityRun,
   HeldValue,
   OpenCreation,
+  OpenDeletion,
   SavedSecret,
 } from '../../shared/ipc/state/secret-state';
 import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session-state';
@@ -61,6 +62,7 @@ export interface StateSources {
     unsaved(): readonly CreatedSecret[];
     saved(): readonly SavedSecret[];
   };
+  readonly deletion: Source & { openDeletions(): readonly OpenDeletion[] };
   readonly valueFirst: Source & { state(): HeldValue | null };
   readonly kept: Source & { values(): readonly KeptValue[] };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };

@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
 import type { AdministratorRule } from '../../shared/domain/administrator-rule';
+import { settingsRules } from './settings-rules';
 
 /** Strict: a misspelt member must not let through what it was written to forbid. */
 const permission = z.enum(['allowed', 'forbidden']).default('allowed');
-const policy = z.strictObject({ commandVaults: permission, demo: permission });
+const policy = z.strictObject({
+  commandVaults: permission,
+  demo: permission,
+  portalLagMinutes: settingsRules.portalLagMinutes.optional(),
+});
+type Policy = z.infer<typeof policy>;
 
 /** Where an administrator leaves rules for every user of this computer; users themselves cannot write there. */
 export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
@@ -35,19 +41,30 @@ export class AdministratorPolicy {
     return this.#rule('demo');
   }
 
-  #rule(member: keyof z.infer<typeof policy>): AdministratorRule {
+  /** How far portals are to be assumed behind, minutes; `null` where the administrator does not say. */
+  portalLagMinutes(): number | null {
+    const read = this.#read();
+    return typeof read === 'object' ? (read.portalLagMinutes ?? null) : null;
+  }
+
+  #rule(member: 'commandVaults' | 'demo'): AdministratorRule {
     const file = this.#file;
+    const read = this.#read();
+    if (read === 'none') return { kind: 'allowed' };
+    if (typeof read === 'string') return { kind: 'forbidden', reason: read, file };
+    return read[member] === 'allowed' ? { kind: 'allowed' } : { kind: 'forbidden', reason: 'policy', file };
+  }
+
+  #read(): Policy | 'none' | 'policy-unreadable' | 'policy-invalid' {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      text = readFileSync(this.#file, 'utf8');
     } catch (error) {
       const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return isAbsent ? { kind: 'allowed' } : { kind: 'forbidden', reason: 'policy-unreadable', file };
+      return isAbsent ? 'none' : 'policy-unreadable';
     }
     const parsed = policy.safeParse(jsonOf(text));
-    if (!parsed.success) return { kind: 'forbidden', reason: 'policy-invalid', file };
-    const isAllowed = parsed.data[member] === 'allowed';
-    return isAllowed ? { kind: 'allowed' } : { kind: 'forbidden', reason: 'policy', file };
+    return parsed.success ? parsed.data : 'policy-invalid';
   }
 }
 

@@ -24,6 +24,7 @@ const stored: z.ZodType<StoredSettings> = z.object({
   startAtLogin: settingsRules.startAtLogin.optional().catch(undefined),
   hidesNames: settingsRules.hidesNames.optional().catch(undefined),
   clipboardSeconds: settingsRules.clipboardSeconds.optional().catch(undefined),
+  portalLagMinutes: settingsRules.portalLagMinutes.optional().catch(undefined),
 });
 
 export const settingsFormat: FileFormat<StoredSettings> = { version: 1, schema: stored };

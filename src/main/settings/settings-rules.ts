@@ -12,4 +12,5 @@ export const settingsRules = {
   startAtLogin: z.boolean(),
   hidesNames: z.boolean(),
   clipboardSeconds: z.number().int().min(5).max(300),
+  portalLagMinutes: z.number().int().min(1).max(720),
 };

@@ -27,6 +27,7 @@ import {
   LaterIncidentBanners,
   LaterOpenCreationBanners,
 } from './later';
+import { OpenDeletionBanners } from './open-deletion-banners';
 import styles from './shell.module.css';
 
 /** Less than this is no reason to say anything. */
@@ -113,6 +114,7 @@ export function Banners({
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
+      <OpenDeletionBanners />
       {hasOpenCreations && (
         <Suspense>
           <LaterOpenCreationBanners />

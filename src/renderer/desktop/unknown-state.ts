@@ -23,7 +23,7 @@ export const unknownState: Slices = {
   reminders: { reminders: [] },
   vaults: { vault: { kind: 'unknown' }, vaults: [], commandRule: { kind: 'allowed' }, chosenVaults: {} },
   values: { saved: [], keptValues: [], deliveries: [] },
-  creations: { openCreations: [], unsaved: [], heldValue: null },
+  creations: { openCreations: [], openDeletions: [], unsaved: [], heldValue: null },
   connectivity: { connectivity: [] },
   clipboard: { clipboard: null },
   activity: { activity: [] },

@@ -41,6 +41,8 @@ export interface Incident {
     /** The portal's reference of the creation, where it is known. */
     readonly requestId: string | null;
   } | null;
+  /** Since when the portal's lists have been without the leaked secret, by the portal's clock; `null` for not at all. */
+  readonly absentSinceMs: number | null;
   /** `null` while the leaked secret may still be valid. */
   readonly end: IncidentEnd | null;
 }

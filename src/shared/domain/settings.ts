@@ -15,10 +15,12 @@ export interface Settings {
   readonly hidesNames: boolean;
   /** How long a copied value stays on the clipboard. */
   readonly clipboardSeconds: number;
+  /** How far a portal's lists may be behind what was done there: before it, a missing secret proves nothing. */
+  readonly portalLagMinutes: number;
 }
 
 /** What the page may change; members that are absent stay as they are. */
-export type SettingsChange = Partial<Omit<Settings, 'hasExplainedTray'>>;
+export type SettingsChange = Partial<Omit<Settings, 'hasExplainedTray' | 'portalLagMinutes'>>;
 
 /** Before anything was chosen. Starting at login is for the person to ask for. */
 export const usualSettings: Settings = {
@@ -29,6 +31,7 @@ export const usualSettings: Settings = {
   startAtLogin: false,
   hidesNames: false,
   clipboardSeconds: 30,
+  portalLagMinutes: 10,
 };
 
 /** The thresholds the settings offer: the day itself up to three months ahead. */

@@ -406,6 +406,12 @@ export const en = {
     deleteThis: 'Delete this one…',
     none: 'None is mine, stop watching',
   },
+  openDeletion: {
+    title: 'Being deleted: the portal has not confirmed yet that “{{name}}” is gone',
+    text: 'No usable answer came, so it may be gone or may still work. Its value is kept, and we look again every minute; the portal’s lists can take a while. Should it stay, you will see it in the list and can delete it again.',
+    row: 'Being deleted: the portal has not confirmed it yet',
+    behind: 'Deleted. The portal’s list still shows it for a while',
+  },
   notifications: {
     inDays_one: '“{{secret}}” expires in {{count}} day',
     inDays_other: '“{{secret}}” expires in {{count}} days',
@@ -1195,7 +1201,7 @@ export const en = {
       'A policy of the portal does not allow client secrets here. Ask WMDA how this application should sign in.',
     'name-invalid': 'The name cannot be used.',
     'name-is-value':
-      'This looks like a secret value, which does not belong here. Enter the name that WMDA’s page shows.',
+      'This looks like a secret value, which does not belong in a name. Enter one by which people recognise it.',
     'expiry-unreadable': 'The expiry date could not be read.',
     'expiry-in-past': 'The expiry date must lie ahead.',
     'expiry-over-maximum': 'The portal accepts at most one year. The latest date is {{date}}.',
@@ -1229,6 +1235,8 @@ export const en = {
     'vault-item-too-large': 'The value is too long for this place. Choose another one.',
     'vault-item-not-text': 'This place takes text only. Choose another one.',
     'vault-forbidden': 'Your organisation does not allow this place.',
+    'vault-kv-version':
+      'This is a key-value engine of version 1. It keeps no versions, so what somebody else has written could be overwritten. Name one of version 2 (kv-v2).',
     'vault-unchecked': 'It was handed over, but nothing could be read back. Keep it in a second place too.',
     'vault-absence-unclear':
       'Asked for a value that is not there, the read-back command did not say so. Name the exit codes or words by which it tells (“absent”).',
@@ -1239,7 +1247,9 @@ export const en = {
     'outcome-unknown':
       'No answer came that could be used. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
     'deletion-unknown':
-      'No answer came that could be used, so the secret may be deleted or not. Refresh the list before you go on; systems that use it may have lost access.',
+      'The portal has not confirmed the deletion. The secret may be gone or may still work, so its value is kept. We go on looking and tell you here.',
+    'not-deleted':
+      'The portal still lists the secret, long after it was asked to delete it. It was not deleted. Delete it again.',
     'replacement-unsaved':
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':

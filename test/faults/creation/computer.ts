@@ -17,6 +17,8 @@ export interface ComputerOptions {
 }
 
 const minuteMs = 60_000;
+/** In minutes; one hour more than that, after which it is looked once more. */
+const aDay = 25 * 60;
 const mostFindings = 20;
 const mostEndedByOthers = 10;
 
@@ -55,16 +57,20 @@ export class Computer {
     await this.#live(kill);
   }
 
-  /** Lets everything have its time: minutes for what is watched, a day for what seemed never to have happened. */
+  /**
+   * Lets everything have its time: minutes for what is watched, twice the lag that is assumed of lists, and a day for
+   * what seemed never to have happened.
+   */
   async settle(): Promise<void> {
     const { tally, world } = this.#options;
-    for (const aheadMs of [0, 4 * minuteMs, 6 * minuteMs, 25 * 60 * minuteMs, 25 * 60 * minuteMs + 1]) {
+    for (const minutes of [0, 11, 22, aDay, aDay + 11]) {
+      const aheadMs = minutes * minuteMs;
       const victim = this.#start(null, aheadMs);
       const reconciled = await victim.reconciled();
       await victim.kill();
       if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
       await this.#judge(reconciled, false);
-      if (aheadMs > 25 * 60 * minuteMs) tally.damage.undecided += reconciled.open.length;
+      if (minutes > aDay) tally.damage.undecided += reconciled.open.length;
     }
     for (const [name, made] of world.made)
       if (made > 1) this.#find('duplicates', `${name} was made ${made} times`);

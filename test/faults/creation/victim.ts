@@ -21,6 +21,7 @@ import { noPackagedPortal } from '../../support/no-packaged-portal';
 import { spoilJournal } from './spoil-journal';
 import { blindFor, twice } from './taken-out';
 import type { Death, Life, Moment, Order, Word } from './victim-talk';
+import { laterFetch } from '../support/later-fetch';
 
 /**
  * The whole of main but Electron: real files, the real session, the real portal over real sockets. What stands in for
@@ -115,7 +116,7 @@ export class Victim {
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.
       argon2: () => Promise.reject(new Error('no file is here')),
-      fetch,
+      fetch: laterFetch(fetch, () => clockAheadMs),
       fetchForWrites: () =>
         without.includes('sending once') ? twice(this.#observedFetch) : this.#observedFetch,
       openWithSystem: async (address) => {
@@ -151,7 +152,9 @@ export class Victim {
 
   readonly #observedFetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (!request.url.endsWith('/addPassword')) return fetch(request);
+    if (!request.url.endsWith('/addPassword')) {
+      return laterFetch(fetch, () => this.#life.clockAheadMs)(request);
+    }
     this.#pass('network: about to connect');
     const response = await fetch(request);
     this.#pass('network: answer begins');

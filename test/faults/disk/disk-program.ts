@@ -21,6 +21,7 @@ import type { NetworkGuard } from '../network/creation-place';
 import { FileKeychain } from '../support/file-keychain';
 import { disk } from './node-fs';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 export interface DiskOptions {
   /** How often each cut is repeated with another choice of what survives unsynced; once all of it is gone. */
@@ -108,7 +109,7 @@ class DiskWorld {
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
-      ...{ facts: unheard, applicationName: () => null },
+      ...{ facts: unheard, applicationName: () => null, ...noDeletions },
       ...{ clock, logger: new RecordingLogger(), randomBytes: (size: number) => Buffer.alloc(size, 1) },
     });
     await creation.load();
@@ -139,7 +140,7 @@ class DiskWorld {
 
   async judge(wasTold: boolean, damage: Damage): Promise<void> {
     const creation = await this.begin();
-    for (const minutes of this.#without.includes('later looks') ? [] : [4, 2, 25 * 60, 1]) {
+    for (const minutes of this.#without.includes('later looks') ? [] : [11, 11, 25 * 60, 11]) {
       this.clock.advance(minutes * minuteMs);
       await settle();
       await creation.reconcile();

@@ -14,6 +14,7 @@ import { blindFor, type Decoy, type Guard, twice } from '../creation/taken-out';
 import { CreationHost, type HostedCreation } from '../support/creation-host';
 import { FileKeychain } from '../support/file-keychain';
 import { ShiftedClock } from '../support/shifted-clock';
+import { laterFetch } from '../support/later-fetch';
 
 /** What a campaign on the network counts. */
 export interface NetworkTally {
@@ -98,8 +99,11 @@ export class CreationPlace {
       profile: join(this.#folder, 'profile'),
       keychain: isBlind ? blindFor(keychain, () => false) : keychain,
       clock: this.clock,
-      ...(without.includes('sending once') ? { fetchForWrites: twice(fetch) } : {}),
       ...changes,
+      fetchForWrites: this.#later(
+        changes.fetchForWrites ?? (without.includes('sending once') ? twice(fetch) : fetch),
+      ),
+      fetchForReads: this.#later(changes.fetchForReads ?? fetch),
     });
   }
 
@@ -114,9 +118,12 @@ export class CreationPlace {
     this.#safe = ours.filter((_secret, at) => stored[at] === true);
   }
 
-  /** Lets a creation have its time: minutes for what is watched, a day for what seemed never to have happened. */
+  /**
+   * Lets a creation have its time: minutes for what is watched, twice the lag that is assumed of lists, and a day for
+   * what seemed never to have happened.
+   */
   async settle(host: CreationHost): Promise<void> {
-    const looks = this.without.includes('later looks') ? [0] : [0, 4, 2, 25 * 60, 1];
+    const looks = this.without.includes('later looks') ? [0] : [0, 11, 11, 25 * 60, 11];
     for (const minutes of looks) {
       this.clock.advance(minutes * minuteMs);
       await host.creation.reconcile();
@@ -148,6 +155,10 @@ export class CreationPlace {
   async stop(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
     await this.portal.stop();
+  }
+
+  #later(using: typeof fetch): typeof fetch {
+    return laterFetch(using, () => this.clock.aheadMs);
   }
 
   #ours(): readonly StoredSecret[] {

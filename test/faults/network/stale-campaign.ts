@@ -1,17 +1,18 @@
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import type { CrashPointName } from '../../../src/main/platform/crash-point';
 import { CreationPlace, emptyNetworkTally, type NetworkGuard, type NetworkTally } from './creation-place';
+import { usualLagMs } from '../../fakes/no-deletions';
 
 export interface StaleOptions {
   readonly runs: number;
   readonly seed: number;
-  /** Takes the quiet period out: a creation that is not in the list at once is taken for one that never happened. */
+  /** Takes the lag out: a creation that two lists are without, however young, is taken for one that never happened. */
   readonly isImpatient?: boolean;
   /** Other guards that are taken out. */
   readonly without?: readonly NetworkGuard[];
 }
 
-const longestMs = 120_000;
+const longestMs = usualLagMs;
 const minuteMs = 60_000;
 
 /** What becomes of a creation before its list is asked; the last two end the life it began in. */
@@ -34,7 +35,7 @@ class Killed extends Error {
 }
 
 /**
- * Creations without a known end while all the portal shows is behind by 0 to 120 s, new secrets and removed ones alike.
+ * Creations without a known end while all the portal shows is behind by up to the lag that is assumed, new secrets and removed ones alike.
  * The reference portal is behind in lists only, so one application is read out of the list, too.
  */
 export async function staleCampaign({
@@ -63,14 +64,15 @@ export async function staleCampaign({
     dying.creation.stop();
     await place.noteSafe();
     if (id !== null) faults.remove(id);
-    const host = place.host({ fetchForReads: throughTheList });
-    if (isImpatient) place.clock.advance(25 * 60 * minuteMs);
+    const host = place.host({
+      fetchForReads: throughTheList,
+      ...(isImpatient ? { lagMs: 0 } : {}),
+    });
     await host.load();
-    const watchedMinutes = isImpatient || without.includes('later looks') ? 0 : 7;
+    const watchedMinutes = isImpatient || without.includes('later looks') ? 0 : 11;
     let minutes = 0;
     for (; minutes < watchedMinutes; minutes += 1) {
       portalClock.advance(minuteMs);
-      place.clock.advance(minuteMs);
       await host.creation.reconcile();
     }
     await place.settle(host);

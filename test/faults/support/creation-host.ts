@@ -17,6 +17,7 @@ import { failed, ok } from '../../../src/shared/ipc/result';
 import { openGate } from '../../fakes/open-gate';
 import { onlyVault } from '../../support/only-vault';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 export interface HostedCreation {
   readonly environment: Environment;
@@ -30,6 +31,8 @@ export interface HostedCreation {
   readonly fetchForWrites?: typeof fetch;
   readonly fetchForReads?: typeof fetch;
   readonly crashPoint?: CrashPoint;
+  /** Another lag than the usual one is assumed of lists. */
+  readonly lagMs?: number;
 }
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -69,7 +72,8 @@ export class CreationHost {
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
-      ...{ facts: unheard, applicationName: () => null },
+      ...{ facts: unheard, applicationName: () => null, ...noDeletions },
+      ...(options.lagMs === undefined ? {} : { lagMs: () => options.lagMs ?? 0 }),
       ...{ clock, logger: silent, randomBytes, ...crashing },
     });
   }

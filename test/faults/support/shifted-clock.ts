@@ -4,6 +4,11 @@ import { type Clock, systemClock } from '../../../src/main/platform/clock';
 export class ShiftedClock implements Clock {
   #aheadMs = 0;
 
+  /** By how much it was set ahead. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
   nowMs(): number {
     return systemClock.nowMs() + this.#aheadMs;
   }

@@ -22,6 +22,7 @@ import { hastyClock } from './hasty-clock';
 import type { PortalAtWork } from './portal-at-work';
 import { onlyVault } from '../only-vault';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 /** Longer than any delay that is waited for, shorter than one that is given up. */
 const requestTimeoutMs = 1_500;
@@ -76,7 +77,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const journal = new OperationJournal({ folder: '', clock }, new MemoryJournalFiles());
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
-    ...{ logger: new RecordingLogger(), facts: unheard },
+    ...{ logger: new RecordingLogger(), facts: unheard, applicationName: () => null, ...noDeletions },
     lock: new ApplicationLock(),
     gate: openGate({ vault, journal, clock }, () => environment),
   };
@@ -85,7 +86,6 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
     vaults: onlyVault(vault),
     limits: { offered: (_environmentId, latest) => latest, refused: () => null },
     randomBytes,
-    applicationName: () => null,
   });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
   return {

@@ -18,6 +18,7 @@ import { onlyVault } from '../only-vault';
 import { itemName } from '../vault-items';
 import type { FaultControl } from './vault-world';
 import { unheard } from '../../fakes/told-facts';
+import { noDeletions } from '../../fakes/no-deletions';
 
 /** A portal that hands out one value, the campaign's own. */
 class PortalWithValue extends ScriptedPortal {
@@ -75,7 +76,7 @@ export class FaultyCreation {
       gate: openGate({ vault, journal, clock: this.#clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,
-      ...{ facts: unheard, applicationName: () => null },
+      ...{ facts: unheard, applicationName: () => null, ...noDeletions },
       ...{ clock: this.#clock, logger: new RecordingLogger(), randomBytes: (size) => Buffer.alloc(size, 1) },
     });
   }

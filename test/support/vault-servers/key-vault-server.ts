@@ -20,8 +20,8 @@ const problem = (code: string, message: string) => ({ error: { code, message } }
  * version, soft deletion, the 401 that tells a client where to get its token. Ours; a foreign client must confirm it.
  */
 export class KeyVaultServer {
-  readonly faults: ServerFaults & { mayWrite: boolean } = {
-    mayWrite: true,
+  readonly faults: ServerFaults & { mayWrite: boolean; mayPurge: boolean; mayRead: boolean } = {
+    ...{ mayWrite: true, mayPurge: true, mayRead: true },
     status: null,
     hangsUpAfterWrite: false,
     isSilent: false,
@@ -111,6 +111,21 @@ export class KeyVaultServer {
           return reply;
         }
         return kept.document;
+      },
+    );
+    server.addHook('preHandler', async ({ method }, reply) => {
+      if (method === 'GET' && !this.faults.mayRead) {
+        return reply.code(403).send(problem('Forbidden', 'ForbiddenByRbac'));
+      }
+      return undefined;
+    });
+    server.delete<{ Params: { name: string } }>(
+      '/deletedsecrets/:name',
+      async ({ params: { name } }, reply) => {
+        if (!this.faults.mayPurge) return reply.code(403).send(problem('Forbidden', 'ForbiddenByRbac'));
+        if (!this.deleted.delete(name)) return reply.code(404).send(problem('SecretNotFound', 'not found'));
+        this.secrets.delete(name);
+        return reply.code(204).send();
       },
     );
     const read = (name: string, version: string): Record<string, unknown> | null => {

@@ -18,7 +18,7 @@ export interface ServerFaults {
 
 /**
  * A small server that speaks HashiCorp Vault's KV version 2 as its API documentation has it: check-and-set, versions,
- * deletion of metadata, `sys/capabilities-self`. Ours; what it proves of our client a foreign client must confirm.
+ * deletion of metadata; and its older version 1, which takes any path for an item, or no engine at all. Ours; what it proves of our client a foreign client must confirm.
  */
 export class Kv2Server {
   readonly faults: ServerFaults = {
@@ -32,7 +32,11 @@ export class Kv2Server {
   #port = 0;
   /** What it takes; a newer one replaces it. */
   token: string;
-  capabilities: readonly string[] = ['create', 'read', 'update', 'delete'];
+  capabilities: readonly ('create' | 'read' | 'update' | 'delete')[] = ['create', 'read', 'update', 'delete'];
+  /** What is mounted at `secret`. */
+  engine: 'kv-v2' | 'kv-v1' | 'none' = 'kv-v2';
+  /** What a version 1 engine keeps: path -> document. */
+  readonly plain = new Map<string, unknown>();
 
   private constructor(token: string) {
     this.token = token;
@@ -73,9 +77,26 @@ export class Kv2Server {
         return reply.code(403).send({ errors: ['permission denied'] });
       }
     });
-    server.post<{ Body: { paths: string[] } }>('/v1/sys/capabilities-self', async ({ body }) => {
-      const given = Object.fromEntries(body.paths.map((path) => [path, this.capabilities]));
-      return { ...given, data: given };
+    server.addHook('preHandler', async ({ method, url, body }, reply) => {
+      const { engine, plain } = this;
+      const path = url.slice('/v1/secret/'.length);
+      const wanted = { GET: 'read', DELETE: 'delete' } as const;
+      const isThere = this.items.has(path.slice('data/'.length));
+      const write = isThere ? 'update' : 'create';
+      const needed = method === 'GET' || method === 'DELETE' ? wanted[method] : write;
+      if (!this.capabilities.includes(needed)) return reply.code(403).send({ errors: ['permission denied'] });
+      if (engine === 'none') {
+        return reply
+          .code(404)
+          .send({ errors: [`no handler for route "secret/${path}". route entry not found.`] });
+      }
+      if (engine === 'kv-v2') return undefined;
+      if (method === 'GET') {
+        return plain.has(path) ? reply.send({ data: plain.get(path) }) : reply.code(404).send({ errors: [] });
+      }
+      if (method === 'DELETE') plain.delete(path);
+      else plain.set(path, body);
+      return reply.code(204).send();
     });
     const write = server.route<{
       Params: { '*': string };

@@ -1,4 +1,4 @@
-import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
+import type { OpenCreation, OpenDeletion } from '../../../shared/ipc/state/secret-state';
 import type { Inventory } from '../inventory';
 
 interface Creations {
@@ -6,23 +6,35 @@ interface Creations {
   onChanged(listener: () => void): () => void;
 }
 
+interface Deletions {
+  openDeletions(): readonly OpenDeletion[];
+  onChanged(listener: () => void): () => void;
+}
+
 /**
- * Reads the list again when a creation that was being watched has found its end: a secret may have been found or taken
- * back meanwhile. Answers with the function that ends it.
+ * Reads the list again when a creation or a deletion that was being watched has found its end: a secret may have been
+ * found or taken back meanwhile, be gone or have stayed. Answers with the function that ends it.
  */
 export function refreshAfterDecisions(
   inventory: Pick<Inventory, 'refresh'>,
   creations: Creations,
+  deletions: Deletions,
 ): () => void {
-  let watched = idsOf(creations);
-  return creations.onChanged(() => {
+  const watchedNow = (): ReadonlySet<string> =>
+    new Set([
+      ...creations.openCreations().flatMap((one) => (one.phase === 'watching' ? [one.operationId] : [])),
+      ...deletions
+        .openDeletions()
+        .flatMap(({ isSaid, applicationId, keyId }) => (isSaid ? [] : [`${applicationId}/${keyId}`])),
+    ]);
+  let watched = watchedNow();
+  const look = (): void => {
     const before = watched;
-    watched = idsOf(creations);
+    watched = watchedNow();
     if ([...before].some((id) => !watched.has(id))) void inventory.refresh();
-  });
-}
-
-function idsOf(creations: Creations): ReadonlySet<string> {
-  const open = creations.openCreations().filter(({ phase }) => phase === 'watching');
-  return new Set(open.map(({ operationId }) => operationId));
+  };
+  const stops = [creations.onChanged(look), deletions.onChanged(look)];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { latestExpiry } from '../../../shared/domain/lifetime';
-import { nameProblem, splitReference } from '../../../shared/domain/secret-name';
+import { splitReference } from '../../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../../shared/ipc/state/secret-state';
@@ -12,6 +12,7 @@ import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
+import { secretNameError } from '../../portal/formats/secret-name-error';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
@@ -19,9 +20,9 @@ import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
-import { isSettled, type Operation, secretKeyOf } from '../journal/operation';
+import { isSaidDeleted, isSettled, type Operation, secretKeyOf } from '../journal/operation';
 import type { Vaults } from '../../vault/vault';
-import { Reconciliation } from '../reconciliation/reconcile';
+import { Reconciliation, type ReconciliationOptions } from '../reconciliation/reconcile';
 import type { ValueGate } from '../values/value-gate';
 import { newReference } from '../journal/new-reference';
 import { OpenedForms } from './opened-forms';
@@ -38,6 +39,9 @@ export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts
   readonly environment: () => Environment | null;
   /** ID of the environment whose list is shown, signed in or not; where the person works when left out. */
   readonly shown?: () => string | null;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
+  readonly deletions: ReconciliationOptions['deletions'];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
@@ -94,7 +98,8 @@ export class SecretCreation {
     journal.onChanged(() => {
       this.views.unsaved.keepOnly((id) => {
         const operation = journal.operation(id);
-        return operation !== null && operation.discarded === null && !journal.isReplaced(id);
+        if (operation === null || operation.discarded !== null) return false;
+        return !journal.isReplaced(id) && !isSaidDeleted(operation);
       });
       this.#changed.emit(null);
     });
@@ -108,6 +113,11 @@ export class SecretCreation {
   /** Decides what can be decided about creations without a known end. To be called at start and after a sign-in. */
   reconcile(): Promise<void> {
     return this.#reconciliation.run();
+  }
+
+  /** Looks again from time to time as long as something is open. */
+  watch(): void {
+    this.#reconciliation.watch();
   }
 
   /** Ends the watching and lets go of every value, for the end of the application. */
@@ -156,7 +166,8 @@ export class SecretCreation {
     hold: ApplicationHold | null,
   ): Promise<Result<CreatedSecret>> {
     if (!this.#forms.isOf(wanted.reference, application.id)) return failed({ code: 'request-invalid' });
-    if (nameProblem(wanted.name) !== null) return failed({ code: 'name-invalid' });
+    const wrongName = secretNameError(wanted.name);
+    if (wrongName !== null) return failed(wrongName);
     const context = this.#context();
     if (!context.ok) return context;
     const place = { environmentId: context.value.environment.id, applicationId: application.id };
@@ -232,7 +243,7 @@ export class SecretCreation {
     return this.#here().flatMap((operation) => {
       const { plan, saved, discarded, verifiedAtMs } = operation;
       const key = secretKeyOf(operation);
-      if (key === null || saved === null || discarded !== null) return [];
+      if (key === null || saved === null || discarded !== null || isSaidDeleted(operation)) return [];
       if (journal.isReplaced(plan.operationId)) return [];
       const canReveal = this.views.canReveal(plan.operationId);
       return [{ ...key, place: saved.place, savedAtMs: saved.atMs, verifiedAtMs, canReveal }];

@@ -109,7 +109,7 @@ async function send(
     refusal = expiryError(endDateTime, provider.portalNowMs(), environment);
     if (refusal !== null) throw new NotSent(refusal);
     crashPoint('creation: about to send');
-    const written = await journal.record(operationId, { phase: 'sent' });
+    const written = await journal.record(operationId, { phase: 'sent', portalMs: provider.portalNowMs() });
     crashPoint('creation: sending recorded');
     if (written.ok) return;
     refusal = written.error;

@@ -4,6 +4,7 @@ import type { OpenReason } from '../../../shared/ipc/state/secret-state';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { Vault } from '../../vault/vault';
+import { canTellAbsence, isAbsent, madeByMs } from '../absence/absence';
 import { candidatesOf, look } from './creation-candidates';
 import type { CreationEndings } from './creation-endings';
 import type { CreationFacts } from './creation-facts';
@@ -18,6 +19,8 @@ export interface TakingBackOptions {
   readonly journal: OperationJournal;
   readonly endings: CreationEndings;
   readonly facts: Pick<CreationFacts, 'done'>;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
   readonly crashPoint?: CrashPoint;
 }
 
@@ -82,7 +85,7 @@ export class TakingBack {
     return removed.ok ? this.#options.endings.discard(operation, 'rolled-back') : removed;
   }
 
-  /** What was removed stays in the journal until the list is without it, so that a portal cannot take it back. */
+  /** What was removed stays in the journal until it is absent, so that a portal cannot take it back. */
   async finish(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { applicationId } = operation.home;
     const application = await provider.readApplication(applicationId, new AbortController().signal);
@@ -91,8 +94,18 @@ export class TakingBack {
     // As the journal has it now: what was removed may have been named only a moment ago.
     const { journal, endings } = this.#options;
     const now = journal.operation(operation.plan.operationId) ?? operation;
+    const { operationId, portalMs } = now.plan;
     const keyId = removedIn(now, application.value);
-    if (keyId === null) return endings.forget(operation);
+    if (keyId === null) {
+      const listMs = provider.portalNowMs();
+      const { absentSinceMs, secret, sentPortalMs } = now;
+      const madeMs = madeByMs(secret?.startDateTime ?? null, sentPortalMs ?? portalMs);
+      if (isAbsent({ madeMs, absentSinceMs }, listMs, this.#options.lagMs()))
+        return endings.forget(operation);
+      const isFirst = absentSinceMs === null && canTellAbsence({ madeMs }, listMs, this.#options.lagMs());
+      return isFirst ? journal.record(operationId, { phase: 'absent', portalMs: listMs }) : ok(null);
+    }
+    if (now.absentSinceMs !== null) await journal.record(operationId, { phase: 'present' });
     // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
     await provider.removePassword(applicationId, keyId);
     return ok(null);

@@ -7,6 +7,8 @@ import { jsonLine, type JsonLines, readJsonLines } from '../../platform/files/js
  * a value: unknown members are refused on the way in and out.
  */
 const atMs = z.number();
+/** The same moment by the portal's clock, epoch ms: what lists say is judged by that one. */
+const portalMs = z.number();
 const text = z.string();
 
 /** A secret without its value. */
@@ -43,12 +45,14 @@ const planned = z.strictObject({
   reference: text,
   displayName: text,
   endDateTime: text,
-  /** The portal's clock, epoch ms: what is older than this is not ours. */
-  portalMs: z.number(),
+  /** What is older than this is not ours. */
+  portalMs,
   /** Secrets that were there before: never ours, whatever they are called. */
   keyIdsBefore: z.array(text),
   /** The secret that is there already, when only its value is taken in and nothing is asked for. For its proof see `proofOf`. */
   takenIn: z.strictObject({ ...secret, proof: text.exactOptional() }).exactOptional(),
+  /** The secret that is there already, when it is only to be deleted: no value of it was ever here. */
+  listed: z.strictObject(secret).exactOptional(),
   /** Operations of the same secret whose value this one's takes the place of, once it is saved. */
   replaces: z.array(text).exactOptional(),
   /** Token endpoints that the environment had when the value came: it is sent to no other. */
@@ -59,7 +63,7 @@ const planned = z.strictObject({
   vaultIds: z.array(text).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
-const sent = z.strictObject({ phase: z.literal('sent'), atMs });
+const sent = z.strictObject({ phase: z.literal('sent'), atMs, portalMs });
 /** No usable answer came. */
 const unknown = z.strictObject({ phase: z.literal('unknown'), atMs });
 /** The portal's answer without the value. */
@@ -86,10 +90,18 @@ const shown = z.strictObject({ phase: z.literal('shown'), atMs });
 const concluded = z.strictObject({ phase: z.literal('concluded'), atMs });
 /** Every API accepted the value. */
 const verified = z.strictObject({ phase: z.literal('verified'), atMs });
-/** Looked for at the portal and not found. */
-const absent = z.strictObject({ phase: z.literal('absent'), atMs });
+/** Looked for at the portal and not found, in a list that can tell. */
+const absent = z.strictObject({ phase: z.literal('absent'), atMs, portalMs });
 /** Seen at the portal after all. */
 const present = z.strictObject({ phase: z.literal('present'), atMs });
+/** A person wants it deleted, and the request is about to go out: from here on it may be gone. */
+const deleting = z.strictObject({ phase: z.literal('deleting'), atMs, portalMs });
+/** The portal has answered that it deleted it. */
+const deleted = z.strictObject({ phase: z.literal('deleted'), atMs, requestId: text.nullable() });
+/** It is not being deleted any more: the portal refused, or goes on listing it. */
+const kept = z.strictObject({ phase: z.literal('kept'), atMs });
+/** It was being deleted, and its absence is confirmed. */
+const gone = z.strictObject({ phase: z.literal('gone'), atMs, portalMs });
 /** The same secret is now known by another ID, elsewhere. Its item in the vault keeps its name. */
 const moved = z.strictObject({
   phase: z.literal('moved'),
@@ -117,6 +129,10 @@ const journalLine = z.discriminatedUnion('phase', [
   verified,
   absent,
   present,
+  deleting,
+  deleted,
+  kept,
+  gone,
   moved,
   discarded,
 ]);

@@ -71,12 +71,14 @@ export class OperationJournal {
     return leadingOne(this.allOf(key));
   }
 
-  /** Everything about one secret that is not discarded. */
+  /** Everything that leads to one secret's value and is not discarded. */
   allOf(key: SecretKey): readonly Operation[] {
-    return this.operations().filter((operation) => {
-      const own = secretKeyOf(operation);
-      return own !== null && operation.discarded === null && isSameSecret(own, key);
-    });
+    return this.#about(key).filter(({ plan }) => plan.listed === undefined);
+  }
+
+  /** The deletion of a secret of which no value was ever here; `null` for none. */
+  deletionOf(key: SecretKey): Operation | null {
+    return this.#about(key).find(({ plan }) => plan.listed !== undefined) ?? null;
   }
 
   operation(operationId: string): Operation | null {
@@ -94,7 +96,10 @@ export class OperationJournal {
   unfinished(): readonly Operation[] {
     return this.operations().filter(
       (operation) =>
-        !isSettled(operation) || operation.discarded !== null || this.isReplaced(operation.plan.operationId),
+        !isSettled(operation) ||
+        operation.discarded !== null ||
+        operation.deletion !== null ||
+        this.isReplaced(operation.plan.operationId),
     );
   }
 
@@ -141,6 +146,14 @@ export class OperationJournal {
     this.#keep(operationId, null);
     this.#changed.emit(null);
     return ok(null);
+  }
+
+  /** What is not discarded of a secret. */
+  #about(key: SecretKey): readonly Operation[] {
+    return this.operations().filter((operation) => {
+      const own = secretKeyOf(operation);
+      return own !== null && operation.discarded === null && isSameSecret(own, key);
+    });
   }
 
   async #load(): Promise<Result<null>> {

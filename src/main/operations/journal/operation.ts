@@ -4,6 +4,18 @@ import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { JsonLines } from '../../platform/files/json-lines';
 import type { DiscardReason, JournalLine, LaterLine, PlannedLine } from './journal-line';
 
+/** A secret on its way out. */
+export interface Deletion {
+  /** When the portal was asked for it, epoch ms of this computer. */
+  readonly askedAtMs: number;
+  /** The same by the portal's clock. */
+  readonly askedPortalMs: number;
+  /** The portal's word that it did it, with its reference. */
+  readonly answer: { readonly requestId: string | null } | null;
+  /** When its absence was confirmed, by the portal's clock. */
+  readonly gonePortalMs: number | null;
+}
+
 /** One creation as the journal's lines tell it. Times are epoch ms of this computer; `null` is "not so far". */
 export interface Operation {
   readonly plan: PlannedLine;
@@ -12,6 +24,8 @@ export interface Operation {
   /** Vaults that may have the value, the leading one first; `null` when the plan does not say. */
   readonly vaultIds: readonly string[] | null;
   readonly sentAtMs: number | null;
+  /** The same by the portal's clock. */
+  readonly sentPortalMs: number | null;
   /** No usable answer came, so no value ever did. */
   readonly isAnswerLost: boolean;
   readonly secret: ClientSecret | null;
@@ -23,8 +37,10 @@ export interface Operation {
   readonly shownAtMs: number | null;
   readonly concludedAtMs: number | null;
   readonly verifiedAtMs: number | null;
-  /** Since when the portal's list has been without it. */
+  /** Since when the portal's lists have been without it, by the portal's clock. */
   readonly absentSinceMs: number | null;
+  /** Not `null` from the moment on in which a person wants it deleted, until it is known that it stays. */
+  readonly deletion: Deletion | null;
   readonly discarded: DiscardReason | null;
   /** A line of it is there and cannot be read: what is known may not be all, so nothing is decided by it. */
   readonly isDoubtful: boolean;
@@ -47,14 +63,16 @@ export function operationOf({ lines, damaged, later }: JsonLines<JournalLine>): 
 
 /** An operation of which nothing but the plan is known. */
 export function plannedOperation(plan: PlannedLine): Operation {
-  const { environmentId, applicationId, takenIn } = plan;
+  const { environmentId, applicationId, takenIn, listed } = plan;
+  const known = takenIn ?? listed;
   return {
     plan,
     home: { environmentId, applicationId },
     vaultIds: plan.vaultIds ?? null,
     sentAtMs: null,
+    sentPortalMs: null,
     isAnswerLost: false,
-    secret: takenIn === undefined ? null : withoutProof(takenIn),
+    secret: known === undefined ? null : withoutProof(known),
     // Only a new secret is given its time to become active.
     receivedAtMs: startOf(takenIn),
     proof: takenIn?.proof ?? null,
@@ -64,6 +82,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     concludedAtMs: null,
     verifiedAtMs: null,
     absentSinceMs: null,
+    deletion: null,
     discarded: null,
     isDoubtful: false,
   };
@@ -82,7 +101,7 @@ function startOf(secret: ClientSecret | undefined): number | null {
 export function withLine(operation: Operation, line: LaterLine): Operation {
   switch (line.phase) {
     case 'sent':
-      return { ...operation, sentAtMs: line.atMs };
+      return { ...operation, sentAtMs: line.atMs, sentPortalMs: line.portalMs };
     case 'unknown':
       return { ...operation, isAnswerLost: true };
     case 'received': {
@@ -109,9 +128,33 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
     case 'verified':
       return { ...operation, verifiedAtMs: line.atMs };
     case 'absent':
-      return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.atMs };
+      return { ...operation, absentSinceMs: operation.absentSinceMs ?? line.portalMs };
     case 'present':
-      return { ...operation, absentSinceMs: null, discarded: unlessItWasCreated(operation) };
+      return {
+        ...operation,
+        absentSinceMs: null,
+        deletion: operation.deletion && { ...operation.deletion, gonePortalMs: null },
+        discarded: unlessItWasCreated(operation),
+      };
+    case 'deleting': {
+      // Asked once more while it is in doubt: what lists have shown so far still counts.
+      const absentSinceMs = operation.deletion === null ? null : operation.absentSinceMs;
+      const asked = { askedAtMs: line.atMs, askedPortalMs: line.portalMs };
+      return { ...operation, absentSinceMs, deletion: { ...asked, answer: null, gonePortalMs: null } };
+    }
+    case 'deleted': {
+      const { requestId } = line;
+      return {
+        ...operation,
+        deletion: operation.deletion && { ...operation.deletion, answer: { requestId } },
+      };
+    }
+    case 'kept':
+      return { ...operation, absentSinceMs: null, deletion: null };
+    case 'gone': {
+      const { portalMs: gonePortalMs } = line;
+      return { ...operation, deletion: operation.deletion && { ...operation.deletion, gonePortalMs } };
+    }
     case 'moved': {
       const { environmentId, applicationId, keyId } = line;
       const secret = operation.secret === null ? null : { ...operation.secret, keyId };
@@ -132,10 +175,18 @@ function unlessItWasCreated({ discarded }: Operation): DiscardReason | null {
 /**
  * Whether it is decided what became of it. A value that was shown or handed over is settled even when no vault has it:
  * its owner may be using it. One whose view was left without either is not: nobody has it, so the secret is of no use.
+ * What a person is deleting is not looked for as a creation any more.
  */
 export function isSettled(operation: Operation): boolean {
-  const { discarded, saved, handedOverAtMs, shownAtMs } = operation;
-  return discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null;
+  const { discarded, saved, handedOverAtMs, shownAtMs, deletion } = operation;
+  return (
+    deletion !== null || discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null
+  );
+}
+
+/** Whether it may be said that it is deleted: by the portal's word, or since its absence is confirmed. */
+export function isSaidDeleted({ deletion }: Operation): boolean {
+  return deletion !== null && (deletion.answer !== null || deletion.gonePortalMs !== null);
 }
 
 /** IDs of the operations whose values this one has taken the place of: those it names, once its own is saved. */

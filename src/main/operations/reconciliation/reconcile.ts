@@ -11,6 +11,8 @@ import type { ListedVaults } from '../../vault/listed-vaults';
 import { look, secretsOf, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
 import type { CreationFacts } from '../creation/creation-facts';
+import { canTellAbsence, isAbsent } from '../absence/absence';
+import type { SecretDeletion } from '../deletion/delete-secret';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation } from '../journal/operation';
@@ -28,6 +30,10 @@ export interface ReconciliationOptions {
   readonly facts: Pick<CreationFacts, 'done'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
+  /** Looks at what a person wants deleted. */
+  readonly deletions: Pick<SecretDeletion, 'look'>;
   /** Whether a creation is still under way in this run: its own code decides about it. */
   readonly isUnderWay: (operationId: string) => boolean;
   /** Told when it is known anew why a creation is not decided. */
@@ -37,7 +43,7 @@ export interface ReconciliationOptions {
 
 /** How often an open creation is looked at while the application runs. */
 const lookEveryMs = 60_000;
-/** Longest time for which the portal's answers may be behind: before it, "not there" proves nothing. */
+/** How long a value whose taking in was cut off may still be on its way into its vault. */
 const quietPeriodMs = 180_000;
 /** When a creation that seemed never to have happened is looked for once more. */
 const lateLookAfterMs = 24 * 3_600_000;
@@ -49,9 +55,10 @@ const looking: OpenReason = { kind: 'looking' };
  * - the vault has the value: the secret is taken over as saved;
  * - the vault was read and has none, and one secret at the portal can only be ours: it is useless, its value is lost,
  *   so it is removed there;
- * - it is not there for a quiet period: it never was, and after a day that is checked once more;
+ * - it is absent (see {@link isAbsent}): it never was, and after a day that is checked once more;
  * - its value was replaced by another one that is saved: it goes;
- * - the network says that there was no connection: it never was, and after the quiet period that is checked once more.
+ * - the network says that there was no connection: it never was, and that is forgotten once it is absent;
+ * - a person wants it deleted: see {@link SecretDeletion}.
  *
  * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
  * secrets could be meant.
@@ -145,9 +152,10 @@ export class Reconciliation {
   }
 
   async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
-    const { discarded, plan } = operation;
+    const { discarded, plan, deletion } = operation;
     if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);
     if (discarded !== null) return this.#finish(provider, operation, discarded);
+    if (deletion !== null) return this.#options.deletions.look(provider, operation);
     if (!this.#options.journal.isReplaced(plan.operationId)) return this.#decide(provider, operation);
     return letGoOfValue(this.#options, operation);
   }
@@ -162,6 +170,8 @@ export class Reconciliation {
   }
 
   async #decide(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
+    // Its deletion was never asked for, or is off.
+    if (operation.plan.listed !== undefined) return this.#endings.forget(operation);
     if (operation.plan.takenIn !== undefined) return this.#decideTakenIn(operation);
     if (operation.sentAtMs === null) return this.#endings.discard(operation, 'not-sent');
     const value = await this.#findValue(operation);
@@ -180,9 +190,7 @@ export class Reconciliation {
     if (value.kind === 'vault-gone') return this.#endings.stay(operation, { kind: 'vault-gone', secrets });
     if (sighting.value.kind === 'none') {
       const isSearched = place === null;
-      return isSearched
-        ? this.#notFound(operation, operation.sentAtMs)
-        : this.#endings.stay(operation, looking);
+      return isSearched ? this.#notFound(provider, operation) : this.#endings.stay(operation, looking);
     }
     await this.#notePresence(operation);
     if (sighting.value.kind === 'unclear' || isUntold(value)) {
@@ -224,14 +232,23 @@ export class Reconciliation {
     return recorded;
   }
 
-  async #notFound(operation: Operation, sentAtMs: number): Promise<Result<null>> {
+  async #notFound(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     this.#endings.stay(operation, looking);
-    const { clock, journal } = this.#options;
-    const nowMs = clock.nowMs();
-    const { plan, absentSinceMs } = operation;
-    if (absentSinceMs === null) return journal.record(plan.operationId, { phase: 'absent' });
-    const isQuiet = nowMs - sentAtMs >= quietPeriodMs && nowMs - absentSinceMs >= lookEveryMs;
-    return isQuiet ? this.#endings.discard(operation, 'never-created') : ok(null);
+    const isGone = await this.#noteAbsence(provider, operation);
+    return isGone ? this.#endings.discard(operation, 'never-created') : ok(null);
+  }
+
+  /** Whether a list that is without it now makes it absent; what it tells is written down. */
+  async #noteAbsence(provider: CredentialProvider, operation: Operation): Promise<boolean> {
+    const { plan, absentSinceMs, sentPortalMs } = operation;
+    const lagMs = this.#options.lagMs();
+    const listMs = provider.portalNowMs();
+    const madeMs = sentPortalMs ?? plan.portalMs;
+    if (absentSinceMs !== null) return isAbsent({ madeMs, absentSinceMs }, listMs, lagMs);
+    if (canTellAbsence({ madeMs }, listMs, lagMs)) {
+      await this.#options.journal.record(plan.operationId, { phase: 'absent', portalMs: listMs });
+    }
+    return false;
   }
 
   /** Absence counts from the last sighting on. */
@@ -247,7 +264,7 @@ export class Reconciliation {
   ): Promise<Result<null>> {
     switch (reason) {
       case 'not-connected':
-        return this.#lookOnceMore(provider, operation, quietPeriodMs);
+        return this.#lookOnceMore(provider, operation, this.#options.lagMs());
       case 'never-created':
         return this.#lookOnceMore(provider, operation, lateLookAfterMs);
       case 'rolled-back':
@@ -265,13 +282,19 @@ export class Reconciliation {
     operation: Operation,
     afterMs: number,
   ): Promise<Result<null>> {
-    const { atMs, operationId } = operation.plan;
-    if (this.#options.clock.nowMs() - (operation.sentAtMs ?? atMs) < afterMs) return ok(null);
+    const { portalMs, operationId } = operation.plan;
+    const isTime = (): boolean => provider.portalNowMs() - (operation.sentPortalMs ?? portalMs) >= afterMs;
+    if (!isTime()) return ok(null);
     const value = await this.#findValue(operation);
     if (value.kind === 'unreadable' && !isUntold(value)) return failed(value.error);
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) return sighting;
-    if (sighting.value.kind === 'none') return this.#endings.forget(operation);
+    // The portal's clock is known anew by its answer.
+    if (!isTime()) return ok(null);
+    if (sighting.value.kind === 'none') {
+      const isGone = await this.#noteAbsence(provider, operation);
+      return isGone ? this.#endings.forget(operation) : ok(null);
+    }
     const isKnown = value.kind === 'kept' || value.kind === 'nowhere';
     if (sighting.value.kind === 'unclear' || !isKnown) {
       // Open again: a person has to look.

@@ -41,6 +41,7 @@ const incidentSchema: z.ZodType<Incident> = z.strictObject({
       requestId: words.nullable(),
     })
     .nullable(),
+  absentSinceMs: timeMs.nullable(),
   end: endSchema.nullable(),
 });
 

@@ -15,19 +15,18 @@ import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
 import type { ActionKind } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
-import type { Clock } from '../../platform/clock';
 import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import type { CreationRequest } from '../creation/creation-attempt';
-import { adoptReplacements } from './adopt-replacements';
 import type { IncidentLog } from './incident-log';
 import type { OperationJournal } from '../journal/journal';
+import { IncidentWatch, type IncidentWatchOptions } from './incident-watch';
 
 /** The replacement a person agreed to, and what they know of the leak. */
 export interface RevocationRequest extends CreationRequest {
   readonly note: string;
 }
 
-export interface SecretRevocationOptions {
+export interface SecretRevocationOptions extends IncidentWatchOptions {
   readonly creation: {
     create(
       application: Application,
@@ -46,11 +45,8 @@ export interface SecretRevocationOptions {
   readonly incidents: IncidentLog;
   readonly journal: Pick<OperationJournal, 'operations' | 'onChanged'>;
   readonly environment: () => Environment | null;
-  /** Whether a portal tells which secrets there are in this environment; where none does, a list proves nothing. */
-  readonly isListTruth: (environmentId: string) => boolean;
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
-  readonly clock: Clock;
   readonly facts: FactTeller;
 }
 
@@ -61,18 +57,19 @@ export interface SecretRevocationOptions {
  */
 export class SecretRevocation {
   readonly #options: SecretRevocationOptions;
+  readonly #watch: IncidentWatch;
 
   constructor(options: SecretRevocationOptions) {
     this.#options = options;
+    this.#watch = new IncidentWatch(options);
   }
 
   /** Takes up what earlier runs left. */
   async load(): Promise<void> {
     const { incidents, journal } = this.#options;
     await incidents.load();
-    const adopt = (): Promise<void> => adoptReplacements(incidents, journal);
-    journal.onChanged(() => void adopt());
-    await adopt();
+    journal.onChanged(() => void this.#watch.adopt());
+    await this.#watch.adopt();
   }
 
   /**
@@ -133,20 +130,9 @@ export class SecretRevocation {
     return deleted;
   }
 
-  /** To be told of every list: what the portal's is without needs nobody's care any more. */
-  async seen(state: InventoryState): Promise<void> {
-    if (state.kind !== 'ready' || state.source !== 'portal') return;
-    if (!this.#options.isListTruth(state.environmentId)) return;
-    for (const incident of this.#options.incidents.all()) {
-      const { end, secret, applicationId, environmentId } = incident;
-      const key = leakedKeyOf(incident);
-      if (end !== null || environmentId !== state.environmentId) continue;
-      if (this.#options.lock.isHeld(key)) continue;
-      // An application that is not listed says nothing about its secrets: a role may be gone.
-      const application = state.applications.find(({ id }) => id === applicationId);
-      const isListed = application?.secrets.some(({ keyId }) => keyId === secret.keyId);
-      if (isListed === false) await this.#end(key, { kind: 'gone' });
-    }
+  /** To be told of every list: see {@link IncidentWatch}. */
+  seen(state: InventoryState): Promise<void> {
+    return this.#watch.seen(state);
   }
 
   /**
@@ -230,6 +216,7 @@ export class SecretRevocation {
       apis: application.apis.map(({ name }) => name),
       startedAtMs: clock.nowMs(),
       replacement: null,
+      absentSinceMs: null,
       end: null,
     };
     const opened = await incidents.open(incident);

@@ -26,13 +26,25 @@ export const passwordCredential = z.object({
 /** The answer to a creation. Here an end that cannot be used is no reason to let go of the value beside it. */
 export const createdCredential = passwordCredential.extend({ endDateTime: instant.nullable().catch(null) });
 
-export const application = z.object({
-  id: z.string().min(1),
-  appId: z.string().min(1).nullish(),
-  displayName: z.string().nullish(),
-  passwordCredentials: z.array(passwordCredential).nullish(),
-  requiredResourceAccess: z.array(z.object({ resourceAppId: z.string().min(1) })).nullish(),
-});
+/**
+ * An application as it was asked for, its secrets among the members that were selected. Of one that may not be read
+ * Graph gives the object ID only; any other that comes without its secrets was not answered whole, and is refused: read
+ * as "no secrets" it would end reminders and leaks.
+ */
+export const application = z
+  .object({
+    id: z.string().min(1),
+    appId: z.string().min(1).nullish(),
+    displayName: z.string().nullish(),
+    passwordCredentials: z.array(passwordCredential).nullish(),
+    requiredResourceAccess: z.array(z.object({ resourceAppId: z.string().min(1) })).nullish(),
+  })
+  .refine(
+    ({ appId, passwordCredentials }) => typeof appId !== 'string' || Array.isArray(passwordCredentials),
+    {
+      error: 'must have its secrets',
+    },
+  );
 
 export function pageOf<T>(item: z.ZodType<T>) {
   return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });

@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
+import { z } from 'zod';
 import { failed, ok, type ErrorCode, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import { cutJsonText } from '../../platform/files/json-text';
 import { SecretValue } from '../../platform/secret-value';
 import { confirmSame } from '../read-back';
+import { nobodysValue } from '../rehearsal';
 import { jsonWithValue } from '../secret-bytes';
 import { isUtf8 } from '../text-value';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
@@ -22,6 +23,7 @@ export interface AzureKeyVaultOptions {
 }
 
 const apiVersion = '7.4';
+const notFound = z.object({ error: z.object({ code: z.literal('SecretNotFound') }) });
 /** Key Vault's own limit for a secret, 25 KB. */
 const mostValueBytes = 25_600;
 
@@ -37,16 +39,24 @@ export class AzureKeyVault implements Vault {
   }
 
   /**
-   * Writes a version of a secret of our own that has nothing to do with anybody's and reads it back. That one stays: a
-   * deleted secret would keep its name taken.
+   * Writes a secret of our own that has nothing to do with anybody's, reads it back, and takes it away, for good where
+   * that is allowed. Where it is kept recoverable its name stays taken: then the write is refused for that alone, which
+   * says that we may, and reading is tried by itself.
    */
   async probe(): Promise<Result<VaultPlace>> {
-    const value = new SecretValue(Buffer.from(randomBytes(16).toString('hex'), 'latin1'));
+    const value = nobodysValue();
     const written = await this.#write(selfTest, selfTestDocument(), value);
     value.destroy();
-    // Somebody has deleted ours, and it is kept recoverable: we may write, but not there.
-    if (written.ok || written.error.code === 'vault-item-exists') return ok('azure-key-vault');
-    return written;
+    const isTaken = !written.ok && written.error.code === 'vault-item-exists';
+    if (isTaken) {
+      const read = await this.#read(`/secrets/${selfTest}`);
+      if (read.ok) read.value?.destroy();
+      return read.ok ? ok('azure-key-vault') : read;
+    }
+    const removed = await this.#remove(selfTest);
+    if (!written.ok) return written;
+    if (removed.ok) await this.#purge(selfTest);
+    return ok('azure-key-vault');
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
@@ -61,12 +71,21 @@ export class AzureKeyVault implements Vault {
 
   /** Deleted as Key Vault deletes: recoverable for as long as the vault's owner set. */
   async remove(name: VaultItemName): Promise<Result<null>> {
-    const answer = await this.#ask('DELETE', `/secrets/${secretName(name)}`, null);
+    return this.#remove(secretName(name));
+  }
+
+  async #remove(name: string): Promise<Result<null>> {
+    const answer = await this.#ask('DELETE', `/secrets/${name}`, null);
     if (!answer.ok) return answer;
     const { status, body } = answer.value;
-    const isGone = status === 200 || (status === 404 && body.includes('SecretNotFound'));
+    const isGone = status === 200 || (status === 404 && saysNoSecret(body));
     body.fill(0);
     return isGone ? ok(null) : failed({ code: codeOf(status) });
+  }
+
+  /** Few may do that, and a vault may forbid it to everybody: whether it was done makes no difference to us. */
+  async #purge(name: string): Promise<void> {
+    await this.#ask('DELETE', `/deletedsecrets/${name}`, null);
   }
 
   /** Makes a version and compares it with what that version reads as. */
@@ -88,8 +107,7 @@ export class AzureKeyVault implements Vault {
     const answer = await this.#ask('GET', path, null);
     if (!answer.ok) return answer;
     const { status, body } = answer.value;
-    if (status === 404)
-      return body.includes('SecretNotFound') ? ok(null) : failed({ code: 'vault-not-found' });
+    if (status === 404) return saysNoSecret(body) ? ok(null) : failed({ code: 'vault-not-found' });
     if (status !== 200) return failed({ code: codeOf(status) });
     const cut = cutJsonText(body, 'value');
     return cut === null ? failed({ code: 'vault-answer-invalid' }) : ok(new SecretValue(cut.bytes));
@@ -107,6 +125,15 @@ export class AzureKeyVault implements Vault {
     const url = `${configuration.address}${path}?api-version=${apiVersion}`;
     given.value.destroy();
     return askVault(http, clock, { method, url, headers, body });
+  }
+}
+
+/** Key Vault's own word that it has no such secret; anything else that is called 404 has not looked. */
+function saysNoSecret(body: Buffer): boolean {
+  try {
+    return notFound.safeParse(JSON.parse(body.toString('utf8'))).success;
+  } catch {
+    return false;
   }
 }
 

@@ -74,7 +74,7 @@ export class CommandVault implements Vault {
     const found = await this.#read(readBack, probeName, null);
     if (found.ok && found.value === null) return ok('command');
     if (found.ok) found.value?.destroy();
-    else if (found.error.code !== 'vault-refused') return found;
+    else if (!['vault-refused', 'vault-absence-unclear'].includes(found.error.code)) return found;
     return failed({ code: 'vault-absence-unclear', ...(found.ok ? {} : commandOf(found.error)) });
   }
 
@@ -89,7 +89,11 @@ export class CommandVault implements Vault {
     if (stored.ok) stored.value.fill(0);
     if (!stored.ok && (readBack === undefined || stored.error.code !== 'vault-refused')) return stored;
     if (readBack === undefined) return failed({ code: 'vault-unchecked' });
-    const confirmed = await confirmSame(value, () => this.#read(readBack, name, bytes));
+    const confirmed = await confirmSame(value, async () => {
+      const read = await this.#read(readBack, name, bytes);
+      // Here nothing is not the value, whatever it says of others.
+      return !read.ok && read.error.code === 'vault-absence-unclear' ? ok(null) : read;
+    });
     // A command that will not store twice has said no, while the value is there from the first time.
     return confirmed.ok || stored.ok ? confirmed : stored;
   }
@@ -121,7 +125,8 @@ export class CommandVault implements Vault {
     const bytes = configuration.readBackOutput === 'base64' ? base64Decoded(text) : Buffer.from(text);
     printed.value.fill(0);
     if (bytes === null) return failed({ code: 'vault-answer-invalid' });
-    return ok(bytes.length === 0 ? null : new SecretValue(bytes));
+    // Printing nothing is not saying that there is nothing: what could not look, and said so to nobody, prints as much.
+    return bytes.length === 0 ? failed({ code: 'vault-absence-unclear' }) : ok(new SecretValue(bytes));
   }
 
   /** The output of a run that succeeded, which the caller zeroes. */

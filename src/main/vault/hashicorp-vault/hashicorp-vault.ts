@@ -5,12 +5,13 @@ import type { Clock } from '../../platform/clock';
 import { cutJsonText } from '../../platform/files/json-text';
 import { SecretValue } from '../../platform/secret-value';
 import { confirmSame } from '../read-back';
+import { rehearse } from '../rehearsal';
 import { jsonWithValue, valueMark } from '../secret-bytes';
 import { isUtf8 } from '../text-value';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
 import { askVault, codeOfStatus, type VaultAnswer } from '../vault-request';
-import { canWriteAndRead } from './capabilities';
 import type { HashicorpVaultConfiguration } from './hashicorp-vault-configuration';
+import { saysNothingThere, versionAndOwner } from './kv-answer';
 
 export interface HashicorpVaultOptions {
   readonly configuration: HashicorpVaultConfiguration;
@@ -20,14 +21,21 @@ export interface HashicorpVaultOptions {
   readonly clock: Clock;
 }
 
+/** What is kept at our path. */
+interface KeptItem {
+  readonly version: number;
+  readonly keyId: unknown;
+  readonly value: SecretValue;
+}
+
 /** The server's default limit for one entry is 512 KiB with Consul behind it, 1 MiB otherwise. */
 const mostValueBytes = 256 * 1024;
 const harmless = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /**
  * Keeps values in a KV version 2 engine of HashiCorp Vault or OpenBao (`/v1/<mount>/data/<path>`). Written with
- * check-and-set 0: only where there is nothing, so that nobody's secret is overwritten. The item's fields are `value`,
- * `client_id`, `key_id`, `hint`, `display_name` and `expires`.
+ * check-and-set 0: only where there is nothing, so that nobody's secret is overwritten; what a first try of the same secret
+ * has left is replaced. The item's fields are `value`, `client_id`, `key_id`, `hint`, `display_name` and `expires`.
  */
 export class HashicorpVault implements Vault {
   readonly #options: HashicorpVaultOptions;
@@ -36,22 +44,61 @@ export class HashicorpVault implements Vault {
     this.#options = options;
   }
 
-  /** Asks the server what the token may do at our path; nothing is written. */
+  /** See {@link rehearse}; below our folder, where values go. */
   async probe(): Promise<Result<VaultPlace>> {
-    const path = `${this.#options.configuration.mount}/data/${this.#options.configuration.folder}/probe`;
-    const body = Buffer.from(JSON.stringify({ paths: [path] }));
-    const answer = await this.#ask('POST', 'sys/capabilities-self', body);
-    if (!answer.ok) return answer;
-    const { status, body: given } = answer.value;
-    if (status !== 200) return failed({ code: codeOf(status) });
-    return canWriteAndRead(given, path) ? ok('hashicorp-vault') : failed({ code: 'vault-refused' });
+    const rehearsed = await rehearse(this);
+    return rehearsed.ok ? ok('hashicorp-vault') : rehearsed;
   }
 
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
     if (value.length > mostValueBytes) return failed({ code: 'vault-item-too-large' });
     if (!isUtf8(value)) return failed({ code: 'vault-item-not-text' });
+    const first = await this.#write(name, value, details, 0);
+    if (!first.ok) return first;
+    const confirmed = await confirmSame(value, () => this.get(name));
+    const isOther = !confirmed.ok && confirmed.error.code === 'read-back-differs';
+    if (first.value === 'written' || !isOther) return confirmed;
+    // Something else is there already: a first try of ours that was not kept well, or somebody's, which stays.
+    const version = await this.#versionOf(name, details.keyId);
+    if (!version.ok) return version;
+    if (version.value === null) return failed({ code: 'vault-item-exists' });
+    const again = await this.#write(name, value, details, version.value);
+    if (!again.ok) return again;
+    return again.value === 'written'
+      ? confirmSame(value, () => this.get(name))
+      : failed({ code: 'vault-item-exists' });
+  }
+
+  async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+    const read = await this.#read(name);
+    if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
+    return ok(read.value.value);
+  }
+
+  /** With all its versions: otherwise the name stays taken. */
+  async remove(name: VaultItemName): Promise<Result<null>> {
+    return this.#remove('metadata', name);
+  }
+
+  async #remove(kind: 'data' | 'metadata', name: VaultItemName): Promise<Result<null>> {
+    const path = this.#path(kind, name);
+    if (path === null) return failed({ code: 'vault-failed' });
+    const answer = await this.#ask('DELETE', path, null);
+    if (!answer.ok) return answer;
+    const { status, body } = answer.value;
+    const isGone = status === 204 || (status === 404 && saysNothingThere(body));
+    return isGone ? ok(null) : failed({ code: codeOf(status) });
+  }
+
+  /** @param version what is there now; 0 for nothing. Anything else is `taken`, and stays as it is */
+  async #write(
+    name: VaultItemName,
+    value: SecretValue,
+    details: VaultItemDetails,
+    version: number,
+  ): Promise<Result<'written' | 'taken'>> {
     const path = this.#path('data', name);
-    const body = jsonWithValue(documentOf(name, details), value.exposeBytes());
+    const body = jsonWithValue(documentOf(name, details, version), value.exposeBytes());
     if (path === null || body === null) return failed({ code: 'vault-failed' });
     const answer = await this.#ask('POST', path, body);
     body.fill(0);
@@ -59,35 +106,37 @@ export class HashicorpVault implements Vault {
     const { status, body: given } = answer.value;
     const isTaken = status === 400 && given.includes('check-and-set');
     given.fill(0);
-    if (status !== 200 && !isTaken) return failed({ code: codeOf(status) });
-    const confirmed = await confirmSame(value, () => this.get(name));
-    // Something is there already: ours from a first try whose answer was lost, or somebody else's.
-    return isTaken && !confirmed.ok && confirmed.error.code === 'read-back-differs'
-      ? failed({ code: 'vault-item-exists' })
-      : confirmed;
+    if (status === 204) {
+      // A version 1 engine takes whatever comes as an item, over what was there. Ours is taken away again.
+      await this.#remove('data', name);
+      return failed({ code: 'vault-kv-version' });
+    }
+    if (isTaken) return ok('taken');
+    return status === 200 ? ok('written') : failed({ code: codeOf(status) });
   }
 
-  async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
+  /** Which version of the item there is, when it is of this secret; `null` when it is of another. */
+  async #versionOf(name: VaultItemName, keyId: string): Promise<Result<number | null>> {
+    const read = await this.#read(name);
+    if (!read.ok) return read;
+    read.value?.value.destroy();
+    return ok(read.value?.keyId === keyId ? read.value.version : null);
+  }
+
+  async #read(name: VaultItemName): Promise<Result<KeptItem | null>> {
     const path = this.#path('data', name);
     if (path === null) return failed({ code: 'vault-failed' });
     const answer = await this.#ask('GET', path, null);
     if (!answer.ok) return answer;
     const { status, body } = answer.value;
-    // 404 with `data` is a version that was deleted; without it, nothing was ever there. Either way there is none.
-    if (status === 404) return isOfVault(body) ? ok(null) : failed({ code: 'vault-not-found' });
+    if (status === 404) return saysNothingThere(body) ? ok(null) : failed({ code: 'vault-not-found' });
     if (status !== 200) return failed({ code: codeOf(status) });
     const cut = cutJsonText(body, 'value');
-    return cut === null ? failed({ code: 'vault-answer-invalid' }) : ok(new SecretValue(cut.bytes));
-  }
-
-  /** With all its versions: otherwise the name stays taken. */
-  async remove(name: VaultItemName): Promise<Result<null>> {
-    const path = this.#path('metadata', name);
-    if (path === null) return failed({ code: 'vault-failed' });
-    const answer = await this.#ask('DELETE', path, null);
-    if (!answer.ok) return answer;
-    const { status } = answer.value;
-    return status === 204 || status === 404 ? ok(null) : failed({ code: codeOf(status) });
+    if (cut === null) return failed({ code: 'vault-answer-invalid' });
+    const known = versionAndOwner(cut.json);
+    if (known !== null) return ok({ ...known, value: new SecretValue(cut.bytes) });
+    cut.bytes.fill(0);
+    return failed({ code: 'vault-kv-version' });
   }
 
   async #ask(
@@ -117,9 +166,9 @@ export class HashicorpVault implements Vault {
   }
 }
 
-function documentOf(name: VaultItemName, details: VaultItemDetails): string {
+function documentOf(name: VaultItemName, details: VaultItemDetails, version: number): string {
   return JSON.stringify({
-    options: { cas: 0 },
+    options: { cas: version },
     data: {
       value: valueMark,
       client_id: name.appId,
@@ -135,14 +184,4 @@ function documentOf(name: VaultItemName, details: VaultItemDetails): string {
 function codeOf(status: number): ErrorCode {
   if (status === 503) return 'vault-locked';
   return status === 472 || status === 473 ? 'vault-unreachable' : codeOfStatus(status);
-}
-
-/** A 404 of the KV engine is JSON; one of a proxy, or of an address that is no Vault, is not. */
-function isOfVault(body: Buffer): boolean {
-  try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null && ('errors' in parsed || 'data' in parsed);
-  } catch {
-    return false;
-  }
 }

@@ -20,7 +20,7 @@ import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
 import table from '../../ui/table.module.css';
 import { timeZone } from '../../words/use-now';
-import { useClipboardSeconds, useFinder, useValues } from '../../desktop/slices';
+import { useClipboardSeconds, useCreations, useFinder, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
@@ -56,6 +56,7 @@ export function SecretsTable({
   const { canWork, canDelete, canRevoke, canEdit } = abilities;
   const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
   const { saved } = useValues();
+  const { openDeletions } = useCreations();
   const find = useFinder();
   return (
     <div className={table.scroll}>
@@ -86,6 +87,7 @@ export function SecretsTable({
               >
                 <td className={table.strong}>
                   <bdi>{name}</bdi>
+                  <Leaving isSaid={find(openDeletions, application.id, secret.keyId)?.isSaid} />
                 </td>
                 <td>
                   <Hint hint={secret.hint} />
@@ -131,6 +133,17 @@ export function SecretsTable({
           })}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** Beside the name of a secret that is being deleted; nothing for every other. */
+function Leaving({ isSaid }: { readonly isSaid: boolean | undefined }) {
+  const { t } = useTranslation();
+  if (isSaid === undefined) return null;
+  return (
+    <div className={`${table.soft ?? ''} ${table.small ?? ''}`}>
+      {t(isSaid ? 'openDeletion.behind' : 'openDeletion.row')}
     </div>
   );
 }

@@ -174,6 +174,6 @@ function problemOf(
 
 /** Beside which field an answer of the portal is shown. */
 function placeOf(code: ErrorCode): 'name' | 'expiry' | 'form' {
-  if (code === 'name-invalid') return 'name';
+  if (code === 'name-invalid' || code === 'name-is-value') return 'name';
   return code.startsWith('expiry-') ? 'expiry' : 'form';
 }

@@ -1,9 +1,10 @@
 import type { CreatedSecret } from '../channels/secret-channels';
-import type { HeldValue, OpenCreation } from './secret-state';
+import type { HeldValue, OpenCreation, OpenDeletion } from './secret-state';
 
 /** What is not at its end yet. */
 export interface CreationSlice {
   readonly openCreations: readonly OpenCreation[];
+  readonly openDeletions: readonly OpenDeletion[];
   /** New secrets whose value main holds, since no vault took it. */
   readonly unsaved: readonly CreatedSecret[];
   readonly heldValue: HeldValue | null;

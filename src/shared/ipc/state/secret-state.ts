@@ -37,6 +37,14 @@ export interface OpenCreation {
   readonly reason: OpenReason;
 }
 
+/** A secret that a person wants deleted, until the portal's lists have been without it for long enough. */
+export interface OpenDeletion extends SecretKey {
+  readonly displayName: string;
+  readonly askedAtMs: number;
+  /** It may be called deleted; while a list still has it, that list is behind. */
+  readonly isSaid: boolean;
+}
+
 /** A value that was taken from the clipboard and waits, in main's memory only, for the rest of its entry by hand. */
 export interface HeldValue {
   readonly environmentId: string;

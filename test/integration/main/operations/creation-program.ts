@@ -30,6 +30,7 @@ import type { VaultItemName } from '../../../../src/main/vault/vault';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';
 import { unheard } from '../../../fakes/told-facts';
+import { noDeletions } from '../../../fakes/no-deletions';
 
 /** What one run of the operations is to do, on standard input. Each run is a process of its own. */
 export interface CreationTask {
@@ -116,9 +117,11 @@ async function main(task: CreationTask): Promise<CreationReport> {
     clock,
     logger,
     facts: unheard,
+    applicationName: () => null,
+    ...noDeletions,
   };
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
-  const creation = new SecretCreation({ ...shared, limits, randomBytes, applicationName: () => null });
+  const creation = new SecretCreation({ ...shared, limits, randomBytes });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
 
   await creation.load();

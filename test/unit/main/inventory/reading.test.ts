@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { refreshAfterDecisions } from '../../../../src/main/inventory/sync/refresh-after-decisions';
 import { whenRead } from '../../../../src/main/inventory/sync/when-read';
 import { Emitter } from '../../../../src/main/platform/emitter';
-import { ok } from '../../../../src/shared/ipc/result';
+import { ok, type Result } from '../../../../src/shared/ipc/result';
 import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
-import type { OpenCreation } from '../../../../src/shared/ipc/state/secret-state';
+import type { OpenCreation, OpenDeletion } from '../../../../src/shared/ipc/state/secret-state';
 
 describe('whenRead', () => {
   const ready = (readAtMs: number, source: 'portal' | 'sealed-copy' = 'portal'): InventoryState => ({
@@ -51,6 +51,40 @@ describe('refreshAfterDecisions', () => {
     reason: { kind: 'looking' },
   });
 
+  it('reads again when a deletion is confirmed or off, and not when one begins', () => {
+    const changed = new Emitter<void>();
+    const deletion = {
+      environmentId: 'demo',
+      applicationId: 'object-1',
+      keyId: 'key-1',
+      displayName: 'a secret',
+      askedAtMs: 1,
+    };
+    let open: readonly OpenDeletion[] = [];
+    let refreshes = 0;
+    const refresh = async (): Promise<Result<null>> => {
+      refreshes += 1;
+      return ok(null);
+    };
+    refreshAfterDecisions(
+      { refresh },
+      { openCreations: () => [], onChanged: () => () => undefined },
+      { openDeletions: () => open, onChanged: (listener) => changed.on(listener) },
+    );
+    const steps: [readonly OpenDeletion[], number][] = [
+      [[{ ...deletion, isSaid: false }], 0],
+      [[{ ...deletion, isSaid: true }], 1],
+      [[], 1],
+      [[{ ...deletion, isSaid: false }], 1],
+      [[], 2],
+    ];
+    for (const [next, expected] of steps) {
+      open = next;
+      changed.emit();
+      expect(refreshes).toBe(expected);
+    }
+  });
+
   it('reads again when something that was watched is decided, and only then', () => {
     const changed = new Emitter<void>();
     let open: readonly OpenCreation[] = [creation('old', 'watching')];
@@ -63,6 +97,7 @@ describe('refreshAfterDecisions', () => {
         },
       },
       { openCreations: () => open, onChanged: (listener) => changed.on(listener) },
+      { openDeletions: () => [], onChanged: () => () => undefined },
     );
     const steps: [readonly OpenCreation[], number][] = [
       [[creation('old', 'watching'), creation('new', 'sent')], 0],

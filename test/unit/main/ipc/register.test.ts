@@ -319,7 +319,13 @@ describe('reminder and settings calls', () => {
     );
     expect(await door.send('tray:answer', { answer: 'stay' })).toEqual(ok(null));
     // Whether the tray was explained is ours to know.
-    for (const odd of [{}, { hasExplainedTray: true }, { thresholdDays: [-1] }, { clipboardSeconds: 1e6 }])
+    for (const odd of [
+      {},
+      { hasExplainedTray: true },
+      { portalLagMinutes: 1 },
+      { thresholdDays: [-1] },
+      { clipboardSeconds: 1e6 },
+    ])
       expect(await door.send('settings:change', odd)).toEqual(failed({ code: 'request-invalid' }));
     expect(done).toEqual([{ thresholdDays: [7] }, 'stay']);
   });

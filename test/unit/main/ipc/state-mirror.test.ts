@@ -100,6 +100,7 @@ class Sources {
           return [...this.saved];
         },
       }),
+      deletion: from('deletion', { openDeletions: () => [] }),
       valueFirst: from('valueFirst', { state: () => null }),
       kept: from('kept', { values: () => [] }),
       connectivity: from('connectivity', { runs: () => [] }),
@@ -178,6 +179,7 @@ describe('StateMirror', () => {
       unsaved: [],
       heldValue: null,
       openCreations: [],
+      openDeletions: [],
       connectivity: [],
       clipboard: null,
       focus: null,

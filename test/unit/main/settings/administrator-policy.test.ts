@@ -35,6 +35,17 @@ describe('the policy of an administrator', () => {
     expect(policy.commands()).toEqual({ kind: 'allowed' });
   });
 
+  it('says how far portals may be behind, or leaves that to the person', async () => {
+    const policy = new AdministratorPolicy(file);
+    expect(policy.portalLagMinutes()).toBeNull();
+    await writeFile(file, '{ "portalLagMinutes": 45 }');
+    expect([policy.portalLagMinutes(), policy.commands().kind]).toEqual([45, 'allowed']);
+    for (const odd of ['{ "portalLagMinutes": 0 }', '{ "portalLagMinutes": "45" }', '{']) {
+      await writeFile(file, odd);
+      expect([policy.portalLagMinutes(), policy.commands().kind]).toEqual([null, 'forbidden']);
+    }
+  });
+
   it.each([
     ['an empty file', ''],
     ['a torn one', '{ "commandVaults": "for'],

@@ -120,6 +120,22 @@ describe('the screen', () => {
     expect(drawn.overview).toBe(before.overview);
   });
 
+  it('says of a deletion without an answer that it is not confirmed, and of one with it nothing', async () => {
+    const deletion = {
+      environmentId: 'demo',
+      applicationId: 'object-1',
+      keyId: 'key-9',
+      displayName: 'Secret by VM',
+      askedAtMs: 1,
+    };
+    const value = { ...unknownState.creations, openDeletions: [{ ...deletion, isSaid: false }] };
+    await news({ slice: 'creations', version: 2, value });
+    expect(document.body.textContent).toContain('has not confirmed yet that “Secret by VM” is gone');
+    const said = { ...value, openDeletions: [{ ...deletion, isSaid: true }] };
+    await news({ slice: 'creations', version: 3, value: said });
+    expect(document.body.textContent).not.toContain('Secret by VM');
+  });
+
   it('draws the list again when a secret has changed', async () => {
     const before = drawn.overview;
     await news(later(2, {}, [application('Partner-DE')]));

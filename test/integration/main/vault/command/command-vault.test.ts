@@ -171,6 +171,12 @@ describe('a command as a vault', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('does not take silence for the word that there is nothing', async () => {
+    const silent = vault({ readBack: shell('true') });
+    expect(await silent.get(itemName)).toEqual({ ok: false, error: { code: 'vault-absence-unclear' } });
+    expect(await silent.probe()).toEqual({ ok: false, error: { code: 'vault-absence-unclear' } });
+  });
+
   it('does not take a failed look for an empty place', async () => {
     const broken = vault({ readBack: shell('echo "network down" >&2; exit 1') });
     expect(await broken.get(itemName)).toMatchObject({ error: { code: 'vault-refused' } });

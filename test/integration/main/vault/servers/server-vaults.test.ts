@@ -53,10 +53,50 @@ describe('HashiCorp Vault, KV version 2', () => {
   it('overwrites nothing that is there already', async () => {
     const first = someValue();
     await vault().put(itemName, first, itemDetails);
-    expect(await vault().put(itemName, someValue(), itemDetails)).toEqual(
+    const ofAnother = { ...itemDetails, keyId: 'another' };
+    expect(await vault().put(itemName, someValue(), ofAnother)).toEqual(
       failed({ code: 'vault-item-exists' }),
     );
     expect(server.valueAt(path)).toBe(first.exposeText());
+  });
+
+  it('replaces on a second try what the first one has kept badly', async () => {
+    const value = someValue();
+    server.faults.change = (text) => text.slice(0, -1);
+    expect(await vault().put(itemName, value, itemDetails)).toEqual(failed({ code: 'read-back-differs' }));
+    server.faults.change = (text) => text;
+    const [kept] = server.items.get(path)?.versions ?? [];
+    if (kept !== undefined) kept.data['value'] = 'abc';
+    expect(await vault().put(itemName, value, itemDetails)).toEqual(ok(null));
+    expect(server.valueAt(path)).toBe(value.exposeText());
+  });
+
+  it('takes what it was tried with away again', async () => {
+    expect(await vault().probe()).toEqual(ok('hashicorp-vault'));
+    expect(server.items.size).toBe(0);
+    server.faults.change = (text) => `${text}x`;
+    expect(await vault().probe()).toEqual(failed({ code: 'read-back-differs' }));
+    expect(server.items.size).toBe(0);
+  });
+
+  it('does not take "nobody has looked" for "there is none"', async () => {
+    await vault().put(itemName, someValue(), itemDetails);
+    server.engine = 'none';
+    const nobody = failed({ code: 'vault-not-found' });
+    expect(await vault().get(itemName)).toEqual(nobody);
+    expect(await vault().remove(itemName)).toEqual(nobody);
+    expect(await vault().probe()).toEqual(nobody);
+    expect(await vault().put(itemName, someValue(), itemDetails)).toEqual(nobody);
+  });
+
+  it('keeps nothing in a version 1 engine, and says so', async () => {
+    server.engine = 'kv-v1';
+    const old = failed({ code: 'vault-kv-version' });
+    expect(await vault().probe()).toEqual(old);
+    expect(await vault().put(itemName, someValue(), itemDetails)).toEqual(old);
+    expect(server.plain.size).toBe(0);
+    server.plain.set(`data/${path}`, { data: { value: 'abc~VALUE' }, options: { cas: 0 } });
+    expect(await vault().get(itemName)).toEqual(old);
   });
 
   it('counts as stored on a second try when the answer to the first was lost', async () => {
@@ -84,8 +124,12 @@ describe('HashiCorp Vault, KV version 2', () => {
 
   it('is not ready when its token is wrong or may not write', async () => {
     expect(await vault('s.other').probe()).toEqual(failed({ code: 'vault-refused' }));
-    server.capabilities = ['read'];
-    expect(await vault().probe()).toEqual(failed({ code: 'vault-refused' }));
+    for (const missing of ['create', 'read', 'delete'] as const) {
+      server.capabilities = (['create', 'read', 'update', 'delete'] as const).filter(
+        (one) => one !== missing,
+      );
+      expect(await vault().probe(), missing).toEqual(failed({ code: 'vault-refused' }));
+    }
   });
 
   it('costs its time limit and no more when it does not answer', async () => {
@@ -173,14 +217,28 @@ describe('Azure Key Vault', () => {
     expect(await vault('other').probe()).toEqual(failed({ code: 'vault-refused' }));
   });
 
-  it('is tried by a version of a secret of its own, written and read back', async () => {
+  it('is tried by a secret of its own, written, read back, and taken away again', async () => {
     expect(await vault().probe()).toEqual(ok('azure-key-vault'));
     expect(await vault().probe()).toEqual(ok('azure-key-vault'));
-    const versions = server.secrets.get('wmda-self-test') ?? [];
-    expect(new Set(versions.map(({ document }) => document['value'])).size).toBe(2);
-    expect([...server.secrets.keys()]).toEqual(['wmda-self-test']);
+    expect([server.secrets.size, server.deleted.size]).toEqual([0, 0]);
     server.faults.change = (value) => `${value}x`;
     expect(await vault().probe()).toEqual(failed({ code: 'read-back-differs' }));
+  });
+
+  it('leaves one recoverable secret of its own, however often it is tried, where nobody may purge', async () => {
+    server.faults.mayPurge = false;
+    for (let time = 0; time < 3; time += 1) {
+      expect(await vault().probe()).toEqual(ok('azure-key-vault'));
+    }
+    expect(server.secrets.get('wmda-self-test')).toHaveLength(1);
+    server.faults.mayRead = false;
+    expect(await vault().probe()).toEqual(failed({ code: 'vault-refused' }));
+  });
+
+  it('takes no other 404 for the word that there is no such secret', async () => {
+    server.faults.status = 404;
+    expect(await vault().get(itemName)).toEqual(failed({ code: 'vault-not-found' }));
+    expect(await vault().remove(itemName)).toEqual(failed({ code: 'vault-not-found' }));
   });
 
   it('is not ready for a role that reads secrets but does not set them', async () => {

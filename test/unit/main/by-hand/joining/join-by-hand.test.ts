@@ -83,7 +83,7 @@ class JoinWorld {
     const incident: Incident = {
       ...{ id: secret.keyId, environmentId: byHand.id, applicationId: entered.id, appId: entered.appId },
       ...{ applicationName: entered.displayName, apis: [], secret, by: null, note: '', startedAtMs: 1 },
-      ...{ reference: '', replacement: null, end: null },
+      ...{ reference: '', replacement: null, absentSinceMs: null, end: null },
     };
     await this.incidents.open(incident);
   }

@@ -90,6 +90,7 @@ describe('creating a secret', () => {
     ['a reference that no form was given', { reference: 'ZZZZ' }, 'request-invalid'],
     ['an empty name', { name: '  ' }, 'name-invalid'],
     ['300 characters', { name: 'n'.repeat(300) }, 'name-invalid'],
+    ['a value in place of a name', { name: 'Zq8~8Q~aBcDeFgHiJkLmNoPqRsTuVwXyZ012345' }, 'name-is-value'],
     ['an override of the writing direction', { name: 'Secret by \u202EVM' }, 'name-invalid'],
     ['a date that is none', { endDateTime: 'next year' }, 'expiry-unreadable'],
     ['a date in the past', { endDateTime: '2020-01-01T00:00:00Z' }, 'expiry-in-past'],

@@ -28,7 +28,7 @@ const plan = {
 };
 const lines: readonly JournalLine[] = [
   { phase: 'planned', atMs: 1, ...plan },
-  { phase: 'sent', atMs: 2 },
+  { phase: 'sent', atMs: 2, portalMs: 1_700_000_000_001 },
   {
     phase: 'received',
     atMs: 3,
@@ -42,6 +42,10 @@ const lines: readonly JournalLine[] = [
   { phase: 'shown', atMs: 5 },
   { phase: 'concluded', atMs: 6 },
   { phase: 'verified', atMs: 7 },
+  { phase: 'deleting', atMs: 8, portalMs: 1_700_000_000_008 },
+  { phase: 'deleted', atMs: 9, requestId: 'r-1' },
+  { phase: 'absent', atMs: 10, portalMs: 1_700_000_000_010 },
+  { phase: 'gone', atMs: 11, portalMs: 1_700_000_000_011 },
 ];
 const whole = Buffer.from(lines.map(writeLine).join(''));
 
@@ -111,7 +115,7 @@ describe('a journal file', () => {
   });
 
   it('has no place for a value', () => {
-    const line = { phase: 'sent', atMs: 2, secretText: 'abc~value' } as JournalLine;
+    const line = { phase: 'sent', atMs: 2, portalMs: 2, secretText: 'abc~value' } as JournalLine;
     expect(() => writeLine(line)).toThrow();
     expect(readLines(JSON.stringify({ version: 1, ...line })).lines).toEqual([]);
   });
@@ -131,7 +135,7 @@ describe('the journal', () => {
   it('is taken up by the next run as it was', async () => {
     const { folder, journal } = await onDisk();
     await journal.plan(plan);
-    await journal.record('operation-1', { phase: 'sent' });
+    await journal.record('operation-1', { phase: 'sent', portalMs: 2 });
     const next = new OperationJournal({ folder, clock: new ManualClock() });
     expect(await next.load()).toEqual({ ok: true, value: null });
     expect(next.operations()).toEqual(journal.operations());
@@ -275,6 +279,14 @@ describe('the journal', () => {
       secret: { keyId: 'key-1' },
       saved: { place: 'gnome-keyring' },
       verifiedAtMs: 7,
+      sentPortalMs: 1_700_000_000_001,
+      absentSinceMs: 1_700_000_000_010,
+      deletion: {
+        askedAtMs: 8,
+        askedPortalMs: 1_700_000_000_008,
+        answer: { requestId: 'r-1' },
+        gonePortalMs: 1_700_000_000_011,
+      },
     });
   });
 });

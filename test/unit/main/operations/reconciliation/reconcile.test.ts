@@ -24,10 +24,9 @@ describe('a creation without an answer', () => {
   it('is shown as watched and never sent again', async () => {
     const { world, running } = await unknownOutcome('lost-before-creation');
     expect(running.creation.openCreations()).toMatchObject([{ phase: 'watching' }]);
-    for (let minute = 0; minute < 10; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(21);
+    expect(running.creation.openCreations()).toHaveLength(1);
+    await world.pass(2);
     expect(world.record.posts).toBe(1);
     expect(running.creation.openCreations()).toEqual([]);
   });
@@ -38,6 +37,8 @@ describe('a creation without an answer', () => {
     expect(world.record.removed).toEqual(['key-1']);
     expect(running.creation.openCreations()).toEqual([]);
     await running.creation.reconcile();
+    expect(world.disk.size).toBe(1);
+    await world.pass(23);
     expect(world.disk.size).toBe(0);
   });
 
@@ -46,20 +47,14 @@ describe('a creation without an answer', () => {
     running.portal.lagMs = 120_000;
     await running.creation.reconcile();
     expect(running.creation.openCreations()).toHaveLength(1);
-    for (let minute = 0; minute < 3; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(3);
     expect(world.record.removed).toEqual(['key-1']);
   });
 
   it('is looked for once more after a day', async () => {
     const { world, running } = await unknownOutcome('lost-after-creation');
     running.portal.lagMs = 60 * minuteMs;
-    for (let minute = 0; minute < 5; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(23);
     expect(running.creation.openCreations()).toEqual([]);
     expect(world.disk.size).toBe(1);
     running.creation.stop();
@@ -67,6 +62,7 @@ describe('a creation without an answer', () => {
     const next = await world.start();
     await next.creation.reconcile();
     expect(world.record.removed).toEqual(['key-1']);
+    await world.pass(23);
     expect(world.disk.size).toBe(0);
   });
 
@@ -132,7 +128,7 @@ describe('a creation without an answer', () => {
     running.portal.removePassword = remove;
     await running.creation.reconcile();
     expect(world.record.secrets).toEqual([]);
-    await running.creation.reconcile();
+    await world.pass(23);
     expect(world.disk.size).toBe(0);
   });
 
@@ -140,15 +136,16 @@ describe('a creation without an answer', () => {
     const { world, running } = await unknownOutcome('lost-after-creation');
     const [ours] = world.record.secrets.splice(0);
     if (ours === undefined) throw new Error('The portal did not create it');
-    await running.creation.reconcile();
-    world.clock.advance(4 * minuteMs);
+    await world.pass(18);
     running.creation.stop();
     world.record.secrets.push(ours);
     running.portal.removeFailure = 'offline';
     await running.creation.reconcile();
     world.record.secrets.splice(0);
-    await running.creation.reconcile();
+    await world.pass(9);
     expect(running.creation.openCreations()).toHaveLength(1);
+    await world.pass(3);
+    expect(running.creation.openCreations()).toEqual([]);
   });
 
   it.each([
@@ -256,25 +253,21 @@ describe('a creation that nobody has answered, for want of a connection as the n
     return { world, running };
   }
 
-  it('is over for the person, and forgotten when it is not there after the quiet period', async () => {
+  it('is over for the person, and forgotten once it is absent', async () => {
     const { world, running } = await unreached(false);
     expect(running.creation.openCreations()).toEqual([]);
     await running.creation.reconcile();
     expect(world.disk.size).toBe(1);
-    for (let minute = 0; minute < 3; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(21);
+    expect(world.disk.size).toBe(1);
+    await world.pass(2);
     expect([world.disk.size, world.record.removed]).toEqual([0, []]);
   });
 
   it('is taken back when it did arrive', async () => {
     const { world, running } = await unreached(true);
-    running.portal.lagMs = 2 * minuteMs;
-    for (let minute = 0; minute < 3; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    running.portal.lagMs = 9 * minuteMs;
+    await world.pass(10);
     expect(world.record.removed).toEqual(['key-1']);
   });
 
@@ -282,10 +275,7 @@ describe('a creation that nobody has answered, for want of a connection as the n
     const { world, running } = await unreached(true);
     const [ours] = world.record.secrets;
     if (ours !== undefined) world.record.secrets.push({ ...ours, keyId: 'copy' });
-    for (let minute = 0; minute < 5; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(11);
     expect(world.record.removed).toEqual([]);
     expect(running.creation.openCreations()).toMatchObject([{ phase: 'watching' }]);
   });
@@ -296,10 +286,7 @@ describe('a creation that nobody has answered, for want of a connection as the n
     running.portal.nextAnswer = 'refused';
     running.portal.refusal = { code: 'offline' };
     await running.create();
-    for (let minute = 0; minute < 4; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(23);
     expect(world.disk.size).toBe(0);
   });
 
@@ -330,10 +317,7 @@ describe('a process that dies while it creates', () => {
 
       const next = await world.start();
       await next.creation.reconcile();
-      for (let minute = 0; minute < 6; minute += 1) {
-        world.clock.advance(minuteMs);
-        await settle();
-      }
+      await world.pass(23);
       expect(world.record.posts).toBeLessThanOrEqual(1);
       expect(next.creation.openCreations()).toEqual([]);
       // What the portal has is what the vault has and what we say.
@@ -560,10 +544,7 @@ describe('why a creation is not decided, and what a person can say', () => {
     });
     expect(running.creation.openCreations()).toEqual([]);
     // The other one is alone with our mark now, and stays.
-    for (let minute = 0; minute < 5; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(23);
     expect([world.record.removed, world.disk.size]).toEqual([['key-1'], 0]);
     expect(await running.creation.decide(operationId, 'copy')).toMatchObject({
       error: { code: 'not-found' },
@@ -606,10 +587,7 @@ describe('why a creation is not decided, and what a person can say', () => {
     expect(world.record.removed).toEqual([]);
     goOn();
     await Promise.all([looking, decided]);
-    for (let minute = 0; minute < 5; minute += 1) {
-      world.clock.advance(minuteMs);
-      await settle();
-    }
+    await world.pass(5);
     expect(world.record.removed).toEqual(['key-1']);
   });
 

@@ -24,6 +24,7 @@ const incident: Incident = {
     savedAtMs: Date.UTC(2026, 10, 23, 9, 30, 4),
     requestId: 'request-1',
   },
+  absentSinceMs: null,
   end: { kind: 'deleted', atMs: Date.UTC(2026, 10, 23, 9, 30, 5), requestId: 'request-2' },
 };
 

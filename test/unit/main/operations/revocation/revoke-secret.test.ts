@@ -16,6 +16,7 @@ import { type IncidentDisk, MemoryIncidentFile } from '../../../../fakes/memory-
 import { settle } from '../../../../fakes/settle';
 import { ToldFacts } from '../../../../fakes/told-facts';
 import { frozenFile } from '../../../../support/frozen-file';
+import { usualLagMs } from '../../../../fakes/no-deletions';
 
 const leakedKey = 'leaked';
 
@@ -59,6 +60,8 @@ class LeakWorld {
     const revocation = new SecretRevocation({
       ...{ creation, deletion, lock, incidents, journal, clock, person, facts: this.facts },
       environment: () => environment,
+      portalNowMs: () => clock.nowMs(),
+      lagMs: () => usualLagMs,
       isListTruth: (id) => this.isListTruth && id === environment.id,
     });
     await revocation.load();
@@ -73,10 +76,13 @@ class LeakWorld {
   }
 }
 
+let lists = 0;
+
+/** One more list of the portal. */
 function listed(applications: readonly Application[]) {
   return {
     ...({ kind: 'ready', source: 'portal', environmentId: environment.id, applications } as const),
-    ...{ readAtMs: 0, isRefreshing: false, refreshError: null },
+    ...{ readAtMs: (lists += 1), isRefreshing: false, refreshError: null },
   };
 }
 
@@ -133,7 +139,7 @@ describe('revoking a leaked secret', () => {
     expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
   });
 
-  it('stays open while the portal does not delete, and ends when its list is without the secret', async () => {
+  it('stays open while the portal does not delete, and ends when the secret is absent from its lists', async () => {
     const leak = new LeakWorld();
     const { running, incidents, revocation, revoke } = await leak.start();
     running.portal.removeFailure = 'offline';
@@ -143,9 +149,73 @@ describe('revoking a leaked secret', () => {
     await revocation.seen({ ...listed([{ ...application, secrets: [] }]), environmentId: 'other' });
     await revocation.seen({ ...listed([{ ...application, secrets: [] }]), source: 'sealed-copy' });
     await revocation.seen(listed([])); // a role may be gone: that says nothing about the secret
+    const without = [{ ...application, secrets: [] }];
+    const first = listed(without);
+    await revocation.seen(first);
+    leak.world.clock.advance(11 * 60_000);
+    await revocation.seen({ ...first, isRefreshing: true }); // the same list, told once more
     expect(incidents.all()).toMatchObject([{ end: null }]);
-    await revocation.seen(listed([{ ...application, secrets: [] }]));
+    await revocation.seen(listed([leak.application]));
+    await revocation.seen(listed(without));
+    leak.world.clock.advance(10 * 60_000);
+    await revocation.seen(listed(without));
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+    // What lists have shown outlives the run.
+    const next = await leak.start();
+    leak.world.clock.advance(1);
+    await next.revocation.seen(listed(without));
+    expect(next.incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
+  });
+
+  it('does not record as deleted a living secret that young lists lack', async () => {
+    const leak = new LeakWorld();
+    leak.world.record.secrets.splice(0, 1, {
+      ...{ keyId: leakedKey, displayName: 'Secret by VM · AAAA', hint: 'lea' },
+      startDateTime: new Date(leak.world.clock.nowMs()).toISOString(),
+      endDateTime: leak.world.endDateTime,
+    });
+    const leaked = leak.application;
+    const { running, creation, incidents, revocation } = await leak.start();
+    const form = await creation.prepare(leaked, user);
+    const reference = form.ok ? form.value.reference : '';
+    running.portal.removeFailure = 'not-found';
+    running.portal.lagMs = 9 * 60_000;
+    const wanted = { name: 'Secret', reference, endDateTime: leak.world.endDateTime, note: '' };
+    expect(await revocation.revoke(leaked, leakedKey, wanted)).toMatchObject({
+      value: { remaining: { code: 'deletion-unknown' } },
+    });
+    for (let minute = 0; minute < 40; minute += 1) {
+      const read = await running.portal.readApplication();
+      if (read.ok) await revocation.seen(listed([read.value]));
+      await leak.world.pass(1);
+    }
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+  });
+
+  it('ends with the absence that the watching of a lost deletion confirms', async () => {
+    const leak = new LeakWorld();
+    const { running, incidents, revoke } = await leak.start();
+    running.portal.removeFailure = 'deletion-unknown';
+    await revoke();
+    leak.world.record.secrets.splice(0, 1);
+    await leak.world.pass(11);
+    expect(incidents.all()).toMatchObject([{ end: null }]);
+    await leak.world.pass(2);
     expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
+  });
+
+  it('is open again when lists show it long after it was called deleted', async () => {
+    const leak = new LeakWorld();
+    const { incidents, revocation, revoke } = await leak.start();
+    const before = leak.application;
+    await revoke();
+    await revocation.seen(listed([before])); // a list that is behind
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
+    leak.world.record.secrets.push(...before.secrets);
+    await leak.world.pass(12);
+    await revocation.seen(listed([before]));
+    await settle();
+    expect(incidents.all()).toMatchObject([{ end: null }]);
   });
 
   it('is closed by the word that it was no leak, and the secret stays', async () => {
@@ -172,6 +242,8 @@ describe('revoking a leaked secret', () => {
     expect(await revocation.mark(leaked, 'other', '')).toMatchObject({ error: { code: 'not-found' } });
     expect(await revocation.mark(leaked, leakedKey, 'on a slide')).toMatchObject({ ok: true });
     expect(incidents.all()).toMatchObject([{ note: 'on a slide', replacement: null, end: null }]);
+    await revocation.seen(listed([{ ...application, secrets: [] }]));
+    leak.world.clock.advance(11 * 60_000);
     await revocation.seen(listed([{ ...application, secrets: [] }]));
     expect(incidents.all()).toMatchObject([{ end: { kind: 'gone' } }]);
     expect(leak.world.record.posts).toBe(0);
@@ -235,7 +307,7 @@ describe('revoking a leaked secret', () => {
   });
 
   const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
-  const effects = 12;
+  const effects = 16;
   it.each(moments.flatMap((moment) => Array.from({ length: effects }, (_, at) => [at + 1, moment] as const)))(
     'killed at effect %i (%s): never without a stored value or a record',
     async (at, moment) => {

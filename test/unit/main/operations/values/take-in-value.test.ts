@@ -10,6 +10,7 @@ import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
 import { environment, secretOf } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
+import { noDeletions } from '../../../../fakes/no-deletions';
 
 describe('ValueTakeIn', () => {
   let world: PasteWorld;
@@ -203,6 +204,7 @@ describe('ValueTakeIn', () => {
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
       facts: { done: () => undefined },
+      ...noDeletions,
     });
     await reconciliation.run();
     expect(next.journal.operations()).toMatchObject([{ saved: null }]);
@@ -241,6 +243,7 @@ describe('ValueTakeIn', () => {
         vaults: onlyVault(next.vault),
         isUnderWay: () => false,
         facts: { done: () => undefined },
+        ...noDeletions,
       });
       await reconciliation.run();
       const inVault = next.vault.items.size;
@@ -294,6 +297,7 @@ describe('ValueTakeIn', () => {
           vaults: onlyVault(next.vault),
           isUnderWay: () => false,
           facts: { done: () => undefined },
+          ...noDeletions,
         });
         await reconciliation.run();
         await reconciliation.run();
@@ -337,6 +341,7 @@ describe('ValueTakeIn', () => {
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
       facts: { done: () => undefined },
+      ...noDeletions,
     });
     await reconciliation.run();
     expect(next.journal.operations()).toHaveLength(1);

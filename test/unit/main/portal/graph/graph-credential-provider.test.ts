@@ -10,7 +10,7 @@ const answer = { keyId, secretText: 'abc8Q~value', hint: 'abc', ...password };
 const never = new AbortController().signal;
 
 function application(id: string, more: object = {}): object {
-  return { id, appId: `client-${id}`, displayName: `Application ${id}`, ...more };
+  return { id, appId: `client-${id}`, displayName: `Application ${id}`, passwordCredentials: [], ...more };
 }
 
 function networkError(code: string): Error {
@@ -356,6 +356,8 @@ describe('GraphCredentialProvider', () => {
         'a secret without a key ID',
         { value: [application('1', { passwordCredentials: [{ endDateTime: password.endDateTime }] })] },
       ],
+      ['no secrets, which were asked for', { value: [application('1', { passwordCredentials: undefined })] }],
+      ['null in place of secrets', { value: [application('1', { passwordCredentials: null })] }],
       ['a name of another type', { value: [application('1', { displayName: 7 })] }],
     ])('refuses an answer with %s', async (_name, body) => {
       portal.then(json(body));
@@ -365,6 +367,13 @@ describe('GraphCredentialProvider', () => {
     it('ignores what it does not know', async () => {
       portal.then(json({ value: [application('1', { web: { x: 1 } })], '@odata.count': 1 }));
       expect((await list()).ok).toBe(true);
+    });
+  });
+
+  it.each([undefined, null])('reads %s in place of secrets as no answer, never as none', async (secrets) => {
+    portal.then(json(application('1', { passwordCredentials: secrets }), 200, { 'request-id': 'r-1' }));
+    expect(await portal.provider.readApplication('1', never)).toMatchObject({
+      error: { code: 'portal-answer-invalid', requestId: 'r-1' },
     });
   });
 

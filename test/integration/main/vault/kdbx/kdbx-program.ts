@@ -1,5 +1,5 @@
-import { appendFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
@@ -37,6 +37,8 @@ async function storeEndlessly(path: string): Promise<void> {
   for (let at = 0; ; at += 1) {
     const reference = `R${process.pid}-${at}`;
     const put = await vault.put({ ...itemName, reference }, valueOf(reference), itemDetails);
+    // A folder that is gone went with whoever should have ended this process.
+    if (!put.ok && !existsSync(dirname(path))) return;
     if (put.ok) process.stdout.write(`${reference}\n`);
   }
 }

@@ -38,8 +38,8 @@ const monthNameDay = /^([a-zä]+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})
  * Reads a date as people and portals write it: ISO with or without a time, 31/12/2027, 12/31/2027, 31.12.2027,
  * "31 Dec 2027", "December 31, 2027". A reading that is not certain is never guessed. Years have four digits.
  *
- * A date without a time is taken for the beginning of that day in the person's zone: the portal shows a day of its own
- * choice, and a countdown may be early but never late.
+ * What names no zone was written in the person's or in UTC, and a date without a time may be any moment of that day: the
+ * earliest of these is taken, since a countdown may be early but never late.
  *
  * @param timeZone IANA name of the person's zone
  * @param order what the person has said about dates of which both readings are dates; `null` when not asked so far
@@ -103,9 +103,12 @@ function momentOf(day: Day, timePart: RegExpExecArray | null, timeZone: string):
       { ...day, hour, minute: Number(minutes), second: Number(seconds) },
       { overflow: 'reject' },
     );
-    return plain
-      .toZonedDateTime(zoneOf(offset) ?? timeZone)
-      .toInstant()
+    const zone = zoneOf(offset);
+    const readings = (zone === null ? [timeZone, 'UTC'] : [zone]).map((one) =>
+      plain.toZonedDateTime(one).toInstant(),
+    );
+    return readings
+      .reduce((one, other) => (Temporal.Instant.compare(one, other) <= 0 ? one : other))
       .toString();
   } catch {
     return null;

@@ -72,10 +72,15 @@ describe('parseEnteredDate', () => {
     expect([proves('05/05/2026'), proves('12.11.2026'), proves('2026-11-12')]).toEqual([null, null, null]);
   });
 
-  it('takes the first moment of a day that begins late, and is never later than the day', () => {
-    expect(moment('2026-11-12', null, 'America/New_York')).toBe('2026-11-12T05:00:00Z');
-    // Clocks went forward at midnight there.
-    expect(moment('2018-11-04', null, 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00Z');
+  it.each([
+    ['2026-11-12', 'America/New_York', '2026-11-12T00:00:00Z'],
+    ['2026-11-12', 'Asia/Tokyo', '2026-11-11T15:00:00Z'],
+    ['10 March 2027', 'America/Los_Angeles', '2027-03-10T00:00:00Z'],
+    ['31.12.2026 10:11:12', 'America/Los_Angeles', '2026-12-31T10:11:12Z'],
+    ['31.12.2026 10:11:12', 'Asia/Tokyo', '2026-12-31T01:11:12Z'],
+    ['2026-12-31T10:11:12-08:00', 'Asia/Tokyo', '2026-12-31T18:11:12Z'],
+  ])('%s in %s is never late: its earliest reading', (text, timeZone, expected) => {
+    expect(moment(text, null, timeZone)).toBe(expected);
   });
 
   const day = fc.date({

@@ -4,6 +4,7 @@ import { CommandVault } from '../../src/main/vault/command/command-vault';
 import type { ProgramEnd, RunProgram } from '../../src/main/vault/command/run-program';
 import { ManualClock } from './manual-clock';
 import type { AmongVaults } from './creation-world';
+import { everywhereMarked } from './everywhere-marked';
 
 /** A person's command beside the keychain; its programs are played here. */
 export class CommandBesideKeychain {
@@ -21,6 +22,7 @@ export class CommandBesideKeychain {
   /** Both are chosen; the keychain leads. */
   readonly among: AmongVaults = (keychain) => {
     const catalogue = new VaultCatalogue({
+      mark: everywhereMarked,
       keychainVault: keychain,
       makeVault: (configuration) => {
         if (configuration.kind !== 'command') throw new Error(configuration.kind);

@@ -1,6 +1,7 @@
 import { ChosenVaults } from '../../src/main/vault/catalogue/chosen-vaults';
 import { VaultCatalogue } from '../../src/main/vault/catalogue/vault-catalogue';
 import { MemoryVault } from './memory-vault';
+import { everywhereMarked } from './everywhere-marked';
 
 const kind = 'kdbx-file';
 
@@ -12,6 +13,7 @@ export class TwoFiles {
   /** Takes values and gives none back. */
   readonly command = new MemoryVault();
   readonly catalogue = new VaultCatalogue({
+    mark: everywhereMarked,
     keychainVault: this.keychain,
     makeVault: ({ id }) => (id === 'first' ? this.first : id === 'second' ? this.second : this.command),
   });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import type { HandOutLimit } from '../access/hand-out-limit';
 import type { FactTeller } from '../facts/facts';
@@ -22,6 +22,8 @@ import type { ListedVaults } from '../vault/listed-vaults';
 import type { Logger } from '../platform/logger';
 import { ObservedVault } from '../vault/observed-vault';
 import { VaultTokens } from '../vault/vault-tokens';
+import { OwnFile } from '../platform/files/own-file';
+import { ProfileMark, profileMarkFormat } from '../vault/profile-mark';
 
 /** What the vaults need of everything else. */
 export interface VaultParts {
@@ -32,6 +34,8 @@ export interface VaultParts {
   readonly http: () => ReturnType<typeof createHttpClient>;
   readonly settingsFile: string;
   /** An administrator's, outside the profile. */
+  /** Where the mark of this profile is remembered. */
+  readonly markFile: string;
   readonly policyFile: string;
   readonly journal: OperationJournal;
   readonly session: CurrentEnvironment;
@@ -48,6 +52,7 @@ export function composeVaults({
   argon2,
   http,
   settingsFile,
+  markFile,
   policyFile,
   journal,
   session,
@@ -64,7 +69,12 @@ export function composeVaults({
 } {
   const policy = new AdministratorPolicy(policyFile);
   const tokens = new VaultTokens(keychain);
+  const mark = new ProfileMark({
+    file: new OwnFile({ file: markFile, format: profileMarkFormat, logger }),
+    newId: randomUUID,
+  });
   const catalogue: VaultCatalogue = new VaultCatalogue({
+    mark,
     keychainVault: new KeychainVault(keychain),
     makeVault: (configuration) =>
       makeVault(configuration, {

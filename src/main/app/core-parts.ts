@@ -169,6 +169,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
+    markFile: paths.profileMark,
     policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });

@@ -21,6 +21,7 @@ export interface ProfilePaths {
   readonly lifetimeLimits: string;
   readonly keptProxies: string;
   readonly vaults: string;
+  readonly profileMark: string;
   readonly currentEnvironment: string;
 }
 
@@ -63,6 +64,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     settings: join(profile, 'settings.json'),
     clipboard: join(profile, 'clipboard.json'),
     vaults: join(profile, 'vaults.json'),
+    profileMark: join(profile, 'profile-mark.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
     keptProxies: join(profile, 'kept-proxies.json'),
     currentEnvironment: join(profile, 'currentEnvironment.json'),

@@ -392,6 +392,10 @@ export const en = {
     aPlace: 'one of your places',
     vaultGone:
       'Its value may be in a place that is no longer on your list, so nothing is deleted. Add that place again in the settings, or look at what the portal lists.',
+    vaultUnmarked:
+      'The place where its value would be does not have the mark of this profile, so nothing is deleted: it may be another keychain, or that of another computer. Look at what the portal lists and decide.',
+    longAgo:
+      'It was begun more than a day ago, and its value is in none of your places. Nothing is deleted without you any more. Look at what the portal lists and decide.',
     recordDamaged:
       'A line of our own record of it cannot be read, so nothing is deleted: its value may be in one of your places, or in use. Look at what the portal lists and decide.',
     portalUnreadable: 'We look again every minute. {{reason}}',

@@ -3,6 +3,8 @@ import { type AppError, type ErrorCode, failed, ok, type Result } from '../../..
 import type { OpenReason } from '../../../shared/ipc/state/secret-state';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { CredentialProvider } from '../../portal/credential-provider';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
+import type { ListedVaults } from '../../vault/listed-vaults';
 import type { Vault } from '../../vault/vault';
 import { canTellAbsence, isAbsent, madeByMs } from '../absence/absence';
 import { candidatesOf, look } from './creation-candidates';
@@ -14,8 +16,12 @@ import type { Operation } from '../journal/operation';
 /** Refusals of the portal that only the person can do something about. */
 const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-too-old', 'forbidden']);
 
+/** How long after its sending a creation is taken back without asking: later, too much may have changed hands. */
+const byItselfForMs = 24 * 3_600_000;
+
 export interface TakingBackOptions {
   readonly vault: Pick<Vault, 'probe'>;
+  readonly vaults: Pick<ListedVaults, 'byId'>;
   readonly journal: OperationJournal;
   readonly endings: CreationEndings;
   readonly facts: Pick<CreationFacts, 'done'>;
@@ -43,15 +49,15 @@ export class TakingBack {
     operation: Operation,
     secret: ClientSecret,
   ): Promise<Result<null>> {
-    const { endings, vault, journal, facts } = this.#options;
-    const { plan, home, vaultIds } = operation;
-    if (vaultIds === null) {
-      // Which vaults were asked is not known: the value may be in one that was changed for another meanwhile.
-      const place = await vault.probe(plan.appId);
-      const isSame = place.ok && (plan.place === undefined || plan.place === place.value);
-      const error: AppError = place.ok ? { code: 'vault-not-found' } : place.error;
-      if (!isSame) return endings.stay(operation, { kind: 'vault-unreadable', vaultId: null, error });
+    const { endings, journal, facts } = this.#options;
+    const { plan, home, sentPortalMs } = operation;
+    if (provider.portalNowMs() - (sentPortalMs ?? plan.portalMs) > byItselfForMs) {
+      // Open again, if it seemed never to have happened.
+      if (operation.discarded !== null) await journal.record(plan.operationId, { phase: 'present' });
+      return endings.stay(operation, { kind: 'long-ago', secrets: [secret] });
     }
+    const doubt = await this.#otherPlace(operation);
+    if (doubt !== null) return endings.stay(operation, { kind: 'vault-unreadable', ...doubt });
     if (operation.secret === null) await this.#nameIt(operation, secret);
     this.#crashPoint('reconciliation: about to remove');
     const removed = await provider.removePassword(home.applicationId, secret.keyId);
@@ -109,6 +115,20 @@ export class TakingBack {
     // A list that is behind, or a removal that was lost: the second one is refused then, and that is fine.
     await provider.removePassword(applicationId, keyId);
     return ok(null);
+  }
+
+  /** Why the place that was ready for the value may be another one now; `null` when it is the same. */
+  async #otherPlace({
+    plan,
+    vaultIds,
+  }: Operation): Promise<{ vaultId: string | null; error: AppError } | null> {
+    const vaultId = vaultIds?.[0] ?? null;
+    // Without a list of vaults, the value may be in one that was changed for another meanwhile.
+    const leading = vaultId === null ? this.#options.vault : this.#options.vaults.byId(vaultId)?.vault;
+    const place = await (leading?.probe(plan.appId) ?? failed<VaultPlace>({ code: 'vault-not-found' }));
+    if (!place.ok) return { vaultId, error: place.error };
+    const isSame = plan.place === undefined || plan.place === place.value;
+    return isSame ? null : { vaultId, error: { code: 'vault-not-found' } };
   }
 
   #nameIt({ plan }: Operation, secret: ClientSecret): Promise<Result<null>> {

@@ -187,7 +187,9 @@ export class Reconciliation {
       return this.#endings.stay(operation, { kind: 'portal-unreadable', error: sighting.error });
     }
     const secrets = secretsOf(sighting.value);
-    if (value.kind === 'vault-gone') return this.#endings.stay(operation, { kind: 'vault-gone', secrets });
+    if (value.kind === 'vault-gone' || value.kind === 'vault-unmarked') {
+      return this.#endings.stay(operation, { kind: value.kind, secrets });
+    }
     if (sighting.value.kind === 'none') {
       const isSearched = place === null;
       return isSearched ? this.#notFound(provider, operation) : this.#endings.stay(operation, looking);

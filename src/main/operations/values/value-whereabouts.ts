@@ -12,6 +12,8 @@ export type Whereabouts =
   | { readonly kind: 'nowhere' }
   /** A vault that may have it is not on the list any more, so it cannot be asked. */
   | { readonly kind: 'vault-gone'; readonly vaultId: string }
+  /** One that may have it is there and has not this profile's mark: it may be another one of the same name. */
+  | { readonly kind: 'vault-unmarked'; readonly vaultId: string }
   /** A vault that may have it does not answer; `null` when no single one can be named. */
   | { readonly kind: 'unreadable'; readonly vaultId: string | null; readonly error: AppError };
 
@@ -22,7 +24,7 @@ export function isUntold(value: Whereabouts): boolean {
 
 /** Why it is not known. */
 export function hindranceOf(
-  value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'unreadable' }>,
+  value: Extract<Whereabouts, { readonly kind: 'vault-gone' | 'vault-unmarked' | 'unreadable' }>,
 ): AppError {
   return value.kind === 'unreadable' ? value.error : { code: 'vault-not-found' };
 }
@@ -45,8 +47,9 @@ export async function whereaboutsOf(options: WhereaboutsOptions, operation: Oper
     const listed = options.vaults.byId(vaultId);
     const found = listed === null ? null : await askFor(operation, listed);
     if (listed === null || found === null) hindrance = { kind: 'vault-gone', vaultId };
+    else if (found.ok && !found.value) hindrance ??= await doubtAbout(operation, listed);
     else if (!found.ok) hindrance ??= { kind: 'unreadable', vaultId, error: found.error };
-    else if (found.value) {
+    else {
       const planned = at === 0 ? operation.plan.place : undefined;
       const place = planned === undefined ? await listed.vault.probe() : ok(planned);
       return place.ok
@@ -55,6 +58,17 @@ export async function whereaboutsOf(options: WhereaboutsOptions, operation: Oper
     }
   }
   return hindrance ?? { kind: 'nowhere' };
+}
+
+/** Why it is not believed that a place has no value; `null` when it is: none ever came, or the place is the right one. */
+async function doubtAbout(
+  { isAnswerLost }: Operation,
+  { id: vaultId, canReadBack, isMarked }: ListedVault,
+): Promise<Whereabouts | null> {
+  if (isAnswerLost || !canReadBack) return null;
+  const marked = await isMarked();
+  if (!marked.ok) return { kind: 'unreadable', vaultId, error: marked.error };
+  return marked.value ? null : { kind: 'vault-unmarked', vaultId };
 }
 
 /** Whether one vault has the value. What takes values and gives none back cannot say, unless none ever came. */

@@ -11,6 +11,7 @@ import {
   type VaultConfiguration,
   type VaultSettings,
 } from './vault-configuration';
+import type { ProfileMark } from '../profile-mark';
 
 /** Who can read what a vault keeps, as a key of the catalogue's `vaults.readers`. */
 export type VaultReaders = keyof (typeof en)['vaults']['readers'];
@@ -29,6 +30,8 @@ export interface KnownVault {
   /** What a probe of it that went well has shown. */
   readonly probed: VaultSummary['probed'];
   readonly vault: Vault;
+  /** See `ListedVault`. */
+  readonly isMarked: () => Promise<Result<boolean>>;
 }
 
 /** How one vault took a value or answered a probe. */
@@ -40,6 +43,7 @@ export interface VaultOutcome<T = null> {
 export interface VaultCatalogueOptions {
   readonly keychainVault: Vault;
   readonly makeVault: (configuration: VaultConfiguration) => Vault;
+  readonly mark: Pick<ProfileMark, 'leaveIn' | 'isIn'>;
 }
 
 const readersOf: Readonly<Record<VaultConfiguration['kind'], VaultReaders>> = {
@@ -65,6 +69,7 @@ export class VaultCatalogue {
       ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account' },
       ...{ canReadBack: true, canRemove: true, probed: 'checked' },
       vault: options.keychainVault,
+      isMarked: () => options.mark.isIn(options.keychainVault),
     };
   }
 
@@ -113,8 +118,14 @@ export class VaultCatalogue {
     return ids.flatMap((id) => this.byId(id) ?? []);
   }
 
+  /** A place that is ready gets the mark of this profile, before any value. */
   probeEach(vaults: readonly KnownVault[]): Promise<readonly VaultOutcome<VaultPlace>[]> {
-    return forEach(vaults, ({ vault }) => vault.probe());
+    return forEach(vaults, async ({ vault, canReadBack }) => {
+      const probed = await vault.probe();
+      if (!probed.ok || !canReadBack) return probed;
+      const marked = await this.#options.mark.leaveIn(vault);
+      return marked.ok ? probed : marked;
+    });
   }
 
   /** Puts a value into each and reads it back from each; one that fails keeps none of the others from having it. */
@@ -134,6 +145,7 @@ export class VaultCatalogue {
 
   #know(configuration: VaultConfiguration): KnownVault {
     const { id, label, kind } = configuration;
+    const vault = this.#options.makeVault(configuration);
     const canReadBack = kind !== 'command' || configuration.command.readBack !== undefined;
     return {
       id,
@@ -143,7 +155,8 @@ export class VaultCatalogue {
       canReadBack,
       canRemove: canReadBack && (kind !== 'command' || configuration.command.remove !== undefined),
       probed: probedOf(configuration),
-      vault: this.#options.makeVault(configuration),
+      vault,
+      isMarked: () => this.#options.mark.isIn(vault),
     };
   }
 }

@@ -54,6 +54,10 @@ function whyOf(t: TFunction, { reason }: OpenCreation, place: string | null): st
       });
     case 'vault-gone':
       return t('openCreation.vaultGone');
+    case 'vault-unmarked':
+      return t('openCreation.vaultUnmarked');
+    case 'long-ago':
+      return t('openCreation.longAgo');
     case 'record-damaged':
       return t('openCreation.recordDamaged');
     case 'portal-unreadable':

@@ -21,6 +21,10 @@ export type OpenReason =
   | { readonly kind: 'vault-unreadable'; readonly vaultId: string | null; readonly error: AppError }
   /** A vault that may have the value is no longer on the list. */
   | { readonly kind: 'vault-gone'; readonly secrets: readonly ClientSecret[] }
+  /** The place for its value has not this profile's mark: it may be another keychain, or another computer's. */
+  | { readonly kind: 'vault-unmarked'; readonly secrets: readonly ClientSecret[] }
+  /** It was begun more than a day ago: nothing of it is deleted without the person any more. */
+  | { readonly kind: 'long-ago'; readonly secrets: readonly ClientSecret[] }
   /** A line of our own record of it cannot be read, so that it may have been saved, or seen by somebody. */
   | { readonly kind: 'record-damaged'; readonly secrets: readonly ClientSecret[] }
   | { readonly kind: 'portal-unreadable'; readonly error: AppError }

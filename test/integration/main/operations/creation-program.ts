@@ -30,7 +30,6 @@ import type { VaultItemName } from '../../../../src/main/vault/vault';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';
 import { unheard } from '../../../fakes/told-facts';
-import { noDeletions } from '../../../fakes/no-deletions';
 
 /** What one run of the operations is to do, on standard input. Each run is a process of its own. */
 export interface CreationTask {
@@ -118,10 +117,12 @@ async function main(task: CreationTask): Promise<CreationReport> {
     logger,
     facts: unheard,
     applicationName: () => null,
-    ...noDeletions,
+    // A portal that is not behind: two looks in different seconds say that a secret is gone.
+    lagMs: () => 0,
   };
+  const deletion = new SecretDeletion(shared);
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
-  const creation = new SecretCreation({ ...shared, limits, randomBytes });
+  const creation = new SecretCreation({ ...shared, limits, randomBytes, deletions: deletion });
   const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
 
   await creation.load();
@@ -157,7 +158,8 @@ async function main(task: CreationTask): Promise<CreationReport> {
         return {};
       }
       case 'delete': {
-        const deleted = await new SecretDeletion(shared).delete(application, task.keyId);
+        const deleted = await deletion.delete(application, task.keyId);
+        while (deleted.ok && journal.byKeyId(task.keyId) !== null) await creation.reconcile();
         return deleted.ok ? {} : { outcome: deleted.error.code };
       }
       case 'nothing':

@@ -15,6 +15,7 @@ import { KeychainVault } from '../../../../../src/main/vault/keychain/keychain-v
 import { VaultTokens } from '../../../../../src/main/vault/vault-tokens';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { everywhereMarked } from '../../../../fakes/everywhere-marked';
 
 const page = await readFile('docs/command-vaults.md', 'utf8');
 const blocks = [...page.matchAll(/^## (.+)$[\s\S]*?^```json\n([\s\S]*?)^```$/gm)].map(
@@ -32,6 +33,7 @@ describe('the documented commands, pasted into the dialog', () => {
     const keychain = new MemoryKeychain();
     const tokens = new VaultTokens(keychain);
     const catalogue = new VaultCatalogue({
+      mark: everywhereMarked,
       keychainVault: new KeychainVault(keychain),
       makeVault: (configuration) =>
         makeVault(configuration, {

@@ -7,6 +7,8 @@ import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-stat
 import { CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 import { TwoFiles } from '../../../../fakes/two-files';
+import { MemoryVault } from '../../../../fakes/memory-vault';
+import { ok } from '../../../../../src/shared/ipc/result';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -61,6 +63,13 @@ describe('a creation without an answer', () => {
     world.clock.advance(dayMs);
     const next = await world.start();
     await next.creation.reconcile();
+    // It has appeared so late that nothing is deleted without the person.
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toMatchObject([
+      { reason: { kind: 'long-ago', secrets: [{ keyId: 'key-1' }] } },
+    ]);
+    const [{ operationId } = { operationId: '' }] = next.creation.openCreations();
+    expect(await next.creation.decide(operationId, 'key-1')).toMatchObject({ ok: true });
     expect(world.record.removed).toEqual(['key-1']);
     await world.pass(23);
     expect(world.disk.size).toBe(0);
@@ -72,8 +81,7 @@ describe('a creation without an answer', () => {
       const { world, running } = await unknownOutcome('lost-after-creation');
       running.vault.getFailure = failure;
       await running.creation.reconcile();
-      world.clock.advance(2 * dayMs);
-      await running.creation.reconcile();
+      await world.pass(120);
       expect(world.record.removed).toEqual([]);
       expect(running.creation.openCreations()).toHaveLength(1);
       running.vault.getFailure = null;
@@ -351,6 +359,42 @@ describe('a process that dies while it creates', () => {
     await next.creation.reconcile();
     expect(next.creation.saved()).toMatchObject([{ keyId: 'key-1' }]);
     expect(world.record.removed).toEqual([]);
+  });
+
+  it.each([true, false])(
+    'believes that it is nowhere only where the mark of the profile is: %s',
+    async (isMarked) => {
+      const world = await diedAfterPut();
+      world.items.clear();
+      const vault = new MemoryVault(world.items);
+      const listed = { id: 'keychain', canReadBack: true, vault, isMarked: async () => ok(isMarked) };
+      const vaults = { chosenFor: () => [listed], byId: () => listed };
+      const next = await world.start(new CrashPlan(), { vault, vaults });
+      await next.creation.reconcile();
+      expect(world.record.removed).toEqual(isMarked ? ['key-1'] : []);
+      const open = next.creation.openCreations();
+      expect(open.map(({ reason }) => reason.kind)).toEqual(isMarked ? [] : ['vault-unmarked']);
+    },
+  );
+
+  it('takes nothing back while the place that was ready for it is another one', async () => {
+    const world = await diedAfterPut();
+    world.items.clear();
+    const next = await world.start();
+    next.vault.place = 'kde-wallet';
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toMatchObject([{ reason: { kind: 'vault-unreadable' } }]);
+  });
+
+  it('asks the person when a day has passed since it was sent', async () => {
+    const world = await diedAfterPut();
+    world.items.clear();
+    world.clock.advance(dayMs + minuteMs);
+    const next = await world.start();
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toMatchObject([{ reason: { kind: 'long-ago' } }]);
   });
 
   it.each([

@@ -43,6 +43,10 @@ import preset from '../../../../../resources/environments/wmda-sandbox.json';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { frozenFile } from '../../../../support/frozen-file';
+import { randomUUID } from 'node:crypto';
+import { OwnFile } from '../../../../../src/main/platform/files/own-file';
+import { ProfileMark, profileMarkFormat } from '../../../../../src/main/vault/profile-mark';
+import { MemoryVault } from '../../../../fakes/memory-vault';
 
 const sandbox = environmentSchema.parse(preset);
 const clock = new ManualClock();
@@ -159,6 +163,14 @@ const owners: readonly Stored[] = [
       const settings = vaultSettingsFile(file, logger);
       await settings.content();
       await settings.write({ vaults: [], usual: ['keychain'], byApplication: {} });
+    },
+  },
+  {
+    frozen: 'profile-mark.v1.json',
+    format: profileMarkFormat,
+    use: async (file) => {
+      const own = new OwnFile({ file, format: profileMarkFormat, logger });
+      await new ProfileMark({ file: own, newId: randomUUID }).leaveIn(new MemoryVault());
     },
   },
   {

@@ -7,6 +7,7 @@ import { parseVaultSettings } from '../../../../../src/main/vault/catalogue/vaul
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { itemDetails, itemName, someValue } from '../../../../support/vault-items';
 import { MemoryVault } from '../../../../fakes/memory-vault';
+import { everywhereMarked } from '../../../../fakes/everywhere-marked';
 
 const file = { id: 'file-1', label: 'Team file', kind: 'kdbx-file', path: '/shared/values.kdbx' };
 const server = {
@@ -26,6 +27,7 @@ function world(settings: unknown = {}) {
   const vaults = new Map<string, MemoryVault>();
   const keychain = new MemoryVault();
   const catalogue = new VaultCatalogue({
+    mark: everywhereMarked,
     keychainVault: keychain,
     makeVault: ({ id }) => {
       const vault = new MemoryVault();
@@ -52,6 +54,35 @@ describe('the catalogue of vaults', () => {
     const { catalogue } = world();
     expect(catalogue.all().map(({ id, readers }) => [id, readers])).toEqual([['keychain', 'this-account']]);
     expect(catalogue.chosenFor('any').map(({ id }) => id)).toEqual(['keychain']);
+  });
+
+  it('leaves the mark of the profile in each place that is ready and gives values back', async () => {
+    const marked: unknown[] = [];
+    const vaults = new Map([
+      ['file', new MemoryVault()],
+      ['gh', new MemoryVault()],
+    ]);
+    const keychain = new MemoryVault();
+    const catalogue = new VaultCatalogue({
+      mark: {
+        leaveIn: async (vault) => {
+          marked.push(vault);
+          return ok(null);
+        },
+        isIn: async (vault) => ok(marked.includes(vault)),
+      },
+      keychainVault: keychain,
+      makeVault: ({ id }) => vaults.get(id) ?? new MemoryVault(),
+    });
+    catalogue.use({ vaults: [command] }, 'this-computer');
+    expect(await catalogue.byId('keychain')?.isMarked()).toEqual(ok(false));
+    keychain.probeFailure = 'keychain-locked';
+    await catalogue.probeEach(catalogue.all());
+    expect(marked).toEqual([]);
+    keychain.probeFailure = null;
+    await catalogue.probeEach(catalogue.all());
+    expect(marked).toEqual([keychain]);
+    expect(await catalogue.byId('keychain')?.isMarked()).toEqual(ok(true));
   });
 
   it('says of each vault who can read it and whether it can be read back', () => {

@@ -15,6 +15,7 @@ import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { everywhereMarked } from '../../../../fakes/everywhere-marked';
 
 const passphrase = 'a passphrase of the team';
 
@@ -34,6 +35,7 @@ describe('VaultManagement', () => {
     const tokens = new VaultTokens(keychain);
     const clock = new ManualClock();
     const catalogue = new VaultCatalogue({
+      mark: everywhereMarked,
       keychainVault: new KeychainVault(keychain),
       makeVault: (configuration) =>
         makeVault(configuration, {

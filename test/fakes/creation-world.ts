@@ -84,6 +84,12 @@ export class CreationWorld {
     }
   }
 
+  /** The computer's clock is put right by so much; no time passes. */
+  step(running: RunningCreation, milliseconds: number): void {
+    running.portal.aheadMs -= milliseconds;
+    this.clock.step(milliseconds);
+  }
+
   /** A date that every policy allows. */
   get endDateTime(): string {
     return new Date(this.clock.nowMs() + aMonthMs).toISOString();

@@ -26,6 +26,12 @@ export class ManualClock implements Clock {
     return this.#waiting.length;
   }
 
+  /** Puts the clock right: what waits goes on waiting as long as before. */
+  step(milliseconds: number): void {
+    this.#nowMs += milliseconds;
+    this.#waiting = this.#waiting.map(({ atMs, callback }) => ({ atMs: atMs + milliseconds, callback }));
+  }
+
   advance(milliseconds: number): void {
     const endMs = this.#nowMs + milliseconds;
     for (;;) {

@@ -41,6 +41,8 @@ export class ScriptedPortal implements CredentialProvider {
   readFailure: ErrorCode | null = null;
   removeFailure: ErrorCode | null = null;
   lagMs = 0;
+  /** The portal's clock against the computer's, ms. */
+  aheadMs = 0;
   /** Runs when a request is about to be sent, before the caller's own last step. */
   beforeSending: () => void = () => undefined;
   readonly #application: Application;
@@ -59,7 +61,7 @@ export class ScriptedPortal implements CredentialProvider {
   }
 
   portalNowMs(): number {
-    return this.#clock.nowMs();
+    return this.#clock.nowMs() + this.aheadMs;
   }
 
   async listApplications(): Promise<Result<ApplicationList>> {
@@ -114,7 +116,7 @@ export class ScriptedPortal implements CredentialProvider {
     const number = this.record.values.size + 1;
     const keyId = `key-${number}`;
     const text = `abc~VALUE-${number}.of_this-Test`;
-    const startDateTime = new Date(this.#clock.nowMs()).toISOString();
+    const startDateTime = new Date(this.portalNowMs()).toISOString();
     const secret = { keyId, displayName, hint: 'abc', startDateTime, endDateTime };
     this.record.secrets.push(secret);
     this.record.values.set(keyId, text);
@@ -124,7 +126,7 @@ export class ScriptedPortal implements CredentialProvider {
   }
 
   #seen(): Application {
-    const visibleUntil = this.#clock.nowMs() - this.lagMs;
+    const visibleUntil = this.portalNowMs() - this.lagMs;
     const secrets = this.record.secrets.filter(
       ({ startDateTime }) => startDateTime === null || Date.parse(startDateTime) <= visibleUntil,
     );

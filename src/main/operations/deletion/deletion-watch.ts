@@ -1,5 +1,5 @@
 import type { ClientSecret } from '../../../shared/domain/application';
-import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { type ErrorCode, failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Logger } from '../../platform/logger';
@@ -12,6 +12,9 @@ import type { Deletion, Operation } from '../journal/operation';
 
 /** How long a value is kept after the last doubt whether its secret is gone. */
 const keptForMs = 24 * 3_600_000;
+
+/** The portal's own word that somebody may not see the application. */
+const unlistable: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not-found']);
 
 export interface DeletionWatchOptions {
   readonly vault: Pick<Vault, 'remove'>;
@@ -44,7 +47,8 @@ export class DeletionWatch {
     const listMs = provider.portalNowMs();
     if (!application.ok) {
       // The portal has said that it is deleted, and whoever may not look any more hears nothing else.
-      const isOver = deletion.answer !== null && listMs - deletion.askedPortalMs >= keptForMs;
+      const isAnswer = unlistable.has(application.error.code) && deletion.answer !== null;
+      const isOver = isAnswer && listMs - deletion.askedPortalMs >= keptForMs;
       return isOver ? this.#letGo(operation) : application;
     }
     const isListed = application.value.secrets.some(({ keyId }) => keyId === secret.keyId);
@@ -79,7 +83,10 @@ export class DeletionWatch {
     const { absentSinceMs, plan } = operation;
     const lagMs = this.#options.lagMs();
     const madeMs = madeByMs(startDateTime, deletion.askedPortalMs);
-    if (deletion.gonePortalMs !== null) return this.#letGo(operation);
+    if (deletion.gonePortalMs !== null) {
+      // Once more by the clock of the answer: before it, the portal's was reckoned by this computer's.
+      return this.#isWaiting(deletion, listMs) ? ok(null) : this.#letGo(operation);
+    }
     if (absentSinceMs === null) {
       if (!canTellAbsence({ madeMs }, listMs, lagMs)) return ok(null);
       return journal.record(plan.operationId, { phase: 'absent', portalMs: listMs });

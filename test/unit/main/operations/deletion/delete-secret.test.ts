@@ -146,12 +146,36 @@ describe('deleting a secret', () => {
     expect(world.items.size).toBe(1);
   });
 
+  it('throws no value away sooner because the computer’s clock is put right', async () => {
+    const { world, running, removal } = await withSecret();
+    world.record.secrets.splice(0);
+    running.portal.removeFailure = 'deletion-unknown';
+    await removal();
+    await world.pass(13);
+    const date = running.portal.aheadMs;
+    // Before the portal's next answer its time is reckoned by this computer's clock.
+    const read = running.portal.readApplication.bind(running.portal);
+    running.portal.readApplication = async () => {
+      running.portal.aheadMs = date - 2 * 24 * hours * 60_000;
+      return read();
+    };
+    world.clock.step(2 * 24 * hours * 60_000);
+    await world.pass(2);
+    expect(world.items.size).toBe(1);
+    await world.pass(24 * hours);
+    expect(world.items.size).toBe(0);
+  });
+
   it('lets go a day after the portal’s word where nobody may look any more', async () => {
     const { world, running, removal } = await withSecret();
     await removal();
     running.portal.readFailure = 'forbidden';
     await world.pass(24 * hours - 1);
     expect(world.items.size).toBe(1);
+    running.portal.readFailure = 'offline';
+    await world.pass(3);
+    expect(world.items.size).toBe(1);
+    running.portal.readFailure = 'not-found';
     await world.pass(2);
     expect([world.items.size, world.disk.size]).toEqual([0, 0]);
   });

@@ -75,6 +75,36 @@ describe('a creation without an answer', () => {
     expect(world.disk.size).toBe(0);
   });
 
+  it.each([dayMs, -dayMs, 365 * dayMs])(
+    'is decided at its time when the computer’s clock is put right by %i ms',
+    async (byMs) => {
+      const { world, running } = await unknownOutcome('lost-before-creation');
+      world.step(running, byMs);
+      await world.pass(21);
+      expect(running.creation.openCreations()).toHaveLength(1);
+      await world.pass(2);
+      expect(running.creation.openCreations()).toEqual([]);
+      world.step(running, -byMs);
+      await world.pass(60);
+      expect(world.disk.size).toBe(1); // the late look is still to come
+      await world.pass(24 * 60);
+      expect(world.disk.size).toBe(0);
+    },
+  );
+
+  it('is not forgotten when a look begins by a clock that is a day ahead', async () => {
+    const { world, running } = await unknownOutcome('lost-before-creation');
+    await world.pass(23);
+    const read = running.portal.readApplication.bind(running.portal);
+    running.portal.readApplication = async () => {
+      running.portal.aheadMs = -2 * dayMs;
+      return read();
+    };
+    world.clock.step(2 * dayMs);
+    await world.pass(3);
+    expect(world.disk.size).toBe(1);
+  });
+
   it.each(['keychain-locked', 'keychain-timeout', 'keychain-missing'] as const)(
     'is not decided while the vault says %s',
     async (failure) => {

@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/domain/application';
-import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
+import type { Result } from '../../shared/ipc/result';
 import type {
   InventoryState,
   OfflineCopy,
@@ -12,11 +12,11 @@ import type { CredentialProvider } from '../portal/credential-provider';
 import type { WorkState } from '../environments/current-environment';
 import { type InventoryCopy, isNoteOnly } from './copies/copy-schema';
 import { type InventoryCopies, KeptLists } from './copies/kept-lists';
+import { ShownCopy } from './copies/shown-copy';
 import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';
-import { asKnown } from './sync/as-known';
 import { newlyWithdrawn } from './sync/newly-withdrawn';
-import { type FoundManagers, readManagers } from './sync/read-managers';
-import { type WatchedList, watchedLists } from './index/watched-lists';
+import { PortalReading } from './sync/portal-reading';
+import { keptAges, type WatchedList, watchedLists } from './index/watched-lists';
 
 export interface InventoryOptions {
   /** Where the person works: whose list it is. */
@@ -40,12 +40,12 @@ export class Inventory {
   readonly #changed = new Emitter<InventoryState>();
   readonly #kept: KeptLists;
   #state: InventoryState = { kind: 'none' };
-  #run: { readonly done: Promise<Result<null>>; readonly stop: AbortController } | null = null;
+  readonly #reading: PortalReading;
+  readonly #copy: ShownCopy;
   /** Where the list on the screen belongs, by the session. */
   #place: WorkPlace = nowhere;
   /** Whose list and withdrawals these are. */
   #owner: ListOwner | null = null;
-  #isCopied = false;
   #withdrawn: readonly WithdrawnApplication[] = [];
   /** The copies that are being opened. */
   #opening: Promise<unknown> = Promise.resolve();
@@ -53,6 +53,17 @@ export class Inventory {
   constructor(options: InventoryOptions) {
     this.#options = options;
     this.#kept = new KeptLists(options.copies, options.clock);
+    const shown = () => ({ state: this.#state, owner: this.#owner, withdrawn: this.#withdrawn });
+    this.#copy = new ShownCopy(this.#kept, options.clock, shown);
+    this.#reading = new PortalReading({
+      ...options,
+      state: () => this.#state,
+      become: this.#become.bind(this),
+      environmentId: () => this.#place.environmentId,
+      withdraw: this.#withdraw.bind(this),
+      copy: () => this.#copy.write(),
+      keepNote: this.#keepNote.bind(this),
+    });
   }
 
   /** Follows the session from now on; answers with the function that stops it. */
@@ -71,7 +82,7 @@ export class Inventory {
     void this.#openCopy(ids.filter((id) => !isOpenable(id))).then(() => this.#kept.openOthers(ids));
     return () => {
       for (const stop of stops) stop();
-      this.#run?.stop.abort();
+      this.#reading.stop();
       this.#kept.stop();
     };
   }
@@ -91,10 +102,7 @@ export class Inventory {
 
   /** The environments whose list is kept, with its age: what can be shown without a session. */
   copies(): readonly OfflineCopy[] {
-    const watched = new Set(this.watched().map(({ environmentId }) => environmentId));
-    return this.#copies()
-      .filter(({ environmentId, applications }) => applications.length > 0 && watched.has(environmentId))
-      .map(({ environmentId, readAtMs }) => ({ environmentId, readAtMs }));
+    return keptAges(this.#copies(), this.watched());
   }
 
   /** ID of the environment whose list is shown; `null` while there is none. */
@@ -108,30 +116,14 @@ export class Inventory {
     return this.#state.applications.find((known) => known.id === applicationId) ?? null;
   }
 
-  /** Reads everything again. Calls meanwhile join the one under way. */
+  /** Reads everything again: see {@link PortalReading.refresh}. */
   refresh(): Promise<Result<null>> {
-    if (this.#run !== null) return this.#run.done;
-    const provider = this.#options.provider();
-    if (provider === null) return Promise.resolve(failed({ code: 'not-signed-in' }));
-    const stop = new AbortController();
-    const done = this.#read(provider, stop.signal).finally(() => {
-      if (this.#run?.stop === stop) this.#run = null;
-    });
-    this.#run = { done, stop };
-    return done;
+    return this.#reading.refresh();
   }
 
   /** Reads one application again after a write: the list is only eventually consistent, the object is not. */
-  async reread(applicationId: string): Promise<Result<Application>> {
-    const provider = this.#options.provider();
-    if (provider === null) return failed({ code: 'not-signed-in' });
-    const answer = await provider.readApplication(applicationId, new AbortController().signal);
-    if (!answer.ok) return answer;
-    const known = this.application(applicationId);
-    const fresh = { ...answer.value, managers: answer.value.managers ?? known?.managers ?? null };
-    this.#replace(fresh);
-    this.#copy();
-    return ok(fresh);
+  reread(applicationId: string): Promise<Result<Application>> {
+    return this.#reading.reread(applicationId);
   }
 
   /** Applications that were taken away, until the person has taken note. */
@@ -142,7 +134,7 @@ export class Inventory {
   acknowledgeWithdrawn(applicationId: string): void {
     this.#withdrawn = this.#withdrawn.filter((known) => known.applicationId !== applicationId);
     if (this.#state.kind === 'no-access') void this.#keepNote(this.#place.environmentId);
-    else if (this.#isCopied) this.#copy();
+    else if (this.#copy.isThere) this.#copy.write();
     this.#changed.emit(this.#state);
   }
 
@@ -150,9 +142,7 @@ export class Inventory {
   async forget(environmentId: string): Promise<Result<null>> {
     if (this.#owner?.environmentId === environmentId) {
       // First of all, so that nothing more is written behind the removal.
-      this.#owner = null;
-      this.#withdrawn = [];
-      this.#become({ kind: 'none' });
+      this.#begin(null);
     }
     return this.#kept.remove(environmentId);
   }
@@ -176,8 +166,7 @@ export class Inventory {
     const place = placeOf(work);
     if (place.kind === before.kind && place.environmentId === before.environmentId) return;
     this.#place = place;
-    this.#run?.stop.abort();
-    this.#run = null;
+    this.#reading.stop();
     if (place.kind === 'copy') {
       this.#showOnly(place.environmentId);
       return;
@@ -189,9 +178,8 @@ export class Inventory {
     const isOwn = this.#state.kind === 'ready' && this.#owner !== null && isSameOwner(owner, this.#owner);
     this.#owner = owner;
     if (!isOwn) {
-      this.#isCopied = false;
-      this.#withdrawn = [];
-      this.#become({ kind: 'none' });
+      this.#copy.isThere = false;
+      this.#begin(owner);
       void this.#openCopy([owner.environmentId]);
     }
     void this.refresh();
@@ -200,9 +188,7 @@ export class Inventory {
   /** Shows the copy of an environment that is looked at, whoever works elsewhere. */
   #showOnly(environmentId: string): void {
     const copy = this.#kept.of(environmentId);
-    this.#owner = null;
-    this.#withdrawn = [];
-    this.#become({ kind: 'none' });
+    this.#begin(null);
     if (copy !== null) this.#showCopy(copy);
   }
 
@@ -230,7 +216,7 @@ export class Inventory {
     const untold = copy.withdrawn.filter(({ applicationId }) => !told.has(applicationId));
     this.#withdrawn = [...untold, ...this.#withdrawn];
     this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
-    if (untold.length > 0) this.#copy();
+    if (untold.length > 0) this.#copy.write();
   }
 
   #showCopy(copy: InventoryCopy): void {
@@ -242,10 +228,10 @@ export class Inventory {
       this.#changed.emit(before);
       return;
     }
-    this.#isCopied = true;
+    this.#copy.isThere = true;
     this.#become({
       ...{ kind: 'ready', source: 'sealed-copy', environmentId, applications, readAtMs },
-      isRefreshing: this.#run !== null,
+      isRefreshing: this.#reading.isUnderWay,
       // The portal may have failed to answer before the keychain gave the key.
       refreshError: before.kind === 'failed' ? before.error : null,
     });
@@ -257,17 +243,15 @@ export class Inventory {
    */
   async #keepCopyOnly(isLeft: boolean): Promise<void> {
     if (isLeft) {
-      this.#owner = null;
-      this.#withdrawn = [];
-      this.#become({ kind: 'none' });
+      this.#begin(null);
       return;
     }
-    if (this.#state.kind === 'ready' && this.#isCopied) {
+    if (this.#state.kind === 'ready' && this.#copy.isThere) {
       this.#become({ ...this.#state, source: 'sealed-copy', isRefreshing: false, refreshError: null });
       return;
     }
     const hasList = this.#state.kind === 'ready';
-    const earlier = this.#earlierCopy();
+    const earlier = this.#copy.earlier();
     if (earlier !== null) {
       this.#showCopy(earlier);
       return;
@@ -286,31 +270,10 @@ export class Inventory {
     return this.#kept.all().filter(({ environmentId }) => known.has(environmentId));
   }
 
-  /** What was sealed of this list before a copy that failed. */
-  #earlierCopy(): InventoryCopy | null {
-    if (this.#state.kind !== 'ready' || this.#owner === null) return null;
-    const copy = this.#kept.of(this.#state.environmentId);
-    return copy?.owner === this.#owner.name ? copy : null;
-  }
-
-  #copy(): void {
-    if (this.#state.kind !== 'ready' || this.#owner === null) return;
-    const { environmentId, applications, readAtMs } = this.#state;
-    const withdrawn = this.#withdrawn;
-    const copy = { environmentId, owner: this.#owner.name, readAtMs, applications, withdrawn };
-    void this.#kept.save(copy).then((isSaved) => {
-      if (this.shown() === environmentId) this.#isCopied = isSaved;
-    });
-  }
-
-  /** Everything was taken away: the copy goes. What the person was not told yet is kept in its place, by name. */
   async #keepNote(environmentId: string): Promise<void> {
+    this.#copy.isThere = false;
     await this.#opening; // it may hold what was not told yet
-    const withdrawn = this.#withdrawn;
-    const owner = this.#owner?.name ?? '';
-    const note = { environmentId, owner, readAtMs: this.#options.clock.nowMs(), applications: [], withdrawn };
-    const isNoted = withdrawn.length > 0 && (await this.#kept.save(note));
-    if (!isNoted) await this.#kept.remove(environmentId);
+    await this.#copy.writeNote(environmentId);
   }
 
   #withdraw(before: readonly Application[], remaining: readonly Application[]): void {
@@ -322,68 +285,11 @@ export class Inventory {
     this.#changed.emit(this.#state);
   }
 
-  async #read(provider: CredentialProvider, signal: AbortSignal): Promise<Result<null>> {
-    this.#become(this.#state.kind === 'ready' ? { ...this.#state, isRefreshing: true } : { kind: 'loading' });
-    const list = await provider.listApplications(signal);
-    if (signal.aborted) return failed({ code: 'not-signed-in' });
-    if (!list.ok) return this.#refreshFailed(list.error);
-    const { environmentId } = this.#place;
-    const applications = list.value.kind === 'no-role' ? [] : list.value.applications;
-    const { canList, canListManagers } = provider.capabilities;
-    const known = this.#state.kind === 'ready' ? this.#state.applications : [];
-    if (this.#state.kind === 'ready') this.#withdraw(known, applications);
-    if (canList && applications.length === 0) {
-      const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
-      this.#isCopied = false;
-      this.#become({ kind: 'no-access', reason });
-      await this.#keepNote(environmentId);
-      return ok(null);
-    }
-    this.#become({
-      kind: 'ready',
-      environmentId,
-      source: 'portal',
-      applications: asKnown(applications, known),
-      readAtMs: this.#options.clock.nowMs(),
-      isRefreshing: false,
-      refreshError: null,
-    });
-    this.#copy();
-    if (!canListManagers) return ok(null);
-    const show = this.#showManagers.bind(this);
-    await readManagers(provider, applications, show, signal);
-    if (!signal.aborted) this.#copy();
-    return ok(null);
-  }
-
-  #refreshFailed(error: AppError): Result<null> {
-    this.#options.logger.warn('applications not read', {
-      code: error.code,
-      requestId: error.requestId ?? error.clientRequestId ?? null,
-    });
-    this.#become(
-      this.#state.kind === 'ready'
-        ? { ...this.#state, isRefreshing: false, refreshError: error }
-        : { kind: 'failed', error },
-    );
-    return failed(error);
-  }
-
-  #showManagers(found: FoundManagers): void {
-    if (this.#state.kind !== 'ready') return;
-    const known = this.#state.applications;
-    const applications = known.map((application) => {
-      const managers = found.get(application.id);
-      return managers === undefined ? application : { ...application, managers };
-    });
-    this.#become({ ...this.#state, applications: asKnown(applications, known) });
-  }
-
-  #replace(fresh: Application): void {
-    if (this.#state.kind !== 'ready') return;
-    const known = this.#state.applications;
-    const applications = known.map((application) => (application.id === fresh.id ? fresh : application));
-    this.#become({ ...this.#state, applications: asKnown(applications, known) });
+  /** With nothing so far. @param owner whose list it will be */
+  #begin(owner: ListOwner | null): void {
+    this.#owner = owner;
+    this.#withdrawn = [];
+    this.#become({ kind: 'none' });
   }
 
   #become(state: InventoryState): void {

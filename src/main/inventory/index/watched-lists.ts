@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/domain/application';
-import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { InventoryState, OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import type { InventoryCopy } from '../copies/copy-schema';
 import { isSameOwner, type ListOwner } from '../list-owner';
 
@@ -28,4 +28,15 @@ export function watchedLists(
   return [...(shown.kind === 'ready' ? [shown] : []), ...others].map(
     ({ environmentId, applications, readAtMs }) => ({ environmentId, applications, readAtMs }),
   );
+}
+
+/** Of which watched environments a list is kept, and how old it is. */
+export function keptAges(
+  copies: readonly InventoryCopy[],
+  watched: readonly WatchedList[],
+): readonly OfflineCopy[] {
+  const ids = new Set(watched.map(({ environmentId }) => environmentId));
+  return copies
+    .filter(({ environmentId, applications }) => applications.length > 0 && ids.has(environmentId))
+    .map(({ environmentId, readAtMs }) => ({ environmentId, readAtMs }));
 }

@@ -213,12 +213,79 @@ describe('Inventory', () => {
     expect(inventory.state()).toMatchObject({ applications: [{ managers: [vera] }, { managers: [vera] }] });
   });
 
-  it('joins those who ask while it is reading', async () => {
+  it('reads once more for all who ask while it is reading: what it reads was asked for before', async () => {
+    let isChanged = false;
+    let answer: () => void = () => undefined;
+    world.list = () => {
+      const asked = listOf(application('1', { displayName: isChanged ? 'changed' : 'as before' }));
+      return new Promise((resolve) => (answer = () => resolve(asked)));
+    };
     world.session = signedIn();
     inventory.start();
+    isChanged = true;
     const asked = [inventory.refresh(), inventory.refresh()];
+    answer();
+    await afterPromises();
+    expect(inventory.application('1')?.displayName).toBe('as before');
+    answer();
     expect(await Promise.all(asked)).toEqual([ok(null), ok(null)]);
+    expect([world.lists, inventory.application('1')?.displayName]).toEqual([2, 'changed']);
+  });
+
+  it('reads at once for who asks while only managers are still being read', async () => {
+    world.managers = () => new Promise(() => undefined);
+    world.session = signedIn();
+    inventory.start();
+    await afterPromises();
+    world.list = async () => listOf(application('1', { displayName: 'changed' }));
+    void inventory.refresh();
+    await afterPromises();
+    expect([world.lists, inventory.application('1')?.displayName]).toEqual([2, 'changed']);
+    expect(world.signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  it('asks no more for those who asked in a session that is over', async () => {
+    world.list = () => new Promise(() => undefined);
+    world.session = signedIn();
+    inventory.start();
+    void inventory.refresh();
+    world.become(signedOut);
+    await afterPromises();
     expect(world.lists).toBe(1);
+  });
+
+  it('keeps what was read again over a list that was asked for before', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    let answer: () => void = () => undefined;
+    world.list = () =>
+      new Promise((resolve) => (answer = () => resolve(listOf(application('1'), application('2')))));
+    const refreshed = inventory.refresh();
+    world.read = async () => ok(application('2', { displayName: 'read again' }));
+    await inventory.reread('2');
+    answer();
+    await refreshed;
+    expect(inventory.application('2')?.displayName).toBe('read again');
+    // The next list was asked for later, so that it counts.
+    world.list = async () => listOf(application('1'), application('2', { displayName: 'listed' }));
+    await inventory.refresh();
+    expect(inventory.application('2')?.displayName).toBe('listed');
+  });
+
+  it('lets an older answer about one application change nothing', async () => {
+    inventory.start();
+    world.become(signedIn());
+    await afterPromises();
+    const answers: ((displayName: string) => void)[] = [];
+    world.read = () =>
+      new Promise((resolve) => answers.push((displayName) => resolve(ok(application('2', { displayName })))));
+    const asked = [inventory.reread('2'), inventory.reread('2')];
+    answers[1]?.('new');
+    await afterPromises();
+    answers[0]?.('old');
+    await Promise.all(asked);
+    expect(inventory.application('2')?.displayName).toBe('new');
   });
 
   it('reads nothing without a session', async () => {

@@ -245,13 +245,22 @@ describe('Inventory', () => {
   });
 
   it('asks no more for those who asked in a session that is over', async () => {
-    world.list = () => new Promise(() => undefined);
+    let answer: () => void = () => undefined;
+    world.list = () => new Promise((resolve) => (answer = () => resolve(listOf(application('1')))));
     world.session = signedIn();
     inventory.start();
     void inventory.refresh();
+    const first = answer;
+    world.become(signedIn('sandbox'));
+    first();
+    await afterPromises();
+    answer();
+    await afterPromises();
+    // Once for each of the two places, and not for the wish of the first.
+    expect(world.lists).toBe(2);
     world.become(signedOut);
     await afterPromises();
-    expect(world.lists).toBe(1);
+    expect(world.lists).toBe(2);
   });
 
   it('keeps what was read again over a list that was asked for before', async () => {

@@ -161,8 +161,8 @@ export class SecretDeletion {
 
 /**
  * Whether a failure leaves open that the secret is gone: no usable answer came, or the portal knows none by that ID, which
- * one of its computers may say of a secret that it has not heard of.
+ * one of its computers may say of a secret that it has not heard of. Graph says that with 400, which says no more.
  */
 function mayBeGone({ code }: AppError): boolean {
-  return code === 'deletion-unknown' || code === 'not-found';
+  return code === 'deletion-unknown' || code === 'not-found' || code === 'portal-error';
 }

@@ -50,7 +50,7 @@ describe('deleting a secret', () => {
     expect(world.items.size).toBe(1);
   });
 
-  it.each(['deletion-unknown', 'not-found'] as const)(
+  it.each(['deletion-unknown', 'not-found', 'portal-error'] as const)(
     'watches after %s until two lists lack it, and keeps the value for a day more',
     async (failure) => {
       const { world, running, keyId, removal } = await withSecret();

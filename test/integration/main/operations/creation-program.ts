@@ -159,7 +159,8 @@ async function main(task: CreationTask): Promise<CreationReport> {
       }
       case 'delete': {
         const deleted = await deletion.delete(application, task.keyId);
-        while (deleted.ok && journal.byKeyId(task.keyId) !== null) await creation.reconcile();
+        const isKept = (): boolean => journal.operations().some(({ secret }) => secret?.keyId === task.keyId);
+        while (deleted.ok && isKept()) await creation.reconcile();
         return deleted.ok ? {} : { outcome: deleted.error.code };
       }
       case 'nothing':

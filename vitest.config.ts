@@ -7,7 +7,15 @@ export default defineConfig({
     // `@module-tag desktop` at the head of a file: its tests start a desktop session, or Electron.
     tags: [{ name: 'desktop', description: 'needs display, keychain and message bus of its own' }],
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          // Ends what hangs; how fast anything is, is not judged here.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'integration',

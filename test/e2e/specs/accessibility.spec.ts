@@ -1,11 +1,9 @@
 import { rob, vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
-test('axe finds nothing serious on any screen', async ({ application, portal, systemBrowser }) => {
+test('axe finds nothing serious on any screen', async ({ window, portal, systemBrowser }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const screens: Record<string, readonly string[]> = {};
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
@@ -60,11 +58,10 @@ test('axe finds nothing serious on any screen', async ({ application, portal, sy
 });
 
 test('axe finds nothing serious where access is missing, and would find a planted fault', async ({
-  application,
+  window,
   portal,
   systemBrowser,
 }) => {
-  const window = new ApplicationWindow(application);
   const signIn = await window.beginSignIn(systemBrowser, portal);
   await signIn.signIn(rob);
   await expect(window.heading('You do not have the role credential manager')).toBeVisible();
@@ -78,8 +75,12 @@ test('axe finds nothing serious where access is missing, and would find a plante
 test.describe('on a desktop with a tray', () => {
   test.use({ tray: true });
 
-  test('axe finds nothing serious in the question that closing asks', async ({ application, trayHost }) => {
-    const { page } = new ApplicationWindow(application);
+  test('axe finds nothing serious in the question that closing asks', async ({
+    window,
+    application,
+    trayHost,
+  }) => {
+    const { page } = window;
     await expect.poll(() => trayHost?.icons.length).toBe(1);
     await application.electron.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.close();

@@ -61,13 +61,13 @@ test.use({
 });
 
 test('without any portal account: from nothing to a stored, verified secret with a reminder', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
   test.slow();
   const page = application.window;
-  const window = new ApplicationWindow(application);
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = createdOnPortal(portal, 'Secret by VM', 6);
   await copy(application, value);
@@ -130,11 +130,11 @@ test('without any portal account: from nothing to a stored, verified secret with
 });
 
 test('what is wrong with a pasted value is said, and which secret a found value is', async ({
+  window,
   application,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = createdOnPortal(portal, 'Secret by VM', 200);
@@ -243,8 +243,7 @@ test('a changed name leaves the expiry alone, east of Greenwich too', async ({ d
   await application.close();
 });
 
-test('only what was looked at is imported', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
+test('only what was looked at is imported', async ({ window, portal }) => {
   const { page } = window;
   const appId = portal.state.applications[0]?.appId ?? '';
   await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
@@ -273,10 +272,9 @@ test('only what was looked at is imported', async ({ application, portal }) => {
 });
 
 test('a spreadsheet’s file is read in its own encoding, and the portal’s applications come in', async ({
-  application,
+  window,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const [first, second] = portal.state.applications.map(({ appId }) => appId);
   await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
@@ -315,11 +313,11 @@ test('a spreadsheet’s file is read in its own encoding, and the portal’s app
 });
 
 test('a value goes to the places that are ticked, and a place that did not take it is named', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const dialog = page.getByRole('dialog');
   const appId = portal.state.applications[0]?.appId ?? '';
@@ -366,11 +364,11 @@ test('a value goes to the places that are ticked, and a place that did not take 
 });
 
 test('a value that was taken is lost by no way out unasked, and comes back after the page was lost', async ({
+  window,
   application,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const dialog = page.getByRole('dialog');
   const question = page.getByRole('alertdialog', { name: 'Leave without the value?' });
@@ -436,10 +434,10 @@ test('a value that was taken is lost by no way out unasked, and comes back after
 });
 
 test('a leaked secret of today’s portal is on record until the person says that it is deleted', async ({
+  window,
   application,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const appId = portal.state.applications[0]?.appId ?? '';
   await page.getByRole('button', { name: 'Work by hand with Registry' }).click();

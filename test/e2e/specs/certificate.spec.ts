@@ -36,10 +36,9 @@ const trust = ({ electron }: RunningApplication): Promise<void> =>
   });
 
 test('a certificate that the computer does not trust is named, and nothing is sent', async ({
-  application,
+  window,
   asked,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await page.getByRole('button', { name: 'Open demo' }).click();
   await expect(page.getByRole('alert')).toContainText('does not trust the certificate');

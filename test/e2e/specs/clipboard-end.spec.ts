@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { storedValue } from '../../support/stored-value';
@@ -27,9 +26,12 @@ async function copyNewValue(
   return value;
 }
 
-test('whoever quits leaves no value on the clipboard', async ({ application, desktop, portal }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
+test('whoever quits leaves no value on the clipboard', async ({
+  signedInWindow: window,
+  application,
+  desktop,
+  portal,
+}) => {
   const value = await copyNewValue(window, desktop, portal);
   expect(await clipboardOf(application)).toBe(value);
   // With X11 a clipboard ends with its program: what is on it has to be asked before.
@@ -47,12 +49,11 @@ test('whoever quits leaves no value on the clipboard', async ({ application, des
 });
 
 test('a value that was on the clipboard when the process was killed is taken off at the next start', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
   const value = await copyNewValue(window, desktop, portal);
   expect(await clipboardOf(application)).toBe(value);
   const killed = application.ended();

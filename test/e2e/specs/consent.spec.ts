@@ -2,7 +2,6 @@ import { vera } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 import { PortalPages } from '../pages/portal-pages';
 
 const name = 'Partner-NL-Lowlands-SMC';
@@ -16,11 +15,11 @@ const secretsOf = (portal: Portal): (string | null)[] =>
     .flatMap(({ secrets }) => secrets.map(({ displayName }) => displayName));
 
 test('a sign-in asks for reading; the first creation asks for the rest, and goes on by itself', async ({
+  window,
   application,
   portal,
   systemBrowser,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await page.getByRole('button', { name: 'Open demo' }).click();
   const first = await application.openedInBrowser();
@@ -73,11 +72,10 @@ test('a sign-in asks for reading; the first creation asks for the rest, and goes
 });
 
 test('who does not agree loses nothing: the form stays filled in, and the next try works', async ({
-  application,
+  window,
   portal,
   systemBrowser,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const pages = await window.beginSignIn(systemBrowser, portal);
   await pages.signIn(vera);
@@ -110,8 +108,7 @@ test('who does not agree loses nothing: the form stays filled in, and the next t
   expect(secretsOf(portal)).toHaveLength(before.length + 1);
 });
 
-test('a deletion asks too, and reading goes on without', async ({ application, portal, systemBrowser }) => {
-  const window = new ApplicationWindow(application);
+test('a deletion asks too, and reading goes on without', async ({ window, portal, systemBrowser }) => {
   const { page } = window;
   const pages = await window.beginSignIn(systemBrowser, portal);
   await pages.signIn(vera);

@@ -3,20 +3,18 @@ import { storedValue } from '../../support/stored-value';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
 import { PortalPages } from '../pages/portal-pages';
 
 const clipboardOf = (application: RunningApplication): Promise<string> =>
   application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 
 test('a value is copied inside main, taken off on request, and left alone when it is not ours', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
@@ -59,14 +57,13 @@ test.describe('where the second factor counts for a minute', () => {
   });
 
   test('an older one copies nothing until it is shown again', async ({
+    signedInWindow: window,
     application,
     desktop,
     portal,
     systemBrowser,
   }) => {
-    const window = new ApplicationWindow(application);
     const { page } = window;
-    await window.signIn(portal, vera);
     await window.openApplication('Partner-NL-Lowlands-SMC');
     const name = await window.createSecret('Secret by VM');
     const appId = portal.state.applications[0]?.appId ?? '';

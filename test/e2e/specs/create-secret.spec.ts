@@ -1,15 +1,16 @@
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { storedValue } from '../../support/stored-value';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
-test('creates, keeps, shows once, tries and deletes a secret', async ({ application, desktop, portal }) => {
-  const window = new ApplicationWindow(application);
+test('creates, keeps, shows once, tries and deletes a secret', async ({
+  signedInWindow: window,
+  application,
+  desktop,
+  portal,
+}) => {
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   await expect(page.getByText('permanent, need not be replaced')).toBeVisible();
   const secretName = await window.createSecret('Secret by VM');
@@ -89,10 +90,8 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({ applicat
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(false);
 });
 
-test('the last valid secret goes only when its name is typed', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
+test('the last valid secret goes only when its name is typed', async ({ signedInWindow: window }) => {
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   await page.getByRole('button', { name: 'Delete “Secret by VM”' }).click();
   const dialog = page.getByRole('dialog');
@@ -110,11 +109,9 @@ test('the last valid secret goes only when its name is typed', async ({ applicat
 });
 
 test('names that cannot be used are explained, right-to-left ones are welcome', async ({
-  application,
+  signedInWindow: window,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   const dialog = await window.openCreation();
   const field = dialog.getByLabel('Name');
@@ -139,9 +136,7 @@ test('names that cannot be used are explained, right-to-left ones are welcome', 
   expect(portal.state.applications[0]?.secrets.length).toBe((before ?? 0) + 1);
 });
 
-test('an expiry over a year is refused with the latest date', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
+test('an expiry over a year is refused with the latest date', async ({ signedInWindow: window, portal }) => {
   await window.openApplication(name);
   const dialog = await window.openCreation();
   await dialog.getByLabel('Another date').check();
@@ -167,12 +162,10 @@ test.describe('where the environment promises more than the portal allows', () =
   });
 
   test('the portal’s refusal is explained, and nothing is left behind', async ({
-    application,
+    signedInWindow: window,
     desktop,
     portal,
   }) => {
-    const window = new ApplicationWindow(application);
-    await window.signIn(portal, vera);
     await window.openApplication(name);
     const dialog = await window.openCreation();
     await dialog.getByRole('button', { name: 'Create secret' }).click();

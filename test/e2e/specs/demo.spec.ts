@@ -3,15 +3,14 @@ import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { isListening } from '../../support/is-listening';
 import { demoProcess, expect, isAlive, test } from '../fixtures/demo-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
 test('opens at one click: six applications, a secret created, stored and checked', async ({
+  window,
   application,
   desktop,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   expect(await demoProcess(application)).toBeNull();
   await page.getByRole('button', { name: 'Open demo' }).click();
@@ -38,8 +37,7 @@ test('opens at one click: six applications, a secret created, stored and checked
   expect(await readFile(desktop.folders.browserInbox, 'utf8')).toBe('');
 });
 
-test('ends with the sign-out, and with the application', async ({ application }) => {
-  const window = new ApplicationWindow(application);
+test('ends with the sign-out, and with the application', async ({ window, application }) => {
   const { page } = window;
   await page.getByRole('button', { name: 'Open demo' }).click();
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
@@ -60,8 +58,7 @@ test('ends with the sign-out, and with the application', async ({ application })
   expect(await isListening(second?.port ?? 0)).toBe(false);
 });
 
-test('ends with the application also when that is killed', async ({ application }) => {
-  const window = new ApplicationWindow(application);
+test('ends with the application also when that is killed', async ({ window, application }) => {
   await window.page.getByRole('button', { name: 'Open demo' }).click();
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
   const demo = await demoProcess(application);
@@ -75,10 +72,10 @@ test.describe('with a browser', () => {
   test.use({ programs: 'an opener' });
 
   test('the sign-in can be tried as everywhere else, with a second factor', async ({
+    window,
     application,
     systemBrowser,
   }) => {
-    const window = new ApplicationWindow(application);
     const { page } = window;
     await page.getByRole('button', { name: 'Try the sign-in too' }).click();
     await expect(window.heading('Go on in your browser')).toBeVisible({ timeout: 30_000 });

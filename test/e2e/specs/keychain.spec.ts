@@ -14,9 +14,11 @@ const name = 'Partner-NL-Lowlands-SMC';
 test.describe('without a keychain', () => {
   test.use({ keyring: 'none' });
 
-  test('nothing is created, and the reason is given', async ({ application, portal }) => {
-    const window = new ApplicationWindow(application);
-    await window.signIn(portal, vera);
+  test('nothing is created, and the reason is given', async ({
+    signedInWindow: window,
+
+    portal,
+  }) => {
     await expect(window.page.getByText('your session ends when you close the application')).toBeVisible();
     await window.openApplication(name);
     const dialog = await window.openCreation();
@@ -28,12 +30,11 @@ test.describe('without a keychain', () => {
 });
 
 test('a keychain that does not answer is explained, and main goes on working', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
   process.kill(keyring, 'SIGSTOP');

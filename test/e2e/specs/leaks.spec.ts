@@ -5,7 +5,6 @@ import type { DesktopSession } from '../../../scripts/desktop-session/desktop-se
 import { contains, foundInFiles } from '../../support/found-in-files';
 import { storedValue } from '../../support/stored-value';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 async function foundOnDesktop(desktop: DesktopSession, texts: readonly string[]): Promise<readonly string[]> {
   const { home, runtime, temporary } = desktop.folders;
@@ -14,11 +13,11 @@ async function foundOnDesktop(desktop: DesktopSession, texts: readonly string[])
 }
 
 test('after a whole run no value and no code is in page, logs or files', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const redirected = new URL(await window.signIn(portal, vera));
   await window.openApplication('Partner-NL-Lowlands-SMC');

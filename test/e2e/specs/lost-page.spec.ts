@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
 
 /** Kills the page's process, as the system does with one that takes too much. */
 const kill = ({ electron }: RunningApplication): Promise<void> =>
@@ -23,12 +21,10 @@ const processOf = ({ electron }: RunningApplication): Promise<number | undefined
   electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId());
 
 test('a page that is killed comes back with what is known; lost again and again, it says so before it ends', async ({
+  signedInWindow: _window,
   application,
   desktop,
-  portal,
 }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
   const { electron } = application;
   // The message is shown to nobody here: it waits for the test to read it.
   await electron.evaluate(({ dialog }) => {

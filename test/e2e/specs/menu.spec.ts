@@ -2,7 +2,6 @@ import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
 
 type Modifier = 'control' | 'shift';
 
@@ -30,10 +29,10 @@ const choose = ({ electron }: RunningApplication, label: string): Promise<void> 
   }, label);
 
 test('every view is a key away, and refreshing never loads the page anew', async ({
+  window,
   application,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await press(application, ',', 'control');
@@ -79,10 +78,11 @@ test('every view is a key away, and refreshing never loads the page anew', async
   expect(await page.evaluate(() => 'isTheSamePage' in globalThis)).toBe(true);
 });
 
-test('a question that is open is answered before a key leads away', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
+test('a question that is open is answered before a key leads away', async ({
+  signedInWindow: window,
+  application,
+}) => {
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const dialog = await window.openCreation();
   await dialog.getByLabel('Name').fill('Half a name');
@@ -99,8 +99,10 @@ test('a question that is open is answered before a key leads away', async ({ app
   await expect(window.heading('Expiry')).toBeVisible();
 });
 
-test('help leads to the guide and copies one line that names the version', async ({ application }) => {
-  const window = new ApplicationWindow(application);
+test('help leads to the guide and copies one line that names the version', async ({
+  window,
+  application,
+}) => {
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await choose(application, 'Guide to multi-factor authentication');
   expect(await application.openedInBrowser()).toBe('https://share.wmda.info/display/BMDWPUB/MFA+user+guide');
@@ -112,9 +114,9 @@ test('help leads to the guide and copies one line that names the version', async
 });
 
 test('About says whose the program is, by the menu and in the settings, and is closed by a key', async ({
+  window,
   application,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await choose(application, 'About WMDA Credential Manager');

@@ -64,13 +64,11 @@ test('with the portal stopped, a restart shows the same schedule', async ({
 });
 
 test('signed out, the schedule stays readable and the value stays its owner’s', async ({
-  application,
+  signedInWindow: window,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -109,13 +107,11 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
 });
 
 test('an account can be removed while signed in, and the issuer takes the session back', async ({
+  signedInWindow: window,
   application,
   desktop,
-  portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Remove my data' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('No value of it is in your keychain.');
@@ -147,11 +143,11 @@ test('a copy that was tampered with is not shown, and the application starts all
 });
 
 test('an application that was taken away is named and leaves the list', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const withdrawn = portal.state.applications.find(
     ({ displayName }) => displayName === 'Partner-BR-Aurora-DM',
@@ -185,13 +181,12 @@ test('an application that was taken away is named and leaves the list', async ({
 });
 
 test('a role that was taken away is told with every application, also after a restart', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await expect.poll(async () => (await sealedFiles(desktop)).length).toBe(1);
   for (const { ownerIds } of portal.state.applications) ownerIds.splice(0);
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -217,12 +212,10 @@ test('a role that was taken away is told with every application, also after a re
 });
 
 test('a clock that differs from the portal’s is said, and a date is there in UTC for the keyboard too', async ({
-  application,
+  signedInWindow: window,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   const wrong = page.getByText('This computer’s clock is');
   await expect(wrong).toHaveCount(0);
   portal.faults.add({ kind: 'clock-skew', skewMs: 5 * 60_000 });

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
 test('two secrets that could be the one without an answer are shown, and only the named one goes', async ({
-  application,
+  signedInWindow: window,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   // The first write asks the person to agree; the next one goes straight to the portal.
   await window.createSecret('The first one');

@@ -4,7 +4,6 @@ import { PasswordProxy } from '../../support/password-proxy';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
 
 /** As a computer is set up whose network has a proxy; loopback too, where Chromium would go straight. */
 async function goThrough(application: RunningApplication, proxy: PasswordProxy): Promise<void> {
@@ -16,13 +15,13 @@ async function goThrough(application: RunningApplication, proxy: PasswordProxy):
 }
 
 test('a proxy that asks for a password gets it, once, and everything goes through it', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
   const proxy = await PasswordProxy.start('vera', 'a word of the network');
   await goThrough(application, proxy);
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const dialog = page.getByRole('dialog', { name: 'Your network’s proxy asks who you are' });
 

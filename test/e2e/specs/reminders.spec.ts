@@ -25,6 +25,7 @@ async function closedTexts(desktop: DesktopSession): Promise<readonly string[]> 
 }
 
 test('a threshold that is crossed is notified once, and a click leads to the secret', async ({
+  window,
   application,
   desktop,
   portal,
@@ -34,7 +35,6 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   if (due === undefined) throw new Error('Vera has a secret that is due');
   Object.assign(due, { endDateTime: `${new Date().toISOString().slice(0, 10)}T23:59:59.0000000Z` });
   for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
-  const window = new ApplicationWindow(application);
   await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
 
@@ -76,9 +76,8 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await again.close();
 });
 
-test('names stay out of notifications when that is wished', async ({ application, desktop, portal }) => {
+test('names stay out of notifications when that is wished', async ({ window, desktop, portal }) => {
   for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await page.getByRole('button', { name: 'Settings' }).click();
   const hidden = page.getByRole('checkbox', { name: 'Hide names in notifications' });
@@ -93,6 +92,7 @@ test('names stay out of notifications when that is wished', async ({ application
 });
 
 test('of two notifications, a click on the second leads to its secret, window hidden or not', async ({
+  window,
   application,
   desktop,
   portal,
@@ -105,7 +105,6 @@ test('of two notifications, a click on the second leads to its secret, window hi
   for (const { secrets } of [first, second]) secrets.splice(1);
   Object.assign(first.secrets[0] ?? {}, { displayName: 'Due first', endDateTime: dayIn(0) });
   Object.assign(second.secrets[0] ?? {}, { displayName: 'Due second', endDateTime: dayIn(5) });
-  const window = new ApplicationWindow(application);
   await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('2');
   await application.electron.evaluate(({ BrowserWindow }) => {
@@ -126,6 +125,7 @@ test('of two notifications, a click on the second leads to its secret, window hi
 });
 
 test('a secret of another environment is reminded of, and its copy is looked at without a sign-out', async ({
+  window,
   application,
   portal,
   systemBrowser,
@@ -133,7 +133,6 @@ test('a secret of another environment is reminded of, and its copy is looked at 
   test.slow();
   const size = { applications: 2, secrets: 1 };
   const second = await startPortal({ port: 0, isDemo: true, propagationMs: 0, size });
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -182,11 +181,11 @@ test.describe('by hand', () => {
   });
 
   test('a click leads to the secret of an environment that was left', async ({
-    application,
+    window,
+
     desktop,
     portal,
   }) => {
-    const window = new ApplicationWindow(application);
     const { page } = window;
     await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
     await page.getByRole('button', { name: 'Applications', exact: true }).click();
@@ -213,9 +212,8 @@ test.describe('by hand', () => {
 test.describe('where nobody shows notifications', () => {
   test.use({ notifications: false });
 
-  test('the list has what is due, and main goes on working', async ({ application, portal }) => {
+  test('the list has what is due, and main goes on working', async ({ window, portal }) => {
     for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
-    const window = new ApplicationWindow(application);
     await window.signIn(portal, vera);
     await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
     const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');

@@ -1,20 +1,17 @@
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { storedValue } from '../../support/stored-value';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-BR-Aurora-DM';
 const leaked = 'Nightly upload';
 
 test('a leaked secret is replaced, stored and deleted with one confirmation, and stays on record', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   await page.getByRole('button', { name: `Revoke “${leaked}”: it leaked` }).click();
   const dialog = page.getByRole('dialog', { name: `Revoke “${leaked}”` });
@@ -56,12 +53,10 @@ test('a leaked secret is replaced, stored and deleted with one confirmation, and
 });
 
 test('while the leaked secret cannot be deleted, every view says so and offers it again', async ({
-  application,
+  signedInWindow: window,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   const fault = portal.faults.add({ on: 'removePassword', kind: 'reset' });
   await page.getByRole('button', { name: `Revoke “${leaked}”: it leaked` }).click();

@@ -1,7 +1,6 @@
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal } from '../../support/checked-portal';
 import { expect, test as base } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const controlToken = 'a word for the test alone';
 
@@ -16,12 +15,11 @@ const test = base.extend({
 });
 
 test('a session that is revoked at the portal is said to have ended, and the schedule stays readable', async ({
-  application,
+  signedInWindow: window,
+
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await page.getByRole('button', { name: 'Show all 14' }).click();
   const rows = await page.getByRole('table').getByRole('row').allTextContents();
 

@@ -3,17 +3,14 @@ import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
 test('a form that is open when the session ends stays, and so does what was typed', async ({
-  application,
+  signedInWindow: window,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(name);
   const dialog = await window.openCreation();
   await dialog.getByLabel('Name').fill('Secret of a long afternoon');
@@ -26,13 +23,12 @@ test('a form that is open when the session ends stays, and so does what was type
 });
 
 test('a value that is saved nowhere yet outlives the session, and the sign-in after it', async ({
-  application,
+  window,
   desktop,
   portal,
   systemBrowser,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await (await window.beginSignIn(systemBrowser, portal)).signIn(vera);
   await window.openApplication(name);

@@ -9,12 +9,12 @@ import { ApplicationWindow } from '../pages/application-window';
 import { PortalPages } from '../pages/portal-pages';
 
 test('an environment is imported after its hosts were seen, and serves the next start', async ({
+  window,
   application,
   desktop,
   systemBrowser,
 }) => {
   const other = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const environment = { ...other.environment, id: 'registry', name: 'Our registry' };
   const folder = desktop.folders.temporary;
@@ -78,8 +78,10 @@ test('an environment is imported after its hosts were seen, and serves the next 
   await other.stop();
 });
 
-test('the vault is probed on request, and the folder with our files is shown', async ({ application }) => {
-  const window = new ApplicationWindow(application);
+test('the vault is probed on request, and the folder with our files is shown', async ({
+  window,
+  application,
+}) => {
   const { page } = window;
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: /^Check .* now$/ }).click();
@@ -94,10 +96,10 @@ test('the vault is probed on request, and the folder with our files is shown', a
 });
 
 test('what was entered by hand can be taken off in the settings, with what was done there', async ({
-  application,
+  window,
+
   desktop,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const name = 'Partner-NL-Lowlands-SMC';
   await page.getByRole('button', { name: 'Work by hand with WMDA production' }).click();
@@ -128,9 +130,8 @@ test('what was entered by hand can be taken off in the settings, with what was d
 });
 
 test('what silences every reminder says so, and what cannot be protected is said where it is looked for', async ({
-  application,
+  window,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByText('Linux has no way to leave a window out of screenshots')).toBeVisible();

@@ -1,16 +1,14 @@
 import { nina, paul, rob, vera } from '../../../reference-portal/seed/demo-people';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 import { PortalPages } from '../pages/portal-pages';
 
 const welcome = 'Never surprised by an expired secret';
 
 test('a wrong password and a wrong code are refused, the right ones let in', async ({
-  application,
+  window,
   portal,
   systemBrowser,
 }) => {
-  const window = new ApplicationWindow(application);
   const signIn = await window.beginSignIn(systemBrowser, portal);
   await signIn.enterPassword({ email: vera.email, password: 'not-the-password' });
   await expect(signIn.page.getByRole('alert')).toContainText('E-mail or password is not right.');
@@ -23,8 +21,7 @@ test('a wrong password and a wrong code are refused, the right ones let in', asy
   await expect(window.heading('Expiry')).toBeVisible();
 });
 
-test('a code counts once', async ({ application, portal, systemBrowser }) => {
-  const window = new ApplicationWindow(application);
+test('a code counts once', async ({ window, application, portal, systemBrowser }) => {
   const first = await window.beginSignIn(systemBrowser, portal);
   await first.enterPassword(vera);
   const code = await first.enterCode(vera);
@@ -40,12 +37,7 @@ test('a code counts once', async ({ application, portal, systemBrowser }) => {
   await expect(window.heading('Go on in your browser')).toBeVisible();
 });
 
-test('without evidence of a second factor there is no session', async ({
-  application,
-  portal,
-  systemBrowser,
-}) => {
-  const window = new ApplicationWindow(application);
+test('without evidence of a second factor there is no session', async ({ window, portal, systemBrowser }) => {
   const signIn = await window.beginSignIn(systemBrowser, portal);
   await signIn.signIn(paul);
   await expect(signIn.page.getByRole('heading', { name: 'A second factor is needed' })).toBeVisible();
@@ -53,8 +45,7 @@ test('without evidence of a second factor there is no session', async ({
   await expect(window.page.getByRole('alert')).toContainText('did not confirm that a second factor was used');
 });
 
-test('an answer with a wrong state is not used', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
+test('an answer with a wrong state is not used', async ({ window, application, portal }) => {
   await window.page.getByRole('button', { name: 'Open demo' }).click();
   const asked = new URL(await application.openedInBrowser());
   const forged = new URL(asked.searchParams.get('redirect_uri') ?? '');
@@ -69,11 +60,10 @@ test('an answer with a wrong state is not used', async ({ application, portal })
 });
 
 test('a sign-in cancelled at the portal or here leads back to the start', async ({
-  application,
+  window,
   portal,
   systemBrowser,
 }) => {
-  const window = new ApplicationWindow(application);
   const signIn = await window.beginSignIn(systemBrowser, portal);
   await signIn.page.getByRole('button', { name: 'Cancel' }).click();
   await expect(signIn.page.getByRole('heading', { name: 'The sign-in was refused' })).toBeVisible();
@@ -85,8 +75,12 @@ test('a sign-in cancelled at the portal or here leads back to the start', async 
   await expect(window.page.getByRole('alert')).toHaveCount(0);
 });
 
-test('the page can be opened again when it was lost', async ({ application, portal, systemBrowser }) => {
-  const window = new ApplicationWindow(application);
+test('the page can be opened again when it was lost', async ({
+  window,
+  application,
+  portal,
+  systemBrowser,
+}) => {
   const lost = await window.beginSignIn(systemBrowser, portal);
   await lost.page.close();
   await window.page.getByRole('button', { name: 'Open the page again' }).click();
@@ -99,8 +93,12 @@ for (const [person, title] of [
   [rob, 'You do not have the role credential manager'],
   [nina, 'No application is assigned to you'],
 ] as const) {
-  test(`${person.displayName} is told whom to ask`, async ({ application, portal, systemBrowser }) => {
-    const window = new ApplicationWindow(application);
+  test(`${person.displayName} is told whom to ask`, async ({
+    window,
+    application,
+    portal,
+    systemBrowser,
+  }) => {
     const signIn = await window.beginSignIn(systemBrowser, portal);
     await signIn.signIn(person);
     await expect(window.heading(title)).toBeVisible();
@@ -112,8 +110,7 @@ for (const [person, title] of [
   });
 }
 
-test('a portal that is down is named, and the next try works', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
+test('a portal that is down is named, and the next try works', async ({ window, portal }) => {
   await portal.pause();
   await window.page.getByRole('button', { name: 'Open demo' }).click();
   await expect(window.page.getByRole('alert')).toContainText('The portal cannot be reached.');
@@ -121,9 +118,7 @@ test('a portal that is down is named, and the next try works', async ({ applicat
   await window.signIn(portal, vera);
 });
 
-test('a portal that goes down leaves the list with its age', async ({ application, portal }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
+test('a portal that goes down leaves the list with its age', async ({ signedInWindow: window, portal }) => {
   await portal.pause();
   await window.page.getByRole('button', { name: 'Refresh' }).click();
   await expect(window.page.getByRole('status').filter({ hasText: 'What you see is from' })).toContainText(

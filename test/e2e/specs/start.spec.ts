@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
@@ -32,12 +31,11 @@ const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
 const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
 
 test('a second start ends at once and brings the first one to the front', async ({
+  window,
   application,
   desktop,
 }) => {
-  await expect(
-    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
-  ).toBeVisible();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await application.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
   });
@@ -71,12 +69,11 @@ test('a second start ends at once and brings the first one to the front', async 
 });
 
 test('an installer that asks the application to end is heard, and begins nothing where none runs', async ({
+  window,
   application,
   desktop,
 }) => {
-  await expect(
-    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
-  ).toBeVisible();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   const ended = application.ended();
   expect(await startUnattended(desktop, ['--quit'])).toBe(0);
   await ended;
@@ -89,12 +86,11 @@ test('an installer that asks the application to end is heard, and begins nothing
 });
 
 test('a link of a reminder mail leads to its secret, and a link to nowhere does nothing', async ({
-  application,
+  signedInWindow: window,
+
   desktop,
   portal,
 }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
   const [, known] = portal.state.applications;
   const secret = known?.secrets[0];
   if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
@@ -115,10 +111,8 @@ test('whoever quits while the page is still loading ends the application in good
   expect(await startUnattended(desktop, [], 'quit-while-loading.cjs')).toBe(0);
 });
 
-test('the window opens where it was', async ({ application, desktop }) => {
-  await expect(
-    new ApplicationWindow(application).heading('Never surprised by an expired secret'),
-  ).toBeVisible();
+test('the window opens where it was', async ({ window, application, desktop }) => {
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   const wished = { x: 60, y: 40, width: 960, height: 640 };
   await application.electron.evaluate(({ BrowserWindow }, bounds) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
@@ -131,13 +125,11 @@ test('the window opens where it was', async ({ application, desktop }) => {
 });
 
 test('what is chosen in the settings counts at once and after a restart', async ({
+  signedInWindow: window,
   application,
   desktop,
-  portal,
 }) => {
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   // Playwright would stand between the system and the page.
   await page.emulateMedia({ colorScheme: null });

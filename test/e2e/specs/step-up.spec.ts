@@ -6,7 +6,7 @@ import type { Portal } from '../../../reference-portal/start-portal';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
+import type { ApplicationWindow } from '../pages/application-window';
 import { PortalPages } from '../pages/portal-pages';
 
 const name = 'Partner-NL-Lowlands-SMC';
@@ -52,14 +52,13 @@ for (const profile of tokenProfiles) {
     test.use({ profile });
 
     test('that demands a fresh sign-in for a creation gets it, and one secret comes of it', async ({
+      signedInWindow: window,
       application,
       portal,
       answers,
       systemBrowser,
     }) => {
-      const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       const dialog = await window.openCreation();
@@ -90,14 +89,13 @@ for (const profile of tokenProfiles) {
     });
 
     test('that demands it for a deletion gets it, and the secret is deleted once', async ({
+      signedInWindow: window,
       application,
       portal,
       answers,
       systemBrowser,
     }) => {
-      const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       await page.getByRole('button', { name: 'Delete “Secret by AK”' }).click();
@@ -118,14 +116,13 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     test.use({ profile: 'entra' });
 
     test('is met by a sign-in, and what was begun goes on', async ({
+      signedInWindow: window,
       application,
       portal,
       answers,
       systemBrowser,
     }) => {
-      const window = new ApplicationWindow(application);
       const { page } = window;
-      await window.signIn(portal, vera);
       await window.openApplication(name);
       const before = secretsOf(portal);
       const first = await window.createSecret('First');
@@ -161,13 +158,11 @@ test.describe('a portal that takes a session back in the middle of the work', ()
   });
 
   test('without a word is met by a sign-in; the list stays, and nothing was done unasked', async ({
-    application,
+    signedInWindow: window,
     portal,
     answers,
   }) => {
-    const window = new ApplicationWindow(application);
     const { page } = window;
-    await window.signIn(portal, vera);
     await window.openApplication(name);
     const before = secretsOf(portal);
     const dialog = await window.openCreation();

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { SecretValue } from '../../../src/main/platform/secret-value';
 import { argon2InThisThread } from '../../../src/main/vault/kdbx/argon2';
 import { openDatabase } from '../../../src/main/vault/kdbx/kdbx-database';
@@ -8,20 +7,18 @@ import { findEntry, valueOf } from '../../../src/main/vault/kdbx/kdbx-entry';
 import { storedValue } from '../../support/stored-value';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const registry = 'Partner-NL-Lowlands-SMC';
 const passphrase = 'a passphrase of the whole team';
 
 test('a stored value is shown again, and goes to a place that was added later', async ({
+  signedInWindow: window,
   application,
   desktop,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
-  await window.signIn(portal, vera);
   await window.openApplication(registry);
   const name = await window.createSecret('Secret by VM');
   await page.getByRole('button', { name: 'Continue' }).click();

@@ -1,10 +1,8 @@
-import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { runCommand } from '../../../scripts/processes/run-command';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { startUnattended } from '../fixtures/unattended-start';
-import { ApplicationWindow } from '../pages/application-window';
 
 const item = 'org.kde.StatusNotifierItem';
 
@@ -31,13 +29,11 @@ test.describe('on a desktop with a tray', () => {
   test.use({ tray: true });
 
   test('the icon says what expires next, and the window closes into it after asking once', async ({
+    signedInWindow: window,
     application,
     desktop,
-    portal,
     trayHost,
   }) => {
-    const window = new ApplicationWindow(application);
-    await window.signIn(portal, vera);
     await expect.poll(() => trayHost?.icons.length).toBe(1);
     const icon = trayHost?.icons[0] ?? '';
     const toolTip = [`org.freedesktop.DBus.Properties.Get`, `string:${item}`, 'string:ToolTip'];
@@ -66,9 +62,10 @@ test.describe('on a desktop with a tray', () => {
     await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   });
 
-  test('who would rather quit does, and is not asked again', async ({ application, portal }) => {
-    const window = new ApplicationWindow(application);
-    await window.signIn(portal, vera);
+  test('who would rather quit does, and is not asked again', async ({
+    signedInWindow: window,
+    application,
+  }) => {
     await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
     const kept = window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ });
     await expect(kept).toBeChecked();
@@ -79,9 +76,11 @@ test.describe('on a desktop with a tray', () => {
   });
 });
 
-test('without a tray, closing the window ends the application', async ({ application, desktop, portal }) => {
-  const window = new ApplicationWindow(application);
-  await window.signIn(portal, vera);
+test('without a tray, closing the window ends the application', async ({
+  signedInWindow: window,
+  application,
+  desktop,
+}) => {
   await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
   await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();

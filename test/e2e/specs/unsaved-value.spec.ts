@@ -11,7 +11,7 @@ import type { Portal } from '../../support/checked-portal';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
-import { ApplicationWindow } from '../pages/application-window';
+import type { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
 const passphrase = 'a passphrase of the whole team';
@@ -58,12 +58,12 @@ const closeWindow = ({ electron }: RunningApplication): Promise<void> =>
   });
 
 test('a value that the keyring refused is saved in another place, and no way out loses it unasked', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal);
   try {
@@ -109,12 +109,12 @@ test('a value that the keyring refused is saved in another place, and no way out
 });
 
 test('who leaves a value that nobody has seen leaves no useless secret at the portal', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal);
   const isThere = (): boolean =>
     portal.state.applications.some(({ secrets }) =>

@@ -8,17 +8,16 @@ import { findEntry, valueOf } from '../../../src/main/vault/kdbx/kdbx-entry';
 import { storedValue } from '../../support/stored-value';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
-import { ApplicationWindow } from '../pages/application-window';
 
 const passphrase = 'a passphrase of the whole team';
 
 test('a value goes into the keychain and a KeePass file, and later into a command’s hands', async ({
+  window,
   application,
   desktop,
   portal,
 }) => {
   test.slow();
-  const window = new ApplicationWindow(application);
   const { page } = window;
   const folder = desktop.folders.temporary;
   const file = join(folder, 'team.kdbx');

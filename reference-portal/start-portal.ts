@@ -17,7 +17,7 @@ import type { ExternalIssuer } from './identity/external-tokens';
 import type * as identityParts from './identity/identity-part';
 import { isForIdentity } from './identity/identity-path';
 import type { Practice } from './identity/practice-routes';
-import { newSigningKeys } from './identity/signing-keys';
+import { newSigningKeys, type SigningKeys } from './identity/signing-keys';
 import type { TokenProfile } from './identity/token-profile';
 import { UserDirectory } from './identity/user-directory';
 import { listen, loopbackServer, stop } from './loopback-server';
@@ -41,6 +41,8 @@ export interface PortalOptions extends GraphOptions {
   readonly stateFile?: string;
   /** Shows accounts and authenticator codes on the pages. */
   readonly isDemo: boolean;
+  /** Its own keys, where it has no state file; made for this start when left out. */
+  readonly signingKeys?: SigningKeys;
   /** Where the portal's clock starts, epoch ms. */
   readonly startMs?: number;
   /** Whose tokens its own look like; `oidc` when left out. */
@@ -110,7 +112,7 @@ const pageHeaders: Readonly<Record<string, string>> = {
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const clock = new PortalClock(options.startMs);
   // A key takes its time: it is made beside what fills the state.
-  const newKeys = options.stateFile === undefined ? newSigningKeys() : null;
+  const newKeys = options.stateFile === undefined ? (options.signingKeys ?? newSigningKeys()) : null;
   // So does the library of the identity provider, which is read meanwhile.
   const identityPart = await import('./identity/identity-part');
   const keeper = new StateKeeper(options.stateFile, () => freshState(clock.nowMs(), options.size));

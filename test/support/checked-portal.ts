@@ -3,16 +3,26 @@ import {
   type Portal,
   type PortalOptions,
 } from '../../reference-portal/start-portal';
+import { newSigningKeys, type SigningKeys } from '../../reference-portal/identity/signing-keys';
 import { AnswerCheck } from '../contract/answer-check';
 
 export type { Portal, PortalOptions };
+
+/** Making keys is most of a start: one portal after the other has the same. Those side by side never have. */
+const keys: { readonly known: Promise<SigningKeys>; isInUse: boolean } = {
+  known: newSigningKeys(),
+  isInUse: false,
+};
 
 /**
  * Starts a portal whose every answer is held against the closed contract. Stopping it fails, and with that the test,
  * when one did not hold.
  */
 export async function startPortal(options: PortalOptions, check = new AnswerCheck()): Promise<Portal> {
+  const hasSharedKeys = !keys.isInUse && options.stateFile === undefined;
+  if (hasSharedKeys) keys.isInUse = true;
   const portal = await startUncheckedPortal({
+    ...(hasSharedKeys ? { signingKeys: structuredClone(await keys.known) } : {}),
     ...options,
     onAnswer: (answer) => {
       check.observe(answer);
@@ -23,6 +33,7 @@ export async function startPortal(options: PortalOptions, check = new AnswerChec
     ...portal,
     stop: async () => {
       await portal.stop();
+      if (hasSharedKeys) keys.isInUse = false;
       check.assertNone();
     },
   };

@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { vi } from 'vitest';
 import { prepareMessages } from '../../../../src/renderer/app/messages';
 
+vi.setConfig({ testTimeout: 30_000 });
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 await prepareMessages();
 
@@ -69,6 +70,18 @@ export async function press(name: string): Promise<void> {
     button(name).click();
     await answered();
   });
+}
+
+/** Reading a part of the page, or a file, for the first time takes a busy computer long. */
+const mostMs = 20_000;
+
+/** Lets what is on its way arrive and be drawn until the page is as wished. @throws Error with `what` when it never is */
+export async function until(isReached: () => boolean, what: string): Promise<void> {
+  const endMs = performance.now() + mostMs;
+  while (!isReached()) {
+    if (performance.now() > endMs) throw new Error(`never came: ${what}`);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
+  }
 }
 
 /** Calls are answered by fakes, each within the turn; the next turn has all of them. */

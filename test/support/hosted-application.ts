@@ -57,6 +57,8 @@ export class HostedApplication {
   readonly clipboard = new MemoryClipboard();
   readonly clock: ManualClock;
   readonly copied: string[] = [];
+  /** What was given to the system's browser, in order. */
+  readonly addresses: string[] = [];
   /** What was shown natively, and what a click on it does. */
   readonly reminders: PlacedReminder[] = [];
   openSecret: OpenSecret = () => undefined;
@@ -108,6 +110,7 @@ export class HostedApplication {
       fetch,
       fetchForWrites: () => fetch,
       openWithSystem: async (address) => {
+        this.addresses.push(address);
         this.#opened.shift()?.(address);
       },
       copyText: async (clientId) => {

@@ -144,6 +144,20 @@ describe('the main job, through the door', () => {
     );
   });
 
+  it('knows how far this computer’s clock is from the portal’s, as of the last answer', async () => {
+    await firstApplication();
+    await hosted.until((state) => applicationsOf(state).every(({ managers }) => managers !== null));
+    const aheadMinutes = async (): Promise<number> => {
+      expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
+      return Math.round((await hosted.state()).portalAheadSeconds / 60);
+    };
+    const before = await aheadMinutes();
+    hosted.portal.faults.add({ kind: 'clock-skew', skewMs: 5 * 60_000 });
+    expect(await aheadMinutes()).toBeCloseTo(before + 5, 0);
+    hosted.portal.faults.clear();
+    expect(await aheadMinutes()).toBeCloseTo(before, 0);
+  });
+
   it('keeps showing what it knows when the portal is gone, and says why it is old', async () => {
     await firstApplication();
     await hosted.until((state) => applicationsOf(state).every(({ managers }) => managers !== null));

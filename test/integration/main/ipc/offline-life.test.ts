@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
@@ -55,6 +55,37 @@ describe('the list without a session, through the door', () => {
     expect(left).not.toContain('wmda-credential-manager.session demo');
   });
 
+  it('is there at once while the portal says nothing, and can be left and removed all the same', async () => {
+    const before = await hosted.state();
+    await hosted.portal.hang();
+    hosted = await hosted.restart();
+    const { inventory, session } = await hosted.until(isCopy);
+    if (inventory.kind !== 'ready' || before.inventory.kind !== 'ready') throw new Error('no list');
+    expect(inventory.applications).toEqual(before.inventory.applications);
+    expect([session.kind, inventory.isRefreshing, inventory.refreshError]).toEqual(['signed-in', true, null]);
+    expect(await hosted.call('session:signOut')).toEqual(ok(null));
+    expect((await hosted.state()).session).toMatchObject({ kind: 'signed-out', reason: 'signed-out' });
+    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    expect((await hosted.state()).inventory).toEqual({ kind: 'none' });
+    expect(await copies()).toEqual([]);
+    expect([...hosted.keychain.items.keys()]).toEqual([]);
+  });
+
+  it('is not shown from a copy that was tampered with, and everything else starts', async () => {
+    const file = join(hosted.folder, 'inventory', 'demo.sealed');
+    const sealed = await readFile(file);
+    sealed.writeUInt8(sealed.readUInt8(sealed.length - 1) ^ 1, sealed.length - 1);
+    await hosted.portal.pause();
+    await writeFile(file, sealed);
+    hosted = await hosted.restart();
+    const { inventory, session } = await hosted.until(({ inventory: { kind } }) => kind === 'failed');
+    expect(inventory).toMatchObject({ kind: 'failed', error: { code: 'offline' } });
+    expect(session.kind).toBe('signed-in');
+    await hosted.portal.resume();
+    expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
+    expect((await hosted.state()).inventory).toMatchObject({ kind: 'ready', source: 'portal' });
+  });
+
   it('survives a filter in between that refuses, here and on the disk', async () => {
     const before = await hosted.state();
     const fault = hosted.portal.faults.add({ kind: 'blocked', on: 'listApplications' });
@@ -84,6 +115,16 @@ describe('the list without a session, through the door', () => {
       expect(await hosted.call('inventory:acknowledgeWithdrawn', { applicationId })).toEqual(ok(null));
     }
     await expect.poll(copies).toEqual([]);
+  });
+
+  it('is gone when the account is removed while somebody is signed in, and the issuer hears of it', async () => {
+    expect((await hosted.state()).session.kind).toBe('signed-in');
+    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    const state = await hosted.state();
+    expect([state.session.kind, state.inventory.kind, state.keptValues]).toEqual(['signed-out', 'none', []]);
+    expect(await copies()).toEqual([]);
+    expect([...hosted.keychain.items.keys()]).toEqual([]);
+    expect(hosted.addresses.map((address) => new URL(address).pathname)).toContain('/oidc/session/end');
   });
 
   it('is gone when the account is removed; the values stay and are listed', async () => {

@@ -73,10 +73,10 @@ afterEach(async () => {
 });
 
 it.each([
-  ['   ', 'Give the secret a name.'],
-  ['x'.repeat(300), 'At most 100 characters; this name has 300.'],
-  ['Vera\u202Etxt.exe', 'characters that cannot be seen'],
-])('explains beside the field that “%s” is no name, keeps it and sends nothing', async (name, words) => {
+  ['spaces alone', '   ', 'Give the secret a name.'],
+  ['300 characters', 'x'.repeat(300), 'At most 100 characters; this name has 300.'],
+  ['a hidden character', 'Vera\u202Etxt.exe', 'characters that cannot be seen'],
+])('explains beside the field why %s is no name, keeps it and sends nothing', async (_what, name, words) => {
   await open();
   await type('Name', name);
   await press('Create secret');

@@ -31,6 +31,9 @@ test('axe finds nothing serious on any screen', async ({ window, portal, systemB
     await page.getByRole('button', { name: view, exact: true }).click();
     await expect(window.heading(view)).toBeVisible();
     screens[view] = await findings(page);
+    // Nobody shows notifications here: what is due stands in the list all the same.
+    if (view === 'Reminders')
+      await expect(page.getByRole('table', { name: view })).toContainText('Not shown yet');
   }
   await page.getByRole('button', { name: 'Applications', exact: true }).click();
   screens['applications'] = await findings(page);
@@ -58,6 +61,7 @@ test('axe finds nothing serious on any screen', async ({ window, portal, systemB
 });
 
 test('axe finds nothing serious where access is missing, and would find a planted fault', async ({
+  application,
   window,
   portal,
   systemBrowser,
@@ -66,26 +70,10 @@ test('axe finds nothing serious where access is missing, and would find a plante
   await signIn.signIn(rob);
   await expect(window.heading('You do not have the role credential manager')).toBeVisible();
   expect(await findings(window.page)).toEqual([]);
+  await window.page.getByRole('button', { name: 'Write to support@wmda.info' }).click();
+  expect(await application.openedInBrowser()).toBe('mailto:support@wmda.info');
   await window.page.evaluate(() => {
     document.querySelector('main')?.append(document.createElement('button'));
   });
   expect(await findings(window.page)).toContain('light: button-name at main > button');
-});
-
-test.describe('on a desktop with a tray', () => {
-  test.use({ tray: true });
-
-  test('axe finds nothing serious in the question that closing asks', async ({
-    window,
-    application,
-    trayHost,
-  }) => {
-    const { page } = window;
-    await expect.poll(() => trayHost?.icons.length).toBe(1);
-    await application.electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.close();
-    });
-    await expect(page.getByRole('dialog', { name: 'Keep watching in the tray?' })).toBeVisible();
-    expect(await findings(page)).toEqual([]);
-  });
 });

@@ -5,6 +5,7 @@ import { type DesktopSession, startDesktopSession } from '../../../scripts/deskt
 import { wide } from '../../../scripts/tour/camera';
 import { keysToDemo } from '../../support/keys-to-demo';
 import { storedValue } from '../../support/stored-value';
+import { findings } from '../fixtures/axe-findings';
 import { ClosedApplication } from '../fixtures/closed-application';
 import { expect, test } from '../fixtures/demo-test';
 import {
@@ -71,6 +72,8 @@ async function rehearse(
   const toDemo = await rehearsal.choose(button('Open demo'));
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
   await expect(button('Refresh')).toBeEnabled();
+  await expect(page.getByText('Practice data')).toBeVisible();
+  await expect(page.getByText('Practice sign-in just now')).toBeVisible();
   await whenOpened();
   const toList = await rehearsal.choose(button(/^Applications$/));
   await expect(page.getByText('6 applications')).toBeVisible();
@@ -78,8 +81,12 @@ async function rehearse(
     await rehearsal.choose(button(new RegExp(`^${applicationName} `))),
     await rehearsal.choose(button('Create new secret')),
     await rehearsal.fillIn(page.getByLabel('Name', { exact: true }), secretName),
-    await rehearsal.choose(button('Allow, for practice')),
   ];
+  await expect(page.getByRole('dialog', { name: 'Allow creating and deleting?' })).toContainText(
+    'This is practice',
+  );
+  expect(await findings(page)).toEqual([]);
+  toCreation.push(await rehearsal.choose(button('Allow, for practice')));
   await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
   const toCheck = await rehearsal.choose(button('Check connectivity'));
   await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 45_000 });

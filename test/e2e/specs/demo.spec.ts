@@ -1,43 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { isListening } from '../../support/is-listening';
 import { demoProcess, expect, isAlive, test } from '../fixtures/demo-test';
 
-const name = 'Partner-NL-Lowlands-SMC';
-
-test('opens at one click: six applications, a secret created, stored and checked', async ({
+test('ends with the sign-out, and with the application, however that ends', async ({
   window,
   application,
-  desktop,
 }) => {
-  const { page } = window;
-  expect(await demoProcess(application)).toBeNull();
-  await page.getByRole('button', { name: 'Open demo' }).click();
-  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('Practice data')).toBeVisible();
-  await expect(page.getByText('Practice sign-in just now')).toBeVisible();
-  await page.getByRole('button', { name: 'Applications', exact: true }).click();
-  await expect(page.getByText('6 applications')).toBeVisible();
-
-  await window.openApplication(name);
-  const dialog = await window.openCreation();
-  await dialog.getByLabel('Name').fill('Secret by VM');
-  await dialog.getByRole('button', { name: 'Create secret' }).click();
-  const question = page.getByRole('dialog', { name: 'Allow creating and deleting?' });
-  await expect(question).toContainText('This is practice');
-  expect(await findings(page)).toEqual([]);
-  await question.getByRole('button', { name: 'Allow, for practice' }).click();
-  await expect(window.heading('New secret')).toBeVisible();
-  // By what name the keychain goes is asked of a program on the PATH.
-  await expect(page.getByText(/Saved in .+, checked/)).toBeVisible();
-  await page.getByRole('button', { name: 'Check connectivity' }).click();
-  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 45_000 });
-  // No browser has been part of it.
-  expect(await readFile(desktop.folders.browserInbox, 'utf8')).toBe('');
-});
-
-test('ends with the sign-out, and with the application', async ({ window, application }) => {
   const { page } = window;
   await page.getByRole('button', { name: 'Open demo' }).click();
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
@@ -53,19 +22,9 @@ test('ends with the sign-out, and with the application', async ({ window, applic
   await expect(page.getByText('Practice sign-in just now')).toBeVisible({ timeout: 30_000 });
   const second = await demoProcess(application);
   expect(isAlive(second?.pid ?? 0)).toBe(true);
-  await application.close();
+  application.electron.process().kill('SIGKILL');
   await expect.poll(() => isAlive(second?.pid ?? 0)).toBe(false);
   expect(await isListening(second?.port ?? 0)).toBe(false);
-});
-
-test('ends with the application also when that is killed', async ({ window, application }) => {
-  await window.page.getByRole('button', { name: 'Open demo' }).click();
-  await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
-  const demo = await demoProcess(application);
-  expect(isAlive(demo?.pid ?? 0)).toBe(true);
-  application.electron.process().kill('SIGKILL');
-  await expect.poll(() => isAlive(demo?.pid ?? 0)).toBe(false);
-  expect(await isListening(demo?.port ?? 0)).toBe(false);
 });
 
 test.describe('with a browser', () => {

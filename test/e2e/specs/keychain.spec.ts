@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { AskedPerson } from '../../support/asked-person';
@@ -102,8 +101,6 @@ test.describe('a keychain that asks for its password', () => {
     portal,
   }) => {
     const { page, asking, person } = await beginWhileLocked({ application, desktop, portal });
-    await delay(6_000); // longer than a keychain may take that asks nobody
-    await expect(asking).toBeVisible();
     await person.types(keyringPassword);
     await expect(asking).toBeHidden();
     await expect(page.getByRole('button', { name: 'Create secret' })).toBeEnabled();

@@ -5,9 +5,7 @@ import { runCommand } from '../../../scripts/processes/run-command';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
-import { startPortal } from '../../support/checked-portal';
 import { ApplicationWindow } from '../pages/application-window';
-import { PortalPages } from '../pages/portal-pages';
 
 test.use({ notifications: true });
 
@@ -76,22 +74,7 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   await again.close();
 });
 
-test('names stay out of notifications when that is wished', async ({ window, desktop, portal }) => {
-  for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
-  const { page } = window;
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const hidden = page.getByRole('checkbox', { name: 'Hide names in notifications' });
-  await hidden.check();
-  await page.getByRole('button', { name: 'Back' }).click();
-  await window.signIn(portal, vera);
-  await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
-  await dunst(desktop, 'close-all');
-  expect(await closedTexts(desktop)).toEqual([
-    expect.stringMatching(/^A secret expires .+ \| Open WMDA Credential Manager to see which\.$/),
-  ]);
-});
-
-test('of two notifications, a click on the second leads to its secret, window hidden or not', async ({
+test('of two notifications without names, a click on the second leads to its secret, window hidden or not', async ({
   window,
   application,
   desktop,
@@ -105,6 +88,9 @@ test('of two notifications, a click on the second leads to its secret, window hi
   for (const { secrets } of [first, second]) secrets.splice(1);
   Object.assign(first.secrets[0] ?? {}, { displayName: 'Due first', endDateTime: dayIn(0) });
   Object.assign(second.secrets[0] ?? {}, { displayName: 'Due second', endDateTime: dayIn(5) });
+  await window.page.getByRole('button', { name: 'Settings' }).click();
+  await window.page.getByRole('checkbox', { name: 'Hide names in notifications' }).check();
+  await window.page.getByRole('button', { name: 'Back' }).click();
   await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('2');
   await application.electron.evaluate(({ BrowserWindow }) => {
@@ -113,7 +99,9 @@ test('of two notifications, a click on the second leads to its secret, window hi
   // This server acts on its topmost only: the first one goes, unread.
   await dunst(desktop, 'close');
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
-  expect(await dunst(desktop, 'history')).toContain('Due first');
+  expect(await closedTexts(desktop)).toEqual([
+    expect.stringMatching(/^A secret expires today.* \| Open WMDA Credential Manager to see which\.$/),
+  ]);
   await dunst(desktop, 'action', '0');
   await expect(window.heading(second.displayName)).toBeVisible();
   await expect(window.page.locator('tr[aria-current="true"]')).toContainText('Due second');
@@ -122,103 +110,4 @@ test('of two notifications, a click on the second leads to its secret, window hi
       application.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
     )
     .toBe(true);
-});
-
-test('a secret of another environment is reminded of, and its copy is looked at without a sign-out', async ({
-  window,
-  application,
-  portal,
-  systemBrowser,
-}) => {
-  test.slow();
-  const size = { applications: 2, secrets: 1 };
-  const second = await startPortal({ port: 0, isDemo: true, propagationMs: 0, size });
-  const { page } = window;
-  await window.signIn(portal, vera);
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Other environments' }).click();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByLabel('Import environment file').setInputFiles({
-    name: 'environment.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ ...second.environment, id: 'second', name: 'Second' })),
-  });
-  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByRole('button', { name: 'Back' }).click();
-  const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Second' }) });
-  await card.getByRole('button', { name: 'Sign in in your browser' }).click();
-  const opened = [await application.openedInBrowser(), await application.openedInBrowser()];
-  const address = opened.find((one) => one.startsWith(second.origin)); // the other one ended the session before
-  await (await PortalPages.open(systemBrowser, address ?? '', second)).signIn(vera);
-  await expect(page.getByText('2 applications')).toBeVisible({ timeout: 30_000 });
-
-  await page.getByRole('button', { name: 'Reminders', exact: true }).click();
-  const row = page
-    .getByRole('table', { name: 'Reminders' })
-    .getByRole('row', { name: /Partner-NL-Lowlands-SMC/ });
-  await row.getByRole('button').first().click();
-  await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
-  await expect(page.locator('tr[aria-current="true"]')).toBeVisible();
-  await expect(page.getByText('You are signed in to Second.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
-  expect(await findings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Back to Second' }).click();
-  await expect(page.getByText('2 applications')).toBeVisible();
-  await expect(window.heading('Expiry')).toBeVisible();
-  await expect(page.getByText('Vera Manager')).toBeVisible();
-  await second.stop();
-});
-
-test.describe('by hand', () => {
-  test.use({
-    environmentChange: {
-      // As WMDA's own today: a portal page and token endpoints, no API and no sign-in.
-      apply: ({ signIn: _signIn, portal: _portal, ...environment }) => ({
-        ...environment,
-        ...{ id: 'registry', name: 'Registry', kind: 'custom' },
-      }),
-    },
-  });
-
-  test('a click leads to the secret of an environment that was left', async ({
-    window,
-
-    desktop,
-    portal,
-  }) => {
-    const { page } = window;
-    await page.getByRole('button', { name: 'Work by hand with Registry' }).click();
-    await page.getByRole('button', { name: 'Applications', exact: true }).click();
-    await page.getByRole('button', { name: 'Add an application' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Client ID').fill(portal.state.applications[0]?.appId ?? '');
-    await dialog.getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Add new secret' }).click();
-    await dialog.getByRole('button', { name: 'I have no value' }).click();
-    await dialog.getByLabel('Name of the secret').fill('Secret by VM');
-    await dialog.getByLabel('Expires').fill(new Date(Date.now() + 6 * 86_400_000).toISOString().slice(0, 10));
-    await page.keyboard.press('Enter');
-    await expect(dialog).toHaveCount(0);
-    await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('1');
-    await page.getByRole('button', { name: 'Other environments' }).click();
-    await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-    await dunst(desktop, 'action', '0');
-    await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
-    await expect(page.locator('tr[aria-current="true"]')).toContainText('Secret by VM');
-  });
-});
-
-test.describe('where nobody shows notifications', () => {
-  test.use({ notifications: false });
-
-  test('the list has what is due, and main goes on working', async ({ window, portal }) => {
-    for (const other of portal.state.applications.slice(1)) other.ownerIds.splice(0);
-    await window.signIn(portal, vera);
-    await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
-    const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');
-    await expect(rows.nth(1)).toContainText('Not shown yet');
-    await expect(rows.nth(1)).toContainText('Secret by VM');
-    await window.openApplication('Partner-NL-Lowlands-SMC');
-  });
 });

@@ -6,22 +6,6 @@ import { expect, test } from '../fixtures/desktop-test';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
-test('a form that is open when the session ends stays, and so does what was typed', async ({
-  signedInWindow: window,
-  portal,
-}) => {
-  const { page } = window;
-  await window.openApplication(name);
-  const dialog = await window.openCreation();
-  await dialog.getByLabel('Name').fill('Secret of a long afternoon');
-  portal.access.revoke(vera.id);
-  await page.evaluate('window.desktop.inventory.refresh()');
-  await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
-  await expect(dialog.getByLabel('Name')).toHaveValue('Secret of a long afternoon');
-  await page.keyboard.press('Escape');
-  await expect(window.heading(name)).toBeVisible();
-});
-
 test('a value that is saved nowhere yet outlives the session, and the sign-in after it', async ({
   window,
   desktop,

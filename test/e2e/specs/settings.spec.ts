@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { startPortal } from '../../support/checked-portal';
@@ -78,7 +78,7 @@ test('an environment is imported after its hosts were seen, and serves the next 
   await other.stop();
 });
 
-test('the vault is probed on request, and the folder with our files is shown', async ({
+test('before any sign-in the vault is probed, the folder with our files shown, and what silences every reminder said', async ({
   window,
   application,
 }) => {
@@ -91,49 +91,7 @@ test('the vault is probed on request, and the folder with our files is shown', a
   const folder = decodeURIComponent(new URL(await application.openedInBrowser()).pathname);
   expect(await readdir(folder)).toContain('journal');
   await expect(page.getByText(folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-});
 
-test('what was entered by hand can be taken off in the settings, with what was done there', async ({
-  window,
-
-  desktop,
-}) => {
-  const { page } = window;
-  const name = 'Partner-NL-Lowlands-SMC';
-  await page.getByRole('button', { name: 'Work by hand with WMDA production' }).click();
-  await page.getByRole('button', { name: 'Applications', exact: true }).click();
-  await page.getByRole('button', { name: 'Add an application' }).click();
-  await page.getByRole('dialog').getByLabel('Client ID').fill('7c9e6679-7425-40de-944b-e07fc1f90ae7');
-  await page.getByRole('dialog').getByLabel('Name').fill(name);
-  await page.keyboard.press('Enter');
-  await expect(window.heading(name)).toBeVisible();
-  const activity = async (): Promise<string> => {
-    const files = await readdir(desktop.folders.home, { recursive: true });
-    const file = files.find((one) => one.endsWith('activity.jsonl'));
-    return file === undefined ? '' : readFile(join(desktop.folders.home, file), 'utf8');
-  };
-  await expect.poll(activity).toContain(name);
-
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  expect(await findings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Remove my data of WMDA production, by hand' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Remove the data of “WMDA production, by hand”' });
-  await expect(dialog).toContainText('records of leaked secrets');
-  await dialog.getByRole('button', { name: 'Remove data' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-  expect(await activity()).not.toContain(name);
-  const files = await readdir(desktop.folders.home, { recursive: true });
-  expect(files.filter((file) => file.includes('by-hand-wmda-production'))).toEqual([]);
-});
-
-test('what silences every reminder says so, and what cannot be protected is said where it is looked for', async ({
-  window,
-}) => {
-  const { page } = window;
-  await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByText('Linux has no way to leave a window out of screenshots')).toBeVisible();
 
   await page.getByRole('radio', { name: 'My own choice' }).check();
@@ -151,4 +109,7 @@ test('what silences every reminder says so, and what cannot be protected is said
   expect(await findings(page)).toEqual([]);
   await page.getByRole('checkbox', { name: '7 days' }).check();
   await expect(silence).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
 });

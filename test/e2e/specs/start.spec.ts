@@ -30,12 +30,12 @@ const looks = ({ electron }: RunningApplication): Promise<WindowLooks | null> =>
 
 const environmentFile = ({ folders }: DesktopSession): string => join(folders.temporary, 'environment.json');
 
-test('a second start ends at once and brings the first one to the front', async ({
-  window,
+test('a second start brings the first one to the front, with the link of a reminder mail, or ends it', async ({
+  signedInWindow: window,
   application,
   desktop,
+  portal,
 }) => {
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await application.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
   });
@@ -66,14 +66,20 @@ test('a second start ends at once and brings the first one to the front', async 
     isMinimized: false,
     restored: 1,
   });
-});
 
-test('an installer that asks the application to end is heard, and begins nothing where none runs', async ({
-  window,
-  application,
-  desktop,
-}) => {
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
+  // A link of a reminder mail leads to its secret, and a link to nowhere does nothing.
+  const [, known] = portal.state.applications;
+  const secret = known?.secrets[0];
+  if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
+  const link = (environment: string, id: string): string =>
+    `wmda-credential-manager://secret/${environment}/${id}/${secret.keyId}`;
+  expect(await startUnattended(desktop, [link('elsewhere', known.id)])).toBe(0);
+  await expect(window.heading('Expiry')).toBeVisible();
+  expect(await startUnattended(desktop, [link('demo', known.id)])).toBe(0);
+  await expect(window.heading(known.displayName)).toBeVisible();
+  await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
+
+  // An installer that asks the application to end is heard, and begins nothing where none runs.
   const ended = application.ended();
   expect(await startUnattended(desktop, ['--quit'])).toBe(0);
   await ended;
@@ -85,24 +91,6 @@ test('an installer that asks the application to end is heard, and begins nothing
   expect(await starts()).toBe(1);
 });
 
-test('a link of a reminder mail leads to its secret, and a link to nowhere does nothing', async ({
-  signedInWindow: window,
-
-  desktop,
-  portal,
-}) => {
-  const [, known] = portal.state.applications;
-  const secret = known?.secrets[0];
-  if (known === undefined || secret === undefined) throw new Error('the second application has a secret');
-  const link = (environment: string, id: string): string =>
-    `wmda-credential-manager://secret/${environment}/${id}/${secret.keyId}`;
-  expect(await startUnattended(desktop, [link('elsewhere', known.id)])).toBe(0);
-  await expect(window.heading('Expiry')).toBeVisible();
-  expect(await startUnattended(desktop, [link('demo', known.id)])).toBe(0);
-  await expect(window.heading(known.displayName)).toBeVisible();
-  await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
-});
-
 test('whoever quits while the page is still loading ends the application in good order', async ({
   application,
   desktop,
@@ -111,20 +99,7 @@ test('whoever quits while the page is still loading ends the application in good
   expect(await startUnattended(desktop, [], 'quit-while-loading.cjs')).toBe(0);
 });
 
-test('the window opens where it was', async ({ window, application, desktop }) => {
-  await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-  const wished = { x: 60, y: 40, width: 960, height: 640 };
-  await application.electron.evaluate(({ BrowserWindow }, bounds) => {
-    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
-  }, wished);
-  await expect.poll(async () => (await looks(application))?.bounds).toEqual(wished);
-  await application.close();
-  const again = await RunningApplication.start(desktop, environmentFile(desktop));
-  expect((await looks(again))?.bounds).toEqual(wished);
-  await again.close();
-});
-
-test('what is chosen in the settings counts at once and after a restart', async ({
+test('what is chosen in the settings counts at once and after a restart, and the window opens where it was', async ({
   signedInWindow: window,
   application,
   desktop,
@@ -148,9 +123,16 @@ test('what is chosen in the settings counts at once and after a restart', async 
   await expect
     .poll(() => readFile(autostart, 'utf8').catch(() => ''))
     .toContain(`"${environmentFile(desktop)}" "--background"`);
+
+  const wished = { x: 60, y: 40, width: 960, height: 640 };
+  await application.electron.evaluate(({ BrowserWindow }, bounds) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(bounds);
+  }, wished);
+  await expect.poll(async () => (await looks(application))?.bounds).toEqual(wished);
   await application.close();
 
   const again = await RunningApplication.start(desktop, environmentFile(desktop));
+  expect((await looks(again))?.bounds).toEqual(wished);
   await again.window.getByRole('button', { name: 'Settings', exact: true }).click();
   for (const name of ['Dark', '60 seconds', 'My own choice'])
     await expect(again.window.getByRole('radio', { name })).toBeChecked();

@@ -1,6 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
 import type { PortalAnswer } from '../../../reference-portal/faults/portal-answer';
-import { tokenProfiles } from '../../../reference-portal/identity/token-profile';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import { findings } from '../fixtures/axe-findings';
@@ -47,69 +46,42 @@ async function showAgain(
   return new URL(address);
 }
 
-for (const profile of tokenProfiles) {
-  test.describe(`a portal with ${profile} tokens`, () => {
-    test.use({ profile });
+test('a portal that demands a fresh sign-in for a creation gets it, and one secret comes of it', async ({
+  signedInWindow: window,
+  application,
+  portal,
+  answers,
+  systemBrowser,
+}) => {
+  const { page } = window;
+  await window.openApplication(name);
+  const before = secretsOf(portal);
+  const dialog = await window.openCreation();
+  await dialog.getByLabel('Name').fill('Nightly upload');
+  await dialog.getByLabel('3 months').check();
+  demandFresh(portal);
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
 
-    test('that demands a fresh sign-in for a creation gets it, and one secret comes of it', async ({
-      signedInWindow: window,
-      application,
-      portal,
-      answers,
-      systemBrowser,
-    }) => {
-      const { page } = window;
-      await window.openApplication(name);
-      const before = secretsOf(portal);
-      const dialog = await window.openCreation();
-      await dialog.getByLabel('Name').fill('Nightly upload');
-      await dialog.getByLabel('3 months').check();
-      demandFresh(portal);
-      await dialog.getByRole('button', { name: 'Create secret' }).click();
+  // Given up, it has cost nothing: the form is as it was.
+  const question = page.getByRole('dialog', { name: 'Show that it is still you' });
+  await expect(question).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Your second factor has to be checked again');
+  await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
+  await expect(dialog.getByLabel('3 months')).toBeChecked();
+  expect(secretsOf(portal)).toEqual(before);
 
-      // Given up, it has cost nothing: the form is as it was.
-      const question = page.getByRole('dialog', { name: 'Show that it is still you' });
-      await expect(question).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-      await question.getByRole('button', { name: 'Cancel' }).click();
-      await expect(dialog.getByRole('alert')).toContainText('Your second factor has to be checked again');
-      await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
-      await expect(dialog.getByLabel('3 months')).toBeChecked();
-      expect(secretsOf(portal)).toEqual(before);
-
-      await dialog.getByRole('button', { name: 'Create secret' }).click();
-      const address = await showAgain(window, application, systemBrowser, portal);
-      expect(address.searchParams.get('prompt')).toBe('login');
-      await expect(window.heading('New secret')).toBeVisible();
-      await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
-      const [made, ...others] = secretsOf(portal).filter((one) => !before.includes(one));
-      expect(made).toMatch(/^Nightly upload · [0-9A-Z]{4}$/);
-      expect(others).toEqual([]);
-      expect(statusesOf(answers, 'addPassword')).toEqual([401, 401, 200]);
-    });
-
-    test('that demands it for a deletion gets it, and the secret is deleted once', async ({
-      signedInWindow: window,
-      application,
-      portal,
-      answers,
-      systemBrowser,
-    }) => {
-      const { page } = window;
-      await window.openApplication(name);
-      const before = secretsOf(portal);
-      await page.getByRole('button', { name: 'Delete “Secret by AK”' }).click();
-      const dialog = page.getByRole('dialog', { name: /Secret by AK/ });
-      demandFresh(portal);
-      await dialog.getByRole('button', { name: 'Delete secret' }).click();
-      await showAgain(window, application, systemBrowser, portal);
-      await expect(dialog).toBeHidden();
-      await expect(window.secretRow('Secret by AK')).toHaveCount(0);
-      expect(secretsOf(portal)).toEqual(before.filter((one) => one !== 'Secret by AK'));
-      expect(statusesOf(answers, 'removePassword')).toEqual([401, 204]);
-    });
-  });
-}
+  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  const address = await showAgain(window, application, systemBrowser, portal);
+  expect(address.searchParams.get('prompt')).toBe('login');
+  await expect(window.heading('New secret')).toBeVisible();
+  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  const [made, ...others] = secretsOf(portal).filter((one) => !before.includes(one));
+  expect(made).toMatch(/^Nightly upload · [0-9A-Z]{4}$/);
+  expect(others).toEqual([]);
+  expect(statusesOf(answers, 'addPassword')).toEqual([401, 401, 200]);
+});
 
 test.describe('a portal that takes a session back in the middle of the work', () => {
   test.describe('and says so in several challenges', () => {
@@ -170,14 +142,20 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     portal.access.revoke(vera.id);
     await dialog.getByRole('button', { name: 'Create secret' }).click();
     await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
+    await expect(page.getByText('Your session has ended. Sign in again.').first()).toBeVisible();
 
     expect(secretsOf(portal)).toEqual(before);
     await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
     await page.keyboard.press('Escape');
     await expect(window.secretRow('Secret by AK')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Activity', exact: true }).click();
+    const rows = page.getByRole('table', { name: 'Activity' }).getByRole('row');
+    await expect(rows.filter({ hasText: 'Session ended' })).toHaveCount(1);
 
     await page.getByRole('button', { name: 'Expiry', exact: true }).click();
     await window.signIn(portal, vera);
+    await expect(page.getByRole('alert')).toHaveCount(0);
     await window.openApplication(name);
     await window.createSecret('Nightly upload');
     expect(secretsOf(portal)).toHaveLength(before.length + 1);

@@ -1,5 +1,6 @@
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { runCommand } from '../../../scripts/processes/run-command';
+import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { startUnattended } from '../fixtures/unattended-start';
@@ -71,7 +72,10 @@ test.describe('on a desktop with a tray', () => {
     await expect(kept).toBeChecked();
     const ended = application.ended();
     await closeWindow(application);
-    await window.page.getByRole('dialog').getByRole('button', { name: 'Quit' }).click();
+    const question = window.page.getByRole('dialog', { name: 'Keep watching in the tray?' });
+    await expect(question).toBeVisible();
+    expect(await findings(window.page)).toEqual([]);
+    await question.getByRole('button', { name: 'Quit' }).click();
     await ended;
   });
 });

@@ -1,43 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vera } from '../../../reference-portal/seed/demo-people';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
 
 const welcome = 'Never surprised by an expired secret';
-
-test('from the choice of environments, with the portal down, the list that is kept is one click away', async ({
-  application,
-  desktop,
-  portal,
-}) => {
-  const before = new ApplicationWindow(application);
-  await before.signIn(portal, vera);
-  const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
-  await before.page.getByRole('button', { name: 'Sign out' }).click();
-  await before.page.getByRole('button', { name: 'Other environments' }).click();
-  await expect(before.heading(welcome)).toBeVisible();
-  await expect(before.page.getByText('Saved copy, less than a minute old')).toBeVisible();
-  expect(await findings(before.page)).toEqual([]);
-  await portal.pause();
-  await before.page.getByRole('button', { name: 'Continue offline with Demo' }).click();
-  await expect(before.heading('Expiry')).toBeVisible();
-  expect(await before.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
-  expect(await findings(before.page)).toEqual([]);
-  await application.close();
-
-  // An environment file that is not used is said, and hides the list no more than that.
-  await writeFile(join(desktop.folders.temporary, 'environment.json'), '{');
-  const again = await RunningApplication.startAgain(desktop);
-  const after = new ApplicationWindow(again);
-  await expect(after.page.getByText('The environment file is not used')).toBeVisible();
-  await after.page.getByRole('button', { name: 'Continue offline with Demo' }).click();
-  await expect(after.heading('Expiry')).toBeVisible();
-  expect(await after.page.getByRole('table').getByRole('row').allTextContents()).toEqual(rows);
-  await again.close();
-});
 
 test.describe('by hand', () => {
   test.use({

@@ -61,6 +61,7 @@ export function composeVaults({
   facts,
 }: VaultParts): {
   readonly gate: ValueGate;
+  readonly mark: ProfileMark;
   readonly vault: ObservedVault;
   readonly vaults: ListedVaults;
   readonly management: VaultManagement;
@@ -99,5 +100,5 @@ export function composeVaults({
   const gate = new ValueGate({ vault: chosen, journal, session, environment, clock, limit });
   const delivery = new ValueDelivery({ gate, catalogue, journal, environment, facts });
   const look = chosen.look.bind(chosen);
-  return { gate, vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
+  return { gate, mark, vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };
 }

@@ -18,7 +18,7 @@ import type { LifeOrder } from './lifecycle';
 export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
   const { clipboard, clock, onLeft, onWake, settings } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
-  const { inventory, vault, management, activity, mailed, reminders } = parts;
+  const { inventory, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
@@ -127,6 +127,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'reminders', run: () => reminders.settled() },
       { name: 'mails', run: () => mailed.settled() },
       { name: 'limits', run: () => limits.settled() },
+      { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },
     ],
     closing: [

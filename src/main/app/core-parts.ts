@@ -164,7 +164,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
-  const { gate, vault, vaults, management, delivery, look } = composeVaults({
+  const { gate, mark, vault, vaults, management, delivery, look } = composeVaults({
     ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
@@ -230,6 +230,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted },
+    ...{ secrets, pasted, mark },
   };
 }

@@ -25,6 +25,8 @@ export class ProfileMark {
   /** Places that were seen to have it in this run. */
   readonly #marked = new WeakSet<object>();
   #id: Promise<string | null> | null = null;
+  readonly #leaving = new Set<Promise<unknown>>();
+  #isClosed = false;
 
   constructor(options: ProfileMarkOptions) {
     this.#options = options;
@@ -33,6 +35,23 @@ export class ProfileMark {
   /** Puts it there unless it is there; `journal-failed` when it cannot be remembered. */
   async leaveIn(vault: Pick<Vault, 'get' | 'put'>): Promise<Result<null>> {
     if (this.#marked.has(vault)) return ok(null);
+    if (this.#isClosed) return failed({ code: 'journal-failed' });
+    const left = this.#leaveIn(vault);
+    this.#leaving.add(left);
+    try {
+      return await left;
+    } finally {
+      this.#leaving.delete(left);
+    }
+  }
+
+  /** Leaves no mark any more, and resolves when those are written that were begun. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#leaving);
+  }
+
+  async #leaveIn(vault: Pick<Vault, 'get' | 'put'>): Promise<Result<null>> {
     const there = await this.isIn(vault);
     if (!there.ok) return there;
     const id = await this.#known(true);

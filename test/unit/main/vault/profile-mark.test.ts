@@ -62,4 +62,15 @@ describe('the mark of a profile', () => {
     );
     expect(vault.items.size).toBe(0);
   });
+
+  it('is written to its end when the program stops, and begun nowhere afterwards', async () => {
+    const [one, other] = [new MemoryVault(), new MemoryVault()];
+    const mark = runOn({ id: null, isFull: false });
+    const left = mark.leaveIn(one);
+    await mark.close();
+    expect(one.items.size).toBe(1);
+    expect(await left).toEqual(ok(null));
+    expect(await mark.leaveIn(other)).toEqual(failed({ code: 'journal-failed' }));
+    expect(other.items.size).toBe(0);
+  });
 });

@@ -1,21 +1,24 @@
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenReason } from '../../../shared/ipc/state/secret-state';
+import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { Logger } from '../../platform/logger';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
+import type { CreationFacts } from './creation-facts';
 import { OpenReasons } from '../reconciliation/open-reasons';
 import type { Operation } from '../journal/operation';
 
 export interface CreationEndingsOptions {
   readonly journal: OperationJournal;
+  readonly facts: Pick<CreationFacts, 'done'>;
   readonly logger: Logger;
   /** Told when it is known anew why a creation is not decided. */
   readonly onReason?: () => void;
   readonly crashPoint?: CrashPoint;
 }
 
-/** The three ways in which a look at a creation ends: it stays open for a reason, it is decided, or it is forgotten. */
+/** How a look at a creation ends: it stays open for a reason, its value is found, it is decided, or it is forgotten. */
 export class CreationEndings {
   readonly #options: CreationEndingsOptions;
   readonly #crashPoint: CrashPoint;
@@ -36,6 +39,18 @@ export class CreationEndings {
   stay({ plan }: Operation, reason: OpenReason): Result<null> {
     this.#reasons.note(plan.operationId, reason);
     return 'error' in reason ? failed(reason.error) : ok(null);
+  }
+
+  /** A vault has its value. */
+  async saved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
+    const { journal, facts } = this.#options;
+    const { operationId, takenIn } = plan;
+    const recorded = await journal.record(operationId, { phase: 'saved', place });
+    if (recorded.ok) {
+      const kind = takenIn === undefined ? 'value-saved' : 'value-taken-in';
+      facts.done(kind, journal.operation(operationId), recorded);
+    }
+    return recorded;
   }
 
   discard({ plan }: Operation, reason: DiscardReason): Promise<Result<null>> {

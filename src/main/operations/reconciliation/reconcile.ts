@@ -11,7 +11,7 @@ import type { ListedVaults } from '../../vault/listed-vaults';
 import { look, secretsOf, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
 import type { CreationFacts } from '../creation/creation-facts';
-import { canTellAbsence, isAbsent } from '../absence/absence';
+import { NotedAbsence } from '../absence/noted-absence';
 import type { SecretDeletion } from '../deletion/delete-secret';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
@@ -68,6 +68,7 @@ export class Reconciliation {
   readonly #crashPoint: CrashPoint;
   readonly #endings: CreationEndings;
   readonly #taking: TakingBack;
+  readonly #absence: NotedAbsence;
   #run: Promise<void> | null = null;
   #cancelNext: (() => void) | null = null;
   /** Creations about which a person is deciding. */
@@ -78,6 +79,7 @@ export class Reconciliation {
     this.#crashPoint = options.crashPoint ?? noCrashPoint;
     this.#endings = new CreationEndings(options);
     this.#taking = new TakingBack({ ...options, endings: this.#endings });
+    this.#absence = new NotedAbsence(options);
   }
 
   /** Looks at everything once. Calls meanwhile join the run. Never rejects. */
@@ -181,7 +183,7 @@ export class Reconciliation {
     }
     const place = value.kind === 'kept' ? value.place : null;
     // The portal has told its ID, and the vault has the value: a list that is behind changes nothing about it.
-    if (place !== null && operation.secret !== null) return this.#recordSaved(operation, place);
+    if (place !== null && operation.secret !== null) return this.#endings.saved(operation, place);
     const sighting = await this.#look(provider, operation);
     if (!sighting.ok) {
       return this.#endings.stay(operation, { kind: 'portal-unreadable', error: sighting.error });
@@ -194,7 +196,7 @@ export class Reconciliation {
       const isSearched = place === null;
       return isSearched ? this.#notFound(provider, operation) : this.#endings.stay(operation, looking);
     }
-    await this.#notePresence(operation);
+    await this.#absence.end(operation);
     if (sighting.value.kind === 'unclear' || isUntold(value)) {
       return this.#endings.stay(operation, { kind: 'several', secrets });
     }
@@ -207,7 +209,7 @@ export class Reconciliation {
   /** A value whose taking in was cut off: nothing was asked of the portal, so only the vault is looked at. */
   async #decideTakenIn(operation: Operation): Promise<Result<null>> {
     const value = await this.#findValue(operation);
-    if (value.kind === 'kept') return this.#recordSaved(operation, value.place);
+    if (value.kind === 'kept') return this.#endings.saved(operation, value.place);
     if (value.kind !== 'nowhere') return failed(hindranceOf(value));
     const isQuiet = this.#options.clock.nowMs() - operation.plan.atMs >= quietPeriodMs;
     // What a vault has under its name is not the value: a part of it, perhaps.
@@ -220,42 +222,13 @@ export class Reconciliation {
     if (operation.secret === null) {
       await this.#options.journal.record(operationId, { phase: 'received', ...secret });
     }
-    return this.#recordSaved(operation, place);
-  }
-
-  async #recordSaved({ plan }: Operation, place: VaultPlace): Promise<Result<null>> {
-    const { journal, facts } = this.#options;
-    const { operationId, takenIn } = plan;
-    const recorded = await journal.record(operationId, { phase: 'saved', place });
-    if (recorded.ok) {
-      const kind = takenIn === undefined ? 'value-saved' : 'value-taken-in';
-      facts.done(kind, journal.operation(operationId), recorded);
-    }
-    return recorded;
+    return this.#endings.saved(operation, place);
   }
 
   async #notFound(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     this.#endings.stay(operation, looking);
-    const isGone = await this.#noteAbsence(provider, operation);
+    const isGone = await this.#absence.note(operation, provider.portalNowMs());
     return isGone ? this.#endings.discard(operation, 'never-created') : ok(null);
-  }
-
-  /** Whether a list that is without it now makes it absent; what it tells is written down. */
-  async #noteAbsence(provider: CredentialProvider, operation: Operation): Promise<boolean> {
-    const { plan, absentSinceMs, sentPortalMs } = operation;
-    const lagMs = this.#options.lagMs();
-    const listMs = provider.portalNowMs();
-    const madeMs = sentPortalMs ?? plan.portalMs;
-    if (absentSinceMs !== null) return isAbsent({ madeMs, absentSinceMs }, listMs, lagMs);
-    if (canTellAbsence({ madeMs }, listMs, lagMs)) {
-      await this.#options.journal.record(plan.operationId, { phase: 'absent', portalMs: listMs });
-    }
-    return false;
-  }
-
-  /** Absence counts from the last sighting on. */
-  async #notePresence({ plan, absentSinceMs }: Operation): Promise<void> {
-    if (absentSinceMs !== null) await this.#options.journal.record(plan.operationId, { phase: 'present' });
   }
 
   /** The last step of what was discarded: a late look, the vault's item, then the file itself. */
@@ -294,7 +267,7 @@ export class Reconciliation {
     // The portal's clock is known anew by its answer.
     if (!isTime()) return ok(null);
     if (sighting.value.kind === 'none') {
-      const isGone = await this.#noteAbsence(provider, operation);
+      const isGone = await this.#absence.note(operation, provider.portalNowMs());
       return isGone ? this.#endings.forget(operation) : ok(null);
     }
     const isKnown = value.kind === 'kept' || value.kind === 'nowhere';

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import type { Environment, SignInSettings } from '../src/shared/domain/environment';
 import type { ExternalIssuer } from './identity/external-tokens';
-import { nativeClientId } from './identity/native-client';
+import { nativeClientId, nativeRedirectUri } from './identity/native-client';
 import { readScope, writeScope } from './identity/scopes';
 import { challengeCapability, mfaAcr, mfaContext, type TokenProfile } from './identity/token-profile';
 import { dataManager, demoResources, searchAndMatch } from './seed/demo-resources';
@@ -33,6 +33,7 @@ export function environmentOf(origin: string, facts = usualFacts): Environment {
       clientId: externalIssuer?.clientId ?? nativeClientId,
       scopes: ['openid', 'profile', 'email', 'offline_access', readScope],
       writeScopes: [writeScope],
+      redirectUri: nativeRedirectUri,
       ...evidence[profile],
       maximumAuthenticationAgeMinutes: 60,
     },

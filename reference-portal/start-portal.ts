@@ -98,7 +98,7 @@ export interface Portal {
 const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'",
-    "form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'",
+    "form-action 'self' http://localhost:*; base-uri 'none'; frame-ancestors 'none'",
   ].join('; '),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

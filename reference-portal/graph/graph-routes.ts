@@ -9,6 +9,7 @@ import { policyResource } from './secret-policy';
 
 /** Serves the subset of Microsoft Graph v1.0 that manages an application's client secrets. */
 export function registerGraph(app: FastifyInstance, context: GraphContext): void {
+  app.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']); // Graph reads JSON only
   app.addHook('onRequest', async (request, reply) => {
     stampRequestIds(request, reply);
   });

@@ -7,6 +7,7 @@ import { registerAssets } from './assets';
 import { type ExternalIssuer, ExternalTokens } from './external-tokens';
 import { identityPath } from './identity-path';
 import { createIdentityProvider } from './identity-provider';
+import { rememberingOfflineAccess } from './offline-access';
 import { OwnTokens } from './own-tokens';
 import type { DemoAccount } from './pages/password-page';
 import { type Practice, registerPractice } from './practice-routes';
@@ -65,9 +66,14 @@ export function ownIdentity(context: IdentityContext): Identity {
       isGranted: (grantId) => Object.hasOwn(keeper.state.oidc, `Grant:${grantId}`),
     }),
     provider: (request: IncomingMessage, response: ServerResponse) => {
+      if (isTokenRequestOfPage(request)) {
+        refuseTokenRequestOfPage(response);
+        return;
+      }
       // Mounted below a path: the provider builds its addresses from both.
-      Object.assign(request, { originalUrl: request.url });
-      request.url = request.url?.slice(identityPath.length) ?? '/';
+      const target = rememberingOfflineAccess(request.url ?? identityPath);
+      Object.assign(request, { originalUrl: target });
+      request.url = target.slice(identityPath.length);
       void callback(request, response);
     },
     registerPages: (app) => {
@@ -77,6 +83,19 @@ export function ownIdentity(context: IdentityContext): Identity {
       if (practice !== undefined) registerPractice(app, { provider, users, clock, practice });
     },
   };
+}
+
+/** A native client has no origin: who sends one is a page, and a page is not registered (Entra says the same, 9002326). */
+function isTokenRequestOfPage({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith(`${identityPath}/token`) && headers.origin !== undefined;
+}
+
+function refuseTokenRequestOfPage(response: ServerResponse): void {
+  const body = {
+    error: 'invalid_request',
+    error_description: 'AADSTS9002326: Cross-origin token redemption is not permitted for this client.',
+  };
+  response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 /** Somebody else's identity provider: the portal only takes its tokens, and has no sign-in of its own. */

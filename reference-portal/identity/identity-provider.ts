@@ -1,7 +1,8 @@
 import { errors, Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
 import type { PortalClock } from '../portal-clock';
 import type { StateKeeper } from '../state/state-file';
-import { nativeClientId } from './native-client';
+import { nativeClientId, nativeRedirectUri } from './native-client';
+import { offlineParameter } from './offline-access';
 import { adapterOver } from './oidc-adapter';
 import { errorPage } from './pages/error-page';
 import { logoutPage, signedOutPage } from './pages/logout-page';
@@ -39,8 +40,7 @@ const nativeClient: ClientMetadata = {
   token_endpoint_auth_method: 'none',
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
-  // Port and path are the client's choice at each sign-in (RFC 8252 7.3); see `allowLoopbackRedirects`.
-  redirect_uris: ['http://127.0.0.1/'],
+  redirect_uris: [nativeRedirectUri],
   require_auth_time: true,
 };
 
@@ -80,11 +80,15 @@ export function createIdentityProvider(
         },
       },
     },
+    allowOmittingSingleRegisteredRedirectUri: false,
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     rotateRefreshToken: true,
-    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
-    expiresWithSession: async () => false,
+    extraParams: [offlineParameter],
+    issueRefreshToken: async (_context, client, source) =>
+      client.grantTypeAllowed('refresh_token') &&
+      !('expiresWithSession' in source && source.expiresWithSession === true),
+    expiresWithSession: async (context) => context.oidc.params?.[offlineParameter] === undefined,
     interactions: {
       policy: signInPolicy(options.clock, options.graphAudience),
       url: (_context, interaction) => `/sign-in/${interaction.uid}`,
@@ -170,14 +174,7 @@ export function createIdentityProvider(
     },
   };
   const provider = new Provider(options.issuer, configuration);
-  allowLoopbackRedirects(provider);
   dateIdTokensBy(options.clock, provider);
   if (options.profile === 'entra') shapeIdTokensLikeEntra(provider, options.tenantId);
   return provider;
-}
-
-/** A native client's redirect may have any port and path, but only on the loopback address itself (RFC 8252 7.3, 8.3). */
-function allowLoopbackRedirects(provider: Provider): void {
-  const loopback = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w-]*$/;
-  provider.Client.prototype.redirectUriAllowed = (uri: string) => loopback.test(uri);
 }

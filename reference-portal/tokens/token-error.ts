@@ -19,6 +19,8 @@ const refusals = {
     'invalid_request',
     "The request body must contain the following parameter: 'grant_type', 'client_id', 'scope' or 'resource'.",
   ],
+  901002: ['invalid_request', "The 'resource' request parameter isn't supported."],
+  1002012: ['invalid_scope', 'The provided value for scope is not valid: it must end with /.default.'],
   900561: ['invalid_request', 'The endpoint only accepts POST requests. Received a GET request.'],
   90006: ['temporarily_unavailable', 'The service is temporarily unavailable. Please retry later.'],
   70003: ['unsupported_grant_type', 'The app requested an unsupported grant type.'],

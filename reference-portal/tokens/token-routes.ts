@@ -28,6 +28,7 @@ export interface TokenContext {
 
 /** Entra's token endpoints v1 and v2, client credentials only (RFC 6749 section 4.4). */
 export function registerTokenEndpoint(app: FastifyInstance, context: TokenContext): void {
+  app.removeContentTypeParser('application/json'); // forms only (RFC 6749, 4.4.2)
   app.setErrorHandler((error, _request, reply) => {
     const refusal = error instanceof TokenRefusal ? error : new TokenRefusal(900144);
     return reply.code(refusal.status).send(refusal.body(context.clock.nowMs()));
@@ -63,7 +64,8 @@ function wantedResource(version: 'v1' | 'v2', asked: z.infer<typeof form>): stri
   const wanted = version === 'v1' ? asked.resource : asked.scope;
   if (wanted === undefined) throw new TokenRefusal(900144);
   if (version === 'v1') return wanted;
-  if (!wanted.endsWith(defaultScope)) throw new TokenRefusal(500011);
+  if (asked.resource !== undefined) throw new TokenRefusal(901002);
+  if (!wanted.endsWith(defaultScope)) throw new TokenRefusal(1002012);
   return wanted.slice(0, -defaultScope.length);
 }
 

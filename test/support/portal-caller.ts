@@ -26,7 +26,7 @@ export interface PortalCaller {
   graph(path: string, init?: RequestInit): Promise<Response>;
 }
 
-const redirectUri = 'http://127.0.0.1:9/nobody-listens';
+const redirectUri = 'http://localhost:9/callback';
 
 /**
  * Signs in as `person` through the portal's own pages, and exchanges the code.

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
 import { practiceEvidence } from '../../shared/domain/practice-portal';
+import { parseRedirectUri } from '../../shared/domain/redirect-uri';
 import { isByHand } from './by-hand-environment';
 import { spokenAddresses } from './spoken-addresses';
 import { isAcceptableAddress, isLoopback } from './web-address';
@@ -33,6 +34,14 @@ const signIn = z.strictObject({
     error:
       'must not replace a parameter that protects the sign-in (state, nonce, code_challenge, redirect_uri, …)',
   }),
+  redirectUri: z
+    .string()
+    .max(2000)
+    .refine((uri) => parseRedirectUri(uri) !== null, {
+      error:
+        'must come back to this computer: http, localhost or 127.0.0.1 or [::1], a path, such as http://localhost/callback; a port (not 80) only where the provider wants one',
+    })
+    .exactOptional(),
   mfaEvidence: z.strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(evidence).min(1) }),
   maximumAuthenticationAgeMinutes: z.number().int().min(1).max(1440),
 });

@@ -8,7 +8,9 @@ import { formatLongDay } from './dates';
  */
 export function errorText(t: TFunction, error: AppError): string {
   const date = error.latestExpiry === undefined ? '' : formatLongDay(error.latestExpiry);
-  const words: string[] = [t(`errors.${error.code}`, { date, wait: waitText(t, error.retryAfterSeconds) })];
+  const words: string[] = [
+    t(`errors.${error.code}`, { date, port: error.port ?? '', wait: waitText(t, error.retryAfterSeconds) }),
+  ];
   if (error.command !== undefined) words.push(...commandWords(t, error.command));
   const id = error.requestId ?? error.clientRequestId;
   if (id !== undefined) words.push(t('common.reference', { id }));

@@ -14,6 +14,8 @@ export interface SignInSettings {
   readonly scopes: readonly string[];
   /** What is asked for in addition before the first write. Absent: `scopes` are enough for writing too. */
   readonly writeScopes?: readonly string[];
+  /** What is registered with the issuer, with or without a port: see `redirect-uri`. */
+  readonly redirectUri?: string;
   /** Sent to the authorization endpoint as they are. */
   readonly authorizationParameters: Readonly<Record<string, string>>;
   readonly mfaEvidence: MfaEvidenceRule;

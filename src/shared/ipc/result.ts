@@ -7,6 +7,7 @@ export const errorCodes = [
   'sign-in-timeout',
   'sign-in-refused',
   'sign-in-answer-invalid',
+  'redirect-port-busy',
   'clock-off',
   'administrator-consent-needed',
   'no-mfa-evidence',
@@ -106,6 +107,8 @@ export interface AppError {
   readonly clientRequestId?: string;
   /** How long the portal asks to wait, with `throttled`; absent when it did not say. */
   readonly retryAfterSeconds?: number;
+  /** The port of this computer that cannot be had, with `redirect-port-busy`. */
+  readonly port?: number;
   /** The latest expiry that would be accepted, ISO 8601 UTC, with `expiry-over-maximum`. */
   readonly latestExpiry?: string;
   /** What is wanted of a fresh sign-in, with `mfa-too-old` and `consent-needed`; absent when only our own limit was passed. */

@@ -1172,6 +1172,8 @@ export const en = {
     'sign-in-refused': 'The portal did not let you in. Try again, or ask whoever manages your account.',
     'sign-in-answer-invalid':
       'The browser’s answer does not belong to this sign-in, so it was not used. Start again from here.',
+    'redirect-port-busy':
+      'Port {{port}} of this computer is busy, and this environment’s sign-in comes back through it. Nothing was opened. End the program that uses the port, or ask for an environment file without a port, then try again.',
     'clock-off':
       'This computer’s clock is off: it and the portal’s differ by more than five minutes, so the sign-in was not used. Set date, time and time zone of this computer, then sign in again.',
     'administrator-consent-needed':

@@ -47,7 +47,7 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
     await expect(alert).toContainText('The portal cannot be reached.');
     await portal.resume();
   });
-  await test.step('an answer with a wrong state, which is not used', async () => {
+  await test.step('an answer with a wrong state, which is not used and ends nothing', async () => {
     await open.click();
     const asked = new URL(await application.openedInBrowser());
     const forged = new URL(asked.searchParams.get('redirect_uri') ?? '');
@@ -57,7 +57,9 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
     const answer = await fetch(forged);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('This answer cannot be used');
-    await expect(alert).toContainText('does not belong to this sign-in');
+    await expect(window.heading('Go on in your browser')).toBeVisible();
+    await window.page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(window.heading(welcome)).toBeVisible();
   });
   await test.step('a person who cancels, at the portal or here', async () => {
     const cancelled = await window.beginSignIn(systemBrowser, portal);

@@ -30,7 +30,7 @@ describe('what the identity provider refuses', () => {
   it.each([
     ['no PKCE verifier', { code_verifier: '' }, 'invalid_grant'],
     ['a wrong verifier', { code_verifier: 'a'.repeat(43) }, 'invalid_grant'],
-    ['another redirect', { redirect_uri: 'http://127.0.0.1:9/somebody-else' }, 'invalid_grant'],
+    ['another redirect', { redirect_uri: 'http://localhost:9/somebody-else' }, 'invalid_grant'],
     ['a code of nobody', { code: 'x'.repeat(43) }, 'invalid_grant'],
     ['another client', { client_id: 'somebody' }, 'invalid_client'],
     ['another resource', { resource: 'https://graph.example/' }, 'invalid_target'],
@@ -41,6 +41,34 @@ describe('what the identity provider refuses', () => {
     expect(status).toBeLessThan(500);
     expect(body).toMatchObject({ error });
     expect(body).not.toHaveProperty('access_token');
+  });
+
+  it('refuses the token request of a page, which a native client is not', async () => {
+    const issuer = portal.environment.signIn?.issuer ?? '';
+    const body = new URLSearchParams({
+      client_id: portal.environment.signIn?.clientId ?? '',
+      ...(await rightForm()),
+    });
+    const ask = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${issuer}/token`, { method: 'POST', body, headers });
+    const refused = await ask({ origin: 'http://localhost' });
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+    expect((await ask({})).status).toBe(200);
+  });
+
+  it('gives a refresh token to whoever asked for one, and to nobody else', async () => {
+    const scopes = portal.environment.signIn?.scopes ?? [];
+    const without = scopes.filter((scope) => scope !== 'offline_access').join(' ');
+    for (const [scope, isThere] of [
+      [scopes.join(' '), true],
+      [without, false],
+    ] as const) {
+      const { code, codeVerifier } = await redirectedTo(portal, vera, { scope });
+      const { body } = await askForTokens(portal, {
+        ...{ grant_type: 'authorization_code', code, code_verifier: codeVerifier, redirect_uri: redirectUri },
+      });
+      expect(Object.hasOwn(body, 'refresh_token')).toBe(isThere);
+    }
   });
 
   it.each([

@@ -12,7 +12,7 @@ import type { DemoPerson } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import { PortalVisitor } from '../../support/portal-visitor';
 
-export const redirectUri = 'http://127.0.0.1:9/nobody-listens';
+export const redirectUri = 'http://localhost:9/callback';
 
 /** What came back to the client from a sign-in, not exchanged yet. */
 export interface Redirected {

@@ -13,7 +13,7 @@ const writeScope = 'Application.ReadWrite.All';
 function addressAt(portal: Portal, changes: Record<string, string> = {}): string {
   const parameters = new URLSearchParams({
     ...{ client_id: 'wmda-credential-manager', response_type: 'code', scope: 'openid', prompt: 'login' },
-    ...{ redirect_uri: 'http://127.0.0.1:9/nobody', state: 'state-of-this-test' },
+    ...{ redirect_uri: 'http://localhost:9/callback', state: 'state-of-this-test' },
     code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     code_challenge_method: 'S256',
     ...changes,
@@ -35,7 +35,7 @@ describe('a portal that gives tickets', () => {
     portal = await startPortal({ port: 0, isDemo: true, propagationMs: 0, practice });
   });
   afterAll(() => portal.stop());
-  const arrived = ({ url }: VisitedPage): boolean => url.startsWith('http://127.0.0.1:9/nobody?code=');
+  const arrived = ({ url }: VisitedPage): boolean => url.startsWith('http://localhost:9/callback?code=');
 
   it('lets in who shows one, once', async () => {
     const ticket = tickets.issue();

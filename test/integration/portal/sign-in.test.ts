@@ -18,7 +18,7 @@ describe('signing in at the reference portal', () => {
     const parameters = {
       client_id: 'wmda-credential-manager',
       response_type: 'code',
-      redirect_uri: 'http://127.0.0.1:9/nobody',
+      redirect_uri: 'http://localhost:9/callback',
       scope: 'openid',
       state: 'state-of-this-test',
       code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
@@ -73,7 +73,7 @@ describe('signing in at the reference portal', () => {
     const second = await visitor.submit(first, 'password', { email: rob.email, password: rob.password });
     const code = codeOf(portal, rob);
     const signedIn = await visitor.submit(second, 'code', { code });
-    expect(signedIn.url).toMatch(/^http:\/\/127\.0\.0\.1:9\/nobody\?code=/);
+    expect(signedIn.url).toMatch(/^http:\/\/localhost:9\/callback\?code=/);
 
     const again = new PortalVisitor();
     const page = await again.submit(await again.open(address()), 'password', {
@@ -94,7 +94,12 @@ describe('signing in at the reference portal', () => {
 
   it.each([
     ['a redirect to another computer', { redirect_uri: 'https://elsewhere.example/x' }],
-    ['a redirect to a name', { redirect_uri: 'http://localhost:9/x' }],
+    ['a redirect to another path', { redirect_uri: 'http://localhost:9/x' }],
+    ['a redirect to a longer path', { redirect_uri: 'http://localhost:9/callback/' }],
+    ['a redirect in other letters', { redirect_uri: 'http://localhost:9/Callback' }],
+    ['a redirect to another name of this computer', { redirect_uri: 'http://127.0.0.1:9/callback' }],
+    ['a redirect with a query', { redirect_uri: 'http://localhost:9/callback?x=y' }],
+    ['no redirect', { redirect_uri: '' }],
     ['an unknown client', { client_id: 'somebody' }],
   ])('shows an error page for %s and redirects nowhere', async (_name, changes) => {
     const page = await new PortalVisitor().open(address(changes));

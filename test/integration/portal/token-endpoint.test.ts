@@ -40,7 +40,7 @@ describe('the token endpoint of the reference portal', () => {
       grant_type: 'client_credentials',
       client_id: appId,
       client_secret: value,
-      resource: v1.resource,
+      ...(Object.hasOwn(changes, 'scope') ? {} : { resource: v1.resource }),
       ...changes,
     });
     const response = await fetch(address, { method: 'POST', body });
@@ -58,6 +58,12 @@ describe('the token endpoint of the reference portal', () => {
     const v2 = v1.tokenEndpoint.replace('/token', '/v2.0/token');
     const second = await ask({ scope: `${v1.resource}/.default` }, v2);
     expect(second.answer.expires_in).toBe(3599);
+
+    expect((await ask({ scope: v1.resource }, v2)).answer.error_codes).toEqual([1002012]);
+    const mixed = { scope: `${v1.resource}/.default`, resource: v1.resource };
+    expect((await ask(mixed, v2)).answer.error_codes).toEqual([901002]);
+    const json = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect(await (await fetch(v1.tokenEndpoint, json)).json()).toMatchObject({ error: 'invalid_request' });
 
     const probe = { headers: { authorization: `Bearer ${granted.answer.access_token ?? ''}` } };
     expect((await fetch(v1.probeUrl ?? '', probe)).status).toBe(200);

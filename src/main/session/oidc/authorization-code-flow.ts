@@ -1,7 +1,9 @@
 import type { SignInSettings } from '../../../shared/domain/environment';
+import { parseRedirectUri, usualRedirectUri } from '../../../shared/domain/redirect-uri';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { atWallClock } from '../../platform/deadline';
+import { PortBusy } from './loopback-listeners';
 import type { RedirectPageKind } from './redirect-page';
 import type { IssuedTokens, Issuer } from './issuer';
 import { hasMfaEvidence } from './mfa-evidence';
@@ -48,20 +50,26 @@ export class AuthorizationCodeFlow {
   /** Runs to its end, or until `signal` is aborted. The port is closed whatever happens. */
   async run(signal: AbortSignal): Promise<Result<SignedIn>> {
     const request = this.#issuer.newRequest();
-    const server = new RedirectServer(request.state);
+    const redirect = parseRedirectUri(this.#options.settings.redirectUri ?? usualRedirectUri);
+    if (redirect === null) return failed({ code: 'sign-in-answer-invalid' }); // refused when the file was read
+    const server = new RedirectServer(redirect, request.state);
     try {
       await server.open();
       const answer = server.answer();
       this.#address = await this.#issuer.authorizationUrl(request, server.redirectUri, this.#options.wanted);
       const opened = await this.#options.openBrowser(this.#address);
       if (!opened.ok) return opened;
-      const redirect = await this.#waitFor(answer, signal);
-      if (!redirect.ok) return redirect;
-      const result = await this.#judge(redirect.value, request);
-      await redirect.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
+      const answered = await this.#waitFor(answer, signal);
+      if (!answered.ok) return answered;
+      const result = await this.#judge(answered.value, request);
+      await answered.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
       return result;
     } catch (error) {
-      return failed({ code: signInFailureCode(error) });
+      return failed(
+        error instanceof PortBusy
+          ? { code: 'redirect-port-busy', port: error.port }
+          : { code: signInFailureCode(error) },
+      );
     } finally {
       this.#address = null;
       await server.close();
@@ -72,7 +80,6 @@ export class AuthorizationCodeFlow {
     redirect: RedirectAnswer,
     request: Parameters<Issuer['exchange']>[0],
   ): Promise<Result<SignedIn>> {
-    if (!redirect.isStateRight) return failed({ code: 'sign-in-answer-invalid' });
     try {
       const tokens = await this.#issuer.exchange(request, redirect.url);
       if (tokens.claims === null) return failed({ code: 'sign-in-answer-invalid' });

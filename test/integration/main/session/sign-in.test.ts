@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paul, rob, vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
@@ -46,7 +47,7 @@ describe('signing in', () => {
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     for (const name of ['state', 'nonce', 'code_challenge'])
       expect(searchParams.get(name)?.length).toBeGreaterThanOrEqual(43);
-    expect(searchParams.get('redirect_uri')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{24}$/);
+    expect(searchParams.get('redirect_uri')).toMatch(/^http:\/\/localhost:\d+\/callback$/);
     expect(searchParams.get('prompt')).toBe('login');
     world.session.cancelSignIn();
     await ended;
@@ -77,7 +78,6 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['another state', { state: 'forged' }, 'sign-in-answer-invalid'],
     ['another issuer (RFC 9207)', { iss: 'https://evil.example' }, 'sign-in-answer-invalid'],
     ['a code that was made up', { code: 'forged' }, 'sign-in-refused'],
   ] as const)('does not accept an answer with %s', async (_name, changes, code) => {
@@ -91,6 +91,34 @@ describe('signing in', () => {
     expect(await ended).toEqual(failed({ code }));
     expectNobodySignedIn();
     expect(await isPortOpen(address)).toBe(false);
+  });
+
+  it('is not ended by an answer with another state', async () => {
+    const { address, ended } = await world.begin();
+    const forged = new URL(new URL(address).searchParams.get('redirect_uri') ?? '');
+    forged.search = 'code=c&state=forged';
+    expect((await fetch(forged)).status).toBe(400);
+    expect(world.session.state().kind).toBe('signing-in');
+    const end = await new PortalVisitor().signIn(world.portal, address, vera);
+    expect((await fetch(end.url)).status).toBe(200);
+    expect(await ended).toEqual(ok(null));
+  });
+
+  it('comes back through the port that the environment names, and says so when it is busy', async () => {
+    const stranger = createServer();
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const { port } = stranger.address() as AddressInfo;
+    const { signIn } = world.environment;
+    if (signIn === undefined) throw new Error('no sign-in');
+    const redirectUri = `http://localhost:${port}/callback`;
+    world.environment = { ...world.environment, signIn: { ...signIn, redirectUri } };
+    expect(await world.session.signIn(world.environment)).toEqual(
+      failed({ code: 'redirect-port-busy', port }),
+    );
+    expect(world.opened).toEqual([]);
+    await new Promise((resolve) => stranger.close(resolve));
+    expect(await world.signIn(vera)).toEqual(ok(null));
+    expect(new URL(world.opened[0] ?? '').searchParams.get('redirect_uri')).toBe(redirectUri);
   });
 
   it('does not exchange the code of another attempt', async () => {

@@ -47,6 +47,18 @@ describe('parseEnvironment', () => {
     ['scopes without openid', (e) => (e.signIn.scopes = ['profile']), 'signIn.scopes', 'not-allowed'],
     ['no scope for writing', (e) => (e.signIn.writeScopes = []), 'signIn.writeScopes', 'not-allowed'],
     ['an ID with a path in it', (e) => (e.id = '../x'), 'id', 'not-allowed'],
+    [
+      'a redirect to another computer',
+      (e) => (e.signIn.redirectUri = 'http://login.example/callback'),
+      'signIn.redirectUri',
+      'not-allowed',
+    ],
+    [
+      'a redirect without a path',
+      (e) => (e.signIn.redirectUri = 'http://localhost'),
+      'signIn.redirectUri',
+      'not-allowed',
+    ],
     ['a kind we do not know', (e) => (e.kind = 'test'), 'kind', 'not-allowed'],
     [
       'plain http to another computer',

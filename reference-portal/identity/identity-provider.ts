@@ -41,7 +41,6 @@ const nativeClient: ClientMetadata = {
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
   redirect_uris: [nativeRedirectUri],
-  require_auth_time: true,
 };
 
 /** Makes the OpenID Connect provider: code + PKCE only, rotating refresh tokens, JWT access tokens for the Graph. */

@@ -1,4 +1,5 @@
 import type { Environment } from '../../shared/domain/environment';
+import { isFreshEnough } from '../../shared/domain/second-factor';
 import type { Clock } from '../platform/clock';
 import type { WorkState } from '../environments/current-environment';
 
@@ -16,5 +17,6 @@ export function isMfaFresh({ session, environment, clock }: FreshMfaOptions): bo
   const state = session.state();
   if (state.kind === 'opened') return true;
   const limitMinutes = environment()?.signIn?.maximumAuthenticationAgeMinutes ?? 0;
-  return state.kind === 'signed-in' && clock.nowMs() - state.authenticatedAtMs <= limitMinutes * 60_000;
+  if (state.kind !== 'signed-in' || !isFreshEnough(state.secondFactor)) return false;
+  return clock.nowMs() - state.authenticatedAtMs <= limitMinutes * 60_000;
 }

@@ -42,7 +42,9 @@ const signIn = z.strictObject({
         'must come back to this computer: http, localhost or 127.0.0.1 or [::1], a path, such as http://localhost/callback; a port (not 80) only where the provider wants one',
     })
     .exactOptional(),
-  mfaEvidence: z.strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(evidence).min(1) }),
+  mfaEvidence: z
+    .strictObject({ claim: z.enum(['amr', 'acr', 'acrs']), anyOf: z.array(evidence).min(1) })
+    .nullable(),
   maximumAuthenticationAgeMinutes: z.number().int().min(1).max(1440),
 });
 
@@ -83,6 +85,10 @@ export const environmentSchema = z
     for (const { path, address: value } of spokenAddresses(environment)) {
       const problem = hostProblem(environment.kind, value);
       if (problem !== null) context.addIssue({ code: 'custom', path, message: problem });
+    }
+    if (environment.signIn?.mfaEvidence === null && environment.kind !== 'custom') {
+      const message = 'may be null in an environment of kind "custom" only';
+      context.addIssue({ code: 'custom', path: ['signIn', 'mfaEvidence'], message });
     }
     if ((environment.signIn === undefined) !== (environment.portal === undefined)) {
       const missing = environment.signIn === undefined ? 'signIn' : 'portal';

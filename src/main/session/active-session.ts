@@ -19,7 +19,7 @@ export interface ActiveSession extends SessionToRenew {
 /** The session that a proven sign-in begins; its tokens follow once they are in the keychain. */
 export function provenSession(
   environment: ConnectedEnvironment,
-  { claims, tokens }: SignedIn,
+  { claims, tokens, secondFactor }: SignedIn,
   wanted: RequestedAuthentication,
   nowMs: number,
 ): ActiveSession {
@@ -28,6 +28,7 @@ export function provenSession(
     user: signedInUser(claims),
     subject: subjectOf(claims),
     authenticatedAtMs: authenticatedAtMs(claims, nowMs),
+    secondFactor,
     scopes: scopesAfter(tokens.scope, wanted.scopes),
     insistsOnConsent: false,
     isKept: false,
@@ -38,7 +39,7 @@ export function provenSession(
 
 /**
  * What a session becomes by another visit of the same person to the browser. Where nobody had to sign in there, no second
- * factor was shown: it stays as old as it was, whatever our own clock would say of it.
+ * factor was shown: it stays what it was, whatever our own clock would say of it.
  */
 export function renewedSession(
   before: ActiveSession,
@@ -47,18 +48,24 @@ export function renewedSession(
   nowMs: number,
 ): ActiveSession {
   const after = provenSession(before.environment, signedIn, wanted, nowMs);
-  const hasSignedIn = wanted.parameters['prompt']?.split(' ').includes('login') === true;
-  const saysWhen = typeof signedIn.claims['auth_time'] === 'number';
-  if (hasSignedIn) return after;
-  const known = before.authenticatedAtMs;
-  return { ...after, authenticatedAtMs: saysWhen ? Math.max(known, after.authenticatedAtMs) : known };
+  if (wanted.isFreshDemanded || after.secondFactor.evidence === 'fresh') return after;
+  const { authenticatedAtMs: at, secondFactor } = before;
+  return { ...after, authenticatedAtMs: at, secondFactor };
 }
 
 /** What the page is told of a session. */
 export function stateOf(active: ActiveSession, isRenewing: boolean): SessionState {
-  const { environment, user, authenticatedAtMs: at, isKept } = active;
+  const { environment, user, authenticatedAtMs: at, secondFactor, isKept } = active;
   return {
-    ...{ kind: 'signed-in', environmentId: environment.id, user, authenticatedAtMs: at, isKept },
+    ...{
+      kind: 'signed-in',
+      environmentId: environment.id,
+      user,
+      authenticatedAtMs: at,
+      secondFactor,
+      isKept,
+    },
+    freshUntilMs: at + environment.signIn.maximumAuthenticationAgeMinutes * 60_000,
     isRenewing,
   };
 }

@@ -291,9 +291,9 @@ export class Session {
   }
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
-    const { user, subject, authenticatedAtMs, environment, scopes } = active;
+    const { user, subject, authenticatedAtMs, secondFactor, environment, scopes } = active;
     const { issuer } = environment.signIn;
-    const kept = { refreshToken, issuer, user, subject, authenticatedAtMs, scopes };
+    const kept = { refreshToken, issuer, user, subject, authenticatedAtMs, secondFactor, scopes };
     const written = await this.#options.store.write(environment.id, kept);
     if (!written.ok)
       this.#options.logger.warn('session not kept in the keychain', { code: written.error.code });

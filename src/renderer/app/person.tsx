@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Button } from '../ui/button';
+import { secondFactorWord } from '../words/second-factor-words';
 import { formatAgo } from '../words/dates';
 import { useNow } from '../words/use-now';
 import { useReported } from '../ui/use-reported';
@@ -30,7 +31,7 @@ export function SignedInPerson({
         <bdi>{session.user.displayName}</bdi>
       </strong>
       <small>
-        {t(isPractice ? 'demo.practiceAt' : 'shell.mfaAt', {
+        {t(isPractice ? 'demo.practiceAt' : secondFactorWord(session, nowMs), {
           ago: formatAgo(t, session.authenticatedAtMs, nowMs),
         })}
       </small>

@@ -18,7 +18,8 @@ export interface SignInSettings {
   readonly redirectUri?: string;
   /** Sent to the authorization endpoint as they are. */
   readonly authorizationParameters: Readonly<Record<string, string>>;
-  readonly mfaEvidence: MfaEvidenceRule;
+  /** `null`, for kind `custom` only: this issuer shows no second factor. */
+  readonly mfaEvidence: MfaEvidenceRule | null;
   readonly maximumAuthenticationAgeMinutes: number;
 }
 

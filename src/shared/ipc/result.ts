@@ -11,6 +11,7 @@ export const errorCodes = [
   'clock-off',
   'administrator-consent-needed',
   'no-mfa-evidence',
+  'demand-unmet',
   'browser-not-opened',
   'environment-not-connected',
   'environment-in-use',

@@ -288,7 +288,7 @@ export const en = {
   },
   renewMfa: {
     title: 'Show that it is still you',
-    text: 'Your second factor was checked {{ago}}. Show it once more in your browser; then this goes on by itself.',
+    text: 'This needs a fresh second factor, and you signed in {{ago}}. Show it once more in your browser; then this goes on by itself.',
     demanded:
       'The portal wants to see your second factor again before it does this. Show it in your browser; then this goes on by itself.',
     start: 'Go on in your browser',
@@ -326,7 +326,14 @@ export const en = {
     count_one: '{{count}} application',
     count_other: '{{count}} applications',
     signedInAs: 'Signed in as',
-    mfaAt: 'Second factor {{ago}}',
+    secondFactor: {
+      fresh: 'Fresh second factor, shown {{ago}}',
+      asserted: 'Signed in {{ago}}, second factor asserted but not fresh',
+      password: 'Signed in again {{ago}}, second factor asserted',
+      cannotShow:
+        'Signed in {{ago}}, second factor asserted. This portal cannot show how fresh the second factor is.',
+      none: 'Signed in {{ago}}. This environment does not show a second factor.',
+    },
     signOut: 'Sign out',
     asOf: 'updated {{ago}}',
     refresh: 'Refresh',
@@ -1180,6 +1187,8 @@ export const en = {
       'An administrator of your organisation has to agree first that this application may do this at the portal. Ask them, then try again.',
     'no-mfa-evidence':
       'The portal did not confirm that a second factor was used, so no session was opened. Set up multi-factor authentication for your portal account, then sign in again.',
+    'demand-unmet':
+      'The portal’s answer does not show that you signed in anew with your second factor, so nothing was changed. Try again and sign in from the beginning in the browser. If it stays so, check this computer’s clock, then ask WMDA.',
     'browser-not-opened': 'The browser could not be opened. Check which program opens web pages.',
     'environment-not-connected': 'This environment is not connected yet. It needs a file from WMDA.',
     'environment-in-use':

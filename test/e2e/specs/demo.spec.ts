@@ -48,7 +48,7 @@ test.describe('with a browser', () => {
     await browser.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(browser.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
     await expect(window.heading('Expiry')).toBeVisible();
-    await expect(page.getByText('Second factor just now')).toBeVisible();
+    await expect(page.getByText('Fresh second factor, shown just now')).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect.poll(() => demoProcess(application)).toBeNull();
   });

@@ -16,8 +16,10 @@ export function demoEnvironment(port: number | null): Environment {
   const text = JSON.stringify(template).replaceAll(templateOrigin, `http://127.0.0.1:${port ?? 0}`);
   const { signIn, portal, connectivity, ...described } = JSON.parse(text) as CompleteEnvironment;
   if (port === null) return { ...described, connectivity: [] };
-  const { claim, anyOf } = signIn.mfaEvidence;
-  const mfaEvidence = { claim, anyOf: [...anyOf, practiceEvidence] };
+  const mfaEvidence = signIn.mfaEvidence && {
+    ...signIn.mfaEvidence,
+    anyOf: [...signIn.mfaEvidence.anyOf, practiceEvidence],
+  };
   return { ...described, signIn: { ...signIn, mfaEvidence }, portal, connectivity };
 }
 

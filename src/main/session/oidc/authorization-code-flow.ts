@@ -1,13 +1,15 @@
 import type { SignInSettings } from '../../../shared/domain/environment';
 import { parseRedirectUri, usualRedirectUri } from '../../../shared/domain/redirect-uri';
+import type { SecondFactor } from '../../../shared/ipc/state/session-state';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
 import { atWallClock } from '../../platform/deadline';
 import { PortBusy } from './loopback-listeners';
 import type { RedirectPageKind } from './redirect-page';
 import type { IssuedTokens, Issuer } from './issuer';
-import { hasMfaEvidence } from './mfa-evidence';
 import { RedirectServer, type RedirectAnswer } from './redirect-server';
+import { hasDemandedClaims } from './demanded-claims';
+import { secondFactorOf } from './second-factor';
 import { signInFailureCode } from './sign-in-failure';
 import type { RequestedAuthentication } from './requested-authentication';
 
@@ -17,6 +19,8 @@ const timeLimitMs = 5 * 60_000;
 export interface AuthorizationCodeFlowOptions {
   readonly settings: SignInSettings;
   readonly wanted: RequestedAuthentication;
+  /** The issuer has told the time of an authentication before. */
+  readonly hasToldTime: boolean;
   /** Whether tokens that are not used may be revoked: an issuer may take back a session that goes on with them. */
   readonly canRevoke: (claims: Readonly<Record<string, unknown>>) => boolean;
   /** What the browser shows when the issuer said no. */
@@ -25,10 +29,11 @@ export interface AuthorizationCodeFlowOptions {
   readonly clock: Clock;
 }
 
-/** Proof of a sign-in with a second factor. */
+/** A sign-in whose answer has what the environment and the request demand. */
 export interface SignedIn {
   readonly tokens: IssuedTokens;
   readonly claims: Readonly<Record<string, unknown>>;
+  readonly secondFactor: SecondFactor;
 }
 
 /** One interactive sign-in in the system browser, from the opened port to checked tokens. Used once. */
@@ -50,6 +55,7 @@ export class AuthorizationCodeFlow {
   /** Runs to its end, or until `signal` is aborted. The port is closed whatever happens. */
   async run(signal: AbortSignal): Promise<Result<SignedIn>> {
     const request = this.#issuer.newRequest();
+    const startedAtMs = this.#options.clock.nowMs();
     const redirect = parseRedirectUri(this.#options.settings.redirectUri ?? usualRedirectUri);
     if (redirect === null) return failed({ code: 'sign-in-answer-invalid' }); // refused when the file was read
     const server = new RedirectServer(redirect, request.state);
@@ -61,7 +67,7 @@ export class AuthorizationCodeFlow {
       if (!opened.ok) return opened;
       const answered = await this.#waitFor(answer, signal);
       if (!answered.ok) return answered;
-      const result = await this.#judge(answered.value, request);
+      const result = await this.#judge(answered.value, request, startedAtMs);
       await answered.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
       return result;
     } catch (error) {
@@ -79,20 +85,36 @@ export class AuthorizationCodeFlow {
   async #judge(
     redirect: RedirectAnswer,
     request: Parameters<Issuer['exchange']>[0],
+    startedAtMs: number,
   ): Promise<Result<SignedIn>> {
     try {
       const tokens = await this.#issuer.exchange(request, redirect.url);
       if (tokens.claims === null) return failed({ code: 'sign-in-answer-invalid' });
-      if (hasMfaEvidence(tokens.claims, this.#options.settings.mfaEvidence)) {
-        return ok({ tokens, claims: tokens.claims });
-      }
+      const secondFactor = secondFactorOf(tokens.claims, {
+        ...{ rule: this.#options.settings.mfaEvidence, startedAtMs, hasToldTime: this.#options.hasToldTime },
+        supportedClaims: this.#issuer.supportedClaims(),
+      });
+      const code = this.#shortfall(tokens.claims, secondFactor);
+      if (code === null) return ok({ tokens, claims: await this.#issuer.withProfile(tokens), secondFactor });
       if (this.#options.canRevoke(tokens.claims)) {
         await this.#issuer.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
       }
-      return failed({ code: 'no-mfa-evidence' });
+      return failed({ code });
     } catch (error) {
       return failed({ code: signInFailureCode(error) });
     }
+  }
+
+  /** What the answer lacks of what was demanded; `null` when it has everything. */
+  #shortfall(
+    claims: Readonly<Record<string, unknown>>,
+    { evidence, freshness }: SecondFactor,
+  ): 'no-mfa-evidence' | 'demand-unmet' | null {
+    const { settings, wanted } = this.#options;
+    if (settings.mfaEvidence !== null && evidence === 'none') return 'no-mfa-evidence';
+    const isStale = wanted.isFreshDemanded && evidence !== 'fresh' && freshness !== 'not-shown';
+    const hasClaims = hasDemandedClaims(claims, wanted.acrValues, wanted.parameters['claims']);
+    return isStale || !hasClaims ? 'demand-unmet' : null;
   }
 
   #waitFor(answer: Promise<RedirectAnswer>, signal: AbortSignal): Promise<Result<RedirectAnswer>> {
@@ -118,7 +140,7 @@ export class AuthorizationCodeFlow {
   }
 
   #pageOf({ code }: AppError): RedirectPageKind {
-    if (code === 'no-mfa-evidence' || code === 'clock-off') return code;
+    if (code === 'no-mfa-evidence' || code === 'demand-unmet' || code === 'clock-off') return code;
     const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
     return isRefused ? this.#options.refusalPage : 'invalid';
   }

@@ -46,6 +46,7 @@ export class AuthorizationRequests {
       if (stop.signal.aborted) return failed({ code: 'sign-in-cancelled' });
       const attempt = new AuthorizationCodeFlow(issuer, {
         ...{ settings: environment.signIn, wanted, openBrowser, clock },
+        hasToldTime: goingOn !== null && goingOn.secondFactor.freshness !== 'not-shown',
         // SECURITY: an issuer may count the new tokens to the session that goes on, and end that with them.
         canRevoke: (claims) => goingOn === null || !isSamePerson(goingOn, claims),
         refusalPage: goingOn === null ? 'refused' : 'not-agreed',

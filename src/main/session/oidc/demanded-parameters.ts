@@ -1,6 +1,5 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject, objectOf } from './json-object';
 
 /**
  * The parameters of the authorization request by which a demand is met (RFC 9470 section 4; Entra's `claims`). What the
@@ -32,17 +31,4 @@ function merged(usual: JsonObject, demanded: JsonObject): JsonObject {
     return [target, isObject(before) && isObject(wishes) ? { ...before, ...wishes } : wishes] as const;
   });
   return { ...usual, ...Object.fromEntries(members) };
-}
-
-function objectOf(text: string | undefined): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

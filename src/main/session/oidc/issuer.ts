@@ -8,6 +8,7 @@ import {
   type Configuration,
   customFetch,
   discovery,
+  fetchUserInfo,
   enableNonRepudiationChecks,
   None,
   randomNonce,
@@ -106,6 +107,29 @@ export class Issuer {
       idTokenExpected: true,
     });
     return issuedTokens(answer);
+  }
+
+  /** The names of claims in the provider's metadata; `null` when it names none. */
+  supportedClaims(): readonly string[] | null {
+    return this.#configuration.serverMetadata().claims_supported ?? null;
+  }
+
+  /**
+   * The claims of an ID token, with the person's name and address from the userinfo endpoint where the token has none: a
+   * provider need not repeat them there (OpenID Connect Core 5.4). They are shown to the person and decide nothing.
+   */
+  async withProfile({ claims, accessToken }: IssuedTokens): Promise<Readonly<Record<string, unknown>>> {
+    const known = claims ?? {};
+    const { sub } = known;
+    const { userinfo_endpoint: endpoint } = this.#configuration.serverMetadata();
+    const isNamed = ['name', 'preferred_username', 'email'].some((name) => Object.hasOwn(known, name));
+    if (isNamed || endpoint === undefined || typeof sub !== 'string') return known;
+    try {
+      const { name, preferred_username, email } = await fetchUserInfo(this.#configuration, accessToken, sub);
+      return { ...known, name, preferred_username, email };
+    } catch {
+      return known; // an access token for the portal alone is not taken there
+    }
   }
 
   async refresh(refreshToken: string): Promise<IssuedTokens> {

@@ -1,6 +1,6 @@
 /** How the browser's part of a sign-in ended. */
 export type RedirectPageKind =
-  'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'clock-off' | 'invalid';
+  'signed-in' | 'refused' | 'not-agreed' | 'no-mfa-evidence' | 'demand-unmet' | 'clock-off' | 'invalid';
 
 interface PageText {
   readonly title: string;
@@ -23,6 +23,10 @@ const texts: Readonly<Record<RedirectPageKind, PageText>> = {
   'no-mfa-evidence': {
     title: 'A second factor is needed',
     text: 'The portal did not confirm that a second factor was used. Return to WMDA Credential Manager to see what to do.',
+  },
+  'demand-unmet': {
+    title: 'A fresh sign-in is needed',
+    text: 'The portal’s answer does not show one, so nothing was changed. Return to WMDA Credential Manager and try again.',
   },
   'clock-off': {
     title: 'This computer’s clock is off',

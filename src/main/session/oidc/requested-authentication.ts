@@ -1,5 +1,7 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { SignInSettings } from '../../../shared/domain/environment';
+import { isFreshEnough } from '../../../shared/domain/second-factor';
+import type { SecondFactor } from '../../../shared/ipc/state/session-state';
 import { demandedParameters } from './demanded-parameters';
 import { type GrantedScopes, isForReadingOnly, unitedScopes } from './granted-scopes';
 
@@ -8,6 +10,10 @@ export interface RequestedAuthentication {
   readonly scopes: readonly string[];
   /** All parameters beside those of the protocol itself. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The answer has to show that the person signed in for this request, where the issuer can show it. */
+  readonly isFreshDemanded: boolean;
+  /** One of them has to be the `acr` of the answer; empty when none is demanded. */
+  readonly acrValues: readonly string[];
 }
 
 /** What of a session decides what is asked for while it goes on. */
@@ -15,16 +21,16 @@ export interface SessionToRenew {
   readonly environment: { readonly signIn: SignInSettings };
   readonly scopes: GrantedScopes;
   readonly authenticatedAtMs: number;
+  readonly secondFactor: SecondFactor;
   /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
   readonly insistsOnConsent: boolean;
 }
 
 /** A sign-in asks for no more than reading needs. */
-export function firstAuthentication({
-  scopes,
-  authorizationParameters,
-}: SignInSettings): RequestedAuthentication {
-  return { scopes, parameters: authorizationParameters };
+export function firstAuthentication(signIn: SignInSettings): RequestedAuthentication {
+  const { scopes, authorizationParameters: usual } = signIn;
+  const parameters = promptsOf(usual).includes('login') ? { ...maximumAge(signIn), ...usual } : usual;
+  return { scopes, parameters, isFreshDemanded: false, acrValues: [] };
 }
 
 /**
@@ -34,7 +40,7 @@ export function firstAuthentication({
  * the environment lets it be for a write.
  */
 export function renewedAuthentication(
-  { environment, scopes, authenticatedAtMs, insistsOnConsent }: SessionToRenew,
+  { environment, scopes, authenticatedAtMs, secondFactor, insistsOnConsent }: SessionToRenew,
   demand: AuthenticationDemand | null,
   nowMs: number,
 ): RequestedAuthentication {
@@ -45,14 +51,41 @@ export function renewedAuthentication(
     const demanded = demand === null ? {} : demandedParameters(demand, usual);
     return {
       scopes: isForReadingOnly(signIn, scopes) ? signIn.scopes : all,
-      parameters: { ...usual, prompt: 'login', ...demanded },
+      parameters: {
+        ...maximumAge(signIn),
+        ...usual,
+        ...prompting(['login', ...promptsOf(usual)]),
+        ...demanded,
+      },
+      isFreshDemanded: true,
+      acrValues: demand?.kind === 'step-up' ? demand.acrValues : [],
     };
   }
-  const isStale = nowMs - authenticatedAtMs > signIn.maximumAuthenticationAgeMinutes * 60_000;
+  const isStale =
+    !isFreshEnough(secondFactor) ||
+    nowMs - authenticatedAtMs > signIn.maximumAuthenticationAgeMinutes * 60_000;
   const prompts = [...(isStale ? ['login'] : []), ...(insistsOnConsent ? ['consent'] : [])];
   const parameters = Object.fromEntries(Object.entries(usual).filter(([name]) => name !== 'prompt'));
   return {
     scopes: all,
-    parameters: prompts.length === 0 ? parameters : { ...parameters, prompt: prompts.join(' ') },
+    parameters: { ...(isStale ? maximumAge(signIn) : {}), ...parameters, ...prompting(prompts) },
+    isFreshDemanded: isStale,
+    acrValues: [],
   };
+}
+
+/**
+ * Makes an issuer say when the person was authenticated (OpenID Connect Core 3.1.2.1). Entra, whose evidence is `acrs`,
+ * shortens the life of its tokens to this age, so that zero would leave none.
+ */
+function maximumAge({ mfaEvidence, maximumAuthenticationAgeMinutes }: SignInSettings): { max_age: string } {
+  return { max_age: mfaEvidence?.claim === 'acrs' ? String(maximumAuthenticationAgeMinutes * 60) : '0' };
+}
+
+function promptsOf({ prompt = '' }: Readonly<Record<string, string>>): readonly string[] {
+  return prompt.split(' ').filter(Boolean);
+}
+
+function prompting(prompts: readonly string[]): { readonly prompt?: string } {
+  return prompts.length === 0 ? {} : { prompt: [...new Set(prompts)].join(' ') };
 }

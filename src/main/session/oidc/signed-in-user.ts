@@ -1,3 +1,4 @@
+import { authTimeMs } from './second-factor';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 
 /** The person an ID token speaks of, by the claims of OpenID Connect Core 5.1. */
@@ -9,8 +10,7 @@ export function signedInUser(claims: Readonly<Record<string, unknown>>): SignedI
 
 /** When the person last proved who they are; without `auth_time` (Entra) our own sign-in counts. */
 export function authenticatedAtMs(claims: Readonly<Record<string, unknown>>, nowMs: number): number {
-  const authTime = claims['auth_time'];
-  return typeof authTime === 'number' && Number.isFinite(authTime) ? Math.min(authTime * 1000, nowMs) : nowMs;
+  return Math.min(authTimeMs(claims) ?? nowMs, nowMs);
 }
 
 /** The issuer's own name for the person (OpenID Connect Core 2). */

@@ -11,6 +11,10 @@ const storedSession = z.strictObject({
   /** Who gave the token, and who alone may get it back. Absent in items of earlier versions. */
   issuer: z.string().nullable().default(null),
   authenticatedAtMs: z.number(),
+  secondFactor: z.strictObject({
+    evidence: z.enum(['none', 'asserted', 'fresh']),
+    freshness: z.enum(['shown', 'of-password', 'not-shown']),
+  }),
   /** What the token is for. Absent in items of earlier versions: the next answer of the issuer tells. */
   scopes: z.array(z.string()).readonly().nullable().default(null),
   /** Absent in items of earlier versions. */
@@ -36,8 +40,8 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { refreshToken, issuer, authenticatedAtMs, scopes, subject, user } = parsed.data;
-    return ok({ refreshToken, issuer, authenticatedAtMs, scopes, subject, user });
+    const { refreshToken, issuer, authenticatedAtMs, secondFactor, scopes, subject, user } = parsed.data;
+    return ok({ refreshToken, issuer, authenticatedAtMs, secondFactor, scopes, subject, user });
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

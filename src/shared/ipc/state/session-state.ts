@@ -11,6 +11,19 @@ export interface SignedInUser {
  */
 export type SignedOutReason = 'never' | 'signed-out' | 'session-ended';
 
+/**
+ * What the issuer has shown of a second factor. `asserted`: the ID token says that one was used. `fresh`: it also says when,
+ * and that was after it was asked for.
+ */
+export interface SecondFactor {
+  readonly evidence: 'none' | 'asserted' | 'fresh';
+  /**
+   * How it can show how fresh: by the time of the second factor, by that of the password (Entra), or not at all; then
+   * `asserted` is all there is.
+   */
+  readonly freshness: 'shown' | 'of-password' | 'not-shown';
+}
+
 export type SessionState =
   /** At start, while the keychain is asked for the session of last time. */
   | { readonly kind: 'resuming' }
@@ -20,8 +33,11 @@ export type SessionState =
       readonly kind: 'signed-in';
       readonly environmentId: string;
       readonly user: SignedInUser;
-      /** When the second factor was last checked (`auth_time`, else our own interactive sign-in), epoch ms. */
+      /** When the person was last authenticated (`auth_time`, else our own interactive sign-in), epoch ms. */
       readonly authenticatedAtMs: number;
+      readonly secondFactor: SecondFactor;
+      /** From when on the authentication is too old for a write, epoch ms. */
+      readonly freshUntilMs: number;
       /** False when no secure keychain was there: the session ends with the application. */
       readonly isKept: boolean;
       /** The second factor is being asked for again, in the browser. */

@@ -53,6 +53,7 @@ describe('a session with tokens in the shape of Entra v2', () => {
     expect(world.session.state()).toMatchObject({
       kind: 'signed-in',
       authenticatedAtMs: world.clock.nowMs(),
+      secondFactor: { evidence: 'asserted', freshness: 'not-shown' },
     });
   });
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rob, vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import { PortalVisitor } from '../../../support/portal-visitor';
 import { SessionWorld } from '../../../support/session-world';
+
+const minutes = 60_000;
 
 describe('showing the second factor again', () => {
   let world: SessionWorld;
@@ -53,6 +56,48 @@ describe('showing the second factor again', () => {
     expect(isAt).toMatchObject({ isRenewing: false, isKept: true });
     expect(isAt.authenticatedAtMs).toBeGreaterThanOrEqual(wasAt.authenticatedAtMs);
     expect(world.states.every(({ kind }) => kind === 'signed-in')).toBe(true);
+    expect(await world.graphStatus()).toBe(200);
+  });
+
+  it.each([
+    ['all of it', ['prompt', 'max_age']],
+    ['the prompt', ['prompt']],
+    ['the age', ['max_age']],
+  ])(
+    'is not believed when somebody takes %s out of the address and an earlier sign-in answers',
+    async (_name, taken) => {
+      const browser = new PortalVisitor();
+      const first = await world.begin(() => world.session.renewMfa(null));
+      const end = await browser.signIn(world.portal, first.address, vera);
+      await fetch(end.url);
+      expect(await first.ended).toEqual(ok(null));
+      world.clock.advance(4 * minutes);
+      world.portal.clock.advance(4 * minutes);
+      const before = world.session.state();
+
+      const { address, ended } = await world.begin(() => world.session.renewMfa(null));
+      const edited = new URL(address);
+      for (const name of taken) edited.searchParams.delete(name);
+      const answer = await browser.open(edited.href);
+      // What still asks for a sign-in does its part; then the person cannot but sign in.
+      const isAsked = answer.text.includes('/password"');
+      expect(isAsked).toBe(taken.length === 1);
+      if (isAsked) {
+        world.session.cancelSignIn();
+        expect(await ended).toEqual(failed({ code: 'sign-in-cancelled' }));
+        return;
+      }
+      const page = await fetch(answer.url);
+      expect(await page.text()).toContain('A fresh sign-in is needed');
+      expect(await ended).toEqual(failed({ code: 'demand-unmet' }));
+      expect(world.session.state()).toEqual(before);
+      expect(await world.graphStatus()).toBe(200);
+    },
+  );
+
+  it('is not believed without the demanded context', async () => {
+    const demand = { kind: 'step-up', acrValues: ['phr'], maximumAgeSeconds: 60 } as const;
+    expect(await world.renew(vera, demand)).toEqual(failed({ code: 'demand-unmet' }));
     expect(await world.graphStatus()).toBe(200);
   });
 

@@ -73,6 +73,35 @@ describe('signing in', () => {
     expect(world.count('/oidc/token/revocation')).toBe(1);
   });
 
+  it('says that a second factor was shown just now, and not when it was an earlier one', async () => {
+    const browser = new PortalVisitor();
+    const first = await world.begin();
+    await fetch((await browser.signIn(world.portal, first.address, vera)).url);
+    await first.ended;
+    const fresh = { evidence: 'fresh', freshness: 'shown' };
+    expect(world.session.state()).toMatchObject({ secondFactor: fresh });
+    expect(world.stored()).toMatchObject({ secondFactor: fresh });
+    await world.session.signOut();
+    await world.session.issuerTold();
+    world.clock.advance(4 * 60_000);
+    world.portal.clock.advance(4 * 60_000);
+    for (const taken of [
+      ['prompt', 'max_age'],
+      ['prompt', 'max_age', 'acr_values'],
+    ]) {
+      const { address, ended } = await world.begin();
+      const edited = new URL(address);
+      for (const name of taken) edited.searchParams.delete(name);
+      await fetch((await browser.open(edited.href)).url);
+      expect(await ended).toEqual(ok(null));
+      expect(world.session.state()).toMatchObject({
+        secondFactor: { evidence: 'asserted', freshness: 'shown' },
+      });
+      await world.session.signOut();
+      await world.session.issuerTold();
+    }
+  });
+
   it('lets in somebody without the role: that is for the portal to say', async () => {
     expect(await world.signIn(rob)).toEqual(ok(null));
   });

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +59,7 @@ describe('CurrentEnvironment', () => {
   }
   const signedIn: SessionState = {
     ...{ kind: 'signed-in', environmentId: 'graph', user: { displayName: 'Vera', email: null } },
-    ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+    ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
   };
 
   it('is where the session is while nothing is opened', () => {

@@ -30,6 +30,13 @@ describe('parseEnvironment', () => {
     expect(parseEnvironment(before)).toEqual({ ok: true, environment: JSON.parse(before) as unknown });
   });
 
+  it('reads an environment of one’s own that shows no second factor, when it says so', () => {
+    const without = { kind: 'custom', signIn: { ...demo.signIn, mfaEvidence: null } };
+    expect(problemOf(changed((e) => Object.assign(e, without)))).toBeNull();
+    const unsaid = changed((e) => Reflect.deleteProperty(Object.assign(e, without).signIn, 'mfaEvidence'));
+    expect(problemOf(unsaid)).toEqual({ field: 'signIn.mfaEvidence', problem: 'missing' });
+  });
+
   it('reads a portal that is not connected yet', () => {
     expect(problemOf(JSON.stringify(production))).toBeNull();
   });
@@ -57,6 +64,12 @@ describe('parseEnvironment', () => {
       'a redirect without a path',
       (e) => (e.signIn.redirectUri = 'http://localhost'),
       'signIn.redirectUri',
+      'not-allowed',
+    ],
+    [
+      'no evidence of a second factor at a portal of WMDA',
+      (e) => Object.assign(e, { kind: 'sandbox', signIn: { ...e.signIn, mfaEvidence: null } }),
+      'signIn.mfaEvidence',
       'not-allowed',
     ],
     ['a kind we do not know', (e) => (e.kind = 'test'), 'kind', 'not-allowed'],

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { whenSignedIn } from '../../../../src/main/environments/when-signed-in';
@@ -9,6 +10,7 @@ const signedIn = (environmentId: string, isKept = true): SessionState => ({
   environmentId,
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
+  ...freshFactor,
   isKept,
   isRenewing: false,
 });

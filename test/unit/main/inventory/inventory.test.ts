@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { byHandCapabilities } from '../../../../src/main/by-hand/provider/by-hand-capabilities';
 import type { CopyState, OpenedState } from '../../../../src/main/environments/current-environment';
 import type { ProviderCapabilities } from '../../../../src/shared/domain/provider-capabilities';
@@ -30,6 +31,7 @@ const signedIn = (environmentId = 'demo'): SessionState => ({
   environmentId,
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
+  ...freshFactor,
   isKept: true,
   isRenewing: false,
 });

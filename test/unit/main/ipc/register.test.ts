@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { createHandle } from '../../../../src/main/ipc/handle';
 import { type CallTargets, registerAll } from '../../../../src/main/ipc/register-all';
@@ -119,6 +120,7 @@ describe('secret calls', () => {
         environmentId: 'demo',
         user,
         authenticatedAtMs: 0,
+        ...freshFactor,
         isKept: true,
         isRenewing: false,
       }) as const,

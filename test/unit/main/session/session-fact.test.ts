@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { sessionFact } from '../../../../src/main/session/session-fact';
 import type { AppError } from '../../../../src/shared/ipc/result';
@@ -8,6 +9,7 @@ const signedIn: SessionState = {
   environmentId: 'demo',
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
+  ...freshFactor,
   isKept: true,
   isRenewing: false,
 };

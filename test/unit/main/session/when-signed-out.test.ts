@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { whenSignedOut } from '../../../../src/main/session/when-signed-out';
@@ -10,6 +11,7 @@ const signedIn: SessionState = {
   environmentId: 'demo',
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
+  ...freshFactor,
   isKept: true,
   isRenewing: false,
 };

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../../src/renderer/app/place';
 import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
@@ -18,7 +19,7 @@ const environment = (id: string): EnvironmentSummary => ({
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn: SessionState = {
   ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
-  ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+  ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
 };
 
 /** "environment, whose session" of a state that differs from an empty one. */

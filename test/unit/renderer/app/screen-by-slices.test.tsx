@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 // @vitest-environment jsdom
 import { act, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -56,7 +57,7 @@ const slices: Slices = {
     ...{ opened: null, lookedAt: null },
     session: {
       ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
-      ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+      ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
     },
   },
   inventory: { inventory: listOf('Partner-NL') },

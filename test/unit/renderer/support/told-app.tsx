@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { act } from 'react';
 import { vi } from 'vitest';
 import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
@@ -99,7 +100,7 @@ export const demo: EnvironmentSummary = {
 /** Vera, signed in to the demo. */
 export const signedIn: SessionState = {
   ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera Manager', email: null } },
-  ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+  ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
 };
 
 /** One application with one secret, as the portal has just answered. */

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it, vi } from 'vitest';
 import type { InventorySlice, InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import type { SessionSlice, SessionState } from '../../../../src/shared/ipc/state/session-state';
@@ -26,7 +27,7 @@ const demo = { id: 'demo', capabilities };
 const byHand = { id: 'by-hand-wmda', capabilities: { ...capabilities, canList: false, canEdit: true } };
 const signedIn: SessionState = {
   ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },
-  ...{ authenticatedAtMs: 0, isKept: true, isRenewing: false },
+  ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
 };
 const elsewhere: SessionState = { ...signedIn, environmentId: 'sandbox' };
 const signedOut = (reason: 'never' | 'signed-out' | 'session-ended'): SessionState => ({

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Demo } from '../../../../../src/main/environments/demo/demo';
 import type { DemoPortal, PortalState } from '../../../../../src/main/environments/demo/demo-portal';
@@ -9,7 +10,14 @@ import type { SessionState } from '../../../../../src/shared/ipc/state/session-s
 
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn: SessionState = {
-  ...{ kind: 'signed-in', environmentId: 'demo', authenticatedAtMs: 0, isKept: true, isRenewing: false },
+  ...{
+    kind: 'signed-in',
+    environmentId: 'demo',
+    authenticatedAtMs: 0,
+    ...freshFactor,
+    isKept: true,
+    isRenewing: false,
+  },
   user: { displayName: 'Vera Manager', email: null },
 };
 const ours = 'http://127.0.0.1:40000/oidc/auth?x=y';

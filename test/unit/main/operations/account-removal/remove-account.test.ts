@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeptValues } from '../../../../../src/main/operations/values/kept-values';
 import { AccountRemoval } from '../../../../../src/main/operations/account-removal/remove-account';
@@ -11,6 +12,7 @@ const signedIn = (environmentId: string): SessionState => ({
   environmentId,
   user: { displayName: 'Vera', email: null },
   authenticatedAtMs: 0,
+  ...freshFactor,
   isKept: true,
   isRenewing: false,
 });

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
 import { ValueGate } from '../../../../../src/main/operations/values/value-gate';
@@ -31,6 +32,7 @@ async function stored() {
     environmentId: 'demo',
     user: { displayName: 'Vera', email: null },
     authenticatedAtMs: world.clock.nowMs(),
+    ...freshFactor,
     isKept: true,
     isRenewing: false,
   };

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import {
   type ActiveSession,
@@ -9,6 +10,7 @@ import {
   renewedAuthentication,
 } from '../../../../../src/main/session/oidc/requested-authentication';
 import { canSignIn } from '../../../../../src/main/session/store/stored-session';
+import type { SecondFactor } from '../../../../../src/shared/ipc/state/session-state';
 import { demoEnvironment } from '../../../../fakes/answering-targets';
 
 const read = 'Application.Read.All';
@@ -23,6 +25,7 @@ const consent = { kind: 'consent' } as const;
 const signedIn = (claims: Record<string, unknown> = {}, scope: string | null = read) => ({
   tokens: { accessToken: 'a', lifetimeSeconds: 60, refreshToken: 'r', scope, claims },
   claims: { sub: 'person-1', name: 'Vera Manager', ...claims },
+  secondFactor: freshFactor.secondFactor as SecondFactor,
 });
 const session = (changes: Partial<ActiveSession> = {}): ActiveSession => ({
   ...provenSession(environment, signedIn(), firstAuthentication(environment.signIn), nowMs),
@@ -33,14 +36,17 @@ describe('what is asked of the issuer', () => {
   it('is reading at a sign-in, in the environment’s words', () => {
     expect(firstAuthentication(environment.signIn)).toEqual({
       scopes,
-      parameters: environment.signIn.authorizationParameters,
+      parameters: { max_age: '0', ...environment.signIn.authorizationParameters },
+      ...{ isFreshDemanded: false, acrValues: [] },
     });
     expect(scopes).not.toContain(write);
   });
 
   it('is everything for consent, and nobody has to sign in again', () => {
     const wanted = renewedAuthentication(session(), consent, nowMs);
-    expect(wanted).toEqual({ scopes: all, parameters: { acr_values: 'mfa' } });
+    expect(wanted).toEqual({
+      ...{ scopes: all, parameters: { acr_values: 'mfa' }, isFreshDemanded: false, acrValues: [] },
+    });
     expect(environment.signIn.authorizationParameters).toHaveProperty('prompt', 'login');
   });
 
@@ -71,6 +77,7 @@ describe('what is asked of the issuer', () => {
     expect(renewedAuthentication(session({ scopes: granted }), stepUp, nowMs)).toEqual({
       scopes: asked,
       parameters: { prompt: 'login', acr_values: 'phr', max_age: '60' },
+      ...{ isFreshDemanded: true, acrValues: ['phr'] },
     });
   });
 });
@@ -87,12 +94,39 @@ describe('what a session becomes', () => {
   });
 
   it('keeps the age of its second factor, where nobody had to show one', () => {
-    const at = (claims: Record<string, unknown>): number =>
-      renewedSession(before, signedIn(claims), wanted, nowMs).authenticatedAtMs;
-    expect(at({})).toBe(before.authenticatedAtMs);
-    expect(at({ auth_time: nowMs / 1000 - 500 })).toBe(nowMs - 500_000);
-    expect(at({ auth_time: 1 })).toBe(before.authenticatedAtMs);
+    const asserted = { evidence: 'asserted', freshness: 'shown' } as const;
+    const becomes = (secondFactor: SecondFactor, claims: Record<string, unknown>): ActiveSession =>
+      renewedSession(before, { ...signedIn(claims), secondFactor }, wanted, nowMs);
+    const { authenticatedAtMs, secondFactor } = before;
+    expect(becomes(asserted, {})).toMatchObject({ authenticatedAtMs, secondFactor });
+    expect(becomes(asserted, { auth_time: 1 })).toMatchObject({ authenticatedAtMs, secondFactor });
+    const anew = { authenticatedAtMs: nowMs - 30_000, secondFactor: freshFactor.secondFactor };
+    expect(becomes(freshFactor.secondFactor, { auth_time: nowMs / 1000 - 30 })).toMatchObject(anew);
     const again = renewedAuthentication(before, null, nowMs);
+    expect(again).toMatchObject({ isFreshDemanded: true, parameters: { prompt: 'login', max_age: '0' } });
     expect(renewedSession(before, signedIn(), again, nowMs).authenticatedAtMs).toBe(nowMs);
+  });
+
+  it('asks for a sign-in with consent, where what there is is not fresh', () => {
+    const stale = session({ secondFactor: { evidence: 'asserted', freshness: 'shown' } });
+    expect(renewedAuthentication(stale, consent, nowMs)).toMatchObject({
+      isFreshDemanded: true,
+      parameters: { prompt: 'login', max_age: '0' },
+    });
+    const cannotShow = session({ secondFactor: { evidence: 'asserted', freshness: 'not-shown' } });
+    expect(renewedAuthentication(cannotShow, consent, nowMs).isFreshDemanded).toBe(false);
+  });
+
+  it('keeps what else the environment prompts for, and gives Entra’s tokens a life', () => {
+    const { signIn } = environment;
+    const entra = {
+      ...signIn,
+      authorizationParameters: { prompt: 'login consent' },
+      mfaEvidence: { claim: 'acrs', anyOf: ['c1'] },
+    } as const;
+    const active = session({ environment: { ...environment, signIn: entra } });
+    expect(renewedAuthentication(active, null, nowMs).parameters).toEqual({
+      ...{ prompt: 'login consent', max_age: String(signIn.maximumAuthenticationAgeMinutes * 60) },
+    });
   });
 });

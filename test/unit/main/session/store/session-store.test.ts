@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../../../src/main/session/store/session-store';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
@@ -7,6 +8,7 @@ const stored = {
   refreshToken: 'token',
   issuer: 'https://login.example',
   authenticatedAtMs: 1,
+  secondFactor: freshFactor.secondFactor,
   scopes: ['openid', 'Application.Read.All'],
   subject: 'person-1',
   user: { displayName: 'Vera Manager', email: null },

@@ -1,3 +1,4 @@
+import { freshFactor } from '../../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../../../src/main/session/store/session-store';
 import { findStoredSession } from '../../../../../src/main/session/store/stored-session';
@@ -10,6 +11,7 @@ const stored = {
   refreshToken: 'token',
   issuer,
   authenticatedAtMs: 1,
+  secondFactor: freshFactor.secondFactor,
   scopes: null,
   subject: null,
   user: { displayName: 'Vera Manager', email: null },

@@ -8,8 +8,8 @@ const longestAgeSeconds = 315_360_000;
 const mostAcrValues = 10;
 
 /**
- * What an answer with status 401 demands of a fresh sign-in: RFC 9470's `insufficient_user_authentication`, or Entra's
- * `insufficient_claims`. `null` when it demands nothing of the kind (the token is simply not good any more), and when
+ * What an answer with status 401 demands of a fresh sign-in: RFC 9470's `insufficient_user_authentication`, or the claims
+ * of Entra's `insufficient_claims` or `invalid_token`. `null` when it demands nothing of the kind (the token is simply not good any more), and when
  * what it demands cannot be read.
  *
  * @param wwwAuthenticate the header's value, several joined by commas; `null` when there is none
@@ -45,7 +45,8 @@ function demandOf(parameters: Challenge['parameters']): AuthenticationDemand | n
       maximumAgeSeconds: ageOf(parameters.get('max_age')),
     };
   }
-  if (error !== 'insufficient_claims') return null;
+  // A token that was taken back comes with claims under the usual word for a bad one, too.
+  if (error !== 'insufficient_claims' && error !== 'invalid_token') return null;
   const claims = decodedClaims(parameters.get('claims') ?? '');
   return claims === null ? null : { kind: 'claims', claims };
 }

@@ -30,6 +30,24 @@ describe('demandedAuthentication', () => {
     expect(demandedAuthentication(header)).toEqual({ kind: 'claims', claims });
   });
 
+  it.each([
+    ['with claims last', `Bearer realm="", error="invalid_token", claims="${base64(claims)}"`],
+    [
+      'with claims first',
+      `Bearer claims="${base64(claims)}", error_description="a, b", error="invalid_token"`,
+    ],
+    [
+      'behind one without',
+      `Bearer error="invalid_token", Bearer error="invalid_token", claims="${base64(claims)}"`,
+    ],
+    [
+      'in another case of letters',
+      `bearer Claims=${base64(claims).replaceAll('=', '')}, ERROR=insufficient_claims`,
+    ],
+  ])('reads the claims of a token that was taken back: %s', (_name, header) => {
+    expect(demandedAuthentication(header)).toEqual({ kind: 'claims', claims });
+  });
+
   it('takes the URL alphabet and unpadded text too', () => {
     const text = '{"a":"???>>>~~~"}';
     const encoded = Buffer.from(text).toString('base64url');

@@ -20,7 +20,7 @@ describe('hvac on our KV version 2 server', () => {
     try {
       const vault = new HashicorpVault({
         configuration: hashicorpVaultConfiguration.parse({ address: server.address }),
-        http: createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 }),
+        http: createHttpClient({ fetch, timeoutMs: 10_000 }),
         token: async () => ok(new SecretValue(Buffer.from(token))),
         clock: systemClock,
       });

@@ -31,7 +31,7 @@ async function main(keyFile: string, certificateFile: string): Promise<KeyVaultR
   const server = await KeyVaultServer.start(token, { key, cert });
   const ours = new AzureKeyVault({
     configuration: azureKeyVaultConfiguration.parse({ address: server.address }),
-    http: createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 }),
+    http: createHttpClient({ fetch, timeoutMs: 10_000 }),
     token: async () => ok(new SecretValue(Buffer.from(token))),
     clock: systemClock,
   });

@@ -13,11 +13,10 @@ import type { Session } from '../session/session';
 type Fetch = typeof globalThis.fetch;
 
 const requestTimeoutMs = 30_000;
-const largestAnswerBytes = 10 * 1024 * 1024;
 
-/** The one way to ask anybody outside: with a time limit, and a limit to what is read. */
+/** The one way to ask anybody outside: with a time limit; the network layer limits what is read. */
 export function httpClient(fetch: Fetch): ReturnType<typeof createHttpClient> {
-  return createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes: largestAnswerBytes });
+  return createHttpClient({ fetch, timeoutMs: requestTimeoutMs });
 }
 
 /** Asks each address of an environment for a sign of life. */

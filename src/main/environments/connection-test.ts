@@ -35,6 +35,7 @@ async function ask(
     return named === address ? 'reached' : 'not-the-issuer';
   } catch (error) {
     const code = networkFailureCode(error);
+    if (code === 'answer-too-large') return use === 'sign-in' ? 'not-the-issuer' : 'reached';
     return code === 'offline' ? 'unreachable' : code;
   }
 }

@@ -20,6 +20,7 @@ export const errorCodes = [
   'offline',
   'proxy-refused',
   'certificate-untrusted',
+  'answer-too-large',
   'portal-error',
   'portal-answer-invalid',
   'throttled',

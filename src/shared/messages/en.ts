@@ -1200,6 +1200,8 @@ export const en = {
       'The proxy of your network did not let us through, so nothing was sent. Try again and tell it your name and password.',
     'certificate-untrusted':
       'This computer does not trust the certificate it was shown, so nothing was sent. Ask your IT department: where the network inspects traffic, the certificate of its authority has to be in this computer’s own certificate store. Only that store counts here.',
+    'answer-too-large':
+      'The answer was longer than any that makes sense here, so it was cut off and not used. Something on the way may have answered instead; ask whoever runs your network.',
     'portal-error': 'The portal answered with an error. Try again in a moment.',
     'portal-answer-invalid':
       'The portal’s answer could not be understood. Try again, or send the reference to support.',

@@ -51,7 +51,7 @@ export class CreationHost {
       replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
     };
     const client = (baseUrl: string, using: typeof fetch): GraphClient => {
-      const http = createHttpClient({ fetch: using, timeoutMs: 10_000, maximumBytes: 1_000_000 });
+      const http = createHttpClient({ fetch: using, timeoutMs: 10_000 });
       return new GraphClient({ http, baseUrl, tokens, clock, portalClock });
     };
     const baseUrl = environment.portal?.baseUrl ?? '';

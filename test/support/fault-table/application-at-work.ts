@@ -28,7 +28,6 @@ import { noDeletions } from '../../fakes/no-deletions';
 const requestTimeoutMs = 1_500;
 /** A minute of the application takes a second. */
 const haste = 60;
-const maximumBytes = 1024 * 1024;
 
 /** The application's own operations over its provider, as new as after a start. */
 export interface ApplicationAtWork {
@@ -51,7 +50,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
     replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
   };
   const { environment } = portal;
-  const http = createHttpClient({ fetch, timeoutMs: requestTimeoutMs, maximumBytes });
+  const http = createHttpClient({ fetch, timeoutMs: requestTimeoutMs });
   const baseUrl = environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   const graph = new GraphCredentialProvider({

@@ -6,8 +6,6 @@ export interface HttpClientOptions {
   /** Chromium's network stack (`net.fetch`) in the application: the system's proxy and certificate store. */
   readonly fetch: typeof globalThis.fetch;
   readonly timeoutMs: number;
-  /** Largest answer that is read; anything longer is an error. */
-  readonly maximumBytes: number;
 }
 
 /**
@@ -23,7 +21,6 @@ export function createHttpClient(options: HttpClientOptions): AxiosInstance {
     fetchOptions: { redirect: 'error' },
     withCredentials: false,
     timeout: options.timeoutMs,
-    maxContentLength: options.maximumBytes,
     validateStatus: () => true,
     headers: { common: { 'User-Agent': 'WMDA-Credential-Manager' } },
   });

@@ -36,12 +36,22 @@ export class CertificateRefusal extends NetworkFailure {
   }
 }
 
+/** An answer that goes on beyond what anybody here reads: it was cut off, and nothing of it is used. */
+export class AnswerTooLarge extends NetworkFailure {
+  constructor() {
+    super(true);
+  }
+}
+
 /** Chromium's word for a certificate that it does not accept: unknown authority, wrong name, out of date, revoked. */
 const untrusted = /\bERR_CERT_[A-Z_]+\b/;
 
 /** The code for a request that got no answer. */
-export function networkFailureCode(error: unknown): 'proxy-refused' | 'certificate-untrusted' | 'offline' {
+export function networkFailureCode(
+  error: unknown,
+): 'proxy-refused' | 'certificate-untrusted' | 'answer-too-large' | 'offline' {
   const found = causes(error);
+  if (found.some((cause) => cause instanceof AnswerTooLarge)) return 'answer-too-large';
   if (found.some((cause) => cause instanceof ProxyRefusal)) return 'proxy-refused';
   const isUntrusted = found.some(
     (cause) => cause instanceof CertificateRefusal || untrusted.test(wordsOf(cause)),
@@ -53,6 +63,7 @@ export function networkFailureCode(error: unknown): 'proxy-refused' | 'certifica
 export function withoutWords(error: unknown): NetworkFailure {
   const code = networkFailureCode(error);
   if (code === 'proxy-refused') return new ProxyRefusal();
+  if (code === 'answer-too-large') return new AnswerTooLarge();
   return code === 'certificate-untrusted' ? new CertificateRefusal() : new NetworkFailure(true);
 }
 

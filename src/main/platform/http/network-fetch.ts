@@ -1,4 +1,4 @@
-import { ProxyRefusal } from './network-failure';
+import { AnswerTooLarge, ProxyRefusal } from './network-failure';
 import type { AuthInfo, IncomingMessage, Net, Session } from 'electron';
 
 type Fetch = typeof globalThis.fetch;
@@ -24,6 +24,9 @@ export interface NetworkFetchOptions {
   /** `null` leaves the proxy without an answer: the request fails. */
   readonly answerProxy: (challenge: ProxyChallenge) => Promise<ProxyCredentials | null>;
 }
+
+/** The longest answer that is read, whoever gives it, in bytes: a thousand applications with ten secrets are two million. */
+export const largestAnswerBytes = 8 * 1024 * 1024;
 
 const statusesWithoutBody = [101, 204, 205, 304];
 
@@ -119,6 +122,7 @@ function toStream(incoming: IncomingMessage, signal: AbortSignal, abort: () => v
   return new ReadableStream({
     start(controller) {
       let isOver = false;
+      let bytes = 0;
       const finish = (settle: () => void): void => {
         if (!isOver) settle();
         isOver = true;
@@ -129,6 +133,11 @@ function toStream(incoming: IncomingMessage, signal: AbortSignal, abort: () => v
         });
       };
       incoming.on('data', (chunk) => {
+        bytes += chunk.length;
+        if (bytes > largestAnswerBytes && !isOver) {
+          fail(new AnswerTooLarge());
+          abort();
+        }
         if (!isOver) controller.enqueue(new Uint8Array(chunk));
       });
       incoming.on('end', () => {

@@ -88,7 +88,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const paths = prepareProfile(task.profile);
   const journal = new OperationJournal({ folder: paths.journal, clock });
   const portalClock = new PortalClock(clock);
-  const http = createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 });
+  const http = createHttpClient({ fetch, timeoutMs: 10_000 });
   const tokens = {
     accessToken: async () => ok(task.accessToken),
     replaceAccessToken: async () => failed({ code: 'not-signed-in' }),

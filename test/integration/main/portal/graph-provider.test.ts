@@ -22,7 +22,7 @@ function providerFor(baseUrl: string, token: string, names = {}): GraphCredentia
     accessToken: async () => ok(token),
     replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
   };
-  const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
+  const http = createHttpClient({ fetch, timeoutMs: 5_000 });
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   return new GraphCredentialProvider({
     client,

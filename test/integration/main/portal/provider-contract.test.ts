@@ -44,7 +44,7 @@ async function graphTrial(mails: string | null = null): Promise<Trial> {
     accessToken: async () => ok(accessToken),
     replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
   };
-  const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
+  const http = createHttpClient({ fetch, timeoutMs: 5_000 });
   const baseUrl = portal.environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens, clock, portalClock });
   const provider = new GraphCredentialProvider({

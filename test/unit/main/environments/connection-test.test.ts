@@ -24,7 +24,7 @@ describe('testConnection', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  const http = createHttpClient({ fetch, timeoutMs: 5000, maximumBytes: 100_000 });
+  const http = createHttpClient({ fetch, timeoutMs: 5000 });
   const signIn = {
     clientId: 'client',
     scopes: ['openid'],

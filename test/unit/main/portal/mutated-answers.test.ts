@@ -198,7 +198,7 @@ describe('changed answers', () => {
       let next = '';
       const fetch = async (): Promise<Response> => answer(next);
       const endpoint = new TokenEndpoint({
-        http: createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 }),
+        http: createHttpClient({ fetch, timeoutMs: 5_000 }),
       });
       await tryChangedAnswers(
         fc.asyncProperty(mutated(granted), async (text) => {

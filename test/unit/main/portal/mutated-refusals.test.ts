@@ -106,7 +106,7 @@ describe('changed refusals', () => {
     let next: readonly [string, number] = ['', 0];
     const fetch = async (): Promise<Response> => answer(...next);
     const endpoint = new TokenEndpoint({
-      http: createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 }),
+      http: createHttpClient({ fetch, timeoutMs: 5_000 }),
     });
     await tryChangedAnswers(
       fc.asyncProperty(mutated(refused), statuses, async (text, status) => {

@@ -14,7 +14,7 @@ const hourMs = 3_600_000;
 
 describe('trying a secret at the token endpoint', () => {
   const endpoint = new TokenEndpoint({
-    http: createHttpClient({ fetch, timeoutMs: 2_000, maximumBytes: 100_000 }),
+    http: createHttpClient({ fetch, timeoutMs: 2_000 }),
   });
   let portal: Portal;
   let clientId: string;

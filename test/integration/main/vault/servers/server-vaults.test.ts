@@ -13,7 +13,7 @@ import { itemDetails, itemName, someValue } from '../../../../support/vault-item
 import { KeyVaultServer } from '../../../../support/vault-servers/key-vault-server';
 import { Kv2Server } from '../../../../support/vault-servers/kv2-server';
 
-const http = createHttpClient({ fetch, timeoutMs: 10_000, maximumBytes: 1_000_000 });
+const http = createHttpClient({ fetch, timeoutMs: 10_000 });
 const path = `wmda/demo/${itemName.appId}/K7QF`;
 
 describe('HashiCorp Vault, KV version 2', () => {

@@ -49,7 +49,7 @@ export class ScriptedPortal {
     const { clock, tokens, portalClock } = this;
     const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> =>
       this.#answer(new Request(input, init));
-    const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
+    const http = createHttpClient({ fetch, timeoutMs: 5_000 });
     this.client = new GraphClient({ http, baseUrl, tokens, clock, portalClock, random });
     this.provider = new GraphCredentialProvider({
       client: this.client,

@@ -7,7 +7,7 @@ import type { SessionWorld } from './session-world';
 /** The portal as the application sees it with the tokens of the world's session. */
 export function providerOf({ environment, session, clock }: SessionWorld): GraphCredentialProvider {
   const portalClock = new PortalClock(clock);
-  const http = createHttpClient({ fetch, timeoutMs: 5_000, maximumBytes: 1024 * 1024 });
+  const http = createHttpClient({ fetch, timeoutMs: 5_000 });
   const baseUrl = environment.portal?.baseUrl ?? '';
   const client = new GraphClient({ http, baseUrl, tokens: session, clock, portalClock });
   return new GraphCredentialProvider({

@@ -31,6 +31,8 @@ export class SessionWorld {
   canOpenBrowser = true;
   /** Awaited before each answer of the portal reaches the session. */
   beforeAnswer: (path: string) => Promise<void> = () => Promise.resolve();
+  /** Whoever answers in the portal’s place, such as a gateway on the way; `null` leaves it to the portal. */
+  answerInstead: (path: string) => Response | null = () => null;
   /** What the issuer’s token endpoint says, before the session hears it. */
   changeTokenAnswer: (answer: Record<string, unknown>) => Record<string, unknown> = (answer) => answer;
   #browser: (address: string) => void = () => undefined;
@@ -133,9 +135,9 @@ export class SessionWorld {
   async #fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
     this.requests.push(pathname);
-    const response = await fetch(request);
+    const response = this.answerInstead(pathname) ?? (await fetch(request));
     await this.beforeAnswer(pathname);
-    if (!pathname.endsWith('/token')) return response;
+    if (!pathname.endsWith('/token') || !response.ok) return response;
     const text = await response.text();
     this.tokenAnswers.push(text);
     const { status } = response;

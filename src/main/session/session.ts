@@ -15,7 +15,7 @@ import { EndSession } from './oidc/end-session';
 import { Issuers } from './oidc/issuers';
 import type { SessionStore } from './store/session-store';
 import type { SignedIn } from './oidc/authorization-code-flow';
-import { isGrantRefused, signInFailureCode } from './oidc/sign-in-failure';
+import { isGrantRefused, renewalFailureCode } from './oidc/sign-in-failure';
 import {
   firstAuthentication,
   renewedAuthentication,
@@ -237,7 +237,7 @@ export class Session {
       const issuer = await this.#issuers.of(active.environment);
       tokens = await issuer.refresh(active.refreshToken);
     } catch (error) {
-      if (!isGrantRefused(error)) return failed({ code: signInFailureCode(error) });
+      if (!isGrantRefused(error)) return failed({ code: renewalFailureCode(error) });
       if (hasEnded()) return failed({ code: 'not-signed-in' });
       await this.#options.store.remove(active.environment.id);
       return hasEnded() ? failed({ code: 'not-signed-in' }) : this.#end({ code: 'not-signed-in' });

@@ -15,7 +15,7 @@ import { Kv2Server, type ServerFaults } from '../vault-servers/kv2-server';
 import type { SeededRandom } from './seeded-random';
 import { hastyClock, spoilt, type VaultFault, type VaultWorld } from './vault-world';
 
-const http = createHttpClient({ fetch, timeoutMs: 30_000, maximumBytes: 1_000_000 });
+const http = createHttpClient({ fetch, timeoutMs: 30_000 });
 const tokenText = 'test-token';
 
 interface Broken {

@@ -28,9 +28,24 @@ export function signInFailureCode(error: unknown): ErrorCode {
   return 'unexpected';
 }
 
-/** Whether the issuer itself said that a refresh token is no longer good (RFC 6749, 5.2). */
+/**
+ * Whether the issuer itself said that a refresh token is no longer good (RFC 6749, 5.2): with these words, this status and
+ * as JSON. A gateway on the way, a broken client registration or a busy server say other things, and end no session.
+ */
 export function isGrantRefused(error: unknown): boolean {
-  return error instanceof ResponseBodyError && error.status < 500 && error.status !== 429;
+  return (
+    error instanceof ResponseBodyError &&
+    error.status === 400 &&
+    error.error === 'invalid_grant' &&
+    /^application\/(?:[\w.-]+\+)?json\b/i.test(error.response.headers.get('content-type') ?? '')
+  );
+}
+
+/** The code for a renewal of tokens that failed for now: nobody is at the browser, so none of its words fit. */
+export function renewalFailureCode(error: unknown): ErrorCode {
+  const code = signInFailureCode(error);
+  if (code === 'sign-in-answer-invalid') return 'portal-answer-invalid';
+  return code === 'sign-in-refused' || code === 'administrator-consent-needed' ? 'portal-error' : code;
 }
 
 function isNetworkFailure(error: unknown): boolean {

@@ -123,6 +123,21 @@ describe('a session', () => {
     expect(await world.graphStatus()).toBe(200);
   });
 
+  it.each([
+    ['403 of a gateway', Response.json({ error: 'access_denied' }, { status: 403 }), 'portal-error'],
+    ['400 for another reason', Response.json({ error: 'invalid_client' }, { status: 400 }), 'portal-error'],
+    ['a page', new Response('<html>Sign in to the network</html>', { status: 403 }), 'portal-answer-invalid'],
+  ] as const)('is not ended by %s', async (_name, answer, code) => {
+    const before = world.stored();
+    world.clock.advance(hourMs);
+    world.answerInstead = (path) => (path.endsWith('/token') ? answer : null);
+    expect(await world.session.accessToken(never)).toEqual(failed({ code }));
+    expect(world.session.state().kind).toBe('signed-in');
+    expect(world.stored()).toEqual(before);
+    world.answerInstead = () => null;
+    expect(await world.graphStatus()).toBe(200);
+  });
+
   it('ends when the issuer takes it back, and leaves nothing behind', async () => {
     const stolen = world.stored();
     world.clock.advance(hourMs);

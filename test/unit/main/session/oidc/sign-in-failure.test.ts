@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { NetworkFailure } from '../../../../../src/main/platform/http/network-failure';
 import { isGrantRefused, signInFailureCode } from '../../../../../src/main/session/oidc/sign-in-failure';
 
-function bodyError(status: number, error: string, description = ''): ResponseBodyError {
+function bodyError(
+  status: number,
+  error: string,
+  description = '',
+  type = 'application/json',
+): ResponseBodyError {
   const body = { error, error_description: description };
-  const response = Response.json(body, { status });
+  const response = Response.json(body, { status, headers: { 'content-type': type } });
   return new ResponseBodyError('refused', { cause: body, response });
 }
 
@@ -62,7 +67,13 @@ describe('signInFailureCode', () => {
 describe('isGrantRefused', () => {
   it.each([
     [bodyError(400, 'invalid_grant'), true],
-    [bodyError(401, 'invalid_client'), true],
+    [bodyError(401, 'invalid_grant'), false],
+    [bodyError(403, 'invalid_grant'), false],
+    [bodyError(403, 'access_denied'), false],
+    [bodyError(400, 'invalid_client'), false],
+    [bodyError(401, 'invalid_client'), false],
+    [bodyError(400, 'invalid_grant', '', 'application/problem+json; charset=utf-8'), true],
+    [bodyError(400, 'invalid_grant', '', 'text/html'), false],
     [bodyError(429, 'slow_down'), false],
     [bodyError(500, 'server_error'), false],
     [new NetworkFailure(true), false],

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PortalOptions } from '../../reference-portal/start-portal';
 import { startPortal, type Portal } from './checked-portal';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
@@ -35,6 +38,7 @@ export class SessionWorld {
   answerInstead: (path: string) => Response | null = () => null;
   /** What the issuer’s token endpoint says, before the session hears it. */
   changeTokenAnswer: (answer: Record<string, unknown>) => Record<string, unknown> = (answer) => answer;
+  readonly #profile = mkdtempSync(join(tmpdir(), 'session-world-'));
   #browser: (address: string) => void = () => undefined;
 
   private constructor(portal: Portal) {
@@ -47,13 +51,16 @@ export class SessionWorld {
     return new SessionWorld(await startPortal({ port: 0, isDemo: true, propagationMs: 0, ...changes }));
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.session.cancelSignIn();
-    return this.portal.stop();
+    this.session.stop();
+    await this.portal.stop();
+    rmSync(this.#profile, { recursive: true, force: true });
   }
 
   /** Ends the application and starts it anew on the same keychain. */
   restart(): Session {
+    this.session.stop();
     this.session = this.#newSession();
     return this.session;
   }
@@ -124,6 +131,7 @@ export class SessionWorld {
         this.#browser(address);
         return this.canOpenBrowser ? ok(null) : failed({ code: 'browser-not-opened' });
       },
+      signOutsFile: join(this.#profile, 'sign-outs.json'),
       facts: this.facts,
       clock: this.clock,
       logger: this.logger,

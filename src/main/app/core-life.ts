@@ -65,6 +65,12 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
     running: [
       { name: 'environment', start: () => currentEnvironment.start() },
       { name: 'demo', start: () => demo.start() },
+      {
+        name: 'sign-outs',
+        start: stopping(() => {
+          session.stop();
+        }),
+      },
       { name: 'inventory', start: () => inventory.start() },
       { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
       { name: 'reminders', start: () => reminders.start() },

@@ -106,7 +106,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     // What one issuer and portal have left under an ID is never shown or used under another's.
     forget: async (id) => {
       mailed.forget(id);
-      const removed = await store.remove(id);
+      const removed = await session.discard(id);
       await currentEnvironment.leave(id);
       const forgotten = await inventory.forget(id);
       return removed.ok ? forgotten : removed;
@@ -127,6 +127,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     fetch: surroundings.fetch,
     store,
     openBrowser: (address) => (demo.browserFor(address) ?? systemBrowser).open(address),
+    signOutsFile: paths.signOuts,
     facts,
     clock,
     logger,
@@ -225,7 +226,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
   });
   const account = new AccountRemoval({
-    ...{ session, store, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
+    ...{ session, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },

@@ -20,6 +20,7 @@ export interface ProfilePaths {
   readonly clipboard: string;
   readonly lifetimeLimits: string;
   readonly keptProxies: string;
+  readonly signOuts: string;
   readonly vaults: string;
   readonly profileMark: string;
   readonly currentEnvironment: string;
@@ -67,6 +68,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     profileMark: join(profile, 'profile-mark.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
     keptProxies: join(profile, 'kept-proxies.json'),
+    signOuts: join(profile, 'sign-outs.json'),
     currentEnvironment: join(profile, 'currentEnvironment.json'),
   };
 }

@@ -1,33 +1,29 @@
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { Environment } from '../../shared/domain/environment';
 import type { TokenUse } from '../portal/token-use';
-import { failed, ok, type AppError, type Result } from '../../shared/ipc/result';
-import type { SessionState, SignedOutReason } from '../../shared/ipc/state/session-state';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { SessionState } from '../../shared/ipc/state/session-state';
 import type { FactTeller } from '../facts/facts';
 import type { Clock } from '../platform/clock';
-import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
-import { type ActiveSession, provenSession, renewedSession, stateOf } from './active-session';
+import { type ActiveSession, provenSession, renewedSession } from './active-session';
 import { AuthorizationRequests } from './oidc/authorization-requests';
-import { coversScopes, isForReadingOnly, scopesAfter } from './oidc/granted-scopes';
+import { coversScopes, isForReadingOnly } from './oidc/granted-scopes';
 import type { IssuedTokens } from './oidc/issuer';
 import { EndSession } from './oidc/end-session';
 import { Issuers } from './oidc/issuers';
 import type { SessionStore } from './store/session-store';
 import type { SignedIn } from './oidc/authorization-code-flow';
-import { isGrantRefused, renewalFailureCode } from './oidc/sign-in-failure';
 import {
   firstAuthentication,
   renewedAuthentication,
   type RequestedAuthentication,
 } from './oidc/requested-authentication';
 import { isSamePerson } from './oidc/signed-in-user';
-import { sessionFact } from './session-fact';
+import { SessionPhase } from './session-phase';
+import { SignOuts } from './sign-outs';
 import { canSignIn, findStoredSession } from './store/stored-session';
-import { untilAborted } from './until-aborted';
-
-/** An access token is renewed this long before it ends, so that it does not end on the way. */
-const renewalMarginMs = 60_000;
+import { TokenRenewal } from './token-renewal';
 
 export interface SessionOptions {
   readonly environments: () => readonly Environment[];
@@ -37,6 +33,8 @@ export interface SessionOptions {
   readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Remembers which sessions ended while something of them is left. */
+  readonly signOutsFile: string;
 }
 
 /**
@@ -45,58 +43,78 @@ export interface SessionOptions {
  */
 export class Session {
   readonly #options: SessionOptions;
-  readonly #changed = new Emitter<SessionState>();
   readonly #issuers: Issuers;
   readonly #requests: AuthorizationRequests;
   readonly #endSession: EndSession;
-  #state: SessionState = { kind: 'signed-out', reason: 'never', error: null };
-  #reason: SignedOutReason = 'never';
-  #active: ActiveSession | null = null;
-  #renewal: Promise<Result<string>> | null = null;
+  readonly #signOuts: SignOuts;
+  readonly #phase: SessionPhase;
+  readonly #renewal: TokenRenewal;
   /** The last write into the keychain, and the last word to an issuer. */
   #keeping: Promise<unknown> = Promise.resolve();
   #telling: Promise<void> = Promise.resolve();
-  /** Counts sign-outs, so that work begun before one does not bring its session back. */
-  #endings = 0;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#issuers = new Issuers(options.fetch);
     this.#requests = new AuthorizationRequests({ ...options, issuers: this.#issuers });
     this.#endSession = new EndSession({ ...options, issuers: this.#issuers });
+    this.#phase = new SessionPhase({
+      facts: options.facts,
+      isRenewing: () => this.#requests.isUnderWay,
+      unfinishedSignOut: () => this.#signOuts.unfinished(),
+    });
+    this.#signOuts = new SignOuts({
+      ...{ ...options, file: options.signOutsFile, endSession: this.#endSession },
+      onChanged: () => {
+        this.#phase.announce();
+      },
+    });
+    this.#renewal = new TokenRenewal({
+      ...{ phase: this.#phase, issuers: this.#issuers, clock: options.clock },
+      adopt: (active, tokens, life) => this.#adopt(active, tokens, life),
+      remove: (environmentId) => options.store.remove(environmentId),
+    });
   }
 
   state(): SessionState {
-    return this.#state;
+    return this.#phase.state();
   }
 
   onChanged(listener: (state: SessionState) => void): () => void {
-    return this.#changed.on(listener);
+    return this.#phase.onChanged(listener);
   }
 
   /** The environment of the session; `null` unless signed in. */
   environment(): Environment | null {
-    return this.#active?.environment ?? null;
+    return this.#phase.active?.environment ?? null;
   }
 
-  /** Signs in with the system browser; resolves when the attempt has ended. */
+  /** Signs in with the system browser; resolves when the attempt has ended. `busy` until an earlier one has. */
   async signIn(environment: Environment): Promise<Result<null>> {
-    if (this.#requests.isUnderWay || this.#active !== null) return failed({ code: 'busy' });
+    if (this.#requests.isUnderWay || !this.#phase.isFree) return failed({ code: 'busy' });
     if (!canSignIn(environment)) return failed({ code: 'environment-not-connected' });
     const { clock, logger } = this.#options;
     const wanted = firstAuthentication(environment.signIn);
     const request = this.#requests.take(environment, wanted);
-    this.#become({ kind: 'signing-in', environmentId: environment.id, startedAtMs: clock.nowMs() });
+    this.#phase.begin(environment.id, clock.nowMs());
+    const { life } = this.#phase;
     const result = await request;
     if (!result.ok) {
       logger.warn('sign-in did not succeed', { code: result.error.code });
       const isCancelled = result.error.code === 'sign-in-cancelled';
-      this.#becomeSignedOut(isCancelled ? null : result.error);
+      this.#phase.end(isCancelled ? null : result.error);
       return result;
     }
-    await this.#adopt(provenSession(environment, result.value, wanted, clock.nowMs()), result.value.tokens);
-    logger.info('signed in', { environment: environment.id });
-    return ok(null);
+    const { tokens } = result.value;
+    const begun = provenSession(environment, result.value, wanted, clock.nowMs());
+    if (await this.#adopt(begun, tokens, life)) {
+      logger.info('signed in', { environment: environment.id });
+      return ok(null);
+    }
+    // Cancelled while the keychain was writing: what it has is of nobody's session.
+    await this.#signOuts.add(environment, tokens.refreshToken);
+    await this.#signOuts.finish();
+    return failed({ code: 'sign-in-cancelled' });
   }
 
   /**
@@ -107,19 +125,18 @@ export class Session {
    * @param demand what the portal's challenge asks for (RFC 9470, Entra's claims), or consent
    */
   async renewMfa(demand: AuthenticationDemand | null): Promise<Result<null>> {
-    const active = this.#active;
+    const { active, life } = this.#phase;
     if (active === null) return failed({ code: 'not-signed-in' });
     if (this.#requests.isUnderWay) return failed({ code: 'busy' });
-    const endings = this.#endings;
     const wanted = renewedAuthentication(active, demand, this.#options.clock.nowMs());
     const request = this.#requests.take(active.environment, wanted, active);
-    this.#announce();
+    this.#phase.announce();
     const result = await request;
-    const hasEnded = endings !== this.#endings;
+    const hasEnded = life !== this.#phase.life;
     if (result.ok && !hasEnded && isSamePerson(active, result.value.claims)) {
-      return this.#adoptRenewal(this.#active ?? active, demand, result.value, wanted);
+      return this.#adoptRenewal(this.#phase.active ?? active, demand, result.value, wanted);
     }
-    if (!hasEnded) this.#announce();
+    if (!hasEnded) this.#phase.announce();
     if (!result.ok) {
       const isRefusal = demand?.kind === 'consent' && result.error.code === 'sign-in-refused';
       return isRefusal ? failed({ code: 'consent-refused' }) : result;
@@ -133,28 +150,35 @@ export class Session {
     return this.#requests.openAgain();
   }
 
+  /** Ends a sign-in at whatever point it is: in the browser, or while the keychain takes its tokens. */
   cancelSignIn(): void {
-    this.#requests.cancel();
+    if (this.#requests.isUnderWay) this.#requests.cancel();
+    else if (this.#phase.isSigningIn) this.#phase.end(null);
   }
 
   /**
    * Takes up the session of last time from the keychain. Never blocks a start: the state is `resuming` meanwhile, and
    * a keychain that does not answer leads to `signed-out`. The session is there before any network; its tokens follow,
-   * and an issuer that refuses them ends it.
+   * and an issuer that refuses them ends it. One that was ended here is never taken up.
    */
   async resume(): Promise<void> {
-    if (this.#active !== null || this.#requests.isUnderWay) return;
-    this.#become({ kind: 'resuming' });
+    if (!this.#phase.isFree || this.#requests.isUnderWay) return;
+    this.#phase.resuming();
     const { environments, store, logger } = this.#options;
-    const found = await findStoredSession(environments(), store, logger);
-    if (this.#state.kind !== 'resuming') return; // a sign-in was begun meanwhile
+    await this.#signOuts.load();
+    const going = environments().filter(({ id }) => !this.#signOuts.hasEnded(id));
+    const found = await findStoredSession(going, store, logger);
+    this.#telling = this.#signOuts.finish();
+    if (!this.#phase.isResuming) return; // a sign-in was begun meanwhile
     if (found === null) {
-      this.#becomeSignedOut(null);
+      this.#phase.end(null);
       return;
     }
-    this.#active = { ...found, insistsOnConsent: false, isKept: true, accessToken: null };
-    this.#announce();
-    await this.#renewOnce();
+    this.#phase.adopt(
+      { ...found, insistsOnConsent: false, isKept: true, accessToken: null },
+      this.#phase.life,
+    );
+    await this.#renewal.renew();
   }
 
   /**
@@ -162,21 +186,11 @@ export class Session {
    * writing when the session is for reading only: see {@link renewMfa}.
    */
   async accessToken(signal: AbortSignal, use: TokenUse = 'reading'): Promise<Result<string>> {
-    const token = await this.#currentToken(signal);
-    const active = this.#active;
+    const token = await this.#renewal.current(signal);
+    const { active } = this.#phase;
     if (!token.ok || use === 'reading' || active === null) return token;
     const isMissing = isForReadingOnly(active.environment.signIn, active.scopes);
     return isMissing ? failed({ code: 'consent-needed', demand: { kind: 'consent' } }) : token;
-  }
-
-  async #currentToken(signal: AbortSignal): Promise<Result<string>> {
-    const active = this.#active;
-    if (active === null) return failed({ code: 'not-signed-in' });
-    const { accessToken } = active;
-    if (accessToken !== null && accessToken.endsAtMs - renewalMarginMs > this.#options.clock.nowMs()) {
-      return ok(accessToken.value);
-    }
-    return untilAborted(this.#renewOnce(), signal);
   }
 
   /** A token other than `rejected`, which the portal did not take (it may be revoked before its end). */
@@ -185,69 +199,49 @@ export class Session {
     signal: AbortSignal,
     use: TokenUse = 'reading',
   ): Promise<Result<string>> {
-    if (this.#active?.accessToken?.value === rejected) this.#active = { ...this.#active, accessToken: null };
+    const { active, life } = this.#phase;
+    if (active?.accessToken?.value === rejected) this.#phase.adopt({ ...active, accessToken: null }, life);
     return this.accessToken(signal, use);
   }
 
   /**
-   * Ends the session here; resolves when nothing of it is left on this computer. It is then revoked at the issuer and
-   * in the browser, where that is possible: see {@link issuerTold}.
+   * Ends the session here, durably: no later start takes it up. What is left of it in a keychain or at an issuer that does
+   * not answer is taken away later; the state says so (`unfinished`), and {@link issuerTold} resolves after the first try.
+   * The failure of a keychain is the answer only where the disk has not taken the end of the session either.
    */
   async signOut(): Promise<Result<null>> {
-    const active = this.#active;
+    const { active } = this.#phase;
     if (active === null) return failed({ code: 'not-signed-in' });
     this.#requests.cancel();
-    const removed = this.#remove(active);
+    const { environment, refreshToken } = active;
+    const ended = this.#signOuts.add(environment, refreshToken, this.#keeping);
     // Known from the announcement on: who hears of the end may have to wait until the issuer has.
-    this.#telling = removed.then(() => this.#endSession.end(active));
-    this.#close('signed-out', null);
-    await removed;
-    return ok(null);
+    this.#telling = ended.then(async () => {
+      await this.#signOuts.finish();
+      await this.#endSession.openSignOutPage(environment.signIn);
+    });
+    this.#phase.end(null, 'signed-out');
+    return (await ended) ? ok(null) : failed({ code: 'sign-out-not-kept' });
   }
 
-  /** A renewal under way may be writing its token; the removal comes after it. */
-  async #remove({ environment }: ActiveSession): Promise<void> {
-    await this.#keeping;
-    const removed = await this.#options.store.remove(environment.id);
-    if (!removed.ok) this.#options.logger.warn('session item not removed', { code: removed.error.code });
+  /** Takes what the keychain has of an environment's session away, and tells its issuer; nobody is signed in there. */
+  async discard(environmentId: string): Promise<Result<null>> {
+    const environment = this.#options.environments().find(({ id }) => id === environmentId);
+    if (environment === undefined || !canSignIn(environment))
+      return this.#options.store.remove(environmentId);
+    const isEnded = await this.#signOuts.add(environment, null);
+    this.#telling = this.#signOuts.finish();
+    return isEnded ? ok(null) : failed({ code: 'sign-out-not-kept' });
   }
 
-  /** Resolves when the issuer knows of the last sign-out, or could not be told. */
+  /** Resolves when the issuer knows of the last sign-out, or could not be told for now. */
   issuerTold(): Promise<void> {
     return this.#telling;
   }
 
-  #renewOnce(): Promise<Result<string>> {
-    const active = this.#active;
-    if (active === null) return Promise.resolve(failed({ code: 'not-signed-in' }));
-    if (this.#renewal !== null) return this.#renewal;
-    const renewal = this.#renew(active).finally(() => {
-      if (this.#renewal === renewal) this.#renewal = null;
-    });
-    this.#renewal = renewal;
-    return renewal;
-  }
-
-  async #renew(active: ActiveSession): Promise<Result<string>> {
-    if (active.refreshToken === null) return this.#end({ code: 'not-signed-in' });
-    const endings = this.#endings;
-    const hasEnded = (): boolean => endings !== this.#endings; // and another session may have begun
-    let tokens: IssuedTokens;
-    try {
-      const issuer = await this.#issuers.of(active.environment);
-      tokens = await issuer.refresh(active.refreshToken);
-    } catch (error) {
-      if (!isGrantRefused(error)) return failed({ code: renewalFailureCode(error) });
-      if (hasEnded()) return failed({ code: 'not-signed-in' });
-      await this.#options.store.remove(active.environment.id);
-      return hasEnded() ? failed({ code: 'not-signed-in' }) : this.#end({ code: 'not-signed-in' });
-    }
-    if (hasEnded()) return failed({ code: 'not-signed-in' });
-    const now = this.#active ?? active;
-    // Somebody was in the browser meanwhile: what came back from there is newer, and may be for more.
-    if (now.refreshToken !== active.refreshToken) return ok(now.accessToken?.value ?? tokens.accessToken);
-    await this.#adopt({ ...now, scopes: scopesAfter(tokens.scope, now.scopes) }, tokens);
-    return ok(tokens.accessToken);
+  /** Ends what is tried again and again. */
+  stop(): void {
+    this.#signOuts.stop();
   }
 
   /** SECURITY: revokes nothing, also of what it does not take; an issuer may count it to the session that goes on. */
@@ -258,75 +252,39 @@ export class Session {
     wanted: RequestedAuthentication,
   ): Promise<Result<null>> {
     const { clock } = this.#options;
+    const { life } = this.#phase;
     const renewed = renewedSession(active, signedIn, wanted, clock.nowMs());
     const isRefused =
       demand?.kind === 'consent' && isForReadingOnly(active.environment.signIn, renewed.scopes);
     // Fewer scopes than before would be a loss: then everything stays as it was.
     const isWorse = isRefused && !coversScopes(renewed.scopes, active.scopes);
-    if (isWorse) {
-      this.#active = { ...active, insistsOnConsent: true };
-      this.#announce();
-    } else {
-      await this.#adopt({ ...renewed, insistsOnConsent: isRefused }, signedIn.tokens);
-    }
+    if (isWorse) this.#phase.adopt({ ...active, insistsOnConsent: true }, life);
+    else await this.#adopt({ ...renewed, insistsOnConsent: isRefused }, signedIn.tokens, life);
     return isRefused ? failed({ code: 'consent-refused' }) : ok(null);
   }
 
-  /** Makes new tokens the session's. The refresh token is in the keychain before the access token is used. */
-  async #adopt(active: ActiveSession, tokens: IssuedTokens): Promise<void> {
-    const endings = this.#endings;
+  /**
+   * Makes new tokens the session's. The refresh token is in the keychain before the access token is used. `false` when
+   * the life they belong to ended while the keychain was writing.
+   */
+  async #adopt(active: ActiveSession, tokens: IssuedTokens, life: number): Promise<boolean> {
     const refreshToken = tokens.refreshToken ?? active.refreshToken;
     const keeping = refreshToken === null ? Promise.resolve(false) : this.#keep(active, refreshToken);
     this.#keeping = keeping;
-    const kept = await keeping;
-    if (endings !== this.#endings) return; // signed out while the keychain was writing
+    const isKept = await keeping;
     const endsAtMs = this.#options.clock.nowMs() + tokens.lifetimeSeconds * 1000;
-    this.#active = {
-      ...active,
-      refreshToken,
-      isKept: kept,
-      accessToken: { value: tokens.accessToken, endsAtMs },
-    };
-    this.#announce();
+    const accessToken = { value: tokens.accessToken, endsAtMs };
+    return this.#phase.adopt({ ...active, refreshToken, isKept, accessToken }, life);
   }
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
     const { user, subject, authenticatedAtMs, secondFactor, environment, scopes } = active;
     const { issuer } = environment.signIn;
     const kept = { refreshToken, issuer, user, subject, authenticatedAtMs, secondFactor, scopes };
+    if (!(await this.#signOuts.makeRoom(environment.id))) return false;
     const written = await this.#options.store.write(environment.id, kept);
     if (!written.ok)
       this.#options.logger.warn('session not kept in the keychain', { code: written.error.code });
     return written.ok;
-  }
-
-  #end(error: AppError): Result<string> {
-    this.#close('session-ended', error);
-    return failed(error);
-  }
-
-  #close(reason: SignedOutReason, error: AppError | null): void {
-    this.#active = null;
-    this.#renewal = null;
-    this.#endings += 1;
-    this.#reason = reason;
-    this.#becomeSignedOut(error);
-  }
-
-  #becomeSignedOut(error: AppError | null): void {
-    this.#become({ kind: 'signed-out', reason: this.#reason, error });
-  }
-
-  #announce(): void {
-    const active = this.#active;
-    if (active === null) return;
-    this.#become(stateOf(active, this.#requests.isUnderWay));
-  }
-
-  #become(state: SessionState): void {
-    const fact = sessionFact(this.#state, state);
-    this.#state = state;
-    this.#changed.emit(state);
-    if (fact !== null) this.#options.facts.tell(fact);
   }
 }

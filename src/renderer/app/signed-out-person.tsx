@@ -37,6 +37,9 @@ export function SignedOutPerson({
       <strong>
         {isResuming ? t('offline.resuming') : hasEnded ? t('offline.sessionEnded') : t('offline.signedOut')}
       </strong>
+      {session.kind === 'signed-out' && session.unfinished !== undefined && (
+        <small>{t(`offline.unfinished.${session.unfinished}`)}</small>
+      )}
       <CopyAge />
       {refusal !== null && refusal.code !== 'sign-in-cancelled' && (
         <small role="alert">{errorText(t, refusal)}</small>

@@ -3,6 +3,7 @@ import type { AuthenticationDemand } from '../domain/authentication-demand';
 /** The closed set of expected failures. Each has its sentence in the message catalogue (`errors`). */
 export const errorCodes = [
   'not-signed-in',
+  'sign-out-not-kept',
   'sign-in-cancelled',
   'sign-in-timeout',
   'sign-in-refused',

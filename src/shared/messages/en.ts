@@ -705,6 +705,11 @@ export const en = {
   },
   offline: {
     signedOut: 'Signed out',
+    unfinished: {
+      portal: 'Signed out here. The portal will be told when it can be reached.',
+      keychain:
+        'Signed out here. The keychain still has the session, which is not used any more; it is taken out as soon as the keychain answers.',
+    },
     sessionEnded: 'Session ended',
     resuming: 'Looking for your session',
     signIn: 'Sign in',
@@ -1174,6 +1179,8 @@ export const en = {
   },
   errors: {
     'not-signed-in': 'Your session has ended. Sign in again.',
+    'sign-out-not-kept':
+      'You are signed out until this application starts again: neither the disk nor the keychain took it. Free some space or unlock the keychain, sign in and sign out once more.',
     'sign-in-cancelled': 'The sign-in was cancelled.',
     'sign-in-timeout': 'Nothing came back from the browser for five minutes. Try again.',
     'sign-in-refused': 'The portal did not let you in. Try again, or ask whoever manages your account.',

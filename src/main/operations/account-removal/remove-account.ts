@@ -4,11 +4,13 @@ import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { Inventory } from '../../inventory/inventory';
 import type { CurrentEnvironment } from '../../environments/current-environment';
-import type { SessionStore } from '../../session/store/session-store';
 
 export interface AccountRemovalOptions {
-  readonly session: { state(): SessionState; signOut(): Promise<Result<null>> };
-  readonly store: Pick<SessionStore, 'remove'>;
+  readonly session: {
+    state(): SessionState;
+    signOut(): Promise<Result<null>>;
+    discard(environmentId: string): Promise<Result<null>>;
+  };
   readonly inventory: Pick<Inventory, 'forget'>;
   readonly currentEnvironment: Pick<CurrentEnvironment, 'leave'>;
   /** What was done there. */
@@ -43,12 +45,13 @@ export class AccountRemoval {
   }
 
   async #remove(environmentId: string): Promise<Result<null>> {
-    const { session, store, inventory, currentEnvironment, entries, activity, mailed, demo } = this.#options;
+    const { session, inventory, currentEnvironment, entries, activity, mailed, demo } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
-    if (state.kind === 'signed-in' && state.environmentId === environmentId) await session.signOut();
+    const isTheirs = state.kind === 'signed-in' && state.environmentId === environmentId;
+    const signedOut = isTheirs ? await session.signOut() : null;
     await currentEnvironment.leave(environmentId);
-    const removed = await store.remove(environmentId);
+    const removed = signedOut ?? (await session.discard(environmentId));
     const emptied = await entries.remove(environmentId);
     const forgotten = await inventory.forget(environmentId);
     mailed.forget(environmentId);

@@ -1,9 +1,9 @@
 import type { Result } from '../../../shared/ipc/result';
 import type { Logger } from '../../platform/logger';
-import type { ActiveSession } from '../active-session';
-import type { IssuedTokens } from './issuer';
+import type { EndedSession } from '../store/ended-session';
+import type { IssuedTokens, IssuerSettings } from './issuer';
 import type { Issuers } from './issuers';
-import { signInFailureCode } from './sign-in-failure';
+import { isRevocationRefused, signInFailureCode } from './sign-in-failure';
 import type { ConnectedEnvironment } from '../store/stored-session';
 
 export interface EndSessionOptions {
@@ -29,16 +29,26 @@ export class EndSession {
     await issuer.revoke(refreshToken ?? accessToken).catch(() => undefined);
   }
 
-  /** Revokes a session and opens the page that ends the browser's own. Never rejects. */
-  async end({ environment, refreshToken }: ActiveSession): Promise<void> {
+  /** Whether the issuer has been told, or has nothing to be told. Never rejects. */
+  async revoke({ signIn, refreshToken }: EndedSession): Promise<boolean> {
+    try {
+      const issuer = await this.#options.issuers.of({ signIn });
+      await issuer.revoke(refreshToken);
+      return true;
+    } catch (error) {
+      this.#options.logger.warn('session not revoked at the issuer', { code: signInFailureCode(error) });
+      return isRevocationRefused(error);
+    }
+  }
+
+  /** Opens the page that ends the browser's own session, where the issuer has one. Never rejects. */
+  async openSignOutPage(signIn: IssuerSettings): Promise<void> {
     const { issuers, openBrowser, logger } = this.#options;
     try {
-      const issuer = await issuers.of(environment);
-      if (refreshToken !== null) await issuer.revoke(refreshToken);
-      const address = issuer.endSessionUrl();
+      const address = (await issuers.of({ signIn })).endSessionUrl();
       if (address !== null) await openBrowser(address);
     } catch (error) {
-      logger.warn('session not ended at the issuer', { code: signInFailureCode(error) });
+      logger.warn('session not ended in the browser', { code: signInFailureCode(error) });
     }
   }
 }

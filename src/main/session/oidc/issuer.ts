@@ -25,6 +25,9 @@ const timeoutSeconds = 20;
 /** How far the issuer's clock and this computer's may be apart; one that is set by the network is never that far off. */
 const clocks = { [clockTolerance]: 300 };
 
+/** What of an environment says which provider it is, and who we are there. */
+export type IssuerSettings = Pick<SignInSettings, 'issuer' | 'clientId'>;
+
 /** Tokens of one answer. Strings cannot be wiped; they live in `Session` alone. */
 export interface IssuedTokens {
   readonly accessToken: string;
@@ -53,7 +56,7 @@ export class Issuer {
   }
 
   /** Reads the provider's metadata. @throws what openid-client throws; see `signInFailureCode` */
-  static async discover(settings: SignInSettings, fetch: typeof globalThis.fetch): Promise<Issuer> {
+  static async discover(settings: IssuerSettings, fetch: typeof globalThis.fetch): Promise<Issuer> {
     const url = new URL(settings.issuer);
     // The environment's schema lets plain http through for loopback issuers only.
     const execute = [

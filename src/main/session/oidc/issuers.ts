@@ -1,5 +1,4 @@
-import { Issuer } from './issuer';
-import type { ConnectedEnvironment } from '../store/stored-session';
+import { Issuer, type IssuerSettings } from './issuer';
 
 /** The issuers that were found so far. Discovery is asked once for each set of sign-in settings. */
 export class Issuers {
@@ -11,13 +10,13 @@ export class Issuers {
   }
 
   /** @throws what openid-client throws; see `signInFailureCode` */
-  async of({ signIn }: ConnectedEnvironment): Promise<Issuer> {
+  async of({ signIn: { issuer, clientId } }: { readonly signIn: IssuerSettings }): Promise<Issuer> {
     // By what they say, not by the environment's ID: an imported file may give the same ID to another issuer.
-    const key = JSON.stringify(signIn);
+    const key = JSON.stringify({ issuer, clientId });
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const issuer = await Issuer.discover(signIn, this.#fetch);
-    this.#known.set(key, issuer);
-    return issuer;
+    const found = await Issuer.discover({ issuer, clientId }, this.#fetch);
+    this.#known.set(key, found);
+    return found;
   }
 }

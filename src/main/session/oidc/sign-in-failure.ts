@@ -2,6 +2,12 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 import type { ErrorCode } from '../../../shared/ipc/result';
 import { NetworkFailure, networkFailureCode } from '../../platform/http/network-failure';
 
+const refusals = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_token_type',
+  'invalid_token',
+]);
 /** The library's code for an ID token that is over, or not valid yet, by this computer's clock. */
 const timestampCheck = 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED';
 /** Entra's codes for a permission that an administrator has to agree to first; they come in `error_description`. */
@@ -39,6 +45,14 @@ export function isGrantRefused(error: unknown): boolean {
     error.error === 'invalid_grant' &&
     /^application\/(?:[\w.-]+\+)?json\b/i.test(error.response.headers.get('content-type') ?? '')
   );
+}
+
+/**
+ * Whether the issuer itself said that it will not take a token back (RFC 7009, 2.2.1), whose client or grant is gone there:
+ * to ask again would never end.
+ */
+export function isRevocationRefused(error: unknown): boolean {
+  return error instanceof ResponseBodyError && [400, 401].includes(error.status) && refusals.has(error.error);
 }
 
 /** The code for a renewal of tokens that failed for now: nobody is at the browser, so none of its words fit. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../shared/ipc/result';
 import { parseJson } from '../../platform/files/json';
+import { type EndedSession, endedSessionBytes, readEndedSession } from './ended-session';
 import type { Keychain } from '../../platform/keychain/keychain';
 
 const service = 'wmda-credential-manager.session';
@@ -56,4 +57,28 @@ export class SessionStore {
   remove(environmentId: string): Promise<Result<null>> {
     return this.#keychain.remove(service, environmentId);
   }
+
+  /** `null` when there is none. */
+  async readEnded(id: string): Promise<Result<EndedSession | null>> {
+    const item = await this.#keychain.read(service, endedAccount(id));
+    return item.ok && item.value !== null ? ok(readEndedSession(item.value)) : (item as Result<null>);
+  }
+
+  async writeEnded(id: string, session: EndedSession): Promise<Result<null>> {
+    const bytes = endedSessionBytes(session);
+    try {
+      return await this.#keychain.write(service, endedAccount(id), bytes);
+    } finally {
+      bytes.fill(0);
+    }
+  }
+
+  removeEnded(id: string): Promise<Result<null>> {
+    return this.#keychain.remove(service, endedAccount(id));
+  }
+}
+
+/** No environment has such an ID. */
+function endedAccount(id: string): string {
+  return `ended/${id}`;
 }

@@ -24,10 +24,18 @@ export interface SecondFactor {
   readonly freshness: 'shown' | 'of-password' | 'not-shown';
 }
 
+/** What could not be done yet after a sign-out, and is tried again: the keychain or the portal did not answer. */
+export type UnfinishedSignOut = 'keychain' | 'portal';
+
 export type SessionState =
   /** At start, while the keychain is asked for the session of last time. */
   | { readonly kind: 'resuming' }
-  | { readonly kind: 'signed-out'; readonly reason: SignedOutReason; readonly error: AppError | null }
+  | {
+      readonly kind: 'signed-out';
+      readonly reason: SignedOutReason;
+      readonly error: AppError | null;
+      readonly unfinished?: UnfinishedSignOut;
+    }
   | { readonly kind: 'signing-in'; readonly environmentId: string; readonly startedAtMs: number }
   | {
       readonly kind: 'signed-in';

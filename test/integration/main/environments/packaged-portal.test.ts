@@ -40,6 +40,7 @@ class DemoWorld {
     this.session = new Session({
       ...{ environments: () => [this.demo.environment()], fetch, clock, logger: this.logger, facts: unheard },
       store: new SessionStore(new MemoryKeychain()),
+      signOutsFile: join(profile, 'sign-outs.json'),
       openBrowser: async (address) =>
         (this.demo.browserFor(address) ?? { open: async () => ok(null) }).open(address),
     });

@@ -33,6 +33,9 @@ import { jsonLine, readJsonLines } from '../../../../../src/main/platform/files/
 import { KeptProxies, keptProxiesFormat } from '../../../../../src/main/platform/http/kept-proxies';
 import { MailedReminders, mailedRemindersFormat } from '../../../../../src/main/reminders/mailed-reminders';
 import { ReminderLedger, reminderLedgerFormat } from '../../../../../src/main/reminders/reminder-ledger';
+import { SessionStore } from '../../../../../src/main/session/store/session-store';
+import { canSignIn } from '../../../../../src/main/session/store/stored-session';
+import { SignOuts, signOutsFormat } from '../../../../../src/main/session/sign-outs';
 import { SettingsFile, settingsFormat } from '../../../../../src/main/settings/settings-file';
 import {
   vaultSettingsFile,
@@ -40,6 +43,8 @@ import {
 } from '../../../../../src/main/vault/catalogue/vault-settings-file';
 import type { Incident } from '../../../../../src/shared/domain/incident';
 import preset from '../../../../../resources/environments/wmda-sandbox.json';
+import { demoEnvironment } from '../../../../fakes/answering-targets';
+import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { frozenFile } from '../../../../support/frozen-file';
@@ -49,6 +54,8 @@ import { ProfileMark, profileMarkFormat } from '../../../../../src/main/vault/pr
 import { MemoryVault } from '../../../../fakes/memory-vault';
 
 const sandbox = environmentSchema.parse(preset);
+if (!canSignIn(demoEnvironment)) throw new Error('The demo can be signed in to');
+const connected = demoEnvironment;
 const clock = new ManualClock();
 const logger = new RecordingLogger();
 
@@ -110,6 +117,18 @@ const owners: readonly Stored[] = [
       await limits.load();
       limits.refused('demo', '2030-01-01T00:00:00Z', Date.parse('2029-01-01T00:00:00Z'));
       await limits.settled();
+    },
+  },
+  {
+    frozen: 'sign-outs.v1.json',
+    format: signOutsFormat,
+    use: async (file) => {
+      const signOuts = new SignOuts({
+        ...{ file, clock, logger, environments: () => [connected], onChanged: () => undefined },
+        store: new SessionStore(new MemoryKeychain()),
+        endSession: { revoke: () => Promise.resolve(false) },
+      });
+      await signOuts.add(connected, 'a-refresh-token');
     },
   },
   {

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { parseJson } from '../../platform/files/json';
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  refreshToken: z.string().min(1),
+  /** Who gave the token, and alone gets it back. */
+  signIn: z.strictObject({ issuer: z.string(), clientId: z.string() }),
+});
+
+/** What is left of a session that ended, until its issuer knows. */
+export type EndedSession = Omit<z.infer<typeof schema>, 'version'>;
+
+/** The bytes of its item in the keychain; the caller zeroes them. */
+export function endedSessionBytes(session: EndedSession): Buffer {
+  return Buffer.from(JSON.stringify({ version: 1, ...session }), 'utf8');
+}
+
+/** `null` when it cannot be understood. Zeroes the bytes. */
+export function readEndedSession(bytes: Buffer): EndedSession | null {
+  const parsed = schema.safeParse(parseJson(bytes.toString('utf8')));
+  bytes.fill(0);
+  return parsed.success ? { refreshToken: parsed.data.refreshToken, signIn: parsed.data.signIn } : null;
+}

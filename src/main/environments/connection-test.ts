@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
-import type { Environment } from '../../shared/domain/environment';
+import type { Environment, SignInSettings } from '../../shared/domain/environment';
+import { judgeIssuer, metadataAddressOf } from '../../shared/domain/issuer';
 import type { ConnectionFinding } from '../../shared/ipc/channels/environment-channels';
 import { networkFailureCode } from '../platform/http/network-failure';
 import { type SpokenAddress, spokenAddresses } from './spoken-addresses';
@@ -18,7 +19,7 @@ export async function testConnection(
       host: new URL(spoken.address).host,
       use: spoken.use,
       name: spoken.name,
-      outcome: await ask(http, spoken),
+      outcome: await ask(http, spoken, environment.signIn),
     })),
   );
 }
@@ -26,20 +27,19 @@ export async function testConnection(
 async function ask(
   http: AxiosInstance,
   { use, address }: SpokenAddress,
+  signIn: SignInSettings | undefined,
 ): Promise<ConnectionFinding['outcome']> {
+  const isIssuer = use === 'sign-in' && signIn !== undefined;
   try {
-    const { status, data } = await http.get<unknown>(use === 'sign-in' ? discoveryAddress(address) : address);
+    const { status, data } = await http.get<unknown>(isIssuer ? metadataAddressOf(signIn) : address);
     if (status >= 500) return 'server-error';
-    if (use !== 'sign-in') return 'reached';
+    if (!isIssuer) return 'reached';
     const named: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'issuer') : null;
-    return named === address ? 'reached' : 'not-the-issuer';
+    const judgement = judgeIssuer(signIn, named);
+    return judgement === 'accepted' ? 'reached' : judgement;
   } catch (error) {
     const code = networkFailureCode(error);
-    if (code === 'answer-too-large') return use === 'sign-in' ? 'not-the-issuer' : 'reached';
+    if (code === 'answer-too-large') return isIssuer ? 'not-the-issuer' : 'reached';
     return code === 'offline' ? 'unreachable' : code;
   }
-}
-
-function discoveryAddress(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 }

@@ -24,6 +24,13 @@ const lifetime = z.string().refine(isCalendarDuration, {
 
 const signIn = z.strictObject({
   issuer: address,
+  metadataUrl: address
+    .refine((url) => url.includes('/.well-known/'), {
+      error: 'must be the whole address of the metadata, with /.well-known/ in it',
+    })
+    .exactOptional(),
+  expectedIssuer: address.exactOptional(),
+  allowedTenants: z.array(z.guid()).min(1).max(100).exactOptional(),
   clientId: text,
   scopes: z
     .array(text)
@@ -82,7 +89,12 @@ export const environmentSchema = z
     supportEmail: z.email(),
   })
   .superRefine((environment, context) => {
-    for (const { path, address: value } of spokenAddresses(environment)) {
+    const identifiers = (['issuer', 'expectedIssuer'] as const).flatMap((name) => {
+      const value = environment.signIn?.[name];
+      return value === undefined ? [] : [{ path: ['signIn', name], address: value }];
+    });
+    const spoken = spokenAddresses(environment).filter(({ path }) => path.at(-1) !== 'issuer');
+    for (const { path, address: value } of [...identifiers, ...spoken]) {
       const problem = hostProblem(environment.kind, value);
       if (problem !== null) context.addIssue({ code: 'custom', path, message: problem });
     }

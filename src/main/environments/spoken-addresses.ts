@@ -18,7 +18,9 @@ export function spokenAddresses({
 }: Pick<Environment, 'signIn' | 'portal' | 'connectivity'>): readonly SpokenAddress[] {
   const addresses: SpokenAddress[] = [];
   if (signIn !== undefined) {
-    addresses.push({ use: 'sign-in', name: null, path: ['signIn', 'issuer'], address: signIn.issuer });
+    const member = signIn.metadataUrl === undefined ? 'issuer' : 'metadataUrl';
+    const address = signIn.metadataUrl ?? signIn.issuer;
+    addresses.push({ use: 'sign-in', name: null, path: ['signIn', member], address });
   }
   if (portal !== undefined) {
     addresses.push({ use: 'portal', name: null, path: ['portal', 'baseUrl'], address: portal.baseUrl });

@@ -15,7 +15,11 @@ export function allowedPage(address: string, environments: readonly Environment[
 }
 
 function originsOf(environment: Environment): ReadonlySet<string> {
-  const addresses = [environment.signIn?.issuer, ...Object.values(environment.links)];
+  const addresses = [
+    environment.signIn?.issuer,
+    environment.signIn?.metadataUrl,
+    ...Object.values(environment.links),
+  ];
   return new Set(
     addresses
       .filter((address) => address !== undefined && URL.canParse(address))

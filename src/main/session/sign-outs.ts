@@ -8,6 +8,7 @@ import type { FileFormat } from '../platform/files/file-format';
 import { OwnFile } from '../platform/files/own-file';
 import type { Logger } from '../platform/logger';
 import type { EndSession } from './oidc/end-session';
+import { issuerSettingsOf } from './oidc/issuer';
 import type { EndedSession } from './store/ended-session';
 import type { SessionStore } from './store/session-store';
 import { canSignIn, type ConnectedEnvironment } from './store/stored-session';
@@ -88,7 +89,7 @@ export class SignOuts {
    * @param keeping a write of the session's into the keychain that is under way; the removal comes after it
    */
   async add(
-    { id: environmentId, kind, signIn: { issuer, clientId } }: ConnectedEnvironment,
+    { id: environmentId, kind, signIn }: ConnectedEnvironment,
     refreshToken: string | null,
     keeping: Promise<unknown> = Promise.resolve(),
   ): Promise<boolean> {
@@ -96,7 +97,7 @@ export class SignOuts {
     // The portal of a demo may be gone by then, and its tokens with it.
     const giveUpAtMs = this.#options.clock.nowMs() + (kind === 'demo' ? 0 : longestTellingMs);
     const one: Ended = { id: randomUUID(), environmentId, isMoved: false, giveUpAtMs };
-    if (refreshToken !== null) this.#known.set(one.id, { refreshToken, signIn: { issuer, clientId } });
+    if (refreshToken !== null) this.#known.set(one.id, { refreshToken, signIn: issuerSettingsOf(signIn) });
     const isNoted = await this.#become([...this.#ended, one]);
     await keeping;
     await this.#next(() => this.#move(one.id));
@@ -173,9 +174,9 @@ export class SignOuts {
     const kept = await store.read(environmentId);
     const environment = environments().find(({ id }) => id === environmentId);
     if (!kept.ok || kept.value === null || environment === undefined || !canSignIn(environment)) return null;
-    const { issuer, clientId } = environment.signIn;
-    const { refreshToken } = kept.value;
-    return kept.value.issuer === issuer ? { refreshToken, signIn: { issuer, clientId } } : null;
+    const signIn = issuerSettingsOf(environment.signIn);
+    const { refreshToken, issuer } = kept.value;
+    return issuer === signIn.issuer ? { refreshToken, signIn } : null;
   }
 
   #become(all: readonly Ended[]): Promise<boolean> {

@@ -9,6 +9,12 @@ export interface MfaEvidenceRule {
 
 export interface SignInSettings {
   readonly issuer: string;
+  /** Where the issuer's metadata lies, when not at the usual place below it. */
+  readonly metadataUrl?: string;
+  /** The name the metadata and every token have to give, when it is not `issuer` itself. */
+  readonly expectedIssuer?: string;
+  /** Directory IDs (`tid`) from which people may sign in; needed where the issuer stands for many directories. */
+  readonly allowedTenants?: readonly string[];
   readonly clientId: string;
   /** What every sign-in asks for; enough for reading. */
   readonly scopes: readonly string[];

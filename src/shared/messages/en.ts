@@ -613,6 +613,8 @@ export const en = {
     outcomes: {
       reached: 'Works',
       'not-the-issuer': 'Somebody else answers',
+      'tenants-missing': 'Stands for many directories; the file must name them (allowedTenants)',
+      'tenants-unsupported': 'Stands for many directories, which cannot be told apart in this cloud',
       'server-error': 'Reports an error',
       'proxy-refused': 'The proxy does not let us through',
       'certificate-untrusted': 'Its certificate is not trusted here',
@@ -1186,6 +1188,14 @@ export const en = {
     'sign-in-refused': 'The portal did not let you in. Try again, or ask whoever manages your account.',
     'sign-in-answer-invalid':
       'The browser’s answer does not belong to this sign-in, so it was not used. Start again from here.',
+    'not-the-issuer':
+      'Whoever answers at the sign-in address of this environment calls itself by another name than its file says, so nothing was sent. Ask for a new environment file.',
+    'tenants-missing':
+      'The sign-in address of this environment stands for the directories of many organisations, and its file does not say which are meant (allowedTenants). Ask for a new environment file.',
+    'tenants-unsupported':
+      'The sign-in address of this environment stands for the directories of many organisations, which cannot be told apart in this cloud. Ask for an environment file that names one directory.',
+    'tenant-not-allowed':
+      'You signed in with an account of another organisation than this environment allows, so no session was opened. Sign in with the account that the portal knows.',
     'redirect-port-busy':
       'Port {{port}} of this computer is busy, and this environment’s sign-in comes back through it. Nothing was opened. End the program that uses the port, or ask for an environment file without a port, then try again.',
     'clock-off':

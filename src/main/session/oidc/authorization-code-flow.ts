@@ -109,8 +109,10 @@ export class AuthorizationCodeFlow {
   #shortfall(
     claims: Readonly<Record<string, unknown>>,
     { evidence, freshness }: SecondFactor,
-  ): 'no-mfa-evidence' | 'demand-unmet' | null {
+  ): 'tenant-not-allowed' | 'no-mfa-evidence' | 'demand-unmet' | null {
     const { settings, wanted } = this.#options;
+    const isTheirs = settings.allowedTenants?.some((tenant) => tenant.toLowerCase() === claims['tid']);
+    if (isTheirs === false) return 'tenant-not-allowed';
     if (settings.mfaEvidence !== null && evidence === 'none') return 'no-mfa-evidence';
     const isStale = wanted.isFreshDemanded && evidence !== 'fresh' && freshness !== 'not-shown';
     const hasClaims = hasDemandedClaims(claims, wanted.acrValues, wanted.parameters['claims']);
@@ -141,7 +143,8 @@ export class AuthorizationCodeFlow {
 
   #pageOf({ code }: AppError): RedirectPageKind {
     if (code === 'no-mfa-evidence' || code === 'demand-unmet' || code === 'clock-off') return code;
-    const isRefused = code === 'sign-in-refused' || code === 'administrator-consent-needed';
+    const isRefused =
+      code === 'tenant-not-allowed' || code === 'sign-in-refused' || code === 'administrator-consent-needed';
     return isRefused ? this.#options.refusalPage : 'invalid';
   }
 }

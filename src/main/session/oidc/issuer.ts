@@ -18,6 +18,7 @@ import {
   tokenRevocation,
 } from 'openid-client';
 import type { SignInSettings } from '../../../shared/domain/environment';
+import { type IssuerJudgement, judgeIssuer, metadataAddressOf } from '../../../shared/domain/issuer';
 import { withoutWords } from '../../platform/http/network-failure';
 import type { RequestedAuthentication } from './requested-authentication';
 
@@ -26,7 +27,30 @@ const timeoutSeconds = 20;
 const clocks = { [clockTolerance]: 300 };
 
 /** What of an environment says which provider it is, and who we are there. */
-export type IssuerSettings = Pick<SignInSettings, 'issuer' | 'clientId'>;
+export type IssuerSettings = Pick<
+  SignInSettings,
+  'issuer' | 'clientId' | 'metadataUrl' | 'expectedIssuer' | 'allowedTenants'
+>;
+
+/** The part of an environment's settings that says whom we speak to. */
+export function issuerSettingsOf(settings: IssuerSettings): IssuerSettings {
+  const { issuer, clientId, metadataUrl, expectedIssuer, allowedTenants } = settings;
+  return {
+    ...{ issuer, clientId },
+    ...(metadataUrl === undefined ? {} : { metadataUrl }),
+    ...(expectedIssuer === undefined ? {} : { expectedIssuer }),
+    ...(allowedTenants === undefined ? {} : { allowedTenants }),
+  };
+}
+
+/** Metadata was found, and it is not of the issuer that the environment names. */
+export class IssuerRefused extends Error {
+  override readonly name = 'IssuerRefused';
+
+  constructor(readonly judgement: Exclude<IssuerJudgement, 'accepted'>) {
+    super('the issuer is not the expected one');
+  }
+}
 
 /** Tokens of one answer. Strings cannot be wiped; they live in `Session` alone. */
 export interface IssuedTokens {
@@ -55,9 +79,12 @@ export class Issuer {
     this.#configuration = configuration;
   }
 
-  /** Reads the provider's metadata. @throws what openid-client throws; see `signInFailureCode` */
+  /** Reads the provider's metadata. @throws IssuerRefused, and what openid-client throws; see `signInFailureCode` */
   static async discover(settings: IssuerSettings, fetch: typeof globalThis.fetch): Promise<Issuer> {
-    const url = new URL(settings.issuer);
+    // By the whole address the library takes whatever it finds for the issuer: that is judged below. By the issuer it
+    // does the same for Entra, and there alone knows how to read a name that stands for many directories.
+    const isForMany = settings.metadataUrl === undefined && settings.allowedTenants !== undefined;
+    const url = new URL(isForMany ? settings.issuer : metadataAddressOf(settings));
     // The environment's schema lets plain http through for loopback issuers only.
     const execute = [
       enableNonRepudiationChecks,
@@ -75,6 +102,8 @@ export class Issuer {
           credentials: 'omit',
         }),
     });
+    const judgement = judgeIssuer(settings, configuration.serverMetadata().issuer);
+    if (judgement !== 'accepted') throw new IssuerRefused(judgement);
     return new Issuer(configuration);
   }
 

@@ -1,4 +1,4 @@
-import { Issuer, type IssuerSettings } from './issuer';
+import { Issuer, type IssuerSettings, issuerSettingsOf } from './issuer';
 
 /** The issuers that were found so far. Discovery is asked once for each set of sign-in settings. */
 export class Issuers {
@@ -10,12 +10,13 @@ export class Issuers {
   }
 
   /** @throws what openid-client throws; see `signInFailureCode` */
-  async of({ signIn: { issuer, clientId } }: { readonly signIn: IssuerSettings }): Promise<Issuer> {
+  async of({ signIn }: { readonly signIn: IssuerSettings }): Promise<Issuer> {
     // By what they say, not by the environment's ID: an imported file may give the same ID to another issuer.
-    const key = JSON.stringify({ issuer, clientId });
+    const settings = issuerSettingsOf(signIn);
+    const key = JSON.stringify(settings);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = await Issuer.discover({ issuer, clientId }, this.#fetch);
+    const found = await Issuer.discover(settings, this.#fetch);
     this.#known.set(key, found);
     return found;
   }

@@ -1,5 +1,6 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { ErrorCode } from '../../../shared/ipc/result';
+import { IssuerRefused } from './issuer';
 import { NetworkFailure, networkFailureCode } from '../../platform/http/network-failure';
 
 const refusals = new Set([
@@ -27,6 +28,7 @@ export function signInFailureCode(error: unknown): ErrorCode {
     const isForAdministrator = administratorCodes.test(error.error_description ?? '');
     return isForAdministrator ? 'administrator-consent-needed' : 'sign-in-refused';
   }
+  if (error instanceof IssuerRefused) return error.judgement;
   if (isNetworkFailure(error)) return networkFailureCode(error);
   if (error instanceof ClientError) {
     return error.code === timestampCheck ? 'clock-off' : 'sign-in-answer-invalid';

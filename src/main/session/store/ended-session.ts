@@ -5,7 +5,11 @@ const schema = z.strictObject({
   version: z.literal(1),
   refreshToken: z.string().min(1),
   /** Who gave the token, and alone gets it back. */
-  signIn: z.strictObject({ issuer: z.string(), clientId: z.string() }),
+  signIn: z.strictObject({
+    ...{ issuer: z.string(), clientId: z.string() },
+    ...{ metadataUrl: z.string().exactOptional(), expectedIssuer: z.string().exactOptional() },
+    allowedTenants: z.array(z.string()).readonly().exactOptional(),
+  }),
 });
 
 /** What is left of a session that ended, until its issuer knows. */

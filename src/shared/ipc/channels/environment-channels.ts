@@ -1,3 +1,4 @@
+import type { IssuerJudgement } from '../../domain/issuer';
 import type { ChannelMarks } from '../channel-mark';
 import type { EnvironmentKind } from '../../domain/environment';
 import type { EnvironmentHost, EnvironmentProblem, HostUse } from '../state/environment-state';
@@ -23,7 +24,12 @@ export interface ConnectionFinding {
   /** Name of the API; `null` for sign-in and portal. */
   readonly name: string | null;
   readonly outcome:
-    'reached' | 'not-the-issuer' | 'server-error' | 'proxy-refused' | 'certificate-untrusted' | 'unreachable';
+    | 'reached'
+    | Exclude<IssuerJudgement, 'accepted'>
+    | 'server-error'
+    | 'proxy-refused'
+    | 'certificate-untrusted'
+    | 'unreachable';
 }
 
 /** Which portals are known. Channel -> argument and result. */

@@ -63,6 +63,20 @@ describe('testConnection', () => {
     ]);
   });
 
+  it('judges an issuer as the sign-in does, wherever its metadata lies', async () => {
+    const metadataUrl = `${origin}/elsewhere/.well-known/openid-configuration?p=sign_in`;
+    const outcomeOf = async (changes: object): Promise<unknown> => {
+      const named = { ...signIn, issuer: `${origin}/x`, metadataUrl, ...changes };
+      return (await testConnection({ signIn: named, connectivity: [] }, http))[0]?.outcome;
+    };
+    expect(await outcomeOf({ expectedIssuer: issuer })).toBe('reached');
+    expect(asked).toEqual(['GET /elsewhere/.well-known/openid-configuration?p=sign_in -']);
+    expect(await outcomeOf({})).toBe('not-the-issuer');
+    issuer = 'https://login.microsoftonline.com/{tenantid}/v2.0';
+    const everybody = 'https://login.microsoftonline.com/organizations/v2.0';
+    expect(await outcomeOf({ issuer: everybody })).toBe('tenants-missing');
+  });
+
   it('does not take another issuer for the one of the file', async () => {
     issuer = 'https://somebody.example';
     const found = await testConnection(

@@ -61,6 +61,52 @@ describe('parseEnvironment', () => {
       'not-allowed',
     ],
     [
+      'metadata at no well-known place',
+      (e) => Object.assign(e.signIn, { metadataUrl: 'http://127.0.0.1/metadata' }),
+      'signIn.metadataUrl',
+      'not-allowed',
+    ],
+    [
+      'metadata of a stranger at a production portal',
+      (e) =>
+        Object.assign(e, {
+          ...{
+            kind: 'production',
+            connectivity: [],
+            portal: { ...e.portal, baseUrl: 'https://graph.microsoft.com/v1.0' },
+          },
+          signIn: {
+            ...{ ...e.signIn, issuer: 'https://login.microsoftonline.com/x/v2.0' },
+            metadataUrl: 'https://evil.example/.well-known/openid-configuration',
+          },
+        }),
+      'signIn.metadataUrl',
+      'not-allowed',
+    ],
+    [
+      'an issuer of a stranger, whose metadata is elsewhere',
+      (e) =>
+        Object.assign(e, {
+          ...{
+            kind: 'production',
+            connectivity: [],
+            portal: { ...e.portal, baseUrl: 'https://graph.microsoft.com/v1.0' },
+          },
+          signIn: {
+            ...{ ...e.signIn, issuer: 'https://evil.example' },
+            metadataUrl: 'https://login.microsoftonline.com/x/v2.0/.well-known/openid-configuration',
+          },
+        }),
+      'signIn.issuer',
+      'not-allowed',
+    ],
+    [
+      'tenants that are none',
+      (e) => Object.assign(e.signIn, { allowedTenants: ['registry.example'] }),
+      'signIn.allowedTenants[0]',
+      'not-allowed',
+    ],
+    [
       'a redirect without a path',
       (e) => (e.signIn.redirectUri = 'http://localhost'),
       'signIn.redirectUri',

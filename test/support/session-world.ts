@@ -101,6 +101,11 @@ export class SessionWorld {
     return response.status;
   }
 
+  /** Where the profile remembers who signed out. */
+  get signOutsFile(): string {
+    return join(this.#profile, 'sign-outs.json');
+  }
+
   /** The stored session, as JSON; `null` when there is none. */
   stored(): { readonly refreshToken: string } | null {
     const item = this.keychain.items.get('wmda-credential-manager.session demo');
@@ -131,7 +136,7 @@ export class SessionWorld {
         this.#browser(address);
         return this.canOpenBrowser ? ok(null) : failed({ code: 'browser-not-opened' });
       },
-      signOutsFile: join(this.#profile, 'sign-outs.json'),
+      signOutsFile: this.signOutsFile,
       facts: this.facts,
       clock: this.clock,
       logger: this.logger,

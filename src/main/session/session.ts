@@ -165,7 +165,9 @@ export class Session {
     if (!this.#phase.isFree || this.#requests.isUnderWay) return;
     this.#phase.resuming();
     const { environments, store, logger } = this.#options;
-    await this.#signOuts.load();
+    const isKnown = await this.#signOuts.load();
+    // Who had signed out is not known any more, so everybody signs in again.
+    if (!isKnown) for (const one of environments()) if (canSignIn(one)) await this.#signOuts.add(one, null);
     const going = environments().filter(({ id }) => !this.#signOuts.hasEnded(id));
     const found = await findStoredSession(going, store, logger);
     this.#telling = this.#signOuts.finish();

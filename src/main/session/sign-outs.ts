@@ -53,7 +53,7 @@ export class SignOuts {
   readonly #file: OwnFile<z.infer<typeof content>>;
   readonly #known = new Map<string, EndedSession>();
   #ended: readonly Ended[] = [];
-  #loading: Promise<void> | null = null;
+  #loading: Promise<boolean> | null = null;
   #work: Promise<void> = Promise.resolve();
   #unfinished: UnfinishedSignOut | null = null;
   #cancelRetry: (() => void) | null = null;
@@ -68,10 +68,11 @@ export class SignOuts {
     return this.#unfinished;
   }
 
-  /** Reads what earlier runs left. */
-  load(): Promise<void> {
-    this.#loading ??= this.#file.content().then((read) => {
-      this.#ended = [...(read?.ended ?? []), ...this.#ended];
+  /** Reads what earlier runs left. `false` when there was something that cannot be read now: any session may have ended. */
+  load(): Promise<boolean> {
+    this.#loading ??= this.#file.load().then((loaded) => {
+      if (loaded.kind === 'read') this.#ended = [...loaded.content.ended, ...this.#ended];
+      return loaded.kind === 'read' || loaded.kind === 'absent';
     });
     return this.#loading;
   }

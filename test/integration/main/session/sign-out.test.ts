@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import { failed, ok } from '../../../../src/shared/ipc/result';
@@ -76,6 +77,17 @@ describe('signing out', () => {
       await expectNothingLeft();
     },
   );
+
+  it.each([
+    ['of a later version', '{"version":99,"ended":[]}'],
+    ['not to be understood', '{'],
+  ])('is not undone by a record that is %s: nobody is taken up', async (_name, text) => {
+    await writeFile(world.signOutsFile, text);
+    const session = world.restart();
+    await session.resume();
+    expect(session.state().kind).toBe('signed-out');
+    expect(await session.accessToken(never)).toEqual(failed({ code: 'not-signed-in' }));
+  });
 
   it('with neither keychain nor issuer is still true, after any number of starts', async () => {
     world.keychain.problem = { code: 'keychain-locked' };

@@ -6,6 +6,8 @@ import type { SessionPolicyOptions } from './session-policy';
  * SECURITY: no page of ours ever goes anywhere. Windows, navigations, redirects, frames and webviews are refused for
  * every WebContents, whoever made it. https://www.electronjs.org/docs/latest/tutorial/security (12-14)
  * Only the development server may load its page anew, which is how it shows a change.
+ * A page asks the network for nothing, and WebRTC is no way around that: `connect-src` says nothing of it (W3C CSP3,
+ * section 4.2), so its datagrams are limited to those a proxy carries, which Chromium never does.
  */
 export function applyWebContentsPolicy(contents: WebContents, options: SessionPolicyOptions): void {
   const { developmentOrigin, logger } = options;
@@ -14,6 +16,7 @@ export function applyWebContentsPolicy(contents: WebContents, options: SessionPo
     event.preventDefault();
     logger.warn('refused a navigation', { what });
   };
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => {
     logger.warn('refused a navigation', { what: 'window-open' });
     return { action: 'deny' };

@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '../fixtures/desktop-test';
 import { channels } from '../../../src/shared/ipc/contract';
 
@@ -79,6 +82,34 @@ test('the page has no powers beyond the contract', async ({ application, desktop
     });
   });
   test.skip(desktop.electronSwitches.length > 0, 'this kernel allows no user namespaces: OS sandbox is off');
+  await test.step('no datagram leaves by WebRTC; without the policy some do', async () => {
+    const listening = createSocket('udp4');
+    let datagrams = 0;
+    listening.on('message', () => {
+      datagrams += 1;
+    });
+    listening.bind(0, '127.0.0.1');
+    await once(listening, 'listening');
+    const { port } = listening.address() as AddressInfo;
+    /** Resolves when every way to the server was tried. */
+    const callsOut = (): Promise<void> =>
+      page.evaluate(async (stun) => {
+        const connection = new RTCPeerConnection({ iceServers: [{ urls: stun }] });
+        connection.createDataChannel('out');
+        await connection.setLocalDescription(await connection.createOffer());
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        connection.close();
+      }, `stun:127.0.0.1:${port}`);
+    await callsOut();
+    expect(datagrams).toBe(0);
+
+    await application.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setWebRTCIPHandlingPolicy('default');
+    });
+    await callsOut();
+    expect(datagrams).toBeGreaterThan(0);
+    listening.close();
+  });
   await test.step('the operating system’s sandbox is on, as an ordinary user', async () => {
     const switches = await application.electron.evaluate(({ app }) => ({
       noSandbox: app.commandLine.hasSwitch('no-sandbox'),

@@ -74,6 +74,14 @@ describe('the app: scheme', () => {
     expect(await first.text()).toContain(`<meta property="csp-nonce" content="${nonces[0] ?? ''}">`);
   });
 
+  it.each(['app://ui/index.html', 'app://ui/nothing'])(
+    'lets %s have no name looked up early',
+    async (address) => {
+      const response = await answer(new Request(address));
+      expect(response.headers.get('x-dns-prefetch-control')).toBe('off');
+    },
+  );
+
   it('allows no inline script, no evaluation and no request', async () => {
     const policy =
       (await answer(new Request('app://ui/nothing'))).headers.get('content-security-policy') ?? '';

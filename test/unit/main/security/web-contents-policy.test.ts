@@ -9,6 +9,7 @@ type OpenHandler = (details: { url: string }) => { action: string };
 /** A page as far as it can be told where to go. */
 class Page extends EventEmitter {
   openHandler: OpenHandler | null = null;
+  webRTCIPHandlingPolicy = 'default';
 
   constructor(developmentOrigin: string | null) {
     super();
@@ -20,6 +21,10 @@ class Page extends EventEmitter {
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
+  }
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRTCIPHandlingPolicy = policy;
   }
 
   /** Whether the page stays where it is. */
@@ -58,6 +63,10 @@ describe('a page of ours', () => {
       },
     });
     expect(isDestroyed).toBe(true);
+  });
+
+  it('sends no datagrams of its own', () => {
+    expect(new Page(null).webRTCIPHandlingPolicy).toBe('disable_non_proxied_udp');
   });
 
   it('may be loaded anew by the development server, and by nothing else', () => {

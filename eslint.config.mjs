@@ -3,6 +3,7 @@ import boundaries from 'eslint-plugin-boundaries';
 import globals from 'globals';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { heardListeners } from './scripts/lint/heard-listeners.mjs';
 
 /**
  * The import rules of the house (ARCHITECTURE.md, "Who may import whom") and the sole importers, enforced by machine.
@@ -224,6 +225,13 @@ export default tseslint.config(
         { object: 'window', property: 'desktop', message: 'Only renderer/desktop touches the bridge.' },
       ],
     },
+  },
+  {
+    files: ['src/main/**'],
+    // What hears the exceptions that nobody caught is the end of the way; the keychain's process is one that may end.
+    ignores: ['src/main/security/report-bugs.ts', 'src/main/platform/keychain/keychain-process.ts'],
+    plugins: { house: { rules: { 'heard-listeners': heardListeners } } },
+    rules: { 'house/heard-listeners': 'error' },
   },
   { files: ['reference-portal/identity/assets/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['scripts/**', 'reference-portal/main.ts', 'test/**'], rules: { 'no-console': 'off' } },

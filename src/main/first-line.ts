@@ -10,6 +10,7 @@ import {
 } from './security/command-line-arguments';
 import { judgeArguments } from './security/judge-arguments';
 import { hasUserNamespaces } from './security/user-namespaces';
+import { heard } from './platform/heard';
 
 /** sysexits(3): how the command was used; something of the system is missing. */
 const exitCodes = { refused: 64, noSandbox: 71 } as const;
@@ -45,7 +46,7 @@ function begin(): StartArguments | null {
     case 'start-again': {
       // Not Electron's way of starting again: its helper runs from the image, which is gone with this process.
       const again = spawn(verdict.program, verdict.words, { detached: true, stdio: 'inherit' });
-      again.once('error', sayThereIsNoSandbox);
+      again.once('error', heard(sayThereIsNoSandbox));
       if (again.pid !== undefined) app.exit();
       return null;
     }

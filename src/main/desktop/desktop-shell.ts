@@ -30,6 +30,7 @@ import { TrayIcon } from './tray/tray';
 import type { SystemClipboard } from './clipboard/value-clipboard';
 import { watchTray } from './tray/watch-tray';
 import { desktopWords } from './words';
+import { heard } from '../platform/heard';
 
 export interface DesktopShellOptions {
   readonly app: App;
@@ -167,22 +168,24 @@ export class DesktopShell {
         this.#window.protectContent(isOn);
       },
       onWake: (listener) => {
-        powerMonitor.on('resume', listener);
+        const wake = heard(listener);
+        powerMonitor.on('resume', wake);
         return () => {
-          powerMonitor.off('resume', listener);
+          powerMonitor.off('resume', wake);
         };
       },
       onLeft: (listener) => {
-        powerMonitor.on('lock-screen', listener);
-        powerMonitor.on('suspend', listener);
+        const leave = heard(listener);
+        powerMonitor.on('lock-screen', leave);
+        powerMonitor.on('suspend', leave);
         const lock =
           process.platform === 'linux'
             ? onScreenLocked(process.env['DBUS_SESSION_BUS_ADDRESS'], listener)
             : null;
         return () => {
           lock?.stop();
-          powerMonitor.off('lock-screen', listener);
-          powerMonitor.off('suspend', listener);
+          powerMonitor.off('lock-screen', leave);
+          powerMonitor.off('suspend', leave);
         };
       },
     };
@@ -220,24 +223,39 @@ export class DesktopShell {
    */
   async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;
-    app.on('activate', () => {
-      this.comeToFront();
-    });
-    app.on('before-quit', (event) => {
-      if (this.#ending.mayEnd()) this.#closing.quitting();
-      else event.preventDefault();
-    });
-    powerMonitor.on('shutdown', () => {
-      this.#ending.bySystem();
-    });
+    app.on(
+      'activate',
+      heard(() => {
+        this.comeToFront();
+      }),
+    );
+    app.on(
+      'before-quit',
+      heard((event) => {
+        if (this.#ending.mayEnd()) this.#closing.quitting();
+        else event.preventDefault();
+      }),
+    );
+    powerMonitor.on(
+      'shutdown',
+      heard(() => {
+        this.#ending.bySystem();
+      }),
+    );
     // What a desktop sends when its session ends. Without us Chromium would quit just so, and the wait had no limit.
-    process.on('SIGTERM', () => {
-      this.#ending.bySystem();
-      app.quit();
-    });
-    app.on('window-all-closed', () => {
-      app.quit();
-    });
+    process.on(
+      'SIGTERM',
+      heard(() => {
+        this.#ending.bySystem();
+        app.quit();
+      }),
+    );
+    app.on(
+      'window-all-closed',
+      heard(() => {
+        app.quit();
+      }),
+    );
     const removed: (() => void)[] = [];
     quitWhenFinished({
       ...{ app, clock: this.#clock, logger: this.#logger },

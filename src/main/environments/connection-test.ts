@@ -40,6 +40,7 @@ async function ask(
   } catch (error) {
     const code = networkFailureCode(error);
     if (code === 'answer-too-large') return isIssuer ? 'not-the-issuer' : 'reached';
+    if (code === 'portal-answer-invalid') return 'server-error';
     return code === 'offline' ? 'unreachable' : code;
   }
 }

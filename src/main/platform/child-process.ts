@@ -1,3 +1,4 @@
+import { heard } from './heard';
 /** A process of our own program beside main, seen from the one that started it. */
 export interface ChildProcess<Message, Answer> {
   readonly post: (message: Message) => void;
@@ -44,12 +45,15 @@ export function startUtilityProcess<Message, Answer>(
       child.postMessage(message);
     },
     onMessage: (listener) => {
-      child.on('message', (answer) => {
-        listener(answer as Answer);
-      });
+      child.on(
+        'message',
+        heard((answer) => {
+          listener(answer as Answer);
+        }),
+      );
     },
     onExit: (listener) => {
-      child.once('exit', listener);
+      child.once('exit', heard(listener));
     },
     kill: () => {
       child.kill();

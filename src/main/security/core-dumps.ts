@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import type { Logger } from '../platform/logger';
+import { heard } from '../platform/heard';
 
 /**
  * Sets the limit for core dumps to nothing for a process and all that it has started, twice: what is started while the
@@ -48,11 +49,17 @@ export function forbidCoreDumps(platform: NodeJS.Platform, pid: number, logger: 
       resolve(isDone);
     };
     const child = spawn('/bin/sh', ['-c', script, 'sh', String(pid)], { stdio: 'ignore' });
-    child.once('error', () => {
-      finish(false);
-    });
-    child.once('close', (code) => {
-      finish(code === 0);
-    });
+    child.once(
+      'error',
+      heard(() => {
+        finish(false);
+      }),
+    );
+    child.once(
+      'close',
+      heard((code) => {
+        finish(code === 0);
+      }),
+    );
   });
 }

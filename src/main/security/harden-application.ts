@@ -6,6 +6,7 @@ import { reportBugs } from './report-bugs';
 import { scrubEnvironment } from './scrub-environment';
 import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
 import { applyWebContentsPolicy } from './web-contents-policy';
+import { heard } from '../platform/heard';
 
 /** SECURITY: what has to be done before Chromium is ready, once the arguments are judged. */
 export function hardenBeforeReady(
@@ -20,12 +21,18 @@ export function hardenBeforeReady(
 
 /** SECURITY: the same rules for every session and every page there will ever be, and for what nobody catches. */
 export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, fail: () => void): void {
-  app.on('session-created', (session) => {
-    applySessionPolicy(session, options);
-  });
-  app.on('web-contents-created', (_event, contents) => {
-    applyWebContentsPolicy(contents, options);
-  });
+  app.on(
+    'session-created',
+    heard((session) => {
+      applySessionPolicy(session, options);
+    }),
+  );
+  app.on(
+    'web-contents-created',
+    heard((_event, contents) => {
+      applyWebContentsPolicy(contents, options);
+    }),
+  );
   reportBugs(process, options.logger, fail);
 }
 

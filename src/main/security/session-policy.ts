@@ -1,5 +1,6 @@
 import type { Session } from 'electron';
 import type { Logger } from '../platform/logger';
+import { heard } from '../platform/heard';
 
 export interface SessionPolicyOptions {
   /** The development server's origin; `null` in every other run. */
@@ -29,10 +30,13 @@ export function applySessionPolicy(session: Session, options: SessionPolicyOptio
     const isMainsOwn = details.webContentsId === undefined && (details.frame ?? null) === null;
     callback({ cancel: !isMainsOwn && !isPageRequestAllowed(details.url, options.developmentOrigin) });
   });
-  session.on('will-download', (event) => {
-    event.preventDefault();
-    options.logger.warn('refused a download');
-  });
+  session.on(
+    'will-download',
+    heard((event) => {
+      event.preventDefault();
+      options.logger.warn('refused a download');
+    }),
+  );
 }
 
 /** Whether a page may request a URL: our own scheme, and in development the server that serves the page. */

@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron';
 import { isOurPage } from './page-origin';
 import type { SessionPolicyOptions } from './session-policy';
+import { heard } from '../platform/heard';
 
 /**
  * SECURITY: no page of ours ever goes anywhere. Windows, navigations, redirects, frames and webviews are refused for
@@ -21,19 +22,34 @@ export function applyWebContentsPolicy(contents: WebContents, options: SessionPo
     logger.warn('refused a navigation', { what: 'window-open' });
     return { action: 'deny' };
   });
-  contents.on('will-navigate', (event, address) => {
-    refuse(event, 'will-navigate', address);
-  });
-  contents.on('will-frame-navigate', (event) => {
-    refuse(event, 'will-frame-navigate', event.url);
-  });
-  contents.on('will-redirect', (event) => {
-    refuse(event, 'will-redirect');
-  });
-  contents.on('will-attach-webview', (event) => {
-    refuse(event, 'will-attach-webview');
-  });
-  contents.on('did-create-window', (window) => {
-    window.destroy();
-  });
+  contents.on(
+    'will-navigate',
+    heard((event, address) => {
+      refuse(event, 'will-navigate', address);
+    }),
+  );
+  contents.on(
+    'will-frame-navigate',
+    heard((event) => {
+      refuse(event, 'will-frame-navigate', event.url);
+    }),
+  );
+  contents.on(
+    'will-redirect',
+    heard((event) => {
+      refuse(event, 'will-redirect');
+    }),
+  );
+  contents.on(
+    'will-attach-webview',
+    heard((event) => {
+      refuse(event, 'will-attach-webview');
+    }),
+  );
+  contents.on(
+    'did-create-window',
+    heard((window) => {
+      window.destroy();
+    }),
+  );
 }

@@ -52,8 +52,9 @@ export async function askVault(
     return ok({ status, body: Buffer.from(data) });
   } catch (error) {
     if (isLate) return failed({ code: 'vault-timeout' });
-    const isUntrusted = networkFailureCode(error) === 'certificate-untrusted';
-    return failed({ code: isUntrusted ? 'certificate-untrusted' : 'vault-unreachable' });
+    const code = networkFailureCode(error);
+    if (code === 'portal-answer-invalid') return failed({ code: 'vault-answer-invalid' });
+    return failed({ code: code === 'certificate-untrusted' ? code : 'vault-unreachable' });
   } finally {
     cancel();
   }

@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import type { StartArguments } from '../../security/command-line-arguments';
 import { parseSecretLink, type SecretLink } from '../../security/deep-link';
+import { heard } from '../../platform/heard';
 
 /** What a second instance tells the first one; it judged its own arguments, and Chromium's copy of them has been added to. */
 export function secondInstanceData(given: StartArguments): Record<string, unknown> {
@@ -28,21 +29,27 @@ export class ExternalActivation {
 
   constructor({ app, link, comeToFront, quit }: ExternalActivationOptions) {
     this.#waiting = linkIn(link);
-    app.on('second-instance', (_event, _argv, _folder, data) => {
-      const { isInBackground, isQuitting, link: second } = readData(data);
-      if (isQuitting) {
-        quit();
-        return;
-      }
-      // A login item that finds the application running wants nothing of it.
-      if (!isInBackground || second !== null) comeToFront();
-      this.#take(second);
-    });
-    app.on('open-url', (event, address) => {
-      event.preventDefault();
-      comeToFront();
-      this.#take(linkIn(address));
-    });
+    app.on(
+      'second-instance',
+      heard((_event, _argv, _folder, data) => {
+        const { isInBackground, isQuitting, link: second } = readData(data);
+        if (isQuitting) {
+          quit();
+          return;
+        }
+        // A login item that finds the application running wants nothing of it.
+        if (!isInBackground || second !== null) comeToFront();
+        this.#take(second);
+      }),
+    );
+    app.on(
+      'open-url',
+      heard((event, address) => {
+        event.preventDefault();
+        comeToFront();
+        this.#take(linkIn(address));
+      }),
+    );
   }
 
   /** What a link leads to, from now on and for the one that waits. */

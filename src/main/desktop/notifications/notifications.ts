@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { PlacedReminder } from '../../reminders/reminders';
 import type { SecretLink } from '../../security/deep-link';
 import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
+import { heard } from '../../platform/heard';
 
 /** How long a notification server may take to say that it took one. */
 const patienceMs = 10_000;
@@ -38,13 +39,19 @@ export class Notifications {
     const { application, secret } = entry;
     const notification = new Notification({ ...this.#notice(reminders, first), urgency: 'normal' });
     this.#open.add(notification);
-    notification.once('click', () => {
-      this.#open.delete(notification);
-      open({ environmentId, applicationId: application.id, keyId: secret.keyId });
-    });
-    notification.once('close', () => {
-      this.#open.delete(notification);
-    });
+    notification.once(
+      'click',
+      heard(() => {
+        this.#open.delete(notification);
+        open({ environmentId, applicationId: application.id, keyId: secret.keyId });
+      }),
+    );
+    notification.once(
+      'close',
+      heard(() => {
+        this.#open.delete(notification);
+      }),
+    );
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
         resolve(false);
@@ -53,13 +60,19 @@ export class Notifications {
         clearTimeout(timer);
         resolve(isShown);
       };
-      notification.once('show', () => {
-        settle(true);
-      });
-      notification.once('failed', () => {
-        this.#open.delete(notification);
-        settle(false);
-      });
+      notification.once(
+        'show',
+        heard(() => {
+          settle(true);
+        }),
+      );
+      notification.once(
+        'failed',
+        heard(() => {
+          this.#open.delete(notification);
+          settle(false);
+        }),
+      );
       notification.show();
     });
   }

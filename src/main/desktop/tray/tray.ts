@@ -2,6 +2,7 @@ import { Menu, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { WatchedList } from '../../inventory/index/watched-lists';
 import type { Clock } from '../../platform/clock';
+import { heard } from '../../platform/heard';
 import { trayPicture } from './tray-picture';
 import { nextLine } from './tray-words';
 
@@ -36,7 +37,7 @@ export class TrayIcon {
     const { icons, platform, open, clock } = this.#options;
     this.#tray = new Tray(trayPicture(icons, platform));
     // On macOS a click opens the menu, which has a way to the window.
-    if (platform !== 'darwin') this.#tray.on('click', open);
+    if (platform !== 'darwin') this.#tray.on('click', heard(open));
     let cancel: () => void = () => undefined;
     const tick = (): void => {
       this.#say();

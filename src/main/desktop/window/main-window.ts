@@ -4,6 +4,7 @@ import { careForPage, type PageMessages } from './page-care';
 import type { PageRecovery } from './page-recovery';
 import type { PlacementFile } from './placement-file';
 import { openingBounds, smallestSize, type WindowPlacement } from './window-placement';
+import { heard } from '../../platform/heard';
 
 export interface MainWindowOptions {
   readonly title: string;
@@ -67,25 +68,40 @@ export class MainWindow {
     const window = this.#create(openingBounds(placement, areas));
     this.#window = window;
     if (placement?.isMaximized === true) window.maximize();
-    window.once('ready-to-show', () => {
-      if (!isHidden || this.#isWanted) window.show();
-    });
-    window.on('page-title-updated', (event) => {
-      event.preventDefault();
-    });
+    window.once(
+      'ready-to-show',
+      heard(() => {
+        if (!isHidden || this.#isWanted) window.show();
+      }),
+    );
+    window.on(
+      'page-title-updated',
+      heard((event) => {
+        event.preventDefault();
+      }),
+    );
     // Whoever quits while the page is loading has not seen a failure, and a page that was lost is brought back below.
     let isLoadGivenUp = false;
-    window.on('close', (event) => {
-      placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
-      if (mayClose()) isLoadGivenUp = true;
-      else event.preventDefault();
-    });
-    window.on('closed', () => {
-      this.#window = null;
-    });
-    window.webContents.on('render-process-gone', () => {
-      isLoadGivenUp = true;
-    });
+    window.on(
+      'close',
+      heard((event) => {
+        placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+        if (mayClose()) isLoadGivenUp = true;
+        else event.preventDefault();
+      }),
+    );
+    window.on(
+      'closed',
+      heard(() => {
+        this.#window = null;
+      }),
+    );
+    window.webContents.on(
+      'render-process-gone',
+      heard(() => {
+        isLoadGivenUp = true;
+      }),
+    );
     careForPage(window, { page, recovery, messages, logger });
     await window.loadURL(page).catch((error: unknown) => {
       if (!isLoadGivenUp) throw error;

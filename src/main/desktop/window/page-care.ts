@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Logger } from '../../platform/logger';
 import type { PageRecovery } from './page-recovery';
+import { heard } from '../../platform/heard';
 
 /** How a person is told of a page that cannot tell anything itself. */
 export interface PageMessages {
@@ -38,32 +39,38 @@ export function careForPage(
     // A dead page cannot be asked, so it is not kept in the tray either.
     if (!window.isDestroyed()) window.destroy();
   };
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    takeQuestionBack();
-    const isLost = reason !== 'clean-exit' && !window.isDestroyed();
-    const isTriedAgain = isLost && recovery.mayReload();
-    logger.error('the page is gone', { reason, isTriedAgain });
-    if (!isLost) return;
-    if (isTriedAgain) {
-      window.loadURL(page).catch(() => {
-        logger.error('the page did not come back');
+  window.webContents.on(
+    'render-process-gone',
+    heard((_event, { reason }) => {
+      takeQuestionBack();
+      const isLost = reason !== 'clean-exit' && !window.isDestroyed();
+      const isTriedAgain = isLost && recovery.mayReload();
+      logger.error('the page is gone', { reason, isTriedAgain });
+      if (!isLost) return;
+      if (isTriedAgain) {
+        window.loadURL(page).catch(() => {
+          logger.error('the page did not come back');
+        });
+      } else void giveUp();
+    }),
+  );
+  window.on(
+    'unresponsive',
+    heard(() => {
+      if (question !== null) return;
+      const asked = new AbortController();
+      question = asked;
+      logger.warn('the page does not answer');
+      const load = (isWished: boolean): void => {
+        if (asked.signal.aborted) return;
+        question = null;
+        if (isWished && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+      };
+      messages.askToLoadAgain(asked.signal).then(load, () => {
+        load(false);
       });
-    } else void giveUp();
-  });
-  window.on('unresponsive', () => {
-    if (question !== null) return;
-    const asked = new AbortController();
-    question = asked;
-    logger.warn('the page does not answer');
-    const load = (isWished: boolean): void => {
-      if (asked.signal.aborted) return;
-      question = null;
-      if (isWished && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
-    };
-    messages.askToLoadAgain(asked.signal).then(load, () => {
-      load(false);
-    });
-  });
-  window.on('responsive', takeQuestionBack);
-  window.on('closed', takeQuestionBack);
+    }),
+  );
+  window.on('responsive', heard(takeQuestionBack));
+  window.on('closed', heard(takeQuestionBack));
 }

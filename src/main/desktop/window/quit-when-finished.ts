@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
+import { heard } from '../../platform/heard';
 
 /**
  * Longer than a creation is waited for. What is not done by then is durable, or is only looked at: a keychain or a portal
@@ -21,22 +22,28 @@ export interface QuitOptions {
  */
 export function quitWhenFinished({ app, clock, logger, finish }: QuitOptions): void {
   let isFinishing = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (isFinishing) return;
-    isFinishing = true;
-    // Whoever starts the application meanwhile gets a new one once this one is gone.
-    app.on('second-instance', () => {
-      app.relaunch();
-    });
-    const isTooLong = new Promise<void>((resolve) => {
-      clock.after(limitMs, () => {
-        logger.warn('quit without waiting any longer');
-        resolve();
+  app.on(
+    'will-quit',
+    heard((event) => {
+      event.preventDefault();
+      if (isFinishing) return;
+      isFinishing = true;
+      // Whoever starts the application meanwhile gets a new one once this one is gone.
+      app.on(
+        'second-instance',
+        heard(() => {
+          app.relaunch();
+        }),
+      );
+      const isTooLong = new Promise<void>((resolve) => {
+        clock.after(limitMs, () => {
+          logger.warn('quit without waiting any longer');
+          resolve();
+        });
       });
-    });
-    void Promise.race([finish().catch(() => undefined), isTooLong]).then(() => {
-      app.exit(0);
-    });
-  });
+      void Promise.race([finish().catch(() => undefined), isTooLong]).then(() => {
+        app.exit(0);
+      });
+    }),
+  );
 }

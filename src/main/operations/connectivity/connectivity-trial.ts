@@ -2,6 +2,7 @@ import type { ConnectivityTarget } from '../../../shared/domain/environment';
 import type { ConnectivityRefusal, TargetProgress } from '../../../shared/ipc/state/secret-state';
 import type { Clock } from '../../platform/clock';
 import type { TryOutcome } from '../../portal/token-endpoint/token-endpoint';
+import { heard } from '../../platform/heard';
 
 /** A new secret is accepted 4 to 18 s after its creation as a rule; nobody promises it. */
 const firstTryAfterMs = 3_000;
@@ -83,11 +84,11 @@ function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void
       resolve();
       return;
     }
-    const finish = (): void => {
+    const finish = heard(() => {
       cancel();
       signal.removeEventListener('abort', finish);
       resolve();
-    };
+    });
     const cancel = clock.after(delayMs, finish);
     signal.addEventListener('abort', finish);
   });

@@ -2,6 +2,7 @@ import { createConnection, type Socket } from 'node:net';
 import { type BusMessage, encodeMessage, messageTypes } from './message';
 import { onMessages } from './message-stream';
 import { authenticate, type BusCall, busDaemon, socketPath } from './bus-door';
+import { heard } from '../heard';
 
 /** The bus or whoever was asked answered with an error. */
 export class BusRefusal extends Error {
@@ -28,9 +29,9 @@ export class BusConnection {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    const broken = (): void => {
+    const broken = heard(() => {
       socket.destroy();
-    };
+    });
     onMessages(
       socket,
       (message) => {
@@ -40,12 +41,15 @@ export class BusConnection {
     );
     socket.on('error', broken);
     this.ended = new Promise((resolve) => {
-      socket.once('close', () => {
-        this.#isOpen = false;
-        for (const { reject } of this.#waiting.values()) reject(new Error('The message bus is gone'));
-        this.#waiting.clear();
-        resolve();
-      });
+      socket.once(
+        'close',
+        heard(() => {
+          this.#isOpen = false;
+          for (const { reject } of this.#waiting.values()) reject(new Error('The message bus is gone'));
+          this.#waiting.clear();
+          resolve();
+        }),
+      );
     });
   }
 
@@ -59,9 +63,12 @@ export class BusConnection {
     const path = socketPath(address);
     if (path === null || signal?.aborted === true) throw new Error('No message bus');
     const socket = createConnection({ path });
-    signal?.addEventListener('abort', () => {
-      socket.destroy();
-    });
+    signal?.addEventListener(
+      'abort',
+      heard(() => {
+        socket.destroy();
+      }),
+    );
     try {
       await authenticate(socket);
     } catch (error) {

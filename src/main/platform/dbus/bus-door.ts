@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { BusValue } from './wire';
+import { heard } from '../heard';
 
 /** One question to somebody on the bus. */
 export interface BusCall {
@@ -37,7 +38,7 @@ export function socketPath(address: string | undefined): string | null {
 export function authenticate(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     let received = '';
-    const onData = (chunk: Buffer): void => {
+    const onData = heard((chunk: Buffer) => {
       received += chunk.toString('latin1');
       if (!received.includes('\r\n')) return;
       socket.off('data', onData);
@@ -47,12 +48,15 @@ export function authenticate(socket: Socket): Promise<void> {
       }
       socket.write('BEGIN\r\n');
       resolve();
-    };
+    }, reject);
     socket.on('data', onData);
     socket.once('error', reject);
-    socket.once('close', () => {
-      reject(new Error('The message bus is gone'));
-    });
+    socket.once(
+      'close',
+      heard(() => {
+        reject(new Error('The message bus is gone'));
+      }),
+    );
     const user = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex');
     socket.write(`\0AUTH EXTERNAL ${user}\r\n`);
   });

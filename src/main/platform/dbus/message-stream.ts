@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { type BusMessage, takeMessage } from './message';
+import { heard } from '../heard';
 
 /** Hands on every whole message that comes; `onBroken` once when something came that is none. */
 export function onMessages(
@@ -8,15 +9,18 @@ export function onMessages(
   onBroken: (error: Error) => void,
 ): void {
   let received: Buffer = Buffer.alloc(0);
-  socket.on('data', (chunk: Buffer) => {
-    try {
-      received = Buffer.concat([received, chunk]);
-      for (let taken = takeMessage(received); taken !== null; taken = takeMessage(received)) {
-        received = taken.rest;
-        onMessage(taken.message);
+  socket.on(
+    'data',
+    heard((chunk: Buffer) => {
+      try {
+        received = Buffer.concat([received, chunk]);
+        for (let taken = takeMessage(received); taken !== null; taken = takeMessage(received)) {
+          received = taken.rest;
+          onMessage(taken.message);
+        }
+      } catch (error) {
+        onBroken(error instanceof Error ? error : new Error('Not a message'));
       }
-    } catch (error) {
-      onBroken(error instanceof Error ? error : new Error('Not a message'));
-    }
-  });
+    }),
+  );
 }

@@ -43,16 +43,24 @@ export class AnswerTooLarge extends NetworkFailure {
   }
 }
 
+/** An answer came that HTTP has no room for (RFC 9110, section 15: a status is 100 to 599): nobody can read it. */
+export class UnreadableAnswer extends NetworkFailure {
+  constructor() {
+    super(true);
+  }
+}
+
 /** Chromium's word for a certificate that it does not accept: unknown authority, wrong name, out of date, revoked. */
 const untrusted = /\bERR_CERT_[A-Z_]+\b/;
 
-/** The code for a request that got no answer. */
+/** The code for a request that got no answer, or none that can be read. */
 export function networkFailureCode(
   error: unknown,
-): 'proxy-refused' | 'certificate-untrusted' | 'answer-too-large' | 'offline' {
+): 'proxy-refused' | 'certificate-untrusted' | 'answer-too-large' | 'portal-answer-invalid' | 'offline' {
   const found = causes(error);
   if (found.some((cause) => cause instanceof AnswerTooLarge)) return 'answer-too-large';
   if (found.some((cause) => cause instanceof ProxyRefusal)) return 'proxy-refused';
+  if (found.some((cause) => cause instanceof UnreadableAnswer)) return 'portal-answer-invalid';
   const isUntrusted = found.some(
     (cause) => cause instanceof CertificateRefusal || untrusted.test(wordsOf(cause)),
   );
@@ -64,6 +72,7 @@ export function withoutWords(error: unknown): NetworkFailure {
   const code = networkFailureCode(error);
   if (code === 'proxy-refused') return new ProxyRefusal();
   if (code === 'answer-too-large') return new AnswerTooLarge();
+  if (code === 'portal-answer-invalid') return new UnreadableAnswer();
   return code === 'certificate-untrusted' ? new CertificateRefusal() : new NetworkFailure(true);
 }
 

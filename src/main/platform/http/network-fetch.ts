@@ -1,4 +1,5 @@
-import { AnswerTooLarge, ProxyRefusal } from './network-failure';
+import { AnswerTooLarge, ProxyRefusal, UnreadableAnswer } from './network-failure';
+import { heard } from '../heard';
 import type { AuthInfo, IncomingMessage, Net, Session } from 'electron';
 
 type Fetch = typeof globalThis.fetch;
@@ -28,7 +29,9 @@ export interface NetworkFetchOptions {
 /** The longest answer that is read, whoever gives it, in bytes: a thousand applications with ten secrets are two million. */
 export const largestAnswerBytes = 8 * 1024 * 1024;
 
-const statusesWithoutBody = [101, 204, 205, 304];
+const statusesWithoutBody = [204, 205, 304];
+/** A header's value is bytes, which a `Headers` takes as Latin-1 (Fetch standard, "byte sequence"). */
+const beyondLatin1 = /[\u0100-\u{10ffff}]/gu;
 
 /**
  * `fetch` through Chromium's network stack: the system's proxy and certificate store. Written over `net.request`, since
@@ -57,37 +60,48 @@ export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions)
         isUntold = true;
         answer();
       };
-      outgoing.on('login', (challenge, answer) => {
-        if (!challenge.isProxy) {
-          answer();
-          return;
-        }
-        asked += 1;
-        void answerProxy({ proxy: nameOf(challenge), wasRefused: asked > 1 }).then(
-          (given) => {
-            if (given === null) stay(answer);
-            else answer(given.user, given.password);
-          },
-          () => {
-            stay(answer);
-          },
-        );
-      });
-      const abort = (): void => {
+      outgoing.on(
+        'login',
+        heard((challenge, answer) => {
+          if (!challenge.isProxy) {
+            answer();
+            return;
+          }
+          asked += 1;
+          void answerProxy({ proxy: nameOf(challenge), wasRefused: asked > 1 }).then(
+            (given) => {
+              if (given === null) stay(answer);
+              else answer(given.user, given.password);
+            },
+            () => {
+              stay(answer);
+            },
+          );
+        }),
+      );
+      const abort = heard(() => {
         outgoing.abort();
         reject(asError(signal.reason));
-      };
+      });
       signal.addEventListener('abort', abort, { once: true });
-      outgoing.on('error', (error) => {
-        reject(signal.aborted ? asError(signal.reason) : isUntold ? new ProxyRefusal() : error);
-      });
-      outgoing.on('response', (incoming) => {
-        // No origin server answers so: it is a proxy that was told nothing.
-        if (incoming.statusCode === 407) {
-          outgoing.abort();
-          reject(new ProxyRefusal());
-        } else resolve(toResponse(incoming, request, abort));
-      });
+      outgoing.on(
+        'error',
+        heard((error) => {
+          reject(signal.aborted ? asError(signal.reason) : isUntold ? new ProxyRefusal() : error);
+        }),
+      );
+      const refuse = (error: Error): void => {
+        outgoing.abort();
+        reject(error);
+      };
+      outgoing.on(
+        'response',
+        heard((incoming) => {
+          // No origin server answers so: it is a proxy that was told nothing.
+          if (incoming.statusCode === 407) refuse(new ProxyRefusal());
+          else resolve(toResponse(incoming, request, abort));
+        }, refuse),
+      );
       outgoing.end(body);
     });
   };
@@ -102,57 +116,85 @@ function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
 }
 
+/**
+ * The reason phrase is left behind: it has no meaning (RFC 9112, section 4) and may be in any alphabet.
+ *
+ * @throws UnreadableAnswer for a status that no `Response` can have; below 200 Chromium passes on only 101
+ */
 function toResponse(incoming: IncomingMessage, request: Request, abort: () => void): Response {
-  const isEmpty = statusesWithoutBody.includes(incoming.statusCode) || request.method === 'HEAD';
+  const { statusCode: status } = incoming;
+  if (!(status >= 200 && status <= 599)) throw new UnreadableAnswer();
+  const isEmpty = statusesWithoutBody.includes(status) || request.method === 'HEAD';
+  const headers = readableHeaders(incoming.rawHeaders);
+  return new Response(isEmpty ? null : toStream(incoming, request.signal, abort), { status, headers });
+}
+
+/** Other alphabets in a value become question marks; what is no header all the same is left out. */
+function readableHeaders(raw: readonly string[]): Headers {
   const headers = new Headers();
   // rawHeaders keeps several headers of one name apart, such as WWW-Authenticate.
-  for (let at = 0; at + 1 < incoming.rawHeaders.length; at += 2) {
-    headers.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '');
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    try {
+      headers.append(raw[at] ?? '', (raw[at + 1] ?? '').replace(beyondLatin1, '?'));
+    } catch {
+      // A name or a control character that HTTP does not know: nobody of ours would ask for it.
+    }
   }
-  const { statusCode: status, statusMessage: statusText } = incoming;
-  return new Response(isEmpty ? null : toStream(incoming, request.signal, abort), {
-    status,
-    statusText,
-    headers,
-  });
+  return headers;
 }
 
 /** The body as it arrives; what stops it (an abort, a broken connection) is the reader's error. */
 function toStream(incoming: IncomingMessage, signal: AbortSignal, abort: () => void): ReadableStream {
+  let isOver = false;
   return new ReadableStream({
     start(controller) {
-      let isOver = false;
       let bytes = 0;
       const finish = (settle: () => void): void => {
         if (!isOver) settle();
         isOver = true;
       };
-      const fail = (error: unknown): void => {
+      const fail = heard((error: unknown) => {
         finish(() => {
           controller.error(error);
         });
-      };
-      incoming.on('data', (chunk) => {
-        bytes += chunk.length;
-        if (bytes > largestAnswerBytes && !isOver) {
-          fail(new AnswerTooLarge());
-          abort();
-        }
-        if (!isOver) controller.enqueue(new Uint8Array(chunk));
       });
-      incoming.on('end', () => {
-        finish(() => {
-          controller.close();
-        });
-      });
+      incoming.on(
+        'data',
+        heard((chunk) => {
+          bytes += chunk.length;
+          if (bytes > largestAnswerBytes && !isOver) {
+            fail(new AnswerTooLarge());
+            abort();
+          }
+          if (!isOver) controller.enqueue(new Uint8Array(chunk));
+        }, fail),
+      );
+      incoming.on(
+        'end',
+        heard(() => {
+          finish(() => {
+            controller.close();
+          });
+        }),
+      );
       incoming.on('error', fail);
-      incoming.on('aborted', () => {
-        fail(new Error('the connection ended before the body did'));
-      });
-      signal.addEventListener('abort', () => {
-        fail(signal.reason);
-      });
+      incoming.on(
+        'aborted',
+        heard(() => {
+          fail(new Error('the connection ended before the body did'));
+        }),
+      );
+      signal.addEventListener(
+        'abort',
+        heard(() => {
+          fail(signal.reason);
+        }),
+      );
     },
-    cancel: abort,
+    cancel() {
+      // Nobody reads any more: a closed stream takes neither more bytes nor an end.
+      isOver = true;
+      abort();
+    },
   });
 }

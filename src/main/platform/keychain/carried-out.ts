@@ -4,6 +4,7 @@ import type { Attempt } from './keychain-line';
 import type { HostAnswer, KeychainProcessHost } from './keychain-process-host';
 import type { KeychainRequest } from './keychain-request';
 import type { AskProcess, KeychainSystem } from './systems/keychain-system';
+import { heard } from '../heard';
 
 /** How long a process may take to start, ms: a busy computer is no keychain that does not answer. */
 const startLimitMs = 20_000;
@@ -25,9 +26,9 @@ export async function carriedOut(
 ): Promise<Result<Buffer | null>> {
   const { service, account } = request;
   const item = { service, account };
-  const end = (): void => {
+  const end = heard(() => {
     host.end();
-  };
+  });
   attempt.signal.addEventListener('abort', end, { once: true });
   try {
     const ask: AskProcess = (asked) => askWatched(asked, attempt, { host, system, clock });

@@ -17,6 +17,7 @@ import {
 } from './graph-answer';
 import { graphError, parseRetryAfter } from './graph-error';
 import type { PortalClock } from './portal-clock';
+import { heard } from '../../platform/heard';
 
 /** Where tokens come from: the session, which alone keeps them. */
 export interface AccessTokens {
@@ -170,11 +171,11 @@ export class GraphClient {
 
   #wait(delayMs: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const finish = (): void => {
+      const finish = heard(() => {
         cancel();
         signal.removeEventListener('abort', finish);
         resolve();
-      };
+      });
       const cancel = this.#options.clock.after(delayMs, finish);
       signal.addEventListener('abort', finish);
     });

@@ -12,6 +12,7 @@ import { hasDemandedClaims } from './demanded-claims';
 import { secondFactorOf } from './second-factor';
 import { signInFailureCode } from './sign-in-failure';
 import type { RequestedAuthentication } from './requested-authentication';
+import { heard } from '../../platform/heard';
 
 /** How long a person may take in the browser. */
 const timeLimitMs = 5 * 60_000;
@@ -125,9 +126,9 @@ export class AuthorizationCodeFlow {
       const cancelDeadline = atWallClock(clock, clock.nowMs() + timeLimitMs, () => {
         settle(failed({ code: 'sign-in-timeout' }));
       });
-      const onAbort = (): void => {
+      const onAbort = heard(() => {
         settle(failed({ code: 'sign-in-cancelled' }));
-      };
+      });
       const settle = (result: Result<RedirectAnswer>): void => {
         cancelDeadline();
         signal.removeEventListener('abort', onAbort);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { heard } from '../../platform/heard';
 import type { LoopbackRedirect } from '../../../shared/domain/redirect-uri';
 
 /** A port that is free on one loopback address may be taken on the other: then another one is tried. */
@@ -72,15 +73,21 @@ export class LoopbackListeners {
 
   #newServer(): Server {
     // A header limit and short time limits: a request that trickles in holds nothing for long.
-    const server = createServer({ maxHeaderSize: 16 * 1024 }, this.#listener);
+    const server = createServer({ maxHeaderSize: 16 * 1024 }, heard(this.#listener));
     server.headersTimeout = 5_000;
     server.requestTimeout = 10_000;
     server.keepAliveTimeout = 1;
     server.maxConnections = 16;
-    server.on('connection', (socket) => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-    });
+    server.on(
+      'connection',
+      heard((socket) => {
+        this.#sockets.add(socket);
+        socket.on(
+          'close',
+          heard(() => this.#sockets.delete(socket)),
+        );
+      }),
+    );
     return server;
   }
 }

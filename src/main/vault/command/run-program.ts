@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Clock } from '../../platform/clock';
+import { heard } from '../../platform/heard';
 
 /** One run of a program. `input` stays the caller's. */
 export interface ProgramRun {
@@ -45,10 +46,10 @@ export const runProgram: RunProgram = (run, clock) =>
     const output = new Collected(mostOutputBytes);
     const errors = new Collected(Number.POSITIVE_INFINITY);
     let kind: ProgramEnd['kind'] = 'ended';
-    const finish = (exitCode: number | null): void => {
+    const finish = heard((exitCode: number | null) => {
       cancel();
       resolve({ kind, exitCode, output: output.take(), errors: errors.takeLast(mostErrorBytes) });
-    };
+    });
     const stop = (reason: ProgramEnd['kind']): void => {
       if (kind === 'ended') kind = reason;
       endGroup(child);
@@ -59,18 +60,27 @@ export const runProgram: RunProgram = (run, clock) =>
     const cancel = clock.after(run.limitMs, () => {
       stop('too-late');
     });
-    child.once('error', (error) => {
-      kind = 'code' in error && error.code === 'ENOENT' ? 'not-found' : 'not-started';
-      finish(null);
-    });
+    child.once(
+      'error',
+      heard((error) => {
+        kind = 'code' in error && error.code === 'ENOENT' ? 'not-found' : 'not-started';
+        finish(null);
+      }),
+    );
     child.once('close', finish);
-    child.stdout?.on('data', (bytes: Buffer) => {
-      if (!output.add(bytes)) stop('too-much');
-    });
-    child.stderr?.on('data', (bytes: Buffer) => {
-      errors.add(bytes);
-      errors.keepLast(mostErrorBytes);
-    });
+    child.stdout?.on(
+      'data',
+      heard((bytes: Buffer) => {
+        if (!output.add(bytes)) stop('too-much');
+      }),
+    );
+    child.stderr?.on(
+      'data',
+      heard((bytes: Buffer) => {
+        errors.add(bytes);
+        errors.keepLast(mostErrorBytes);
+      }),
+    );
     child.stdin?.on('error', () => undefined); // it may end without reading
     child.stdin?.end(run.input === null ? undefined : run.input);
   });

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Argon2, type Argon2Request, refuseExcess } from './argon2';
+import { heard } from '../../platform/heard';
 
 /**
  * The program of the thread: hash-wasm's own Argon2 file, evaluated as text, and a line that answers. As with the
@@ -41,15 +42,18 @@ async function derive(program: string, request: Argon2Request): Promise<Uint8Arr
   const worker = new Worker(program, { eval: true, name: 'argon2', env: {} });
   try {
     return await new Promise<Uint8Array>((resolve, reject) => {
-      const fail = (): void => {
+      const fail = heard(() => {
         reject(new Error('the key could not be derived'));
-      };
+      });
       worker.once('error', fail);
       worker.once('exit', fail);
-      worker.once('message', ({ hash }: { readonly hash: Uint8Array | null }) => {
-        if (hash === null) fail();
-        else resolve(hash);
-      });
+      worker.once(
+        'message',
+        heard(({ hash }: { readonly hash: Uint8Array | null }) => {
+          if (hash === null) fail();
+          else resolve(hash);
+        }),
+      );
       worker.postMessage({ type, password, salt, memorySize: memoryKib, iterations, parallelism }, [
         password.buffer,
       ]);

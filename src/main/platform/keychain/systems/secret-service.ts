@@ -8,6 +8,7 @@ import type { ItemName } from '../keychain-request';
 import type { KeychainSystem } from './keychain-system';
 import { askPerson, takeBack } from './secret-service-prompt';
 import { secretServicePlace } from './secret-service-place';
+import { heard } from '../../heard';
 
 const name = 'org.freedesktop.secrets';
 const service = { destination: name, path: '/org/freedesktop/secrets' } as const;
@@ -40,10 +41,10 @@ export class SecretService implements KeychainSystem {
   }
 
   async admit(item: ItemName, attempt: Attempt): Promise<Result<null>> {
-    const giveUp = (): void => {
+    const giveUp = heard(() => {
       this.#takeBack();
       this.rest();
-    };
+    });
     attempt.signal.addEventListener('abort', giveUp, { once: true });
     try {
       return await this.#admitted(item, attempt);
@@ -104,9 +105,9 @@ export class SecretService implements KeychainSystem {
   async #connected(signal: AbortSignal): Promise<BusConnection> {
     if (this.#connection?.isOpen() === true) return this.#connection;
     const end = new AbortController();
-    const stop = (): void => {
+    const stop = heard(() => {
       end.abort();
-    };
+    });
     signal.addEventListener('abort', stop, { once: true });
     this.#connection = await BusConnection.open(this.#address, end.signal);
     signal.removeEventListener('abort', stop);

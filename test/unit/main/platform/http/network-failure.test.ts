@@ -4,6 +4,7 @@ import {
   NetworkFailure,
   networkFailureCode,
   ProxyRefusal,
+  UnreadableAnswer,
   wasNeverConnected,
   withoutWords,
 } from '../../../../../src/main/platform/http/network-failure';
@@ -18,6 +19,7 @@ describe('a request without an answer', () => {
     ['nobody there', new Error('net::ERR_CONNECTION_REFUSED'), 'offline'],
     ['another computer’s TLS', new Error('net::ERR_SSL_PROTOCOL_ERROR'), 'offline'],
     ['a proxy', new ProxyRefusal(), 'proxy-refused'],
+    ['an answer nobody can read', new UnreadableAnswer(), 'portal-answer-invalid'],
   ] as const)('for %s has its code, also as a cause and without its words', (_name, error, code) => {
     expect(networkFailureCode(error)).toBe(code);
     expect(networkFailureCode(inside(error))).toBe(code);
@@ -29,6 +31,7 @@ describe('a request without an answer', () => {
     expect(wasNeverConnected(inside(new Error('net::ERR_CERT_AUTHORITY_INVALID')))).toBe(true);
     expect(wasNeverConnected(new CertificateRefusal())).toBe(true);
     expect(wasNeverConnected(new NetworkFailure(true))).toBe(false);
+    expect(wasNeverConnected(new UnreadableAnswer())).toBe(false);
   });
 });
 

@@ -90,6 +90,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
           kind: 'refused',
           problem: { field: null, problem: 'not-json', detail: 'the file is not JSON' },
         }),
+        question: () => unused,
         agree: async () => unused,
         remove: async () => unused,
       },
@@ -99,6 +100,8 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     vaults: {
       management: {
         add: async () => unused,
+        questionOf: () => unused,
+        questionOfChoice: () => null,
         remove: async () => unused,
         choose: async () => unused,
         chooseFor: async () => unused,

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage, Net } from 'electron';
+import type { Net } from 'electron';
 
 /** An answer as Chromium passes one on: it judges neither status nor bytes. */
 export class ScriptedAnswer extends EventEmitter {
@@ -31,7 +31,7 @@ export class ScriptedRequest extends EventEmitter {
 
   /** Throws what a listener throws, as Electron's own emitter does. */
   answer(answer: ScriptedAnswer): void {
-    this.emit('response', answer as unknown as IncomingMessage);
+    this.emit('response', answer);
   }
 }
 

@@ -10,9 +10,9 @@ export type ArgumentSchemas = { readonly [C in Channel]: z.ZodType<Argument<C>> 
 /** Collects the schemas that main registers with its answers. */
 export function argumentSchemas(): ArgumentSchemas {
   const schemas = new Map<Channel, unknown>();
-  const collect: Handle = (channel, schema) => {
+  const collect = (channel: Channel, schema: unknown): void => {
     schemas.set(channel, schema);
   };
-  registerAll(collect, answeringTargets());
+  registerAll(collect as unknown as Handle, answeringTargets());
   return Object.fromEntries(schemas) as ArgumentSchemas;
 }

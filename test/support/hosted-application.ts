@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './checked-portal';
+import type { PersonAnswer, PersonQuestion } from '../../src/main/access/person-question';
 import { composeDesktop, type Composition, type OpenSecret } from '../../src/main/app/desktop';
 import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
@@ -62,6 +63,11 @@ export class HostedApplication {
   /** What was shown natively, and what a click on it does. */
   readonly reminders: PlacedReminder[] = [];
   openSecret: OpenSecret = () => undefined;
+  /** What main has asked the person itself, and what they say to it. */
+  readonly asked: PersonQuestion[] = [];
+  personSays: PersonAnswer = 'yes';
+  /** What happens while they read. */
+  whileAsked: () => Promise<unknown> = async () => undefined;
   /** The person's. */
   timeZone = 'Europe/Amsterdam';
   /** The environments that the tray speaks of. */
@@ -134,6 +140,11 @@ export class HostedApplication {
       proxy: new ProxyPasswords(this.keychain, this.clock, new KeptProxies(paths.keptProxies, this.#logger)),
       program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       comeToFront: () => undefined,
+      showQuestion: async (question) => {
+        this.asked.push(question);
+        await this.whileAsked();
+        return this.personSays;
+      },
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,

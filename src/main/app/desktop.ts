@@ -5,6 +5,8 @@ import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
+import { AskedPerson } from '../access/asked-person';
+import type { ShowQuestion } from '../access/person-question';
 import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
 import { screenProtection } from '../desktop/window/screen-protection';
@@ -50,6 +52,7 @@ export interface Surroundings
   /** Tells the tray what is known of the secrets. */
   readonly followLists: (lists: readonly WatchedList[]) => void;
   readonly comeToFront: () => void;
+  readonly showQuestion: ShowQuestion;
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (news: StateNews) => void;
@@ -139,7 +142,8 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     { clock, logger, send: surroundings.sendState },
   );
   const { comeToFront, copyText, door, isTrusted } = surroundings;
-  registerAll(createHandle({ door, isTrusted, logger }), {
+  const person = new AskedPerson(surroundings.showQuestion);
+  registerAll(createHandle({ door, isTrusted, person, logger }), {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,

@@ -14,12 +14,15 @@ import { nameForWindows } from './application-id';
 import { setApplicationMenu } from './menu/application-menu';
 import { copyText, systemClipboard } from './clipboard/clipboard';
 import { CloseToTray } from './window/close-to-tray';
-import { desktopServices, onScreenLocked, type DesktopServices } from './notifications/desktop-services';
+import { onLeft, onWake } from './computer-events';
+import { desktopServices, type DesktopServices } from './notifications/desktop-services';
 import { EndQuestion } from './window/end-question';
 import { ExternalActivation } from './links/external-activation';
 import { loginItem } from './login-item/login-item';
 import { MainWindow } from './window/main-window';
 import { Notifications } from './notifications/notifications';
+import type { ShowQuestion } from '../access/person-question';
+import { personDialog } from './window/person-dialog';
 import { pageMessages } from './window/page-messages';
 import { PageRecovery } from './window/page-recovery';
 import { PlacementFile } from './window/placement-file';
@@ -58,6 +61,8 @@ export interface DesktopSurroundings {
   /** Keeps the tray's words with what is known. */
   readonly followLists: (lists: readonly WatchedList[]) => void;
   readonly comeToFront: () => void;
+  /** Asks the person what a page is not believed. */
+  readonly showQuestion: ShowQuestion;
   readonly protectContent: (isOn: boolean) => void;
   /** Calls back when the computer wakes; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
@@ -164,30 +169,12 @@ export class DesktopShell {
       comeToFront: () => {
         this.#window.comeToFront();
       },
+      showQuestion: personDialog(this.#t, () => this.page()),
       protectContent: (isOn) => {
         this.#window.protectContent(isOn);
       },
-      onWake: (listener) => {
-        const wake = heard(listener);
-        powerMonitor.on('resume', wake);
-        return () => {
-          powerMonitor.off('resume', wake);
-        };
-      },
-      onLeft: (listener) => {
-        const leave = heard(listener);
-        powerMonitor.on('lock-screen', leave);
-        powerMonitor.on('suspend', leave);
-        const lock =
-          process.platform === 'linux'
-            ? onScreenLocked(process.env['DBUS_SESSION_BUS_ADDRESS'], listener)
-            : null;
-        return () => {
-          lock?.stop();
-          powerMonitor.off('lock-screen', leave);
-          powerMonitor.off('suspend', leave);
-        };
-      },
+      onWake,
+      onLeft,
     };
   }
 

@@ -3,6 +3,7 @@ import type { ProviderCapabilities } from '../../shared/domain/provider-capabili
 import type { EnvironmentReading } from '../../shared/ipc/channels/environment-channels';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { PersonQuestion } from '../access/person-question';
 import { Emitter } from '../platform/emitter';
 import { baseOf, byHandIdOf, byHandSister, isByHand } from './by-hand-environment';
 import { environmentHosts } from './environment-hosts';
@@ -87,15 +88,17 @@ export class KnownEnvironments {
     if (!parsed.ok) return { kind: 'refused', problem: parsed.problem };
     const { environment } = parsed;
     this.#pending = environment;
-    const replaced = this.all().find(({ id }) => id === environment.id);
-    return {
-      kind: 'read',
-      environmentId: environment.id,
-      name: environment.name,
-      environmentKind: environment.kind,
-      hosts: environmentHosts(environment),
-      replaces: replaced?.name ?? null,
-    };
+    return { kind: 'read', environmentId: environment.id };
+  }
+
+  /** What main asks the person before {@link agree}: every host that would be spoken to. */
+  question(environmentId: string): Result<PersonQuestion> {
+    const environment = this.#pending;
+    if (environment === null || environment.id !== environmentId) return failed({ code: 'not-found' });
+    if (this.#isHeld(environmentId)) return failed({ code: 'environment-in-use' });
+    const replaces = this.all().find(({ id }) => id === environmentId)?.name ?? null;
+    const hosts = environmentHosts(environment);
+    return ok({ kind: 'take-in-environment', environment, hosts, replaces });
   }
 
   /** Takes in what was read last. `environment-in-use` while somebody is signed in there, or it was given at start. */
@@ -139,11 +142,14 @@ export class KnownEnvironments {
 
   /** SECURITY: tokens that one issuer gave are never sent to another that took over its ID. */
   async #makeRoom(environmentId: string): Promise<Result<null>> {
-    const { loaded, isInUse, forget } = this.#options;
-    if (loaded.given?.id === environmentId || isInUse(environmentId)) {
-      return failed({ code: 'environment-in-use' });
-    }
-    return forget(environmentId);
+    return this.#isHeld(environmentId)
+      ? failed({ code: 'environment-in-use' })
+      : this.#options.forget(environmentId);
+  }
+
+  #isHeld(environmentId: string): boolean {
+    const { loaded, isInUse } = this.#options;
+    return loaded.given?.id === environmentId || isInUse(environmentId);
   }
 
   #originOf(environmentId: string): EnvironmentSummary['origin'] {

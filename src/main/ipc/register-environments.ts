@@ -7,7 +7,7 @@ import { nothing, oneEnvironment } from './argument-parts';
 import type { Handle } from './handle';
 
 export interface EnvironmentCalls {
-  readonly known: Pick<KnownEnvironments, 'read' | 'agree' | 'remove'>;
+  readonly known: Pick<KnownEnvironments, 'read' | 'question' | 'agree' | 'remove'>;
   readonly currentEnvironment: Pick<CurrentEnvironment, 'open' | 'show' | 'close'>;
   /** `not-found` when there is no such environment. */
   readonly test: (environmentId: string) => Promise<Result<Calls['environments:test']['result']>>;
@@ -21,7 +21,12 @@ export function registerEnvironments(
   handle('environments:read', z.strictObject({ text: z.string().max(256 * 1024) }), ({ text }) =>
     ok(known.read(text)),
   );
-  handle('environments:agree', oneEnvironment, ({ environmentId }) => known.agree(environmentId));
+  handle(
+    'environments:agree',
+    oneEnvironment,
+    ({ environmentId }) => known.agree(environmentId),
+    ({ environmentId }) => known.question(environmentId),
+  );
   handle('environments:remove', oneEnvironment, ({ environmentId }) => known.remove(environmentId));
   handle('environments:test', oneEnvironment, ({ environmentId }) => test(environmentId));
   handle('environments:open', oneEnvironment, ({ environmentId }) => currentEnvironment.open(environmentId));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failed } from '../../shared/ipc/result';
+import { failed, ok } from '../../shared/ipc/result';
 import type { Inventory } from '../inventory/inventory';
 import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { VaultManagement } from '../vault/management/vault-management';
@@ -13,7 +13,15 @@ const someVaults = z.array(identifier).min(1).max(8).readonly();
 export interface VaultCalls {
   readonly management: Pick<
     VaultManagement,
-    'add' | 'remove' | 'choose' | 'chooseFor' | 'probe' | 'unlock' | 'lock'
+    | 'add'
+    | 'questionOf'
+    | 'remove'
+    | 'choose'
+    | 'chooseFor'
+    | 'questionOfChoice'
+    | 'probe'
+    | 'unlock'
+    | 'lock'
   >;
   readonly delivery: Pick<ValueDelivery, 'deliver'>;
   readonly inventory: Pick<Inventory, 'application'>;
@@ -21,10 +29,18 @@ export interface VaultCalls {
 
 /** Answers `vaults:*`. */
 export function registerVaults(handle: Handle, { management, delivery, inventory }: VaultCalls): void {
-  handle('vaults:add', newVault, (wanted) => management.add(wanted));
+  handle(
+    'vaults:add',
+    newVault,
+    (wanted) => management.add(wanted),
+    (wanted) => management.questionOf(wanted),
+  );
   handle('vaults:remove', oneVault, ({ vaultId }) => management.remove(vaultId));
-  handle('vaults:choose', z.strictObject({ vaultIds: someVaults }), ({ vaultIds }) =>
-    management.choose(vaultIds),
+  handle(
+    'vaults:choose',
+    z.strictObject({ vaultIds: someVaults }),
+    ({ vaultIds }) => management.choose(vaultIds),
+    ({ vaultIds }) => ok(management.questionOfChoice(vaultIds, null)),
   );
   handle(
     'vaults:chooseFor',
@@ -34,6 +50,12 @@ export function registerVaults(handle: Handle, { management, delivery, inventory
       return application === null
         ? failed({ code: 'not-found' })
         : management.chooseFor(application.appId, vaultIds);
+    },
+    ({ applicationId, vaultIds }) => {
+      const application = inventory.application(applicationId);
+      if (application === null) return failed({ code: 'not-found' });
+      const { appId, displayName: name } = application;
+      return ok(management.questionOfChoice(vaultIds, { appId, name }));
     },
   );
   handle('vaults:probe', oneVault, ({ vaultId }) => management.probe(vaultId));

@@ -38,7 +38,7 @@ export interface Events {
 
 export type EventName = keyof Events;
 
-export const channelMarks: ChannelMarks<Calls> = {
+export const channelMarks = {
   ...byHandChannels,
   ...demoChannels,
   ...desktopChannels,
@@ -46,7 +46,7 @@ export const channelMarks: ChannelMarks<Calls> = {
   ...secretChannels,
   ...sessionChannels,
   ...vaultChannels,
-};
+} as const satisfies ChannelMarks<Calls>;
 
 /** Every channel by name, for the bridge and for the test that each has one handler. */
 export const channels = Object.keys(channelMarks) as readonly Channel[];

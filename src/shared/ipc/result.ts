@@ -99,6 +99,9 @@ export const errorCodes = [
   'list-key-missing',
   'later-version',
   'link-not-allowed',
+  'not-confirmed',
+  'not-asked-again',
+  'too-long-to-show',
   'request-invalid',
   'unexpected',
 ] as const;

@@ -647,19 +647,47 @@ export const en = {
     keychainText:
       'Your session and the keys of the sealed copy are in the system’s keychain under “wmda-credential-manager.session”, values of secrets under “wmda-credential-manager.vault”.',
   },
-  importEnvironment: {
-    title: 'Import “{{name}}”?',
-    replaces: 'It takes the place of “{{name}}”, and you sign in again.',
-    noHosts: 'It names no host, so nothing is sent anywhere.',
-    hosts: 'The application would speak to these hosts:',
-    gets: {
-      'sign-in': 'your sign-in',
-      portal: 'your portal session',
-      'token-endpoint': 'client secrets (to request tokens)',
-      probe: 'tokens (to try an API)',
+  asked: {
+    cancel: 'Cancel',
+    programs: {
+      message: 'May “{{label}}” run these programs as you?',
+      does: {
+        store: 'to store each new value it is chosen for',
+        readBack: 'to read a value back',
+        remove: 'to take one away',
+        check: 'to see whether it is ready',
+      },
+      trust:
+        'They run on this computer with all your rights. Agree only when you know them and asked for this yourself.',
+      agree: 'Run them',
     },
-    trust: 'Import it only when it comes from WMDA or from your own administrators.',
-    confirm: 'Import',
+    server: {
+      message: 'May “{{label}}” use this server?',
+      trust:
+        'It gets its token and a test item now, and each value that you save there. Agree only when you know it and asked for this yourself.',
+      agree: 'Use it',
+    },
+    values: {
+      usual: 'Shall every new value go there too?',
+      application: 'Shall every new value of “{{name}}” go there too?',
+      trust:
+        'Whoever runs these places can read what they are given. Agree only when you asked for this yourself.',
+      agree: 'Send values there',
+    },
+    environment: {
+      message: 'Import “{{name}}”?',
+      replaces: 'It takes the place of “{{name}}”, and you sign in again.',
+      noHosts: 'It names no host, so nothing is sent anywhere.',
+      hosts: 'The application would speak to these hosts:',
+      gets: {
+        'sign-in': 'your sign-in',
+        portal: 'your portal session',
+        'token-endpoint': 'client secrets (to request tokens)',
+        probe: 'tokens (to try an API)',
+      },
+      trust: 'Import it only when it comes from WMDA or from your own administrators.',
+      agree: 'Import',
+    },
   },
   clipboard: {
     title: 'Clipboard',
@@ -1327,6 +1355,11 @@ export const en = {
     'later-version':
       'A later version of this program wrote this file, so nothing in it is changed. Use that version again.',
     'link-not-allowed': 'This address is not one of the environment’s, so it was not opened.',
+    'not-confirmed': 'You did not agree when the application asked, so nothing was changed.',
+    'not-asked-again':
+      'You have said no twice, so the application does not ask for such things again until it is started anew. Nothing was changed.',
+    'too-long-to-show':
+      'This is longer than the application can show you in whole, so it does not ask whether you agree, and nothing was changed. Put the long part into a program of its own and name that one.',
     'request-invalid': 'The request was not understood.',
     unexpected: 'Something went wrong inside the application. Try again.',
   },

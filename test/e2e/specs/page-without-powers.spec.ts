@@ -1,6 +1,5 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from '../fixtures/desktop-test';
 import { channels } from '../../../src/shared/ipc/contract';
 
@@ -81,7 +80,6 @@ test('the page has no powers beyond the contract', async ({ application, desktop
       title: 'Never surprised by an expired secret',
     });
   });
-  test.skip(desktop.electronSwitches.length > 0, 'this kernel allows no user namespaces: OS sandbox is off');
   await test.step('no datagram leaves by WebRTC; without the policy some do', async () => {
     const listening = createSocket('udp4');
     let datagrams = 0;
@@ -90,7 +88,7 @@ test('the page has no powers beyond the contract', async ({ application, desktop
     });
     listening.bind(0, '127.0.0.1');
     await once(listening, 'listening');
-    const { port } = listening.address() as AddressInfo;
+    const { port } = listening.address();
     /** Resolves when every way to the server was tried. */
     const callsOut = (): Promise<void> =>
       page.evaluate(async (stun) => {
@@ -110,6 +108,7 @@ test('the page has no powers beyond the contract', async ({ application, desktop
     expect(datagrams).toBeGreaterThan(0);
     listening.close();
   });
+  test.skip(desktop.electronSwitches.length > 0, 'this kernel allows no user namespaces: OS sandbox is off');
   await test.step('the operating system’s sandbox is on, as an ordinary user', async () => {
     const switches = await application.electron.evaluate(({ app }) => ({
       noSandbox: app.commandLine.hasSwitch('no-sandbox'),

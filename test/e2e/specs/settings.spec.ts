@@ -29,18 +29,19 @@ test('an environment is imported after its hosts were seen, and serves the next 
   await file.setInputFiles(bad);
   await expect(page.getByRole('alert')).toContainText('In portall: this member is not known here');
 
+  // Main asks, in a message of the system: no page can answer it.
+  await application.answersMain(false);
   await file.setInputFiles(good);
-  const dialog = page.getByRole('dialog', { name: 'Import “Our registry”?' });
-  const { host } = new URL(other.origin);
-  await expect(dialog.getByText(host)).toBeVisible();
-  await expect(dialog).toContainText('client secrets (to request tokens)');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('You did not agree when the application asked')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Our registry' })).toBeHidden();
+  const [asked] = await application.askedByMain();
+  expect(asked?.message).toBe('Import “Our registry”?');
+  expect(asked?.detail).toContain(`${new URL(other.origin).host}: your sign-in`);
+  expect(asked?.detail).toContain('client secrets (to request tokens)');
 
+  await application.answersMain(true);
   await file.setInputFiles(good);
-  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Our registry' })).toBeVisible();
   await page.getByRole('button', { name: 'Test connection of Our registry' }).click();
   const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Our registry' }) });
   await expect(row.getByText('Works')).not.toHaveCount(0);

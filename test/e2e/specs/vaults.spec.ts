@@ -62,12 +62,17 @@ test('a value goes into the keychain and a KeePass file, and later into a comman
   await dialog.getByLabel('What it is').click();
   await page.getByRole('option', { name: 'your command' }).click();
   await dialog.getByLabel('What you call it').fill('Our script');
+  await application.answersMain(true);
   await dialog.getByLabel('Program that stores a value').fill('/usr/bin/dd');
   await dialog.getByLabel('Its arguments, one a line').first().fill(`of=${handed}`);
   // A program that prints values has to say when there is none: this one says something that could mean anything.
   await dialog.getByLabel('Program that prints the value (optional)').fill('/usr/bin/false');
   await dialog.getByRole('button', { name: 'Add and check' }).click();
   await expect(dialog.getByText('Asked for a value that is not there')).toBeVisible();
+  const [asked] = await application.askedByMain();
+  expect(asked?.message).toBe('May “Our script” run these programs as you?');
+  expect(asked?.detail).toContain(`"/usr/bin/dd" "of=${handed}"`);
+  expect(asked?.detail).toContain('"/usr/bin/false"');
   const block = JSON.stringify({
     store: { program: '/usr/bin/dd', args: [`of=${handed}`] },
     input: { kind: 'value' },

@@ -131,6 +131,7 @@ export class Victim {
       onLeft: () => () => undefined,
       proxy: new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger)),
       comeToFront: () => undefined,
+      showQuestion: async () => 'yes',
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
 import { nothing } from '../../../src/main/ipc/argument-parts';
+import { AgreeingPerson } from '../../fakes/agreeing-person';
 import { createHandle } from '../../../src/main/ipc/handle';
 import { systemClock } from '../../../src/main/platform/clock';
 import { FileLogger } from '../../../src/main/platform/file-logger';
@@ -43,9 +44,13 @@ export async function errorCampaign({ errors, seed, isRedacted = true }: ErrorOp
   let thrown: unknown = null;
   const door = new RecordingDoor();
   const logger = new FileLogger(log);
-  createHandle({ door, isTrusted: () => true, logger })('state:get', nothing, () => {
-    throw thrown;
-  });
+  createHandle({ door, isTrusted: () => true, person: new AgreeingPerson(), logger })(
+    'state:get',
+    nothing,
+    () => {
+      throw thrown;
+    },
+  );
   const bugs = new EventEmitter();
   reportBugs(bugs, logger, () => undefined);
   const ways: Readonly<Record<string, () => unknown>> = {

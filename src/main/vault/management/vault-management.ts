@@ -8,6 +8,8 @@ import type { VaultCatalogue } from '../catalogue/vault-catalogue';
 import type { VaultSettings } from '../catalogue/vault-configuration';
 import type { VaultSettingsFile } from '../catalogue/vault-settings-file';
 import type { VaultSecrets } from './vault-secrets';
+import type { PersonQuestion } from '../../access/person-question';
+import { questionOfChoice, questionOfNew } from './vault-questions';
 import { configurationOf, vaultIdFor, whereOf } from './new-vault-configuration';
 
 export interface VaultManagementOptions {
@@ -66,6 +68,20 @@ export class VaultManagement {
   /** Client ID -> IDs of the vaults chosen for it, where they are not the usual ones. */
   chosenByApplication(): Readonly<Record<string, readonly string[]>> {
     return this.#options.catalogue.settings().byApplication;
+  }
+
+  /** What main asks the person before {@link add}; a command that is forbidden is refused there, without asking. */
+  questionOf(wanted: NewVault): Result<PersonQuestion | null> {
+    const isForbidden = wanted.kind === 'command' && this.commandRule().kind === 'forbidden';
+    return isForbidden ? ok(null) : questionOfNew(wanted);
+  }
+
+  /** What main asks the person before {@link choose} and {@link chooseFor}. */
+  questionOfChoice(
+    vaultIds: readonly string[],
+    of: { readonly appId: string; readonly name: string } | null,
+  ): PersonQuestion | null {
+    return questionOfChoice(this.#options.catalogue, vaultIds, of);
   }
 
   /** Adds a place and tries it: one that does not answer is not added. */

@@ -7,13 +7,11 @@ import { buttonClass } from '../../ui/button';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { EnvironmentRow } from './environment-row';
-import { ImportDialog } from './import-dialog';
 import styles from './settings.module.css';
 
 /** More than any environment needs; main has the same limit. */
 const largestFileBytes = 256 * 1024;
 
-type Readable = Extract<EnvironmentReading, { kind: 'read' }>;
 type Refusal = Extract<EnvironmentReading, { kind: 'refused' }>['problem'];
 
 /** The environments, whom each of them speaks to, and the way in for a file. */
@@ -27,7 +25,6 @@ export function EnvironmentSettings({
   const { t } = useTranslation();
   const field = useId();
   const reported = useReported();
-  const [read, setRead] = useState<Readable | null>(null);
   const [refused, setRefused] = useState<Refusal | null>(null);
 
   const onFile = async (file: File | undefined): Promise<void> => {
@@ -42,8 +39,9 @@ export function EnvironmentSettings({
     await reported(call);
     const answer = await call;
     if (!answer.ok) return;
-    if (answer.value.kind === 'read') setRead(answer.value);
-    else setRefused(answer.value.problem);
+    if (answer.value.kind === 'refused') setRefused(answer.value.problem);
+    // Main shows the hosts and asks: what a page shows counts for nothing there.
+    else await reported(desktop.environments.agree({ environmentId: answer.value.environmentId }));
   };
   return (
     <div className={styles.group}>
@@ -84,14 +82,6 @@ export function EnvironmentSettings({
           />
         </label>
       </div>
-      {read !== null && (
-        <ImportDialog
-          reading={read}
-          onClose={() => {
-            setRead(null);
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -66,7 +66,7 @@ export interface ByHandChannels {
   };
 }
 
-export const byHandChannels: ChannelMarks<ByHandChannels> = {
+export const byHandChannels = {
   'byHand:addApplication': 'plain',
   'byHand:editApplication': 'plain',
   'byHand:removeApplication': 'plain',
@@ -80,4 +80,4 @@ export const byHandChannels: ChannelMarks<ByHandChannels> = {
   'byHand:import': 'plain',
   'byHand:joinable': 'plain',
   'byHand:join': 'plain',
-};
+} as const satisfies ChannelMarks<ByHandChannels>;

@@ -7,6 +7,6 @@ export interface DemoChannels {
   'demo:open': { argument: { readonly way: DemoWay }; result: null };
 }
 
-export const demoChannels: ChannelMarks<DemoChannels> = {
+export const demoChannels = {
   'demo:open': 'plain',
-};
+} as const satisfies ChannelMarks<DemoChannels>;

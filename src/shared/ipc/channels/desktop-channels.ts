@@ -25,7 +25,7 @@ export interface DesktopChannels {
   'focus:followed': { argument: { readonly sequence: number }; result: null };
 }
 
-export const desktopChannels: ChannelMarks<DesktopChannels> = {
+export const desktopChannels = {
   'links:open': 'plain',
   'links:writeToSupport': 'plain',
   'links:openDataFolder': 'plain',
@@ -35,4 +35,4 @@ export const desktopChannels: ChannelMarks<DesktopChannels> = {
   'tray:answer': 'plain',
   'reminders:open': 'plain',
   'focus:followed': 'plain',
-};
+} as const satisfies ChannelMarks<DesktopChannels>;

@@ -1,20 +1,13 @@
 import type { IssuerJudgement } from '../../domain/issuer';
 import type { ChannelMarks } from '../channel-mark';
-import type { EnvironmentKind } from '../../domain/environment';
-import type { EnvironmentHost, EnvironmentProblem, HostUse } from '../state/environment-state';
+import type { EnvironmentProblem, HostUse } from '../state/environment-state';
 
-/** What an environment file says, before it is agreed to. */
+/** Whether an environment file can be used. What it says is shown by main, which asks before it counts. */
 export type EnvironmentReading =
   | { readonly kind: 'refused'; readonly problem: EnvironmentProblem }
   | {
       readonly kind: 'read';
       readonly environmentId: string;
-      readonly name: string;
-      readonly environmentKind: EnvironmentKind;
-      /** Every host that would get a sign-in, a token or a secret. */
-      readonly hosts: readonly EnvironmentHost[];
-      /** Name of the environment whose place it takes. */
-      readonly replaces: string | null;
     };
 
 /** What one address of an environment answered. */
@@ -36,7 +29,7 @@ export interface ConnectionFinding {
 export interface EnvironmentChannels {
   /** Reads the text of an environment file; nothing is taken in before `environments:agree`. */
   'environments:read': { argument: { readonly text: string }; result: EnvironmentReading };
-  /** Takes in the environment that was read last. */
+  /** Takes in the environment that was read last, once main has shown its hosts and the person has agreed. */
   'environments:agree': { argument: { readonly environmentId: string }; result: null };
   /** Takes an imported environment away. */
   'environments:remove': { argument: { readonly environmentId: string }; result: null };
@@ -53,12 +46,12 @@ export interface EnvironmentChannels {
   };
 }
 
-export const environmentChannels: ChannelMarks<EnvironmentChannels> = {
+export const environmentChannels = {
   'environments:read': 'plain',
-  'environments:agree': 'plain',
+  'environments:agree': 'asks-the-person',
   'environments:remove': 'plain',
   'environments:open': 'plain',
   'environments:show': 'plain',
   'environments:close': 'plain',
   'environments:test': 'plain',
-};
+} as const satisfies ChannelMarks<EnvironmentChannels>;

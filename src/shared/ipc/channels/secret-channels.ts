@@ -153,7 +153,7 @@ export interface SecretChannels {
   'incidents:copyRecord': { argument: { readonly incidentId: string }; result: null };
 }
 
-export const secretChannels: ChannelMarks<SecretChannels> = {
+export const secretChannels = {
   'applications:copyClientId': 'plain',
   'secrets:prepareCreation': 'plain',
   'secrets:create': 'plain',
@@ -175,4 +175,4 @@ export const secretChannels: ChannelMarks<SecretChannels> = {
   'incidents:withdraw': 'plain',
   'incidents:sayDeleted': 'plain',
   'incidents:copyRecord': 'plain',
-};
+} as const satisfies ChannelMarks<SecretChannels>;

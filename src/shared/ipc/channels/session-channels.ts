@@ -32,7 +32,7 @@ export interface SessionChannels {
   'proxy:forget': { argument: { readonly proxy: string }; result: null };
 }
 
-export const sessionChannels: ChannelMarks<SessionChannels> = {
+export const sessionChannels = {
   'state:get': 'plain',
   'session:signIn': 'plain',
   'session:openBrowserAgain': 'plain',
@@ -46,4 +46,4 @@ export const sessionChannels: ChannelMarks<SessionChannels> = {
   'proxy:answer': 'plain',
   'proxy:decline': 'plain',
   'proxy:forget': 'plain',
-};
+} as const satisfies ChannelMarks<SessionChannels>;

@@ -30,13 +30,13 @@ export interface VaultChannels {
   };
 }
 
-export const vaultChannels: ChannelMarks<VaultChannels> = {
-  'vaults:add': 'plain',
+export const vaultChannels = {
+  'vaults:add': 'asks-the-person',
   'vaults:remove': 'plain',
-  'vaults:choose': 'plain',
-  'vaults:chooseFor': 'plain',
+  'vaults:choose': 'asks-the-person',
+  'vaults:chooseFor': 'asks-the-person',
   'vaults:probe': 'plain',
   'vaults:unlock': 'plain',
   'vaults:lock': 'plain',
   'vaults:deliver': 'plain',
-};
+} as const satisfies ChannelMarks<VaultChannels>;

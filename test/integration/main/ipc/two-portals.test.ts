@@ -183,10 +183,11 @@ describe('two portals with issuers of their own, side by side', () => {
     });
     const text = JSON.stringify(second(third));
     expect(await hosted.call('environments:read', { text })).toMatchObject({
-      value: { kind: 'read', environmentId: 'second', replaces: 'Second' },
+      value: { kind: 'read', environmentId: 'second' },
     });
     const asked = heardThere.count();
     expect(await hosted.call('environments:agree', { environmentId: 'second' })).toEqual(ok(null));
+    expect(hosted.asked.at(-1)).toMatchObject({ kind: 'take-in-environment', replaces: 'Second' });
     expect((await hosted.state()).inventory.kind).toBe('none');
     expect(items().filter((name) => name.includes('second'))).toEqual([]);
     expect(await readdir(join(hosted.folder, 'inventory'))).not.toContain('second.sealed');

@@ -51,15 +51,25 @@ describe('KnownEnvironments', () => {
 
   it('says every host before anything is taken in', async () => {
     const environments = await known();
-    expect(environments.read(text)).toEqual({
-      kind: 'read',
-      environmentId: 'mine',
-      name: 'Mine',
-      environmentKind: 'demo',
-      hosts: [{ host: '127.0.0.1:47615', uses: ['sign-in', 'portal', 'token-endpoint', 'probe'] }],
-      replaces: null,
-    });
+    expect(environments.read(text)).toEqual({ kind: 'read', environmentId: 'mine' });
+    expect(environments.question('mine')).toEqual(
+      ok({
+        kind: 'take-in-environment',
+        environment: environmentSchema.parse(mine),
+        hosts: [{ host: '127.0.0.1:47615', uses: ['sign-in', 'portal', 'token-endpoint', 'probe'] }],
+        replaces: null,
+      }),
+    );
     expect(environments.all()).toEqual(builtIn);
+  });
+
+  it('asks about nothing but what was read, and not where it would be refused', async () => {
+    const environments = await known();
+    expect(environments.question('mine')).toEqual(failed({ code: 'not-found' }));
+    environments.read(text);
+    expect(environments.question('other')).toEqual(failed({ code: 'not-found' }));
+    inUse = 'mine';
+    expect(environments.question('mine')).toEqual(failed({ code: 'environment-in-use' }));
   });
 
   it('takes in what was agreed to, for this run and the next', async () => {
@@ -90,9 +100,8 @@ describe('KnownEnvironments', () => {
 
   it('lets an imported one take the place of a built-in one, and gives that back', async () => {
     const environments = await known();
-    expect(environments.read(JSON.stringify({ ...demo, name: 'Another' }))).toMatchObject({
-      replaces: builtIn[0]?.name,
-    });
+    environments.read(JSON.stringify({ ...demo, name: 'Another' }));
+    expect(environments.question('demo')).toMatchObject(ok({ replaces: builtIn[0]?.name }));
     await environments.agree('demo');
     expect(environments.all().map(({ name }) => name)).toEqual(['Another']);
     expect(await environments.remove('demo')).toEqual(ok(null));

@@ -3,6 +3,7 @@ import { createHandle } from '../../../../src/main/ipc/handle';
 import { registerAll } from '../../../../src/main/ipc/register-all';
 import { channels, type DesktopBridge } from '../../../../src/shared/ipc/contract';
 import { ok } from '../../../../src/shared/ipc/result';
+import { AgreeingPerson } from '../../../fakes/agreeing-person';
 import { answeringTargets } from '../../../fakes/answering-targets';
 import { RecordingDoor } from '../../../fakes/recording-door';
 import { RecordingLogger } from '../../../fakes/recording-logger';
@@ -39,7 +40,12 @@ async function loadBridge(): Promise<DesktopBridge> {
 describe('the contract', () => {
   it('is answered: each channel has exactly one handler, and there is no other', () => {
     const door = new RecordingDoor();
-    const handle = createHandle({ door, isTrusted: () => true, logger: new RecordingLogger() });
+    const handle = createHandle({
+      door,
+      isTrusted: () => true,
+      person: new AgreeingPerson(),
+      logger: new RecordingLogger(),
+    });
     registerAll(handle, answeringTargets()); // a second handler for a channel throws
     expect([...door.listeners.keys()].sort()).toEqual([...channels].sort());
   });

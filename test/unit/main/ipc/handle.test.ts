@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { nothing, oneEnvironment, oneSecret } from '../../../../src/main/ipc/argument-parts';
 import { createHandle, type Handle } from '../../../../src/main/ipc/handle';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import type { PersonQuestion } from '../../../../src/main/access/person-question';
+import type { Result } from '../../../../src/shared/ipc/result';
+import { AgreeingPerson } from '../../../fakes/agreeing-person';
 import { RecordingDoor } from '../../../fakes/recording-door';
 import { RecordingLogger } from '../../../fakes/recording-logger';
 
@@ -12,12 +16,14 @@ describe('handle', () => {
   let door: RecordingDoor;
   let logger: RecordingLogger;
   let isTrusted: boolean;
+  let person: AgreeingPerson;
   let handle: Handle;
   beforeEach(() => {
     door = new RecordingDoor();
     logger = new RecordingLogger();
     isTrusted = true;
-    handle = createHandle({ door, isTrusted: () => isTrusted, logger });
+    person = new AgreeingPerson();
+    handle = createHandle({ door, isTrusted: () => isTrusted, person, logger });
   });
 
   it('passes on what has the right shape and answers with the result', async () => {
@@ -106,5 +112,99 @@ describe('handle', () => {
     expect(await door.send('secrets:delete', secret)).toEqual(failed({ code: 'unexpected' }));
     expect(logger.text).toContain('a value was not let out');
     expect(logger.text).not.toContain(canary);
+  });
+
+  describe('a channel that asks the person', () => {
+    const argument = { vaultIds: ['server'] };
+    const shape = z.strictObject({ vaultIds: z.array(z.string()).readonly() });
+    const question = (where: string): Result<PersonQuestion | null> =>
+      ok({ kind: 'send-values', places: [{ label: 'Ours', where }], application: null });
+    let done: number;
+    let asking: () => Result<PersonQuestion | null>;
+    beforeEach(() => {
+      done = 0;
+      asking = () => question('https://vault.example');
+      handle(
+        'vaults:choose',
+        shape,
+        () => {
+          done += 1;
+          return ok(null);
+        },
+        () => asking(),
+      );
+    });
+
+    it('is answered after a yes to what it says', async () => {
+      expect(await door.send('vaults:choose', argument)).toEqual(ok(null));
+      expect(person.asked).toEqual([
+        {
+          kind: 'send-values',
+          places: [{ label: 'Ours', where: 'https://vault.example' }],
+          application: null,
+        },
+      ]);
+      expect(done).toBe(1);
+    });
+
+    it.each(['not-confirmed', 'not-asked-again', 'busy', 'too-long-to-show'] as const)(
+      'does nothing after %s',
+      async (code) => {
+        person.answer = () => failed({ code });
+        expect(await door.send('vaults:choose', argument)).toEqual(failed({ code }));
+        expect(done).toBe(0);
+      },
+    );
+
+    it('does nothing while the person has not answered', async () => {
+      let agree: () => void = () => undefined;
+      person.answer = () =>
+        new Promise((resolve) => {
+          agree = () => {
+            resolve(ok(null));
+          };
+        });
+      const sent = door.send('vaults:choose', argument);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(done).toBe(0);
+      agree();
+      expect(await sent).toEqual(ok(null));
+      expect(done).toBe(1);
+    });
+
+    it('does nothing when something else stands behind it by the time of the yes', async () => {
+      person.answer = () => {
+        asking = () => question('https://elsewhere.example');
+        return ok(null);
+      };
+      expect(await door.send('vaults:choose', argument)).toEqual(failed({ code: 'not-confirmed' }));
+      expect(done).toBe(0);
+    });
+
+    it('asks nothing where there is nothing to ask, of somebody else, or what is refused anyway', async () => {
+      asking = () => ok(null);
+      expect(await door.send('vaults:choose', argument)).toEqual(ok(null));
+      asking = () => failed({ code: 'vault-settings-invalid' });
+      expect(await door.send('vaults:choose', argument)).toEqual(failed({ code: 'vault-settings-invalid' }));
+      expect(await door.send('vaults:choose', {})).toEqual(refused);
+      isTrusted = false;
+      expect(await door.send('vaults:choose', argument)).toEqual(refused);
+      expect(person.asked).toEqual([]);
+      expect(done).toBe(1);
+    });
+
+    it('cannot be registered without its question, nor another one with', () => {
+      const anyhow = handle as (...given: readonly unknown[]) => void;
+      expect(() => {
+        anyhow('vaults:add', shape, () => ok({ id: 'a' }));
+      }).toThrow('vaults:add');
+      expect(() => {
+        anyhow('session:signOut', nothing, () => ok(null), asking);
+      }).toThrow('session:signOut');
+      // @ts-expect-error -- a question is asked for by the compiler, too
+      expect(() => handle('environments:agree', oneEnvironment, () => ok(null))).toThrow();
+      // @ts-expect-error -- and none where nothing is asked
+      expect(() => handle('session:signOut', nothing, () => ok(null), asking)).toThrow();
+    });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandle } from '../../../../src/main/ipc/handle';
 import { type CallTargets, registerAll } from '../../../../src/main/ipc/register-all';
 import { failed, ok } from '../../../../src/shared/ipc/result';
+import { AgreeingPerson } from '../../../fakes/agreeing-person';
 import { answeringTargets, demoEnvironment, knownApplication } from '../../../fakes/answering-targets';
 import { RecordingDoor } from '../../../fakes/recording-door';
 import { RecordingLogger } from '../../../fakes/recording-logger';
@@ -10,7 +11,12 @@ import { RecordingLogger } from '../../../fakes/recording-logger';
 function doorTo(changes: Partial<CallTargets>): RecordingDoor {
   const door = new RecordingDoor();
   registerAll(
-    createHandle({ door, isTrusted: () => true, logger: new RecordingLogger() }),
+    createHandle({
+      door,
+      isTrusted: () => true,
+      person: new AgreeingPerson(),
+      logger: new RecordingLogger(),
+    }),
     answeringTargets(changes),
   );
   return door;

@@ -1,0 +1,94 @@
+import type { TFunction } from 'i18next';
+import type { AskedProgram, PersonQuestion } from '../../access/person-question';
+
+/** A question in words, as a message of the system shows it. */
+export interface QuestionText {
+  readonly message: string;
+  readonly detail: string;
+  /** The button that agrees. */
+  readonly agree: string;
+}
+
+/** More would not be read, and would not fit on a screen. */
+const mostCharacters = 4_000;
+const mostLines = 60;
+
+/** Says a question in full; `null` when that would be longer than a person can be shown. */
+export function questionText(t: TFunction, question: PersonQuestion): QuestionText | null {
+  const text = textOf(t, question);
+  const isShown = text.detail.length <= mostCharacters && text.detail.split('\n').length <= mostLines;
+  return isShown ? text : null;
+}
+
+function textOf(t: TFunction, question: PersonQuestion): QuestionText {
+  switch (question.kind) {
+    case 'run-programs':
+      return {
+        message: t('asked.programs.message', { label: plain(question.label) }),
+        detail: [...question.programs.map((one) => programLine(t, one)), t('asked.programs.trust')].join(
+          '\n\n',
+        ),
+        agree: t('asked.programs.agree'),
+      };
+    case 'use-server':
+      return {
+        message: t('asked.server.message', { label: plain(question.label) }),
+        detail: [plain(question.address), t('asked.server.trust')].join('\n\n'),
+        agree: t('asked.server.agree'),
+      };
+    case 'send-values': {
+      const { application, places } = question;
+      return {
+        message:
+          application === null
+            ? t('asked.values.usual')
+            : t('asked.values.application', { name: plain(application) }),
+        detail: [
+          ...places.map(({ label, where }) => `${plain(label)}: ${plain(where)}`),
+          t('asked.values.trust'),
+        ].join('\n\n'),
+        agree: t('asked.values.agree'),
+      };
+    }
+    case 'take-in-environment':
+      return environmentText(t, question);
+  }
+}
+
+function environmentText(
+  t: TFunction,
+  { environment, hosts, replaces }: Extract<PersonQuestion, { kind: 'take-in-environment' }>,
+): QuestionText {
+  const list = new Intl.ListFormat('en', { type: 'conjunction' });
+  const lines = hosts.map(
+    ({ host, uses }) =>
+      `${plain(host)}: ${list.format(uses.map((use) => t(`asked.environment.gets.${use}`)))}`,
+  );
+  const speaks = [t('asked.environment.hosts'), ...lines].join('\n');
+  return {
+    message: t('asked.environment.message', { name: plain(environment.name) }),
+    detail: [
+      `${t(`shell.environmentKinds.${environment.kind}`)}.`,
+      ...(replaces === null ? [] : [t('asked.environment.replaces', { name: plain(replaces) })]),
+      ...(hosts.length === 0 ? [t('asked.environment.noHosts')] : [speaks, t('asked.environment.trust')]),
+    ].join('\n\n'),
+    agree: t('asked.environment.agree'),
+  };
+}
+
+/** Each word in quotation marks: where one ends and the next begins decides what is run. */
+function programLine(t: TFunction, { does, program, args }: AskedProgram): string {
+  const words = [program, ...args].map((word) => plain(JSON.stringify(word))).join(' ');
+  return `${t(`asked.programs.does.${does}`)}:\n${words}`;
+}
+
+/**
+ * SECURITY: what a page has sent stands in a message that the person believes. Line breaks, and characters that nobody
+ * sees or that turn the order around, are shown by their number (Unicode general categories C and Z).
+ */
+function plain(text: string): string {
+  return text.replace(
+    /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu,
+    (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}

@@ -83,6 +83,7 @@ export class HostedApplication {
   readonly policyFile: string;
   readonly #left = new Emitter<void>();
   readonly #door = new RecordingDoor();
+  #askedAtMs = 0;
   readonly #logger: FileLogger;
   readonly #opened: ((address: string) => void)[] = [];
 
@@ -148,6 +149,8 @@ export class HostedApplication {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
+      // A test asks faster than a page: each of its calls comes a while after the one before.
+      nowMs: () => (this.#askedAtMs += 50),
       sendState: (news) => {
         this.toPage.push(JSON.stringify(news));
         const { state, hasGap } = withNews(this.page, news);

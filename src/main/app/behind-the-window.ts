@@ -75,6 +75,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
       sessionOf: (partition) => session.fromPartition(partition),
     }),
     isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
+    nowMs: () => performance.now(),
     sendState: (news) => {
       sendEvent(shell.page(), 'state:changed', news);
     },

@@ -35,7 +35,7 @@ import type { CoreSurroundings } from './core-parts';
 export interface Surroundings
   extends
     Omit<CoreSurroundings, 'clipboard' | 'source' | 'settings' | 'environmentName' | 'showReminders'>,
-    Pick<HandleOptions, 'door' | 'isTrusted'> {
+    Pick<HandleOptions, 'door' | 'isTrusted' | 'nowMs'> {
   readonly program: Program;
   readonly keychainQuestion: KeychainQuestion;
   readonly proxy: CallTargets['proxy'] & {
@@ -141,9 +141,9 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     },
     { clock, logger, send: surroundings.sendState },
   );
-  const { comeToFront, copyText, door, isTrusted } = surroundings;
+  const { comeToFront, copyText, door, isTrusted, nowMs } = surroundings;
   const person = new AskedPerson(surroundings.showQuestion);
-  registerAll(createHandle({ door, isTrusted, person, logger }), {
+  registerAll(createHandle({ door, isTrusted, person, nowMs, logger }), {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory,

@@ -5,6 +5,7 @@ import type { PersonQuestion } from '../access/person-question';
 import { type Argument, type Calls, type Channel, channelMarks } from '../../shared/ipc/contract';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Logger } from '../platform/logger';
+import { isPlainData, isWithinSize, RateCap } from './door-limits';
 import { kindOf } from '../security/report-bugs';
 import type { MessageDoor } from './electron-messages';
 import type { MessageSource } from './trusted-sender';
@@ -35,16 +36,19 @@ export interface HandleOptions {
   readonly door: MessageDoor;
   readonly isTrusted: (source: MessageSource) => boolean;
   readonly person: Pick<AskedPerson, 'ask'>;
+  /** Milliseconds of a clock that is never set. */
+  readonly nowMs: () => number;
   readonly logger: Logger;
 }
 
 /**
- * Makes the one way to answer the page. Each message is checked: it comes from our page, it carries one argument, and
- * that has exactly the shape the channel asks for. The answer is always a Result; nothing of what was refused or
+ * Makes the one way to answer the page. Each message is checked: it comes from our page, not too many of them come in a
+ * moment, it carries one argument, which is small, and that has exactly the shape the channel asks for. The answer is always a Result; nothing of what was refused or
  * thrown is in it, nor in the log. A secret's value leaves by the channels that are marked for it, and by no other; what
  * runs a program or lets something out is asked of the person by main.
  */
-export function createHandle({ door, isTrusted, person, logger }: HandleOptions): Handle {
+export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleOptions): Handle {
+  const cap = new RateCap(nowMs);
   return (channel, schema, answer, ...given) => {
     const [asking] = given as [Asking<typeof channel>?];
     const mark = channelMarks[channel];
@@ -66,8 +70,13 @@ export function createHandle({ door, isTrusted, person, logger }: HandleOptions)
         logger.warn('refused a message from elsewhere', { channel });
         return failed({ code: 'request-invalid' });
       }
-      const parsed = schema.safeParse(message[0]);
-      if (message.length > 1 || !parsed.success) {
+      if (!cap.admits(channel)) {
+        logger.warn('refused one message too many', { channel });
+        return failed({ code: 'too-many-calls' });
+      }
+      const isSmall = isWithinSize(channel, message[0]);
+      const parsed = isSmall ? schema.safeParse(message[0]) : null;
+      if (message.length > 1 || parsed?.success !== true) {
         logger.warn('refused a message of the wrong shape', { channel });
         return failed({ code: 'request-invalid' });
       }
@@ -75,8 +84,12 @@ export function createHandle({ door, isTrusted, person, logger }: HandleOptions)
         const said = await agreed(parsed.data);
         if (!said.ok) return said;
         const outcome = await answer(parsed.data);
-        if (!carriesValue(outcome) || mark === 'hands-out-a-value') return outcome;
-        logger.error('a value was not let out', { channel });
+        if (carriesValue(outcome) && mark !== 'hands-out-a-value') {
+          logger.error('a value was not let out', { channel });
+          return failed({ code: 'unexpected' });
+        }
+        if (isPlainData(outcome)) return outcome;
+        logger.error('an answer that is more than data was not let out', { channel });
         return failed({ code: 'unexpected' });
       } catch (error) {
         logger.error('a call failed unexpectedly', { channel, kind: kindOf(error) });

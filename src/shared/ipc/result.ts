@@ -102,6 +102,7 @@ export const errorCodes = [
   'not-confirmed',
   'not-asked-again',
   'too-long-to-show',
+  'too-many-calls',
   'request-invalid',
   'unexpected',
 ] as const;

@@ -1360,6 +1360,7 @@ export const en = {
       'You have said no twice, so the application does not ask for such things again until it is started anew. Nothing was changed.',
     'too-long-to-show':
       'This is longer than the application can show you in whole, so it does not ask whether you agree, and nothing was changed. Put the long part into a program of its own and name that one.',
+    'too-many-calls': 'The window asked for this too often in one moment, so it was not done. Try again.',
     'request-invalid': 'The request was not understood.',
     unexpected: 'Something went wrong inside the application. Try again.',
   },

@@ -31,6 +31,8 @@ export class Victim {
   readonly #life: Life;
   readonly #tell: (word: Word) => void;
   readonly #door = new RecordingDoor();
+  /** It asks faster than a page: each of its calls comes a while after the one before. */
+  #askedAtMs = 0;
   #death: Death | null;
   #passed = 0;
   #isCreating = false;
@@ -135,6 +137,7 @@ export class Victim {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
+      nowMs: () => (this.#askedAtMs += 50),
       sendState: () => {
         this.#onState?.();
       },

@@ -44,7 +44,7 @@ export async function errorCampaign({ errors, seed, isRedacted = true }: ErrorOp
   let thrown: unknown = null;
   const door = new RecordingDoor();
   const logger = new FileLogger(log);
-  createHandle({ door, isTrusted: () => true, person: new AgreeingPerson(), logger })(
+  createHandle({ door, isTrusted: () => true, person: new AgreeingPerson(), nowMs: () => 0, logger })(
     'state:get',
     nothing,
     () => {

@@ -35,7 +35,7 @@ describe('without the person’s word', () => {
     expect(await application.call('vaults:add', command())).toMatchObject({
       error: { code: 'not-confirmed' },
     });
-    for (let time = 0; time < 200; time += 1)
+    for (let time = 0; time < 90; time += 1)
       expect(await application.call('vaults:add', command())).toMatchObject({
         error: { code: 'not-asked-again' },
       });

@@ -44,6 +44,7 @@ describe('the contract', () => {
       door,
       isTrusted: () => true,
       person: new AgreeingPerson(),
+      nowMs: () => 0,
       logger: new RecordingLogger(),
     });
     registerAll(handle, answeringTargets()); // a second handler for a channel throws

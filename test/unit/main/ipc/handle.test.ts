@@ -17,13 +17,15 @@ describe('handle', () => {
   let logger: RecordingLogger;
   let isTrusted: boolean;
   let person: AgreeingPerson;
+  let nowMs: number;
   let handle: Handle;
   beforeEach(() => {
     door = new RecordingDoor();
     logger = new RecordingLogger();
     isTrusted = true;
     person = new AgreeingPerson();
-    handle = createHandle({ door, isTrusted: () => isTrusted, person, logger });
+    nowMs = 5_000;
+    handle = createHandle({ door, isTrusted: () => isTrusted, person, nowMs: () => nowMs, logger });
   });
 
   it('passes on what has the right shape and answers with the result', async () => {
@@ -111,6 +113,48 @@ describe('handle', () => {
     handle('secrets:delete', oneSecret, () => ok(more));
     expect(await door.send('secrets:delete', secret)).toEqual(failed({ code: 'unexpected' }));
     expect(logger.text).toContain('a value was not let out');
+    expect(logger.text).not.toContain(canary);
+  });
+
+  it('answers a hundred calls of a channel in a second, and not one more', async () => {
+    handle('session:signOut', nothing, () => ok(null));
+    handle('inventory:refresh', nothing, () => ok(null));
+    for (let call = 0; call < 100; call += 1) expect(await door.send('session:signOut')).toEqual(ok(null));
+    expect(await door.send('session:signOut')).toEqual(failed({ code: 'too-many-calls' }));
+    expect(await door.send('inventory:refresh')).toEqual(ok(null));
+    nowMs += 999;
+    expect(await door.send('session:signOut')).toEqual(failed({ code: 'too-many-calls' }));
+    nowMs += 1;
+    expect(await door.send('session:signOut')).toEqual(ok(null));
+  });
+
+  it('does not look at what is too large, and takes whole files where one is asked for', async () => {
+    let isLookedAt = false;
+    const shape = z.custom<{ readonly environmentId: string }>(() => {
+      isLookedAt = true;
+      return true;
+    });
+    handle('session:signIn', shape, () => ok(null));
+    expect(await door.send('session:signIn', { environmentId: 'x'.repeat(70_000) })).toEqual(refused);
+    expect(isLookedAt).toBe(false);
+    expect(await door.send('session:signIn', { environmentId: 'x'.repeat(60_000) })).toEqual(ok(null));
+    const file = z.strictObject({ text: z.string() });
+    handle('environments:read', file, () => ok({ kind: 'read', environmentId: 'a' }));
+    expect(await door.send('environments:read', { text: 'x'.repeat(256 * 1024) })).toMatchObject({
+      ok: true,
+    });
+    expect(await door.send('environments:read', { text: 'x'.repeat(600 * 1024) })).toEqual(refused);
+  });
+
+  it.each([
+    ['bytes', Buffer.from(canary)],
+    ['an object of a class', new URL('https://example.org')],
+    ['a function far inside', { list: [{ act: () => canary }] }],
+    ['a map', new Map([['a', canary]])],
+  ])('lets nothing out but data: not %s', async (_name, odd) => {
+    handle('session:signOut', nothing, () => ok(odd as unknown as null));
+    expect(await door.send('session:signOut')).toEqual(failed({ code: 'unexpected' }));
+    expect(logger.text).toContain('more than data');
     expect(logger.text).not.toContain(canary);
   });
 

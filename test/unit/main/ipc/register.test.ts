@@ -15,6 +15,7 @@ function doorTo(changes: Partial<CallTargets>): RecordingDoor {
       door,
       isTrusted: () => true,
       person: new AgreeingPerson(),
+      nowMs: () => 0,
       logger: new RecordingLogger(),
     }),
     answeringTargets(changes),

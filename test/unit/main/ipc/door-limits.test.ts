@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { isPlainData, isWithinSize } from '../../../../src/main/ipc/door-limits';
+
+describe('the size of an argument', () => {
+  it.each([
+    ['nothing', undefined],
+    ['a short text', { name: 'Secret by VM' }],
+    ['a list of names', { vaultIds: Array.from({ length: 1000 }, (_, at) => `vault-${at}`) }],
+  ])('is fine for %s', (_name, argument) => {
+    expect(isWithinSize('secrets:create', argument)).toBe(true);
+  });
+
+  const itself: Record<string, unknown> = {};
+  itself['itself'] = itself;
+  it.each([
+    ['a long text', 'x'.repeat(70_000)],
+    ['many texts', Array.from({ length: 10 }, () => 'x'.repeat(10_000))],
+    ['long names', { ['x'.repeat(70_000)]: 1 }],
+    ['a long list of nothing', new Array(70_000)],
+    ['many lists', Array.from({ length: 300 }, () => 'x'.repeat(300).split(''))],
+    ['bytes', new Uint8Array(70_000)],
+    ['what contains itself', itself],
+  ])('is too much for %s', (_name, argument) => {
+    expect(isWithinSize('secrets:create', argument)).toBe(false);
+  });
+
+  it('is larger where a person gives a whole file', () => {
+    const text = { text: 'x'.repeat(8 * 1024 * 1024) };
+    expect(isWithinSize('byHand:import', text)).toBe(true);
+    expect(isWithinSize('byHand:addSecret', text)).toBe(false);
+  });
+});
+
+it('plain data are texts, numbers, truth values, lists and objects of these', () => {
+  const none: unknown = Object.create(null);
+  expect(isPlainData({ ok: true, value: [{ a: 'b', c: null, d: undefined, e: 1.5 }, none, []] })).toBe(true);
+  for (const odd of [new Date(), Symbol('a'), 1n, /a/, new Error('a'), new Uint8Array(1), new Set()])
+    expect(isPlainData({ ok: true, value: [odd] })).toBe(false);
+});

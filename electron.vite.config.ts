@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { styleInThePage } from './scripts/build/style-in-the-page';
 
 /**
  * One build serves every supported runtime: main and preload are CommonJS for Node 20.18 and later, the renderer
@@ -48,7 +49,7 @@ export default defineConfig(({ command }) => ({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), styleInThePage()],
     build: {
       outDir: resolve(outputOf(command), 'renderer'),
       target: 'chrome130',
@@ -57,7 +58,7 @@ export default defineConfig(({ command }) => ({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // One file each for what the first paint needs: every file is a question to main, which is busy at the start.
+      // One file of code for what the first paint needs: every file is a question to main, which is busy at the start.
       cssCodeSplit: false,
       rolldownOptions: {
         input: resolve('src/renderer/index.html'),

@@ -3,6 +3,7 @@ import { startArguments } from './first-line';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
+import { systemKeychain } from './app/system-keychain';
 import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
 import { secondInstanceData } from './desktop/links/external-activation';
@@ -17,7 +18,13 @@ import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
 import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
 import { developmentServer } from './security/development-server';
-import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
+import { FirstFiles } from './security/first-files';
+import {
+  findRenderer,
+  hardenBeforeReady,
+  hardenSessionsAndPages,
+  serveRenderer,
+} from './security/harden-application';
 import { redact } from './security/redaction';
 
 const buildFolder = join(__dirname, '..');
@@ -59,6 +66,10 @@ function run(given: StartArguments): void {
   });
   const door = earlyMessages(electronMessages, channels);
   const prepared = shell.prepare();
+  // While it is worked on, the page comes from its server, and nothing is built that could be served here.
+  const found = server === null ? findRenderer(buildFolder, logger) : null;
+  const keychain = systemKeychain(clock);
+  const firstFiles = new FirstFiles(clock);
 
   shell.onMenu((choice) => {
     sendEvent(shell.page(), 'menu:chosen', choice);
@@ -67,22 +78,28 @@ function run(given: StartArguments): void {
   const start = async (): Promise<void> => {
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
-    // While it is worked on, the page comes from its server, and nothing is built that could be served here.
+    keychain.prepare();
+    const [files] = await Promise.all([found, prepared]);
     const pages = session.fromPartition(pagePartition);
-    await Promise.all([prepared, server === null ? serveRenderer(pages, buildFolder, logger) : undefined]);
+    if (files !== null) serveRenderer(pages, files, firstFiles.handedOver.bind(firstFiles));
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(isInBackground, async () => {
       const end = await stop;
       await end();
       await logger.close();
     });
-    // The page's process starts meanwhile; what it asks waits.
-    stop = import('./app/behind-the-window').then(({ startBehindTheWindow }) =>
-      startBehindTheWindow({
-        ...{ shell, door, paths, developmentOrigin, clock, logger },
-        environmentFile: given.environmentFile,
-      }),
-    );
+    // Node reads its fetch when it is first used: now, and not when the page asks.
+    void globalThis.Response;
+    // The page's process starts meanwhile, and what it asks waits; what it cannot begin without goes before all else.
+    const isAwaited = files !== null && !isInBackground;
+    stop = (isAwaited ? firstFiles.taken() : Promise.resolve())
+      .then(() => import('./app/behind-the-window'))
+      .then(({ startBehindTheWindow }) =>
+        startBehindTheWindow({
+          ...{ shell, door, paths, keychain, developmentOrigin, clock, logger },
+          environmentFile: given.environmentFile,
+        }),
+      );
     await stop;
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;

@@ -12,8 +12,7 @@ import type { Clock } from '../platform/clock';
 import { KeptProxies } from '../platform/http/kept-proxies';
 import { portalNetwork } from '../platform/http/portal-network';
 import { ProxyPasswords } from '../platform/http/proxy-passwords';
-import { OsKeychain } from '../platform/keychain/os-keychain';
-import { keychainSystemOf } from '../platform/keychain/systems/keychain-system-of';
+import type { OsKeychain } from '../platform/keychain/os-keychain';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import { ImportedEnvironments } from '../environments/imported-environments';
@@ -27,6 +26,7 @@ export interface BehindTheWindow {
   readonly shell: DesktopShell;
   readonly door: MessageDoor;
   readonly paths: ProfilePaths;
+  readonly keychain: OsKeychain;
   readonly environmentFile: string | null;
   /** `null` but in development. */
   readonly developmentOrigin: string | null;
@@ -41,17 +41,7 @@ export interface BehindTheWindow {
  * @returns what brings it to its end, writes included
  */
 export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
-  const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
-  const keychain = new OsKeychain({
-    clock,
-    system: keychainSystemOf(process.platform, process.env),
-    startChild: () =>
-      startUtilityProcess(utilityProcess, {
-        file: join(__dirname, 'keychain-process.cjs'),
-        serviceName: 'Keychain',
-      }),
-  });
-  keychain.prepare();
+  const { shell, door, paths, keychain, environmentFile, developmentOrigin, clock, logger } = parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));

@@ -11,7 +11,7 @@ import type { ProfilePaths } from '../platform/paths';
 import type { StartArguments } from '../security/command-line-arguments';
 import type { SecretLink } from '../security/deep-link';
 import { nameForWindows } from './application-id';
-import { setApplicationMenu } from './menu/application-menu';
+import { forgoDefaultMenu, setApplicationMenu } from './menu/application-menu';
 import { copyText, systemClipboard } from './clipboard/clipboard';
 import { CloseToTray } from './window/close-to-tray';
 import { desktopServices, onScreenLocked, type DesktopServices } from './notifications/desktop-services';
@@ -94,6 +94,7 @@ export class DesktopShell {
       app.quit();
     };
     this.#app = app;
+    forgoDefaultMenu();
     nameForWindows(app, process.platform);
     this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open, quit });
     this.#program = new Program({ ...runningProgram(), version: app.getVersion() }, existsSync);
@@ -247,6 +248,9 @@ export class DesktopShell {
         await finish();
       },
     });
+    const tray = isInBackground ? this.#followTray(removed) : null;
+    const opening = this.#window.open(tray !== null && (await tray.atFirst));
+    // What is not seen of the window comes once its process starts.
     setApplicationMenu({
       ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },
       choose: (choice) => {
@@ -254,6 +258,12 @@ export class DesktopShell {
         this.#followMenu?.(choice);
       },
     });
+    if (tray === null) this.#followTray(removed);
+    await opening;
+  }
+
+  /** Has the icon there whenever the desktop shows icons. */
+  #followTray(removed: (() => void)[]): ReturnType<typeof watchTray> {
     let removeIcon: () => void = () => undefined;
     const tray = watchTray(this.#services, this.#clock, {
       came: () => {
@@ -269,7 +279,7 @@ export class DesktopShell {
     removed.push(tray.stop, () => {
       removeIcon();
     });
-    await this.#window.open(isInBackground && (await tray.atFirst));
+    return tray;
   }
 }
 

@@ -56,8 +56,14 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return (await Promise.all(nested)).flat();
 }
 
+/** Told of each answer once all of it has been taken. */
+export type HandedOver = (path: string) => void;
+
 /** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
-export function createAppProtocolHandler(files: BuiltFiles): (request: Request) => Promise<Response> {
+export function createAppProtocolHandler(
+  files: BuiltFiles,
+  handedOver: HandedOver = () => undefined,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders(nonce);
@@ -66,18 +72,45 @@ export function createAppProtocolHandler(files: BuiltFiles): (request: Request) 
       url.protocol === 'app:' && url.host === 'ui' && request.method === 'GET'
         ? files.get(url.pathname)
         : undefined;
-    // Read when it is asked for: the first paint needs three of them, and waits for no other.
+    // Read when it is asked for: the first paint needs few of them, and waits for no other.
     const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
     if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
     const isPage = built.type.startsWith('text/html');
-    const body = isPage ? withNonce(bytes.toString('utf8'), nonce) : new Uint8Array(bytes);
-    return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': built.type } });
+    const body = isPage ? Buffer.from(withNonce(bytes.toString('utf8'), nonce), 'utf8') : bytes;
+    return new Response(
+      asStream(body, () => {
+        handedOver(url.pathname);
+      }),
+      { status: 200, headers: { ...headers, 'Content-Type': built.type } },
+    );
   };
 }
 
-/** Puts the nonce of this load where the page's style library looks for it. */
+/** The bytes in one piece; `onTaken` is called when the reader comes back for more. */
+function asStream(bytes: Buffer, onTaken: () => void): ReadableStream<Uint8Array> {
+  let isGiven = false;
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (!isGiven && bytes.length > 0) {
+          isGiven = true;
+          controller.enqueue(new Uint8Array(bytes));
+          return;
+        }
+        controller.close();
+        onTaken();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Puts the nonce of this load where the page's style library looks for it, and on the style that comes with the page. */
 export function withNonce(html: string, nonce: string): string {
   const meta = `<meta property="csp-nonce" content="${nonce}">`;
   const placeholder = /<meta\s+property="csp-nonce"[^>]*>/;
-  return placeholder.test(html) ? html.replace(placeholder, meta) : html.replace('<head>', `<head>${meta}`);
+  const placed = placeholder.test(html)
+    ? html.replace(placeholder, meta)
+    : html.replace('<head>', `<head>${meta}`);
+  return placed.replace('<style>', `<style nonce="${nonce}">`);
 }

@@ -94,4 +94,8 @@ describe('withNonce', () => {
       '<head><meta property="csp-nonce" content="abc"></head>',
     );
   });
+
+  it('lets through the style that comes with the page', () => {
+    expect(withNonce('<head></head><style>a{}</style>', 'abc')).toContain('<style nonce="abc">a{}</style>');
+  });
 });

@@ -1,5 +1,5 @@
 /** The measurements; run inside a private desktop (`main.ts` starts them there). Argument: the folder for results. */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -101,10 +101,18 @@ async function prepareProfile(name: string, size: { readonly size?: PortalSize }
   const window = new ApplicationWindow(application);
   await window.signIn(portal, vera);
   await expect(window.page.getByRole('button', { name: 'Refresh' })).toBeEnabled({ timeout: 60_000 });
+  await firstPageKept(join(home, 'config'));
   await application.close();
   await portal.stop();
   const args = ['--environment', environmentFile];
   return { executable: twinExecutable('driven'), args, environment };
+}
+
+/** What the next start shows first is drawn a moment after the list was read. */
+async function firstPageKept(configFolder: string): Promise<void> {
+  const isThere = async (): Promise<boolean> =>
+    (await readdir(configFolder, { recursive: true })).some((name) => name.endsWith('.first-page'));
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
 }
 
 interface Startable {

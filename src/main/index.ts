@@ -1,13 +1,17 @@
 // SECURITY: stays the first import. What follows is read once the arguments are judged.
 import { startArguments } from './first-line';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
+import { firstPageAtStart } from './app/first-page-at-start';
+import { firstPageBinding } from './app/first-page-binding';
 import { systemKeychain } from './app/system-keychain';
 import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
 import { secondInstanceData } from './desktop/links/external-activation';
 import { wasOpenedAtLogin } from './desktop/login-item/login-item';
+import { FirstPageFile } from './inventory/copies/first-page-file';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
@@ -79,9 +83,20 @@ function run(given: StartArguments): void {
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     keychain.prepare();
+    const firstPageFile = new FirstPageFile({ folder: paths.inventory, keychain, randomBytes });
+    const binding = (): Promise<string> =>
+      firstPageBinding({
+        ...{ buildFolder, environmentFile: given.environmentFile },
+        currentEnvironment: paths.currentEnvironment,
+        language: app.getLocale(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
     const [files] = await Promise.all([found, prepared]);
     const pages = session.fromPartition(pagePartition);
-    if (files !== null) serveRenderer(pages, files, firstFiles.handedOver.bind(firstFiles));
+    const painted = (): Promise<void> => shell.painted();
+    const first = firstPageAtStart({ file: firstPageFile, binding, keychain, painted, clock });
+    const handedOver = firstFiles.handedOver.bind(firstFiles);
+    if (files !== null) serveRenderer(pages, files, { ...first, handedOver });
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(isInBackground, async () => {
       const end = await stop;
@@ -90,13 +105,17 @@ function run(given: StartArguments): void {
     });
     // Node reads its fetch when it is first used: now, and not when the page asks.
     void globalThis.Response;
-    // The page's process starts meanwhile, and what it asks waits; what it cannot begin without goes before all else.
+    // The page's process starts meanwhile, and what it asks waits. What it cannot begin without goes before all else; a
+    // first page waits for the keychain, so that there is time before it.
     const isAwaited = files !== null && !isInBackground;
-    stop = (isAwaited ? firstFiles.taken() : Promise.resolve())
+    const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
+    const hasTime = first.isExpected.then((isExpected) => (isExpected ? undefined : mayBegin));
+    stop = hasTime
       .then(() => import('./app/behind-the-window'))
       .then(({ startBehindTheWindow }) =>
         startBehindTheWindow({
-          ...{ shell, door, paths, keychain, developmentOrigin, clock, logger },
+          ...{ shell, door, paths, keychain, buildFolder, developmentOrigin, mayBegin, clock, logger },
+          firstPageBinding: binding,
           environmentFile: given.environmentFile,
         }),
       );

@@ -137,6 +137,7 @@ export class HostedApplication {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
+      firstPage: null,
       sendState: (news) => {
         this.toPage.push(JSON.stringify(news));
         const { state, hasGap } = withNews(this.page, news);

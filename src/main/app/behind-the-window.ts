@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, session, utilityProcess } from 'electron';
 import { composeDesktop } from './desktop';
+import { drawFirstPage } from './first-page-program';
 import type { DesktopShell } from '../desktop/desktop-shell';
 import { portalEnvironment } from '../environments/demo/portal-process';
 import type { MessageDoor } from '../ipc/electron-messages';
@@ -27,6 +28,11 @@ export interface BehindTheWindow {
   readonly door: MessageDoor;
   readonly paths: ProfilePaths;
   readonly keychain: OsKeychain;
+  /** Resolves when what the window shows first is on the screen. Whatever main does before would hold it up. */
+  readonly mayBegin: Promise<void>;
+  /** As `firstPageBinding` says it now. */
+  readonly firstPageBinding: () => Promise<string>;
+  readonly buildFolder: string;
   readonly environmentFile: string | null;
   /** `null` but in development. */
   readonly developmentOrigin: string | null;
@@ -41,7 +47,8 @@ export interface BehindTheWindow {
  * @returns what brings it to its end, writes included
  */
 export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
-  const { shell, door, paths, keychain, environmentFile, developmentOrigin, clock, logger } = parts;
+  const { shell, door, paths, keychain, environmentFile, developmentOrigin, buildFolder, clock, logger } =
+    parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
@@ -65,11 +72,25 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
       sessionOf: (partition) => session.fromPartition(partition),
     }),
     isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
+    firstPage:
+      developmentOrigin === null
+        ? {
+            binding: parts.firstPageBinding,
+            render: async (slices) => {
+              const userAgent = shell.page()?.getUserAgent();
+              const language = app.getLocale();
+              return userAgent === undefined
+                ? null
+                : drawFirstPage(buildFolder, clock, { slices, language, userAgent });
+            },
+          }
+        : null,
     sendState: (news) => {
       sendEvent(shell.page(), 'state:changed', news);
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());
+  await parts.mayBegin;
   composition.start();
   shell.onLink((link) => {
     composition.openLink(link);

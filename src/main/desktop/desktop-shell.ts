@@ -144,6 +144,11 @@ export class DesktopShell {
     return this.#window.page();
   }
 
+  /** Resolves once there is something to see in the window. */
+  painted(): Promise<void> {
+    return this.#window.painted;
+  }
+
   comeToFront(): void {
     this.#window.comeToFront();
   }

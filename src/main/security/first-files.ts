@@ -1,10 +1,16 @@
 import type { Clock } from '../platform/clock';
 
 /** A page that never asks, such as one that is served by another, does not hold up the rest. In ms. */
-const limitMs = 1500;
+const limitMs = 2500;
 
 /** How their paths begin; the build names them so. */
-const firstFiles = ['/index.html', '/assets/first-'] as const;
+const firstCode = '/assets/first-';
+const firstFiles = ['/index.html', firstCode] as const;
+
+/** Whether a file is what the page's own code begins with. */
+export function isFirstCode(path: string): boolean {
+  return path.startsWith(firstCode);
+}
 
 /**
  * What a page needs before it can show anything: itself and its first code. Main's thread hands both over, and whatever

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { App, Protocol, Session } from 'electron';
 import type { Logger } from '../platform/logger';
 import {
+  type AppProtocolOptions,
   appScheme,
   type BuiltFiles,
   createAppProtocolHandler,
-  type HandedOver,
   listBuiltFiles,
 } from './app-protocol';
 import { reportBugs } from './report-bugs';
@@ -42,11 +42,7 @@ export async function findRenderer(buildFolder: string, logger: Logger): Promise
   return files;
 }
 
-/**
- * Answers the `app:` scheme in a page's session with the built renderer.
- *
- * @param handedOver told the path of each file once the page has all of it
- */
-export function serveRenderer(session: Session, files: BuiltFiles, handedOver: HandedOver): void {
-  session.protocol.handle('app', createAppProtocolHandler(files, handedOver));
+/** Answers the `app:` scheme in a page's session with the built renderer. */
+export function serveRenderer(session: Session, files: BuiltFiles, options: AppProtocolOptions): void {
+  session.protocol.handle('app', createAppProtocolHandler(files, options));
 }

@@ -134,6 +134,7 @@ export class Victim {
       protectContent: () => undefined,
       door: this.#door,
       isTrusted: () => true,
+      firstPage: null,
       sendState: () => {
         this.#onState?.();
       },

@@ -35,6 +35,11 @@ export class MainWindow {
   #placement: WindowPlacement | null = null;
   /** It was to come to the front before it was there. */
   #isWanted = false;
+  #paint: () => void = () => undefined;
+  /** Resolves once there is something to see in it. */
+  readonly painted = new Promise<void>((resolve) => {
+    this.#paint = resolve;
+  });
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -68,6 +73,7 @@ export class MainWindow {
     this.#window = window;
     if (placement?.isMaximized === true) window.maximize();
     window.once('ready-to-show', () => {
+      this.#paint();
       if (!isHidden || this.#isWanted) window.show();
     });
     window.on('page-title-updated', (event) => {

@@ -29,7 +29,7 @@ describe('what a page needs first', () => {
 
   it('holds nobody up for a page that does not ask', async () => {
     const { clock, isTaken } = waiting();
-    clock.advance(1499);
+    clock.advance(2499);
     await settle();
     expect(isTaken()).toBe(false);
     clock.advance(1);

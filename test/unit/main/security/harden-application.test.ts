@@ -43,7 +43,9 @@ describe('serveRenderer', () => {
     expect(logger.lines).toEqual(['error the renderer is not built {}']);
     await writeFile(join(folder, 'renderer', 'index.html'), '<head></head>');
     const handedOver: string[] = [];
-    serveRenderer(session, await findRenderer(folder, logger), (path) => handedOver.push(path));
+    serveRenderer(session, await findRenderer(folder, logger), {
+      handedOver: (path) => handedOver.push(path),
+    });
     expect(logger.lines).toHaveLength(1);
     const response = await handlers.get('app')?.(new Request('app://ui/index.html'));
     expect(response?.status).toBe(200);

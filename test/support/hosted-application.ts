@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './checked-portal';
+import { fromJsonText } from '../../src/shared/ipc/json-text';
 import { composeDesktop, type Composition, type OpenSecret } from '../../src/main/app/desktop';
 import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
@@ -163,7 +164,7 @@ export class HostedApplication {
   static async #startIn(world: HostedWorld): Promise<HostedApplication> {
     const application = new HostedApplication(world);
     const told = await application.call('state:get');
-    if (told.ok) application.page = withSnapshot(application.page, told.value);
+    if (told.ok) application.page = withSnapshot(application.page, fromJsonText(told.value));
     application.composition.start();
     await application.until(({ session }) => session.kind === 'signed-out' || session.kind === 'signed-in');
     return application;

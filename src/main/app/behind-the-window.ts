@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, session, utilityProcess } from 'electron';
+import { toJsonText } from '../../shared/ipc/json-text';
 import { composeDesktop } from './desktop';
 import { drawFirstPage } from './first-page-program';
 import type { DesktopShell } from '../desktop/desktop-shell';
@@ -86,7 +87,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
           }
         : null,
     sendState: (news) => {
-      sendEvent(shell.page(), 'state:changed', news);
+      sendEvent(shell.page(), 'state:changed', toJsonText(news));
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());

@@ -24,6 +24,9 @@ export interface FirstPageAtStartOptions {
 /** How long the page's code waits for the first page to be painted, in ms: run before that, it would hold up the frame. */
 const paintMs = 500;
 
+/** From Chromium's word that there is something to see until it is on the screen: five frames. In ms. */
+const frameMs = 80;
+
 /** What a start does for its first page. */
 export interface FirstPageAtStart {
   /** Whether there may be one. Known long before it is opened. */
@@ -70,10 +73,10 @@ export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtS
   const mayEnd = async (path: string): Promise<void> => {
     if (!isShown || !isFirstCode(path)) return;
     await new Promise<void>((resolve) => {
-      const cancel = clock.after(paintMs, resolve);
+      let cancel = clock.after(paintMs, resolve);
       void painted().then(() => {
         cancel();
-        resolve();
+        cancel = clock.after(frameMs, resolve);
       });
     });
   };

@@ -1,6 +1,7 @@
 import { createContext, createElement, type ReactNode, useContext, useState } from 'react';
 import { createStore, useStore } from 'zustand';
 import type { SliceName, Slices, StateNews } from '../../shared/ipc/state';
+import { fromJsonText } from '../../shared/ipc/json-text';
 import { desktop } from './bridge';
 import { type FollowedState, nothingFollowed, withNews, withSnapshot } from './followed-state';
 
@@ -26,12 +27,13 @@ export function startMirror(): void {
     const answer = await desktop.state.get();
     isAsking = false;
     if (!answer.ok) return;
-    mirror.setState((known) => ({ ...withSnapshot(known, answer.value), isTold: true }));
+    mirror.setState((known) => ({ ...withSnapshot(known, fromJsonText(answer.value)), isTold: true }));
     const news = untaken;
     untaken = [];
     if (take(news)) await ask();
   };
-  desktop.onStateChanged((news) => {
+  desktop.onStateChanged((text) => {
+    const news = fromJsonText(text);
     const hasGap = take(news);
     if (isAsking && hasGap) untaken = [...untaken, ...news];
     if (!isAsking && (hasGap || !mirror.getState().isTold)) void ask();

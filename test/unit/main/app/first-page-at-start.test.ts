@@ -100,6 +100,11 @@ describe('the first page at a start', () => {
     expect(ended).toEqual([]);
     paint();
     await settle();
+    at.advance(79);
+    await settle();
+    expect(ended).toEqual([]);
+    at.advance(1);
+    await settle();
     expect(ended).toEqual(['painted']);
     const never = started(Promise.resolve(page), at, silent, new Promise(() => undefined));
     await never.firstPage();

@@ -169,6 +169,8 @@ async function firstClickMs({ executable, args, environment }: Startable): Promi
 async function whereTimeGoes(candidate: Startable): Promise<StartPhases> {
   const environment = { ...candidate.environment, ...requiring([phaseFile]) };
   const { electron, window } = await launched({ ...candidate, environment });
+  // The first row can be there before the page's code is.
+  await window.waitForLoadState('load');
   const noted = await startPhases(electron, window);
   await electron.close();
   return noted;

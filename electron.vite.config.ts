@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { styleInThePage } from './scripts/build/style-in-the-page';
 
 /**
  * One build serves every supported runtime: main and preload are CommonJS for Node 20.18 and later, the renderer
@@ -11,7 +13,8 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig(({ command }) => ({
   main: {
     // The portal that travels along is made first, so that main knows what it may start.
-    define: { PORTAL_FILES: bundledPortal(resolve(outputOf(command), 'portal')) },
+    define: { PORTAL_FILES: bundled('portal', resolve(outputOf(command), 'portal')) },
+    plugins: [firstPageBeside(resolve(outputOf(command), 'first-page'))],
     build: {
       outDir: `${outputOf(command)}/main`,
       target: 'node20.18',
@@ -48,7 +51,7 @@ export default defineConfig(({ command }) => ({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), styleInThePage()],
     build: {
       outDir: resolve(outputOf(command), 'renderer'),
       target: 'chrome130',
@@ -57,7 +60,7 @@ export default defineConfig(({ command }) => ({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // One file each for what the first paint needs: every file is a question to main, which is busy at the start.
+      // One file of code for what the first paint needs: every file is a question to main, which is busy at the start.
       cssCodeSplit: false,
       rolldownOptions: {
         input: resolve('src/renderer/index.html'),
@@ -67,11 +70,21 @@ export default defineConfig(({ command }) => ({
   },
 }));
 
-/** Bundles the portal in a process of its own, with another configuration; answers with its files' hashes as JSON. */
-function bundledPortal(folder: string): string {
+/** The program that draws the first page, a bundle of its own: nothing of main's is read where it runs. */
+function firstPageBeside(folder: string): Plugin {
+  return {
+    name: 'first-page-beside',
+    closeBundle() {
+      bundled('first-page', folder);
+    },
+  };
+}
+
+/** Bundles a program in a process of its own, with another configuration; answers with what it has to say. */
+function bundled(program: 'portal' | 'first-page', folder: string): string {
   const runner = resolve('node_modules/tsx/dist/cli.mjs');
-  const program = resolve('scripts/build/portal.ts');
-  return execFileSync(process.execPath, [runner, program, folder], { encoding: 'utf8' });
+  const script = resolve(`scripts/build/${program}.ts`);
+  return execFileSync(process.execPath, [runner, script, folder], { encoding: 'utf8' });
 }
 
 /** What is served while it is developed never takes the place of what is packed and tested (scripts/dev). */

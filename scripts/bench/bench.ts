@@ -1,5 +1,5 @@
 /** The measurements; run inside a private desktop (`main.ts` starts them there). Argument: the folder for results. */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -13,6 +13,7 @@ import { sessionOfThisProcess } from '../desktop-session/session-of-this-process
 import { requiring, twinExecutable } from '../package/started-twin';
 import { buildFolder } from '../repository-folder';
 import { median, percentile, rounded } from './figures';
+import { firstRowAtMs } from './first-row';
 import { medianPhases, phaseFile, type StartPhases, startPhases } from './phases';
 import { treePssMb } from './process-memory';
 import { archiveMb, firstPaintKb, withPlantedCode, withPlantedFile } from './sizes';
@@ -26,7 +27,9 @@ interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  readonly must: string;
   readonly goal: string;
+  readonly mustMet: boolean;
   readonly met: boolean;
   readonly n: number;
   readonly control: string;
@@ -40,11 +43,14 @@ const [folder = '.'] = positionals;
 const runs = Number(values.runs);
 const desktop = sessionOfThisProcess();
 const figures: Figure[] = [];
-/** Long enough for what follows the first paint to settle; a quick run only shows that everything can be measured. */
-const settleMs = values.quick ? 0 : 1500;
+/**
+ * Long enough for what follows the first paint to settle, the end of the keychain's process five seconds after its last
+ * request included; a quick run only shows that everything can be measured.
+ */
+const settleMs = values.quick ? 0 : 8000;
 const phaseRuns = values.quick ? 1 : 3;
 
-const bareWindow = { executable: process.env['BENCH_BARE_WINDOW'] ?? '', args: [], title: 'bare' };
+const bareWindow = { executable: process.env['BENCH_BARE_WINDOW'] ?? '', args: [] };
 const small = await prepareProfile('small', {});
 const large = await prepareProfile('large', { size: { applications: 500, secrets: 20 } });
 /** The control: what is added to the bare window must be found. */
@@ -64,6 +70,10 @@ const samples: Record<Candidate, Measured[]> = { bare: [], small: [], large: [],
 for (let run = 0; run < runs; run += 1) {
   for (const name of names) samples[name].push(await measure(candidates[name]));
 }
+const clicks: Record<'small' | 'large', number[]> = { small: [], large: [] };
+for (let run = 0; run < phaseRuns; run += 1) {
+  for (const name of ['small', 'large'] as const) clicks[name].push(await firstClickMs(candidates[name]));
+}
 const phases: Partial<Record<Candidate, StartPhases>> = {};
 for (const name of ['bare', 'small', 'large'] as const) {
   const noted: StartPhases[] = [];
@@ -76,7 +86,7 @@ await writeFile(
   join(folder, 'report.json'),
   `${JSON.stringify({ seed: null, runtime: process.env['WMDA_RUNTIME'], samples, phases, figures }, null, 2)}\n`,
 );
-console.table(figures.map(({ name, value, unit, goal, met }) => ({ name, value, unit, goal, met })));
+console.table(figures.map(({ n: _n, control: _control, ...figure }) => figure));
 console.log('Where the time of a start goes (ms, median of %d; noting it costs a little itself):', phaseRuns);
 console.table(phases);
 
@@ -94,26 +104,33 @@ async function prepareProfile(name: string, size: { readonly size?: PortalSize }
   const window = new ApplicationWindow(application);
   await window.signIn(portal, vera);
   await expect(window.page.getByRole('button', { name: 'Refresh' })).toBeEnabled({ timeout: 60_000 });
+  await firstPageKept(join(home, 'config'));
   await application.close();
   await portal.stop();
   const args = ['--environment', environmentFile];
-  return { executable: twinExecutable('driven'), args, environment, title: 'Expiry' };
+  return { executable: twinExecutable('driven'), args, environment };
+}
+
+/** What the next start shows first is drawn a moment after the list was read. */
+async function firstPageKept(configFolder: string): Promise<void> {
+  const isThere = async (): Promise<boolean> =>
+    (await readdir(configFolder, { recursive: true })).some((name) => name.endsWith('.first-page'));
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
 }
 
 interface Startable {
   readonly executable: string;
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
-  readonly title: string;
 }
 
-/** Starts one and resolves when its heading is there. */
-async function launched({
-  executable,
-  args,
-  environment,
-  title,
-}: Startable): Promise<{ readonly electron: ElectronApplication; readonly window: Page }> {
+/** Starts one and resolves when its first row was on the screen. */
+async function launched({ executable, args, environment }: Startable): Promise<{
+  readonly electron: ElectronApplication;
+  readonly window: Page;
+  readonly startMs: number;
+}> {
+  const startedAtMs = Date.now();
   const electron = await _electron.launch({
     executablePath: executable,
     args: [...args],
@@ -121,24 +138,39 @@ async function launched({
     chromiumSandbox: isSandboxed(),
   });
   const window = await electron.firstWindow();
-  await window.getByRole('heading', { name: title, level: 1 }).waitFor();
-  return { electron, window };
+  return { electron, window, startMs: (await firstRowAtMs(window)) - startedAtMs };
 }
 
 async function measure(candidate: Startable): Promise<Measured> {
-  const startedAt = performance.now();
-  const { electron } = await launched(candidate);
-  const startMs = performance.now() - startedAt;
+  const { electron, startMs } = await launched(candidate);
   await settled();
   const pssMb = await treePssMb(electron.process().pid ?? 0);
   await electron.close();
   return { startMs, pssMb };
 }
 
+/** From the start until a click on the first row has led to its application. */
+async function firstClickMs({ executable, args, environment }: Startable): Promise<number> {
+  const startedAtMs = Date.now();
+  const electron = await _electron.launch({
+    executablePath: executable,
+    args: [...args],
+    env: { ...desktop.environment, ...environment } as Record<string, string>,
+    chromiumSandbox: isSandboxed(),
+  });
+  const window = await electron.firstWindow();
+  await window.locator('tbody tr button').first().click();
+  await window.locator('main h1:not(:text-is("Expiry"))').waitFor();
+  const tookMs = Date.now() - startedAtMs;
+  await electron.close();
+  return tookMs;
+}
+
 async function whereTimeGoes(candidate: Startable): Promise<StartPhases> {
   const environment = { ...candidate.environment, ...requiring([phaseFile]) };
   const { electron, window } = await launched({ ...candidate, environment });
-  await settled();
+  // The first row can be there before the page's code is.
+  await window.waitForLoadState('load');
   const noted = await startPhases(electron, window);
   await electron.close();
   return noted;
@@ -159,25 +191,27 @@ function report(): void {
   };
   const slower = control('ms', planted.startMs, found.startMs);
   const larger = control('MB', planted.pssMb, found.pssMb);
-  add('bare window: start to painted, median', bareMs, 'ms', 'none: the measure', null);
-  add('bare window: start to painted, p95', percentile(starts('bare'), 95), 'ms', 'none: the measure', null);
-  add('bare window: memory (PSS), median', bareMb, 'MB', 'none: the measure', null);
+  add('bare window: start to painted, median', bareMs, 'ms');
+  add('bare window: start to painted, p95', percentile(starts('bare'), 95), 'ms');
+  add('bare window: memory (PSS), median', bareMb, 'MB');
+  const limits = {
+    small: { start: { must: 1.5, goal: 1.15 }, memory: { must: 1.2, goal: 1.1 } },
+    large: { start: { must: 1.7, goal: 1.25 }, memory: { must: 1.3, goal: 1.15 } },
+  };
   for (const [name, count] of [
     ['small', '14 secrets'],
     ['large', '10,000 secrets'],
   ] as const) {
     const start = starts(name);
-    add(`${count}: start to painted home, median`, median(start), 'ms', 'see the ratio', null);
-    add(`${count}: start to painted home, p95`, percentile(start, 95), 'ms', 'see the ratio', null);
-    add(`${count}: start against a bare window`, median(start) / bareMs, 'ratio', '<= 1.15', 1.15, slower);
-    add(
-      `${count}: memory against a bare window`,
-      median(memory(name)) / bareMb,
-      'ratio',
-      '<= 1.10',
-      1.1,
-      larger,
-    );
+    add(`${count}: start to painted home, median`, median(start), 'ms');
+    add(`${count}: start to painted home, p95`, percentile(start, 95), 'ms');
+    add(`${count}: start to the first click that is taken, median`, median(clicks[name]), 'ms', {
+      n: phaseRuns,
+    });
+    const against = { ...slower, ...limits[name].start };
+    add(`${count}: start against a bare window`, median(start) / bareMs, 'ratio', against);
+    const beside = { ...larger, ...limits[name].memory };
+    add(`${count}: memory against a bare window`, median(memory(name)) / bareMb, 'ratio', beside);
   }
 }
 
@@ -188,11 +222,13 @@ async function sizes(): Promise<void> {
   const kbFound = await withPlantedCode(buildFolder, desktop.folders.temporary, plantedKb, firstPaintKb);
   const mb = await archiveMb(archive);
   const mbFound = await withPlantedFile(archive, desktop.folders.temporary, plantedKb, archiveMb);
-  add('JavaScript of the first paint', kb, 'kB', '<= 350', 350, {
+  add('JavaScript of the first paint', kb, 'kB', {
+    goal: 350,
     n: 1,
     ...control('kB', plantedKb, kbFound - kb),
   });
-  add('app.asar as it is installed', mb, 'MB', '<= 4', 4, {
+  add('app.asar as it is installed', mb, 'MB', {
+    goal: 4,
     n: 1,
     ...control('kB', plantedKb, (mbFound - mb) * 1000),
   });
@@ -210,16 +246,23 @@ function control(unit: string, plantedCost: number, found: number): Control {
   return { control: isCaught ? said : `${said}: too busy a computer to measure on`, isCaught };
 }
 
+interface Limits extends Control {
+  /** The most that is allowed, and the most that is aimed at; without both a figure is a measure for others. */
+  readonly must: number;
+  readonly goal: number;
+  readonly n: number;
+}
+
 function add(
   name: string,
   value: number,
   unit: string,
-  goal: string,
-  most: number | null,
-  { n = runs, control, isCaught = true }: Partial<Control> & { readonly n?: number } = {},
+  { must, goal, n = runs, control, isCaught = true }: Partial<Limits> = {},
 ): void {
-  const met = isCaught && (most === null || value <= most);
-  figures.push({ name, value: rounded(value), unit, goal, met, n, control: control ?? 'not judged' });
+  const keeps = (limit: number | undefined): boolean => isCaught && (limit === undefined || value <= limit);
+  const said = (limit: number | undefined): string => (limit === undefined ? 'none' : `<= ${limit}`);
+  const limits = { must: said(must), mustMet: keeps(must), goal: said(goal), met: keeps(goal) };
+  figures.push({ name, value: rounded(value), unit, ...limits, n, control: control ?? 'not judged' });
 }
 
 function isSandboxed(): boolean {

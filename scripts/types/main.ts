@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 const layers = [
   'src/shared',
   'src/renderer',
+  'src/first-page',
   'src/main',
   'src/preload',
   'reference-portal',

@@ -1,12 +1,17 @@
 // SECURITY: stays the first import. What follows is read once the arguments are judged.
 import { startArguments } from './first-line';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
+import { firstPageAtStart } from './app/first-page-at-start';
+import { firstPageBinding } from './app/first-page-binding';
+import { systemKeychain } from './app/system-keychain';
 import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
 import { secondInstanceData } from './desktop/links/external-activation';
 import { wasOpenedAtLogin } from './desktop/login-item/login-item';
+import { FirstPageFile } from './inventory/copies/first-page-file';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
@@ -17,7 +22,13 @@ import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
 import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
 import { developmentServer } from './security/development-server';
-import { hardenBeforeReady, hardenSessionsAndPages, serveRenderer } from './security/harden-application';
+import { FirstFiles } from './security/first-files';
+import {
+  findRenderer,
+  hardenBeforeReady,
+  hardenSessionsAndPages,
+  serveRenderer,
+} from './security/harden-application';
 import { redact } from './security/redaction';
 
 const buildFolder = join(__dirname, '..');
@@ -59,6 +70,10 @@ function run(given: StartArguments): void {
   });
   const door = earlyMessages(electronMessages, channels);
   const prepared = shell.prepare();
+  // While it is worked on, the page comes from its server, and nothing is built that could be served here.
+  const found = server === null ? findRenderer(buildFolder, logger) : null;
+  const keychain = systemKeychain(clock);
+  const firstFiles = new FirstFiles(clock);
 
   shell.onMenu((choice) => {
     sendEvent(shell.page(), 'menu:chosen', choice);
@@ -67,22 +82,43 @@ function run(given: StartArguments): void {
   const start = async (): Promise<void> => {
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
-    // While it is worked on, the page comes from its server, and nothing is built that could be served here.
+    keychain.prepare();
+    const firstPageFile = new FirstPageFile({ folder: paths.inventory, keychain, randomBytes });
+    const binding = (): Promise<string> =>
+      firstPageBinding({
+        ...{ buildFolder, environmentFile: given.environmentFile },
+        currentEnvironment: paths.currentEnvironment,
+        language: app.getLocale(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      });
+    const [files] = await Promise.all([found, prepared]);
     const pages = session.fromPartition(pagePartition);
-    await Promise.all([prepared, server === null ? serveRenderer(pages, buildFolder, logger) : undefined]);
+    const painted = (): Promise<void> => shell.painted();
+    const first = firstPageAtStart({ file: firstPageFile, binding, keychain, painted, clock });
+    const handedOver = firstFiles.handedOver.bind(firstFiles);
+    if (files !== null) serveRenderer(pages, files, { ...first, handedOver });
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     const opening = shell.open(isInBackground, async () => {
       const end = await stop;
       await end();
       await logger.close();
     });
-    // The page's process starts meanwhile; what it asks waits.
-    stop = import('./app/behind-the-window').then(({ startBehindTheWindow }) =>
-      startBehindTheWindow({
-        ...{ shell, door, paths, developmentOrigin, clock, logger },
-        environmentFile: given.environmentFile,
-      }),
-    );
+    // Node reads its fetch when it is first used: now, and not when the page asks.
+    void globalThis.Response;
+    // The page's process starts meanwhile, and what it asks waits. What it cannot begin without goes before all else; a
+    // first page waits for the keychain, so that there is time before it.
+    const isAwaited = files !== null && !isInBackground;
+    const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
+    const hasTime = first.isExpected.then((isExpected) => (isExpected ? undefined : mayBegin));
+    stop = hasTime
+      .then(() => import('./app/behind-the-window'))
+      .then(({ startBehindTheWindow }) =>
+        startBehindTheWindow({
+          ...{ shell, door, paths, keychain, buildFolder, developmentOrigin, mayBegin, clock, logger },
+          firstPageBinding: binding,
+          environmentFile: given.environmentFile,
+        }),
+      );
     await stop;
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;

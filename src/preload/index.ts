@@ -7,6 +7,7 @@ import {
   type Events,
 } from '../shared/ipc/contract';
 import { failed, type Result } from '../shared/ipc/result';
+import { markEarlyClick } from './early-click';
 
 /** One call. A main process that cannot answer is a failure like any other, so that no promise ever rejects. */
 async function call(channel: Channel, argument: unknown): Promise<Result<unknown>> {
@@ -43,3 +44,4 @@ function bridge(): DesktopBridge {
 }
 
 contextBridge.exposeInMainWorld('desktop', bridge());
+document.addEventListener('click', markEarlyClick, { capture: true });

@@ -7,8 +7,9 @@ import { App } from './app/app';
 import { prepareMessages } from './app/messages';
 import { Announcer } from './ui/announcer';
 import { startMirror } from './desktop/mirror';
+import { rootId } from '../shared/first-page';
 
-const root = document.getElementById('root');
+const root = document.getElementById(rootId);
 if (root === null) throw new Error('The page has no root');
 
 await prepareMessages();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './checked-portal';
 import type { PersonAnswer, PersonQuestion } from '../../src/main/access/person-question';
+import { fromJsonText } from '../../src/shared/ipc/json-text';
 import { composeDesktop, type Composition, type OpenSecret } from '../../src/main/app/desktop';
 import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
@@ -151,6 +152,7 @@ export class HostedApplication {
       isTrusted: () => true,
       // A test asks faster than a page: each of its calls comes a while after the one before.
       nowMs: () => (this.#askedAtMs += 50),
+      firstPage: null,
       sendState: (news) => {
         this.toPage.push(JSON.stringify(news));
         const { state, hasGap } = withNews(this.page, news);
@@ -176,7 +178,7 @@ export class HostedApplication {
   static async #startIn(world: HostedWorld): Promise<HostedApplication> {
     const application = new HostedApplication(world);
     const told = await application.call('state:get');
-    if (told.ok) application.page = withSnapshot(application.page, told.value);
+    if (told.ok) application.page = withSnapshot(application.page, fromJsonText(told.value));
     application.composition.start();
     await application.until(({ session }) => session.kind === 'signed-out' || session.kind === 'signed-in');
     return application;

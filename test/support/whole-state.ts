@@ -1,3 +1,4 @@
+import { fromJsonText, type JsonText } from '../../src/shared/ipc/json-text';
 import type { SliceName, Slices, StateSnapshot } from '../../src/shared/ipc/state';
 
 type Intersection<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void
@@ -13,9 +14,9 @@ export function sideBySide(slices: Slices): WholeState {
   return Object.assign({}, ...members) as WholeState;
 }
 
-/** What main answers a page that has just loaded, as one. Throws for a slice that could not be read. */
-export function wholeState(snapshot: StateSnapshot): WholeState {
-  const slices = Object.entries(snapshot).map(([name, slice]) => {
+/** What main answers a page that has just loaded, as one object. Throws for a slice that could not be read. */
+export function wholeState(snapshot: JsonText<StateSnapshot>): WholeState {
+  const slices = Object.entries(fromJsonText(snapshot)).map(([name, slice]) => {
     if (slice === null) throw new Error(`The slice "${name}" could not be read`);
     return [name, slice.value] as const;
   });

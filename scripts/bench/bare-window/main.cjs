@@ -10,6 +10,6 @@ void app.whenReady().then(() => {
   for (const untilMs = Date.now() + plantedMs; Date.now() < untilMs && planted.length >= 0;);
   const window = new BrowserWindow({ width: 1240, height: 820, show: false });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL('data:text/html,<title>bare</title><h1>bare</h1>');
+  void window.loadURL('data:text/html,<title>bare</title><h1 elementtiming=row>bare</h1>');
 });
 app.on('window-all-closed', () => app.quit());

@@ -23,6 +23,7 @@ export function allowedFiles(
     'package.json',
     ...mainFiles.map((name) => `${build}/main/${name}`),
     `${build}/preload/index.cjs`,
+    `${build}/first-page/first-page-process.cjs`,
     `${build}/renderer/index.html`,
     ...page.map((name) => `${build}/renderer/${name}`),
     ...iconFiles.map((name) => `resources/icons/${name}`),

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import argon2Source from 'hash-wasm/dist/argon2.umd.min.js?raw';
 import { app, net, session, utilityProcess } from 'electron';
+import { toJsonText } from '../../shared/ipc/json-text';
 import { composeDesktop } from './desktop';
+import { drawFirstPage } from './first-page-program';
 import type { DesktopShell } from '../desktop/desktop-shell';
 import { portalEnvironment } from '../environments/demo/portal-process';
 import type { MessageDoor } from '../ipc/electron-messages';
@@ -12,8 +14,7 @@ import type { Clock } from '../platform/clock';
 import { KeptProxies } from '../platform/http/kept-proxies';
 import { portalNetwork } from '../platform/http/portal-network';
 import { ProxyPasswords } from '../platform/http/proxy-passwords';
-import { OsKeychain } from '../platform/keychain/os-keychain';
-import { keychainSystemOf } from '../platform/keychain/systems/keychain-system-of';
+import type { OsKeychain } from '../platform/keychain/os-keychain';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import { ImportedEnvironments } from '../environments/imported-environments';
@@ -27,6 +28,12 @@ export interface BehindTheWindow {
   readonly shell: DesktopShell;
   readonly door: MessageDoor;
   readonly paths: ProfilePaths;
+  readonly keychain: OsKeychain;
+  /** Resolves when what the window shows first is on the screen. Whatever main does before would hold it up. */
+  readonly mayBegin: Promise<void>;
+  /** As `firstPageBinding` says it now. */
+  readonly firstPageBinding: () => Promise<string>;
+  readonly buildFolder: string;
   readonly environmentFile: string | null;
   /** `null` but in development. */
   readonly developmentOrigin: string | null;
@@ -41,17 +48,8 @@ export interface BehindTheWindow {
  * @returns what brings it to its end, writes included
  */
 export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
-  const { shell, door, paths, environmentFile, developmentOrigin, clock, logger } = parts;
-  const keychain = new OsKeychain({
-    clock,
-    system: keychainSystemOf(process.platform, process.env),
-    startChild: () =>
-      startUtilityProcess(utilityProcess, {
-        file: join(__dirname, 'keychain-process.cjs'),
-        serviceName: 'Keychain',
-      }),
-  });
-  keychain.prepare();
+  const { shell, door, paths, keychain, environmentFile, developmentOrigin, buildFolder, clock, logger } =
+    parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
@@ -76,11 +74,25 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     }),
     isTrusted: (source) => isTrustedSender(source, shell.page(), developmentOrigin),
     nowMs: () => performance.now(),
+    firstPage:
+      developmentOrigin === null
+        ? {
+            binding: parts.firstPageBinding,
+            render: async (slices) => {
+              const userAgent = shell.page()?.getUserAgent();
+              const language = app.getLocale();
+              return userAgent === undefined
+                ? null
+                : drawFirstPage(buildFolder, clock, { slices, language, userAgent });
+            },
+          }
+        : null,
     sendState: (news) => {
-      sendEvent(shell.page(), 'state:changed', news);
+      sendEvent(shell.page(), 'state:changed', toJsonText(news));
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());
+  await parts.mayBegin;
   composition.start();
   shell.onLink((link) => {
     composition.openLink(link);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
 import type { StateNews } from '../../shared/ipc/state';
@@ -16,6 +17,8 @@ import { connectionTest } from './compose-portal';
 import { createHandle, type HandleOptions } from '../ipc/handle';
 import { type CallTargets, registerAll } from '../ipc/register-all';
 import { StateMirror } from '../ipc/state-mirror';
+import type { StateSources } from '../ipc/state-sources';
+import { FirstPageFile } from '../inventory/copies/first-page-file';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { isByHand } from '../environments/by-hand-environment';
@@ -29,6 +32,8 @@ import { ValueClipboard } from '../desktop/clipboard/value-clipboard';
 import { incidentText } from '../operations/revocation/incident-text';
 import { snippetTexts } from '../operations/values/snippet-texts';
 import { createCore } from './core';
+import { type FirstPageKeeperOptions, keepFirstPage } from './first-page-keeper';
+import { firstPageSources } from './first-page-sources';
 import type { CoreSurroundings } from './core-parts';
 
 /** What differs between the application on a desktop and its rooms in a test. Electron is on this side only. */
@@ -56,6 +61,8 @@ export interface Surroundings
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (news: StateNews) => void;
+  /** Draws the home for the next start; `null` where none is kept. */
+  readonly firstPage: Pick<FirstPageKeeperOptions, 'render' | 'binding'> | null;
 }
 
 interface Observed<T> {
@@ -80,7 +87,7 @@ export interface Composition {
 
 /** Makes the application on a desktop: the core, what is shown of it, and what answers the page. */
 export function composeDesktop(surroundings: Surroundings): Composition {
-  const { settings, tray, paths, program, clock, logger, proxy } = surroundings;
+  const { settings, tray, paths, program, keychain, clock, logger, proxy } = surroundings;
   const focus = new Focus();
   const clipboard = new ValueClipboard(
     surroundings.clipboard,
@@ -103,44 +110,43 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
   const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
-  const mirror = new StateMirror(
-    {
-      environments: withEntries(withAdvisedDays(environments, mailed), entries),
-      dataFolder: paths.profile,
-      program: program.state(),
-      demo,
-      session,
-      currentEnvironment,
-      byHand: entries,
-      inventory,
-      portalClock: {
-        // What it says comes with the list.
-        onChanged: inventory.onChanged.bind(inventory),
-        aheadSeconds: () => {
-          const nowMs = clock.nowMs();
-          return Math.round(((provider()?.portalNowMs() ?? nowMs) - nowMs) / 1000);
-        },
+  const sources: StateSources = {
+    environments: withEntries(withAdvisedDays(environments, mailed), entries),
+    dataFolder: paths.profile,
+    program: program.state(),
+    demo,
+    session,
+    currentEnvironment,
+    byHand: entries,
+    inventory,
+    portalClock: {
+      // What it says comes with the list.
+      onChanged: inventory.onChanged.bind(inventory),
+      aheadSeconds: () => {
+        const nowMs = clock.nowMs();
+        return Math.round(((provider()?.portalNowMs() ?? nowMs) - nowMs) / 1000);
       },
-      vault,
-      vaults: management,
-      delivery,
-      creation,
-      deletion,
-      valueFirst,
-      kept: new KeptValues(journal),
-      connectivity,
-      clipboard,
-      focus,
-      reminders,
-      settings,
-      tray,
-      activity,
-      incidents,
-      keychain: surroundings.keychainQuestion,
-      proxy: surroundings.proxy,
     },
-    { clock, logger, send: surroundings.sendState },
-  );
+    vault,
+    vaults: management,
+    delivery,
+    creation,
+    deletion,
+    valueFirst,
+    kept: new KeptValues(journal),
+    connectivity,
+    clipboard,
+    focus,
+    reminders,
+    settings,
+    tray,
+    activity,
+    incidents,
+    keychain: surroundings.keychainQuestion,
+    proxy: surroundings.proxy,
+  };
+  const mirror = new StateMirror(sources, { clock, logger, send: surroundings.sendState });
+  const { firstPage } = surroundings;
   const { comeToFront, copyText, door, isTrusted, nowMs } = surroundings;
   const person = new AskedPerson(surroundings.showQuestion);
   registerAll(createHandle({ door, isTrusted, person, nowMs, logger }), {
@@ -196,6 +202,17 @@ export function composeDesktop(surroundings: Surroundings): Composition {
           {
             name: 'lists for the tray',
             start: () => followLists(inventory, [inventory, environments], clock, surroundings.followLists),
+          },
+          {
+            name: 'first page',
+            start: () =>
+              firstPage === null
+                ? () => undefined
+                : keepFirstPage({
+                    ...{ ...firstPage, clock, logger, timeZone: surroundings.timeZone },
+                    file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
+                    ...firstPageSources(sources),
+                  }),
           },
           {
             name: 'screen protection',

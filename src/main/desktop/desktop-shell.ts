@@ -11,7 +11,7 @@ import type { ProfilePaths } from '../platform/paths';
 import type { StartArguments } from '../security/command-line-arguments';
 import type { SecretLink } from '../security/deep-link';
 import { nameForWindows } from './application-id';
-import { setApplicationMenu } from './menu/application-menu';
+import { forgoDefaultMenu, setApplicationMenu } from './menu/application-menu';
 import { copyText, systemClipboard } from './clipboard/clipboard';
 import { CloseToTray } from './window/close-to-tray';
 import { onLeft, onWake } from './computer-events';
@@ -100,6 +100,7 @@ export class DesktopShell {
       app.quit();
     };
     this.#app = app;
+    forgoDefaultMenu();
     nameForWindows(app, process.platform);
     this.#activation = new ExternalActivation({ app, link: given.link, comeToFront: open, quit });
     this.#program = new Program({ ...runningProgram(), version: app.getVersion() }, existsSync);
@@ -147,6 +148,11 @@ export class DesktopShell {
   /** What shows the page; `null` while there is no window. */
   page(): WebContents | null {
     return this.#window.page();
+  }
+
+  /** Resolves once there is something to see in the window. */
+  painted(): Promise<void> {
+    return this.#window.painted;
   }
 
   comeToFront(): void {
@@ -252,6 +258,9 @@ export class DesktopShell {
         await finish();
       },
     });
+    const tray = isInBackground ? this.#followTray(removed) : null;
+    const opening = this.#window.open(tray !== null && (await tray.atFirst));
+    // What is not seen of the window comes once its process starts.
     setApplicationMenu({
       ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },
       choose: (choice) => {
@@ -259,6 +268,12 @@ export class DesktopShell {
         this.#followMenu?.(choice);
       },
     });
+    if (tray === null) this.#followTray(removed);
+    await opening;
+  }
+
+  /** Has the icon there whenever the desktop shows icons. */
+  #followTray(removed: (() => void)[]): ReturnType<typeof watchTray> {
     let removeIcon: () => void = () => undefined;
     const tray = watchTray(this.#services, this.#clock, {
       came: () => {
@@ -274,7 +289,7 @@ export class DesktopShell {
     removed.push(tray.stop, () => {
       removeIcon();
     });
-    await this.#window.open(isInBackground && (await tray.atFirst));
+    return tray;
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
+import { firstPageId, type FirstPageMarkup, rootId } from '../../shared/first-page';
 import { securityHeaders } from './content-policy';
 
 /** Where the renderer lives. */
@@ -56,8 +57,20 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return (await Promise.all(nested)).flat();
 }
 
+export interface AppProtocolOptions {
+  /** Told the path of each answer once all of it has been taken. */
+  readonly handedOver?: (path: string) => void;
+  /** What the page shows until its own code does; asked for with each load. */
+  readonly firstPage?: () => Promise<FirstPageMarkup | null>;
+  /** Resolves when the page may have the end of a file, whose beginning it is given at once. */
+  readonly mayEnd?: (path: string) => Promise<void>;
+}
+
 /** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
-export function createAppProtocolHandler(files: BuiltFiles): (request: Request) => Promise<Response> {
+export function createAppProtocolHandler(
+  files: BuiltFiles,
+  { handedOver, firstPage, mayEnd }: AppProtocolOptions = {},
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders(nonce);
@@ -66,18 +79,58 @@ export function createAppProtocolHandler(files: BuiltFiles): (request: Request) 
       url.protocol === 'app:' && url.host === 'ui' && request.method === 'GET'
         ? files.get(url.pathname)
         : undefined;
-    // Read when it is asked for: the first paint needs three of them, and waits for no other.
+    // Read when it is asked for: the first paint needs few of them, and waits for no other.
     const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
     if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
     const isPage = built.type.startsWith('text/html');
-    const body = isPage ? withNonce(bytes.toString('utf8'), nonce) : new Uint8Array(bytes);
-    return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': built.type } });
+    const first = isPage ? ((await firstPage?.()) ?? null) : null;
+    const body = isPage
+      ? Buffer.from(withNonce(withFirstPage(bytes.toString('utf8'), first), nonce), 'utf8')
+      : bytes;
+    return new Response(
+      asStream(body, async () => {
+        await mayEnd?.(url.pathname);
+        handedOver?.(url.pathname);
+      }),
+      { status: 200, headers: { ...headers, 'Content-Type': built.type } },
+    );
   };
 }
 
-/** Puts the nonce of this load where the page's style library looks for it. */
+/** The bytes in one piece. It ends when the reader has come back for more, and `onTaken` has come to its end. */
+function asStream(bytes: Buffer, onTaken: () => Promise<void>): ReadableStream<Uint8Array> {
+  let isGiven = false;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        if (!isGiven && bytes.length > 0) {
+          isGiven = true;
+          controller.enqueue(new Uint8Array(bytes));
+          return;
+        }
+        await onTaken();
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Puts the nonce of this load where the page's style library looks for it, and on the style that comes with the page. */
 export function withNonce(html: string, nonce: string): string {
   const meta = `<meta property="csp-nonce" content="${nonce}">`;
   const placeholder = /<meta\s+property="csp-nonce"[^>]*>/;
-  return placeholder.test(html) ? html.replace(placeholder, meta) : html.replace('<head>', `<head>${meta}`);
+  const placed = placeholder.test(html)
+    ? html.replace(placeholder, meta)
+    : html.replace('<head>', `<head>${meta}`);
+  return placed.replaceAll('<style>', `<style nonce="${nonce}">`);
+}
+
+/** Shows markup of our own in the place of what the page's code will draw, which stays out of sight until it has. */
+export function withFirstPage(html: string, markup: FirstPageMarkup | null): string {
+  if (markup === null) return html;
+  const first = `<div id="${firstPageId}">${markup.html}</div>`;
+  return html
+    .replace('</head>', () => `<style>${markup.style}</style></head>`)
+    .replace(`<div id="${rootId}"></div>`, () => `${first}<div id="${rootId}" hidden></div>`);
 }

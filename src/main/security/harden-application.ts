@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { App, Protocol, Session } from 'electron';
 import type { Logger } from '../platform/logger';
-import { appScheme, createAppProtocolHandler, listBuiltFiles } from './app-protocol';
+import {
+  type AppProtocolOptions,
+  appScheme,
+  type BuiltFiles,
+  createAppProtocolHandler,
+  listBuiltFiles,
+} from './app-protocol';
 import { reportBugs } from './report-bugs';
 import { scrubEnvironment } from './scrub-environment';
 import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
@@ -36,9 +42,14 @@ export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, 
   reportBugs(process, options.logger, fail);
 }
 
-/** Answers the `app:` scheme in a page's session with the built renderer. */
-export async function serveRenderer(session: Session, buildFolder: string, logger: Logger): Promise<void> {
+/** Lists what there is to serve. Needs no session, so that it is done before Chromium is ready. */
+export async function findRenderer(buildFolder: string, logger: Logger): Promise<BuiltFiles> {
   const files = await listBuiltFiles(join(buildFolder, 'renderer'));
   if (!files.has('/index.html')) logger.error('the renderer is not built');
-  session.protocol.handle('app', createAppProtocolHandler(files));
+  return files;
+}
+
+/** Answers the `app:` scheme in a page's session with the built renderer. */
+export function serveRenderer(session: Session, files: BuiltFiles, options: AppProtocolOptions): void {
+  session.protocol.handle('app', createAppProtocolHandler(files, options));
 }

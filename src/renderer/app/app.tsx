@@ -1,9 +1,10 @@
-import { type ComponentProps, Suspense, useCallback, useState } from 'react';
+import { type ComponentProps, Suspense, useCallback, useLayoutEffect, useState } from 'react';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { AboutContext } from '../ui/use-about';
 import { Opening } from '../features/sign-in/opening';
 import { desktop } from '../desktop/bridge';
+import { leaveFirstPage } from '../desktop/first-page';
 import { useIsTold } from '../desktop/mirror';
 import { useEnvironments, useFocus, useLists, useListedId, useSession, useValues } from '../desktop/slices';
 import { Desk } from './desk';
@@ -66,6 +67,11 @@ function Screen({ onRemove }: { readonly onRemove: (environment: EnvironmentSumm
     setIsInSettings(true);
   };
   const isSigningIn = session.kind === 'signing-in';
+  const isOpening = place === null && session.kind === 'resuming';
+  // While nothing is known yet, the first page says more.
+  useLayoutEffect(() => {
+    if (!isOpening) leaveFirstPage();
+  }, [isOpening]);
   const hasList = place !== null && listedId !== null;
   // A secret elsewhere is what the views of its environment begin with, once they are there; the next time, they do not.
   const [target, setTarget] = useState<FocusState | null>(null);
@@ -115,8 +121,8 @@ function Screen({ onRemove }: { readonly onRemove: (environment: EnvironmentSumm
           />
         </div>
       )}
-      {place === null && session.kind === 'resuming' && <Opening />}
-      {place === null && session.kind !== 'resuming' && !isSigningIn && (
+      {isOpening && <Opening />}
+      {place === null && !isOpening && !isSigningIn && (
         <>
           <MenuWithoutViews onSettings={openSettings} />
           <Choice

@@ -4,7 +4,11 @@ import type { EnvironmentSummary } from '../../shared/ipc/state/environment-stat
 import { Button } from '../ui/button';
 import { ListNote } from '../ui/list-note';
 import { type ListStanding, listStandingOf } from '../words/list-standing';
+import { useIsFollowing } from '../desktop/mirror';
 import { useInventory, useSession } from '../desktop/slices';
+
+/** Keeps the line where an age will stand. */
+export const unsaid = '\u00a0';
 
 /** How the list of an environment stands; another only when it stands otherwise. */
 export function useListStanding(environment: EnvironmentSummary): ListStanding {
@@ -15,6 +19,7 @@ export function useListStanding(environment: EnvironmentSummary): ListStanding {
 /** The words beside a title. They follow each answer of the portal, so that the view around them need not. */
 export function CurrentListNote({ standing }: { readonly standing: ListStanding }) {
   const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
+  if (!useIsFollowing()) return unsaid;
   return readAtMs === null ? null : <ListNote standing={standing} readAtMs={readAtMs} />;
 }
 

@@ -8,9 +8,11 @@ import { useCall } from '../ui/use-call';
 import { useNow } from '../words/use-now';
 import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useIsFollowing } from '../desktop/mirror';
 import { useEnvironments, useInventory, useSession } from '../desktop/slices';
 import { isOwnDemo } from '../desktop/own-demo';
 import { signInTo } from '../desktop/sign-in';
+import { unsaid } from './list-standing';
 import type { SignedInSession } from './place';
 import styles from './shell.module.css';
 
@@ -93,5 +95,6 @@ function CopyAge() {
   const { t } = useTranslation();
   const nowMs = useNow();
   const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
+  if (!useIsFollowing()) return <small>{unsaid}</small>;
   return readAtMs === null ? null : <small>{copyWords(t, readAtMs, nowMs)}</small>;
 }

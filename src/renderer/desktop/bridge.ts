@@ -7,5 +7,8 @@ declare global {
   }
 }
 
-/** The calls main answers. Nothing else in the renderer reaches beyond the page. */
-export const desktop: DesktopBridge = window.desktop;
+/**
+ * The calls main answers. Nothing else in the renderer reaches beyond the page. Where the first page is drawn there is no
+ * window, and nobody to call.
+ */
+export const desktop: DesktopBridge = (globalThis as unknown as Pick<Window, 'desktop'>).desktop;

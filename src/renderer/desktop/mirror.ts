@@ -1,13 +1,15 @@
-import { create } from 'zustand';
+import { createContext, createElement, type ReactNode, useContext, useState } from 'react';
+import { createStore, useStore } from 'zustand';
 import type { SliceName, Slices, StateNews } from '../../shared/ipc/state';
+import { fromJsonText } from '../../shared/ipc/json-text';
 import { desktop } from './bridge';
 import { type FollowedState, nothingFollowed, withNews, withSnapshot } from './followed-state';
 
+type Told = FollowedState & { readonly isTold: boolean };
+
 /** Main's state as the page last heard of it. A mirror: nothing is changed here. */
-const mirror = create<FollowedState & { readonly isTold: boolean }>(() => ({
-  ...nothingFollowed,
-  isTold: false,
-}));
+const mirror = createStore<Told>(() => ({ ...nothingFollowed, isTold: false }));
+const MirrorContext = createContext(mirror);
 
 /** Begins to follow main. Called once, before the first render. */
 export function startMirror(): void {
@@ -25,12 +27,13 @@ export function startMirror(): void {
     const answer = await desktop.state.get();
     isAsking = false;
     if (!answer.ok) return;
-    mirror.setState((known) => ({ ...withSnapshot(known, answer.value), isTold: true }));
+    mirror.setState((known) => ({ ...withSnapshot(known, fromJsonText(answer.value)), isTold: true }));
     const news = untaken;
     untaken = [];
     if (take(news)) await ask();
   };
-  desktop.onStateChanged((news) => {
+  desktop.onStateChanged((text) => {
+    const news = fromJsonText(text);
     const hasGap = take(news);
     if (isAsking && hasGap) untaken = [...untaken, ...news];
     if (!isAsking && (hasGap || !mirror.getState().isTold)) void ask();
@@ -40,7 +43,18 @@ export function startMirror(): void {
 
 /** Whether main has answered at all. */
 export function useIsTold(): boolean {
-  return mirror(({ isTold }) => isTold);
+  return useStore(useContext(MirrorContext), ({ isTold }) => isTold);
+}
+
+/** Shows a state that does not change, where there is no main to follow. */
+export function ToldState({ slices, children }: { readonly slices: Slices; readonly children: ReactNode }) {
+  const [store] = useState(() => createStore<Told>(() => ({ ...nothingFollowed, slices, isTold: true })));
+  return createElement(MirrorContext, { value: store }, children);
+}
+
+/** Whether main is followed: what is shown without is drawn once and read later, so that it says no ages. */
+export function useIsFollowing(): boolean {
+  return useContext(MirrorContext) === mirror;
 }
 
 interface SliceHook<V> {
@@ -54,7 +68,8 @@ export function sliceHook<S extends SliceName>(slice: S): SliceHook<Slices[S]> {
   function useSlice(): Slices[S];
   function useSlice<T>(select: (value: Slices[S]) => T): T;
   function useSlice<T>(select?: (value: Slices[S]) => T): Slices[S] | T {
-    return mirror(({ slices }) => (select === undefined ? slices[slice] : select(slices[slice])));
+    const store = useContext(MirrorContext);
+    return useStore(store, ({ slices }) => (select === undefined ? slices[slice] : select(slices[slice])));
   }
   return useSlice;
 }

@@ -6,6 +6,7 @@ import { type EnvironmentChannels, environmentChannels } from './channels/enviro
 import { type SecretChannels, secretChannels } from './channels/secret-channels';
 import { type SessionChannels, sessionChannels } from './channels/session-channels';
 import { type VaultChannels, vaultChannels } from './channels/vault-channels';
+import type { JsonText } from './json-text';
 import type { MenuChoice } from './menu-choice';
 import type { Result } from './result';
 import type { StateNews } from './state';
@@ -32,7 +33,7 @@ export type Answer<C extends Channel> = Result<Calls[C]['result']>;
 
 /** Main -> renderer. The event object of Electron never reaches a listener. */
 export interface Events {
-  'state:changed': StateNews;
+  'state:changed': JsonText<StateNews>;
   'menu:chosen': MenuChoice;
 }
 
@@ -68,7 +69,7 @@ export type DesktopBridge = {
   };
 } & {
   /** Calls the listener with the slices that have changed; answers with the function that unsubscribes it. */
-  readonly onStateChanged: (listener: (news: StateNews) => void) => () => void;
+  readonly onStateChanged: (listener: (news: JsonText<StateNews>) => void) => () => void;
   /** As `onStateChanged`, for what was chosen in the menu. */
   readonly onMenuChosen: (listener: (choice: MenuChoice) => void) => () => void;
 };

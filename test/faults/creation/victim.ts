@@ -138,6 +138,7 @@ export class Victim {
       door: this.#door,
       isTrusted: () => true,
       nowMs: () => (this.#askedAtMs += 50),
+      firstPage: null,
       sendState: () => {
         this.#onState?.();
       },

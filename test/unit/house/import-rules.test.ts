@@ -62,6 +62,12 @@ describe('import rules', () => {
       'src/renderer/ui/card.tsx',
       "import { desktop } from '../desktop/bridge'; export { desktop };",
     ],
+    [
+      'the first page uses main',
+      'src/first-page/render-first-page.tsx',
+      "import '../main/inventory/inventory';",
+    ],
+    ['main uses the first page', 'src/main/app/desktop.ts', "import '../../first-page/render-first-page';"],
     ['the keyring outside its door', 'src/main/vault/vault.ts', "import 'keytar';"],
     ['ipcMain outside its door', 'src/main/desktop/words.ts', "import { ipcMain } from 'electron'; ipcMain;"],
     ['safeStorage', 'src/main/desktop/words.ts', "import { safeStorage } from 'electron'; safeStorage;"],
@@ -80,6 +86,11 @@ describe('import rules', () => {
   it.each([
     ['shared uses itself', 'src/shared/domain/expiry.ts', "import './application';"],
     ['shared uses Temporal', 'src/shared/domain/expiry.ts', "import 'temporal-polyfill';"],
+    [
+      'the first page uses the components of the page',
+      'src/first-page/render-first-page.tsx',
+      "import { App } from '../renderer/app/app'; export { App };",
+    ],
     ['vault uses platform', 'src/main/vault/vault.ts', "import '../platform/clock';"],
     ['security uses platform', 'src/main/security/redaction.ts', "import '../platform/logger';"],
     [

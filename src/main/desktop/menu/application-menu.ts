@@ -13,6 +13,11 @@ export interface ApplicationMenuOptions {
   readonly choose: (choice: MenuChoice) => void;
 }
 
+/** Electron makes a menu of its own for whoever has said nothing before it is ready. */
+export function forgoDefaultMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
 /** Puts the menu there, with its keys. */
 export function setApplicationMenu({ platform, t, program, copyText, choose }: ApplicationMenuOptions): void {
   const copyVersion = async (): Promise<void> => {

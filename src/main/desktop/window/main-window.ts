@@ -36,6 +36,11 @@ export class MainWindow {
   #placement: WindowPlacement | null = null;
   /** It was to come to the front before it was there. */
   #isWanted = false;
+  #paint: () => void = () => undefined;
+  /** Resolves once there is something to see in it. */
+  readonly painted = new Promise<void>((resolve) => {
+    this.#paint = resolve;
+  });
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -71,6 +76,7 @@ export class MainWindow {
     window.once(
       'ready-to-show',
       heard(() => {
+        this.#paint();
         if (!isHidden || this.#isWanted) window.show();
       }),
     );

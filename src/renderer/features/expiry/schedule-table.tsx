@@ -13,6 +13,9 @@ import styles from './expiry.module.css';
 
 const shownAtFirst = 6;
 
+/** Has Chromium note when the frame with it was on the screen (`scripts/bench`). */
+const timed = { elementtiming: 'row' };
+
 /** Every secret, sorted by consequence; the first few until more are asked for. */
 export function ScheduleTable({
   entries,
@@ -61,7 +64,7 @@ export function ScheduleTable({
                       <bdi>{application.displayName}</bdi>
                     </button>
                   </td>
-                  <td>
+                  <td {...timed}>
                     <bdi>{secret.displayName ?? t('expiry.unnamed')}</bdi> <Hint hint={secret.hint} />
                     {isDue(entry) && <Successor entry={entry} />}
                   </td>

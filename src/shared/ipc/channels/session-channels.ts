@@ -1,11 +1,12 @@
 import type { ChannelMarks } from '../channel-mark';
+import type { JsonText } from '../json-text';
 import type { AuthenticationDemand } from '../../domain/authentication-demand';
 import type { StateSnapshot } from '../state';
 
 /** Who is at work, and what the list says. Channel -> argument and result. */
 export interface SessionChannels {
   /** All slices: for a page that knows nothing yet, or has missed a change. */
-  'state:get': { argument: undefined; result: StateSnapshot };
+  'state:get': { argument: undefined; result: JsonText<StateSnapshot> };
   'session:signIn': { argument: { readonly environmentId: string }; result: null };
   'session:openBrowserAgain': { argument: undefined; result: null };
   'session:cancelSignIn': { argument: undefined; result: null };

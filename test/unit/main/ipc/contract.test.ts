@@ -33,6 +33,8 @@ vi.mock('electron', () => ({
 }));
 
 async function loadBridge(): Promise<DesktopBridge> {
+  // The preload hears of clicks as well.
+  vi.stubGlobal('document', new EventTarget());
   await import('../../../../src/preload/index');
   return electron.exposed.get('desktop') as DesktopBridge;
 }

@@ -1,3 +1,4 @@
+import { toJsonText } from '../../../../src/shared/ipc/json-text';
 import { serialize } from 'node:v8';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sliceNames, sliceRecipes } from '../../../../src/main/ipc/state-slices';
@@ -155,7 +156,7 @@ describe('StateMirror', () => {
 
   it('puts together what every source says now', () => {
     sources.session = { kind: 'resuming' };
-    expect(wholeState(mirror.snapshot())).toEqual({
+    expect(wholeState(toJsonText(mirror.snapshot()))).toEqual({
       environmentProblem: { field: 'signIn.issuer', problem: 'missing', detail: 'must be there' },
       environments: [],
       dataFolder: 'the folder',

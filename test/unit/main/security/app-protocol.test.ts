@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settle } from '../../../fakes/settle';
 import {
   createAppProtocolHandler,
   listBuiltFiles,
@@ -96,10 +97,58 @@ describe('the app: scheme', () => {
   });
 });
 
+describe('what comes with the page', () => {
+  const html = '<html><head><style>b{}</style></head><body><div id="root"></div></body></html>';
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'app-protocol-'));
+    await writeFile(join(folder, 'index.html'), html);
+    await writeFile(join(folder, 'first-1.js'), 'export {};');
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('is the first page where there is one, before what the code will draw', async () => {
+    const found = [{ html: '<h1>$& Expiry</h1>', style: '[data-style="0"]{left:1%}' }, null];
+    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+      firstPage: async () => found.shift() ?? null,
+    });
+    const first = await (await answer(new Request('app://ui/index.html'))).text();
+    expect(first).toContain('<div id="first-page"><h1>$& Expiry</h1></div><div id="root" hidden></div>');
+    expect(first.match(/<style nonce="[^"]+">/g)).toHaveLength(2);
+    expect(first).toContain('[data-style="0"]{left:1%}</style></head>');
+    const second = await (await answer(new Request('app://ui/index.html'))).text();
+    expect(second).toContain('<div id="root"></div>');
+    expect(second).not.toContain('first-page');
+  });
+
+  it('ends no earlier than it may, and is then handed over', async () => {
+    const told: string[] = [];
+    let allow: () => void = () => undefined;
+    const allowed = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+      mayEnd: (path) => (path.endsWith('.js') ? allowed : Promise.resolve()),
+      handedOver: (path) => told.push(path),
+    });
+    await (await answer(new Request('app://ui/index.html'))).text();
+    const code = (await answer(new Request('app://ui/first-1.js'))).text();
+    await settle();
+    expect(told).toEqual(['/index.html']);
+    allow();
+    expect(await code).toBe('export {};');
+    expect(told).toEqual(['/index.html', '/first-1.js']);
+  });
+});
+
 describe('withNonce', () => {
   it('fills the place that a page keeps for it', () => {
     expect(withNonce('<head><meta property="csp-nonce" content=""></head>', 'abc')).toBe(
       '<head><meta property="csp-nonce" content="abc"></head>',
     );
+  });
+
+  it('lets through the style that comes with the page', () => {
+    expect(withNonce('<head></head><style>a{}</style>', 'abc')).toContain('<style nonce="abc">a{}</style>');
   });
 });

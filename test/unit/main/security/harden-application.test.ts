@@ -3,7 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hardenBeforeReady, serveRenderer } from '../../../../src/main/security/harden-application';
+import {
+  findRenderer,
+  hardenBeforeReady,
+  serveRenderer,
+} from '../../../../src/main/security/harden-application';
 import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('hardenBeforeReady', () => {
@@ -24,7 +28,7 @@ describe('hardenBeforeReady', () => {
 });
 
 describe('serveRenderer', () => {
-  it('answers the scheme from the built files, and says when there are none', async () => {
+  it('answers the scheme from the built files, says when there are none, and what was handed over', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'serve-'));
     await mkdir(join(folder, 'renderer'));
     const handlers = new Map<string, (request: Request) => Promise<Response>>();
@@ -35,12 +39,19 @@ describe('serveRenderer', () => {
       },
     } as unknown as Session;
     const logger = new RecordingLogger();
-    await serveRenderer(session, folder, logger);
+    await findRenderer(folder, logger);
     expect(logger.lines).toEqual(['error the renderer is not built {}']);
     await writeFile(join(folder, 'renderer', 'index.html'), '<head></head>');
-    await serveRenderer(session, folder, logger);
+    const handedOver: string[] = [];
+    serveRenderer(session, await findRenderer(folder, logger), {
+      handedOver: (path) => handedOver.push(path),
+    });
     expect(logger.lines).toHaveLength(1);
-    expect((await handlers.get('app')?.(new Request('app://ui/index.html')))?.status).toBe(200);
+    const response = await handlers.get('app')?.(new Request('app://ui/index.html'));
+    expect(response?.status).toBe(200);
+    expect(handedOver).toEqual([]);
+    await response?.text();
+    expect(handedOver).toEqual(['/index.html']);
     await rm(folder, { recursive: true, force: true });
   });
 });

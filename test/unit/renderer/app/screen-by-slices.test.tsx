@@ -4,6 +4,7 @@ import { act, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
 import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
@@ -30,7 +31,7 @@ vi.mock('../../../../src/renderer/features/clipboard/clipboard-bar', () => ({
   },
 }));
 
-let tell: (news: StateNews) => void = () => undefined;
+let tell: (news: JsonText<StateNews>) => void = () => undefined;
 
 const environment: EnvironmentSummary = {
   ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
@@ -70,7 +71,7 @@ async function open(): Promise<void> {
     (Object.keys(slices) as SliceName[]).map((name) => [name, { version: 1, value: slices[name] }]),
   ) as unknown as StateSnapshot;
   vi.stubGlobal('desktop', {
-    state: { get: async () => ok(told) },
+    state: { get: async () => ok(toJsonText(told)) },
     onStateChanged: (listener: typeof tell) => {
       tell = listener;
       return () => undefined;
@@ -88,7 +89,7 @@ async function open(): Promise<void> {
 
 async function news(...told: StateNews): Promise<void> {
   await act(async () => {
-    tell(told);
+    tell(toJsonText(told));
     await Promise.resolve();
   });
 }

@@ -3,6 +3,7 @@ import { act, type ReactNode, Profiler } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../../src/shared/domain/application';
+import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
 import { ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SliceName, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
 import { inventoryPatch, type ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
@@ -74,11 +75,15 @@ async function open() {
     state: {
       get: () =>
         new Promise((resolve) => {
-          main.waiting.push(resolve);
+          main.waiting.push((answer) => {
+            resolve(answer.ok ? ok(toJsonText(answer.value)) : answer);
+          });
         }),
     },
-    onStateChanged: (listener: (news: StateNews) => void) => {
-      main.tell = listener;
+    onStateChanged: (listener: (news: JsonText<StateNews>) => void) => {
+      main.tell = (news) => {
+        listener(toJsonText(news));
+      };
       return () => undefined;
     },
   });

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
 import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
+import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
 import { ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
 
@@ -12,7 +13,7 @@ export const asked: (readonly [string, unknown])[] = [];
 /** What main answers, by domain and verb; whatever is not here succeeds with nothing. */
 export const answers = new Map<string, Result<unknown>>();
 
-let tell: (news: StateNews) => void = () => undefined;
+let tell: (news: JsonText<StateNews>) => void = () => undefined;
 const call = (name: string) => async (argument: unknown) => {
   asked.push([name, argument]);
   return answers.get(name) ?? ok(null);
@@ -24,7 +25,7 @@ const own: Readonly<Record<string, unknown>> = {
   state: {
     get: async () => {
       const all = (Object.keys(unknownState) as SliceName[]).map((name) => [name, newer(name)]);
-      return ok(Object.fromEntries(all) as StateSnapshot);
+      return ok(toJsonText(Object.fromEntries(all) as StateSnapshot));
     },
   },
   onStateChanged: (listener: typeof tell) => {
@@ -73,11 +74,8 @@ export async function tellApp(slices: Partial<Slices>): Promise<void> {
   current = { ...current, ...slices };
   version += 1;
   await act(async () => {
-    tell(
-      (Object.keys(unknownState) as SliceName[]).map(
-        (slice) => ({ slice, ...newer(slice) }) as StateNews[number],
-      ),
-    );
+    const news = (Object.keys(unknownState) as SliceName[]).map((slice) => ({ slice, ...newer(slice) }));
+    tell(toJsonText(news as StateNews));
     await Promise.resolve();
   });
 }

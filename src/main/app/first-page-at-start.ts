@@ -1,0 +1,97 @@
+import type { FirstPageMarkup } from '../../shared/first-page';
+import type { FirstPage, FirstPageFile } from '../inventory/copies/first-page-file';
+import type { Clock } from '../platform/clock';
+import type { KeychainQuestion } from '../platform/keychain/keychain';
+import { isFirstCode } from '../security/first-files';
+
+/**
+ * How long the page waits for it once it has been asked for, in ms. Without it nothing could be shown either before the
+ * keychain has answered.
+ */
+const patienceMs = 1200;
+
+export interface FirstPageAtStartOptions {
+  readonly file: Pick<FirstPageFile, 'newest' | 'read'>;
+  /** As `firstPageBinding` says it now. */
+  readonly binding: () => Promise<string>;
+  /** One that asks the person something is not waited for. */
+  readonly keychain: KeychainQuestion;
+  /** Resolves once there is something to see in the window. */
+  readonly painted: () => Promise<void>;
+  readonly clock: Clock;
+}
+
+/** How long the page's code waits for the first page to be painted, in ms: run before that, it would hold up the frame. */
+const paintMs = 500;
+
+/** From Chromium's word that there is something to see until it is on the screen: five frames. In ms. */
+const frameMs = 80;
+
+/** What a start does for its first page. */
+export interface FirstPageAtStart {
+  /** Whether there may be one. Known long before it is opened. */
+  readonly isExpected: Promise<boolean>;
+  /** Hands it out: once, to the first load. */
+  readonly firstPage: () => Promise<FirstPageMarkup | null>;
+  /** Resolves when the page may have the end of a file. */
+  readonly mayEnd: (path: string) => Promise<void>;
+}
+
+/**
+ * Begins to look for the first page that the last run has left, and has it shown before the page's code runs. It is `null`
+ * where there is none that is right here and now, or not in time.
+ */
+export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtStart {
+  const { clock, keychain, painted } = options;
+  let isShown = false;
+  const newest = options.file.newest();
+  const isExpected = newest.then((environmentId) => environmentId !== null);
+  let found: Promise<FirstPageMarkup | null> | null = newest
+    .then((environmentId) => (environmentId === null ? null : usable(environmentId, options)))
+    .catch(() => null);
+  const firstPage = async (): Promise<FirstPageMarkup | null> => {
+    const page = found;
+    found = null;
+    if (page === null) return null;
+    return new Promise((resolve) => {
+      const end = (markup: FirstPageMarkup | null): void => {
+        cancel();
+        stopListening();
+        isShown = markup !== null;
+        resolve(markup);
+      };
+      const cancel = clock.after(patienceMs, () => {
+        end(null);
+      });
+      const stopListening = keychain.onChanged(() => {
+        if (keychain.isAsking()) end(null);
+      });
+      if (keychain.isAsking()) end(null);
+      void page.then(end);
+    });
+  };
+  const mayEnd = async (path: string): Promise<void> => {
+    if (!isShown || !isFirstCode(path)) return;
+    await new Promise<void>((resolve) => {
+      let cancel = clock.after(paintMs, resolve);
+      void painted().then(() => {
+        cancel();
+        cancel = clock.after(frameMs, resolve);
+      });
+    });
+  };
+  return { isExpected, firstPage, mayEnd };
+}
+
+async function usable(
+  environmentId: string,
+  { file, binding, clock }: FirstPageAtStartOptions,
+): Promise<FirstPageMarkup | null> {
+  const [page, here] = await Promise.all([file.read(environmentId), binding()]);
+  return page !== null && page.binding === here && isRightAt(page, clock.nowMs()) ? page : null;
+}
+
+/** A clock that was put back counts too. */
+function isRightAt({ madeAtMs, untilMs }: FirstPage, nowMs: number): boolean {
+  return nowMs >= madeAtMs && nowMs < untilMs;
+}

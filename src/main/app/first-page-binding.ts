@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface FirstPagePlace {
+  readonly buildFolder: string;
+  /** As the page will say it: `navigator.language`. */
+  readonly language: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Given at the start. */
+  readonly environmentFile: string | null;
+  /** What was open last time (`ProfilePaths.currentEnvironment`). */
+  readonly currentEnvironment: string;
+}
+
+/** What makes a first page that of this build, this place and this person's last environment, as one word. */
+export async function firstPageBinding(place: FirstPagePlace): Promise<string> {
+  const { buildFolder, language, timeZone, environmentFile, currentEnvironment } = place;
+  const page = join(buildFolder, 'renderer', 'index.html');
+  const contents = await Promise.all([
+    textOf(page),
+    textOf(environmentFile ?? ''),
+    textOf(currentEnvironment),
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([language, timeZone, environmentFile, ...contents]))
+    .digest('base64');
+}
+
+/** One that is not there, or not named, is as one that says nothing. */
+function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
+}

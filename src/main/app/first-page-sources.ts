@@ -1,0 +1,20 @@
+import { firstPageSlices } from '../../shared/first-page';
+import { sliceRecipes } from '../ipc/state-slices';
+import type { StateSources } from '../ipc/state-sources';
+import type { FirstPageKeeperOptions } from './first-page-keeper';
+
+/** What the first page is drawn from, and whose news may change it. */
+export function firstPageSources(sources: StateSources): Pick<FirstPageKeeperOptions, 'slices' | 'sources'> {
+  const names = [...firstPageSlices, 'session'] as const;
+  return {
+    slices: () => ({
+      settings: sliceRecipes.settings.read(sources),
+      environments: sliceRecipes.environments.read(sources),
+      inventory: sliceRecipes.inventory.read(sources),
+      lists: sliceRecipes.lists.read(sources),
+      values: sliceRecipes.values.read(sources),
+      session: sliceRecipes.session.read(sources),
+    }),
+    sources: [...new Set(names.flatMap((name) => sliceRecipes[name].from))].map((name) => sources[name]),
+  };
+}

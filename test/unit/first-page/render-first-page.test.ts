@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { usualSettings } from '../../../src/shared/domain/settings';
+import type { FirstPageSlices } from '../../../src/shared/first-page';
+import type { EnvironmentSummary } from '../../../src/shared/ipc/state/environment-state';
+
+Object.defineProperty(globalThis, 'navigator', {
+  value: { language: 'en-GB', userAgent: 'X11; Linux' },
+  configurable: true,
+});
+const { renderFirstPage, withoutStyleAttributes } = await import('../../../src/first-page/render-first-page');
+
+const environmentSummary: EnvironmentSummary = {
+  ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
+  ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
+  ...{ resources: [], connectivityTargets: [], hasEntries: false },
+  capabilities: {
+    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
+    ...{ canEdit: false, needsSignIn: true },
+  },
+};
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+const slices: FirstPageSlices = {
+  settings: { settings: usualSettings },
+  environments: {
+    ...{ environments: [environmentSummary], environmentProblem: null, damagedFiles: [] },
+    demo: { kind: 'stopped' },
+  },
+  inventory: {
+    inventory: {
+      ...{ kind: 'ready', environmentId: environmentSummary.id, source: 'sealed-copy', readAtMs: 0 },
+      ...{ isRefreshing: false, refreshError: null },
+      applications: [
+        {
+          ...{ id: 'a', appId: 'b', displayName: 'Partner <script>', apis: [], managers: null },
+          secrets: [
+            {
+              ...{ keyId: 'k', displayName: 'Secret by VM', hint: 'abc' },
+              ...{ startDateTime: inDays(-300), endDateTime: inDays(20) },
+            },
+          ],
+        },
+      ],
+    },
+  },
+  lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },
+  values: { saved: [], keptValues: [], deliveries: [] },
+};
+
+describe('the first page', () => {
+  it('is the home, with its rows and its controls', async () => {
+    const { html } = await renderFirstPage(slices);
+    expect(html).toMatch(/<h1[^>]*><bdi>Expiry<\/bdi><\/h1>/);
+    expect(html).toContain('Secret by VM');
+    expect(html.match(/<tr/g)).toHaveLength(2);
+    expect(html).toMatch(/<button[^>]*><bdi>Partner &lt;script&gt;<\/bdi><\/button>/);
+  });
+
+  it('says no age: it is read later than it is drawn', async () => {
+    const { html } = await renderFirstPage(slices);
+    expect(html).not.toMatch(/ (old|ago)\b/);
+  });
+
+  it('needs no style attribute, which the policy of the page would not let through', async () => {
+    const { html, style } = await renderFirstPage(slices);
+    expect(html).not.toContain(' style=');
+    expect(style).toMatch(/^(\[data-style="\d+"\]\{[^{}]*\})+$/);
+    expect(
+      withoutStyleAttributes('<i style="left:1%"></i><b style="left:2%"></b><i style="left:1%"></i>'),
+    ).toEqual({
+      html: '<i data-style="0"></i><b data-style="1"></b><i data-style="0"></i>',
+      style: '[data-style="0"]{left:1%}[data-style="1"]{left:2%}',
+    });
+  });
+});

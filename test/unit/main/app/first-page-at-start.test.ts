@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { firstPageAtStart, type FirstPageAtStartOptions } from '../../../../src/main/app/first-page-at-start';
+import type { FirstPage } from '../../../../src/main/inventory/copies/first-page-file';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { settle } from '../../../fakes/settle';
+
+const clock = (): ManualClock => new ManualClock(1000);
+const page: FirstPage = {
+  ...{ html: '<h1>Expiry</h1>', style: '', madeFrom: 'list', binding: 'here', madeAtMs: 900, untilMs: 1100 },
+};
+const silent = { isAsking: () => false, cancel: () => undefined, onChanged: () => () => undefined };
+const started = (
+  found: Promise<FirstPage | null>,
+  at = clock(),
+  keychain: FirstPageAtStartOptions['keychain'] = silent,
+  painted: Promise<void> = Promise.resolve(),
+) =>
+  firstPageAtStart({
+    keychain,
+    painted: () => painted,
+    ...{
+      file: { newest: () => Promise.resolve('demo'), read: () => found },
+      binding: () => Promise.resolve('here'),
+      clock: at,
+    },
+  });
+
+const start = (...of: Parameters<typeof started>) => started(...of).firstPage;
+
+describe('the first page at a start', () => {
+  it('is handed out once: who loads again is shown what is so by then', async () => {
+    const take = start(Promise.resolve(page));
+    expect(await take()).toEqual(page);
+    expect(await take()).toBeNull();
+  });
+
+  it.each([
+    ['drawn for another build, language, zone or environment', { binding: 'elsewhere' }],
+    ['of days that are over', { untilMs: 1000 }],
+    ['from later than now', { madeAtMs: 1001 }],
+  ])('is not shown when it is %s', async (_why, change) => {
+    expect(await start(Promise.resolve({ ...page, ...change }))()).toBeNull();
+  });
+
+  it('is not there when it cannot be read', async () => {
+    expect(await start(Promise.resolve(null))()).toBeNull();
+    expect(await start(Promise.reject(new Error('disk')))()).toBeNull();
+  });
+
+  it('is known to be there, or not, before it is opened', async () => {
+    expect(await started(new Promise(() => undefined)).isExpected).toBe(true);
+    const none = firstPageAtStart({
+      file: { newest: () => Promise.resolve(null), read: () => Promise.reject(new Error('asked')) },
+      ...{ binding: () => Promise.resolve('here'), keychain: silent, clock: clock() },
+      painted: () => Promise.resolve(),
+    });
+    expect(await none.isExpected).toBe(false);
+    expect(await none.firstPage()).toBeNull();
+  });
+
+  it('is not waited for longer than a moment', async () => {
+    const at = clock();
+    const asked = start(new Promise(() => undefined), at)();
+    let isAnswered = false;
+    void asked.then(() => {
+      isAnswered = true;
+    });
+    at.advance(1199);
+    await settle();
+    expect(isAnswered).toBe(false);
+    at.advance(1);
+    expect(await asked).toBeNull();
+  });
+
+  it('is not waited for while the keychain asks the person', async () => {
+    const changed = new Emitter<void>();
+    let isAsking = false;
+    const keychain = { ...silent, isAsking: () => isAsking, onChanged: changed.on.bind(changed) };
+    const asked = start(new Promise(() => undefined), clock(), keychain)();
+    isAsking = true;
+    changed.emit();
+    expect(await asked).toBeNull();
+    expect(await start(new Promise(() => undefined), clock(), keychain)()).toBeNull();
+  });
+
+  it('is painted before the code of the page ends, or has had its time', async () => {
+    const at = clock();
+    let paint: () => void = () => undefined;
+    const painted = new Promise<void>((resolve) => {
+      paint = resolve;
+    });
+    const { firstPage, mayEnd } = started(Promise.resolve(page), at, silent, painted);
+    await mayEnd('/assets/first-1.js');
+    await firstPage();
+    await mayEnd('/assets/inter.woff2');
+    const ended: string[] = [];
+    void mayEnd('/assets/first-1.js').then(() => ended.push('painted'));
+    await settle();
+    expect(ended).toEqual([]);
+    paint();
+    await settle();
+    at.advance(79);
+    await settle();
+    expect(ended).toEqual([]);
+    at.advance(1);
+    await settle();
+    expect(ended).toEqual(['painted']);
+    const never = started(Promise.resolve(page), at, silent, new Promise(() => undefined));
+    await never.firstPage();
+    void never.mayEnd('/assets/first-1.js').then(() => ended.push('limit'));
+    await settle();
+    at.advance(500);
+    await settle();
+    expect(ended).toEqual(['painted', 'limit']);
+  });
+});

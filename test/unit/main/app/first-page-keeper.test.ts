@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { type FirstPageKeeperOptions, keepFirstPage } from '../../../../src/main/app/first-page-keeper';
+import type { FirstPage } from '../../../../src/main/inventory/copies/first-page-file';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { usualSettings } from '../../../../src/shared/domain/settings';
+import type { FirstPageSlices } from '../../../../src/shared/first-page';
+import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
+import { settle } from '../../../fakes/settle';
+
+const noon = Date.UTC(2026, 10, 28, 12);
+const hourMs = 3_600_000;
+const listOf = (displayName: string): InventoryState => ({
+  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', readAtMs: 5, isRefreshing: true },
+  refreshError: null,
+  applications: [{ id: 'a', appId: 'b', displayName, secrets: [], apis: [], managers: null }],
+});
+
+class World {
+  readonly clock = new ManualClock(noon);
+  readonly logger = new RecordingLogger();
+  readonly news = new Emitter<void>();
+  readonly drawn: FirstPageSlices[] = [];
+  readonly kept = new Map<string, FirstPage>();
+  inventory = listOf('one');
+  settings = usualSettings;
+  opened: string | null = null;
+  hasDisk = true;
+  readonly stop: () => void;
+
+  constructor() {
+    this.stop = keepFirstPage(this.#options());
+  }
+
+  async hear(): Promise<void> {
+    this.news.emit();
+    this.clock.advance(2000);
+    await settle();
+  }
+
+  #options(): FirstPageKeeperOptions {
+    return {
+      file: {
+        read: async (id) => this.kept.get(id) ?? null,
+        write: async (id, page) => {
+          if (!this.hasDisk) throw new Error('full');
+          this.kept.set(id, page);
+        },
+        remove: async (id) => void this.kept.delete(id),
+      },
+      slices: () => ({
+        settings: { settings: this.settings },
+        environments: {
+          ...{ environments: [], environmentProblem: null, damagedFiles: [] },
+          demo: { kind: 'starting' },
+        },
+        inventory: { inventory: this.inventory },
+        lists: { copies: [], withdrawn: [], portalAheadSeconds: 9 },
+        values: { saved: [], keptValues: [], deliveries: [] },
+        session: { session: { kind: 'resuming' }, opened: this.opened, lookedAt: null },
+      }),
+      sources: [{ onChanged: this.news.on.bind(this.news) }],
+      render: async (slices) => {
+        this.drawn.push(slices);
+        return { html: JSON.stringify(slices.inventory), style: '' };
+      },
+      binding: async () => 'here',
+      timeZone: () => 'UTC',
+      ...{ clock: this.clock, logger: this.logger },
+    };
+  }
+}
+
+describe('keeping the first page', () => {
+  it('draws what a start tells first: a copy, and nobody asked yet', async () => {
+    const world = new World();
+    await world.hear();
+    expect(world.drawn).toHaveLength(1);
+    expect(Object.keys(world.drawn[0] ?? {}).sort()).toEqual(
+      ['environments', 'inventory', 'lists', 'settings', 'values'].sort(),
+    );
+    expect(world.drawn[0]?.inventory.inventory).toMatchObject({
+      ...{ kind: 'ready', source: 'sealed-copy', isRefreshing: false, readAtMs: 0 },
+    });
+    expect(world.drawn[0]?.environments.demo).toEqual({ kind: 'stopped' });
+    expect(world.kept.get('demo')).toMatchObject({
+      ...{ binding: 'here', madeAtMs: noon + 2000, untilMs: Date.UTC(2026, 10, 29) },
+    });
+  });
+
+  it('draws once for a burst, and not again for the same', async () => {
+    const world = new World();
+    world.news.emit();
+    await world.hear();
+    world.inventory = { ...world.inventory, ...{ readAtMs: 77 } };
+    await world.hear();
+    expect(world.drawn).toHaveLength(1);
+    world.inventory = listOf('two');
+    await world.hear();
+    expect(world.drawn).toHaveLength(2);
+    expect(world.kept.get('demo')?.html).toContain('two');
+  });
+
+  it('draws again when the days have changed', async () => {
+    const world = new World();
+    await world.hear();
+    world.clock.advance(11 * hourMs);
+    await settle();
+    expect(world.drawn).toHaveLength(1);
+    world.clock.advance(hourMs + 120_000);
+    await settle();
+    expect(world.drawn).toHaveLength(2);
+    expect(world.kept.get('demo')?.untilMs).toBe(Date.UTC(2026, 10, 30));
+  });
+
+  it('keeps none for somebody who hides names, and takes away the one that is there', async () => {
+    const world = new World();
+    await world.hear();
+    world.settings = { ...usualSettings, hidesNames: true };
+    await world.hear();
+    expect(world.kept.size).toBe(0);
+    expect(world.drawn).toHaveLength(1);
+  });
+
+  it('keeps none of a place that a start does not open, or of no list', async () => {
+    const world = new World();
+    world.opened = 'by-hand-demo';
+    await world.hear();
+    world.opened = null;
+    world.inventory = { kind: 'none' };
+    await world.hear();
+    expect(world.drawn).toEqual([]);
+  });
+
+  it('says when it could not be kept, and tries again with the next news', async () => {
+    const world = new World();
+    world.hasDisk = false;
+    await world.hear();
+    expect(world.logger.lines).toEqual(['warn the first page was not kept {}']);
+    world.hasDisk = true;
+    await world.hear();
+    expect(world.kept.size).toBe(1);
+  });
+
+  it('draws nothing once it was stopped', async () => {
+    const world = new World();
+    world.news.emit();
+    world.stop();
+    world.clock.advance(2000);
+    await settle();
+    expect(world.drawn).toEqual([]);
+    expect(world.clock.waiting).toBe(0);
+  });
+});

@@ -30,6 +30,7 @@ export async function carriedOut(
     host.end();
   });
   attempt.signal.addEventListener('abort', end, { once: true });
+  host.beginWork();
   try {
     const ask: AskProcess = (asked) => askWatched(asked, attempt, { host, system, clock });
     for (const isLastTry of [false, true]) {
@@ -53,6 +54,7 @@ export async function carriedOut(
     }
     return failed({ code: 'keychain-failed' });
   } finally {
+    host.endWork();
     attempt.signal.removeEventListener('abort', end);
   }
 }

@@ -26,6 +26,7 @@ export class KeychainProcessHost {
   #running: Running | null = null;
   #owner: string | null = null;
   #cancelIdle: () => void = () => undefined;
+  #isAtWork = false;
 
   /** @param onIdle when the process has ended for want of work */
   constructor(clock: Clock, start: StartKeychainChild, onIdle: () => void) {
@@ -39,6 +40,17 @@ export class KeychainProcessHost {
     const known = this.#running?.owner;
     if (known !== undefined && known !== owner) this.end();
     this.#owner = owner;
+  }
+
+  /** From here to {@link endWork} it is not idle, whether the process is asked or only the system around it. */
+  beginWork(): void {
+    this.#isAtWork = true;
+    this.#cancelIdle();
+  }
+
+  endWork(): void {
+    this.#isAtWork = false;
+    this.#endWhenIdle();
   }
 
   /** Resolves once it can be asked; false when it cannot be started. */
@@ -81,6 +93,8 @@ export class KeychainProcessHost {
   }
 
   #endWhenIdle(): void {
+    this.#cancelIdle();
+    if (this.#isAtWork) return;
     this.#cancelIdle = this.#clock.after(idleMs, () => {
       this.end();
       this.#onIdle();

@@ -207,4 +207,22 @@ describe('the keychain of this computer', () => {
     expect(await open).toEqual(failed({ code: 'keychain-failed' }));
     expect(children.ended).toBe(1);
   });
+
+  it('is not put to rest under a request that waits for the system', async () => {
+    expect(await keychain.read(service, 'a')).toEqual(ok(null));
+    let answer: (result: Result<null>) => void = () => undefined;
+    system.admit = () => new Promise((resolve) => (answer = resolve));
+    const reading = keychain.read(service, 'b');
+    await settled();
+    clock.advance(4_999);
+    expect(system.rested).toBe(0);
+    clock.advance(1);
+    // The time limit of a request is as long as the rest is put off.
+    expect(system.rested).toBe(0);
+    answer(ok(null));
+    await reading;
+    await settled();
+    clock.advance(5_000);
+    expect(system.rested).toBe(1);
+  });
 });

@@ -185,9 +185,13 @@ export class HostedApplication {
   }
 
   /** Ends this run; answers with the next one, on the same files, keychain and portal. */
-  async restart(imported: readonly Environment[] = []): Promise<HostedApplication> {
+  async restart(
+    imported: readonly Environment[] = [],
+    meanwhile: () => Promise<void> = async () => undefined,
+  ): Promise<HostedApplication> {
     await this.composition.stop();
     await this.#logger.close();
+    await meanwhile();
     const { portal, folder, keychain } = this;
     return HostedApplication.#startIn({ portal, folder, keychain, imported });
   }

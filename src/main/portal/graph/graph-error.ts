@@ -24,7 +24,7 @@ const policyCode = /AsPerAppPolicy$|^(?:InvalidKeyEndDate|InvalidKeyStartDate|Ke
 export function graphError(refusal: GraphRefusal, nowMs: number): AppError {
   const envelope = errorEnvelope.safeParse(refusal.body);
   const inner = envelope.success ? envelope.data.error : null;
-  const codes = inner === null ? [] : [inner.code, ...(inner.details ?? []).map((detail) => detail.code)];
+  const codes = inner === null ? [] : [inner.code, ...(inner.details ?? []).map(({ code }) => code ?? '')];
   const requestId = refusal.requestId ?? inner?.innerError?.['request-id'] ?? null;
   const base = requestId === null ? {} : { requestId: requestId.slice(0, 100) };
   if (codes.includes(concurrencyCode)) return { code: 'conflict', ...base };

@@ -16,7 +16,8 @@ export const instant = z.string().refine(isInstant, { error: 'must be an ISO 860
  * would expire without a reminder, while a refused answer is said and leaves what was read before.
  */
 export const passwordCredential = z.object({
-  keyId: z.uuid(),
+  /** Any GUID: what made it may not know of the version bits of RFC 9562. */
+  keyId: z.guid(),
   displayName: z.string().nullish(),
   hint: z.string().nullish(),
   startDateTime: instant.nullish(),
@@ -59,7 +60,7 @@ export const owner = z.object({
 export const errorEnvelope = z.object({
   error: z.object({
     code: z.string(),
-    details: z.array(z.object({ code: z.string() })).nullish(),
+    details: z.array(z.object({ code: z.string().nullish() })).nullish(),
     innerError: z.object({ 'request-id': z.string().nullish() }).nullish(),
   }),
 });

@@ -8,7 +8,7 @@ const days = z.number().int().min(0).max(366);
 
 /** What we read of the reminders resource (PORTAL.md 5); unknown members are ignored, known ones must be right. */
 const answer = z.object({
-  value: z.array(z.object({ keyId: z.uuid(), thresholdDays: days, sentDateTime: instant })).max(mostMails),
+  value: z.array(z.object({ keyId: z.guid(), thresholdDays: days, sentDateTime: instant })).max(mostMails),
   thresholdDays: z.array(days).max(20),
 });
 

@@ -45,6 +45,12 @@ describe('GraphCredentialProvider', () => {
       expect(JSON.stringify(outcome)).not.toContain('abc8Q~value');
     });
 
+    it('takes any GUID for a key ID, whatever made it', async () => {
+      const odd = '49C1577D-2CB7-41BB-1CF3-08D960A71AAF';
+      portal.then(json({ ...answer, keyId: odd }, 200, { 'request-id': 'r-1' }));
+      expect(await add()).toMatchObject({ kind: 'created', secret: { keyId: odd } });
+    });
+
     it.each([...writings('abc8Q~value-of-it')].map((one) => one.toString('latin1')))(
       'brings a value no further that is repeated beside itself as %j',
       async (repeated) => {

@@ -75,6 +75,13 @@ describe('graphError', () => {
     expect(graphError(refusal({ status, body: body(inner) }), nowMs)).toEqual({ code });
   });
 
+  it('is Graph’s word also where details have no code', () => {
+    const details = [{ target: 'passwordCredential' }, { code: null }];
+    expect(
+      graphError(refusal({ status: 403, body: body('Authorization_RequestDenied', { details }) }), nowMs),
+    ).toEqual(graphError(refusal({ status: 403, body: body('Authorization_RequestDenied') }), nowMs));
+  });
+
   it('looks at the details too', () => {
     const details = [{ code: 'Other' }, { code: 'InvalidKeyEndDate' }];
     expect(graphError(refusal({ body: body('Request_BadRequest', { details }) }), nowMs)).toEqual({

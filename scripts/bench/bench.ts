@@ -124,11 +124,11 @@ interface Startable {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Starts one and resolves when its first row was on the screen. */
-async function launched({ executable, args, environment }: Startable): Promise<{
+/** Starts one and answers with its window as soon as there is one. */
+async function started({ executable, args, environment }: Startable): Promise<{
   readonly electron: ElectronApplication;
   readonly window: Page;
-  readonly startMs: number;
+  readonly startedAtMs: number;
 }> {
   const startedAtMs = Date.now();
   const electron = await _electron.launch({
@@ -137,7 +137,16 @@ async function launched({ executable, args, environment }: Startable): Promise<{
     env: { ...desktop.environment, ...environment } as Record<string, string>,
     chromiumSandbox: isSandboxed(),
   });
-  const window = await electron.firstWindow();
+  return { electron, window: await electron.firstWindow(), startedAtMs };
+}
+
+/** Starts one and resolves when its first row was on the screen. */
+async function launched(candidate: Startable): Promise<{
+  readonly electron: ElectronApplication;
+  readonly window: Page;
+  readonly startMs: number;
+}> {
+  const { electron, window, startedAtMs } = await started(candidate);
   return { electron, window, startMs: (await firstRowAtMs(window)) - startedAtMs };
 }
 
@@ -150,15 +159,8 @@ async function measure(candidate: Startable): Promise<Measured> {
 }
 
 /** From the start until a click on the first row has led to its application. */
-async function firstClickMs({ executable, args, environment }: Startable): Promise<number> {
-  const startedAtMs = Date.now();
-  const electron = await _electron.launch({
-    executablePath: executable,
-    args: [...args],
-    env: { ...desktop.environment, ...environment } as Record<string, string>,
-    chromiumSandbox: isSandboxed(),
-  });
-  const window = await electron.firstWindow();
+async function firstClickMs(candidate: Startable): Promise<number> {
+  const { electron, window, startedAtMs } = await started(candidate);
   await window.locator('tbody tr button').first().click();
   await window.locator('main h1:not(:text-is("Expiry"))').waitFor();
   const tookMs = Date.now() - startedAtMs;

@@ -222,7 +222,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       vaults,
       tokenEndpoint,
     },
-    ...{ incidents, revocation, look, lock },
+    ...{ incidents, revocation, look },
     ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
   });
   const account = new AccountRemoval({

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nativeTheme, powerMonitor, type App, type WebContents } from 'electron';
+import { nativeTheme, type App, type WebContents } from 'electron';
 import type { TFunction } from 'i18next';
 import type { MenuChoice } from '../../shared/ipc/menu-choice';
 import type { WatchedList } from '../inventory/index/watched-lists';
@@ -17,6 +17,7 @@ import { CloseToTray } from './window/close-to-tray';
 import { onLeft, onWake } from './computer-events';
 import { desktopServices, type DesktopServices } from './notifications/desktop-services';
 import { EndQuestion } from './window/end-question';
+import { followEnds } from './window/follow-ends';
 import { ExternalActivation } from './links/external-activation';
 import { loginItem } from './login-item/login-item';
 import { MainWindow } from './window/main-window';
@@ -222,33 +223,7 @@ export class DesktopShell {
         this.comeToFront();
       }),
     );
-    app.on(
-      'before-quit',
-      heard((event) => {
-        if (this.#ending.mayEnd()) this.#closing.quitting();
-        else event.preventDefault();
-      }),
-    );
-    powerMonitor.on(
-      'shutdown',
-      heard(() => {
-        this.#ending.bySystem();
-      }),
-    );
-    // What a desktop sends when its session ends. Without us Chromium would quit just so, and the wait had no limit.
-    process.on(
-      'SIGTERM',
-      heard(() => {
-        this.#ending.bySystem();
-        app.quit();
-      }),
-    );
-    app.on(
-      'window-all-closed',
-      heard(() => {
-        app.quit();
-      }),
-    );
+    followEnds(app, this.#ending, this.#closing);
     const removed: (() => void)[] = [];
     quitWhenFinished({
       ...{ app, clock: this.#clock, logger: this.#logger },

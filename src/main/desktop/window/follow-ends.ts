@@ -1,0 +1,39 @@
+import { type App, powerMonitor } from 'electron';
+import { heard } from '../../platform/heard';
+import type { CloseToTray } from './close-to-tray';
+import type { EndQuestion } from './end-question';
+
+/** Hears every way in which the application is brought to its end; one that the system brings is not asked about. */
+export function followEnds(
+  app: App,
+  ending: Pick<EndQuestion, 'mayEnd' | 'bySystem'>,
+  closing: Pick<CloseToTray, 'quitting'>,
+): void {
+  app.on(
+    'before-quit',
+    heard((event) => {
+      if (ending.mayEnd()) closing.quitting();
+      else event.preventDefault();
+    }),
+  );
+  powerMonitor.on(
+    'shutdown',
+    heard(() => {
+      ending.bySystem();
+    }),
+  );
+  // What a desktop sends when its session ends. Without us Chromium would quit just so, and the wait had no limit.
+  process.on(
+    'SIGTERM',
+    heard(() => {
+      ending.bySystem();
+      app.quit();
+    }),
+  );
+  app.on(
+    'window-all-closed',
+    heard(() => {
+      app.quit();
+    }),
+  );
+}

@@ -113,7 +113,7 @@ export class Session {
     }
     // Cancelled while the keychain was writing: what it has is of nobody's session.
     await this.#signOuts.add(environment, tokens.refreshToken);
-    await this.#signOuts.finish();
+    this.#telling = this.#signOuts.finish();
     return failed({ code: 'sign-in-cancelled' });
   }
 

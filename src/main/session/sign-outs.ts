@@ -54,9 +54,13 @@ export class SignOuts {
   readonly #known = new Map<string, EndedSession>();
   #ended: readonly Ended[] = [];
   #loading: Promise<boolean> | null = null;
+  /** What is done at the keychain and the disk, one after the other. */
   #work: Promise<void> = Promise.resolve();
+  /** What issuers are told: apart, because one that hangs must keep nobody from signing out or in. */
+  #telling: Promise<void> = Promise.resolve();
   #unfinished: UnfinishedSignOut | null = null;
   #cancelRetry: (() => void) | null = null;
+  #isStopped = false;
 
   constructor(options: SignOutsOptions) {
     this.#options = options;
@@ -116,24 +120,25 @@ export class SignOuts {
   async finish(): Promise<void> {
     await this.load();
     await this.#next(async () => {
-      for (const { id } of this.#ended) {
-        await this.#move(id);
-        await this.#tell(id);
-      }
+      for (const { id } of this.#ended) await this.#move(id);
     });
+    this.#telling = this.#telling.then(async () => {
+      for (const { id } of this.#ended) await this.#tell(id);
+    });
+    await this.#telling;
     const isKeychain = this.#ended.some(({ isMoved }) => !isMoved);
     this.#unfinished = this.#ended.length === 0 ? null : isKeychain ? 'keychain' : 'portal';
     this.#options.onChanged();
-    this.stop();
-    if (this.#unfinished !== null) {
+    this.#cancelRetry?.();
+    if (this.#unfinished !== null && !this.#isStopped) {
       this.#cancelRetry = this.#options.clock.after(retryMs, () => void this.finish());
     }
   }
 
-  /** Tries no more in this run. */
+  /** Tries no more in this run; what an issuer still answers is left to the next. */
   stop(): void {
+    this.#isStopped = true;
     this.#cancelRetry?.();
-    this.#cancelRetry = null;
   }
 
   /** From the session's account to one of its own. Each step can be done twice. */
@@ -160,10 +165,14 @@ export class SignOuts {
     const held = known === undefined ? await store.readEnded(id) : ok(known);
     if (!held.ok) return;
     const isTold = held.value === null || (await endSession.revoke(held.value));
-    if (!isTold && clock.nowMs() < one.giveUpAtMs) return;
+    if (this.#isStopped) return;
+    if (isTold || clock.nowMs() >= one.giveUpAtMs) await this.#next(() => this.#forget(id));
+  }
+
+  async #forget(id: string): Promise<void> {
     // The keychain still has it: told again once that answers, which changes nothing.
     if (this.#ended.find((other) => other.id === id)?.isMoved !== true) return;
-    const removed = await store.removeEnded(id);
+    const removed = await this.#options.store.removeEnded(id);
     if (!removed.ok) return;
     this.#known.delete(id);
     await this.#become(this.#ended.filter((other) => other.id !== id));

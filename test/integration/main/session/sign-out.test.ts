@@ -186,6 +186,7 @@ describe('a sign-in whose tokens the keychain is still taking', () => {
     release();
     expect(await first).toEqual(failed({ code: 'sign-in-cancelled' }));
     expect(world.session.state().kind).toBe('signed-out');
+    await world.session.issuerTold();
     expect(world.keychain.items.size).toBe(0);
     expect(world.count(revocation)).toBe(1);
     await world.restart().resume();

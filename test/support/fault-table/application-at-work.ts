@@ -24,10 +24,10 @@ import { onlyVault } from '../only-vault';
 import { unheard } from '../../fakes/told-facts';
 import { noDeletions } from '../../fakes/no-deletions';
 
-/** Longer than any delay that is waited for, shorter than one that is given up. */
-const requestTimeoutMs = 1_500;
-/** A minute of the application takes a second. */
-const haste = 60;
+/** What a busy computer never reaches: only trouble that is meant to run into a limit has a short one. */
+const requestTimeoutMs = 60_000;
+/** Two minutes of the application take a second. */
+const haste = 120;
 
 /** The application's own operations over its provider, as new as after a start. */
 export interface ApplicationAtWork {
@@ -39,6 +39,8 @@ export interface ApplicationAtWork {
   readonly provider: CredentialProvider;
   /** The last failure of the provider that nobody is told of. */
   readonly unsaid: () => AppError | null;
+  /** From now on no request may take longer. */
+  readonly limitRequests: (limitMs: number) => void;
   readonly stop: () => void;
 }
 
@@ -101,6 +103,9 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
     }),
     deletion: new SecretDeletion(shared),
     unsaid: () => unsaid,
+    limitRequests: (limitMs) => {
+      http.defaults.timeout = limitMs;
+    },
     stop: () => {
       creation.stop();
       connectivity.stop();

@@ -4,7 +4,10 @@ import type { StepUpRule } from '../../../reference-portal/identity/access-polic
 import type { Portal } from '../checked-portal';
 
 /** Something that goes wrong with an operation of a portal. */
-type Trouble = { readonly fault: FaultRequest } | { readonly demand: StepUpRule };
+type Trouble = { readonly fault: FaultRequest; readonly limitMs?: number } | { readonly demand: StepUpRule };
+
+/** Shorter than the delay that is given up; nothing else is asked while it holds. */
+const limitMs = 1_000;
 
 const everything = { appliesTo: 'everything', maximumAgeSeconds: null } as const;
 
@@ -12,13 +15,13 @@ const everything = { appliesTo: 'everything', maximumAgeSeconds: null } as const
 export const troubles: readonly (readonly [name: string, trouble: Trouble])[] = [
   ['none', { fault: { kind: 'slow', delayMs: 0 } }],
   ['slow, within the time limit', { fault: { kind: 'slow', delayMs: 300 } }],
-  ['slow, beyond the time limit', { fault: { kind: 'slow', delayMs: 3_000 } }],
+  ['slow, beyond the time limit', { fault: { kind: 'slow', delayMs: 3_000 }, limitMs }],
   ['cut in the request', { fault: { kind: 'cut-request', atByte: 20 } }],
   ['cut in the head of the answer', { fault: { kind: 'cut-answer', atByte: 17 } }],
   ['cut in the body of the answer', { fault: { kind: 'cut-body', atByte: 30 } }],
   ['reset', { fault: { kind: 'reset' } }],
   ['answer lost', { fault: { kind: 'lost-answer' } }],
-  ['no answer at all', { fault: { kind: 'no-answer' } }],
+  ['no answer at all', { fault: { kind: 'no-answer' }, limitMs }],
   ['502 after success', { fault: { kind: 'bad-gateway' } }],
   ['blocked by a filter', { fault: { kind: 'blocked' } }],
   ['answer blocked by a filter', { fault: { kind: 'blocked', isCarriedOut: true } }],

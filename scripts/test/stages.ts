@@ -31,7 +31,7 @@ export async function runStage(stage: StageName, hasDesktop: boolean): Promise<r
         (suite, json) => readVitestReport(suite, json, hasDesktop ? undefined : desktopTag),
         (file) => [
           ...toolCommand('vitest'),
-          ...['run', '--project', stage, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+          ...['run', '--project', `${stage}*`, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
           ...(hasDesktop ? [] : [`--tags-filter=!${desktopTag}`]),
         ],
       );

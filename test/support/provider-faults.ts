@@ -78,7 +78,7 @@ async function meet(
     const run = await prepare({ at, app, known, words });
     at.forget();
     const end = begin(trouble, at.portal, operation);
-    if ('limitMs' in trouble) app.limitRequests(trouble.limitMs);
+    if ('fault' in trouble && trouble.limitMs !== undefined) app.limitRequests(trouble.limitMs);
     const ending = await run();
     end();
     const [sent, carriedOut] = [at.sent(operation), at.carriedOut(operation)];

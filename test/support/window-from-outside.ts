@@ -6,6 +6,14 @@ const lookEveryMs = 150;
 /** So slowly that every key finds the page as the last one left it. */
 const keyDelayMs = 30;
 
+/** A part of a picture, in pixels from its left upper corner. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A window as the display server knows it: looked at and typed into as a person would, with no way into its program. */
 export class WindowFromOutside {
   readonly #id: string;
@@ -59,9 +67,11 @@ export class WindowFromOutside {
     await this.#run('import', ['-silent', '-window', this.#id, `png:${file}`]);
   }
 
-  /** Of how many pixels the colours of two pictures differ by more than `percent`. */
-  async differingPixels(one: string, other: string, percent: number): Promise<number> {
-    const words = ['-metric', 'AE', '-fuzz', `${percent}%`, `png:${one}`, `png:${other}`, 'null:'];
+  /** Of how many pixels the colours of two pictures differ by more than `percent`, in all of them or in a region. */
+  async differingPixels(one: string, other: string, percent: number, region?: Region): Promise<number> {
+    const part = region && `[${region.width}x${region.height}+${region.x}+${region.y}]`;
+    const pictures = [one, other].map((file) => `png:${file}${part ?? ''}`);
+    const words = ['-metric', 'AE', '-fuzz', `${percent}%`, ...pictures, 'null:'];
     // It ends with 1 when pictures differ, and with 2 when they cannot be compared.
     const { exitCode, stderr } = await runCommand('compare', words, { environment: this.#environment });
     const count = Number(stderr.trim().split(/\s/)[0]);

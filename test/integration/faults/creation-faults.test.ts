@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, it } from 'vitest';
 import { killCampaign } from '../../faults/creation/kill-campaign';
 import { noDamage } from '../../faults/creation/kill-tally';

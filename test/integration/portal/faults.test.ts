@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultRequest } from '../../../reference-portal/faults/fault';
 import { vera } from '../../../reference-portal/seed/demo-people';

@@ -1,3 +1,4 @@
+// @module-tag long
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorCodes } from '../../../../src/shared/ipc/result';
 import { thingsDone } from '../../../support/fault-table/things-done';

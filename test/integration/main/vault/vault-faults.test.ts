@@ -1,3 +1,4 @@
+// @module-tag long
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { tryFault, type VaultKind, vaultWorlds } from '../../../support/vault-faults/fault-trial';

@@ -1,4 +1,5 @@
 // @module-tag desktop
+// @module-tag long
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fromItemText } from '../../../../../src/main/platform/keychain/item-text';

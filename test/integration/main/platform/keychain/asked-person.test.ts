@@ -1,4 +1,5 @@
 // @module-tag desktop
+// @module-tag long
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest';

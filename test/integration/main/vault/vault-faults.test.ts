@@ -4,7 +4,7 @@ import { SecretValue } from '../../../../src/main/platform/secret-value';
 import { tryFault, type VaultKind, vaultWorlds } from '../../../support/vault-faults/fault-trial';
 import { vaultFaults } from '../../../support/vault-faults/vault-world';
 
-const runs = 50;
+const runs = 20;
 const seed = 20261123;
 const kinds = Object.keys(vaultWorlds) as VaultKind[];
 

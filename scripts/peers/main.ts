@@ -1,6 +1,6 @@
 /**
- * `npm run test:peers`: holds the vaults against other people's programs (gnome-keyring, KeePassXC, the AWS CLI with
- * moto, hvac, Microsoft's Key Vault client), each brought by its own set-up. What cannot be had here is skipped with
+ * `npm run test:peers`: holds vaults and sign-in against other people's programs (gnome-keyring, KeePassXC, the AWS CLI
+ * with moto, hvac, Microsoft's Key Vault client, Keycloak), each brought by its own set-up. What cannot be had here is skipped with
  * the reason. Leaves `out/test-peers/report.json`. With `--peer NAME` only those that are named.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';

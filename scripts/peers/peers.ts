@@ -1,10 +1,11 @@
 import { prepare } from '../prepare/prepare';
 import { PreparationError } from '../prepare/preparation-error';
+import { prepareKeycloak } from './maven-peers';
 import { preparePythonPeers } from './python-peers';
 import { prepareSystemPeer } from './system-peers';
 
-/** Other people's programs that the tests hold our vaults against. */
-export const peerNames = ['gnome-keyring', 'keepassxc', 'python', 'strace', 'openssl'] as const;
+/** Other people's programs that the tests hold our vaults and our sign-in against. */
+export const peerNames = ['gnome-keyring', 'keepassxc', 'python', 'strace', 'openssl', 'keycloak'] as const;
 export type PeerName = (typeof peerNames)[number];
 
 /** Where a peer is (its program, or the folder with its programs), or why it cannot be had here. */
@@ -27,6 +28,7 @@ export async function preparePeers(wanted: readonly PeerName[], say: (line: stri
     python: () => preparePythonPeers(say),
     strace: system('strace', 'strace'),
     openssl: system('openssl', 'openssl'),
+    keycloak: () => prepareKeycloak(say),
   };
   const peers: Partial<Record<PeerName, Peer>> = {};
   for (const name of peerNames) {

@@ -22,7 +22,7 @@ export class PortalVisitor {
     const action = new RegExp(`action="([^"]*${step})"`).exec(page.text)?.[1];
     if (action === undefined) throw new Error(`No form for ${step} on ${new URL(page.url).pathname}`);
     const body = new URLSearchParams(fields).toString();
-    return this.#request(new URL(action, page.url).href, {
+    return this.#request(new URL(action.replaceAll('&amp;', '&'), page.url).href, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },

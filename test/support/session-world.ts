@@ -108,7 +108,12 @@ export class SessionWorld {
 
   /** The stored session, as JSON; `null` when there is none. */
   stored(): { readonly refreshToken: string } | null {
-    const item = this.keychain.items.get('wmda-credential-manager.session demo');
+    return this.storedIn('demo');
+  }
+
+  /** The stored session of any environment. */
+  storedIn(environmentId: string): { readonly refreshToken: string } | null {
+    const item = this.keychain.items.get(`wmda-credential-manager.session ${environmentId}`);
     return item === undefined ? null : (JSON.parse(item.toString('utf8')) as { refreshToken: string });
   }
 

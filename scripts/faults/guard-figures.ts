@@ -1,26 +1,50 @@
-import { allGuards } from '../../test/faults/guards/all-guards';
-import { guardCampaign, type GuardTally } from '../../test/faults/guards/guard-campaign';
+import { allGuards, noGuard } from '../../test/faults/guards/all-guards';
+import { guardCampaign } from '../../test/faults/guards/guard-campaign';
+import { mutantCampaign } from '../../test/faults/guards/mutant-campaign';
+import { mutatedFiles } from '../../test/faults/guards/mutated-files';
 import { someOf } from '../../test/faults/guards/some-of';
-import { type Figure, zero } from './figure';
+import { zero } from './figure';
 import type { Extent, Findings } from './findings';
 
-/** As many as are tried where a campaign is only to be seen working. */
-const few = 2;
-const wholeFromRuns = 1000;
+/** From so many runs on all of them are tried, and not only some by the seed. */
+const allFromRuns = 100;
+const fewGuards = 2;
 
 /** Each named guard taken out of a copy of the product; what claims it has to fail there. */
 export async function guardFigures({ runs, seed, progress }: Extent): Promise<Findings> {
-  const guards = runs >= wholeFromRuns ? allGuards : someOf(allGuards, few, seed);
+  const guards = runs >= allFromRuns ? allGuards : someOf(allGuards, fewGuards, seed);
   const tally = await guardCampaign(guards, progress);
+  const nothing = await guardCampaign([noGuard]);
+  const { claims, unnoticed, broken, failingAnyway } = tally;
   return {
-    figures: [figureOf('guards taken out that a claim of theirs did not notice', tally)],
+    figures: [
+      zero('guards taken out: claims that did not fail', unnoticed.length + broken.length, claims, {
+        ...{
+          what: 'an edit that takes nothing out, which no claim may see',
+          caught: nothing.unnoticed.length,
+        },
+        of: 1,
+      }),
+      zero('guards left in: claims that failed', failingAnyway.length, claims, {
+        ...{ what: 'the same claims with their guards taken out', of: claims },
+        caught: claims - unnoticed.length - broken.length,
+      }),
+    ],
     details: { guards: tally },
   };
 }
 
-function figureOf(name: string, { claims, unnoticed, broken, failingAnyway }: GuardTally): Figure {
-  return zero(name, unnoticed.length + broken.length + failingAnyway.length, claims, {
-    ...{ what: 'the same claims beside an untouched product, which have to pass', of: claims },
-    caught: claims - failingAnyway.length,
-  });
+/** Every decision of the files that decide most, taken otherwise. */
+export async function mutantFigures({ runs, seed, progress }: Extent): Promise<Findings> {
+  const files = runs >= allFromRuns ? mutatedFiles : someOf(mutatedFiles, 1, seed);
+  const few = runs >= allFromRuns ? {} : { of: fewGuards };
+  const tally = await mutantCampaign({ files, seed, progress, ...few });
+  return {
+    figures: [
+      zero('decisions taken otherwise that nothing notices', tally.survivors.length, tally.mutants, {
+        ...{ what: 'decisions taken otherwise that were noticed', caught: tally.noticed, of: tally.mutants },
+      }),
+    ],
+    details: { mutants: tally },
+  };
 }

@@ -2,7 +2,7 @@ import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
-import { guardFigures } from './guard-figures';
+import { guardFigures, mutantFigures } from './guard-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
@@ -24,7 +24,7 @@ const suites = {
   revocation: { revocations: revocationFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
-  guards: { 'named guards': guardFigures },
+  guards: { 'named guards': guardFigures, mutants: mutantFigures },
   leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },
 } as const satisfies Record<string, Readonly<Record<string, Part>>>;
 export type SuiteName = keyof typeof suites;

@@ -13,3 +13,12 @@ export const allGuards: readonly Guard[] = [
   ...doorGuards,
   ...fileGuards,
 ];
+
+/** No guard at all: whoever sees it taken out sees what is not there. */
+export const noGuard: Guard = {
+  name: 'nothing',
+  file: 'src/main/operations/application-lock.ts',
+  take: 'const own: ApplicationHold = { place };',
+  put: 'const own: ApplicationHold = { place: place };',
+  seenBy: ['test/unit/main/operations/application-lock.test.ts'],
+};

@@ -28,6 +28,7 @@ export function claimOf(seenBy: string): { readonly file: string; readonly test:
 export async function runClaims(folder: string, claims: readonly string[]): Promise<TestEnd> {
   const report = join(folder, 'report.json');
   await rm(report, { force: true });
+  if (claims.length === 0) return 'passed';
   const wanted = claims.map(claimOf);
   const projects = ['unit', 'integration'].filter((name) =>
     wanted.some(({ file }) => file.startsWith(`test/${name}/`)),

@@ -20,7 +20,7 @@ import { onlyVault } from '../../support/only-vault';
 import { LaggingPortal } from '../deletion/lagging-portal';
 import { TroubledVault } from '../support/troubled-vault';
 import { untilDone } from '../support/until-done';
-import type { RevocationOptions, RevocationPlan, RevocationTally } from './revocation-campaign';
+import type { RevocationOptions, RevocationPlan, RevocationTally } from './revocation-tally';
 
 const minuteMs = 60_000;
 const minutesOneByOne = 200;

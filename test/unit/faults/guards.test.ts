@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryFolder } from '../../../scripts/repository-folder';
-import { allGuards } from '../../faults/guards/all-guards';
+import { allGuards, noGuard } from '../../faults/guards/all-guards';
 import { claimOf } from '../../faults/guards/claimed-tests';
 import { edited, misfitOf } from '../../faults/guards/guard';
 
 describe('the list of guards', () => {
-  it.each(allGuards.map((guard) => [guard.name, guard] as const))(
+  it.each([...allGuards, noGuard].map((guard) => [guard.name, guard] as const))(
     'fits the product: %s',
     async (_name, guard) => {
       expect(misfitOf(guard, await readFile(join(repositoryFolder, guard.file), 'utf8'))).toBeNull();

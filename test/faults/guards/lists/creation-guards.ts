@@ -6,6 +6,7 @@ const behind = `${creation} > a creation in trouble loses nothing while lists ar
 const powerCut = `${creation} > a creation in trouble loses nothing in a power cut`;
 const lookAlikes = `${creation} > a creation in trouble deletes nothing of others among look-alikes`;
 const reconcile = 'test/unit/main/operations/reconciliation/reconcile.test.ts';
+const candidatesTest = 'test/unit/main/operations/creation/creation-candidates.test.ts';
 const candidates = 'src/main/operations/creation/creation-candidates.ts';
 const reconciliation = 'src/main/operations/reconciliation/reconcile.ts';
 const takeBack = 'src/main/operations/creation/take-back.ts';
@@ -18,42 +19,35 @@ export const creationGuards: readonly Guard[] = [
     file: candidates,
     take: '!plan.keyIdsBefore.includes(keyId) &&',
     put: '',
-    seenBy: [reconcile, lookAlikes],
+    seenBy: [candidatesTest, lookAlikes],
   },
   {
     name: 'what is older than the plan is not even a candidate',
     file: candidates,
     take: '(startDateTime === null || Date.parse(startDateTime) >= plan.portalMs - clockDifferenceMs)',
     put: 'true',
-    seenBy: [reconcile],
+    seenBy: [candidatesTest],
   },
   {
     name: 'what is older than the plan is not surely ours',
     file: candidates,
     take: 'endsAsAsked && isYounger',
     put: 'endsAsAsked',
-    seenBy: [reconcile, lookAlikes],
+    seenBy: [candidatesTest, lookAlikes],
   },
   {
     name: 'ours ends when it was asked to',
     file: candidates,
     take: 'endsAsAsked && isYounger',
     put: 'isYounger',
-    seenBy: [reconcile, lookAlikes],
+    seenBy: [candidatesTest, lookAlikes],
   },
   {
     name: 'ours is alone in carrying its reference',
     file: candidates,
     take: 'others.length === 0 && isSure',
     put: 'isSure',
-    seenBy: [reconcile, lookAlikes],
-  },
-  {
-    name: 'a plan is durable before anything is sent',
-    file: 'src/main/operations/creation/creation-attempt.ts',
-    take: 'if (!planned.ok) return planned;',
-    put: '',
-    seenBy: ['test/unit/main/operations/creation/create-secret.test.ts'],
+    seenBy: [candidatesTest, lookAlikes],
   },
   {
     name: 'its sending is durable before it is sent',
@@ -139,14 +133,7 @@ export const creationGuards: readonly Guard[] = [
     file: reconciliation,
     take: '!isUnderWay(operationId) && !this.#settling',
     put: '!this.#settling',
-    seenBy: [reconcile],
-  },
-  {
-    name: 'a look that is under way knows of what a person decides',
-    file: reconciliation,
-    take: ' && !this.#settling.has(operationId)',
-    put: '',
-    seenBy: [reconcile],
+    seenBy: ['test/unit/main/operations/creation/create-secret.test.ts'],
   },
   {
     name: 'a value that was taken in has its quiet period',
@@ -167,7 +154,7 @@ export const creationGuards: readonly Guard[] = [
     file: reconciliation,
     take: 'if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);',
     put: '',
-    seenBy: ['test/unit/main/operations/journal/journal.test.ts'],
+    seenBy: [reconcile],
   },
   {
     name: 'the vault is looked into before a secret is taken back',
@@ -202,6 +189,6 @@ export const creationGuards: readonly Guard[] = [
     file: takeBack,
     take: 'if (isAbsent({ madeMs, absentSinceMs }, listMs, this.#options.lagMs()))',
     put: 'if (listMs > 0)',
-    seenBy: [reconcile, behind],
+    seenBy: [reconcile],
   },
 ];

@@ -170,7 +170,7 @@ export const doorGuards: readonly Guard[] = [
     name: 'a limit of bytes for every answer',
     file: network,
     take: 'bytes > largestAnswerBytes && !isOver',
-    put: 'bytes < 0 && !isOver',
+    put: 'bytes > 2 * largestAnswerBytes && !isOver',
     seenBy: ['test/unit/main/platform/http/network-fetch.test.ts'],
   },
   {

@@ -44,6 +44,13 @@ export const fileGuards: readonly Guard[] = [
     seenBy: [ownFileTest],
   },
   {
+    name: 'one other letter is noticed',
+    file: format,
+    take: "if (checksum !== undefined && checksum !== checksumOf(whole)) return { kind: 'damaged' };",
+    put: '',
+    seenBy: [ownFileTest, 'test/unit/main/platform/files/json-lines.test.ts'],
+  },
+  {
     name: 'a file that cannot be understood is set aside',
     file: ownFile,
     take: 'await setAside(file);',
@@ -111,7 +118,7 @@ export const fileGuards: readonly Guard[] = [
     file: sealed,
     take: "return Buffer.concat([head, Buffer.from(purpose, 'utf8')]);",
     put: "return Buffer.concat([head, Buffer.from(purpose.slice(0, 0), 'utf8')]);",
-    seenBy: [sealedTest, 'test/unit/main/inventory/copies/sealed-copies.test.ts', firstPageTest],
+    seenBy: [sealedTest],
   },
   {
     name: 'an older sealed file is known as such',

@@ -161,7 +161,7 @@ export const sessionGuards: readonly Guard[] = [
     file: flow,
     take: "if (isTheirs === false) return 'tenant-not-allowed';",
     put: '',
-    seenBy: ['test/integration/main/session/entra-profile.test.ts'],
+    seenBy: ['test/integration/main/session/issuers.test.ts'],
   },
   {
     name: 'only the person of the session renews it',

@@ -12,6 +12,9 @@ const gate = 'test/unit/main/operations/values/value-gate.test.ts';
 const gateFile = 'src/main/operations/values/value-gate.ts';
 const proofFile = 'src/main/operations/values/value-proof.ts';
 const oneKey = 'test/unit/main/operations/one-key.test.ts';
+const secretKey = 'test/unit/shared/domain/secret-key.test.ts';
+const creates = 'test/unit/main/operations/creation/create-secret.test.ts';
+const revocation = 'test/integration/faults/revocation-faults.test.ts';
 const keyFile = 'src/shared/domain/secret-key.ts';
 const provider = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
 const vaultFaults = 'test/integration/main/vault/vault-faults.test.ts';
@@ -25,7 +28,7 @@ export const valueGuards: readonly Guard[] = [
     file: absence,
     take: 'listMs - madeMs > lagMs',
     put: 'true',
-    seenBy: [absenceTest, young],
+    seenBy: [absenceTest],
   },
   {
     name: 'absence: two lists',
@@ -39,7 +42,7 @@ export const valueGuards: readonly Guard[] = [
     file: absence,
     take: ' &&\n    listMs - absentSinceMs > lagMs',
     put: '',
-    seenBy: [absenceTest, deletes, young],
+    seenBy: [absenceTest, deletes],
   },
   {
     name: 'absence: the first of the lists is later than the making, too',
@@ -54,6 +57,20 @@ export const valueGuards: readonly Guard[] = [
     take: 'Math.min(startMs, askedMs)',
     put: 'startMs',
     seenBy: [absenceTest],
+  },
+  {
+    name: 'absence: the assumed lag, for deletions',
+    file: watch,
+    take: 'const lagMs = this.#options.lagMs();\n    const madeMs',
+    put: 'const lagMs = 0;\n    const madeMs',
+    seenBy: [deletes, young],
+  },
+  {
+    name: 'absence: the assumed lag, for leaks',
+    file: incidentWatch,
+    take: 'const lagMs = this.#options.lagMs();',
+    put: 'const lagMs = 0;',
+    seenBy: [revokes, revocation],
   },
   {
     name: 'deletion: a refusal of doubtful meaning is no deletion',
@@ -109,7 +126,7 @@ export const valueGuards: readonly Guard[] = [
     file: 'src/main/operations/revocation/revoke-secret.ts',
     take: 'if (created.value.place === null) {',
     put: 'if (created.value === null) {',
-    seenBy: [revokes],
+    seenBy: [revokes, revocation],
   },
   {
     name: 'revocation: no list of an opened list without a portal ends a leak',
@@ -207,28 +224,28 @@ export const valueGuards: readonly Guard[] = [
     file: keyFile,
     take: ' &&\n    one.environmentId === other.environmentId',
     put: '',
-    seenBy: [oneKey],
+    seenBy: [secretKey, oneKey],
   },
   {
     name: 'the key has the application in it',
     file: keyFile,
     take: ' &&\n    one.applicationId === other.applicationId',
     put: '',
-    seenBy: [oneKey],
+    seenBy: [secretKey, oneKey],
   },
   {
     name: 'the text of a key has the environment in it',
     file: keyFile,
     take: 'JSON.stringify([environmentId, applicationId, keyId])',
     put: 'JSON.stringify([applicationId, keyId])',
-    seenBy: ['test/unit/main/operations/connectivity/check-connectivity.test.ts'],
+    seenBy: [secretKey],
   },
   {
     name: 'one lock for an application',
     file: 'src/main/operations/application-lock.ts',
     take: "return holder === hold ? work(hold) : failed({ code: 'busy' });",
     put: 'return work(holder);',
-    seenBy: ['test/unit/main/operations/application-lock.test.ts', revokes],
+    seenBy: ['test/unit/main/operations/application-lock.test.ts'],
   },
   {
     name: 'the rest of an answer is searched for the value: its name',
@@ -284,7 +301,7 @@ export const valueGuards: readonly Guard[] = [
     file: 'src/main/vault/read-back.ts',
     take: 'return confirmSame(value, readBack);',
     put: 'return ok(null);',
-    seenBy: [vaultFaults],
+    seenBy: [vaultFaults, revocation],
   },
   {
     name: 'what was read back is compared',
@@ -296,9 +313,16 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'a KeePass file opens again before it replaces another',
     file: 'src/main/vault/kdbx/kdbx-vault.ts',
+    take: 'const checked = await this.#opensAgain(bytes, format.countEntries(database));',
+    put: 'const checked = ok(bytes);',
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
+  },
+  {
+    name: 'a KeePass file has all its entries before it replaces another',
+    file: 'src/main/vault/kdbx/kdbx-vault.ts',
     take: 'if (!checked.ok) return checked;',
     put: '',
-    seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
   },
   {
     name: 'a KeePass file that was changed meanwhile is not replaced',
@@ -333,6 +357,6 @@ export const valueGuards: readonly Guard[] = [
     file: viewsFile,
     take: 'return !view.wasHandedOut || this.unsaved.get(operationId) !== null;',
     put: 'return view !== null;',
-    seenBy: [views],
+    seenBy: [creates],
   },
 ];

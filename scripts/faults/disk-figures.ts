@@ -42,6 +42,10 @@ export async function diskFigures({ runs, seed }: Extent): Promise<Findings> {
           'wronglyDeleted',
         ),
       ),
+      zero(`${title}: forgotten, and back after one more`, tally.returned, cuts, {
+        ...{ what: 'syncing of folders taken out', of: careless.cuts },
+        caught: careless.returned,
+      }),
       zero(
         `${title}: undecided after a day`,
         damage.undecided,

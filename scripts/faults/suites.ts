@@ -2,9 +2,11 @@ import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
+import { guardFigures, mutantFigures } from './guard-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
+import { revocationFigures } from './revocation-figures';
 import { vaultFigures } from './vault-figures';
 
 type Part = (extent: Extent) => Promise<Findings>;
@@ -19,8 +21,10 @@ const suites = {
     'kills of Electron': electronKillFigures,
   },
   deletion: { deletions: deletionFigures },
+  revocation: { revocations: revocationFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
+  guards: { 'named guards': guardFigures, mutants: mutantFigures },
   leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },
 } as const satisfies Record<string, Readonly<Record<string, Part>>>;
 export type SuiteName = keyof typeof suites;

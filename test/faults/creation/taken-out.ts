@@ -1,5 +1,6 @@
 import type { Keychain } from '../../../src/main/platform/keychain/keychain';
 import { ok } from '../../../src/shared/ipc/result';
+import { withoutChecksums } from '../../support/without-checksums';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -19,7 +20,10 @@ export function spoilPlan(content: string, decoy: Decoy): string {
     .split('\n')
     .map((line) =>
       line.includes('"phase":"planned"')
-        ? JSON.stringify({ ...(JSON.parse(line) as object), ...decoy, keyIdsBefore: [], portalMs: 0 })
+        ? JSON.stringify({
+            ...(JSON.parse(withoutChecksums(line)) as object),
+            ...{ ...decoy, keyIdsBefore: [], portalMs: 0 },
+          })
         : line,
     )
     .join('\n');

@@ -145,7 +145,6 @@ class Life {
     if (created?.ok !== true) throw new Error('the secret of this life was not created');
     const { secret } = created.value;
     this.#keyId = secret.keyId;
-    this.#portal.note(secret);
     await this.#running?.creation.views.conclude(secretOf(secret.keyId));
     await settle();
   }

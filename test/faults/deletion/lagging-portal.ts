@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import type { Application, ClientSecret } from '../../../src/shared/domain/application';
 import { failed, ok, type Result } from '../../../src/shared/ipc/result';
+import { CrashPlan } from '../../fakes/crash-plan';
 import { application, type CreationWorld, type RunningCreation } from '../../fakes/creation-world';
 
 /** What becomes of the request to delete. */
@@ -26,6 +27,8 @@ export class LaggingPortal {
     { readonly secret: ClientSecret; readonly madeMs: number; goneMs: number }
   >();
   end: RemovalEnd = 'answered';
+  /** Told of what is gone from now on. */
+  onRemoved: (keyId: string) => void = () => undefined;
 
   /** @param behindMs how far its slow computers are behind */
   constructor(
@@ -37,14 +40,30 @@ export class LaggingPortal {
     this.#random = random;
   }
 
-  /** From now on the application speaks with this portal. */
-  serve({ portal }: RunningCreation): void {
-    portal.readApplication = async (): Promise<Result<Application>> => ok(this.list());
-    portal.removePassword = async (_id: string, keyId: string) => this.#remove(keyId);
+  /** From now on the application speaks with this portal. @param crash where its process dies */
+  serve({ portal }: RunningCreation, crash = new CrashPlan()): void {
+    const add = portal.addPassword.bind(portal);
+    portal.addPassword = async (...wanted) => {
+      const outcome = await add(...wanted);
+      this.#noteNew();
+      return outcome;
+    };
+    portal.readApplication = async (): Promise<Result<Application>> => {
+      this.#noteNew();
+      return ok(this.list());
+    };
+    portal.removePassword = (_id: string, keyId: string) => crash.around(() => this.#remove(keyId));
   }
 
-  note(secret: ClientSecret): void {
-    this.#history.set(secret.keyId, { secret, madeMs: this.#nowMs(), goneMs: Infinity });
+  /** A secret that is there by now. @param madeMs when it was made, by the portal's clock */
+  note(secret: ClientSecret, madeMs = this.#nowMs()): void {
+    this.#history.set(secret.keyId, { secret, madeMs, goneMs: Infinity });
+  }
+
+  /** Those that are there, whatever lists say. */
+  living(): readonly ClientSecret[] {
+    this.#noteNew();
+    return [...this.#history.values()].flatMap(({ secret, goneMs }) => (goneMs === Infinity ? [secret] : []));
   }
 
   isLiving(keyId: string): boolean {
@@ -65,6 +84,11 @@ export class LaggingPortal {
     return { ...application, secrets };
   }
 
+  /** What was made since it was asked last: also where no answer came. */
+  #noteNew(): void {
+    for (const secret of this.#world.record.secrets) if (!this.#history.has(secret.keyId)) this.note(secret);
+  }
+
   #remove(keyId: string): Result<{ readonly requestId: string | null }> {
     const known = this.#history.get(keyId);
     switch (this.end) {
@@ -80,7 +104,10 @@ export class LaggingPortal {
       case 'answered':
       case 'answer lost':
     }
-    if (known !== undefined) known.goneMs = Math.min(known.goneMs, this.#nowMs());
+    if (known !== undefined && known.goneMs === Infinity) {
+      known.goneMs = this.#nowMs();
+      this.onRemoved(keyId);
+    }
     return this.end === 'answer lost' ? failed({ code: 'deletion-unknown' }) : ok({ requestId: 'request-2' });
   }
 

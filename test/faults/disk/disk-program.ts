@@ -37,6 +37,8 @@ export interface DiskTally {
   cuts: number;
   /** Changes and syncs of one creation: places at which the power was cut. */
   places: number;
+  /** Computers on which something that was forgotten came back after one more power cut. */
+  returned: number;
 }
 
 const minuteMs = 60_000;
@@ -138,7 +140,8 @@ class DiskWorld {
     this.#safe = [...this.record.values].flatMap(([keyId, value]) => (value === text ? keyId : []));
   }
 
-  async judge(wasTold: boolean, damage: Damage): Promise<void> {
+  async judge(wasTold: boolean, tally: DiskTally): Promise<void> {
+    const { damage } = tally;
     const creation = await this.begin();
     for (const minutes of this.#without.includes('later looks') ? [] : [11, 11, 25 * 60, 11]) {
       this.clock.advance(minutes * minuteMs);
@@ -158,6 +161,14 @@ class DiskWorld {
     if (isGone || (wasTold && secrets.length === 0)) damage.lost += 1;
     if (posts > 1) damage.duplicates += 1;
     damage.undecided += creation.openCreations().length;
+    const kept = await this.#journalNames();
+    disk.restart(null);
+    if ((await this.#journalNames()).length > kept.length) tally.returned += 1;
+  }
+
+  async #journalNames(): Promise<readonly string[]> {
+    const { journal } = prepareProfile(`${this.#home}/profile`);
+    return (await new JournalFolder(journal).read()).map(({ name }) => name);
   }
 
   async #storedText(): Promise<string | undefined> {
@@ -180,7 +191,7 @@ export async function diskCampaign({
   void disk.cutBefore(Infinity);
   await whole.create();
   const places = disk.steps;
-  const tally: DiskTally = { damage: noDamage(), cuts: 0, places };
+  const tally: DiskTally = { damage: noDamage(), cuts: 0, places, returned: 0 };
   for (let place = 1; place <= places + 1; place += 1) {
     for (let repeat = 0; repeat < repeats; repeat += 1) {
       const world = new DiskWorld(without);
@@ -195,7 +206,7 @@ export async function diskCampaign({
         disk.restart(random);
         tally.cuts += 1;
       }
-      await world.judge(wasTold, tally.damage);
+      await world.judge(wasTold, tally);
     }
   }
   return tally;

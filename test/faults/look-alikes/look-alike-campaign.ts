@@ -40,7 +40,7 @@ const names = [
  * are behind, and a creation whose answer is lost on the way back or on the way there. Only ours may ever be removed.
  *
  * A copy to the letter, with the same end to the second, made while ours is not there or not shown, cannot be told from
- * ours by anything a portal keeps; four random characters stand against it, and no portal here has one.
+ * ours by anything a portal keeps; four random characters stand against it, and no portal here has one alone.
  */
 export async function lookAlikeCampaign(options: LookAlikeOptions): Promise<LookAlikeTally> {
   const random = new SeededRandom(options.seed);
@@ -72,12 +72,12 @@ async function onePortal(random: SeededRandom, tally: LookAlikeTally, withoutMar
   };
   const some = (when: 'before' | 'after'): readonly ClientSecret[] =>
     Array.from({ length: random.between(0, 8) }, (_, at) => lookAlike(when, at));
-  world.record.secrets.push(...some('before'));
+  world.record.secrets.push(...some('before'), ...copiesOf('before', random, startMs, end));
   const dying = await world.start();
   dying.portal.nextAnswer = random.next() < 0.6 ? 'lost-after-creation' : 'lost-before-creation';
   await dying.create();
   dying.creation.stop();
-  world.record.secrets.push(...some('after'));
+  world.record.secrets.push(...some('after'), ...copiesOf('after', random, startMs, end));
   const foreign = world.record.secrets.filter(({ keyId }) => keyId !== 'key-1');
   if (withoutMark) {
     const [decoy] = foreign;
@@ -107,4 +107,25 @@ async function onePortal(random: SeededRandom, tally: LookAlikeTally, withoutMar
   tally.foreignDeleted += foreign.filter((secret) => !secrets.includes(secret)).length;
   if (removed.includes('key-1')) tally.takenBack += 1;
   if (running.creation.openCreations().length > 0) tally.left += 1;
+}
+
+/**
+ * Copies to the letter, with the end to the second, that something tells from ours all the same: one that was there before
+ * a moment before; one that lists did not have before though it is older than the plan; two at once.
+ */
+function copiesOf(
+  when: 'before' | 'after',
+  random: SeededRandom,
+  startMs: number,
+  endDateTime: string,
+): readonly ClientSecret[] {
+  if (random.next() < 0.7) return [];
+  const isTwo = when === 'after' && random.next() < 0.5;
+  const isOlder = when === 'after' && !isTwo;
+  const [oldestMs, youngestMs] = isOlder ? [300_000, 3_000] : when === 'before' ? [2_000, 0] : [0, -60_000];
+  const ageMs = random.between(youngestMs, oldestMs);
+  const startDateTime = new Date(startMs - ageMs).toISOString();
+  return ['one', ...(isTwo ? ['two'] : [])].map((name) => ({
+    ...{ keyId: `copy-${when}-${name}`, displayName: ours, hint: 'abc', startDateTime, endDateTime },
+  }));
 }

@@ -1,11 +1,12 @@
 // @module-tag long
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPatch, parsePatch } from 'diff';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../scripts/processes/run-command';
 import { toolCommand } from '../../../scripts/processes/node-tool';
+import { copyOfTheHouse } from '../../support/house-copy';
 
 /**
  * The recipes of ARCHITECTURE.md, each followed once and kept as a patch: when one no longer fits the house, or no
@@ -26,21 +27,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What is needed to compile and lint, without what is installed. */
-async function copyOfTheHouse(name: string): Promise<string> {
+async function newCopy(name: string): Promise<string> {
   const copy = join(folder, name);
-  const kept = [
-    'src',
-    'test',
-    'scripts',
-    'reference-portal',
-    'resources',
-    'tsconfig.base.json',
-    'package.json',
-  ];
-  for (const path of [...kept, 'eslint.config.mjs', '.oxlintrc.json'])
-    await cp(path, join(copy, path), { recursive: true });
-  await symlink(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+  await copyOfTheHouse(copy);
   return copy;
 }
 
@@ -93,14 +82,14 @@ describe('recipes', () => {
   });
 
   it('fit the house, compile and keep its rules', async () => {
-    const copy = await copyOfTheHouse('whole');
+    const copy = await newCopy('whole');
     for (const recipe of recipes) expect(await follow(copy, recipe)).toEqual([]);
     for (const layer of layers) expect(await compile(copy, layer)).toBe('');
     expect(await lint(copy, (await Promise.all(recipes.map(filesOf))).flat())).toBe('');
   });
 
   it('are whole: a fact without its word does not compile, and what does not fit is noticed', async () => {
-    const copy = await copyOfTheHouse('half');
+    const copy = await newCopy('half');
     expect(await follow(copy, 'add-a-fact', 'src/shared/messages/en.ts')).toEqual([]);
     expect(await compile(copy, 'src/renderer')).toContain('name-copied');
     expect(await follow(copy, 'add-a-fact')).toContain('src/shared/ipc/state/activity-state.ts');

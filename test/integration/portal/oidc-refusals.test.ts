@@ -43,6 +43,27 @@ describe('what the identity provider refuses', () => {
     expect(body).not.toHaveProperty('access_token');
   });
 
+  it.each([
+    ['another path', 'http://localhost:9/callback/other'],
+    ['a random path', 'http://localhost:9/4f1c'],
+    ['the path with a slash', 'http://localhost:9/callback/'],
+    ['a query', 'http://localhost:9/callback?from=us'],
+    ['another loopback name', 'http://127.0.0.1:9/callback'],
+    ['another host', 'http://localhost.example/callback'],
+    ['TLS', 'https://localhost:9/callback'],
+  ])('refuses a request that wants its answer at %s', async (_where, wanted) => {
+    const { signIn } = portal.environment;
+    const parameters = new URLSearchParams({
+      ...{ client_id: signIn?.clientId ?? '', response_type: 'code', scope: 'openid', state: 'state' },
+      ...{ redirect_uri: wanted, code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' },
+    });
+    const answer = await fetch(`${signIn?.issuer ?? ''}/auth?${parameters.toString()}`, {
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('location')).toBeNull();
+  });
+
   it('refuses the token request of a page, which a native client is not', async () => {
     const issuer = portal.environment.signIn?.issuer ?? '';
     const body = new URLSearchParams({

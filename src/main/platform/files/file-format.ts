@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { parseJson } from './json';
 
@@ -21,19 +22,30 @@ export type ParsedFile<T> =
   | { readonly kind: 'later'; readonly version: number }
   | { readonly kind: 'damaged'; readonly remains?: T };
 
-/** The file's text as it is written. */
+/** The text of a file whose seal says when it was changed. */
 export function writeFormat<T extends object>(format: FileFormat<T>, content: T): string {
   return `${JSON.stringify({ version: format.version, ...content }, null, 2)}\n`;
+}
+
+/**
+ * What is written where nothing else says that a byte is another one by now: the members, and their checksum as the last
+ * of them. Whoever edits such a file by hand leaves it out.
+ */
+export function checkedMembers<T extends object>({ version }: FileFormat<T>, content: T): object {
+  const members = { version, ...content };
+  return { ...members, checksum: checksumOf(members) };
 }
 
 /** Reads a file's text, of this version or an earlier one. Never throws. */
 export function parseFormat<T extends object>(format: FileFormat<T>, text: string): ParsedFile<T> {
   const parsed = parseJson(text);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { kind: 'damaged' };
-  const { version, ...members } = parsed as Members;
+  const { checksum, ...whole } = parsed as Members;
+  const { version, ...members } = whole;
   if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1)
     return { kind: 'damaged' };
   if (version > format.version) return { kind: 'later', version };
+  if (checksum !== undefined && checksum !== checksumOf(whole)) return { kind: 'damaged' };
   const current = migrated(format, version, members);
   const content = current === null ? null : format.schema.safeParse(current);
   if (content?.success === true) return { kind: 'read', content: content.data };
@@ -53,4 +65,9 @@ function migrated<T extends object>(format: FileFormat<T>, from: number, members
     }
   }
   return current;
+}
+
+/** 96 bits of SHA-256: against accidents, not against somebody. */
+function checksumOf(members: object): string {
+  return createHash('sha256').update(JSON.stringify(members)).digest('base64url').slice(0, 16);
 }

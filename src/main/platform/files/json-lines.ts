@@ -1,4 +1,4 @@
-import { type FileFormat, parseFormat } from './file-format';
+import { checkedMembers, type FileFormat, parseFormat } from './file-format';
 
 /** A file of lines, each a JSON object of its own, as it was found. A line that is not read costs none of the others. */
 export interface JsonLines<T> {
@@ -18,8 +18,8 @@ export interface JsonLines<T> {
  *
  * @throws ZodError for a member that does not belong there
  */
-export function jsonLine<T extends object>({ version, schema }: FileFormat<T>, content: T): string {
-  return `\n${JSON.stringify({ version, ...schema.parse(content) })}\n`;
+export function jsonLine<T extends object>(format: FileFormat<T>, content: T): string {
+  return `\n${JSON.stringify(checkedMembers(format, format.schema.parse(content)))}\n`;
 }
 
 /** The lines of a text that {@link jsonLine} wrote. Never throws. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Logger } from '../logger';
 import { writeFileAtomically } from './atomic-file';
-import { type FileFormat, type ParsedFile, parseFormat, writeFormat } from './file-format';
+import { checkedMembers, type FileFormat, type ParsedFile, parseFormat } from './file-format';
 import { putBack, setAside, setAsideOf } from './set-aside';
 
 /**
@@ -99,7 +99,7 @@ export class OwnFile<T extends object> {
     if (this.#isWritable === null) await this.#load();
     try {
       if (this.#isWritable !== true) throw new Error('what is there was not understood');
-      await writeFileAtomically(file, writeFormat(format, content));
+      await writeFileAtomically(file, `${JSON.stringify(checkedMembers(format, content), null, 2)}\n`);
       return true;
     } catch {
       logger.warn('a file was not written', { name: basename(file) });

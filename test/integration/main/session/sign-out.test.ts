@@ -141,6 +141,24 @@ describe('signing out', () => {
     await world.portal.resume();
   });
 
+  it('gives no token to another issuer that a file has put in the place of its own', async () => {
+    const { signIn } = world.environment;
+    if (signIn === undefined) throw new Error('nobody can sign in');
+    const told: string[] = [];
+    world.answerInstead = (path) => {
+      told.push(path);
+      return new Response('', { status: 404 });
+    };
+    world.environment = {
+      ...world.environment,
+      signIn: { ...signIn, issuer: `${world.portal.origin}/other` },
+    };
+    const session = world.restart();
+    expect(await session.discard('demo')).toEqual(ok(null));
+    await session.issuerTold();
+    expect([told, world.keychain.items.size]).toEqual([[], 0]);
+  });
+
   it('takes a session away that nobody is in, and tells its issuer', async () => {
     const session = world.restart();
     expect(await session.discard('demo')).toEqual(ok(null));

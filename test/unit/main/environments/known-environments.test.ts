@@ -10,6 +10,7 @@ import { KnownEnvironments } from '../../../../src/main/environments/known-envir
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import { frozenFile } from '../../../support/frozen-file';
+import { withoutChecksums } from '../../../support/without-checksums';
 
 const ownDemo = environmentSchema.parse(demo);
 const builtIn = [ownDemo];
@@ -176,7 +177,7 @@ describe('KnownEnvironments', () => {
     await environments.agree('mine');
     const file = join(folder, 'environments', 'mine.json');
     const content = await readFile(file, 'utf8');
-    await writeFile(file, content.replace('"id": "mine"', '"id": "wmda-production"'));
+    await writeFile(file, withoutChecksums(content).replace('"id": "mine"', '"id": "wmda-production"'));
     expect((await known()).all()).toEqual(builtIn);
     await writeFile(file, content.replaceAll('http://127.0.0.1:47615', 'https://elsewhere.example'));
     expect((await known()).all()).toEqual(builtIn); // a demo stays on this computer

@@ -17,6 +17,7 @@ describe('the size of an argument', () => {
     ['many texts', Array.from({ length: 10 }, () => 'x'.repeat(10_000))],
     ['long names', { ['x'.repeat(70_000)]: 1 }],
     ['a long list of nothing', new Array(70_000)],
+    ['a list that nobody could walk through', new Array(2_000_000)],
     ['many lists', Array.from({ length: 300 }, () => 'x'.repeat(300).split(''))],
     ['bytes', new Uint8Array(70_000)],
     ['what contains itself', itself],

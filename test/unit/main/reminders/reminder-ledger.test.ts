@@ -33,6 +33,11 @@ describe('ReminderLedger', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
+  it('has what is due on the disk before anything is shown', async () => {
+    await (await open()).markDue(['a']);
+    expect((await open()).rows()).toEqual([{ id: 'a', dueAtMs: clock.nowMs(), shownAtMs: null }]);
+  });
+
   it('begins anew with a file that was torn at any byte, and goes on', async () => {
     const ledger = await open();
     await ledger.markDue(['a']);

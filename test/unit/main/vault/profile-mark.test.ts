@@ -46,6 +46,14 @@ describe('the mark of a profile', () => {
     expect(await runOn(profile).isIn(vault)).toEqual(ok(false));
   });
 
+  it('is missing where something else lies under its name', async () => {
+    const profile = { id: null, isFull: false };
+    const vault = new MemoryVault();
+    await runOn(profile).leaveIn(vault);
+    for (const name of vault.items.keys()) vault.items.set(name, 'something else');
+    expect(await runOn(profile).isIn(vault)).toEqual(ok(false));
+  });
+
   it('is not known where the place cannot be looked into', async () => {
     const profile = { id: null, isFull: false };
     const vault = new MemoryVault();

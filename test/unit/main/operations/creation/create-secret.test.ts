@@ -19,6 +19,25 @@ function keyOf(
   return created.value.secret.keyId;
 }
 
+describe('a look at open creations while one is under way', () => {
+  it('decides nothing about it, though its vault has nothing so far', async () => {
+    const { world, running } = await started();
+    const put = running.vault.put.bind(running.vault);
+    let goOn: () => void = () => undefined;
+    running.vault.put = async (...given) => {
+      await new Promise<void>((resolve) => (goOn = resolve));
+      return put(...given);
+    };
+    const created = running.create();
+    await settle();
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    goOn();
+    expect(await created).toMatchObject({ ok: true, value: { place: 'gnome-keyring' } });
+    expect(running.creation.saved()).toHaveLength(1);
+  });
+});
+
 describe('opening the form for a new secret', () => {
   it('says what the portal will accept, whom it is by and where the value will go', async () => {
     const { world, running } = await started();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { application as bare, CreationWorld, secretOf } from '../../../../fakes/creation-world';
+import { settle } from '../../../../fakes/settle';
 
 const hours = 60;
 
@@ -40,6 +41,27 @@ describe('deleting a secret', () => {
       expect(running.creation.saved()).toHaveLength(1);
     },
   );
+
+  it('is not judged from beside while its request is under way', async () => {
+    const { world, running, removal } = await withSecret();
+    const remove = running.portal.removePassword.bind(running.portal);
+    let answer: () => void = () => undefined;
+    running.portal.removePassword = async (...given) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return remove(...given);
+    };
+    const removed = removal();
+    await settle();
+    // Lists go on showing it for longer than the lag: it would be called not deleted.
+    for (let look = 0; look < 3; look += 1) {
+      await world.pass(11);
+      await running.creation.reconcile();
+    }
+    expect(running.facts.told.map(({ kind }) => kind)).not.toContain('secret-deleted');
+    expect(running.deletion.openDeletions()).toMatchObject([{ isSaid: false }]);
+    answer();
+    expect(await removed).toMatchObject({ ok: true });
+  });
 
   it('does not make a success of a refusal by a list that lacks the secret', async () => {
     const { world, running, removal } = await withSecret();

@@ -270,6 +270,24 @@ describe('revoking a leaked secret', () => {
     expect(again.incidents.all()).toEqual(incidents.all());
   });
 
+  it.each([
+    ['where no portal tells which secrets there are', { isListTruth: false, source: 'portal' }],
+    ['by a copy of the list', { isListTruth: true, source: 'sealed-copy' }],
+  ] as const)(
+    'is not over %s, however often a list is without it',
+    async (_where, { isListTruth, source }) => {
+      const leak = new LeakWorld();
+      leak.isListTruth = isListTruth;
+      const { incidents, revocation } = await leak.start();
+      await revocation.mark(leak.application, leakedKey, 'on a slide');
+      for (let list = 0; list < 4; list += 1) {
+        leak.world.clock.advance(11 * 60_000);
+        await revocation.seen({ ...listed([{ ...application, secrets: [] }]), source });
+      }
+      expect(incidents.all()).toMatchObject([{ end: null }]);
+    },
+  );
+
   it('begins nothing when the incident cannot be written, nor with a value in its note', async () => {
     const leak = new LeakWorld();
     const { file, revoke } = await leak.start();

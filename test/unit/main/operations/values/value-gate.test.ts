@@ -6,7 +6,7 @@ import { ValueDelivery } from '../../../../../src/main/operations/values/value-d
 import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
 import { isValueOf } from '../../../../../src/main/operations/values/value-proof';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
-import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import {
   application,
@@ -103,6 +103,13 @@ describe('the gate that values leave through', () => {
     // Put right again, it is given as before.
     await edit(value);
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+  });
+
+  it('gives nothing to an application whose client ID is another one by now', async () => {
+    const use = async (): Promise<Result<null>> => ok(null);
+    expect(await running.gate.handOut(application, keyId, use)).toEqual(ok(null));
+    const renamed = { ...application, appId: 'client-2' };
+    expect(await running.gate.handOut(renamed, keyId, use)).toEqual(failed({ code: 'value-not-here' }));
   });
 
   it('goes by the hint where no proof was ever written down', () => {

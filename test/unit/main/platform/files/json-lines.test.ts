@@ -19,6 +19,7 @@ describe('a file of lines', () => {
   it.each([
     ['was changed', first.replace('at', 'bt'), { damaged: 1 }],
     ['has more in it', first.replace('}', ',"more":1}'), { damaged: 1 }],
+    ['says something else by one letter', first.replace('"at":1', '"at":3'), { damaged: 1 }],
     ['has no version', '\n{"at":1}\n', { damaged: 1 }],
     ['lost its line break', first.replace(/\n$/, 'x'), { damaged: 1 }],
     ['lost its first line break', first.replace(/^\n/, 'x'), { damaged: 1 }],

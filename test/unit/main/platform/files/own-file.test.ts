@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { FileFormat } from '../../../../../src/main/platform/files/file-format';
 import { OwnFile } from '../../../../../src/main/platform/files/own-file';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
+import { withoutChecksums } from '../../../../support/without-checksums';
 
 interface Places {
   readonly places: readonly string[];
@@ -54,7 +55,18 @@ describe('a file of ours', () => {
     ['an earlier version without its member', '{"version":1}'],
     ['no version', '{"places":[]}'],
     ['a version that is none', '{"version":0,"places":[]}'],
+    ['another letter in what it says', '{"version":2,"places":["keychaim"],"checksum":"CHECKSUM"}'],
   ];
+  it('is told from the same with one other letter, and read without its checksum', async () => {
+    await open().write({ places: ['keychain'] });
+    const text = await readFile(file, 'utf8');
+    const edited = text.replace('keychain', 'keychaim');
+    await writeFile(file, withoutChecksums(edited));
+    expect(await open().load()).toEqual({ kind: 'read', content: { places: ['keychaim'] } });
+    await writeFile(file, edited);
+    expect(await open().load()).toEqual({ kind: 'set-aside' });
+  });
+
   it.each(damages)('with %s is set aside whole and told', async (_name, text) => {
     await writeFile(file, text);
     expect(await open().load()).toEqual({ kind: 'set-aside' });

@@ -1,0 +1,24 @@
+import type { Guard } from './guard';
+import { creationGuards } from './lists/creation-guards';
+import { doorGuards } from './lists/door-guards';
+import { fileGuards } from './lists/file-guards';
+import { sessionGuards } from './lists/session-guards';
+import { valueGuards } from './lists/value-guards';
+
+/** Every named guard of the product. Whoever adds one to the product adds it here. */
+export const allGuards: readonly Guard[] = [
+  ...creationGuards,
+  ...valueGuards,
+  ...sessionGuards,
+  ...doorGuards,
+  ...fileGuards,
+];
+
+/** No guard at all: whoever sees it taken out sees what is not there. */
+export const noGuard: Guard = {
+  name: 'nothing',
+  file: 'src/main/operations/application-lock.ts',
+  take: 'const own: ApplicationHold = { place };',
+  put: 'const own: ApplicationHold = { place: place };',
+  seenBy: ['test/unit/main/operations/application-lock.test.ts'],
+};

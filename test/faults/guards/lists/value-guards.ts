@@ -1,0 +1,362 @@
+import type { Guard } from '../guard';
+
+const deletion = 'test/integration/faults/deletion-faults.test.ts';
+const young = `${deletion} > deletions of young secrets in trouble are said of no living secret`;
+const deletes = 'test/unit/main/operations/deletion/delete-secret.test.ts';
+const revokes = 'test/unit/main/operations/revocation/revoke-secret.test.ts';
+const absenceTest = 'test/unit/main/operations/absence/absence.test.ts';
+const absence = 'src/main/operations/absence/absence.ts';
+const watch = 'src/main/operations/deletion/deletion-watch.ts';
+const incidentWatch = 'src/main/operations/revocation/incident-watch.ts';
+const gate = 'test/unit/main/operations/values/value-gate.test.ts';
+const gateFile = 'src/main/operations/values/value-gate.ts';
+const proofFile = 'src/main/operations/values/value-proof.ts';
+const oneKey = 'test/unit/main/operations/one-key.test.ts';
+const secretKey = 'test/unit/shared/domain/secret-key.test.ts';
+const creates = 'test/unit/main/operations/creation/create-secret.test.ts';
+const revocation = 'test/integration/faults/revocation-faults.test.ts';
+const keyFile = 'src/shared/domain/secret-key.ts';
+const provider = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
+const vaultFaults = 'test/integration/main/vault/vault-faults.test.ts';
+const views = 'test/unit/main/operations/creation/new-secret-views.test.ts';
+const viewsFile = 'src/main/operations/creation/new-secret-views.ts';
+
+/** What keeps "gone" from being said too early, values from being lost, and values from going to others. */
+export const valueGuards: readonly Guard[] = [
+  {
+    name: 'absence: a list counts only when it is later than the making by the lag',
+    file: absence,
+    take: 'listMs - madeMs > lagMs',
+    put: 'true',
+    seenBy: [absenceTest],
+  },
+  {
+    name: 'absence: two lists',
+    file: absence,
+    take: 'absentSinceMs !== null &&\n    canTellAbsence({ madeMs }, absentSinceMs, lagMs) &&',
+    put: '',
+    seenBy: [absenceTest],
+  },
+  {
+    name: 'absence: the two lists are more than the lag apart',
+    file: absence,
+    take: ' &&\n    listMs - absentSinceMs > lagMs',
+    put: '',
+    seenBy: [absenceTest, deletes],
+  },
+  {
+    name: 'absence: the first of the lists is later than the making, too',
+    file: absence,
+    take: '    canTellAbsence({ madeMs }, absentSinceMs, lagMs) &&\n',
+    put: '',
+    seenBy: [absenceTest],
+  },
+  {
+    name: 'absence: a start in the future does not make a secret younger',
+    file: absence,
+    take: 'Math.min(startMs, askedMs)',
+    put: 'startMs',
+    seenBy: [absenceTest],
+  },
+  {
+    name: 'absence: the assumed lag, for deletions',
+    file: watch,
+    take: 'const lagMs = this.#options.lagMs();\n    const madeMs',
+    put: 'const lagMs = 0;\n    const madeMs',
+    seenBy: [deletes, young],
+  },
+  {
+    name: 'absence: the assumed lag, for leaks',
+    file: incidentWatch,
+    take: 'const lagMs = this.#options.lagMs();',
+    put: 'const lagMs = 0;',
+    seenBy: [revokes, revocation],
+  },
+  {
+    name: 'deletion: a refusal of doubtful meaning is no deletion',
+    file: 'src/main/operations/deletion/delete-secret.ts',
+    take: "if (mayBeGone(removed.error)) return failed({ ...removed.error, code: 'deletion-unknown' });",
+    put: 'if (mayBeGone(removed.error)) return ok({ requestId: null });',
+    seenBy: [deletes, young],
+  },
+  {
+    name: 'deletion: what is wanted gone is durable before the portal hears of it',
+    file: 'src/main/operations/deletion/delete-secret.ts',
+    take: 'if (!asking.ok) {',
+    put: 'if (plan === null) {',
+    seenBy: [deletes],
+  },
+  {
+    name: 'deletion: a value is kept for a day after the last doubt',
+    file: watch,
+    take: `const keptForMs = 24 * 3_600_000;`,
+    put: 'const keptForMs = 0;',
+    seenBy: [deletes, `${deletion} > deletions of young secrets in trouble keep the values`],
+  },
+  {
+    name: 'deletion: what is listed long after the request was not deleted',
+    file: watch,
+    take: 'if (listMs - deletion.askedPortalMs > lagMs()) {',
+    put: 'if (listMs < 0) {',
+    seenBy: [deletes, young],
+  },
+  {
+    name: 'deletion: a young list that has the secret does not end it',
+    file: watch,
+    take: 'if (listMs - deletion.askedPortalMs > lagMs()) {',
+    put: 'if (listMs > 0) {',
+    seenBy: [deletes],
+  },
+  {
+    name: 'deletion: nothing is judged while its request is under way',
+    file: 'src/main/operations/deletion/delete-secret.ts',
+    take: 'deletion !== null && !this.#options.lock.isHeld(home)',
+    put: 'deletion !== null',
+    seenBy: [deletes],
+  },
+  {
+    name: 'revocation: the incident is durable before anything is created',
+    file: 'src/main/operations/revocation/revoke-secret.ts',
+    take: 'if (!opened.ok) return opened;\n    const created',
+    put: "if (!opened.ok) opened.error.code = 'unexpected';\n    const created",
+    seenBy: [revokes],
+  },
+  {
+    name: 'revocation: a replacement that no vault has keeps the leaked secret',
+    file: 'src/main/operations/revocation/revoke-secret.ts',
+    take: 'if (created.value.place === null) {',
+    put: 'if (created.value === null) {',
+    seenBy: [revokes, revocation],
+  },
+  {
+    name: 'revocation: no list of an opened list without a portal ends a leak',
+    file: incidentWatch,
+    take: 'if (!isListTruth(state.environmentId)) return;',
+    put: '',
+    seenBy: [revokes],
+  },
+  {
+    name: 'revocation: a copy of the list says nothing',
+    file: incidentWatch,
+    take: "state.source !== 'portal' || ",
+    put: '',
+    seenBy: [revokes],
+  },
+  {
+    name: 'revocation: an application that is not listed says nothing about its secrets',
+    file: incidentWatch,
+    take: 'if (application === undefined || !this.#isNewLook',
+    put: 'if (application !== undefined && !this.#isNewLook',
+    seenBy: [revokes],
+  },
+  {
+    name: 'revocation: one list counts once',
+    file: incidentWatch,
+    take: 'return last?.application !== application || last.readAtMs !== readAtMs;',
+    put: 'return last !== null;',
+    seenBy: [revokes],
+  },
+  {
+    name: 'revocation: a leak that comes back is open again',
+    file: incidentWatch,
+    take: "const wasGone = (end?.kind === 'deleted' || end?.kind === 'gone') && atMs - end.atMs > lagMs;",
+    put: 'const wasGone = atMs < 0;',
+    seenBy: [revokes],
+  },
+  {
+    name: 'value gate: what comes out is held against what is known',
+    file: gateFile,
+    take: "isValueOf(operation, value) ? await use(value) : failed({ code: 'value-differs' })",
+    put: 'await use(value)',
+    seenBy: [gate],
+  },
+  {
+    name: 'value gate: the proof decides',
+    file: proofFile,
+    take: 'if (proof !== null) return isProofOf(proof, plan.operationId, value);',
+    put: '',
+    seenBy: [gate],
+  },
+  {
+    name: 'value gate: without a proof the hint decides',
+    file: proofFile,
+    take: 'return value.exposeBytes().subarray(0, hint.length).equals(hint);',
+    put: 'return hint.length >= 0;',
+    seenBy: [gate],
+  },
+  {
+    name: 'value gate: a fresh second factor',
+    file: gateFile,
+    take: "if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });",
+    put: '',
+    seenBy: ['test/unit/main/operations/values/hand-out-value.test.ts'],
+  },
+  {
+    name: 'value gate: an application whose client ID was changed is another one',
+    file: gateFile,
+    take: ' || operation.plan.appId !== appId',
+    put: '',
+    seenBy: [gate],
+  },
+  {
+    name: 'value gate: memory is zeroed',
+    file: gateFile,
+    take: 'value.destroy();',
+    put: '',
+    seenBy: [gate],
+  },
+  {
+    name: 'value gate: not many in a while',
+    file: 'src/main/access/hand-out-limit.ts',
+    take: 'this.#slots.length >= mostValues',
+    put: 'this.#slots.length < 0',
+    seenBy: ['test/unit/main/access/hand-out-limit.test.ts'],
+  },
+  {
+    name: 'a value goes to no token endpoint that its environment did not have',
+    file: 'src/main/operations/connectivity/connectivity-targets.ts',
+    take: 'plan.tokenEndpoints?.includes(tokenEndpoint) === true',
+    put: 'plan.tokenEndpoints !== null || tokenEndpoint === null',
+    seenBy: ['test/unit/main/operations/connectivity/check-connectivity.test.ts'],
+  },
+  {
+    name: 'the key has the environment in it',
+    file: keyFile,
+    take: ' &&\n    one.environmentId === other.environmentId',
+    put: '',
+    seenBy: [secretKey, oneKey],
+  },
+  {
+    name: 'the key has the application in it',
+    file: keyFile,
+    take: ' &&\n    one.applicationId === other.applicationId',
+    put: '',
+    seenBy: [secretKey, oneKey],
+  },
+  {
+    name: 'the text of a key has the environment in it',
+    file: keyFile,
+    take: 'JSON.stringify([environmentId, applicationId, keyId])',
+    put: 'JSON.stringify([applicationId, keyId])',
+    seenBy: [secretKey],
+  },
+  {
+    name: 'one lock for an application',
+    file: 'src/main/operations/application-lock.ts',
+    take: "return holder === hold ? work(hold) : failed({ code: 'busy' });",
+    put: 'return work(holder);',
+    seenBy: ['test/unit/main/operations/application-lock.test.ts'],
+  },
+  {
+    name: 'the rest of an answer is searched for the value: its name',
+    file: 'src/main/portal/graph/answered-secret.ts',
+    take: 'return hasTraceOf(displayName, value) ? { ...secret, displayName: wished.displayName } : secret;',
+    put: 'return secret;',
+    seenBy: [provider],
+  },
+  {
+    name: 'the rest of an answer is searched for the value: its ID',
+    file: 'src/main/portal/graph/answered-secret.ts',
+    take: ' || hasTraceOf(parsed.data.keyId, value)',
+    put: '',
+    seenBy: [provider],
+  },
+  {
+    name: 'the rest of an answer is searched for the value: its reference',
+    file: 'src/main/portal/graph/answered-secret.ts',
+    take: 'bounded === null || hasTraceOf(bounded, value) ? null : bounded',
+    put: 'bounded',
+    seenBy: [provider],
+  },
+  {
+    name: 'a hint is three characters, whatever a portal calls one',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: 'hint: boundedHint(source.hint ?? null)',
+    put: 'hint: source.hint ?? null',
+    seenBy: [provider],
+  },
+  {
+    name: 'any GUID names a secret',
+    file: 'src/main/portal/graph/graph-schemas.ts',
+    take: 'keyId: z.guid()',
+    put: 'keyId: z.uuid()',
+    seenBy: [provider],
+  },
+  {
+    name: 'an answer without secrets is not "no secrets"',
+    file: 'src/main/portal/graph/graph-schemas.ts',
+    take: "typeof appId !== 'string' || Array.isArray(passwordCredentials)",
+    put: 'appId !== passwordCredentials',
+    seenBy: [provider],
+  },
+  {
+    name: 'nothing is sent again',
+    file: 'src/main/portal/graph/graph-credential-provider.ts',
+    take: "if (!isTokenRefused(answer)) return { kind: 'answer', answer };",
+    put: "if (answer.status === 200) return { kind: 'answer', answer };",
+    seenBy: [provider],
+  },
+  {
+    name: '"stored" is said after reading back',
+    file: 'src/main/vault/read-back.ts',
+    take: 'return confirmSame(value, readBack);',
+    put: 'return ok(null);',
+    seenBy: [vaultFaults, revocation],
+  },
+  {
+    name: 'what was read back is compared',
+    file: 'src/main/vault/read-back.ts',
+    take: 'found.value?.equals(value) ?? false',
+    put: 'found.value !== null',
+    seenBy: [vaultFaults],
+  },
+  {
+    name: 'a KeePass file opens again before it replaces another',
+    file: 'src/main/vault/kdbx/kdbx-vault.ts',
+    take: 'const checked = await this.#opensAgain(bytes, format.countEntries(database));',
+    put: 'const checked = ok(bytes);',
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
+  },
+  {
+    name: 'a KeePass file has all its entries before it replaces another',
+    file: 'src/main/vault/kdbx/kdbx-vault.ts',
+    take: 'if (!checked.ok) return checked;',
+    put: '',
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
+  },
+  {
+    name: 'a KeePass file that was changed meanwhile is not replaced',
+    file: 'src/main/vault/kdbx/guarded-file.ts',
+    take: 'if ((await this.read()).fingerprint !== fingerprint) {',
+    put: 'if (fingerprint === null) {',
+    seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
+  },
+  {
+    name: 'the first view of a new secret ends after half an hour',
+    file: viewsFile,
+    take: 'const viewEndsAfterMs = 30 * 60_000;',
+    put: 'const viewEndsAfterMs = 30 * 3_600_000;',
+    seenBy: [views],
+  },
+  {
+    name: 'the first view of a new secret ends with a lock and a sign-out',
+    file: viewsFile,
+    take: 'for (const operationId of this.#views.keys()) this.#end(operationId);',
+    put: '',
+    seenBy: [views],
+  },
+  {
+    name: 'a view that is over shows nothing',
+    file: viewsFile,
+    take: 'if (view?.isOpen !== true) return false;',
+    put: '',
+    seenBy: [views],
+  },
+  {
+    name: 'a value is shown once',
+    file: viewsFile,
+    take: 'return !view.wasHandedOut || this.unsaved.get(operationId) !== null;',
+    put: 'return view !== null;',
+    seenBy: [creates],
+  },
+];

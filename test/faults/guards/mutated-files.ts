@@ -1,0 +1,52 @@
+/** Files whose every decision is tried otherwise, and the tests that have to notice. The quickest come first. */
+export interface MutatedFile {
+  readonly file: string;
+  readonly seenBy: readonly string[];
+}
+
+const operations = 'test/unit/main/operations';
+const reconcile = `${operations}/reconciliation/reconcile.test.ts`;
+const faults = ['creation', 'deletion'].map((name) => `test/integration/faults/${name}-faults.test.ts`);
+
+export const mutatedFiles: readonly MutatedFile[] = [
+  {
+    file: 'src/main/operations/absence/absence.ts',
+    seenBy: [`${operations}/absence/absence.test.ts`],
+  },
+  {
+    file: 'src/main/operations/absence/noted-absence.ts',
+    seenBy: [reconcile],
+  },
+  {
+    file: 'src/main/operations/application-lock.ts',
+    seenBy: [`${operations}/application-lock.test.ts`],
+  },
+  {
+    file: 'src/main/operations/values/value-gate.ts',
+    seenBy: [`${operations}/values/value-gate.test.ts`, `${operations}/values/hand-out-value.test.ts`],
+  },
+  {
+    file: 'src/main/operations/values/value-proof.ts',
+    seenBy: [`${operations}/values/value-gate.test.ts`],
+  },
+  {
+    file: 'src/main/operations/values/value-whereabouts.ts',
+    seenBy: [reconcile, `${operations}/creation`],
+  },
+  {
+    file: 'src/main/operations/creation/creation-candidates.ts',
+    seenBy: [reconcile, faults[0] ?? ''],
+  },
+  {
+    file: 'src/main/operations/reconciliation/reconcile.ts',
+    seenBy: [reconcile, operations, faults[0] ?? ''],
+  },
+  {
+    file: 'src/main/operations/creation/take-back.ts',
+    seenBy: [reconcile, `${operations}/creation`, faults[0] ?? ''],
+  },
+  {
+    file: 'src/main/operations/deletion/deletion-watch.ts',
+    seenBy: [`${operations}/deletion`, faults[1] ?? ''],
+  },
+];

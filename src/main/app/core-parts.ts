@@ -18,6 +18,7 @@ import { HandOutLimit } from '../access/hand-out-limit';
 import { ApplicationLock } from '../operations/application-lock';
 import { OperationJournal } from '../operations/journal/journal';
 import { AccountRemoval } from '../operations/account-removal/remove-account';
+import { BelievedClock } from '../platform/believed-clock';
 import type { Clock } from '../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Keychain } from '../platform/keychain/keychain';
@@ -94,7 +95,8 @@ export type CoreParts = ReturnType<typeof makeCoreParts>;
 
 /** Makes every part that needs no window, and hands each its collaborators. */
 export function makeCoreParts(surroundings: CoreSurroundings) {
-  const { keychain, clock, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const { keychain, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const clock = new BelievedClock(surroundings.clock);
   const facts = new Facts(logger);
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
@@ -146,7 +148,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const providers = new CurrentProvider(environment, (of): CredentialProvider =>
     isByHand(of.id)
       ? new ByHandProvider({ environment: of, store: entries, clock })
-      : graphProvider(of, session, surroundings),
+      : graphProvider(of, session, { ...surroundings, clock }),
   );
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
@@ -231,6 +233,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark },
+    ...{ secrets, pasted, mark, clock },
   };
 }

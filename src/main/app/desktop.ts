@@ -139,6 +139,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     focus,
     reminders,
     settings,
+    timeZone: surroundings.timeZone,
     tray,
     activity,
     incidents,
@@ -209,7 +210,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
               firstPage === null
                 ? () => undefined
                 : keepFirstPage({
-                    ...{ ...firstPage, clock, logger, timeZone: surroundings.timeZone },
+                    ...{ ...firstPage, clock, logger, timeZone: () => surroundings.timeZone.name() },
                     file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
                     ...firstPageSources(sources),
                   }),

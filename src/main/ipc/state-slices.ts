@@ -19,6 +19,7 @@ const place = ['inventory', 'currentEnvironment', 'session'] as const;
 export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> } = {
   program: { from: [], read: ({ program, dataFolder }) => ({ program, dataFolder }) },
   settings: { from: ['settings'], read: ({ settings }) => ({ settings: settings.state() }) },
+  time: { from: ['timeZone'], read: ({ timeZone }) => ({ timeZone: timeZone.name() }) },
   desktop: {
     from: ['tray', 'proxy', 'keychain'],
     read: ({ tray, proxy, keychain }) => ({

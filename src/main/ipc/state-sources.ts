@@ -70,6 +70,7 @@ export interface StateSources {
   readonly focus: Source & { state(): FocusState | null };
   readonly reminders: Source & { entries(): readonly ReminderEntry[] };
   readonly settings: Source & { state(): Settings };
+  readonly timeZone: Source & { name(): string };
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };

@@ -6,7 +6,16 @@ import { Opening } from '../features/sign-in/opening';
 import { desktop } from '../desktop/bridge';
 import { leaveFirstPage } from '../desktop/first-page';
 import { useIsTold } from '../desktop/mirror';
-import { useEnvironments, useFocus, useLists, useListedId, useSession, useValues } from '../desktop/slices';
+import {
+  useEnvironments,
+  useFocus,
+  useLists,
+  useListedId,
+  useSession,
+  useTime,
+  useValues,
+} from '../desktop/slices';
+import { TimeZoneContext } from '../words/time-zone';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
 import { LaterSettingsScreen, LaterSigningIn, LaterWelcome } from './later';
@@ -24,29 +33,32 @@ export function App() {
   const openAbout = useCallback(() => {
     setIsAbout(true);
   }, []);
+  const { timeZone } = useTime();
   if (!isTold) return <Opening />;
   return (
-    <Suspense>
-      <MenuEverywhere onAbout={openAbout} />
-      <AboutContext value={openAbout}>
-        <FreshMfa>
-          <Screen onRemove={setRemoved} />
-        </FreshMfa>
-      </AboutContext>
-      {/* A dialog on its way does not take the page off the screen. */}
+    <TimeZoneContext value={timeZone}>
       <Suspense>
-        <StandingDialogs
-          isAbout={isAbout}
-          onAboutClosed={() => {
-            setIsAbout(false);
-          }}
-          removed={removed}
-          onRemovalClosed={() => {
-            setRemoved(null);
-          }}
-        />
+        <MenuEverywhere onAbout={openAbout} />
+        <AboutContext value={openAbout}>
+          <FreshMfa>
+            <Screen onRemove={setRemoved} />
+          </FreshMfa>
+        </AboutContext>
+        {/* A dialog on its way does not take the page off the screen. */}
+        <Suspense>
+          <StandingDialogs
+            isAbout={isAbout}
+            onAboutClosed={() => {
+              setIsAbout(false);
+            }}
+            removed={removed}
+            onRemovalClosed={() => {
+              setRemoved(null);
+            }}
+          />
+        </Suspense>
       </Suspense>
-    </Suspense>
+    </TimeZoneContext>
   );
 }
 

@@ -3,6 +3,7 @@ import { sliceHook } from './mirror';
 
 export const useProgram = sliceHook('program');
 export const useSettings = sliceHook('settings');
+export const useTime = sliceHook('time');
 export const useDesktop = sliceHook('desktop');
 export const useEnvironments = sliceHook('environments');
 export const useSession = sliceHook('session');

@@ -8,6 +8,7 @@ export const unknownState: Slices = {
     dataFolder: '',
   },
   settings: { settings: usualSettings },
+  time: { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
   desktop: {
     tray: { isThere: false, isExplaining: false, isAskingToEnd: false },
     ...{ proxyQuestion: null, keptProxies: [], isKeychainAsking: false },

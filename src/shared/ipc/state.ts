@@ -6,6 +6,7 @@ import type { InventoryPatch } from './state/inventory-patch';
 import type { FocusSlice, InventorySlice, ListSlice, ReminderSlice } from './state/inventory-state';
 import type { ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
 import type { SessionSlice } from './state/session-state';
+import type { TimeSlice } from './state/time-state';
 import type { VaultSlice } from './state/vault-state';
 
 /**
@@ -15,6 +16,7 @@ import type { VaultSlice } from './state/vault-state';
 export interface Slices {
   readonly program: ProgramSlice;
   readonly settings: SettingsSlice;
+  readonly time: TimeSlice;
   readonly desktop: DesktopSlice;
   readonly environments: EnvironmentSlice;
   readonly session: SessionSlice;

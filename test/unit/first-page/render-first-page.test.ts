@@ -22,6 +22,7 @@ const environmentSummary: EnvironmentSummary = {
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const slices: FirstPageSlices = {
   settings: { settings: usualSettings },
+  time: { timeZone: 'UTC' },
   environments: {
     ...{ environments: [environmentSummary], environmentProblem: null, damagedFiles: [] },
     demo: { kind: 'stopped' },

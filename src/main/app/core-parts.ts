@@ -234,6 +234,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark, clock },
+    ...{ secrets, pasted, mark, clock, ledger },
   };
 }

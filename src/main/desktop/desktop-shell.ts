@@ -40,7 +40,7 @@ import { heard } from '../platform/heard';
 export interface DesktopShellOptions {
   readonly app: App;
   readonly buildFolder: string;
-  readonly paths: Pick<ProfilePaths, 'profile' | 'settings' | 'logs'>;
+  readonly paths: Pick<ProfilePaths, 'window' | 'settings' | 'logs'>;
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
@@ -130,7 +130,7 @@ export class DesktopShell {
       },
       quit,
     });
-    this.#placements = new PlacementFile(join(paths.profile, 'window.json'), logger);
+    this.#placements = new PlacementFile(paths.window, logger);
     this.#window = new MainWindow({
       title: app.name,
       preload: join(buildFolder, 'preload', 'index.cjs'),

@@ -30,14 +30,14 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   environments: {
-    from: ['environments', 'demo', 'byHand'],
-    read: ({ environments, demo, byHand }) => ({
+    from: ['environments', 'demo'],
+    read: ({ environments, demo }) => ({
       environments: environments.summaries(),
       environmentProblem: environments.problem(),
       demo: demo.state(),
-      damagedFiles: byHand.damaged(),
     }),
   },
+  files: { from: ['files'], read: ({ files }) => ({ troubledFiles: files.troubled() }) },
   session: {
     from: ['session', 'currentEnvironment'],
     read: ({ session, currentEnvironment }) => ({

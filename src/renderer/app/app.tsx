@@ -8,6 +8,7 @@ import { leaveFirstPage } from '../desktop/first-page';
 import { useIsTold } from '../desktop/mirror';
 import {
   useEnvironments,
+  useFiles,
   useFocus,
   useLists,
   useListedId,
@@ -18,7 +19,7 @@ import {
 import { TimeZoneContext } from '../words/time-zone';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
-import { LaterSettingsScreen, LaterSigningIn, LaterWelcome } from './later';
+import { LaterSettingsScreen, LaterSigningIn, LaterTroubledFiles, LaterWelcome } from './later';
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { isPractice, placeOf } from './place';
 import styles from './shell.module.css';
@@ -154,8 +155,10 @@ function Screen({ onRemove }: { readonly onRemove: (environment: EnvironmentSumm
 }
 
 /** The welcome screen, with what is kept of each environment. */
-function Choice(props: Omit<ComponentProps<typeof LaterWelcome>, 'copies' | 'kept'>) {
+function Choice(props: Omit<ComponentProps<typeof LaterWelcome>, 'copies' | 'kept' | 'notice'>) {
   const { copies } = useLists();
   const { keptValues } = useValues();
-  return <LaterWelcome {...props} copies={copies} kept={keptValues} />;
+  const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
+  const notice = hasTroubledFiles && <LaterTroubledFiles />;
+  return <LaterWelcome {...props} copies={copies} kept={keptValues} notice={notice} />;
 }

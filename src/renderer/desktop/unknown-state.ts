@@ -14,9 +14,10 @@ export const unknownState: Slices = {
     ...{ proxyQuestion: null, keptProxies: [], isKeychainAsking: false },
   },
   environments: {
-    ...{ environments: [], environmentProblem: null, damagedFiles: [] },
+    ...{ environments: [], environmentProblem: null },
     demo: { kind: 'stopped' },
   },
+  files: { troubledFiles: [] },
   session: { session: { kind: 'resuming' }, opened: null, lookedAt: null },
   inventory: { inventory: { kind: 'none' } },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },

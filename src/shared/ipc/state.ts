@@ -2,6 +2,7 @@ import type { ActivitySlice, IncidentSlice } from './state/activity-state';
 import type { CreationSlice } from './state/creation-state';
 import type { DesktopSlice, ProgramSlice, SettingsSlice } from './state/desktop-state';
 import type { EnvironmentSlice } from './state/environment-state';
+import type { FileSlice } from './state/file-state';
 import type { InventoryPatch } from './state/inventory-patch';
 import type { FocusSlice, InventorySlice, ListSlice, ReminderSlice } from './state/inventory-state';
 import type { ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
@@ -19,6 +20,7 @@ export interface Slices {
   readonly time: TimeSlice;
   readonly desktop: DesktopSlice;
   readonly environments: EnvironmentSlice;
+  readonly files: FileSlice;
   readonly session: SessionSlice;
   readonly inventory: InventorySlice;
   readonly lists: ListSlice;

@@ -24,7 +24,7 @@ const slices: FirstPageSlices = {
   settings: { settings: usualSettings },
   time: { timeZone: 'UTC' },
   environments: {
-    ...{ environments: [environmentSummary], environmentProblem: null, damagedFiles: [] },
+    ...{ environments: [environmentSummary], environmentProblem: null },
     demo: { kind: 'stopped' },
   },
   inventory: {

@@ -53,7 +53,7 @@ class World {
         settings: { settings: this.settings },
         time: { timeZone: 'UTC' },
         environments: {
-          ...{ environments: [], environmentProblem: null, damagedFiles: [] },
+          ...{ environments: [], environmentProblem: null },
           demo: { kind: 'starting' },
         },
         inventory: { inventory: this.inventory },

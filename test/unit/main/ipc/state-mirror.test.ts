@@ -77,7 +77,7 @@ class Sources {
         },
       }),
       currentEnvironment: from('currentEnvironment', { opened: () => null, lookedAt: () => null }),
-      byHand: from('byHand', { damaged: () => [] }),
+      files: from('files', { troubled: () => [] }),
       inventory: from('inventory', {
         state: () => {
           this.asked.inventory += 1;
@@ -166,7 +166,7 @@ describe('StateMirror', () => {
       session: { kind: 'resuming' },
       opened: null,
       lookedAt: null,
-      damagedFiles: [],
+      troubledFiles: [],
       inventory: { kind: 'none' },
       copies: [],
       portalAheadSeconds: 7,

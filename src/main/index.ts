@@ -89,7 +89,7 @@ function run(given: StartArguments): void {
         ...{ buildFolder, environmentFile: given.environmentFile },
         currentEnvironment: paths.currentEnvironment,
         language: app.getLocale(),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        timeZone: shell.timeZone.name(),
       });
     const [files] = await Promise.all([found, prepared]);
     const pages = session.fromPartition(pagePartition);

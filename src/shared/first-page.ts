@@ -1,7 +1,7 @@
 import type { Slices } from './ipc/state';
 
 /** The slices that the home shows, and no others: the rest is as on a start that has told nothing yet. */
-export const firstPageSlices = ['settings', 'environments', 'inventory', 'lists', 'values'] as const;
+export const firstPageSlices = ['settings', 'time', 'environments', 'inventory', 'lists', 'values'] as const;
 
 export type FirstPageSlices = Pick<Slices, (typeof firstPageSlices)[number]>;
 

@@ -54,6 +54,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       comeToFront: () => undefined,
     },
     inventory,
+    files: { look: async () => undefined },
     applications: { inventory, copyClientId: async () => unused },
     secrets: {
       inventory,

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/main/platform/clock';
 /** A clock that stands still until a test moves it; callbacks run in the order of their times. */
 export class ManualClock implements Clock {
   #nowMs: number;
+  /** How far somebody has set it. */
+  #setByMs = 0;
   #waiting: { readonly atMs: number; readonly callback: () => void }[] = [];
 
   constructor(nowMs = Date.UTC(2026, 10, 23, 12)) {
@@ -11,6 +13,10 @@ export class ManualClock implements Clock {
 
   nowMs(): number {
     return this.#nowMs;
+  }
+
+  steadyMs(): number {
+    return this.#nowMs - this.#setByMs;
   }
 
   after(delayMs: number, callback: () => void): () => void {
@@ -29,6 +35,7 @@ export class ManualClock implements Clock {
   /** Puts the clock right: what waits goes on waiting as long as before. */
   step(milliseconds: number): void {
     this.#nowMs += milliseconds;
+    this.#setByMs += milliseconds;
     this.#waiting = this.#waiting.map(({ atMs, callback }) => ({ atMs: atMs + milliseconds, callback }));
   }
 

@@ -1,3 +1,4 @@
+import { standingZone } from '../fakes/standing-zone';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,7 +135,7 @@ export class HostedApplication {
       followLists: (lists) => {
         this.watched = lists.map(({ environmentId }) => environmentId);
       },
-      timeZone: () => this.timeZone,
+      timeZone: standingZone(() => this.timeZone),
       onWake: () => () => undefined,
       onLeft: (listener) => this.#left.on(listener),
       settings,

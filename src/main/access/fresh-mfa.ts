@@ -18,5 +18,6 @@ export function isMfaFresh({ session, environment, clock }: FreshMfaOptions): bo
   if (state.kind === 'opened') return true;
   const limitMinutes = environment()?.signIn?.maximumAuthenticationAgeMinutes ?? 0;
   if (state.kind !== 'signed-in' || !isFreshEnough(state.secondFactor)) return false;
-  return clock.nowMs() - state.authenticatedAtMs <= limitMinutes * 60_000;
+  // One from the future is no proof of freshness: a clock that was set back would keep it for good.
+  return Math.abs(clock.nowMs() - state.authenticatedAtMs) <= limitMinutes * 60_000;
 }

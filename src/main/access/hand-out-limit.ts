@@ -19,7 +19,7 @@ export class HandOutLimit {
 
   /** Hands one value out. `too-many-values` when there were too many; what did not leave its place does not count. */
   async within<T>(handOut: () => Promise<Result<T>>): Promise<Result<T>> {
-    const nowMs = this.#clock.nowMs();
+    const nowMs = this.#clock.steadyMs();
     this.#slots = this.#slots.filter(({ atMs }) => nowMs - atMs < windowMs);
     const [oldest] = this.#slots;
     if (oldest !== undefined && this.#slots.length >= mostValues) {

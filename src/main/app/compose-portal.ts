@@ -1,7 +1,7 @@
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok } from '../../shared/ipc/result';
 import type { EnvironmentCalls } from '../ipc/register-environments';
-import type { Clock } from '../platform/clock';
+import type { BelievedClock } from '../platform/believed-clock';
 import { createHttpClient } from '../platform/http/http-client';
 import { capabilitiesOf } from './capabilities-of';
 import { testConnection } from '../environments/connection-test';
@@ -39,12 +39,14 @@ export function graphProvider(
     fetch,
     fetchForWrites,
   }: {
-    readonly clock: Clock;
+    readonly clock: BelievedClock;
     readonly fetch: Fetch;
     readonly fetchForWrites: (environmentId: string, lane: number) => Fetch;
   },
 ): GraphCredentialProvider {
-  const portalClock = new PortalClock(clock);
+  const portalClock = new PortalClock(clock, (portalMs) => {
+    clock.witness(portalMs);
+  });
   const baseUrl = environment.portal?.baseUrl ?? '';
   const client = (http: ReturnType<typeof httpClient>): GraphClient =>
     new GraphClient({ http, baseUrl, tokens, clock, portalClock });

@@ -16,9 +16,9 @@ import type { LifeOrder } from './lifecycle';
 
 /** What the core does in its life, in this order; a desktop adds its own. */
 export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
-  const { clipboard, clock, onLeft, onWake, settings } = surroundings;
+  const { clipboard, onLeft, onWake, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
-  const { inventory, vault, management, mark, activity, mailed, reminders } = parts;
+  const { clock, inventory, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
@@ -36,6 +36,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'person-left': onLeft,
         'signed-in': (then) => whenSignedIn(currentEnvironment, then),
         'signed-out': (then) => whenSignedOut(session, then),
+        'time-zone-changed': timeZone.onChanged.bind(timeZone),
         'settings-changed': settings.onChanged.bind(settings),
         'environments-changed': environments.onChanged.bind(environments),
         'list-changed': inventory.onChanged.bind(inventory),

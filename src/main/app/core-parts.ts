@@ -18,7 +18,9 @@ import { HandOutLimit } from '../access/hand-out-limit';
 import { ApplicationLock } from '../operations/application-lock';
 import { OperationJournal } from '../operations/journal/journal';
 import { AccountRemoval } from '../operations/account-removal/remove-account';
+import { BelievedClock } from '../platform/believed-clock';
 import type { Clock } from '../platform/clock';
+import type { ComputerZone } from '../platform/computer-zone';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Keychain } from '../platform/keychain/keychain';
 import type { Logger } from '../platform/logger';
@@ -71,8 +73,7 @@ export interface CoreSurroundings {
   /** What reminders call an environment. */
   readonly environmentName: RemindersOptions['nameOf'];
   readonly showReminders: RemindersOptions['show'];
-  /** IANA name of the user's time zone. */
-  readonly timeZone: () => string;
+  readonly timeZone: Pick<ComputerZone, 'name' | 'onChanged'>;
   /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
   /** Calls back when the computer is locked or goes to sleep; answers with the function that stops it. */
@@ -94,7 +95,9 @@ export type CoreParts = ReturnType<typeof makeCoreParts>;
 
 /** Makes every part that needs no window, and hands each its collaborators. */
 export function makeCoreParts(surroundings: CoreSurroundings) {
-  const { keychain, clock, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const { keychain, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const clock = new BelievedClock(surroundings.clock);
+  const timeZone = (): string => surroundings.timeZone.name();
   const facts = new Facts(logger);
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
@@ -146,7 +149,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const providers = new CurrentProvider(environment, (of): CredentialProvider =>
     isByHand(of.id)
       ? new ByHandProvider({ environment: of, store: entries, clock })
-      : graphProvider(of, session, surroundings),
+      : graphProvider(of, session, { ...surroundings, clock }),
   );
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
   const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
@@ -202,7 +205,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     ...{ inventory, environments: known, clock, logger },
     ledger,
     mailed,
-    timeZone: surroundings.timeZone,
+    timeZone,
     nameOf: surroundings.environmentName,
     thresholdDays: (of) =>
       settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
@@ -223,7 +226,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       tokenEndpoint,
     },
     ...{ incidents, revocation, look },
-    ...{ source: surroundings.source, timeZone: surroundings.timeZone, facts, clock, logger },
+    ...{ source: surroundings.source, timeZone, facts, clock, logger },
   });
   const account = new AccountRemoval({
     ...{ session, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
@@ -231,6 +234,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark },
+    ...{ secrets, pasted, mark, clock, ledger },
   };
 }

@@ -31,6 +31,8 @@ import { PastedText } from '../desktop/clipboard/pasted-text';
 import { ValueClipboard } from '../desktop/clipboard/value-clipboard';
 import { incidentText } from '../operations/revocation/incident-text';
 import { snippetTexts } from '../operations/values/snippet-texts';
+import { FileWatch } from './file-watch';
+import { profileFiles } from './profile-files';
 import { createCore } from './core';
 import { type FirstPageKeeperOptions, keepFirstPage } from './first-page-keeper';
 import { firstPageSources } from './first-page-sources';
@@ -52,7 +54,7 @@ export interface Surroundings
   readonly clipboard: SystemClipboard;
   /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
   readonly showReminders: (reminders: readonly PlacedReminder[], open: OpenSecret) => Promise<boolean>;
-  readonly settings: CallTargets['settings'] & Observed<Settings>;
+  readonly settings: CallTargets['settings'] & Observed<Settings> & { load(): Promise<unknown> };
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
   /** Tells the tray what is known of the secrets. */
   readonly followLists: (lists: readonly WatchedList[]) => void;
@@ -110,6 +112,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
   const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
+  const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
   const sources: StateSources = {
     environments: withEntries(withAdvisedDays(environments, mailed), entries),
     dataFolder: paths.profile,
@@ -117,7 +120,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     demo,
     session,
     currentEnvironment,
-    byHand: entries,
+    files,
     inventory,
     portalClock: {
       // What it says comes with the list.
@@ -139,6 +142,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     focus,
     reminders,
     settings,
+    timeZone: surroundings.timeZone,
     tray,
     activity,
     incidents,
@@ -183,6 +187,12 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     reminders: { reminders, focus },
     settings,
     tray,
+    files: {
+      look: async () => {
+        await entries.lookAgain();
+        await files.look();
+      },
+    },
     links: { opener, environments: known, dataFolder: paths.profile },
     keychain: surroundings.keychainQuestion,
     program: { program, opener, copyVersion: () => copyText(program.line(desktopWords())) },
@@ -199,6 +209,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       core.start({
         running: [
           { name: 'mirror', start: () => mirror.start() },
+          { name: 'files', start: () => files.start(entries.onChanged.bind(entries)) },
           {
             name: 'lists for the tray',
             start: () => followLists(inventory, [inventory, environments], clock, surroundings.followLists),
@@ -209,7 +220,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
               firstPage === null
                 ? () => undefined
                 : keepFirstPage({
-                    ...{ ...firstPage, clock, logger, timeZone: surroundings.timeZone },
+                    ...{ ...firstPage, clock, logger, timeZone: () => surroundings.timeZone.name() },
                     file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
                     ...firstPageSources(sources),
                   }),

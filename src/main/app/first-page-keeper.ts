@@ -103,7 +103,7 @@ function asAtStart(slices: FirstPageSlices): FirstPageSlices {
   return {
     ...known,
     inventory: { inventory: { ...inventory, ...atStart } },
-    environments: { ...known.environments, demo: { kind: 'stopped' }, damagedFiles: [] },
+    environments: { ...known.environments, demo: { kind: 'stopped' } },
     values: { saved: known.values.saved, keptValues: [], deliveries: [] },
     lists: { copies: [], withdrawn: known.lists.withdrawn, portalAheadSeconds: 0 },
   };

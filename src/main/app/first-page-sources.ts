@@ -9,6 +9,7 @@ export function firstPageSources(sources: StateSources): Pick<FirstPageKeeperOpt
   return {
     slices: () => ({
       settings: sliceRecipes.settings.read(sources),
+      time: sliceRecipes.time.read(sources),
       environments: sliceRecipes.environments.read(sources),
       inventory: sliceRecipes.inventory.read(sources),
       lists: sliceRecipes.lists.read(sources),

@@ -1,6 +1,6 @@
 import type { OpenCreation } from '../../shared/ipc/state/secret-state';
 import type { Clock } from '../platform/clock';
-import { atWallClock } from '../platform/deadline';
+import { afterTime } from '../platform/deadline';
 
 /** How long a person who quits is made to wait for the portal. The journal takes care of what is not done by then. */
 const patienceMs = 10_000;
@@ -26,6 +26,6 @@ export function whenWorkIsFinished(creations: Creations, clock: Clock): Promise<
     const stopListening = creations.onChanged(() => {
       if (!isUnderWay()) finish();
     });
-    const cancel = atWallClock(clock, clock.nowMs() + patienceMs, finish);
+    const cancel = afterTime(clock, patienceMs, finish);
   });
 }

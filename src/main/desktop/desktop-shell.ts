@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next';
 import type { MenuChoice } from '../../shared/ipc/menu-choice';
 import type { WatchedList } from '../inventory/index/watched-lists';
 import type { Clock } from '../platform/clock';
+import { ComputerZone } from '../platform/computer-zone';
 import { SessionBus } from '../platform/dbus/session-bus';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
@@ -39,7 +40,7 @@ import { heard } from '../platform/heard';
 export interface DesktopShellOptions {
   readonly app: App;
   readonly buildFolder: string;
-  readonly paths: Pick<ProfilePaths, 'profile' | 'settings' | 'logs'>;
+  readonly paths: Pick<ProfilePaths, 'window' | 'settings' | 'logs'>;
   /** Address of the page. */
   readonly page: string;
   readonly partition: string;
@@ -56,8 +57,7 @@ export interface DesktopSurroundings {
   readonly program: Program;
   readonly settings: SettingsFile;
   readonly tray: CloseToTray;
-  /** IANA name of the user's time zone. */
-  readonly timeZone: () => string;
+  readonly timeZone: ComputerZone;
   readonly showReminders: Notifications['show'];
   /** Keeps the tray's words with what is known. */
   readonly followLists: (lists: readonly WatchedList[]) => void;
@@ -84,6 +84,8 @@ export class DesktopShell {
   readonly #logger: Logger;
   readonly #window: MainWindow;
   readonly #tray: TrayIcon;
+  /** The person's. */
+  readonly timeZone: ComputerZone;
   readonly #placements: PlacementFile;
   readonly #services: DesktopServices;
   readonly #activation: ExternalActivation;
@@ -128,7 +130,7 @@ export class DesktopShell {
       },
       quit,
     });
-    this.#placements = new PlacementFile(join(paths.profile, 'window.json'), logger);
+    this.#placements = new PlacementFile(paths.window, logger);
     this.#window = new MainWindow({
       title: app.name,
       preload: join(buildFolder, 'preload', 'index.cjs'),
@@ -143,6 +145,8 @@ export class DesktopShell {
       logger,
     });
     const { platform } = process;
+    this.timeZone = new ComputerZone(clock);
+    const { timeZone } = this;
     this.#tray = new TrayIcon({ ...{ icons, platform, t, open, quit, clock }, name: app.name, timeZone });
   }
 
@@ -168,7 +172,7 @@ export class DesktopShell {
       program: this.#program,
       settings: this.#settings,
       tray: this.#closing,
-      timeZone,
+      timeZone: this.timeZone,
       showReminders: (reminders, open) => this.#notifications.show(reminders, open),
       followLists: (lists) => {
         this.#tray.follow(lists);
@@ -224,7 +228,7 @@ export class DesktopShell {
       }),
     );
     followEnds(app, this.#ending, this.#closing);
-    const removed: (() => void)[] = [];
+    const removed: (() => void)[] = [this.timeZone.start(onWake)];
     quitWhenFinished({
       ...{ app, clock: this.#clock, logger: this.#logger },
       finish: async () => {
@@ -271,9 +275,4 @@ export class DesktopShell {
 function runningProgram(): Omit<RunningProgram, 'version'> {
   const { platform, arch, versions, execPath, resourcesPath } = process;
   return { platform, arch, versions, execPath, resourcesPath };
-}
-
-/** Asked each time: a person who travels takes the computer along. */
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -6,6 +6,7 @@ import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { type DemoCalls, registerDemo } from './register-demo';
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
+import { type FileCalls, registerFiles } from './register-files';
 import { type IncidentCalls, registerIncidents } from './register-incidents';
 import { registerInventory } from './register-inventory';
 import { type KeychainCalls, registerKeychain } from './register-keychain';
@@ -41,6 +42,7 @@ export interface CallTargets {
   readonly reminders: ReminderCalls;
   readonly settings: SettingsCalls;
   readonly tray: TrayCalls;
+  readonly files: FileCalls;
   readonly links: LinkCalls;
   readonly keychain: KeychainCalls;
   readonly program: ProgramCalls;
@@ -65,6 +67,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerClipboard(handle, targets.clipboard);
   registerReminders(handle, targets.reminders);
   registerSettings(handle, targets.settings, targets.tray);
+  registerFiles(handle, targets.files);
   registerLinks(handle, targets.links);
   registerKeychain(handle, targets.keychain);
   registerProgram(handle, targets.program);

@@ -19,6 +19,7 @@ const place = ['inventory', 'currentEnvironment', 'session'] as const;
 export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> } = {
   program: { from: [], read: ({ program, dataFolder }) => ({ program, dataFolder }) },
   settings: { from: ['settings'], read: ({ settings }) => ({ settings: settings.state() }) },
+  time: { from: ['timeZone'], read: ({ timeZone }) => ({ timeZone: timeZone.name() }) },
   desktop: {
     from: ['tray', 'proxy', 'keychain'],
     read: ({ tray, proxy, keychain }) => ({
@@ -29,14 +30,14 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   environments: {
-    from: ['environments', 'demo', 'byHand'],
-    read: ({ environments, demo, byHand }) => ({
+    from: ['environments', 'demo'],
+    read: ({ environments, demo }) => ({
       environments: environments.summaries(),
       environmentProblem: environments.problem(),
       demo: demo.state(),
-      damagedFiles: byHand.damaged(),
     }),
   },
+  files: { from: ['files'], read: ({ files }) => ({ troubledFiles: files.troubled() }) },
   session: {
     from: ['session', 'currentEnvironment'],
     read: ({ session, currentEnvironment }) => ({

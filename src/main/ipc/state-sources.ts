@@ -2,11 +2,8 @@ import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
 import type { DemoState } from '../../shared/ipc/state/demo-state';
 import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
-import type {
-  DamagedFile,
-  EnvironmentProblem,
-  EnvironmentSummary,
-} from '../../shared/ipc/state/environment-state';
+import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { TroubledFile } from '../../shared/ipc/state/file-state';
 import type {
   FocusState,
   InventoryState,
@@ -43,7 +40,7 @@ export interface StateSources {
   readonly demo: Source & { state(): DemoState };
   readonly session: Source & { state(): SessionState };
   readonly currentEnvironment: Source & { opened(): string | null; lookedAt(): string | null };
-  readonly byHand: Source & { damaged(): readonly DamagedFile[] };
+  readonly files: Source & { troubled(): readonly TroubledFile[] };
   readonly inventory: Source & {
     state(): InventoryState;
     copies(): readonly OfflineCopy[];
@@ -70,6 +67,7 @@ export interface StateSources {
   readonly focus: Source & { state(): FocusState | null };
   readonly reminders: Source & { entries(): readonly ReminderEntry[] };
   readonly settings: Source & { state(): Settings };
+  readonly timeZone: Source & { name(): string };
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };

@@ -24,6 +24,7 @@ export interface ProfilePaths {
   readonly vaults: string;
   readonly profileMark: string;
   readonly currentEnvironment: string;
+  readonly window: string;
 }
 
 /** Files are 0600 and folders 0700: nobody else on the computer reads them. */
@@ -70,5 +71,6 @@ export function prepareProfile(profile: string): ProfilePaths {
     keptProxies: join(profile, 'kept-proxies.json'),
     signOuts: join(profile, 'sign-outs.json'),
     currentEnvironment: join(profile, 'currentEnvironment.json'),
+    window: join(profile, 'window.json'),
   };
 }

@@ -51,7 +51,9 @@ export class SettingsFile {
   /** Reads what was chosen; what cannot be read is as usual. */
   async load(): Promise<void> {
     const content = await this.#file.content();
-    if (content !== null) this.#settings = { ...usualSettings, ...withoutGaps(content) };
+    if (content === null) return;
+    this.#settings = { ...usualSettings, ...withoutGaps(content) };
+    this.#changed.emit();
   }
 
   state(): Settings {

@@ -6,10 +6,20 @@ import { Opening } from '../features/sign-in/opening';
 import { desktop } from '../desktop/bridge';
 import { leaveFirstPage } from '../desktop/first-page';
 import { useIsTold } from '../desktop/mirror';
-import { useEnvironments, useFocus, useLists, useListedId, useSession, useValues } from '../desktop/slices';
+import {
+  useEnvironments,
+  useFiles,
+  useFocus,
+  useLists,
+  useListedId,
+  useSession,
+  useTime,
+  useValues,
+} from '../desktop/slices';
+import { TimeZoneContext } from '../words/time-zone';
 import { Desk } from './desk';
 import { FreshMfa } from './fresh-mfa';
-import { LaterSettingsScreen, LaterSigningIn, LaterWelcome } from './later';
+import { LaterSettingsScreen, LaterSigningIn, LaterTroubledFiles, LaterWelcome } from './later';
 import { MenuEverywhere, MenuWithoutViews } from './menu-choices';
 import { isPractice, placeOf } from './place';
 import styles from './shell.module.css';
@@ -24,29 +34,32 @@ export function App() {
   const openAbout = useCallback(() => {
     setIsAbout(true);
   }, []);
+  const { timeZone } = useTime();
   if (!isTold) return <Opening />;
   return (
-    <Suspense>
-      <MenuEverywhere onAbout={openAbout} />
-      <AboutContext value={openAbout}>
-        <FreshMfa>
-          <Screen onRemove={setRemoved} />
-        </FreshMfa>
-      </AboutContext>
-      {/* A dialog on its way does not take the page off the screen. */}
+    <TimeZoneContext value={timeZone}>
       <Suspense>
-        <StandingDialogs
-          isAbout={isAbout}
-          onAboutClosed={() => {
-            setIsAbout(false);
-          }}
-          removed={removed}
-          onRemovalClosed={() => {
-            setRemoved(null);
-          }}
-        />
+        <MenuEverywhere onAbout={openAbout} />
+        <AboutContext value={openAbout}>
+          <FreshMfa>
+            <Screen onRemove={setRemoved} />
+          </FreshMfa>
+        </AboutContext>
+        {/* A dialog on its way does not take the page off the screen. */}
+        <Suspense>
+          <StandingDialogs
+            isAbout={isAbout}
+            onAboutClosed={() => {
+              setIsAbout(false);
+            }}
+            removed={removed}
+            onRemovalClosed={() => {
+              setRemoved(null);
+            }}
+          />
+        </Suspense>
       </Suspense>
-    </Suspense>
+    </TimeZoneContext>
   );
 }
 
@@ -142,8 +155,10 @@ function Screen({ onRemove }: { readonly onRemove: (environment: EnvironmentSumm
 }
 
 /** The welcome screen, with what is kept of each environment. */
-function Choice(props: Omit<ComponentProps<typeof LaterWelcome>, 'copies' | 'kept'>) {
+function Choice(props: Omit<ComponentProps<typeof LaterWelcome>, 'copies' | 'kept' | 'notice'>) {
   const { copies } = useLists();
   const { keptValues } = useValues();
-  return <LaterWelcome {...props} copies={copies} kept={keptValues} />;
+  const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
+  const notice = hasTroubledFiles && <LaterTroubledFiles />;
+  return <LaterWelcome {...props} copies={copies} kept={keptValues} notice={notice} />;
 }

@@ -14,7 +14,7 @@ import { desktop } from '../desktop/bridge';
 import {
   useClipboard,
   useCreations,
-  useEnvironments,
+  useFiles,
   useIncidents,
   useInventory,
   useLists,
@@ -26,6 +26,7 @@ import {
   LaterDeleteDialog,
   LaterIncidentBanners,
   LaterOpenCreationBanners,
+  LaterTroubledFiles,
 } from './later';
 import { OpenDeletionBanners } from './open-deletion-banners';
 import styles from './shell.module.css';
@@ -49,7 +50,7 @@ export function Banners({
   const { t } = useTranslation();
   const { session: anybody } = useSession();
   const { withdrawn, portalAheadSeconds } = useLists();
-  const { damagedFiles } = useEnvironments();
+  const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
   const { vault } = useVaults();
   const hasOpenCreations = useCreations(({ openCreations }) => openCreations.length > 0);
   const [deletion, setDeletion] = useState<{
@@ -84,13 +85,11 @@ export function Banners({
           />
         </Suspense>
       )}
-      {damagedFiles
-        .filter(({ environmentId }) => environmentId === environment.id)
-        .map(({ movedTo }) => (
-          <Banner key={movedTo} tone="problem">
-            {t('banners.damagedFile', { path: movedTo })}
-          </Banner>
-        ))}
+      {hasTroubledFiles && (
+        <Suspense>
+          <LaterTroubledFiles />
+        </Suspense>
+      )}
       {withdrawn.map(({ applicationId, displayName }) => (
         <Banner
           key={applicationId}

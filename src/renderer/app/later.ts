@@ -67,6 +67,9 @@ export const LaterRenewMfaDialog = lazy(async () => ({
 export const LaterWelcome = lazy(async () => ({
   default: (await import('../features/sign-in/welcome')).Welcome,
 }));
+export const LaterTroubledFiles = lazy(async () => ({
+  default: (await import('../features/files/troubled-files')).TroubledFiles,
+}));
 export const LaterClipboardBar = lazy(async () => ({
   default: (await import('../features/clipboard/clipboard-bar')).ClipboardBar,
 }));

@@ -3,8 +3,10 @@ import { sliceHook } from './mirror';
 
 export const useProgram = sliceHook('program');
 export const useSettings = sliceHook('settings');
+export const useTime = sliceHook('time');
 export const useDesktop = sliceHook('desktop');
 export const useEnvironments = sliceHook('environments');
+export const useFiles = sliceHook('files');
 export const useSession = sliceHook('session');
 export const useInventory = sliceHook('inventory');
 export const useLists = sliceHook('lists');

@@ -8,14 +8,16 @@ export const unknownState: Slices = {
     dataFolder: '',
   },
   settings: { settings: usualSettings },
+  time: { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
   desktop: {
     tray: { isThere: false, isExplaining: false, isAskingToEnd: false },
     ...{ proxyQuestion: null, keptProxies: [], isKeychainAsking: false },
   },
   environments: {
-    ...{ environments: [], environmentProblem: null, damagedFiles: [] },
+    ...{ environments: [], environmentProblem: null },
     demo: { kind: 'stopped' },
   },
+  files: { troubledFiles: [] },
   session: { session: { kind: 'resuming' }, opened: null, lookedAt: null },
   inventory: { inventory: { kind: 'none' } },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },

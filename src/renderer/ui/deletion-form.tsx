@@ -9,7 +9,8 @@ import styles from './deletion-form.module.css';
 import { DeletionOutlook } from './deletion-outlook';
 import { errorText } from '../words/error-text';
 import { isTyped, TypedName } from './typed-name';
-import { timeZone, useNow } from '../words/use-now';
+import { useTimeZone } from '../words/time-zone';
+import { useNow } from '../words/use-now';
 
 /**
  * The one way to a deletion: what it breaks and what remains is said before it is possible. *Cancel* has the focus. Where
@@ -36,6 +37,7 @@ export function DeletionForm({
   readonly onCancel: () => void;
   readonly onConfirm: () => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const nowMs = useNow();
   const [typed, setTyped] = useState('');

@@ -5,11 +5,11 @@ import type { DeletionConsequence } from '../../shared/domain/deletion';
 import { expiryOf } from '../../shared/domain/expiry';
 import { Chip } from './chip';
 import { expiryInWords } from '../words/countdown';
-import { formatLongDay, formatUtc } from '../words/dates';
+import { formatUtc, useDates } from '../words/dates';
 import styles from './deletion-outlook.module.css';
 import { StartsWith } from './starts-with';
 import { useApiNames } from '../words/use-api-names';
-import { timeZone } from '../words/use-now';
+import { useTimeZone } from '../words/time-zone';
 
 /** What deleting a secret breaks and when, and what remains afterwards and for how long. */
 export function DeletionOutlook({
@@ -53,6 +53,8 @@ function Remaining({
   readonly isShort: boolean;
   readonly nowMs: number;
 }) {
+  const timeZone = useTimeZone();
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const id = useId();
   const { displayName, hint, endDateTime } = secret;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleEntry } from '../../shared/domain/schedule';
 import { Chip, type ChipTone } from './chip';
 import { countdown } from '../words/countdown';
-import { formatDayAndTime, formatUtc } from '../words/dates';
+import { formatUtc, useDates } from '../words/dates';
 import styles from './expiry-chip.module.css';
 
 /** When a secret expires: the countdown with its severity, and the date below (UTC on hover, and while its row has the focus). */
@@ -11,6 +11,7 @@ export function ExpiryChip({
 }: {
   readonly entry: Pick<ScheduleEntry, 'expiry' | 'standing' | 'group' | 'secret'>;
 }) {
+  const { formatDayAndTime } = useDates();
   const { t } = useTranslation();
   const { expiry, standing, group, secret } = entry;
   const inUtc = t('common.utc', { date: formatUtc(secret.endDateTime) });

@@ -1,32 +1,46 @@
 import type { TFunction } from 'i18next';
-import { timeZone } from './use-now';
+import { useTimeZone } from './time-zone';
 
 const locale = navigator.language;
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
-const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone });
-const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone });
 const utc = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
-/** A date in the user's locale and zone. */
-export function formatDay(instant: string): string {
-  return day.format(Date.parse(instant));
+/** Dates in the user's locale, as they are in one time zone. */
+export interface Dates {
+  readonly formatDay: (instant: string) => string;
+  readonly formatDayAndTime: (instant: string) => string;
+  /** With the day of the week, for the one date that matters on a page. */
+  readonly formatLongDay: (instant: string) => string;
+  /** A month for an axis: January bears the year instead of its name. */
+  readonly formatMonth: (atMs: number) => string;
 }
 
-export function formatDayAndTime(instant: string): string {
-  return dayAndTime.format(Date.parse(instant));
+const known = new Map<string, Dates>();
+
+/** @param timeZone IANA name */
+export function datesIn(timeZone: string): Dates {
+  const dates = known.get(timeZone) ?? newDates(timeZone);
+  known.set(timeZone, dates);
+  return dates;
 }
 
-/** With the day of the week, for the one date that matters on a page. */
-export function formatLongDay(instant: string): string {
-  return longDay.format(Date.parse(instant));
+/** Dates as they are where the person is. */
+export function useDates(): Dates {
+  return datesIn(useTimeZone());
 }
 
-/** A month for an axis: January bears the year instead of its name. */
-export function formatMonth(atMs: number): string {
-  const isJanuary = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone }).format(atMs) === '1';
-  return (isJanuary ? year : month).format(atMs);
+function newDates(timeZone: string): Dates {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone });
+  const year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone });
+  const numberOfMonth = new Intl.DateTimeFormat('en', { month: 'numeric', timeZone });
+  return {
+    formatDay: (instant) => day.format(Date.parse(instant)),
+    formatDayAndTime: (instant) => dayAndTime.format(Date.parse(instant)),
+    formatLongDay: (instant) => longDay.format(Date.parse(instant)),
+    formatMonth: (atMs) => (numberOfMonth.format(atMs) === '1' ? year : month).format(atMs),
+  };
 }
 
 export function formatUtc(instant: string): string {

@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next';
 import type { AppError, CommandReport } from '../../shared/ipc/result';
-import { formatLongDay } from './dates';
+import { datesIn } from './dates';
+import { ownTimeZone } from './time-zone';
 
 /**
  * What happened and what to do next, in words; how a command of the person's ended, and the reference for support, at the
  * end when there are such.
  */
 export function errorText(t: TFunction, error: AppError): string {
-  const date = error.latestExpiry === undefined ? '' : formatLongDay(error.latestExpiry);
+  const date =
+    error.latestExpiry === undefined ? '' : datesIn(ownTimeZone()).formatLongDay(error.latestExpiry);
   const words: string[] = [
     t(`errors.${error.code}`, { date, port: error.port ?? '', wait: waitText(t, error.retryAfterSeconds) }),
   ];

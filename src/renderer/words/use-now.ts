@@ -15,6 +15,3 @@ export function useNow(everyMs = tickMs): number {
   }, [everyMs]);
   return nowMs;
 }
-
-/** The user's time zone, IANA name. */
-export const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -2,10 +2,12 @@ import type { ActivitySlice, IncidentSlice } from './state/activity-state';
 import type { CreationSlice } from './state/creation-state';
 import type { DesktopSlice, ProgramSlice, SettingsSlice } from './state/desktop-state';
 import type { EnvironmentSlice } from './state/environment-state';
+import type { FileSlice } from './state/file-state';
 import type { InventoryPatch } from './state/inventory-patch';
 import type { FocusSlice, InventorySlice, ListSlice, ReminderSlice } from './state/inventory-state';
 import type { ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
 import type { SessionSlice } from './state/session-state';
+import type { TimeSlice } from './state/time-state';
 import type { VaultSlice } from './state/vault-state';
 
 /**
@@ -15,8 +17,10 @@ import type { VaultSlice } from './state/vault-state';
 export interface Slices {
   readonly program: ProgramSlice;
   readonly settings: SettingsSlice;
+  readonly time: TimeSlice;
   readonly desktop: DesktopSlice;
   readonly environments: EnvironmentSlice;
+  readonly files: FileSlice;
   readonly session: SessionSlice;
   readonly inventory: InventorySlice;
   readonly lists: ListSlice;

@@ -368,9 +368,100 @@ export const en = {
     'session-ended': 'Saved copy, {{age}}, offline: your session has ended',
     'read-only': 'Saved copy, {{age}}, read only',
   },
+  files: {
+    title_one: 'A file of this application cannot be used',
+    title_other: '{{count}} files of this application cannot be used',
+    lookAgain: 'Look again',
+    openFolder: 'Open the data folder',
+    looked: 'Looked again. What still stands here cannot be used yet.',
+    problems: {
+      'set-aside':
+        '{{name}}: the file was damaged, so it was put aside and not deleted. {{meaning}} It is used again once it can be read and nothing has taken its place. If you do not need it, delete it in the data folder.',
+      damaged:
+        '{{name}}: the file is damaged. {{meaning}} It is put aside, not deleted, when it is needed next.',
+      'some-lines':
+        '{{name}}: a part of the file is damaged. What can be read of it is used. {{meaning}} A copy of the file from a backup brings the rest back.',
+      'later-version':
+        '{{name}}: the file was written by a later version of this application, so it is left as it is. {{meaning}} It is used again with that version.',
+      unreadable:
+        '{{name}}: the file is there, and the system does not let this application read it. {{meaning}} Check who may read it and whether its disk answers, then look again.',
+      'no-key':
+        '{{name}}: the key that opens it is not in this keychain, so it is left as it is. {{meaning}} Log in to the computer as you did when you entered it, or unlock that keychain, then look again.',
+    },
+    parts: {
+      settings: {
+        name: 'Your settings',
+        meaning: 'Until then the usual settings are in force.',
+      },
+      vaults: {
+        name: 'The places for your values',
+        meaning:
+          'Until then only the keychain of this computer is known as a place, and nothing is taken back because its value was not found.',
+      },
+      journal: {
+        name: 'The record of what was created and saved',
+        meaning:
+          'What it was about is not decided by itself: nothing is deleted or taken back because of it.',
+      },
+      incidents: {
+        name: 'The record of leaked secrets',
+        meaning:
+          'Until then a leak that stands only there is not shown. Treat a secret that leaked as leaked.',
+      },
+      reminders: {
+        name: 'The record of reminders',
+        meaning: 'A reminder may be shown a second time. None is left out.',
+      },
+      'mailed-reminders': {
+        name: 'What the portal said of its reminder mails',
+        meaning: 'Reminders do not say whether a mail was sent until the portal is asked again.',
+      },
+      activity: {
+        name: 'The activity',
+        meaning: 'What cannot be read is missing from the list of what was done.',
+      },
+      environment: {
+        name: 'An environment that you imported',
+        meaning: 'It is not offered until then. Importing its file again brings it back.',
+      },
+      'current-environment': {
+        name: 'Where you worked last',
+        meaning: 'You choose the environment yourself at the next start.',
+      },
+      'sign-outs': {
+        name: 'The record of sign-outs',
+        meaning:
+          'Since it is not known who had signed out, nobody is signed in again by itself. Sign in as usual.',
+      },
+      'profile-mark': {
+        name: 'The mark that this profile leaves in your places',
+        meaning: 'Until then no secret is taken back because its value was not found.',
+      },
+      clipboard: {
+        name: 'The note of a copied value',
+        meaning:
+          'If a value was on the clipboard when the application ended last, clear the clipboard yourself.',
+      },
+      'lifetime-limits': {
+        name: 'What portals have said about lifetimes',
+        meaning: 'The portal says again what it allows when you create a secret.',
+      },
+      'kept-proxies': {
+        name: 'The list of proxies whose passwords are kept',
+        meaning: 'You may be asked for the password of your proxy again.',
+      },
+      window: { name: 'Where the window was', meaning: 'It opens in its usual place.' },
+      'by-hand-list': {
+        name: 'A list that you entered by hand',
+        meaning: 'Its secrets are not shown, and no reminder comes for them. Values in your keychain stay.',
+      },
+      copy: {
+        name: 'A saved copy of a list',
+        meaning: 'The portal gives the list anew when you sign in. Until then no reminder comes for it.',
+      },
+    },
+  },
   banners: {
-    damagedFile:
-      'A list that you entered here cannot be read. It was set aside and not deleted, and is taken up again when it can be read: {{path}}',
     refreshFailed: 'What you see is from {{ago}}. {{reason}}',
     notKept:
       'This computer has no keychain that answers, so your session ends when you close the application.',

@@ -1,3 +1,4 @@
+import { standingZone } from '../../fakes/standing-zone';
 import { join } from 'node:path';
 import { composeDesktop, type Surroundings } from '../../../src/main/app/desktop';
 import { CloseToTray } from '../../../src/main/desktop/window/close-to-tray';
@@ -88,6 +89,7 @@ export class Victim {
     spoilJournal(paths.journal, without, decoy);
     const clock: Clock = {
       nowMs: () => Date.now() + clockAheadMs,
+      steadyMs: () => performance.now(),
       after: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs);
         return () => {
@@ -128,7 +130,7 @@ export class Victim {
       clipboard: new MemoryClipboard(),
       showReminders: async () => true,
       followLists: () => undefined,
-      timeZone: () => 'Europe/Amsterdam',
+      timeZone: standingZone(() => 'Europe/Amsterdam'),
       onWake: () => () => undefined,
       onLeft: () => () => undefined,
       proxy: new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger)),

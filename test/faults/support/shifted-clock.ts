@@ -1,16 +1,20 @@
 import { type Clock, systemClock } from '../../../src/main/platform/clock';
 
-/** The computer's clock, set ahead by a campaign: reconciliation waits for minutes and a day. Its timers are real. */
+/** The computer's clock in a world where a campaign lets time pass: reconciliation waits for minutes and a day. Its timers are real. */
 export class ShiftedClock implements Clock {
   #aheadMs = 0;
 
-  /** By how much it was set ahead. */
+  /** How much time was let pass. */
   get aheadMs(): number {
     return this.#aheadMs;
   }
 
   nowMs(): number {
     return systemClock.nowMs() + this.#aheadMs;
+  }
+
+  steadyMs(): number {
+    return systemClock.steadyMs() + this.#aheadMs;
   }
 
   after(delayMs: number, callback: () => void): () => void {

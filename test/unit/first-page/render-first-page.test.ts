@@ -22,8 +22,9 @@ const environmentSummary: EnvironmentSummary = {
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const slices: FirstPageSlices = {
   settings: { settings: usualSettings },
+  time: { timeZone: 'UTC' },
   environments: {
-    ...{ environments: [environmentSummary], environmentProblem: null, damagedFiles: [] },
+    ...{ environments: [environmentSummary], environmentProblem: null },
     demo: { kind: 'stopped' },
   },
   inventory: {

@@ -1,11 +1,12 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { DamagedFile } from '../../../shared/ipc/state/environment-state';
+import type { FileProblem } from '../../../shared/ipc/state/file-state';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import { privateFolderMode } from '../../platform/paths';
+import type { FoundProblem } from '../../platform/files/file-check';
 import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
 import { putBack, setAside, setAsideOf } from '../../platform/files/set-aside';
 import { type ByHandApplication, parseRecord, writeRecord } from './by-hand-record';
@@ -33,12 +34,19 @@ export type Change<T> = (
 
 /** A restored backup is the person's own wish: files are not refused for their age. */
 const anyCounter = 0;
+type ListProblem = Extract<FileProblem, 'no-key' | 'later-version' | 'unreadable'>;
+const codes = {
+  'no-key': 'list-key-missing',
+  'later-version': 'later-version',
+  unreadable: 'settings-failed',
+} as const;
+
 /** Of the lists that were set aside, the youngest. */
 const mostTried = 20;
 
 /**
  * What the person entered, one sealed file for each environment. This is the only copy, so a file is replaced as a whole
- * or not at all, is never overwritten unread, and one that cannot be read is set aside and named, never dropped. Without
+ * or not at all, is never overwritten unread, and one that cannot be read is set aside, never dropped. Without
  * its key nothing is known of a list, so it stays where it is.
  */
 export class ByHandStore {
@@ -47,7 +55,8 @@ export class ByHandStore {
   readonly #lists = new Map<string, Applications>();
   /** There is a list, and nothing but that is known of it. */
   readonly #unread = new Set<string>();
-  #damaged: readonly DamagedFile[] = [];
+  /** Lists that are left as they are, and why. */
+  readonly #waiting = new Map<string, ListProblem>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: ByHandStoreOptions) {
@@ -58,9 +67,17 @@ export class ByHandStore {
     return this.#changed.on(listener);
   }
 
-  /** Files that could not be read, and where they are now, of the lists that were read in this run. */
-  damaged(): readonly DamagedFile[] {
-    return this.#damaged;
+  /** Files that are left as they are until they can be read, of the lists that were asked for in this run. */
+  waiting(): readonly FoundProblem[] {
+    return [...this.#waiting].map(([id, problem]) => ({ problem, path: this.#file(id) }));
+  }
+
+  /** Asks for each of them anew: its key may be there again. */
+  async lookAgain(): Promise<void> {
+    for (const environmentId of [...this.#waiting.keys()]) {
+      const read = await this.read(environmentId);
+      if (read.ok) this.#changed.emit(null);
+    }
   }
 
   /** Whether something is entered there, as far as it was looked for. */
@@ -112,7 +129,7 @@ export class ByHandStore {
       } catch {
         return failed({ code: 'settings-failed' });
       }
-      this.#damaged = this.#damaged.filter((one) => one.environmentId !== environmentId);
+      this.#waiting.delete(environmentId);
       this.#lists.delete(environmentId);
       this.#unread.delete(environmentId);
       this.#changed.emit(null);
@@ -127,11 +144,9 @@ export class ByHandStore {
     try {
       const isThere = await exists(file);
       if (!isThere && (await setAsideOf(file)).length === 0) return this.#keep(environmentId, []);
-      const read = await this.#withKey(environmentId, (key) => this.#open(environmentId, isThere, key));
-      await this.#tellOfSetAside(environmentId);
-      return read;
+      return await this.#withKey(environmentId, (key) => this.#open(environmentId, isThere, key));
     } catch {
-      return failed({ code: 'settings-failed' }); // there, and not readable or not to be moved
+      return this.#wait(environmentId, 'unreadable'); // there, and not readable or not to be moved
     }
   }
 
@@ -150,13 +165,14 @@ export class ByHandStore {
     const { logger } = this.#options;
     const file = this.#file(environmentId);
     if (isThere) {
+      await access(file, constants.R_OK);
       const opened = key === null ? 'no-key' : await openList(file, environmentId, key);
       if (typeof opened === 'object') return this.#keep(environmentId, opened.applications);
       logger.error('by-hand list not readable', { environment: environmentId, problem: opened });
-      if (opened === 'no-key') return failed({ code: 'list-key-missing' });
-      if (opened === 'later-version') return failed({ code: 'later-version' });
-      if (opened === 'absent') return failed({ code: 'settings-failed' });
+      if (opened === 'no-key' || opened === 'later-version') return this.#wait(environmentId, opened);
+      if (opened === 'absent') return this.#wait(environmentId, 'unreadable');
       await setAside(file);
+      this.#changed.emit(null);
     }
     // What an earlier run set aside may have been sealed with the key that is here again.
     for (const one of (await setAsideOf(file)).slice(0, mostTried)) {
@@ -172,20 +188,16 @@ export class ByHandStore {
   #keep(environmentId: string, applications: Applications): Result<Applications> {
     this.#lists.set(environmentId, applications);
     this.#unread.delete(environmentId);
+    this.#waiting.delete(environmentId);
     return ok(applications);
   }
 
-  /** At every start, for as long as they are there. */
-  async #tellOfSetAside(environmentId: string): Promise<void> {
-    const paths = await setAsideOf(this.#file(environmentId));
-    const found = paths.map(async (movedTo) => ({
-      environmentId,
-      movedTo,
-      atMs: Math.round((await stat(movedTo)).ctimeMs),
-    }));
-    const others = this.#damaged.filter((one) => one.environmentId !== environmentId);
-    this.#damaged = [...others, ...(await Promise.all(found))];
-    if (paths.length > 0) this.#changed.emit(null);
+  /** Nothing is written over it, and whoever asks later asks anew. */
+  #wait(environmentId: string, problem: ListProblem): Result<Applications> {
+    const isNews = this.#waiting.get(environmentId) !== problem;
+    this.#waiting.set(environmentId, problem);
+    if (isNews) this.#changed.emit(null);
+    return failed({ code: codes[problem] });
   }
 
   /** A list without entries is no file. */

@@ -3,7 +3,7 @@ import type { SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
 import type { Clock } from '../../platform/clock';
-import { atWallClock } from '../../platform/deadline';
+import { afterTime } from '../../platform/deadline';
 import { Emitter } from '../../platform/emitter';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ClipboardMark, ClipboardMarkFile } from './clipboard-mark';
@@ -82,7 +82,7 @@ export class ValueClipboard {
       this.#calmDown();
       const clearsAtMs = this.#clock.nowMs() + forMs;
       const state = { ...key, clearsAtMs };
-      const cancel = atWallClock(this.#clock, clearsAtMs, () => void this.#expire(mark));
+      const cancel = afterTime(this.#clock, forMs, () => void this.#expire(mark));
       this.#held = { state, mark, cancel };
       await this.#keepMarks();
       this.#changed.emit();

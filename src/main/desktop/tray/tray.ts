@@ -2,6 +2,7 @@ import { Menu, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { WatchedList } from '../../inventory/index/watched-lists';
 import type { Clock } from '../../platform/clock';
+import type { ComputerZone } from '../../platform/computer-zone';
 import { heard } from '../../platform/heard';
 import { trayPicture } from './tray-picture';
 import { nextLine } from './tray-words';
@@ -18,7 +19,7 @@ export interface TrayIconOptions {
   readonly open: () => void;
   readonly quit: () => void;
   readonly clock: Clock;
-  readonly timeZone: () => string;
+  readonly timeZone: Pick<ComputerZone, 'name' | 'onChanged'>;
 }
 
 /** The icon in the tray: what expires next, and the way back to the window. */
@@ -34,7 +35,7 @@ export class TrayIcon {
 
   /** Puts the icon there and keeps its words true; answers with the function that takes it away. */
   show(): () => void {
-    const { icons, platform, open, clock } = this.#options;
+    const { icons, platform, open, clock, timeZone } = this.#options;
     this.#tray = new Tray(trayPicture(icons, platform));
     // On macOS a click opens the menu, which has a way to the window.
     if (platform !== 'darwin') this.#tray.on('click', heard(open));
@@ -44,8 +45,10 @@ export class TrayIcon {
       cancel = clock.after(tickMs, tick);
     };
     tick();
+    const stopListening = timeZone.onChanged(this.#say.bind(this));
     return () => {
       cancel();
+      stopListening();
       this.#tray?.destroy();
       this.#tray = null;
       this.#said = null;
@@ -62,7 +65,7 @@ export class TrayIcon {
     const tray = this.#tray;
     if (tray === null) return;
     const { name, t, open, quit, clock, timeZone } = this.#options;
-    const line = nextLine(t, this.#lists, clock.nowMs(), timeZone());
+    const line = nextLine(t, this.#lists, clock.nowMs(), timeZone.name());
     if (line === this.#said) return;
     this.#said = line;
     tray.setToolTip(line === null ? name : `${name}\n${line}`);

@@ -19,7 +19,7 @@ export function watchTray(
   clock: Clock,
   tell: { readonly came: () => void; readonly went: () => void },
 ): { readonly atFirst: Promise<boolean>; readonly stop: () => void } {
-  const beganAtMs = clock.nowMs();
+  const beganAtMs = clock.steadyMs();
   let cancel: () => void = () => undefined;
   let isOver = false;
   let wasThere = false;
@@ -36,7 +36,7 @@ export function watchTray(
         wasThere = false;
         tell.went();
       }
-      const isStarting = clock.nowMs() - beganAtMs < closelyMs;
+      const isStarting = clock.steadyMs() - beganAtMs < closelyMs;
       if (isThere || !isStarting) resolve(isThere);
       const isClose = isStarting || wasThere;
       const pauseMs = isThere ? presenceTickMs : isClose ? closeTickMs : tickMs;

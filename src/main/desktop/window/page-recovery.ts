@@ -14,7 +14,7 @@ export class PageRecovery {
 
   /** True when the page should be loaded again now; counts as one of the three. */
   mayReload(): boolean {
-    const nowMs = this.#clock.nowMs();
+    const nowMs = this.#clock.steadyMs();
     const recent = this.#reloadsAtMs.filter((atMs) => nowMs - atMs < withinMs);
     if (recent.length >= mostReloads) return false;
     this.#reloadsAtMs = [...recent, nowMs];

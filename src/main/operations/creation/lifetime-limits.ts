@@ -46,7 +46,7 @@ export class LifetimeLimits {
   /** The latest expiry to offer, ISO 8601 UTC; `latest` unless the environment has refused as much. */
   offered(environmentId: string, latest: string, portalNowMs: number): string {
     const limit = this.#limits.get(environmentId);
-    if (limit === undefined || this.#options.clock.nowMs() - limit.atMs > heldForMs) return latest;
+    if (limit === undefined || Math.abs(this.#options.clock.nowMs() - limit.atMs) > heldForMs) return latest;
     const shorter = portalNowMs + limit.days * dayMs;
     return shorter < Date.parse(latest) ? inSeconds(shorter) : latest;
   }

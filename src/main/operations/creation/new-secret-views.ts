@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import type { CrashPoint } from '../../platform/crash-point';
-import { atWallClock } from '../../platform/deadline';
+import { afterTime } from '../../platform/deadline';
 import type { SecretValue } from '../../platform/secret-value';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { Vaults } from '../../vault/vault';
@@ -70,7 +70,7 @@ export class NewSecretViews {
   /** The view of a new secret begins. */
   open(operationId: string, created: CreatedSecret): void {
     const { clock } = this.#options;
-    const cancelEnd = atWallClock(clock, clock.nowMs() + viewEndsAfterMs, () => {
+    const cancelEnd = afterTime(clock, viewEndsAfterMs, () => {
       this.#end(operationId);
     });
     this.#views.set(operationId, { isOpen: true, wasHandedOut: false, cancelEnd });

@@ -1,5 +1,6 @@
 import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
+import type { FileProblem } from '../../../shared/ipc/state/file-state';
 import type { Clock } from '../../platform/clock';
 import type { CrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
@@ -25,6 +26,8 @@ export interface OperationJournalOptions {
   readonly logger?: Logger;
 }
 
+export type JournalProblem = Extract<FileProblem, 'some-lines' | 'later-version' | 'unreadable'>;
+
 type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never;
 /** A fact to be written down; the journal adds the time. */
 export type Fact = WithoutTime<LaterLine>;
@@ -41,6 +44,8 @@ export class OperationJournal {
   readonly #operations = new Map<string, Operation>();
   readonly #replaced = new ReplacedValues();
   readonly #changed = new Emitter<null>();
+  /** Why it could not be read in whole, by the name of the file; `null` for the folder. */
+  readonly #troubled = new Map<string | null, JournalProblem>();
   #loading: Promise<Result<null>> | null = null;
 
   /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
@@ -60,6 +65,11 @@ export class OperationJournal {
       return loaded;
     });
     return this.#loading;
+  }
+
+  /** What could not be read in whole: nothing is decided by it. Names of files; `null` for the folder. */
+  troubled(): readonly { readonly name: string | null; readonly problem: JournalProblem }[] {
+    return [...this.#troubled].map(([name, problem]) => ({ name, problem }));
   }
 
   operations(): readonly Operation[] {
@@ -157,11 +167,13 @@ export class OperationJournal {
   }
 
   async #load(): Promise<Result<null>> {
+    this.#troubled.clear();
     try {
       for (const { name, content } of await this.#files.read()) {
         await this.#take(name, readLines(content));
       }
     } catch {
+      this.#troubled.set(null, 'unreadable');
       return failed({ code: 'journal-failed' });
     }
     this.#changed.emit(null);
@@ -170,17 +182,25 @@ export class OperationJournal {
 
   #keep(operationId: string, operation: Operation | null): void {
     this.#replaced.follow(this.operation(operationId), operation);
-    if (operation === null) this.#operations.delete(operationId);
-    else this.#operations.set(operationId, operation);
+    if (operation === null) {
+      this.#operations.delete(operationId);
+      this.#troubled.delete(operationId);
+    } else this.#operations.set(operationId, operation);
   }
 
   async #take(name: string, read: JsonLines<JournalLine>): Promise<void> {
     const operation = operationOf(read);
     const { damaged, later } = read;
-    if (damaged + later > 0) this.#logger?.error('journal not whole', { operationId: name, damaged, later });
+    if (damaged + later > 0) {
+      this.#logger?.error('journal not whole', { operationId: name, damaged, later });
+      this.#troubled.set(name, damaged > 0 ? 'some-lines' : 'later-version');
+    }
     if (operation?.plan.operationId === name) this.#keep(name, operation);
     // Without its first line: where that was cut off it was not durable, so nothing was sent. Else it may have been.
-    else if (operation === null && damaged > 0) await this.#files.setAside(name);
+    else if (operation === null && damaged > 0) {
+      await this.#files.setAside(name);
+      this.#troubled.delete(name);
+    }
   }
 
   async #append(operationId: string, text: string): Promise<Result<null>> {

@@ -61,7 +61,7 @@ export class ProxyPasswords {
     if (known !== null) return known;
     if (this.#open !== null) return this.#open.question.proxy === proxy ? this.#open.answer : null;
     const declinedAtMs = this.#declinedAtMs.get(proxy);
-    if (declinedAtMs !== undefined && this.#clock.nowMs() - declinedAtMs < restMs) return null;
+    if (declinedAtMs !== undefined && this.#clock.steadyMs() - declinedAtMs < restMs) return null;
     if (wasRefused) await this.#forget(proxy);
     return this.#ask({ proxy, wasRefused });
   }
@@ -90,7 +90,7 @@ export class ProxyPasswords {
   decline(): void {
     const open = this.#open;
     if (open === null) return;
-    this.#declinedAtMs.set(open.question.proxy, this.#clock.nowMs());
+    this.#declinedAtMs.set(open.question.proxy, this.#clock.steadyMs());
     this.#settle(null);
   }
 

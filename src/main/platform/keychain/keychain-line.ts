@@ -92,7 +92,7 @@ export class KeychainLine {
   }
 
   async #begin({ work, settle }: Waiting): Promise<void> {
-    const mayAsk = this.#clock.nowMs() >= this.#quietUntilMs;
+    const mayAsk = this.#clock.steadyMs() >= this.#quietUntilMs;
     const finish = (result: Result<Buffer | null>): void => {
       if (!result.ok) this.#failed(result.error.code, mayAsk);
       settle(result);
@@ -136,7 +136,7 @@ export class KeychainLine {
   }
 
   #failed(code: ErrorCode, mayAsk: boolean): void {
-    if (mayAsk && refusals.includes(code)) this.#quietUntilMs = this.#clock.nowMs() + quietMs;
+    if (mayAsk && refusals.includes(code)) this.#quietUntilMs = this.#clock.steadyMs() + quietMs;
     if (sharedFailures.includes(code)) this.#tellWaiting(code);
   }
 

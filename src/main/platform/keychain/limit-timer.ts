@@ -28,7 +28,7 @@ export class LimitTimer {
 
   resume(): void {
     this.#hold();
-    this.#runsSinceMs = this.#clock.nowMs();
+    this.#runsSinceMs = this.#clock.steadyMs();
     this.#after(this.#leftMs);
   }
 
@@ -42,7 +42,7 @@ export class LimitTimer {
     this.#stop = () => undefined;
     if (this.#runsSinceMs === null) return;
     // The computer's clock may have been set meanwhile.
-    const ranMs = Math.max(0, this.#clock.nowMs() - this.#runsSinceMs);
+    const ranMs = Math.max(0, this.#clock.steadyMs() - this.#runsSinceMs);
     this.#leftMs = Math.max(0, this.#leftMs - ranMs);
     this.#runsSinceMs = null;
   }

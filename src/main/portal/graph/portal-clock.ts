@@ -5,44 +5,48 @@ import { parseHttpDate } from './http-date';
 const longestPauseMs = 86_400_000;
 
 /**
- * The portal's clock as its `Date` headers tell it, carried on by the computer's own between answers; and until when it
- * asks to be left alone. One for each portal, shared by everything that asks it.
+ * The portal's clock as its `Date` headers tell it, carried on evenly between answers, whatever becomes of the
+ * computer's; and until when it asks to be left alone. One for each portal, shared by everything that asks it.
  */
 export class PortalClock {
   readonly #clock: Clock;
-  #offsetMs = 0;
-  /** By the computer's clock. */
-  #pause: { readonly fromMs: number; readonly untilMs: number } | null = null;
+  readonly #onHeard: (portalMs: number) => void;
+  /** By how much it is ahead of the steady clock; `null` before it was heard of. */
+  #aheadMs: number | null = null;
+  /** By the steady clock. */
+  #pausedUntilMs: number | null = null;
 
-  constructor(clock: Clock) {
+  /** @param onHeard is told what the portal's clock says, epoch ms, with each answer that names it */
+  constructor(clock: Clock, onHeard: (portalMs: number) => void = () => undefined) {
     this.#clock = clock;
+    this.#onHeard = onHeard;
   }
 
+  /** Epoch ms. The computer's own, before the portal has answered. */
   nowMs(): number {
-    return this.#clock.nowMs() + this.#offsetMs;
+    return this.#aheadMs === null ? this.#clock.nowMs() : this.#clock.steadyMs() + this.#aheadMs;
   }
 
   /** Takes over a `Date` header (RFC 9110, 6.6.1); one that cannot be read changes nothing. */
   adjust(dateHeader: string | null): void {
-    const serverMs = dateHeader === null ? null : parseHttpDate(dateHeader);
-    if (serverMs !== null) this.#offsetMs = serverMs - this.#clock.nowMs();
+    const portalMs = dateHeader === null ? null : parseHttpDate(dateHeader);
+    if (portalMs === null) return;
+    this.#aheadMs = portalMs - this.#clock.steadyMs();
+    this.#onHeard(portalMs);
   }
 
   /** The portal wants no request for so many seconds. The longest wait that was heard counts. */
   pause(seconds: number): void {
-    const fromMs = this.#clock.nowMs();
-    const untilMs = fromMs + Math.min(seconds * 1000, longestPauseMs);
-    if (untilMs > fromMs + this.pauseSeconds() * 1000) this.#pause = { fromMs, untilMs };
+    const untilMs = this.#clock.steadyMs() + Math.min(seconds * 1000, longestPauseMs);
+    this.#pausedUntilMs = Math.max(untilMs, this.#pausedUntilMs ?? untilMs);
   }
 
   /** How long the portal still wants no request, in whole seconds; 0 when it may be asked. */
   pauseSeconds(): number {
-    if (this.#pause === null) return 0;
-    const nowMs = this.#clock.nowMs();
-    const { fromMs, untilMs } = this.#pause;
-    // A computer's clock that was set back says nothing about how long it has been.
-    if (nowMs >= fromMs && nowMs < untilMs) return Math.ceil((untilMs - nowMs) / 1000);
-    this.#pause = null;
+    if (this.#pausedUntilMs === null) return 0;
+    const leftMs = this.#pausedUntilMs - this.#clock.steadyMs();
+    if (leftMs > 0) return Math.ceil(leftMs / 1000);
+    this.#pausedUntilMs = null;
     return 0;
   }
 }

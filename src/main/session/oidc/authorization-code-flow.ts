@@ -3,7 +3,7 @@ import { parseRedirectUri, usualRedirectUri } from '../../../shared/domain/redir
 import type { SecondFactor } from '../../../shared/ipc/state/session-state';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import type { Clock } from '../../platform/clock';
-import { atWallClock } from '../../platform/deadline';
+import { afterTime } from '../../platform/deadline';
 import { PortBusy } from './loopback-listeners';
 import type { RedirectPageKind } from './redirect-page';
 import type { IssuedTokens, Issuer } from './issuer';
@@ -123,7 +123,7 @@ export class AuthorizationCodeFlow {
   #waitFor(answer: Promise<RedirectAnswer>, signal: AbortSignal): Promise<Result<RedirectAnswer>> {
     const { clock } = this.#options;
     return new Promise((resolve) => {
-      const cancelDeadline = atWallClock(clock, clock.nowMs() + timeLimitMs, () => {
+      const cancelDeadline = afterTime(clock, timeLimitMs, () => {
         settle(failed({ code: 'sign-in-timeout' }));
       });
       const onAbort = heard(() => {

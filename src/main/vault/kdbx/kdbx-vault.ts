@@ -177,10 +177,10 @@ export class KdbxVault implements Vault {
   /** One thing at a time, each within the time limit, waiting included. */
   #inTurn<T>(work: () => Promise<Result<T>>, late?: (value: T) => void): Promise<Result<T>> {
     const { clock } = this.#options;
-    const untilMs = clock.nowMs() + timeLimitMs;
+    const untilMs = clock.steadyMs() + timeLimitMs;
     const mine = this.#last.then(async () => {
       // Its caller was told that nothing happened.
-      if (clock.nowMs() >= untilMs) return failed<T>({ code: 'vault-timeout' });
+      if (clock.steadyMs() >= untilMs) return failed<T>({ code: 'vault-timeout' });
       try {
         return await work();
       } catch (error) {

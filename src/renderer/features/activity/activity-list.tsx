@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ActivityEntry } from '../../../shared/ipc/state/activity-state';
 import { Card } from '../../ui/card';
 import { Chip } from '../../ui/chip';
-import { formatDayAndTime } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import { useActivity } from '../../desktop/slices';
@@ -50,6 +50,7 @@ export function ActivityList({
 }
 
 function Row({ entry }: { readonly entry: ActivityEntry }) {
+  const { formatDayAndTime } = useDates();
   const { t } = useTranslation();
   const { atMs, kind, outcome, applicationName, secretName, requestId } = entry;
   return (

@@ -9,7 +9,7 @@ import { Chip } from '../../ui/chip';
 import { countdown } from '../../words/countdown';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { useScheduleTime } from '../../words/use-schedule-time';
 import styles from './applications.module.css';
 
@@ -91,6 +91,7 @@ function ApplicationRow({
   readonly nowMs: number;
   readonly onOpen: (applicationId: string) => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const [worst] = scheduleOf([application], nowMs, timeZone);
   const count = application.secrets.length;

@@ -14,12 +14,12 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import { scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
 import type { Abilities } from '../../words/abilities';
-import { formatDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
 import table from '../../ui/table.module.css';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { useClipboardSeconds, useCreations, useFinder, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
@@ -51,6 +51,8 @@ export function SecretsTable({
   readonly abilities: Abilities;
   readonly highlighted: string | null;
 } & SecretTasks) {
+  const timeZone = useTimeZone();
+  const { formatDay } = useDates();
   const { t } = useTranslation();
   const seconds = useClipboardSeconds();
   const { canWork, canDelete, canRevoke, canEdit } = abilities;

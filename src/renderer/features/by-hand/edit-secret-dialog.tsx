@@ -5,7 +5,7 @@ import { calendarDate, instantMs } from '../../../shared/domain/calendar-day';
 import type { SecretForm } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
 import { useCall } from '../../ui/use-call';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { formError, SecretFields } from './secret-fields';
@@ -20,6 +20,7 @@ export function EditSecretDialog({
   readonly secret: ClientSecret;
   readonly onClose: () => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const { id: applicationId } = application;
   const { keyId } = secret;

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportApplication, ImportPreview, ImportRow } from '../../../shared/ipc/by-hand';
-import { formatDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import table from '../../ui/table.module.css';
 import styles from './by-hand.module.css';
 
@@ -35,6 +35,7 @@ export function ImportPreviewTable({ preview }: { readonly preview: ImportPrevie
 }
 
 function SecretRow({ row }: { readonly row: ImportRow }) {
+  const { formatDay } = useDates();
   const { t } = useTranslation();
   return (
     <tr className={table.row}>

@@ -9,7 +9,8 @@ import { Banner } from '../../ui/banner';
 import { DeletionOutlook } from '../../ui/deletion-outlook';
 import { isTyped, TypedName } from '../../ui/typed-name';
 import { useCall } from '../../ui/use-call';
-import { timeZone, useNow } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
+import { useNow } from '../../words/use-now';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { PortalSteps } from './portal-steps';
@@ -30,6 +31,7 @@ export function RemoveSecretDialog({
   readonly secret: ClientSecret;
   readonly onClose: () => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const [reason, setReason] = useState<RemovalReason | null>(null);
   const [typed, setTyped] = useState('');

@@ -9,10 +9,10 @@ import type { AppError, ErrorCode } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
-import { formatLongDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { errorText } from '../../words/error-text';
 import { readersOf } from '../../words/place-readers';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { chosenExpiry, type ExpiryChoice } from './expiry-choice';
 import { ExpiryField } from './expiry-field';
 import styles from './create-secret.module.css';
@@ -39,6 +39,8 @@ export function CreateForm({
   readonly onEdited: () => void;
   readonly onSubmit: (name: string, endDateTime: string) => void;
 }) {
+  const timeZone = useTimeZone();
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const [name, setName] = useState(form.suggestedName);
   const [choice, setChoice] = useState<ExpiryChoice>('maximum');

@@ -1,8 +1,8 @@
 import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
 import type { CreationForm } from '../../../shared/ipc/channels/secret-channels';
-import { formatLongDay } from '../../words/dates';
-import { timeZone } from '../../words/use-now';
+import { useDates } from '../../words/dates';
+import { useTimeZone } from '../../words/time-zone';
 import { dateRange, isOneYear, offeredChoices, type ExpiryChoice } from './expiry-choice';
 import styles from './create-secret.module.css';
 
@@ -29,6 +29,8 @@ export function ExpiryField({
   readonly onChoice: (choice: ExpiryChoice) => void;
   readonly onDate: (date: string) => void;
 }) {
+  const timeZone = useTimeZone();
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const { first, last } = dateRange(form.latestExpiry, nowMs, timeZone);
   const labels: Readonly<Record<ExpiryChoice, string>> = {

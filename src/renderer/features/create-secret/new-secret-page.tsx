@@ -8,10 +8,10 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Chip } from '../../ui/chip';
 import { countdown } from '../../words/countdown';
-import { formatLongDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { readersOf } from '../../words/place-readers';
 import { PageHeader } from '../../ui/page-header';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { useClipboardSeconds } from '../../desktop/slices';
 import { desktop } from '../../desktop/bridge';
 import { NotSavedBanner } from './not-saved-banner';
@@ -52,6 +52,8 @@ export function NewSecretPage({
   readonly onCopy: () => void;
   readonly onContinue: () => void;
 }) {
+  const timeZone = useTimeZone();
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const seconds = useClipboardSeconds();
   const { applicationId, secret } = created;

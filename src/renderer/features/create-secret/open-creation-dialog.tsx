@@ -4,7 +4,7 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { formatDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { DeletionForm } from '../../ui/deletion-form';
 import { Dialog } from '../../ui/dialog';
 import { errorText } from '../../words/error-text';
@@ -117,6 +117,7 @@ function Candidate({
   readonly isBusy: boolean;
   readonly onDelete: (() => void) | null;
 }) {
+  const { formatDay } = useDates();
   const { t } = useTranslation();
   const { displayName, hint, startDateTime, endDateTime } = secret;
   return (

@@ -7,7 +7,7 @@ import { Chip, type ChipTone } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
 import type { WayToNewSecret } from '../../words/list-standing';
 import { PageHeader } from '../../ui/page-header';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { useScheduleTime } from '../../words/use-schedule-time';
 import { HorizonChart } from './horizon-chart';
 import { NextExpiry } from './next-expiry';
@@ -42,10 +42,11 @@ export function ExpiryHome({
   readonly begin?: ReactNode;
   readonly onOpen: (applicationId: string) => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const nowMs = useScheduleTime(applications);
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
-  const entries = useMemo(() => scheduleOf(applications, nowMs, timeZone), [applications, nowMs]);
+  const entries = useMemo(() => scheduleOf(applications, nowMs, timeZone), [applications, nowMs, timeZone]);
   const [first] = entries;
   return (
     <>

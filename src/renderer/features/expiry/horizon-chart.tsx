@@ -4,8 +4,8 @@ import type { ScheduleEntry } from '../../../shared/domain/schedule';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { countdown } from '../../words/countdown';
-import { formatDayAndTime, formatMonth } from '../../words/dates';
-import { timeZone } from '../../words/use-now';
+import { useDates } from '../../words/dates';
+import { useTimeZone } from '../../words/time-zone';
 import { horizonOf, type Bar } from './horizon';
 import styles from './horizon.module.css';
 
@@ -35,9 +35,14 @@ export function HorizonChart({
   readonly nowMs: number;
   readonly onOpen: (applicationId: string) => void;
 }) {
+  const timeZone = useTimeZone();
+  const { formatMonth } = useDates();
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const { months, today, lanes } = useMemo(() => horizonOf(entries, nowMs, timeZone), [entries, nowMs]);
+  const { months, today, lanes } = useMemo(
+    () => horizonOf(entries, nowMs, timeZone),
+    [entries, nowMs, timeZone],
+  );
   const shown = isWhole ? lanes : lanes.slice(0, lanesAtFirst);
   return (
     <Card title={t('expiry.horizon')}>
@@ -94,6 +99,7 @@ export function HorizonChart({
 }
 
 function SecretBar({ bar, onOpen }: { readonly bar: Bar; readonly onOpen: () => void }) {
+  const { formatDayAndTime } = useDates();
   const { t } = useTranslation();
   const { entry, from, to, row, showsEnd } = bar;
   const words = t('expiry.bar', {

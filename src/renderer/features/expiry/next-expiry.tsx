@@ -3,7 +3,7 @@ import type { ScheduleEntry } from '../../../shared/domain/schedule';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { countdown } from '../../words/countdown';
-import { formatLongDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import type { WayToNewSecret } from '../../words/list-standing';
 import { useApiNames } from '../../words/use-api-names';
 import styles from './expiry.module.css';
@@ -28,6 +28,7 @@ export function NextExpiry({
   readonly environmentName: string;
   readonly onOpen: () => void;
 }) {
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const nameApis = useApiNames();
   const { application, secret, expiry, group, standing } = entry;

@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useApiNames } from '../../words/use-api-names';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
-import { timeZone } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 
@@ -61,6 +61,7 @@ function OpenIncident({
   readonly holder: Application | null;
   readonly onDelete: (application: Application, secret: ClientSecret) => void;
 }) {
+  const timeZone = useTimeZone();
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();

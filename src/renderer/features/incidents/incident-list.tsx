@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/domain/incident';
 import { Card } from '../../ui/card';
 import { Chip } from '../../ui/chip';
 import { CopyButton } from '../../ui/copy-button';
-import { formatDayAndTime } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import table from '../../ui/table.module.css';
 import { desktop } from '../../desktop/bridge';
 import { useIncidents } from '../../desktop/slices';
@@ -37,6 +37,8 @@ export function IncidentList() {
 }
 
 function Row({ incident }: { readonly incident: Incident }) {
+  const { formatDayAndTime } = useDates();
+  const formatMs = (ms: number): string => formatDayAndTime(new Date(ms).toISOString());
   const { t } = useTranslation();
   const { id: incidentId, startedAtMs, secret, applicationName, replacement, end } = incident;
   const name = secret.displayName ?? t('application.unnamed');
@@ -73,8 +75,4 @@ function Row({ incident }: { readonly incident: Incident }) {
       </td>
     </tr>
   );
-}
-
-function formatMs(ms: number): string {
-  return formatDayAndTime(new Date(ms).toISOString());
 }

@@ -8,13 +8,14 @@ import type { Argument } from '../../../shared/ipc/contract';
 import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { formatLongDay } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { Dialog } from '../../ui/dialog';
 import { errorText } from '../../words/error-text';
 import { useApiNames } from '../../words/use-api-names';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
-import { timeZone, useNow } from '../../words/use-now';
+import { useTimeZone } from '../../words/time-zone';
+import { useNow } from '../../words/use-now';
 import { desktop } from '../../desktop/bridge';
 import { NoteField } from './note-field';
 import { Skeleton } from '../../ui/waiting';
@@ -40,6 +41,8 @@ export function RevokeDialog({
   readonly onRevoked: (revoked: RevokedSecret) => void;
   readonly onDeleteOnly: () => void;
 }) {
+  const timeZone = useTimeZone();
+  const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();

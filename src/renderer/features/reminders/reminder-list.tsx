@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReminderEntry } from '../../../shared/ipc/state/inventory-state';
 import { Card } from '../../ui/card';
 import { Chip } from '../../ui/chip';
-import { formatDay, formatDayAndTime } from '../../words/dates';
+import { useDates } from '../../words/dates';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import table from '../../ui/table.module.css';
@@ -60,6 +60,7 @@ function Row({
   /** `null` where there is nothing to be told apart. */
   readonly environmentName: string | null;
 }) {
+  const { formatDay, formatDayAndTime } = useDates();
   const { t } = useTranslation();
   const reported = useReported();
   const { id, applicationName, thresholdDays, endDateTime, dueAtMs, shownAtMs, mailedAtMs } = entry;

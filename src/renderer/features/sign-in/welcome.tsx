@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../../shared/ipc/result';
 import type { DemoState } from '../../../shared/ipc/state/demo-state';
@@ -22,6 +23,7 @@ export function Welcome({
   problem,
   copies,
   kept,
+  notice = null,
   onSettings,
   onContinue,
 }: {
@@ -33,6 +35,8 @@ export function Welcome({
   readonly copies: readonly OfflineCopy[];
   /** Values that stayed after an account was removed, or after its copy was. */
   readonly kept: readonly KeptValue[];
+  /** What concerns every screen. */
+  readonly notice?: ReactNode;
   readonly onSettings: () => void;
   /** The person goes on with a list that is kept. */
   readonly onContinue: () => void;
@@ -52,6 +56,7 @@ export function Welcome({
           <PageHeader title={t('welcome.title')} />
           <p className={styles.lead}>{t('welcome.lead')}</p>
         </div>
+        {notice}
         {error !== null && (
           <Banner
             tone="problem"

@@ -12,6 +12,8 @@ export interface DesktopChannels {
   'links:writeToSupport': { argument: { readonly environmentId: string }; result: null };
   /** Shows the folder with everything the application writes. */
   'links:openDataFolder': { argument: undefined; result: null };
+  /** Looks at once whether the files of the profile can be used again. */
+  'files:lookAgain': { argument: undefined; result: null };
   /** Opens a licence text that travels with the program. */
   'program:openLicence': { argument: { readonly licence: LicenceText }; result: null };
   /** Puts one line that says which program this is on the clipboard. */
@@ -29,6 +31,7 @@ export const desktopChannels = {
   'links:open': 'plain',
   'links:writeToSupport': 'plain',
   'links:openDataFolder': 'plain',
+  'files:lookAgain': 'plain',
   'program:openLicence': 'plain',
   'program:copyVersion': 'plain',
   'settings:change': 'plain',

@@ -47,20 +47,9 @@ export interface EnvironmentProblem {
   readonly detail: string;
 }
 
-/** A file of what the person entered that could not be read. It was set aside, not thrown away. */
-export interface DamagedFile {
-  readonly environmentId: string;
-  /** Where it is now. */
-  readonly movedTo: string;
-  /** Epoch ms. */
-  readonly atMs: number;
-}
-
 /** Where a person can work. */
 export interface EnvironmentSlice {
   readonly environments: readonly EnvironmentSummary[];
   readonly environmentProblem: EnvironmentProblem | null;
   readonly demo: DemoState;
-  /** What the person had entered and could not be read at this start. */
-  readonly damagedFiles: readonly DamagedFile[];
 }

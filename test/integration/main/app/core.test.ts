@@ -1,3 +1,4 @@
+import { standingZone } from '../../../fakes/standing-zone';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +63,7 @@ describe('the core, in plain Node', () => {
       settings: { state: () => usualSettings, onChanged: () => () => undefined },
       environmentName: ({ name }) => name,
       showReminders: async () => true,
-      timeZone: () => 'UTC',
+      timeZone: standingZone(),
       onWake: () => () => undefined,
       onLeft: () => () => undefined,
     });

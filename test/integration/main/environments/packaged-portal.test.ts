@@ -12,7 +12,6 @@ import type { StartPortalProcess } from '../../../../src/main/environments/demo/
 import { Session } from '../../../../src/main/session/session';
 import { SessionStore } from '../../../../src/main/session/store/session-store';
 import { ok } from '../../../../src/shared/ipc/result';
-import { ManualClock } from '../../../fakes/manual-clock';
 import { MemoryKeychain } from '../../../fakes/memory-keychain';
 import { RecordingLogger } from '../../../fakes/recording-logger';
 import { unheard } from '../../../fakes/told-facts';
@@ -36,7 +35,11 @@ class DemoWorld {
   readonly demo: Demo;
 
   constructor(profile: string) {
-    const clock = { ...new ManualClock(), nowMs: () => Date.now(), after: () => () => undefined };
+    const clock = {
+      nowMs: () => Date.now(),
+      steadyMs: () => performance.now(),
+      after: () => () => undefined,
+    };
     this.session = new Session({
       ...{ environments: () => [this.demo.environment()], fetch, clock, logger: this.logger, facts: unheard },
       store: new SessionStore(new MemoryKeychain()),

@@ -354,8 +354,9 @@ describe('work by hand', () => {
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, 40));
     hosted = await hosted.restart(imported);
-    const { damagedFiles } = await hosted.until((state) => state.damagedFiles.length > 0);
-    expect(damagedFiles[0]?.movedTo).toContain('.set-aside-1');
+    const { troubledFiles } = await hosted.until((state) => state.troubledFiles.length > 0);
+    const path = `${file}.set-aside-1`;
+    expect(troubledFiles).toEqual([{ part: 'by-hand-list', problem: 'set-aside', path }]);
   });
 
   it('takes everything of it off the computer, except the stored values', async () => {

@@ -41,4 +41,14 @@ describe('HandOutLimit', () => {
     }
     expect(await limit.within(give)).toMatchObject({ error: { code: 'too-many-values' } });
   });
+
+  it.each([-365, -1, 1, 365])('is held up and opened by no clock that was set by %i days', async (days) => {
+    const clock = new ManualClock();
+    const limit = new HandOutLimit(clock);
+    for (let value = 0; value < 10; value += 1) await limit.within(give);
+    clock.step(days * 86_400_000);
+    expect(await limit.within(give)).toMatchObject({ error: { retryAfterSeconds: 600 } });
+    clock.advance(600_000);
+    expect((await limit.within(give)).ok).toBe(true);
+  });
 });

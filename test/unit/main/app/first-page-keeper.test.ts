@@ -51,8 +51,9 @@ class World {
       },
       slices: () => ({
         settings: { settings: this.settings },
+        time: { timeZone: 'UTC' },
         environments: {
-          ...{ environments: [], environmentProblem: null, damagedFiles: [] },
+          ...{ environments: [], environmentProblem: null },
           demo: { kind: 'starting' },
         },
         inventory: { inventory: this.inventory },
@@ -78,7 +79,7 @@ describe('keeping the first page', () => {
     await world.hear();
     expect(world.drawn).toHaveLength(1);
     expect(Object.keys(world.drawn[0] ?? {}).sort()).toEqual(
-      ['environments', 'inventory', 'lists', 'settings', 'values'].sort(),
+      ['environments', 'inventory', 'lists', 'settings', 'time', 'values'].sort(),
     );
     expect(world.drawn[0]?.inventory.inventory).toMatchObject({
       ...{ kind: 'ready', source: 'sealed-copy', isRefreshing: false, readAtMs: 0 },

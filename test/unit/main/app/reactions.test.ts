@@ -12,6 +12,7 @@ const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = 
   ['person-left', ['clear-clipboard', 'end-views', 'lock-vaults']],
   ['signed-in', ['probe-vaults']],
   ['signed-out', ['end-views', 'lock-vaults']],
+  ['time-zone-changed', ['check-reminders']],
   ['settings-changed', ['check-reminders']],
   ['environments-changed', ['look-for-entries']],
   ['list-changed', ['look-for-leaked-secrets']],

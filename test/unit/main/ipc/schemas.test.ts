@@ -69,6 +69,7 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'tray:answer': { answer: 'hide' },
   'reminders:open': { id: `demo/${applicationId}/${keyId}/2026-11-29T10:00:00Z/7` },
   'links:writeToSupport': { environmentId: 'demo' },
+  'files:lookAgain': undefined,
   'links:openDataFolder': undefined,
   'keychain:cancel': undefined,
   'program:openLicence': { licence: 'others' },

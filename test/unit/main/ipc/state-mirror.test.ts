@@ -77,7 +77,7 @@ class Sources {
         },
       }),
       currentEnvironment: from('currentEnvironment', { opened: () => null, lookedAt: () => null }),
-      byHand: from('byHand', { damaged: () => [] }),
+      files: from('files', { troubled: () => [] }),
       inventory: from('inventory', {
         state: () => {
           this.asked.inventory += 1;
@@ -114,6 +114,7 @@ class Sources {
       focus: from('focus', { state: () => null }),
       reminders: from('reminders', { entries: () => [] }),
       keychain: from('keychain', { isAsking: () => true }),
+      timeZone: from('timeZone', { name: () => 'Europe/Amsterdam' }),
       settings: from('settings', { state: () => usualSettings }),
       tray: from('tray', { state: () => ({ isThere: false, isExplaining: false, isAskingToEnd: false }) }),
       activity: from('activity', { recent: () => [] }),
@@ -165,7 +166,7 @@ describe('StateMirror', () => {
       session: { kind: 'resuming' },
       opened: null,
       lookedAt: null,
-      damagedFiles: [],
+      troubledFiles: [],
       inventory: { kind: 'none' },
       copies: [],
       portalAheadSeconds: 7,
@@ -186,6 +187,7 @@ describe('StateMirror', () => {
       focus: null,
       reminders: [],
       settings: usualSettings,
+      timeZone: 'Europe/Amsterdam',
       tray: { isThere: false, isExplaining: false, isAskingToEnd: false },
       activity: [],
       incidents: [],

@@ -55,6 +55,31 @@ describe('ReminderLedger', () => {
     expect(logger.text).toContain('a file was set aside');
   });
 
+  it('does not count what a clock wrote that was ahead, in this run or the next', async () => {
+    const ledger = await open();
+    await ledger.markDue(['early', 'right']);
+    await ledger.markShown(['right']);
+    clock.step(400 * 86_400_000);
+    await ledger.markShown(['early']);
+    await ledger.markDue(['other']);
+    expect(ledger.wasShown('early')).toBe(true);
+    clock.step(-400 * 86_400_000);
+    for (const one of [ledger, await open()]) {
+      expect(['early', 'right'].map((id) => one.wasShown(id))).toEqual([false, true]);
+      expect(one.rows().map(({ id, shownAtMs }) => [id, shownAtMs !== null])).toEqual([
+        ['early', false],
+        ['right', true],
+      ]);
+    }
+    clock.advance(401 * 86_400_000);
+    expect((await open()).wasShown('early')).toBe(false);
+    await ledger.markDue(['other']);
+    await ledger.markShown(['early']);
+    const next = await open();
+    expect(next.wasShown('early')).toBe(true);
+    expect(next.rows().map(({ id }) => id)).toEqual(['early', 'right', 'other']);
+  });
+
   it('reminds from memory when the disk takes nothing', async () => {
     file = join(folder, 'no/such/folder/reminders.json');
     const ledger = await open();

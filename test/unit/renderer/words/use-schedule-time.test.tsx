@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useDates } from '../../../../src/renderer/words/dates';
+import { TimeZoneContext } from '../../../../src/renderer/words/time-zone';
 import { useScheduleTime } from '../../../../src/renderer/words/use-schedule-time';
 import type { Application } from '../../../../src/shared/domain/application';
 import { clean, draw } from '../support/rendered';
@@ -68,6 +70,29 @@ describe('the time that expiries are counted by', () => {
     await show(listOf(40 * dayMs));
     await pass(3_600_000);
     await show(listOf(41 * dayMs));
+    expect(shown()).toBe(nowMs + 3_600_000);
+  });
+
+  it('and the dates around it are of another place once the person is there', async () => {
+    const endDateTime = '2026-12-24T23:30:00Z';
+    function Placed() {
+      const { formatDay } = useDates();
+      return <input aria-label={formatDay(endDateTime)} defaultValue="typed" />;
+    }
+    const at = (timeZone: string) => (
+      <TimeZoneContext value={timeZone}>
+        <Placed />
+        <Schedule list={list} />
+      </TimeZoneContext>
+    );
+    const list = listOf(40 * dayMs);
+    await draw(at('UTC'));
+    const input = document.querySelector('input');
+    expect(input?.getAttribute('aria-label')).toContain('24');
+    await pass(3_600_000);
+    await draw(at('Asia/Tokyo'));
+    expect(document.querySelector('input')).toBe(input);
+    expect(input?.getAttribute('aria-label')).toContain('25');
     expect(shown()).toBe(nowMs + 3_600_000);
   });
 

@@ -1,0 +1,88 @@
+import type { FilePart, TroubledFile } from '../../shared/ipc/state/file-state';
+import type { Clock } from '../platform/clock';
+import { Emitter } from '../platform/emitter';
+import type { FoundProblem } from '../platform/files/file-check';
+
+/** The start belongs to the window, and its files are set aside by those who read them. */
+const firstLookMs = 2_000;
+const tickMs = 60_000;
+
+/** A file of the profile, or a folder of them. */
+export interface WatchedFile {
+  readonly part: FilePart;
+  /** What is not used as it is. Never rejects. */
+  readonly find: () => Promise<readonly FoundProblem[]>;
+  /** Whether what was set aside could be used again. */
+  readonly isRecovered?: () => Promise<boolean>;
+  /** Has its owner read it anew. */
+  readonly reload?: () => Promise<unknown>;
+}
+
+/**
+ * The files of the profile that are not used as they are, for the person: looked for by itself, so that none has to be
+ * told of by its owner. Once the cause is gone its owner reads it anew, where it can without a restart.
+ */
+export class FileWatch {
+  readonly #files: readonly WatchedFile[];
+  readonly #clock: Clock;
+  readonly #changed = new Emitter<void>();
+  #troubled: readonly TroubledFile[] = [];
+  #looking: Promise<void> | null = null;
+
+  constructor(files: readonly WatchedFile[], clock: Clock) {
+    this.#files = files;
+    this.#clock = clock;
+  }
+
+  troubled(): readonly TroubledFile[] {
+    return this.#troubled;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /**
+   * Looks soon, then every minute, and whenever an owner has something to tell; answers with the function that ends it.
+   */
+  start(onNews: (listener: () => void) => () => void): () => void {
+    let cancel: () => void = () => undefined;
+    const tick = (): void => {
+      void this.look();
+      cancel = this.#clock.after(tickMs, tick);
+    };
+    cancel = this.#clock.after(firstLookMs, tick);
+    const stopListening = onNews(() => void this.look());
+    return () => {
+      cancel();
+      stopListening();
+    };
+  }
+
+  /** One look at all of them. Calls meanwhile wait for the same one. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const found = await Promise.all(this.#files.map((file) => this.#lookAt(file)));
+    const troubled = found.flat();
+    if (JSON.stringify(troubled) === JSON.stringify(this.#troubled)) return;
+    this.#troubled = troubled;
+    this.#changed.emit();
+  }
+
+  async #lookAt({ part, find, isRecovered, reload }: WatchedFile): Promise<readonly TroubledFile[]> {
+    let found = await find();
+    const wasHeldUp = this.#troubled.some((one) => one.part === part && one.problem !== 'set-aside');
+    const isHeldUp = found.some(({ problem }) => problem !== 'set-aside');
+    if ((wasHeldUp && !isHeldUp) || (await isRecovered?.()) === true) {
+      await Promise.resolve(reload?.()).catch(() => undefined); // it is still told of then
+      found = await find();
+    }
+    return found.map(({ problem, path }) => ({ part, problem, path }));
+  }
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { activityFormat } from '../activity/activity-log';
+import { clipboardFormat } from '../desktop/clipboard/clipboard-mark';
+import { placementFormat } from '../desktop/window/window-placement';
+import { currentEnvironmentFormat } from '../environments/current-environment';
+import { importedEnvironmentFormat } from '../environments/imported-environments';
+import { lifetimeLimitsFormat } from '../operations/creation/lifetime-limits';
+import { incidentFormat } from '../operations/revocation/incident-log';
+import {
+  canBeTakenUp,
+  checkFile,
+  checkFolder,
+  checkLines,
+  type FoundProblem,
+} from '../platform/files/file-check';
+import type { FileFormat } from '../platform/files/file-format';
+import { namesIn } from '../platform/files/names-in';
+import { placeOf } from '../platform/files/set-aside';
+import { keptProxiesFormat } from '../platform/http/kept-proxies';
+import type { ProfilePaths } from '../platform/paths';
+import { mailedRemindersFormat } from '../reminders/mailed-reminders';
+import { reminderLedgerFormat } from '../reminders/reminder-ledger';
+import { signOutsFormat } from '../session/sign-outs';
+import { settingsFormat } from '../settings/settings-file';
+import type { FilePart } from '../../shared/ipc/state/file-state';
+import { vaultSettingsFormat } from '../vault/catalogue/vault-settings-file';
+import { profileMarkFormat } from '../vault/profile-mark';
+import type { CoreParts } from './core-parts';
+import type { WatchedFile } from './file-watch';
+
+/** Every file of the profile that could be told of, with whoever reads it anew. */
+export function profileFiles(
+  paths: ProfilePaths,
+  { secrets, management, ledger, mailed, journal, entries }: CoreParts,
+  settings: { load(): Promise<unknown> },
+): readonly WatchedFile[] {
+  return [
+    file('settings', paths.settings, settingsFormat, () => settings.load()),
+    file('vaults', paths.vaults, vaultSettingsFormat, () => management.load()),
+    file('incidents', paths.incidents, incidentFormat, () => secrets.revocation.load()),
+    file('reminders', paths.reminders, reminderLedgerFormat, () => ledger.load()),
+    file('mailed-reminders', paths.mailedReminders, mailedRemindersFormat, () => mailed.load()),
+    file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),
+    file('current-environment', paths.currentEnvironment, currentEnvironmentFormat),
+    file('sign-outs', paths.signOuts, signOutsFormat),
+    file('profile-mark', paths.profileMark, profileMarkFormat),
+    file('clipboard', paths.clipboard, clipboardFormat),
+    file('kept-proxies', paths.keptProxies, keptProxiesFormat),
+    file('window', paths.window, placementFormat),
+    { part: 'activity', find: () => checkLines(paths.activity, activityFormat) },
+    { part: 'environment', find: () => checkEnvironments(paths.environments) },
+    {
+      part: 'journal',
+      find: async () => [
+        ...journal.troubled().map(({ name, problem }) => ({
+          problem,
+          path: name === null ? paths.journal : join(paths.journal, `${name}.jsonl`),
+        })),
+        ...(await checkFolder(paths.journal)),
+      ],
+      reload: () => secrets.creation.load(),
+    },
+    {
+      part: 'by-hand-list',
+      find: async () => [...entries.waiting(), ...(await checkFolder(paths.byHand))],
+    },
+    { part: 'copy', find: () => checkFolder(paths.inventory) },
+  ];
+}
+
+function file<T extends object>(
+  part: FilePart,
+  path: string,
+  format: FileFormat<T>,
+  reload?: () => Promise<unknown>,
+): WatchedFile {
+  const watched = { part, find: () => checkFile(path, format) };
+  return reload === undefined
+    ? watched
+    : { ...watched, reload, isRecovered: () => canBeTakenUp(path, format) };
+}
+
+/** One file for each environment that was imported. */
+async function checkEnvironments(folder: string): Promise<readonly FoundProblem[]> {
+  const names = (await namesIn(folder).catch(() => [])).map(placeOf).filter((name) => name.endsWith('.json'));
+  const found = [...new Set(names)].map((name) => checkFile(join(folder, name), importedEnvironmentFormat));
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,61 @@
+import type { Clock } from './clock';
+import { afterTime } from './deadline';
+import { Emitter } from './emitter';
+
+const lookAgainMs = 60 * 60_000;
+
+/** The time zone that the computer is set to now, IANA name. V8 and ICU keep that of the start until they are told to ask anew. */
+export function detectTimeZone(): string {
+  const own = process.env['TZ'];
+  // Node takes a change of this variable, and its removal, for the word that the zone may be another.
+  if (own === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = own;
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The person's time zone for all of main and the page, taken afresh when the computer wakes and every hour. */
+export class ComputerZone {
+  readonly #clock: Clock;
+  readonly #detect: () => string;
+  readonly #changed = new Emitter<void>();
+  #name: string;
+
+  constructor(clock: Clock, detect: () => string = detectTimeZone) {
+    this.#clock = clock;
+    this.#detect = detect;
+    this.#name = detect();
+  }
+
+  /** IANA name. */
+  name(): string {
+    return this.#name;
+  }
+
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Begins to look; answers with the function that ends it. */
+  start(onWake: (listener: () => void) => () => void): () => void {
+    const stopWaking = onWake(this.#look.bind(this));
+    let cancel: () => void = () => undefined;
+    const wait = (): void => {
+      cancel = afterTime(this.#clock, lookAgainMs, () => {
+        this.#look();
+        wait();
+      });
+    };
+    wait();
+    return () => {
+      stopWaking();
+      cancel();
+    };
+  }
+
+  #look(): void {
+    const name = this.#detect();
+    if (name === this.#name) return;
+    this.#name = name;
+    this.#changed.emit();
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { ComputerZone, detectTimeZone } from '../../../../src/main/platform/computer-zone';
+import { Emitter } from '../../../../src/main/platform/emitter';
+import { ManualClock } from '../../../fakes/manual-clock';
+
+const hourMs = 60 * 60_000;
+
+describe('ComputerZone', () => {
+  it('is taken afresh when the computer wakes and every hour, and told when it is another', () => {
+    const clock = new ManualClock();
+    const wake = new Emitter<void>();
+    let set = 'Europe/Amsterdam';
+    const zone = new ComputerZone(clock, () => set);
+    const told: string[] = [];
+    zone.onChanged(() => told.push(zone.name()));
+    const stop = zone.start((listener) => wake.on(listener));
+    wake.emit();
+    expect(told).toEqual([]);
+    set = 'Asia/Tokyo';
+    expect(zone.name()).toBe('Europe/Amsterdam');
+    wake.emit();
+    set = 'America/Lima';
+    clock.advance(hourMs - 1);
+    expect(told).toEqual(['Asia/Tokyo']);
+    clock.advance(1);
+    clock.advance(hourMs);
+    expect(told).toEqual(['Asia/Tokyo', 'America/Lima']);
+    stop();
+    set = 'UTC';
+    wake.emit();
+    clock.advance(3 * hourMs);
+    expect([told.length, clock.waiting]).toEqual([2, 0]);
+  });
+
+  it('is asked of the system, and not of what V8 remembers', () => {
+    const own = process.env['TZ'];
+    try {
+      for (const name of ['Asia/Tokyo', 'America/Lima']) {
+        process.env['TZ'] = name;
+        expect(detectTimeZone()).toBe(name);
+        expect(new Date(0).getTimezoneOffset()).toBe(name === 'Asia/Tokyo' ? -540 : 300);
+      }
+    } finally {
+      if (own === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = own;
+    }
+  });
+});

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongFirst } from './scripts/test/long-first';
+import { LongFirst } from './scripts/test/long-first.ts';
 
 /** Ends what hangs; how fast anything is, is not judged here. */
 const testTimeout = 30_000;

@@ -109,8 +109,8 @@ export const fileGuards: readonly Guard[] = [
   {
     name: 'a journal file without its plan is set aside',
     file: 'src/main/operations/journal/journal.ts',
-    take: 'else if (operation === null && damaged > 0) await this.#files.setAside(name);',
-    put: '',
+    take: 'else if (operation === null && damaged > 0) {',
+    put: 'else if (operation === null && damaged < 0) {',
     seenBy: [journalTest],
   },
   {

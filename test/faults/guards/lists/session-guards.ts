@@ -40,8 +40,8 @@ export const sessionGuards: readonly Guard[] = [
   {
     name: 'a sign-out is tried again',
     file: 'src/main/session/sign-outs.ts',
-    take: 'if (!isTold && clock.nowMs() < one.giveUpAtMs) return;',
-    put: '',
+    take: 'if (isTold || clock.nowMs() >= one.giveUpAtMs) await',
+    put: 'await',
     seenBy: [signOut],
   },
   {

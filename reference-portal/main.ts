@@ -72,11 +72,13 @@ try {
     writeEnvironmentFile(wishes.environmentFile, portal.environment);
   }
   console.log(wishes.isForPrograms ? readyLine(portal, wishes.environmentFile) : welcome(portal, wishes));
+  let leaving: Promise<void> | null = null;
   const leave = (): void => {
-    void portal.stop();
+    leaving ??= portal.stop();
   };
-  process.once('SIGINT', leave);
-  process.once('SIGTERM', leave);
+  // They stay while it leaves: who runs this program ends it at once where nobody listens.
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
 } catch (error) {
   console.error(`reference portal: ${sentence(error)}`);
   process.exitCode = 1;

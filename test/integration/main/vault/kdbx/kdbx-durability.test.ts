@@ -38,22 +38,26 @@ describe('a KeePass file', () => {
     return output.split('\n').slice(0, -1);
   }
 
-  it(`opens and has every value that was called stored after ${kills} kills in mid-work`, async () => {
-    const random = new SeededRandom(7);
-    const stored: string[] = [];
-    for (let kill = 0; kill < kills; kill += 1) {
-      stored.push(...(await storedBeforeKill(random.below(250))));
-    }
-    expect(stored.length).toBeGreaterThan(kills);
-    const vault = await world.unlocked();
-    for (const reference of stored) {
-      const found = await vault.get({ ...itemName, reference });
-      expect(found.ok && found.value?.exposeText()).toBe(`value-of-${reference}`);
-    }
-    // What the kills left half written goes with the next write.
-    expect(await vault.put(itemName, someValue(), itemDetails)).toEqual(ok(null));
-    expect(await readdir(world.folder)).toEqual(['values.kdbx']);
-  });
+  it(
+    `opens and has every value that was called stored after ${kills} kills in mid-work`,
+    { timeout: 120_000 },
+    async () => {
+      const random = new SeededRandom(7);
+      const stored: string[] = [];
+      for (let kill = 0; kill < kills; kill += 1) {
+        stored.push(...(await storedBeforeKill(random.below(250))));
+      }
+      expect(stored.length).toBeGreaterThan(kills);
+      const vault = await world.unlocked();
+      for (const reference of stored) {
+        const found = await vault.get({ ...itemName, reference });
+        expect(found.ok && found.value?.exposeText()).toBe(`value-of-${reference}`);
+      }
+      // What the kills left half written goes with the next write.
+      expect(await vault.put(itemName, someValue(), itemDetails)).toEqual(ok(null));
+      expect(await readdir(world.folder)).toEqual(['values.kdbx']);
+    },
+  );
 
   it('stays as it is on a disk that is really full, and takes the value once there is room', async (context) => {
     if (process.platform !== 'linux' || process.getuid?.() !== 0) {

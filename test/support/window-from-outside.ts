@@ -25,14 +25,26 @@ export class WindowFromOutside {
   }
 
   /** Waits until a window with this class is on the display. */
-  static async find(windowClass: string, environment: NodeJS.ProcessEnv): Promise<WindowFromOutside> {
+  static find(windowClass: string, environment: NodeJS.ProcessEnv): Promise<WindowFromOutside> {
+    return WindowFromOutside.#search(['--class', windowClass], environment, '');
+  }
+
+  /** Waits until another window with exactly this title is there, such as a message of the system's. */
+  beside(title: string): Promise<WindowFromOutside> {
+    return WindowFromOutside.#search(['--name', `^${title}$`], this.#environment, this.#id);
+  }
+
+  static async #search(
+    words: readonly string[],
+    environment: NodeJS.ProcessEnv,
+    otherThan: string,
+  ): Promise<WindowFromOutside> {
     const deadline = performance.now() + appearsWithinMs;
     for (;;) {
-      const search = ['search', '--onlyvisible', '--class', windowClass];
-      const { stdout } = await runCommand('xdotool', search, { environment });
-      const [id] = stdout.trim().split('\n');
-      if (id !== undefined && id !== '') return new WindowFromOutside(id, environment);
-      if (performance.now() > deadline) throw new Error(`no window of ${windowClass} came`);
+      const { stdout } = await runCommand('xdotool', ['search', '--onlyvisible', ...words], { environment });
+      const id = stdout.split('\n').find((line) => line !== '' && line !== otherThan);
+      if (id !== undefined) return new WindowFromOutside(id, environment);
+      if (performance.now() > deadline) throw new Error(`no window came: ${words.join(' ')}`);
       await pause(lookEveryMs);
     }
   }

@@ -32,6 +32,8 @@ import { askingAtOnce } from './asking-at-once';
 import { PortalVisitor } from './portal-visitor';
 import { noPackagedPortal } from './no-packaged-portal';
 import { type WholeState, wholeState } from './whole-state';
+import type { Application } from '../../src/shared/domain/application';
+import { mostRows } from '../../src/shared/ipc/windows';
 import { MemoryClipboard } from '../fakes/memory-clipboard';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryKeychain } from '../fakes/memory-keychain';
@@ -50,6 +52,9 @@ interface HostedWorld {
   /** As the file of the first start; everything is asked for at the sign-in when left out. */
   readonly given?: Environment;
 }
+
+/** What a page shows, with all that is listed, as far as it asks for that. */
+export type HostedState = WholeState & { readonly applications: readonly Application[] };
 
 /** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
 export class HostedApplication {
@@ -222,14 +227,26 @@ export class HostedApplication {
     return answer;
   }
 
-  async state(): Promise<WholeState> {
+  async state(): Promise<HostedState> {
     const answer = await this.call('state:get');
     if (!answer.ok) throw new Error(answer.error.code);
-    return wholeState(answer.value);
+    return { ...wholeState(answer.value), applications: await this.#listed() };
+  }
+
+  async #listed(): Promise<readonly Application[]> {
+    const rows = await this.call('inventory:applications', {
+      search: '',
+      from: 0,
+      count: mostRows,
+      known: null,
+    });
+    const applicationIds = rows.ok ? (rows.value.rows ?? []).map(({ id }) => id) : [];
+    const details = await this.call('inventory:details', { applicationIds });
+    return details.ok ? details.value.filter((one) => one !== null) : [];
   }
 
   /** Lets time pass until the state is as wished. */
-  async until(isReached: (state: WholeState) => boolean): Promise<WholeState> {
+  async until(isReached: (state: HostedState) => boolean): Promise<HostedState> {
     for (let tick = 0; tick < mostTicks; tick += 1) {
       const state = await this.state();
       if (isReached(state)) return state;

@@ -18,7 +18,7 @@ import type { LifeOrder } from './lifecycle';
 export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
   const { clipboard, onLeft, onWake, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
-  const { clock, inventory, vault, management, mark, activity, mailed, reminders } = parts;
+  const { clock, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
@@ -73,6 +73,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         }),
       },
       { name: 'inventory', start: () => inventory.start() },
+      { name: 'days', start: () => index.start() },
       { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
       { name: 'reminders', start: () => reminders.start() },
       { name: 'reactions', start: follow },

@@ -5,6 +5,7 @@ import { ActivityLog } from '../activity/activity-log';
 import { Facts } from '../facts/facts';
 import { demoId } from '../environments/demo/demo-environment';
 import { Inventory } from '../inventory/inventory';
+import { InventoryIndex } from '../inventory/index/inventory-index';
 import { SealingKeys } from '../platform/files/sealing-keys';
 import { SealedCopies } from '../inventory/copies/sealed-copies';
 import { capabilitiesOf } from './capabilities-of';
@@ -165,6 +166,8 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     },
   });
 
+  const index = new InventoryIndex({ inventory, clock, timeZone: surroundings.timeZone });
+
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
@@ -202,10 +205,9 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
   const mailed = new MailedReminders({ provider, environment, file: paths.mailedReminders, clock, logger });
   const reminders = new Reminders({
-    ...{ inventory, environments: known, clock, logger },
+    ...{ index, environments: known, clock, logger },
     ledger,
     mailed,
-    timeZone,
     nameOf: surroundings.environmentName,
     thresholdDays: (of) =>
       settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
@@ -233,7 +235,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
-    ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark, clock, ledger },
+    ...{ provider, inventory, index, journal, vault, management, delivery, activity, mailed, reminders },
+    ...{ account, secrets, pasted, mark, clock, ledger },
   };
 }

@@ -12,7 +12,7 @@ import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
 import { screenProtection } from '../desktop/window/screen-protection';
 import { followLists } from '../inventory/index/follow-lists';
-import type { WatchedList } from '../inventory/index/watched-lists';
+import type { WatchedSchedule } from '../inventory/index/inventory-index';
 import { connectionTest } from './compose-portal';
 import { createHandle, type HandleOptions } from '../ipc/handle';
 import { type CallTargets, registerAll } from '../ipc/register-all';
@@ -57,7 +57,7 @@ export interface Surroundings
   readonly settings: CallTargets['settings'] & Observed<Settings> & { load(): Promise<unknown> };
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
   /** Tells the tray what is known of the secrets. */
-  readonly followLists: (lists: readonly WatchedList[]) => void;
+  readonly followLists: (lists: readonly WatchedSchedule[]) => void;
   readonly comeToFront: () => void;
   readonly showQuestion: ShowQuestion;
   /** Keeps the window out of pictures of the screen, where the system can. */
@@ -108,7 +108,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       }),
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
-  const { environment, provider, inventory, journal, vault, management, delivery } = core.parts;
+  const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
   const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
@@ -121,6 +121,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     session,
     currentEnvironment,
     files,
+    index,
     inventory,
     portalClock: {
       // What it says comes with the list.
@@ -156,7 +157,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   registerAll(createHandle({ door, isTrusted, person, nowMs, logger }), {
     mirror,
     session: { session, environments: known, comeToFront },
-    inventory,
+    inventory: { inventory, index },
     account,
     environments: {
       known: environments,
@@ -212,7 +213,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
           { name: 'files', start: () => files.start(entries.onChanged.bind(entries)) },
           {
             name: 'lists for the tray',
-            start: () => followLists(inventory, [inventory, environments], clock, surroundings.followLists),
+            start: () => followLists(index, [inventory, environments], clock, surroundings.followLists),
           },
           {
             name: 'first page',
@@ -220,7 +221,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
               firstPage === null
                 ? () => undefined
                 : keepFirstPage({
-                    ...{ ...firstPage, clock, logger, timeZone: () => surroundings.timeZone.name() },
+                    ...{ ...firstPage, clock, logger, holdsUntilMs: () => index.holdsUntilMs() },
                     file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
                     ...firstPageSources(sources),
                   }),

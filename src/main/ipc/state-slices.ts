@@ -46,7 +46,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
       lookedAt: currentEnvironment.lookedAt(),
     }),
   },
-  inventory: { from: ['inventory'], read: ({ inventory }) => ({ inventory: inventory.state() }) },
+  inventory: { from: ['index'], read: ({ index }) => ({ inventory: index.state() }) },
   lists: {
     from: ['inventory', 'environments', 'portalClock', 'currentEnvironment'],
     read: ({ inventory, portalClock }) => ({

@@ -41,8 +41,8 @@ export interface StateSources {
   readonly session: Source & { state(): SessionState };
   readonly currentEnvironment: Source & { opened(): string | null; lookedAt(): string | null };
   readonly files: Source & { troubled(): readonly TroubledFile[] };
+  readonly index: Source & { state(): InventoryState };
   readonly inventory: Source & {
-    state(): InventoryState;
     copies(): readonly OfflineCopy[];
     withdrawn(): readonly WithdrawnApplication[];
   };

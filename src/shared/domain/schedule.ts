@@ -13,8 +13,14 @@ import { isValidAt } from './validity';
 export type Standing = 'sole' | 'has-successor' | 'replaced' | 'outage' | 'past';
 
 /** What a line of the overview counts as. */
-export type ScheduleGroup =
-  'expired-in-use' | 'within-7-days' | 'within-30-days' | 'healthy' | 'old-replaced';
+export const scheduleGroups = [
+  'expired-in-use',
+  'within-7-days',
+  'within-30-days',
+  'healthy',
+  'old-replaced',
+] as const;
+export type ScheduleGroup = (typeof scheduleGroups)[number];
 
 /** One secret in the expiry schedule. */
 export interface ScheduleEntry {

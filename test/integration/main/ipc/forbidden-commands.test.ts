@@ -49,10 +49,8 @@ describe('commands that an administrator forbids', () => {
     await rm(join(application.folder, 'runs'));
     application = await application.restart();
     await application.signIn(vera);
-    const { inventory } = await application.until(
-      (state) => state.inventory.kind === 'ready' && state.inventory.applications.length > 0,
-    );
-    const [first] = inventory.kind === 'ready' ? inventory.applications : [];
+    const { applications } = await application.until((state) => state.applications.length > 0);
+    const [first] = applications;
     const form = await application.call('secrets:prepareCreation', { applicationId: first?.id ?? '' });
     expect(form).toMatchObject({
       value: { vault: { kind: 'unavailable', error: { code: 'vault-forbidden' } } },

@@ -6,10 +6,9 @@ import type { PortalAnswer } from '../../../../reference-portal/faults/portal-an
 import { SealedCopies } from '../../../../src/main/inventory/copies/sealed-copies';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
-import type { WholeState } from '../../../support/whole-state';
 import { startPortal, type Portal } from '../../../support/checked-portal';
 import { RecordingLogger } from '../../../fakes/recording-logger';
-import { HostedApplication } from '../../../support/hosted-application';
+import { HostedApplication, type HostedState } from '../../../support/hosted-application';
 
 const second = (portal: Portal): Environment => ({ ...portal.environment, id: 'second', name: 'Second' });
 
@@ -53,12 +52,11 @@ describe('two portals with issuers of their own, side by side', () => {
     await other.stop();
   });
 
-  const isRead = ({ inventory }: WholeState): boolean =>
+  const isRead = ({ inventory, applications }: HostedState): boolean =>
     inventory.kind === 'ready' &&
     inventory.source === 'portal' &&
-    inventory.applications.every(({ managers }) => managers !== null);
-  const listed = ({ inventory }: WholeState): readonly string[] =>
-    inventory.kind === 'ready' ? inventory.applications.map(({ id }) => id) : [];
+    applications.every(({ managers }) => managers !== null);
+  const listed = ({ applications }: HostedState): readonly string[] => applications.map(({ id }) => id);
   const known = (portal: Portal): ReadonlySet<string> =>
     new Set(portal.state.applications.map(({ id }) => id));
   const items = (): string[] =>

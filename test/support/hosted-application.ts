@@ -1,5 +1,6 @@
 import { standingZone } from '../fakes/standing-zone';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
@@ -11,6 +12,8 @@ import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../src/main/desktop/window/end-question';
 import { argon2InThisThread } from '../../src/main/vault/kdbx/argon2';
+import { AdministratorPolicy } from '../../src/main/settings/administrator-policy';
+import { SealingKeys } from '../../src/main/platform/files/sealing-keys';
 import { SettingsFile } from '../../src/main/settings/settings-file';
 import {
   type FollowedState,
@@ -89,6 +92,7 @@ export class HostedApplication {
   /** An administrator's; there is none until a test writes one. */
   readonly policyFile: string;
   readonly #left = new Emitter<void>();
+  readonly #rules = new Emitter<void>();
   readonly #door = new RecordingDoor();
   #askedAtMs = 0;
   readonly #logger: FileLogger;
@@ -115,7 +119,8 @@ export class HostedApplication {
       environments: { given, imported, builtIn: [], problem: null },
       paths,
       packagedPortal: noPackagedPortal,
-      policyFile: this.policyFile,
+      policy: new AdministratorPolicy(this.policyFile, (_file, changed) => this.#rules.on(changed)),
+      sealingKeys: new SealingKeys(this.keychain, randomBytes),
       keychain: this.keychain,
       keychainQuestion: neverAsking,
       clock: this.clock,
@@ -208,6 +213,14 @@ export class HostedApplication {
     await this.portal.stop();
     await this.#logger.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The administrator leaves rules for this computer. Resolves when they count. */
+  async rule(text: string): Promise<void> {
+    const before = JSON.stringify((await this.state()).commandRule);
+    await writeFile(this.policyFile, text);
+    this.#rules.emit();
+    await this.until(({ commandRule }) => JSON.stringify(commandRule) !== before);
   }
 
   /** The person locks the computer and goes. Resolves when what needs no disk has been done. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
 import type { StateNews } from '../../shared/ipc/state';
@@ -18,7 +17,6 @@ import { createHandle, type HandleOptions } from '../ipc/handle';
 import { type CallTargets, registerAll } from '../ipc/register-all';
 import { StateMirror } from '../ipc/state-mirror';
 import type { StateSources } from '../ipc/state-sources';
-import { FirstPageFile } from '../inventory/copies/first-page-file';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { isByHand } from '../environments/by-hand-environment';
@@ -64,7 +62,7 @@ export interface Surroundings
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (news: StateNews) => void;
   /** Draws the home for the next start; `null` where none is kept. */
-  readonly firstPage: Pick<FirstPageKeeperOptions, 'render' | 'binding'> | null;
+  readonly firstPage: Pick<FirstPageKeeperOptions, 'file' | 'render' | 'binding'> | null;
 }
 
 interface Observed<T> {
@@ -89,7 +87,7 @@ export interface Composition {
 
 /** Makes the application on a desktop: the core, what is shown of it, and what answers the page. */
 export function composeDesktop(surroundings: Surroundings): Composition {
-  const { settings, tray, paths, program, keychain, clock, logger, proxy } = surroundings;
+  const { settings, tray, paths, program, clock, logger, proxy } = surroundings;
   const focus = new Focus();
   const clipboard = new ValueClipboard(
     surroundings.clipboard,
@@ -145,6 +143,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     settings,
     timeZone: surroundings.timeZone,
     tray,
+    policy: surroundings.policy,
     activity,
     incidents,
     keychain: surroundings.keychainQuestion,
@@ -222,7 +221,6 @@ export function composeDesktop(surroundings: Surroundings): Composition {
                 ? () => undefined
                 : keepFirstPage({
                     ...{ ...firstPage, clock, logger, holdsUntilMs: () => index.holdsUntilMs() },
-                    file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
                     ...firstPageSources(sources),
                   }),
           },

@@ -30,7 +30,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   environments: {
-    from: ['environments', 'demo'],
+    from: ['environments', 'demo', 'policy'],
     read: ({ environments, demo }) => ({
       environments: environments.summaries(),
       environmentProblem: environments.problem(),
@@ -61,7 +61,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     read: ({ reminders }) => ({ reminders: reminders.entries() }),
   },
   vaults: {
-    from: ['vault', 'vaults'],
+    from: ['vault', 'vaults', 'policy'],
     read: ({ vault, vaults }) => ({
       vault: vault.state(),
       vaults: vaults.summaries(),

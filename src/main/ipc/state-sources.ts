@@ -71,6 +71,8 @@ export interface StateSources {
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };
+  /** Of the administrator: demo and vaults say what it means for them. */
+  readonly policy: Source;
   readonly keychain: Source & { isAsking(): boolean };
   readonly proxy: Source & { question(): ProxyQuestion | null; kept(): readonly string[] };
 }

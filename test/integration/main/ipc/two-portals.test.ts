@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anton, vera } from '../../../../reference-portal/seed/demo-people';
 import type { PortalAnswer } from '../../../../reference-portal/faults/portal-answer';
+import { SealingKeys } from '../../../../src/main/platform/files/sealing-keys';
 import { SealedCopies } from '../../../../src/main/inventory/copies/sealed-copies';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
@@ -153,10 +154,9 @@ describe('two portals with issuers of their own, side by side', () => {
     await hosted.signOut();
     hosted = await hosted.restart([second(other)]); // everything is on the disk
     const folder = join(hosted.folder, 'inventory');
-    const copies = new SealedCopies({
-      ...{ folder, keychain: hosted.keychain, logger: new RecordingLogger() },
-      randomBytes: () => Buffer.alloc(32),
-    });
+    const randomBytes = (): Buffer => Buffer.alloc(32);
+    const keys = new SealingKeys(hosted.keychain, randomBytes);
+    const copies = new SealedCopies({ folder, keys, randomBytes, logger: new RecordingLogger() });
     expect(await copies.loadNewest(['second'])).toMatchObject({ environmentId: 'second' });
     await writeFile(join(folder, 'second.sealed'), await readFile(join(folder, 'demo.sealed')));
     expect(await copies.loadNewest(['second'])).toBeNull();

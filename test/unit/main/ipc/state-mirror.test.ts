@@ -115,6 +115,7 @@ class Sources {
       timeZone: from('timeZone', { name: () => 'Europe/Amsterdam' }),
       settings: from('settings', { state: () => usualSettings }),
       tray: from('tray', { state: () => ({ isThere: false, isExplaining: false, isAskingToEnd: false }) }),
+      policy: from('policy', {}),
       activity: from('activity', { recent: () => [] }),
       incidents: from('incidents', { all: () => [] }),
       proxy: from('proxy', { question: () => null, kept: () => [] }),

@@ -10,24 +10,12 @@ import { desktop } from '../desktop/bridge';
 import { useListedApplications } from '../desktop/listed-applications';
 import { useCreations, useFinder, useFocus, useInventory, useSession, useValues } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';
-import { ExpiryHome } from '../features/expiry/expiry-home';
-import { AddApplication } from './add-application';
 import { Banners } from './banners';
 import { CurrentListNote, RefreshButton, useListStanding } from './list-standing';
-import {
-  LaterActivityList,
-  LaterApplicationListScreen,
-  LaterApplicationScreen,
-  LaterIncidentList,
-  LaterLeaveDialog,
-  LaterNewSecretScreen,
-  LaterReminderList,
-  LaterSettingsView,
-  LaterUnsavedBanners,
-  LaterVaultSettings,
-} from './later';
+import { LaterApplicationScreen, LaterLeaveDialog, LaterNewSecretScreen, LaterUnsavedBanners } from './later';
 import type { SignedInSession } from './place';
-import { Shell, type MainView } from './shell';
+import { Screen } from './screens';
+import { Shell } from './shell';
 import { useConclusion } from './use-conclusion';
 import { useFocusRequest } from './use-focus-request';
 import { type View, viewOf } from './view';
@@ -128,17 +116,17 @@ export function Views({
   const findListed = useListedApplications(shownId === null ? wanted : [shownId, ...wanted]);
   const listed = shownId === null ? null : findListed(shownId);
   const application = listed ?? (view.kind === 'new-secret' ? view.application : listed);
-  const mainView: MainView =
-    view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
+  const isLost = view.kind === 'application' && application === null;
+  const screen = view.kind === 'application' || view.kind === 'new-secret' ? null : view.kind;
+  const shownScreen = isLost ? 'applications' : screen;
   const unsaved = unsavedHere.filter((one) => Boolean(findListed(one.applicationId)));
   const held = heldAway !== null && Boolean(findListed(heldAway.applicationId)) ? heldAway : null;
-  const isLost = view.kind === 'application' && application === null;
   return (
     <Shell
       session={session}
       environment={environment}
       count={count}
-      view={mainView}
+      view={screen ?? 'applications'}
       onView={(kind) => {
         leave(() => {
           setView({ kind });
@@ -181,41 +169,19 @@ export function Views({
         }}
       />
       <Suspense>
-        {view.kind === 'expiry' && overview !== null && (
-          <ExpiryHome
-            overview={overview}
-            note={note}
-            way={wayToNewSecret(standing)}
-            environmentName={environment.name}
-            actions={refreshButton}
-            begin={
-              abilities.canEdit && count === 0 ? (
-                <AddApplication environment={environment} onAdded={open} />
-              ) : null
-            }
-            onOpen={open}
-          />
-        )}
-        {view.kind === 'reminders' && <LaterReminderList />}
-        {view.kind === 'settings' && (
-          <LaterSettingsView
-            environment={environment}
-            vaults={<LaterVaultSettings />}
-            onRemoveData={onRemove}
-          />
-        )}
-        {view.kind === 'activity' && <LaterActivityList incidents={<LaterIncidentList />} />}
-        {(view.kind === 'applications' || isLost) && (
-          <LaterApplicationListScreen
-            count={count}
-            environment={environment}
-            abilities={abilities}
-            note={note}
-            actions={refreshButton}
-            searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
-            onOpen={open}
-            onTakeIn={(applicationId, takesIn) => {
-              setView({ kind: 'application', applicationId, highlighted: null, takesIn });
+        {shownScreen !== null && overview !== null && (
+          <Screen
+            name={shownScreen}
+            given={{
+              ...{ environment, overview, abilities, note },
+              refresh: refreshButton,
+              way: wayToNewSecret(standing),
+              searchWish: view.kind === 'applications' && view.isSearching === true ? view : null,
+              onOpen: open,
+              onTakeIn: (applicationId, takesIn) => {
+                setView({ kind: 'application', applicationId, highlighted: null, takesIn });
+              },
+              onRemoveData: onRemove,
             }}
           />
         )}

@@ -19,7 +19,7 @@ export interface Expiry {
 
 /** Days before expiry at which a warning stands next to the date (WMDA's guide: less than one month left). */
 export const warningDays = 30;
-export const urgentDays = 7;
+const urgentDays = 7;
 
 /**
  * Counts down to an expiry by calendar days in the user's zone, so that "1 day" means tomorrow by date whatever the

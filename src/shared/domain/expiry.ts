@@ -31,8 +31,18 @@ const urgentDays = 7;
  * @throws RangeError when the date or the zone cannot be read
  */
 export function expiryOf(endDateTime: string, nowMs: number, timeZone: string): Expiry {
+  return expiriesAt(nowMs, timeZone)(endDateTime);
+}
+
+/** As {@link expiryOf}, for many at one present, whose date is looked up once. */
+export function expiriesAt(nowMs: number, timeZone: string): (endDateTime: string) => Expiry {
+  const today = calendarDay(nowMs, timeZone);
+  return (endDateTime) => expiryOn(today, endDateTime, nowMs, timeZone);
+}
+
+function expiryOn(today: number, endDateTime: string, nowMs: number, timeZone: string): Expiry {
   const endMs = instantMs(endDateTime);
-  const calendarDays = calendarDay(endMs, timeZone) - calendarDay(nowMs, timeZone);
+  const calendarDays = calendarDay(endMs, timeZone) - today;
   const isExpired = endMs <= nowMs;
   const minutesLeft = Math.max(0, Math.floor((endMs - nowMs) / 60_000));
   return {

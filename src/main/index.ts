@@ -11,6 +11,7 @@ import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
 import { secondInstanceData } from './desktop/links/external-activation';
 import { wasOpenedAtLogin } from './desktop/login-item/login-item';
+import { SealingKeys } from './platform/files/sealing-keys';
 import { FirstPageFile } from './inventory/copies/first-page-file';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
@@ -83,7 +84,8 @@ function run(given: StartArguments): void {
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     keychain.prepare();
-    const firstPageFile = new FirstPageFile({ folder: paths.inventory, keychain, randomBytes });
+    const sealingKeys = new SealingKeys(keychain, randomBytes);
+    const firstPageFile = new FirstPageFile({ folder: paths.inventory, keys: sealingKeys, randomBytes });
     const binding = (): Promise<string> =>
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },
@@ -114,7 +116,8 @@ function run(given: StartArguments): void {
       .then(() => import('./app/behind-the-window'))
       .then(({ startBehindTheWindow }) =>
         startBehindTheWindow({
-          ...{ shell, door, paths, keychain, buildFolder, developmentOrigin, mayBegin, clock, logger },
+          ...{ shell, door, paths, keychain, sealingKeys, firstPageFile, buildFolder, developmentOrigin },
+          ...{ mayBegin, clock, logger },
           firstPageBinding: binding,
           environmentFile: given.environmentFile,
         }),

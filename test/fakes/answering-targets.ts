@@ -2,7 +2,7 @@ import type { CallTargets } from '../../src/main/ipc/register-all';
 import type { Application } from '../../src/shared/domain/application';
 import type { Environment } from '../../src/shared/domain/environment';
 import { failed, ok } from '../../src/shared/ipc/result';
-import type { InventoryState } from '../../src/shared/ipc/state/inventory-state';
+import type { ListState } from '../../src/main/inventory/list-state';
 import demo from '../../resources/environments/demo.json';
 
 export const demoEnvironment = demo as unknown as Environment;
@@ -34,7 +34,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     reread: async () => unused,
     refresh: async () => ok(null),
     acknowledgeWithdrawn: () => undefined,
-    state: (): InventoryState => ({ kind: 'none' }),
+    state: (): ListState => ({ kind: 'none' }),
   };
   return {
     mirror: {
@@ -53,8 +53,11 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       environments: () => [demoEnvironment],
       comeToFront: () => undefined,
     },
-    inventory,
     files: { look: async () => undefined },
+    inventory: {
+      inventory,
+      index: { part: () => unused, details: (ids) => ids.map((id) => inventory.application(id)) },
+    },
     applications: { inventory, copyClientId: async () => unused },
     secrets: {
       inventory,

@@ -1,5 +1,6 @@
 import { standingZone } from '../fakes/standing-zone';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
@@ -11,6 +12,8 @@ import { Program } from '../../src/main/desktop/program';
 import { CloseToTray } from '../../src/main/desktop/window/close-to-tray';
 import { EndQuestion } from '../../src/main/desktop/window/end-question';
 import { argon2InThisThread } from '../../src/main/vault/kdbx/argon2';
+import { AdministratorPolicy } from '../../src/main/settings/administrator-policy';
+import { SealingKeys } from '../../src/main/platform/files/sealing-keys';
 import { SettingsFile } from '../../src/main/settings/settings-file';
 import {
   type FollowedState,
@@ -32,6 +35,8 @@ import { askingAtOnce } from './asking-at-once';
 import { PortalVisitor } from './portal-visitor';
 import { noPackagedPortal } from './no-packaged-portal';
 import { type WholeState, wholeState } from './whole-state';
+import type { Application } from '../../src/shared/domain/application';
+import { mostRows } from '../../src/shared/ipc/windows';
 import { MemoryClipboard } from '../fakes/memory-clipboard';
 import { ManualClock } from '../fakes/manual-clock';
 import { MemoryKeychain } from '../fakes/memory-keychain';
@@ -50,6 +55,9 @@ interface HostedWorld {
   /** As the file of the first start; everything is asked for at the sign-in when left out. */
   readonly given?: Environment;
 }
+
+/** What a page shows, with all that is listed, as far as it asks for that. */
+export type HostedState = WholeState & { readonly applications: readonly Application[] };
 
 /** The whole of main without Electron: what the page asks goes through the real door, the portal is the real one. */
 export class HostedApplication {
@@ -84,6 +92,7 @@ export class HostedApplication {
   /** An administrator's; there is none until a test writes one. */
   readonly policyFile: string;
   readonly #left = new Emitter<void>();
+  readonly #rules = new Emitter<void>();
   readonly #door = new RecordingDoor();
   #askedAtMs = 0;
   readonly #logger: FileLogger;
@@ -110,7 +119,8 @@ export class HostedApplication {
       environments: { given, imported, builtIn: [], problem: null },
       paths,
       packagedPortal: noPackagedPortal,
-      policyFile: this.policyFile,
+      policy: new AdministratorPolicy(this.policyFile, (_file, changed) => this.#rules.on(changed)),
+      sealingKeys: new SealingKeys(this.keychain, randomBytes),
       keychain: this.keychain,
       keychainQuestion: neverAsking,
       clock: this.clock,
@@ -205,6 +215,14 @@ export class HostedApplication {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** The administrator leaves rules for this computer. Resolves when they count. */
+  async rule(text: string): Promise<void> {
+    const before = JSON.stringify((await this.state()).commandRule);
+    await writeFile(this.policyFile, text);
+    this.#rules.emit();
+    await this.until(({ commandRule }) => JSON.stringify(commandRule) !== before);
+  }
+
   /** The person locks the computer and goes. Resolves when what needs no disk has been done. */
   async leave(): Promise<void> {
     this.#left.emit();
@@ -222,14 +240,26 @@ export class HostedApplication {
     return answer;
   }
 
-  async state(): Promise<WholeState> {
+  async state(): Promise<HostedState> {
     const answer = await this.call('state:get');
     if (!answer.ok) throw new Error(answer.error.code);
-    return wholeState(answer.value);
+    return { ...wholeState(answer.value), applications: await this.#listed() };
+  }
+
+  async #listed(): Promise<readonly Application[]> {
+    const rows = await this.call('inventory:applications', {
+      search: '',
+      from: 0,
+      count: mostRows,
+      known: null,
+    });
+    const applicationIds = rows.ok ? (rows.value.rows ?? []).map(({ id }) => id) : [];
+    const details = await this.call('inventory:details', { applicationIds });
+    return details.ok ? details.value.filter((one) => one !== null) : [];
   }
 
   /** Lets time pass until the state is as wished. */
-  async until(isReached: (state: WholeState) => boolean): Promise<WholeState> {
+  async until(isReached: (state: HostedState) => boolean): Promise<HostedState> {
     for (let tick = 0; tick < mostTicks; tick += 1) {
       const state = await this.state();
       if (isReached(state)) return state;

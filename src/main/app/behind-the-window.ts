@@ -16,10 +16,12 @@ import { portalNetwork } from '../platform/http/portal-network';
 import { ProxyPasswords } from '../platform/http/proxy-passwords';
 import type { OsKeychain } from '../platform/keychain/os-keychain';
 import type { Logger } from '../platform/logger';
+import type { FirstPageFile } from '../inventory/copies/first-page-file';
+import type { SealingKeys } from '../platform/files/sealing-keys';
 import type { ProfilePaths } from '../platform/paths';
 import { ImportedEnvironments } from '../environments/imported-environments';
 import { loadEnvironments } from '../environments/load-environments';
-import { policyFileOf } from '../settings/administrator-policy';
+import { AdministratorPolicy, policyFileOf } from '../settings/administrator-policy';
 import { openWithSystem } from '../security/open-with-system';
 import { argon2InThread } from '../vault/kdbx/argon2-thread';
 
@@ -29,6 +31,8 @@ export interface BehindTheWindow {
   readonly door: MessageDoor;
   readonly paths: ProfilePaths;
   readonly keychain: OsKeychain;
+  readonly sealingKeys: SealingKeys;
+  readonly firstPageFile: FirstPageFile;
   /** Resolves when what the window shows first is on the screen. Whatever main does before would hold it up. */
   readonly mayBegin: Promise<void>;
   /** As `firstPageBinding` says it now. */
@@ -48,14 +52,14 @@ export interface BehindTheWindow {
  * @returns what brings it to its end, writes included
  */
 export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() => Promise<void>> {
-  const { shell, door, paths, keychain, environmentFile, developmentOrigin, buildFolder, clock, logger } =
-    parts;
+  const { shell, door, paths, keychain, sealingKeys, environmentFile, developmentOrigin } = parts;
+  const { buildFolder, clock, logger } = parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
   const environments = await loadEnvironments(environmentFile, imported);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = composeDesktop({
     argon2: argon2InThread(argon2Source),
-    ...{ environments, paths, keychain, clock, logger, openWithSystem, door },
+    ...{ environments, paths, keychain, sealingKeys, clock, logger, openWithSystem, door },
     keychainQuestion: keychain,
     packagedPortal: {
       programFolder: app.isPackaged ? join(process.resourcesPath, 'portal') : join(__dirname, '../portal'),
@@ -65,7 +69,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
           ...{ file, serviceName: 'Demo', environment: portalEnvironment(process.env) },
         }),
     },
-    policyFile: policyFileOf(process.platform, process.env),
+    policy: new AdministratorPolicy(policyFileOf(process.platform, process.env)),
     ...shell.surroundings(),
     proxy,
     ...portalNetwork({
@@ -77,6 +81,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     firstPage:
       developmentOrigin === null
         ? {
+            file: parts.firstPageFile,
             binding: parts.firstPageBinding,
             render: async (slices) => {
               const userAgent = shell.page()?.getUserAgent();

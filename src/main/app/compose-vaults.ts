@@ -10,7 +10,7 @@ import { VaultSecrets } from '../vault/management/vault-secrets';
 import type { Clock } from '../platform/clock';
 import type { createHttpClient } from '../platform/http/http-client';
 import type { Keychain } from '../platform/keychain/keychain';
-import { AdministratorPolicy } from '../settings/administrator-policy';
+import type { AdministratorPolicy } from '../settings/administrator-policy';
 import type { CurrentEnvironment } from '../environments/current-environment';
 import { ChosenVaults } from '../vault/catalogue/chosen-vaults';
 import { makeVault } from '../vault/catalogue/make-vault';
@@ -33,10 +33,9 @@ export interface VaultParts {
   readonly argon2: Argon2;
   readonly http: () => ReturnType<typeof createHttpClient>;
   readonly settingsFile: string;
-  /** An administrator's, outside the profile. */
   /** Where the mark of this profile is remembered. */
   readonly markFile: string;
-  readonly policyFile: string;
+  readonly policy: Pick<AdministratorPolicy, 'commands'>;
   readonly journal: OperationJournal;
   readonly session: CurrentEnvironment;
   readonly environment: () => Environment | null;
@@ -53,7 +52,7 @@ export function composeVaults({
   http,
   settingsFile,
   markFile,
-  policyFile,
+  policy,
   journal,
   session,
   environment,
@@ -68,7 +67,6 @@ export function composeVaults({
   readonly delivery: ValueDelivery;
   readonly look: ChosenVaults['look'];
 } {
-  const policy = new AdministratorPolicy(policyFile);
   const tokens = new VaultTokens(keychain);
   const mark = new ProfileMark({
     file: new OwnFile({ file: markFile, format: profileMarkFormat, logger }),

@@ -16,9 +16,9 @@ import type { LifeOrder } from './lifecycle';
 
 /** What the core does in its life, in this order; a desktop adds its own. */
 export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
-  const { clipboard, onLeft, onWake, settings, timeZone } = surroundings;
+  const { clipboard, onLeft, onWake, policy, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
-  const { clock, inventory, vault, management, mark, activity, mailed, reminders } = parts;
+  const { clock, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
@@ -64,6 +64,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const stopping = (stop: () => void) => (): (() => void) => stop;
   return {
     running: [
+      { name: 'policy', start: () => policy.start() },
       { name: 'environment', start: () => currentEnvironment.start() },
       { name: 'demo', start: () => demo.start() },
       {
@@ -73,6 +74,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         }),
       },
       { name: 'inventory', start: () => inventory.start() },
+      { name: 'days', start: () => index.start() },
       { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
       { name: 'reminders', start: () => reminders.start() },
       { name: 'reactions', start: follow },

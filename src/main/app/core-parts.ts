@@ -5,13 +5,14 @@ import { ActivityLog } from '../activity/activity-log';
 import { Facts } from '../facts/facts';
 import { demoId } from '../environments/demo/demo-environment';
 import { Inventory } from '../inventory/inventory';
-import { SealingKeys } from '../platform/files/sealing-keys';
+import { InventoryIndex } from '../inventory/index/inventory-index';
+import type { SealingKeys } from '../platform/files/sealing-keys';
 import { SealedCopies } from '../inventory/copies/sealed-copies';
 import { capabilitiesOf } from './capabilities-of';
 import { composeByHand } from './compose-by-hand';
 import { composeDemo, type DemoParts } from './compose-demo';
 import { graphProvider, httpClient } from './compose-portal';
-import { AdministratorPolicy } from '../settings/administrator-policy';
+import type { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { HandOutLimit } from '../access/hand-out-limit';
@@ -53,10 +54,11 @@ type Fetch = typeof globalThis.fetch;
 export interface CoreSurroundings {
   readonly environments: LoadedEnvironments;
   readonly paths: ProfilePaths;
-  /** Where an administrator of the computer leaves rules; see `AdministratorPolicy`. */
-  readonly policyFile: string;
+  readonly policy: AdministratorPolicy;
   readonly packagedPortal: DemoParts['packagedPortal'];
   readonly keychain: Keychain;
+  /** Those of the keychain, for files that only this account can open. */
+  readonly sealingKeys: SealingKeys;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Derives the keys of KeePass files. */
@@ -95,7 +97,8 @@ export type CoreParts = ReturnType<typeof makeCoreParts>;
 
 /** Makes every part that needs no window, and hands each its collaborators. */
 export function makeCoreParts(surroundings: CoreSurroundings) {
-  const { keychain, logger, settings, clipboard, paths, crashPoint = noCrashPoint } = surroundings;
+  const { keychain, sealingKeys, logger, settings, clipboard, paths } = surroundings;
+  const { policy, crashPoint = noCrashPoint } = surroundings;
   const clock = new BelievedClock(surroundings.clock);
   const timeZone = (): string => surroundings.timeZone.name();
   const facts = new Facts(logger);
@@ -120,7 +123,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     },
   });
   const entries = new ByHandStore({
-    ...{ folder: paths.byHand, keys: new SealingKeys(keychain, randomBytes), randomBytes, clock, logger },
+    ...{ folder: paths.byHand, keys: sealingKeys, randomBytes, clock, logger },
   });
   const known = (): readonly Environment[] => environments.all();
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
@@ -136,8 +139,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     logger,
   });
   const demo = composeDemo({
-    ...{ packagedPortal: surroundings.packagedPortal, policyFile: surroundings.policyFile },
-    ...{ paths, clock, logger, session },
+    ...{ packagedPortal: surroundings.packagedPortal, policy, paths, clock, logger, session },
     isReplaced: () => !environments.isBuiltIn(demoId),
   });
   const { currentEnvironment: file } = paths;
@@ -152,7 +154,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       : graphProvider(of, session, { ...surroundings, clock }),
   );
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
-  const copies = new SealedCopies({ folder: paths.inventory, keychain, randomBytes, logger });
+  const copies = new SealedCopies({ folder: paths.inventory, keys: sealingKeys, randomBytes, logger });
   const inventory = new Inventory({
     ...{
       session: currentEnvironment,
@@ -165,6 +167,8 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     },
   });
 
+  const index = new InventoryIndex({ inventory, clock, timeZone: surroundings.timeZone });
+
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
@@ -174,10 +178,9 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
     markFile: paths.profileMark,
-    policyFile: surroundings.policyFile,
+    policy,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
-  const policy = new AdministratorPolicy(surroundings.policyFile);
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
     ...{
@@ -202,10 +205,9 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
   const mailed = new MailedReminders({ provider, environment, file: paths.mailedReminders, clock, logger });
   const reminders = new Reminders({
-    ...{ inventory, environments: known, clock, logger },
+    ...{ index, environments: known, clock, logger },
     ledger,
     mailed,
-    timeZone,
     nameOf: surroundings.environmentName,
     thresholdDays: (of) =>
       settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
@@ -233,7 +235,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
-    ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark, clock, ledger },
+    ...{ provider, inventory, index, journal, vault, management, delivery, activity, mailed, reminders },
+    ...{ account, secrets, pasted, mark, clock, ledger },
   };
 }

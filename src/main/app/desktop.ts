@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
 import type { StateNews } from '../../shared/ipc/state';
@@ -12,13 +11,12 @@ import { Focus } from '../desktop/links/focus';
 import { desktopWords } from '../desktop/words';
 import { screenProtection } from '../desktop/window/screen-protection';
 import { followLists } from '../inventory/index/follow-lists';
-import type { WatchedList } from '../inventory/index/watched-lists';
+import type { WatchedSchedule } from '../inventory/index/inventory-index';
 import { connectionTest } from './compose-portal';
 import { createHandle, type HandleOptions } from '../ipc/handle';
 import { type CallTargets, registerAll } from '../ipc/register-all';
 import { StateMirror } from '../ipc/state-mirror';
 import type { StateSources } from '../ipc/state-sources';
-import { FirstPageFile } from '../inventory/copies/first-page-file';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { isByHand } from '../environments/by-hand-environment';
@@ -57,14 +55,14 @@ export interface Surroundings
   readonly settings: CallTargets['settings'] & Observed<Settings> & { load(): Promise<unknown> };
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
   /** Tells the tray what is known of the secrets. */
-  readonly followLists: (lists: readonly WatchedList[]) => void;
+  readonly followLists: (lists: readonly WatchedSchedule[]) => void;
   readonly comeToFront: () => void;
   readonly showQuestion: ShowQuestion;
   /** Keeps the window out of pictures of the screen, where the system can. */
   readonly protectContent: (isOn: boolean) => void;
   readonly sendState: (news: StateNews) => void;
   /** Draws the home for the next start; `null` where none is kept. */
-  readonly firstPage: Pick<FirstPageKeeperOptions, 'render' | 'binding'> | null;
+  readonly firstPage: Pick<FirstPageKeeperOptions, 'file' | 'render' | 'binding'> | null;
 }
 
 interface Observed<T> {
@@ -89,7 +87,7 @@ export interface Composition {
 
 /** Makes the application on a desktop: the core, what is shown of it, and what answers the page. */
 export function composeDesktop(surroundings: Surroundings): Composition {
-  const { settings, tray, paths, program, keychain, clock, logger, proxy } = surroundings;
+  const { settings, tray, paths, program, clock, logger, proxy } = surroundings;
   const focus = new Focus();
   const clipboard = new ValueClipboard(
     surroundings.clipboard,
@@ -108,7 +106,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       }),
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
-  const { environment, provider, inventory, journal, vault, management, delivery } = core.parts;
+  const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
   const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
@@ -121,6 +119,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     session,
     currentEnvironment,
     files,
+    index,
     inventory,
     portalClock: {
       // What it says comes with the list.
@@ -144,6 +143,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     settings,
     timeZone: surroundings.timeZone,
     tray,
+    policy: surroundings.policy,
     activity,
     incidents,
     keychain: surroundings.keychainQuestion,
@@ -156,7 +156,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   registerAll(createHandle({ door, isTrusted, person, nowMs, logger }), {
     mirror,
     session: { session, environments: known, comeToFront },
-    inventory,
+    inventory: { inventory, index },
     account,
     environments: {
       known: environments,
@@ -212,7 +212,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
           { name: 'files', start: () => files.start(entries.onChanged.bind(entries)) },
           {
             name: 'lists for the tray',
-            start: () => followLists(inventory, [inventory, environments], clock, surroundings.followLists),
+            start: () => followLists(index, [inventory, environments], clock, surroundings.followLists),
           },
           {
             name: 'first page',
@@ -220,8 +220,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
               firstPage === null
                 ? () => undefined
                 : keepFirstPage({
-                    ...{ ...firstPage, clock, logger, timeZone: () => surroundings.timeZone.name() },
-                    file: new FirstPageFile({ folder: paths.inventory, keychain, randomBytes }),
+                    ...{ ...firstPage, clock, logger, holdsUntilMs: () => index.holdsUntilMs() },
                     ...firstPageSources(sources),
                   }),
           },

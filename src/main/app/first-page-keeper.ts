@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { scheduleHoldsUntilMs } from '../../shared/domain/schedule-change';
 import { firstPageSlices, type FirstPageMarkup, type FirstPageSlices } from '../../shared/first-page';
 import type { Slices } from '../../shared/ipc/state';
 import type { FirstPageFile } from '../inventory/copies/first-page-file';
@@ -23,8 +22,8 @@ export interface FirstPageKeeperOptions {
   readonly render: (slices: FirstPageSlices) => Promise<FirstPageMarkup | null>;
   /** As `firstPageBinding` says it now. */
   readonly binding: () => Promise<string>;
-  /** IANA name of the user's time zone. */
-  readonly timeZone: () => string;
+  /** Until when everything is right that is said of the days in the list, epoch ms. */
+  readonly holdsUntilMs: () => number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -70,11 +69,12 @@ export function keepFirstPage(options: FirstPageKeeperOptions): () => void {
 
 /** Keeps what is to be shown now; answers until when it is right, for ever where there is nothing. */
 async function keptUntilMs(options: FirstPageKeeperOptions): Promise<number> {
-  const { file, render, clock, timeZone } = options;
+  const { file, render, clock, holdsUntilMs } = options;
   const { session, ...slices } = options.slices();
+  const untilMs = holdsUntilMs();
   const { inventory } = slices.inventory;
   if (inventory.kind !== 'ready' || session.lookedAt !== null || session.opened !== null) return Infinity;
-  const { environmentId, applications } = inventory;
+  const { environmentId } = inventory;
   // Somebody who wants no names where others may see them is not shown any before they are there.
   if (slices.settings.settings.hidesNames || slices.environments.environmentProblem !== null) {
     await file.remove(environmentId);
@@ -89,7 +89,6 @@ async function keptUntilMs(options: FirstPageKeeperOptions): Promise<number> {
   if (isSame && madeAtMs >= known.madeAtMs && madeAtMs < known.untilMs) return known.untilMs;
   const markup = await render(shown);
   if (markup === null) return madeAtMs;
-  const untilMs = scheduleHoldsUntilMs(applications, madeAtMs, timeZone());
   await file.write(environmentId, { ...markup, madeFrom, binding, madeAtMs, untilMs });
   return untilMs;
 }
@@ -102,7 +101,7 @@ function asAtStart(slices: FirstPageSlices): FirstPageSlices {
   const atStart = { source: 'sealed-copy', readAtMs: 0, isRefreshing: false, refreshError: null } as const;
   return {
     ...known,
-    inventory: { inventory: { ...inventory, ...atStart } },
+    inventory: { inventory: { ...inventory, ...atStart, overview: { ...inventory.overview, revision: 0 } } },
     environments: { ...known.environments, demo: { kind: 'stopped' } },
     values: { saved: known.values.saved, keptValues: [], deliveries: [] },
     lists: { copies: [], withdrawn: known.lists.withdrawn, portalAheadSeconds: 0 },

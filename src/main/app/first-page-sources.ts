@@ -3,7 +3,7 @@ import { sliceRecipes } from '../ipc/state-slices';
 import type { StateSources } from '../ipc/state-sources';
 import type { FirstPageKeeperOptions } from './first-page-keeper';
 
-/** What the first page is drawn from, and whose news may change it. */
+/** What the first page is drawn from, and whose news may change it: not those of the clock, which the keeper looks at itself. */
 export function firstPageSources(sources: StateSources): Pick<FirstPageKeeperOptions, 'slices' | 'sources'> {
   const names = [...firstPageSlices, 'session'] as const;
   return {
@@ -16,6 +16,8 @@ export function firstPageSources(sources: StateSources): Pick<FirstPageKeeperOpt
       values: sliceRecipes.values.read(sources),
       session: sliceRecipes.session.read(sources),
     }),
-    sources: [...new Set(names.flatMap((name) => sliceRecipes[name].from))].map((name) => sources[name]),
+    sources: [...new Set(names.flatMap((name) => sliceRecipes[name].from))]
+      .filter((name) => name !== 'index')
+      .map((name) => sources[name]),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nativeTheme, type App, type WebContents } from 'electron';
 import type { TFunction } from 'i18next';
 import type { MenuChoice } from '../../shared/ipc/menu-choice';
-import type { WatchedList } from '../inventory/index/watched-lists';
+import type { WatchedSchedule } from '../inventory/index/inventory-index';
 import type { Clock } from '../platform/clock';
 import { ComputerZone } from '../platform/computer-zone';
 import { SessionBus } from '../platform/dbus/session-bus';
@@ -60,7 +60,7 @@ export interface DesktopSurroundings {
   readonly timeZone: ComputerZone;
   readonly showReminders: Notifications['show'];
   /** Keeps the tray's words with what is known. */
-  readonly followLists: (lists: readonly WatchedList[]) => void;
+  readonly followLists: (lists: readonly WatchedSchedule[]) => void;
   readonly comeToFront: () => void;
   /** Asks the person what a page is not believed. */
   readonly showQuestion: ShowQuestion;

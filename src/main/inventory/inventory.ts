@@ -1,10 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import type { Result } from '../../shared/ipc/result';
-import type {
-  InventoryState,
-  OfflineCopy,
-  WithdrawnApplication,
-} from '../../shared/ipc/state/inventory-state';
+import type { OfflineCopy, WithdrawnApplication } from '../../shared/ipc/state/inventory-state';
+import type { ListState } from './list-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -37,9 +34,9 @@ export interface InventoryOptions {
  */
 export class Inventory {
   readonly #options: InventoryOptions;
-  readonly #changed = new Emitter<InventoryState>();
+  readonly #changed = new Emitter<ListState>();
   readonly #kept: KeptLists;
-  #state: InventoryState = { kind: 'none' };
+  #state: ListState = { kind: 'none' };
   readonly #reading: PortalReading;
   readonly #copy: ShownCopy;
   /** Where the list on the screen belongs, by the session. */
@@ -87,11 +84,11 @@ export class Inventory {
     };
   }
 
-  state(): InventoryState {
+  state(): ListState {
     return this.#state;
   }
 
-  onChanged(listener: (state: InventoryState) => void): () => void {
+  onChanged(listener: (state: ListState) => void): () => void {
     return this.#changed.on(listener);
   }
 
@@ -292,7 +289,7 @@ export class Inventory {
     this.#become({ kind: 'none' });
   }
 
-  #become(state: InventoryState): void {
+  #become(state: ListState): void {
     this.#state = state;
     this.#changed.emit(state);
   }

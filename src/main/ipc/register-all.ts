@@ -8,7 +8,7 @@ import { type DemoCalls, registerDemo } from './register-demo';
 import { type EnvironmentCalls, registerEnvironments } from './register-environments';
 import { type FileCalls, registerFiles } from './register-files';
 import { type IncidentCalls, registerIncidents } from './register-incidents';
-import { registerInventory } from './register-inventory';
+import { type InventoryCalls, registerInventory } from './register-inventory';
 import { type KeychainCalls, registerKeychain } from './register-keychain';
 import { type LinkCalls, registerLinks } from './register-links';
 import { type ProgramCalls, registerProgram } from './register-program';
@@ -20,14 +20,13 @@ import { registerSettings, type SettingsCalls, type TrayCalls } from './register
 import { registerState } from './register-state';
 import { registerValueFirst, type ValueFirstCalls } from './register-value-first';
 import { registerVaults, type VaultCalls } from './register-vaults';
-import type { Inventory } from '../inventory/inventory';
 import type { StateMirror } from './state-mirror';
 
 /** What answers the page, by domain. */
 export interface CallTargets {
   readonly mirror: Pick<StateMirror, 'snapshot'>;
   readonly session: SessionCalls;
-  readonly inventory: Pick<Inventory, 'refresh' | 'acknowledgeWithdrawn'>;
+  readonly inventory: InventoryCalls;
   readonly account: AccountCalls;
   readonly environments: EnvironmentCalls;
   readonly demo: DemoCalls;

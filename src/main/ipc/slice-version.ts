@@ -8,8 +8,7 @@ export type SliceChange = SliceValue | SlicePatch;
 
 /**
  * One slice as it was told last, with its number. Owners that hand out the same objects cost a comparison of references;
- * else it is the content that counts. The list is never gone through as text: its applications are the same objects as
- * long as they have not changed.
+ * else it is the content that counts.
  */
 export class SliceVersion<S extends SliceName = SliceName> {
   readonly #name: S;
@@ -48,7 +47,7 @@ export class SliceVersion<S extends SliceName = SliceName> {
   ): SliceChange | null | 'not-a-list' {
     if (before.kind !== 'ready' && after.kind !== 'ready') return 'not-a-list';
     const patch = inventoryPatch(before, after);
-    if (patch !== null && isIdle(before, patch)) return null;
+    if (patch !== null && isIdle(patch)) return null;
     const whole = this.#become(value, null);
     return patch === null ? whole : { slice: 'inventory', version: whole.version, patch };
   }

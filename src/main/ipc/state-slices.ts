@@ -30,7 +30,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   environments: {
-    from: ['environments', 'demo'],
+    from: ['environments', 'demo', 'policy'],
     read: ({ environments, demo }) => ({
       environments: environments.summaries(),
       environmentProblem: environments.problem(),
@@ -46,7 +46,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
       lookedAt: currentEnvironment.lookedAt(),
     }),
   },
-  inventory: { from: ['inventory'], read: ({ inventory }) => ({ inventory: inventory.state() }) },
+  inventory: { from: ['index'], read: ({ index }) => ({ inventory: index.state() }) },
   lists: {
     from: ['inventory', 'environments', 'portalClock', 'currentEnvironment'],
     read: ({ inventory, portalClock }) => ({
@@ -61,7 +61,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     read: ({ reminders }) => ({ reminders: reminders.entries() }),
   },
   vaults: {
-    from: ['vault', 'vaults'],
+    from: ['vault', 'vaults', 'policy'],
     read: ({ vault, vaults }) => ({
       vault: vault.state(),
       vaults: vaults.summaries(),

@@ -41,8 +41,8 @@ export interface StateSources {
   readonly session: Source & { state(): SessionState };
   readonly currentEnvironment: Source & { opened(): string | null; lookedAt(): string | null };
   readonly files: Source & { troubled(): readonly TroubledFile[] };
+  readonly index: Source & { state(): InventoryState };
   readonly inventory: Source & {
-    state(): InventoryState;
     copies(): readonly OfflineCopy[];
     withdrawn(): readonly WithdrawnApplication[];
   };
@@ -71,6 +71,8 @@ export interface StateSources {
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };
+  /** Of the administrator: demo and vaults say what it means for them. */
+  readonly policy: Source;
   readonly keychain: Source & { isAsking(): boolean };
   readonly proxy: Source & { question(): ProxyQuestion | null; kept(): readonly string[] };
 }

@@ -2,7 +2,7 @@
  * Moments of a creation at which losing the process is worth trying. Those of the journal come once for each of its
  * lines, so a campaign names a moment and counts.
  */
-export const crashPointNames = [
+const crashPointNames = [
   'creation: vault probed',
   'creation: application read',
   'creation: planned',

@@ -1,6 +1,5 @@
 import type { SecretKey } from '../../shared/domain/secret-key';
-import type { WatchedList } from '../inventory/index/watched-lists';
-import { scheduleOf, type ScheduleEntry } from '../../shared/domain/schedule';
+import type { ScheduleEntry } from '../../shared/domain/schedule';
 
 /** One reminder: a secret and the threshold it has crossed. */
 export interface Reminder {
@@ -19,19 +18,19 @@ export type MailedAt = (environmentId: string, keyId: string, thresholdDays: num
  * The reminders that are due and were not given: for each secret that still matters, the most urgent threshold it has
  * crossed. Thresholds that were slept through are not made up for one by one. Replaced leftovers stay silent.
  *
+ * @param entries of one environment, by the calendar of now
  * @param thresholdDays calendar days before expiry; 0 is the day itself and after
  * @param wasGiven whether a reminder of this ID, or a more urgent one of the same secret, was given
  */
 export function dueReminders(
-  { environmentId, applications }: Pick<WatchedList, 'environmentId' | 'applications'>,
+  environmentId: string,
+  entries: readonly ScheduleEntry[],
   thresholdDays: readonly number[],
-  nowMs: number,
-  timeZone: string,
   wasGiven: (id: string) => boolean,
   mailedAtMs: MailedAt = () => null,
 ): readonly Reminder[] {
   const ascending = [...thresholdDays].sort((a, b) => a - b);
-  return scheduleOf(applications, nowMs, timeZone).flatMap((entry) => {
+  return entries.flatMap((entry) => {
     if (entry.group === 'old-replaced') return [];
     const crossed = ascending.find((days) => entry.expiry.isExpired || entry.expiry.calendarDays <= days);
     if (crossed === undefined) return [];

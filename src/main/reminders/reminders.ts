@@ -1,6 +1,7 @@
 import type { Environment } from '../../shared/domain/environment';
 import { byConsequence } from '../../shared/domain/schedule';
 import type { ReminderEntry } from '../../shared/ipc/state/inventory-state';
+import type { WatchedSchedule } from '../inventory/index/inventory-index';
 import type { WatchedList } from '../inventory/index/watched-lists';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
@@ -29,8 +30,8 @@ export interface PlacedReminder extends Reminder {
 export type ShowReminders = (reminders: readonly PlacedReminder[]) => Promise<boolean>;
 
 export interface RemindersOptions {
-  readonly inventory: {
-    watched(): readonly WatchedList[];
+  readonly index: {
+    watched(): readonly WatchedSchedule[];
     onChanged(listener: () => void): () => void;
   };
   readonly environments: () => readonly Environment[];
@@ -43,8 +44,6 @@ export interface RemindersOptions {
   readonly mailed: Pick<MailedReminders, 'mailedAtMs' | 'onChanged'>;
   readonly show: ShowReminders;
   readonly clock: Clock;
-  /** IANA name of the user's zone. */
-  readonly timeZone: () => string;
   readonly logger: Logger;
 }
 
@@ -68,7 +67,7 @@ export class Reminders {
 
   /** Begins to watch; answers with the function that ends it. */
   start(): () => void {
-    const { inventory, clock, ledger, mailed } = this.#options;
+    const { index, clock, ledger, mailed } = this.#options;
     let cancel: () => void = () => undefined;
     let isOver = false;
     const tick = (): void => {
@@ -85,7 +84,7 @@ export class Reminders {
       this.#tell();
       cancel = clock.after(firstLookMs, () => {
         this.#isWatching = true;
-        stopListening = inventory.onChanged(() => void this.check());
+        stopListening = index.onChanged(() => void this.check());
         tick();
       });
     });
@@ -100,8 +99,8 @@ export class Reminders {
 
   /** What was due and shown of the secrets that are known, newest first. */
   entries(): readonly ReminderEntry[] {
-    const { inventory, ledger, mailed } = this.#options;
-    const lists = inventory.watched();
+    const { index, ledger, mailed } = this.#options;
+    const lists = index.watched();
     if (this.#entries === null || !areSame(this.#entries.of, lists)) {
       const mailedAtMs = mailed.mailedAtMs.bind(mailed);
       this.#entries = { of: lists, entries: reminderEntries(ledger.rows(), lists, mailedAtMs) };
@@ -142,8 +141,8 @@ export class Reminders {
 
   /** The most urgent first, whatever environment it is of. */
   #due(): readonly PlacedReminder[] {
-    const { inventory, environments, nameOf, thresholdDays, ledger, mailed, clock, timeZone } = this.#options;
-    const lists = inventory.watched();
+    const { index, environments, nameOf, thresholdDays, ledger, mailed } = this.#options;
+    const lists = index.watched();
     const isOnlyOne = lists.filter(({ applications }) => applications.length > 0).length < 2;
     const due = lists.flatMap((list) => {
       const { environmentId } = list;
@@ -151,7 +150,7 @@ export class Reminders {
       if (environment === undefined) return [];
       const environmentName = isOnlyOne ? null : nameOf(environment);
       return dueReminders(
-        ...([list, thresholdDays(environment), clock.nowMs(), timeZone()] as const),
+        ...([environmentId, list.entries(), thresholdDays(environment)] as const),
         (id) => ledger.wasShown(id),
         mailed.mailedAtMs.bind(mailed),
       ).map((reminder) => ({ ...reminder, environmentId, environmentName }));

@@ -6,7 +6,7 @@ import { firstPageId, type FirstPageMarkup, rootId } from '../../shared/first-pa
 import { securityHeaders } from './content-policy';
 
 /** Where the renderer lives. */
-export const appOrigin = 'app://ui';
+const appOrigin = 'app://ui';
 export const startPage = `${appOrigin}/index.html`;
 
 /**
@@ -127,7 +127,7 @@ export function withNonce(html: string, nonce: string): string {
 }
 
 /** Shows markup of our own in the place of what the page's code will draw, which stays out of sight until it has. */
-export function withFirstPage(html: string, markup: FirstPageMarkup | null): string {
+function withFirstPage(html: string, markup: FirstPageMarkup | null): string {
   if (markup === null) return html;
   const first = `<div id="${firstPageId}">${markup.html}</div>`;
   return html

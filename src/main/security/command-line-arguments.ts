@@ -36,7 +36,7 @@ export const environmentSwitch = '--environment';
 /** With it the application starts without showing its window, where there is a tray to find it in. */
 export const backgroundSwitch = '--background';
 /** For installers, which would otherwise have to kill a program that holds an unsaved value. */
-export const quitSwitch = '--quit';
+const quitSwitch = '--quit';
 export const sandboxOffSwitch = '--no-sandbox';
 
 /**

@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { AdministratorRule } from '../../shared/domain/administrator-rule';
+import { Emitter } from '../platform/emitter';
+import { heard } from '../platform/heard';
 import { settingsRules } from './settings-rules';
 
 /** Strict: a misspelt member must not let through what it was written to forbid. */
@@ -12,6 +16,10 @@ const policy = z.strictObject({
   portalLagMinutes: settingsRules.portalLagMinutes.optional(),
 });
 type Policy = z.infer<typeof policy>;
+type Read = Policy | 'none' | 'policy-unreadable' | 'policy-invalid';
+
+/** How often the file is looked at: a new rule counts within this, in ms. */
+const lookMs = 2000;
 
 /** Where an administrator leaves rules for every user of this computer; users themselves cannot write there. */
 export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
@@ -20,15 +28,38 @@ export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.Proc
   return posix.join(platform === 'darwin' ? '/Library/Application Support' : '/etc', ...names);
 }
 
+/** Calls back when a file may say something else; answers with the function that ends it. */
+type WatchFile = (file: string, changed: () => void) => () => void;
+
 /**
- * What an administrator of this computer allows. Read at each question, so that a new rule counts at once. Without a
- * file everything is allowed; one that cannot be read or understood was meant to forbid something, so it does.
+ * What an administrator of this computer allows. Read before the first answer, and again when the file has changed. Without
+ * one everything is allowed; one that cannot be read or understood was meant to forbid something, so it does.
  */
 export class AdministratorPolicy {
   readonly #file: string;
+  readonly #watch: WatchFile;
+  readonly #changed = new Emitter<void>();
+  /** What the file says; `null` before anybody has asked. */
+  #known: Read | null = null;
 
-  constructor(file: string) {
+  constructor(file: string, watch: WatchFile = watchByLooking) {
     this.#file = file;
+    this.#watch = watch;
+  }
+
+  /** Follows the file from now on; answers with the function that ends it. */
+  start(): () => void {
+    let reading = Promise.resolve();
+    const read = (): void => {
+      reading = reading.then(() => this.#readAgain());
+    };
+    read();
+    return this.#watch(this.#file, read);
+  }
+
+  /** News of what is allowed. */
+  onChanged(listener: () => void): () => void {
+    return this.#changed.on(listener);
   }
 
   /** Whether a value may be given to a command. */
@@ -55,17 +86,44 @@ export class AdministratorPolicy {
     return read[member] === 'allowed' ? { kind: 'allowed' } : { kind: 'forbidden', reason: 'policy', file };
   }
 
-  #read(): Policy | 'none' | 'policy-unreadable' | 'policy-invalid' {
-    let text: string;
+  /** Nothing is allowed before the file was read: whoever asks first waits for that one small file. */
+  #read(): Read {
+    if (this.#known !== null) return this.#known;
+    let read: Read;
     try {
-      text = readFileSync(this.#file, 'utf8');
+      read = understood(readFileSync(this.#file, 'utf8'));
     } catch (error) {
-      const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return isAbsent ? 'none' : 'policy-unreadable';
+      read = unreadable(error);
     }
-    const parsed = policy.safeParse(jsonOf(text));
-    return parsed.success ? parsed.data : 'policy-invalid';
+    this.#known = read;
+    return read;
   }
+
+  async #readAgain(): Promise<void> {
+    const read = await readFile(this.#file, 'utf8').then(understood, unreadable);
+    const isNew = this.#known !== null && !isDeepStrictEqual(read, this.#known);
+    this.#known = read;
+    if (isNew) this.#changed.emit();
+  }
+}
+
+/** By looking at it now and then, which works where there is no file yet, and on every file system. */
+function watchByLooking(file: string, changed: () => void): () => void {
+  const listener = heard(changed);
+  watchFile(file, { interval: lookMs, persistent: false }, listener);
+  return () => {
+    unwatchFile(file, listener);
+  };
+}
+
+function understood(text: string): Read {
+  const parsed = policy.safeParse(jsonOf(text));
+  return parsed.success ? parsed.data : 'policy-invalid';
+}
+
+function unreadable(error: unknown): Read {
+  const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return isAbsent ? 'none' : 'policy-unreadable';
 }
 
 function jsonOf(text: string): unknown {

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { Abilities } from '../words/abilities';
 import { useAnnounce } from '../ui/announcer';
@@ -15,7 +14,7 @@ import { Button } from '../ui/button';
 
 /** All applications, with what can be done about the list. */
 export function ApplicationListScreen({
-  applications,
+  count,
   environment,
   abilities,
   note,
@@ -24,7 +23,8 @@ export function ApplicationListScreen({
   onOpen,
   onTakeIn,
 }: {
-  readonly applications: readonly Application[];
+  /** How many there are. */
+  readonly count: number;
   readonly environment: EnvironmentSummary;
   readonly abilities: Abilities;
   readonly note: ReactNode;
@@ -47,14 +47,14 @@ export function ApplicationListScreen({
     <>
       {canWork && !canEdit && <JoinableBanners />}
       <ApplicationList
-        applications={applications}
+        count={count}
         note={note}
         isEntered={canEdit}
         searchWish={searchWish}
         actions={
           <>
             {!canEdit && <OpenByHandLists environments={environments} />}
-            {canWork && applications.length > 0 && (
+            {canWork && count > 0 && (
               <Button
                 variant="text"
                 onClick={() => {
@@ -85,7 +85,6 @@ export function ApplicationListScreen({
       )}
       {task === 'import' && (
         <ImportDialog
-          applications={applications}
           onClose={close}
           onDone={({ secrets, applications: added }) => {
             close();
@@ -97,9 +96,7 @@ export function ApplicationListScreen({
           }}
         />
       )}
-      {task === 'identify' && (
-        <IdentifyDialog applications={applications} onStore={onTakeIn} onClose={close} />
-      )}
+      {task === 'identify' && <IdentifyDialog onStore={onTakeIn} onClose={close} />}
     </>
   );
 }

@@ -1,9 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { SecretKey } from '../../shared/domain/secret-key';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import type { InventoryState } from '../../shared/ipc/state/inventory-state';
 import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -11,12 +9,14 @@ import { formatAgo } from '../words/dates';
 import { errorText } from '../words/error-text';
 import { useNow } from '../words/use-now';
 import { desktop } from '../desktop/bridge';
+import { useListedApplications } from '../desktop/listed-applications';
 import {
   useClipboard,
   useCreations,
   useFiles,
   useIncidents,
   useInventory,
+  useListedId,
   useLists,
   useSession,
   useVaults,
@@ -146,14 +146,13 @@ function OpenIncidents({
   readonly onDelete: (application: Application, secret: ClientSecret) => void;
 }) {
   const { incidents } = useIncidents();
-  const { inventory } = useInventory();
+  const isListed = useListedId() !== null;
   const open = incidents.filter(({ environmentId, end }) => environmentId === environment.id && end === null);
-  if (open.length === 0 || inventory.kind !== 'ready') return null;
+  if (open.length === 0 || !isListed) return null;
   return (
     <Suspense>
       <LaterIncidentBanners
         incidents={open}
-        applications={inventory.applications}
         canDelete={canDelete}
         isEntered={environment.capabilities.canEdit}
         onDelete={onDelete}
@@ -165,8 +164,12 @@ function OpenIncidents({
 /** The only place that a tick of the clipboard reaches. */
 function ValueOnClipboard() {
   const { clipboard } = useClipboard();
-  const name = useInventory(({ inventory }) => nameOf(inventory, clipboard));
+  const listedId = useListedId();
+  const isListed = clipboard !== null && clipboard.environmentId === listedId;
+  const find = useListedApplications(isListed ? [clipboard.applicationId] : []);
   if (clipboard === null) return null;
+  const secrets = isListed ? find(clipboard.applicationId)?.secrets : undefined;
+  const name = secrets?.find(({ keyId }) => keyId === clipboard.keyId)?.displayName ?? '';
   return (
     <Suspense>
       <LaterClipboardBar clipboard={clipboard} name={name} />
@@ -188,11 +191,4 @@ function RefreshFailed() {
       })}
     </Banner>
   );
-}
-
-/** What the list calls a secret; empty for one of another list. */
-function nameOf(inventory: InventoryState, key: SecretKey | null): string {
-  if (key === null || inventory.kind !== 'ready' || inventory.environmentId !== key.environmentId) return '';
-  const application = inventory.applications.find(({ id }) => id === key.applicationId);
-  return application?.secrets.find(({ keyId }) => keyId === key.keyId)?.displayName ?? '';
 }

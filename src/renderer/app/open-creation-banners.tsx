@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { OpenCreationBanner } from '../features/create-secret/open-creation-banner';
 import { vaultName } from '../features/vaults/vault-name';
 import { wantsOpening } from '../features/vaults/vault-opening';
-import { useCreations, useInventory, useVaults } from '../desktop/slices';
+import { useListedApplications } from '../desktop/listed-applications';
+import { useCreations, useVaults } from '../desktop/slices';
 import { OpenCreationDialog } from '../features/create-secret/open-creation-dialog';
 import { UnlockButton } from '../features/vaults/unlock-button';
 
@@ -12,11 +13,11 @@ export function OpenCreationBanners() {
   const { t } = useTranslation();
   const { openCreations } = useCreations();
   const { vaults, vault } = useVaults();
-  const { inventory } = useInventory();
   const [shownId, setShownId] = useState<string | null>(null);
   const watched = openCreations.filter(({ phase }) => phase === 'watching');
   const shown = watched.find(({ operationId }) => operationId === shownId);
-  const applications = inventory.kind === 'ready' ? inventory.applications : [];
+  const find = useListedApplications(shown === undefined ? [] : [shown.applicationId]);
+  const application = shown === undefined ? null : find(shown.applicationId);
   return (
     <>
       {watched.map((creation) => {
@@ -42,10 +43,10 @@ export function OpenCreationBanners() {
           />
         );
       })}
-      {shown !== undefined && (
+      {shown !== undefined && application !== undefined && (
         <OpenCreationDialog
           creation={shown}
-          application={applications.find(({ id }) => id === shown.applicationId) ?? null}
+          application={application}
           onClose={() => {
             setShownId(null);
           }}

@@ -1,22 +1,14 @@
-import { Bell, Clock, LayoutGrid, ListChecks, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ScreenName, screenNames } from '../../shared/ipc/menu-choice';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { thisSystem } from '../words/system';
 import { useEnvironments, useSession } from '../desktop/slices';
 import { OpenedPerson, SignedInPerson } from './person';
 import { isPractice, type SignedInSession } from './place';
+import { ScreenIcon } from './screens';
 import { SignedOutPerson, VisitingPerson } from './signed-out-person';
 import styles from './shell.module.css';
-
-export type MainView = 'expiry' | 'applications' | 'reminders' | 'activity' | 'settings';
-const views = [
-  ['expiry', Clock],
-  ['applications', LayoutGrid],
-  ['reminders', Bell],
-  ['activity', ListChecks],
-  ['settings', Settings],
-] as const;
 
 /** Navigation, environment and person on one side; the view on the other. */
 export function Shell({
@@ -34,8 +26,8 @@ export function Shell({
   readonly environment: EnvironmentSummary;
   /** Number of applications; `null` while it is not known. */
   readonly count: number | null;
-  readonly view: MainView;
-  readonly onView: (view: MainView) => void;
+  readonly view: ScreenName;
+  readonly onView: (view: ScreenName) => void;
   readonly onSignOut: () => void;
   readonly onChooseOther: () => void;
   readonly onRemove: () => void;
@@ -60,19 +52,19 @@ export function Shell({
           {count !== null && <small>{t('shell.count', { count })}</small>}
         </div>
         <nav aria-label={t('shell.navigation')} className={styles.navigation}>
-          {views.map(([name, Icon], index) => (
+          {screenNames.map((name, index) => (
             <button
               key={name}
               type="button"
               aria-current={view === name ? 'page' : undefined}
-              // The keys of the menu (`menuViews`), said where the views are.
+              // The keys of the menu, said where the screens are.
               title={t(thisSystem() === 'macos' ? 'menu.macKey' : 'menu.key', { key: index + 1 })}
               onClick={() => {
                 onView(name);
               }}
             >
-              <Icon size={18} aria-hidden />
-              {t(`shell.${name}`)}
+              <ScreenIcon of={name} />
+              {t(`screens.${name}`)}
             </button>
           ))}
         </nav>

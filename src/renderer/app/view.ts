@@ -1,11 +1,11 @@
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
-import type { MainView } from './shell';
+import type { ScreenName } from '../../shared/ipc/menu-choice';
 
 /** Where the person is among the views. Kept by the page alone: a reload begins at the overview. */
 export type View =
-  | { readonly kind: MainView; readonly isSearching?: boolean }
+  | { readonly kind: ScreenName; readonly isSearching?: boolean }
   | {
       readonly kind: 'application';
       readonly applicationId: string;

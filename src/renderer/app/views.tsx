@@ -1,6 +1,5 @@
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../shared/domain/application';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { abilitiesIn } from '../words/abilities';
@@ -8,31 +7,18 @@ import { wayToNewSecret } from '../words/list-standing';
 import { useCall } from '../ui/use-call';
 import { useReported } from '../ui/use-reported';
 import { desktop } from '../desktop/bridge';
+import { useListedApplications } from '../desktop/listed-applications';
 import { useCreations, useFinder, useFocus, useInventory, useSession, useValues } from '../desktop/slices';
 import { useMenuChoice } from '../desktop/menu-choices';
-import { ExpiryHome } from '../features/expiry/expiry-home';
-import { AddApplication } from './add-application';
 import { Banners } from './banners';
 import { CurrentListNote, RefreshButton, useListStanding } from './list-standing';
-import {
-  LaterActivityList,
-  LaterApplicationListScreen,
-  LaterApplicationScreen,
-  LaterIncidentList,
-  LaterLeaveDialog,
-  LaterNewSecretScreen,
-  LaterReminderList,
-  LaterSettingsView,
-  LaterUnsavedBanners,
-  LaterVaultSettings,
-} from './later';
+import { LaterApplicationScreen, LaterLeaveDialog, LaterNewSecretScreen, LaterUnsavedBanners } from './later';
 import type { SignedInSession } from './place';
-import { Shell, type MainView } from './shell';
+import { Screen } from './screens';
+import { Shell } from './shell';
 import { useConclusion } from './use-conclusion';
 import { useFocusRequest } from './use-focus-request';
 import { type View, viewOf } from './view';
-
-const nothing: readonly Application[] = [];
 
 /** The views behind the navigation. */
 export function Views({
@@ -55,16 +41,15 @@ export function Views({
 }) {
   const { t } = useTranslation();
   const work = useSession();
-  const applications = useInventory(({ inventory }) =>
-    inventory.kind === 'ready' ? inventory.applications : nothing,
-  );
+  const overview = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.overview : null));
+  const count = overview?.applicationCount ?? 0;
   const { focus } = useFocus();
   const creations = useCreations();
   const { heldValue } = creations;
   // Nothing can expire in a list that nobody has begun: it opens where it is begun.
   const [view, setView] = useState<View>(() => {
     if (target !== null) return viewOf(target);
-    const isBegun = !environment.capabilities.canEdit || applications.length > 0;
+    const isBegun = !environment.capabilities.canEdit || count > 0;
     return { kind: isBegun ? 'expiry' : 'applications' };
   });
   const [leaving, setLeaving] = useState<{ readonly goOn: () => void } | null>(null);
@@ -116,27 +101,32 @@ export function Views({
       });
     }
   });
-  const shownId = view.kind === 'application' ? view.applicationId : null;
-  const listed = applications.find(({ id }) => id === (shownId ?? created?.applicationId));
-  const application = listed ?? (view.kind === 'new-secret' ? view.application : undefined);
-  const mainView: MainView =
-    view.kind === 'application' || view.kind === 'new-secret' ? 'applications' : view.kind;
-  const unsaved = creations.unsaved.filter(
+  const shownId = view.kind === 'application' ? view.applicationId : (created?.applicationId ?? null);
+  const unsavedHere = creations.unsaved.filter(
     (one) =>
       one.environmentId === environment.id &&
-      (one.applicationId !== inView?.applicationId || one.secret.keyId !== inView.keyId) &&
-      applications.some(({ id }) => id === one.applicationId),
+      (one.applicationId !== inView?.applicationId || one.secret.keyId !== inView.keyId),
   );
   // Before its own application it is in the dialog that is open there.
-  const isHeldAway = heldValue !== null && heldValue.applicationId !== shownId;
-  const held = isHeldAway && applications.some(({ id }) => id === heldValue.applicationId) ? heldValue : null;
-  const isLost = view.kind === 'application' && application === undefined;
+  const heldAway =
+    heldValue !== null && (view.kind !== 'application' || heldValue.applicationId !== shownId)
+      ? heldValue
+      : null;
+  const wanted = [...unsavedHere, ...(heldAway === null ? [] : [heldAway])].map((one) => one.applicationId);
+  const findListed = useListedApplications(shownId === null ? wanted : [shownId, ...wanted]);
+  const listed = shownId === null ? null : findListed(shownId);
+  const application = listed ?? (view.kind === 'new-secret' ? view.application : listed);
+  const isLost = view.kind === 'application' && application === null;
+  const screen = view.kind === 'application' || view.kind === 'new-secret' ? null : view.kind;
+  const shownScreen = isLost ? 'applications' : screen;
+  const unsaved = unsavedHere.filter((one) => Boolean(findListed(one.applicationId)));
+  const held = heldAway !== null && Boolean(findListed(heldAway.applicationId)) ? heldAway : null;
   return (
     <Shell
       session={session}
       environment={environment}
-      count={applications.length}
-      view={mainView}
+      count={count}
+      view={screen ?? 'applications'}
       onView={(kind) => {
         leave(() => {
           setView({ kind });
@@ -159,8 +149,8 @@ export function Views({
             held={held}
             onFinish={open}
             onOpen={(chosen) => {
-              const of = applications.find(({ id }) => id === chosen.applicationId);
-              if (of === undefined) return;
+              const of = findListed(chosen.applicationId) ?? null;
+              if (of === null) return;
               leave(() => {
                 setView({ kind: 'new-secret', created: chosen, application: of });
               });
@@ -179,45 +169,23 @@ export function Views({
         }}
       />
       <Suspense>
-        {view.kind === 'expiry' && (
-          <ExpiryHome
-            applications={applications}
-            note={note}
-            way={wayToNewSecret(standing)}
-            environmentName={environment.name}
-            actions={refreshButton}
-            begin={
-              abilities.canEdit && applications.length === 0 ? (
-                <AddApplication environment={environment} onAdded={open} />
-              ) : null
-            }
-            onOpen={open}
-          />
-        )}
-        {view.kind === 'reminders' && <LaterReminderList />}
-        {view.kind === 'settings' && (
-          <LaterSettingsView
-            environment={environment}
-            vaults={<LaterVaultSettings />}
-            onRemoveData={onRemove}
-          />
-        )}
-        {view.kind === 'activity' && <LaterActivityList incidents={<LaterIncidentList />} />}
-        {(view.kind === 'applications' || isLost) && (
-          <LaterApplicationListScreen
-            applications={applications}
-            environment={environment}
-            abilities={abilities}
-            note={note}
-            actions={refreshButton}
-            searchWish={view.kind === 'applications' && view.isSearching === true ? view : null}
-            onOpen={open}
-            onTakeIn={(applicationId, takesIn) => {
-              setView({ kind: 'application', applicationId, highlighted: null, takesIn });
+        {shownScreen !== null && overview !== null && (
+          <Screen
+            name={shownScreen}
+            given={{
+              ...{ environment, overview, abilities, note },
+              refresh: refreshButton,
+              way: wayToNewSecret(standing),
+              searchWish: view.kind === 'applications' && view.isSearching === true ? view : null,
+              onOpen: open,
+              onTakeIn: (applicationId, takesIn) => {
+                setView({ kind: 'application', applicationId, highlighted: null, takesIn });
+              },
+              onRemoveData: onRemove,
             }}
           />
         )}
-        {view.kind === 'application' && application !== undefined && (
+        {view.kind === 'application' && application && (
           <LaterApplicationScreen
             // Asked to begin something, it begins anew.
             key={`${application.id} ${String(view.isCreating === true)}`}
@@ -236,7 +204,7 @@ export function Views({
             }}
           />
         )}
-        {created !== null && application !== undefined && (
+        {created !== null && application && (
           <LaterNewSecretScreen
             application={application}
             created={created}

@@ -1,11 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import { deletionConsequence, needsTypedName } from '../../shared/domain/deletion';
 import type { AppError } from '../../shared/ipc/result';
 import { Banner } from './banner';
 import { Button } from './button';
-import styles from './deletion-form.module.css';
+import { DialogFrame } from './dialog-frame';
 import { DeletionOutlook } from './deletion-outlook';
 import { errorText } from '../words/error-text';
 import { isTyped, TypedName } from './typed-name';
@@ -46,15 +46,28 @@ export function DeletionForm({
   const consequence = deletionConsequence(application, keyId, nowMs, timeZone);
   const isGuarded = needsTypedName(consequence);
   const isConfirmed = !isGuarded || isTyped(name, typed);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isConfirmed) onConfirm();
-  };
   return (
-    <form className={styles.dialog} onSubmit={submit} noValidate>
-      <h2 id={titleId} className={styles.title}>
-        {hint === null ? t('delete.titleNoHint', { name }) : t('delete.title', { name, hint: `${hint}…` })}
-      </h2>
+    <DialogFrame
+      titleId={titleId}
+      title={
+        hint === null ? t('delete.titleNoHint', { name }) : t('delete.title', { name, hint: `${hint}…` })
+      }
+      width={480}
+      isLarge
+      onSubmit={() => {
+        if (isConfirmed) onConfirm();
+      }}
+      buttons={
+        <>
+          <Button variant="outlined" autoFocus isBusy={isRunning} onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" color="error" disabled={!isConfirmed} isBusy={isRunning}>
+            {isRunning ? t('delete.deleting') : t('delete.confirm')}
+          </Button>
+        </>
+      }
+    >
       <DeletionOutlook application={application} consequence={consequence} nowMs={nowMs} />
       {isGuarded && (
         <>
@@ -67,14 +80,6 @@ export function DeletionForm({
         </>
       )}
       {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
-      <div className={styles.buttons}>
-        <Button variant="outlined" autoFocus isBusy={isRunning} onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" variant="contained" color="error" disabled={!isConfirmed} isBusy={isRunning}>
-          {isRunning ? t('delete.deleting') : t('delete.confirm')}
-        </Button>
-      </div>
-    </form>
+    </DialogFrame>
   );
 }

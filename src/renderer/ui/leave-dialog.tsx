@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 import { Dialog } from './dialog';
-import styles from './leave-dialog.module.css';
+import { DialogFrame } from './dialog-frame';
+import frame from './dialog-frame.module.css';
 
 interface Leaving {
   readonly onStay: () => void;
@@ -32,19 +33,23 @@ export function LeaveQuestion({
 }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.dialog}>
-      <h2 id={titleId} className={styles.title}>
-        {t('newSecret.leave.title')}
-      </h2>
-      <div className={styles.text}>{children}</div>
-      <div className={styles.buttons}>
-        <Button variant="outlined" color="error" onClick={onLeave}>
-          {t('newSecret.leave.confirm')}
-        </Button>
-        <Button variant="contained" autoFocus onClick={onStay}>
-          {t('newSecret.leave.stay')}
-        </Button>
-      </div>
-    </div>
+    <DialogFrame
+      titleId={titleId}
+      title={t('newSecret.leave.title')}
+      width={480}
+      isLarge
+      buttons={
+        <>
+          <Button variant="outlined" color="error" onClick={onLeave}>
+            {t('newSecret.leave.confirm')}
+          </Button>
+          <Button variant="contained" autoFocus onClick={onStay}>
+            {t('newSecret.leave.stay')}
+          </Button>
+        </>
+      }
+    >
+      <div className={frame.text}>{children}</div>
+    </DialogFrame>
   );
 }

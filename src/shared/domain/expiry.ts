@@ -19,7 +19,7 @@ export interface Expiry {
 
 /** Days before expiry at which a warning stands next to the date (WMDA's guide: less than one month left). */
 export const warningDays = 30;
-export const urgentDays = 7;
+const urgentDays = 7;
 
 /**
  * Counts down to an expiry by calendar days in the user's zone, so that "1 day" means tomorrow by date whatever the
@@ -31,8 +31,18 @@ export const urgentDays = 7;
  * @throws RangeError when the date or the zone cannot be read
  */
 export function expiryOf(endDateTime: string, nowMs: number, timeZone: string): Expiry {
+  return expiriesAt(nowMs, timeZone)(endDateTime);
+}
+
+/** As {@link expiryOf}, for many at one present, whose date is looked up once. */
+export function expiriesAt(nowMs: number, timeZone: string): (endDateTime: string) => Expiry {
+  const today = calendarDay(nowMs, timeZone);
+  return (endDateTime) => expiryOn(today, endDateTime, nowMs, timeZone);
+}
+
+function expiryOn(today: number, endDateTime: string, nowMs: number, timeZone: string): Expiry {
   const endMs = instantMs(endDateTime);
-  const calendarDays = calendarDay(endMs, timeZone) - calendarDay(nowMs, timeZone);
+  const calendarDays = calendarDay(endMs, timeZone) - today;
   const isExpired = endMs <= nowMs;
   const minutesLeft = Math.max(0, Math.floor((endMs - nowMs) / 60_000));
   return {

@@ -5,7 +5,7 @@
  */
 
 /** Crockford's base 32: no I, L, O, U, so it survives being read aloud. */
-export const referenceAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const referenceAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const referenceLength = 4;
 const separator = ' · ';
 

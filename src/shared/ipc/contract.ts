@@ -3,6 +3,7 @@ import { type ByHandChannels, byHandChannels } from './channels/by-hand-channels
 import { type DemoChannels, demoChannels } from './channels/demo-channels';
 import { type DesktopChannels, desktopChannels } from './channels/desktop-channels';
 import { type EnvironmentChannels, environmentChannels } from './channels/environment-channels';
+import { type InventoryChannels, inventoryChannels } from './channels/inventory-channels';
 import { type SecretChannels, secretChannels } from './channels/secret-channels';
 import { type SessionChannels, sessionChannels } from './channels/session-channels';
 import { type VaultChannels, vaultChannels } from './channels/vault-channels';
@@ -18,6 +19,7 @@ import type { StateNews } from './state';
 export interface Calls
   extends
     SessionChannels,
+    InventoryChannels,
     EnvironmentChannels,
     DemoChannels,
     VaultChannels,
@@ -44,6 +46,7 @@ export const channelMarks = {
   ...demoChannels,
   ...desktopChannels,
   ...environmentChannels,
+  ...inventoryChannels,
   ...secretChannels,
   ...sessionChannels,
   ...vaultChannels,

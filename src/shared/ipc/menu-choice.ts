@@ -1,12 +1,14 @@
 import type { EnvironmentLink } from '../domain/environment';
+import { en } from '../messages/en';
 
-/** The views that the menu names, in the order of the navigation: the first is the first key. */
-export const menuViews = ['expiry', 'applications', 'reminders', 'activity', 'settings'] as const;
-export type MenuView = (typeof menuViews)[number];
+export type ScreenName = keyof typeof en.screens;
+
+/** The screens behind the navigation, which the menu names in the same order. */
+export const screenNames = Object.keys(en.screens) as readonly ScreenName[];
 
 /** What was chosen in the application's menu, or by a key of it, and is for the page to do. */
 export type MenuChoice =
-  | { readonly kind: 'view'; readonly view: MenuView }
+  | { readonly kind: 'view'; readonly view: ScreenName }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'search' }
   | { readonly kind: 'link'; readonly link: EnvironmentLink }

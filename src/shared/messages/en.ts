@@ -310,13 +310,16 @@ export const en = {
       'Your role may have been taken away, or they were deleted. The copy and reminders here are gone; values in your keychain stay.',
     lookAgain: 'Look again',
   },
-  shell: {
-    navigation: 'Main',
+  /** The screens behind the navigation, in its order: the first is the first key of the menu. */
+  screens: {
     expiry: 'Expiry',
     applications: 'Applications',
     reminders: 'Reminders',
     activity: 'Activity',
     settings: 'Settings',
+  },
+  shell: {
+    navigation: 'Main',
     environmentKinds: {
       production: 'What you do here is real',
       sandbox: 'Nothing here reaches production',

@@ -1,4 +1,7 @@
 import { standingZone } from '../../fakes/standing-zone';
+import { randomBytes } from 'node:crypto';
+import { SealingKeys } from '../../../src/main/platform/files/sealing-keys';
+import { AdministratorPolicy } from '../../../src/main/settings/administrator-policy';
 import { join } from 'node:path';
 import { composeDesktop, type Surroundings } from '../../../src/main/app/desktop';
 import { CloseToTray } from '../../../src/main/desktop/window/close-to-tray';
@@ -115,7 +118,8 @@ export class Victim {
       ...{ paths, keychain, clock, logger, settings },
       keychainQuestion: neverAsking,
       packagedPortal: noPackagedPortal,
-      policyFile: join(paths.profile, 'no-policy.json'),
+      policy: new AdministratorPolicy(join(paths.profile, 'no-policy.json')),
+      sealingKeys: new SealingKeys(keychain, randomBytes),
       program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.

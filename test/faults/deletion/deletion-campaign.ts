@@ -2,7 +2,7 @@ import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { IncidentLog } from '../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
 import type { Incident } from '../../../src/shared/domain/incident';
-import type { InventoryState } from '../../../src/shared/ipc/state/inventory-state';
+import type { ListState } from '../../../src/main/inventory/list-state';
 import { CreationWorld, environment, type RunningCreation, secretOf, user } from '../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../fakes/memory-incident-file';
 import { usualLagMs } from '../../fakes/no-deletions';
@@ -172,7 +172,7 @@ class Life {
     this.#world.clock.advance(milliseconds);
     await settle();
     this.#lists += 1;
-    const list: InventoryState = {
+    const list: ListState = {
       ...{ kind: 'ready', source: 'portal', environmentId: environment.id, readAtMs: this.#lists },
       ...{ applications: [this.#portal.list()], isRefreshing: false, refreshError: null },
     };

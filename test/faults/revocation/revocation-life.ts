@@ -1,6 +1,6 @@
 import type { ClientSecret } from '../../../src/shared/domain/application';
 import type { Incident } from '../../../src/shared/domain/incident';
-import type { InventoryState } from '../../../src/shared/ipc/state/inventory-state';
+import type { ListState } from '../../../src/main/inventory/list-state';
 import { IncidentLog } from '../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
 import { CrashPlan } from '../../fakes/crash-plan';
@@ -179,7 +179,7 @@ export class RevocationLife {
     await settle();
     await this.#restartAfterDeath();
     this.#lists += 1;
-    const list: InventoryState = {
+    const list: ListState = {
       ...{ kind: 'ready', source: 'portal', environmentId: environment.id, readAtMs: this.#lists },
       ...{ applications: [this.#portal.list()], isRefreshing: false, refreshError: null },
     };

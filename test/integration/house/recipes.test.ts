@@ -1,7 +1,7 @@
 // @module-tag long
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { applyPatch, parsePatch } from 'diff';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../scripts/processes/run-command';
@@ -12,7 +12,7 @@ import { copyOfTheHouse } from '../../support/house-copy';
  * The recipes of ARCHITECTURE.md, each followed once and kept as a patch: when one no longer fits the house, or no
  * longer compiles, it is the recipe that has to change.
  */
-const recipes = ['add-a-call', 'add-a-fact'] as const;
+const recipes = ['add-a-call', 'add-a-fact', 'add-a-screen'] as const;
 /** Between them all code is compiled: the tests reach everything of main. */
 const layers = ['src/renderer', 'test'];
 const fixtures = 'test/fixtures/recipes';
@@ -33,9 +33,13 @@ async function newCopy(name: string): Promise<string> {
   return copy;
 }
 
-async function filesOf(recipe: string): Promise<readonly string[]> {
+/** The files of a recipe: those it makes, or all of them. */
+async function filesOf(recipe: string, isNew?: true): Promise<readonly string[]> {
   const patch = await readFile(join(fixtures, `${recipe}.patch`), 'utf8');
-  return [...patch.matchAll(/^\+\+\+ b\/(.+)$/gm)].map(([, file = '']) => file);
+  const before = isNew === true ? '/dev/null' : '.+';
+  return [...patch.matchAll(new RegExp(`^--- ${before}\\n\\+\\+\\+ b/(.+)$`, 'gm'))].map(
+    ([, file = '']) => file,
+  );
 }
 
 /** @returns the files it does not fit */
@@ -49,7 +53,9 @@ async function follow(
     const name = (patch.newFileName ?? '').replace(/^b\//, '');
     if (leftOut.includes(name)) continue;
     const file = join(copy, name);
-    const text = applyPatch(await readFile(file, 'utf8'), patch);
+    const isNew = patch.oldFileName === '/dev/null';
+    if (isNew) await mkdir(dirname(file), { recursive: true });
+    const text = applyPatch(isNew ? '' : await readFile(file, 'utf8'), patch);
     if (text === false) misfits.push(name);
     else await writeFile(file, text);
   }
@@ -75,9 +81,14 @@ async function lint(copy: string, files: readonly string[]): Promise<string> {
 }
 
 describe('recipes', () => {
-  it.each(recipes)('%s touches at most two files, and one test', async (recipe) => {
+  it.each(recipes)('%s touches at most two files beside what is its own, and one test', async (recipe) => {
     const files = await filesOf(recipe);
-    expect(files.filter((file) => file.startsWith('src/')).length).toBeLessThanOrEqual(2);
+    const own = await filesOf(recipe, true);
+    expect(
+      own.filter((file) => !/^(?:src\/renderer\/features|test\/unit\/renderer\/features)\//.test(file)),
+    ).toEqual([]);
+    const touched = files.filter((file) => file.startsWith('src/') && !own.includes(file));
+    expect(touched.length).toBeLessThanOrEqual(2);
     expect(files.filter((file) => !file.startsWith('src/')).length).toBeLessThanOrEqual(1);
   });
 
@@ -85,13 +96,16 @@ describe('recipes', () => {
     const copy = await newCopy('whole');
     for (const recipe of recipes) expect(await follow(copy, recipe)).toEqual([]);
     for (const layer of layers) expect(await compile(copy, layer)).toBe('');
-    expect(await lint(copy, (await Promise.all(recipes.map(filesOf))).flat())).toBe('');
+    expect(await lint(copy, (await Promise.all(recipes.map((recipe) => filesOf(recipe)))).flat())).toBe('');
   });
 
-  it('are whole: a fact without its word does not compile, and what does not fit is noticed', async () => {
+  it('are whole: without its word or its picture nothing compiles, and what does not fit is noticed', async () => {
     const copy = await newCopy('half');
     expect(await follow(copy, 'add-a-fact', 'src/shared/messages/en.ts')).toEqual([]);
-    expect(await compile(copy, 'src/renderer')).toContain('name-copied');
+    expect(await follow(copy, 'add-a-screen', 'src/renderer/app/screens.tsx')).toEqual([]);
+    const errors = await compile(copy, 'src/renderer');
+    expect(errors).toContain('name-copied');
+    expect(errors).toContain('keptLists');
     expect(await follow(copy, 'add-a-fact')).toContain('src/shared/ipc/state/activity-state.ts');
   });
 });

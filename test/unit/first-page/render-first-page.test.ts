@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualSettings } from '../../../src/shared/domain/settings';
 import type { FirstPageSlices } from '../../../src/shared/first-page';
+import { shownList } from '../../fakes/shown-list';
 import type { EnvironmentSummary } from '../../../src/shared/ipc/state/environment-state';
 
 Object.defineProperty(globalThis, 'navigator', {
@@ -28,10 +29,8 @@ const slices: FirstPageSlices = {
     demo: { kind: 'stopped' },
   },
   inventory: {
-    inventory: {
-      ...{ kind: 'ready', environmentId: environmentSummary.id, source: 'sealed-copy', readAtMs: 0 },
-      ...{ isRefreshing: false, refreshError: null },
-      applications: [
+    inventory: shownList(
+      [
         {
           ...{ id: 'a', appId: 'b', displayName: 'Partner <script>', apis: [], managers: null },
           secrets: [
@@ -42,7 +41,8 @@ const slices: FirstPageSlices = {
           ],
         },
       ],
-    },
+      { environmentId: environmentSummary.id, source: 'sealed-copy', readAtMs: 0 },
+    ),
   },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },
   values: { saved: [], keptValues: [], deliveries: [] },

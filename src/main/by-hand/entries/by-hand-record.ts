@@ -26,7 +26,7 @@ const record = z.strictObject({
   environmentId: z.string(),
   applications: z.array(application).max(5000),
 });
-export const byHandFormat: FileFormat<z.infer<typeof record>> = { version: 1, schema: record };
+const byHandFormat: FileFormat<z.infer<typeof record>> = { version: 1, schema: record };
 
 /** An application as the person entered it. */
 export type ByHandApplication = Readonly<z.infer<typeof application>>;

@@ -5,15 +5,7 @@ import { isMask, parseEnteredHint } from '../../portal/formats/entered-hint';
 import { hintLength } from '../../portal/formats/value-shape';
 
 /** What the cells of a table can be about. */
-export const tableFields = [
-  'application',
-  'clientId',
-  'secret',
-  'hint',
-  'starts',
-  'expires',
-  'secretId',
-] as const;
+const tableFields = ['application', 'clientId', 'secret', 'hint', 'starts', 'expires', 'secretId'] as const;
 export type TableField = (typeof tableFields)[number];
 
 /** Which field stands in which cell, from 0. */

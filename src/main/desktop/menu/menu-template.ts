@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
 import type { EnvironmentLink } from '../../../shared/domain/environment';
-import { menuViews, type MenuChoice } from '../../../shared/ipc/menu-choice';
+import { type MenuChoice, screenNames } from '../../../shared/ipc/menu-choice';
 
 type Item = MenuItemConstructorOptions;
 type Role = NonNullable<Item['role']>;
@@ -123,8 +123,8 @@ function viewMenu(
   return {
     label: t('menu.view'),
     submenu: [
-      ...menuViews.map((view, index) => ({
-        label: t(`shell.${view}`),
+      ...screenNames.map((view, index) => ({
+        label: t(`screens.${view}`),
         accelerator: `CommandOrControl+${index + 1}`,
         click: () => {
           choose({ kind: 'view', view });

@@ -1,16 +1,10 @@
 import type { TFunction } from 'i18next';
-import { scheduleOf } from '../../../shared/domain/schedule';
-import type { WatchedList } from '../../inventory/index/watched-lists';
+import { byConsequence } from '../../../shared/domain/schedule';
+import type { WatchedSchedule } from '../../inventory/index/inventory-index';
 
 /** What expires next and when, in whatever environment, in one line; `null` while nothing known matters. */
-export function nextLine(
-  t: TFunction,
-  lists: readonly Pick<WatchedList, 'applications'>[],
-  nowMs: number,
-  timeZone: string,
-): string | null {
-  const applications = lists.flatMap((list) => list.applications);
-  const [entry] = scheduleOf(applications, nowMs, timeZone);
+export function nextLine(t: TFunction, lists: readonly Pick<WatchedSchedule, 'entries'>[]): string | null {
+  const [entry] = lists.flatMap((list) => list.entries().slice(0, 1)).sort(byConsequence);
   if (entry === undefined || entry.group === 'old-replaced') return null;
   const { expiry, secret } = entry;
   const names = { secret: secret.displayName ?? t('application.unnamed') };

@@ -1,6 +1,6 @@
 import { Menu, Tray } from 'electron';
 import type { TFunction } from 'i18next';
-import type { WatchedList } from '../../inventory/index/watched-lists';
+import type { WatchedSchedule } from '../../inventory/index/inventory-index';
 import type { Clock } from '../../platform/clock';
 import type { ComputerZone } from '../../platform/computer-zone';
 import { heard } from '../../platform/heard';
@@ -19,14 +19,14 @@ export interface TrayIconOptions {
   readonly open: () => void;
   readonly quit: () => void;
   readonly clock: Clock;
-  readonly timeZone: Pick<ComputerZone, 'name' | 'onChanged'>;
+  readonly timeZone: Pick<ComputerZone, 'onChanged'>;
 }
 
 /** The icon in the tray: what expires next, and the way back to the window. */
 export class TrayIcon {
   readonly #options: TrayIconOptions;
   #tray: Tray | null = null;
-  #lists: readonly WatchedList[] = [];
+  #lists: readonly WatchedSchedule[] = [];
   #said: string | null = null;
 
   constructor(options: TrayIconOptions) {
@@ -56,7 +56,7 @@ export class TrayIcon {
   }
 
   /** Follows what is known of the secrets. */
-  follow(lists: readonly WatchedList[]): void {
+  follow(lists: readonly WatchedSchedule[]): void {
     this.#lists = lists;
     this.#say();
   }
@@ -64,8 +64,8 @@ export class TrayIcon {
   #say(): void {
     const tray = this.#tray;
     if (tray === null) return;
-    const { name, t, open, quit, clock, timeZone } = this.#options;
-    const line = nextLine(t, this.#lists, clock.nowMs(), timeZone.name());
+    const { name, t, open, quit } = this.#options;
+    const line = nextLine(t, this.#lists);
     if (line === this.#said) return;
     this.#said = line;
     tray.setToolTip(line === null ? name : `${name}\n${line}`);

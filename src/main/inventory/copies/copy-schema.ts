@@ -62,7 +62,7 @@ export function isNoteOnly({ applications, withdrawn: gone }: InventoryCopy): bo
   return applications.length === 0 && gone.length > 0;
 }
 
-export const copyFormat: FileFormat<InventoryCopy> = { version: 1, schema: copySchema };
+const copyFormat: FileFormat<InventoryCopy> = { version: 1, schema: copySchema };
 
 export function writeCopy(copy: InventoryCopy): Buffer {
   return Buffer.from(writeFormat(copyFormat, copy), 'utf8');

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { FirstPageMarkup } from '../../../shared/first-page';
 import { type FileFormat, parseFormat, writeFormat } from '../../platform/files/file-format';
 import { readSealedFile, type SealKey, writeSealedFile } from '../../platform/files/sealed-file';
-import { SealingKeys } from '../../platform/files/sealing-keys';
-import type { Keychain } from '../../platform/keychain/keychain';
+import type { SealingKeys } from '../../platform/files/sealing-keys';
 
 const copyEnding = '.sealed';
 const ending = `${copyEnding}.first-page`;
@@ -36,7 +35,7 @@ export const firstPageFormat: FileFormat<FirstPage> = {
 export interface FirstPageFileOptions {
   /** Of the copies. */
   readonly folder: string;
-  readonly keychain: Keychain;
+  readonly keys: Pick<SealingKeys, 'find'>;
   readonly randomBytes: (size: number) => Buffer;
 }
 
@@ -46,11 +45,9 @@ export interface FirstPageFileOptions {
  */
 export class FirstPageFile {
   readonly #options: FirstPageFileOptions;
-  readonly #keys: SealingKeys;
 
   constructor(options: FirstPageFileOptions) {
     this.#options = options;
-    this.#keys = new SealingKeys(options.keychain, options.randomBytes);
   }
 
   /**
@@ -96,7 +93,7 @@ export class FirstPageFile {
     environmentId: string,
     use: (how: SealKey, counter: number) => Promise<T>,
   ): Promise<T | null> {
-    const sealing = await this.#keys.find(environmentId);
+    const sealing = await this.#options.keys.find(environmentId);
     if (!sealing.ok || sealing.value === null) return null;
     const { key, counter } = sealing.value;
     try {

@@ -1,18 +1,17 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Result } from '../../../shared/ipc/result';
-import type { Keychain } from '../../platform/keychain/keychain';
 import type { Logger } from '../../platform/logger';
 import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
 import { setAside } from '../../platform/files/set-aside';
 import { type InventoryCopy, parseCopy, writeCopy } from './copy-schema';
-import { SealingKeys } from '../../platform/files/sealing-keys';
+import type { SealingKeys } from '../../platform/files/sealing-keys';
 
 const ending = '.sealed';
 
 export interface SealedCopiesOptions {
   readonly folder: string;
-  readonly keychain: Keychain;
+  readonly keys: SealingKeys;
   readonly randomBytes: (size: number) => Buffer;
   readonly logger: Logger;
 }
@@ -24,11 +23,8 @@ export interface SealedCopiesOptions {
  */
 export class SealedCopies {
   readonly #options: SealedCopiesOptions;
-  readonly #keys: SealingKeys;
-
   constructor(options: SealedCopiesOptions) {
     this.#options = options;
-    this.#keys = new SealingKeys(options.keychain, options.randomBytes);
   }
 
   /** Of the copies of these environments the one that was written last; `null` when none of them opens. */
@@ -50,7 +46,7 @@ export class SealedCopies {
   async save(copy: InventoryCopy): Promise<boolean> {
     const { environmentId: environment } = copy;
     const { logger, randomBytes } = this.#options;
-    const sealing = await this.#keys.findOrMake(environment);
+    const sealing = await this.#options.keys.findOrMake(environment);
     if (!sealing.ok) {
       logger.warn('no key for the offline copy', { environment, code: sealing.error.code });
       return false;
@@ -72,7 +68,7 @@ export class SealedCopies {
 
   /** Takes away the copy, its key and its counter. Fails when one of them may still be there. */
   async remove(environmentId: string): Promise<Result<null>> {
-    const keys = await this.#keys.remove(environmentId);
+    const keys = await this.#options.keys.remove(environmentId);
     try {
       for (const name of await readdir(this.#options.folder)) {
         // A write that was cut off by a crash has left the same name with more behind it.
@@ -87,7 +83,7 @@ export class SealedCopies {
   }
 
   async #load(environment: string): Promise<InventoryCopy | null> {
-    const sealing = await this.#keys.find(environment);
+    const sealing = await this.#options.keys.find(environment);
     if (!sealing.ok) {
       this.#options.logger.warn('no key for the offline copy', { environment, code: sealing.error.code });
       return null;
@@ -121,7 +117,7 @@ export class SealedCopies {
   }
 
   async #count(environment: string, counter: number): Promise<void> {
-    const counted = await this.#keys.writeCounter(environment, counter);
+    const counted = await this.#options.keys.writeCounter(environment, counter);
     if (counted.ok) return;
     this.#options.logger.warn('offline copy not counted', { environment, code: counted.error.code });
   }

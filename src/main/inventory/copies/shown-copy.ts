@@ -1,4 +1,5 @@
-import type { InventoryState, WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
+import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../list-state';
 import type { Clock } from '../../platform/clock';
 import type { ListOwner } from '../list-owner';
 import type { InventoryCopy } from './copy-schema';
@@ -6,7 +7,7 @@ import type { KeptLists } from './kept-lists';
 
 /** What is on the screen, whose it is, and what was taken away of it. */
 export interface ShownList {
-  readonly state: InventoryState;
+  readonly state: ListState;
   readonly owner: ListOwner | null;
   readonly withdrawn: readonly WithdrawnApplication[];
 }

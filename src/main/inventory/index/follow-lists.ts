@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock';
 import { coalesced } from '../../platform/coalesced';
-import type { WatchedList } from './watched-lists';
+import type { WatchedSchedule } from './inventory-index';
 
 /** Lists come in bursts: their managers follow one by one. */
 const coalescingMs = 16;
@@ -11,13 +11,13 @@ const coalescingMs = 16;
  * @param sources whose news may change it
  */
 export function followLists(
-  inventory: { watched(): readonly WatchedList[] },
+  index: { watched(): readonly WatchedSchedule[] },
   sources: readonly { onChanged(listener: () => void): () => void }[],
   clock: Clock,
-  tell: (lists: readonly WatchedList[]) => void,
+  tell: (lists: readonly WatchedSchedule[]) => void,
 ): () => void {
   const telling = coalesced(clock, coalescingMs, () => {
-    tell(inventory.watched());
+    tell(index.watched());
   });
   const stops = sources.map((source) => source.onChanged(telling.ask.bind(telling)));
   return () => {

@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
-import type { InventoryState, OfflineCopy } from '../../../shared/ipc/state/inventory-state';
+import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../list-state';
 import type { InventoryCopy } from '../copies/copy-schema';
 import { isSameOwner, type ListOwner } from '../list-owner';
 
@@ -16,7 +17,7 @@ export interface WatchedList {
  * has a list of their own.
  */
 export function watchedLists(
-  shown: InventoryState,
+  shown: ListState,
   copies: readonly InventoryCopy[],
   owner: ListOwner | null,
 ): readonly WatchedList[] {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/ipc/result';
-import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../list-state';
 import type { Clock } from '../../platform/clock';
 import type { Inventory } from '../inventory';
 
@@ -87,16 +87,16 @@ export function keepFresh({ inventory, canRead, isBusy, onWake, clock }: KeepFre
   };
 }
 
-function isReading(state: InventoryState): boolean {
+function isReading(state: ListState): boolean {
   return state.kind === 'loading' || (state.kind === 'ready' && state.isRefreshing);
 }
 
-function errorOf(state: InventoryState): ErrorCode | null {
+function errorOf(state: ListState): ErrorCode | null {
   if (state.kind === 'failed') return state.error.code;
   return state.kind === 'ready' ? (state.refreshError?.code ?? null) : null;
 }
 
 /** Where nothing can be shown, the portal has said so when it was asked last. */
-function readAtMs(state: InventoryState, endedAtMs: number): number {
+function readAtMs(state: ListState, endedAtMs: number): number {
   return state.kind === 'ready' ? state.readAtMs : endedAtMs;
 }

@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
-import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../list-state';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
@@ -13,8 +13,8 @@ export interface PortalReadingOptions {
   readonly provider: () => CredentialProvider | null;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly state: () => InventoryState;
-  readonly become: (state: InventoryState) => void;
+  readonly state: () => ListState;
+  readonly become: (state: ListState) => void;
   /** Where the list on the screen belongs. */
   readonly environmentId: () => string;
   /** Notes what is in the first list and not in the second. */

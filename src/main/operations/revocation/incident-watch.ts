@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/domain/application';
 import { type Incident, leakedKeyOf, openIncidentOf } from '../../../shared/domain/incident';
-import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../../inventory/list-state';
 import type { Clock } from '../../platform/clock';
 import { canTellAbsence, isAbsent, madeByMs } from '../absence/absence';
 import type { ApplicationLock } from '../application-lock';
@@ -36,7 +36,7 @@ export class IncidentWatch {
    * To be told of every list. A leaked secret that is absent (see {@link isAbsent}) needs nobody's care any more; one
    * that was called deleted, and is listed long after, does again.
    */
-  async seen(state: InventoryState): Promise<void> {
+  async seen(state: ListState): Promise<void> {
     const { incidents, isListTruth, lock, portalNowMs } = this.#options;
     const listMs = portalNowMs();
     if (state.kind !== 'ready' || state.source !== 'portal' || listMs === null) return;

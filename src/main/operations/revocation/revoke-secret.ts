@@ -11,7 +11,7 @@ import type { SecretKey } from '../../../shared/domain/secret-key';
 import { hasValueLike } from '../../portal/formats/value-like';
 import type { CreatedSecret, RevokedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
+import type { ListState } from '../../inventory/list-state';
 import type { ActionKind } from '../../facts/fact';
 import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -131,7 +131,7 @@ export class SecretRevocation {
   }
 
   /** To be told of every list: see {@link IncidentWatch}. */
-  seen(state: InventoryState): Promise<void> {
+  seen(state: ListState): Promise<void> {
     return this.#watch.seen(state);
   }
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { LicenceText, ProgramState } from '../../../shared/ipc/state/desktop-state';
 import { useAnnounce } from '../../ui/announcer';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import styles from './about.module.css';
@@ -28,68 +29,66 @@ export function AboutDialog({
   };
   const openLicence = (licence: LicenceText): void => void reported(desktop.program.openLicence({ licence }));
   return (
-    <Dialog labelledBy="about-title" onClose={onClose}>
-      <div className={styles.dialog}>
-        <h2 id="about-title" className={styles.title}>
-          {t('about.title', { product })}
-        </h2>
-        <p className={styles.text}>{t('about.whose')}</p>
-        <p className={styles.text}>{t('about.independent')}</p>
-        <dl className={styles.facts}>
-          <Fact
-            name={t('about.version')}
-            actions={
-              <Button variant="outlined" size="small" onClick={() => void copyVersion()}>
-                {t('menu.copyVersion')}
-              </Button>
-            }
-          >
-            {version}
-          </Fact>
-          <Fact name={t('about.runtime')}>
-            {t('about.runtimeWords', { electron, chromium, node, system })}
-          </Fact>
-          <Fact
-            name={t('about.licence')}
-            actions={licences.map((text) => (
-              <Button
-                key={text}
-                variant="outlined"
-                size="small"
-                onClick={() => {
-                  openLicence(text);
-                }}
-              >
-                {t(`about.licences.${text}`)}
-              </Button>
-            ))}
-          >
-            {t('about.licenceWords')}
-          </Fact>
-          <Fact
-            name={t('about.data')}
-            actions={
-              <Button
-                variant="outlined"
-                size="small"
-                onClick={() => void reported(desktop.links.openDataFolder())}
-              >
-                {t('settings.openFolder')}
-              </Button>
-            }
-          >
-            <code dir="ltr" className={styles.folder}>
-              {dataFolder}
-            </code>
-          </Fact>
-        </dl>
-        <div className={styles.buttons}>
-          <Button variant="outlined" autoFocus onClick={onClose}>
-            {t('common.close')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <FramedDialog
+      title={t('about.title', { product })}
+      width={560}
+      isLarge
+      onClose={onClose}
+      buttons={
+        <Button variant="outlined" autoFocus onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      }
+    >
+      <p className={frame.text}>{t('about.whose')}</p>
+      <p className={frame.text}>{t('about.independent')}</p>
+      <dl className={styles.facts}>
+        <Fact
+          name={t('about.version')}
+          actions={
+            <Button variant="outlined" size="small" onClick={() => void copyVersion()}>
+              {t('menu.copyVersion')}
+            </Button>
+          }
+        >
+          {version}
+        </Fact>
+        <Fact name={t('about.runtime')}>{t('about.runtimeWords', { electron, chromium, node, system })}</Fact>
+        <Fact
+          name={t('about.licence')}
+          actions={licences.map((text) => (
+            <Button
+              key={text}
+              variant="outlined"
+              size="small"
+              onClick={() => {
+                openLicence(text);
+              }}
+            >
+              {t(`about.licences.${text}`)}
+            </Button>
+          ))}
+        >
+          {t('about.licenceWords')}
+        </Fact>
+        <Fact
+          name={t('about.data')}
+          actions={
+            <Button
+              variant="outlined"
+              size="small"
+              onClick={() => void reported(desktop.links.openDataFolder())}
+            >
+              {t('settings.openFolder')}
+            </Button>
+          }
+        >
+          <code dir="ltr" className={styles.folder}>
+            {dataFolder}
+          </code>
+        </Fact>
+      </dl>
+    </FramedDialog>
   );
 }
 

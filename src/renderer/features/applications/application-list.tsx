@@ -1,28 +1,31 @@
 import { ChevronRight, Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../../shared/domain/application';
-import { validSecrets } from '../../../shared/domain/deletion';
-import { scheduleOf } from '../../../shared/domain/schedule';
+import type { ListedApplication } from '../../../shared/ipc/state/list-overview';
+import { longestSearch } from '../../../shared/ipc/windows';
+import { useListPart } from '../../desktop/list-parts';
 import { Card } from '../../ui/card';
 import { Chip } from '../../ui/chip';
 import { countdown } from '../../words/countdown';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
-import { useTimeZone } from '../../words/time-zone';
-import { useScheduleTime } from '../../words/use-schedule-time';
+import { chunkRows, Windowed } from '../../ui/windowed';
 import styles from './applications.module.css';
+
+/** About what a row has on a usual screen. */
+const rowPx = 66;
 
 /** All applications of the user, with the state of the worst secret of each. */
 export function ApplicationList({
-  applications,
+  count,
   note,
   isEntered,
   actions,
   searchWish,
   onOpen,
 }: {
-  readonly applications: readonly Application[];
+  /** How many there are in all. */
+  readonly count: number;
   readonly note: ReactNode;
   /** The person enters the list here. */
   readonly isEntered: boolean;
@@ -32,7 +35,6 @@ export function ApplicationList({
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const nowMs = useScheduleTime(applications);
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -40,12 +42,7 @@ export function ApplicationList({
     field.current?.focus();
     field.current?.select();
   }, [searchWish]);
-  const wanted = text.trim().toLocaleLowerCase();
-  const shown = applications.filter(({ displayName, appId, apis }) =>
-    [displayName, appId, ...apis.map(({ name }) => name)].some((words) =>
-      words.toLocaleLowerCase().includes(wanted),
-    ),
-  );
+  const first = useListPart('applications', { search: text, from: 0, count: chunkRows });
   return (
     <>
       <PageHeader title={t('applications.title')} note={note} actions={actions} />
@@ -55,6 +52,7 @@ export function ApplicationList({
           ref={field}
           type="search"
           value={text}
+          maxLength={longestSearch}
           aria-label={t('applications.search')}
           placeholder={t('applications.search')}
           onChange={(event) => {
@@ -63,38 +61,82 @@ export function ApplicationList({
         />
       </div>
       <Card isFlush title={t('applications.title')}>
-        {shown.length === 0 ? (
+        {first?.total === 0 ? (
           <EmptyState
-            title={applications.length === 0 ? t('applications.none') : t('applications.noMatch', { text })}
-            {...(applications.length === 0 && isEntered ? { text: t('byHand.begin') } : {})}
+            title={count === 0 ? t('applications.none') : t('applications.noMatch', { text })}
+            {...(count === 0 && isEntered ? { text: t('byHand.begin') } : {})}
           />
         ) : (
-          <ul className={styles.list}>
-            {shown.map((application) => (
-              <li key={application.id}>
-                <ApplicationRow application={application} nowMs={nowMs} onOpen={onOpen} />
-              </li>
-            ))}
-          </ul>
+          <div role="list" className={styles.list}>
+            <Windowed total={first?.total ?? 0} rowPx={rowPx} as="div" space={rowSpace}>
+              {(from) =>
+                from === 0 ? (
+                  <Rows applications={first?.rows ?? []} from={0} total={first?.total ?? 0} onOpen={onOpen} />
+                ) : (
+                  <AskedRows text={text} from={from} onOpen={onOpen} />
+                )
+              }
+            </Windowed>
+          </div>
         )}
       </Card>
     </>
   );
 }
 
-function ApplicationRow({
-  application,
-  nowMs,
+function rowSpace(px: number) {
+  return <div style={{ height: px }} />;
+}
+
+/** Rows that main is asked for. */
+function AskedRows({
+  text,
+  from,
   onOpen,
 }: {
-  readonly application: Application;
-  readonly nowMs: number;
+  readonly text: string;
+  readonly from: number;
   readonly onOpen: (applicationId: string) => void;
 }) {
-  const timeZone = useTimeZone();
+  const part = useListPart('applications', { search: text, from, count: chunkRows });
+  if (part === null) return rowSpace(chunkRows * rowPx);
+  return <Rows applications={part.rows} from={from} total={part.total} onOpen={onOpen} />;
+}
+
+function Rows({
+  applications,
+  from,
+  total,
+  onOpen,
+}: {
+  readonly applications: readonly ListedApplication[];
+  /** Place of the first among all. */
+  readonly from: number;
+  readonly total: number;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  return applications.map((application, index) => (
+    <div
+      key={application.id}
+      role="listitem"
+      aria-setsize={total}
+      aria-posinset={from + index + 1}
+      className={styles.item}
+    >
+      <ApplicationRow application={application} onOpen={onOpen} />
+    </div>
+  ));
+}
+
+function ApplicationRow({
+  application,
+  onOpen,
+}: {
+  readonly application: ListedApplication;
+  readonly onOpen: (applicationId: string) => void;
+}) {
   const { t } = useTranslation();
-  const [worst] = scheduleOf([application], nowMs, timeZone);
-  const count = application.secrets.length;
+  const { displayName, apis, secretCount: count, hasValid, worst } = application;
   return (
     <button
       type="button"
@@ -104,17 +146,17 @@ function ApplicationRow({
       }}
     >
       <span className={styles.rowName}>
-        <bdi>{application.displayName}</bdi>
-        <small>{application.apis.map(({ name }) => name).join(' · ')}</small>
+        <bdi>{displayName}</bdi>
+        <small>{apis.join(' · ')}</small>
       </span>
       <span className={styles.rowCount}>
         {count === 0 ? t('applications.noSecret') : t('applications.secrets', { count })}
       </span>
       <span className={styles.rowState}>
-        {validSecrets(application, nowMs).length === 0 ? (
-          <Chip tone="expired">{t('applications.noValid')}</Chip>
+        {hasValid ? (
+          worst !== null && <Chip tone={worst.severity}>{countdown(t, worst)}</Chip>
         ) : (
-          worst !== undefined && <Chip tone={worst.expiry.severity}>{countdown(t, worst.expiry)}</Chip>
+          <Chip tone="expired">{t('applications.noValid')}</Chip>
         )}
       </span>
       <ChevronRight size={18} aria-hidden />

@@ -4,8 +4,8 @@ import type { AppError } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DialogFrame } from '../../ui/dialog-frame';
 import { errorText } from '../../words/error-text';
-import styles from './by-hand.module.css';
 
 interface FormOptions {
   readonly title: string;
@@ -69,40 +69,37 @@ export function DialogForm({
     if (!event.repeat) onPaste();
   };
   return (
-    <form
-      className={`${styles.dialog ?? ''} ${isWide ? (styles.wide ?? '') : ''}`}
-      noValidate
+    <DialogFrame
+      titleId={titleId}
+      title={title}
+      width={isWide ? 820 : 460}
       onKeyDown={catchPaste}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
+      onSubmit={onSubmit}
+      aside={aside}
+      buttons={
+        <>
+          {!isDone && (
+            <Button variant="outlined" autoFocus={tone === 'error'} onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+          )}
+          <Button
+            // Where the keyboard was may be gone with the form: the button that is left takes it.
+            key={String(isDone)}
+            variant="contained"
+            color={tone}
+            type="submit"
+            autoFocus={isDone || isConfirmFirst}
+            disabled={!isReady}
+            isBusy={isRunning}
+          >
+            {confirm}
+          </Button>
+        </>
+      }
     >
-      <h2 id={titleId} className={styles.title}>
-        {title}
-      </h2>
       {children}
       {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
-      <div className={styles.buttons}>
-        {aside !== null && <div className={styles.aside}>{aside}</div>}
-        {!isDone && (
-          <Button variant="outlined" autoFocus={tone === 'error'} onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        )}
-        <Button
-          // Where the keyboard was may be gone with the form: the button that is left takes it.
-          key={String(isDone)}
-          variant="contained"
-          color={tone}
-          type="submit"
-          autoFocus={isDone || isConfirmFirst}
-          disabled={!isReady}
-          isBusy={isRunning}
-        >
-          {confirm}
-        </Button>
-      </div>
-    </form>
+    </DialogFrame>
   );
 }

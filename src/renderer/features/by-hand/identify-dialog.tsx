@@ -1,22 +1,20 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../../shared/domain/application';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
+import { useListedApplications } from '../../desktop/listed-applications';
 import { FormDialog } from './form-dialog';
 import styles from './by-hand.module.css';
 
 /** Which secret is the value on the clipboard? It is compared in main; nothing of it is kept or shown. */
 export function IdentifyDialog({
-  applications,
   onStore,
   onClose,
 }: {
-  readonly applications: readonly Application[];
   /** Leads to where the value can be taken in for a secret; it is read from the clipboard once more there. */
   readonly onStore: (applicationId: string, keyId: string) => void;
   readonly onClose: () => void;
@@ -27,16 +25,22 @@ export function IdentifyDialog({
     useCallback((asks: boolean) => desktop.secrets.identifyFromClipboard({ asksTokenEndpoint: asks }), []),
     true,
   );
+  const found = identify.value;
+  const certain = found?.certain ?? null;
+  const named = [
+    ...(found?.candidates ?? []),
+    ...(found?.answers ?? []),
+    ...(found?.isIdOf ? [found.isIdOf] : []),
+  ];
+  const find = useListedApplications(named.map(({ applicationId }) => applicationId));
   const nameOf = (applicationId: string, keyId: string | null): string => {
-    const application = applications.find(({ id }) => id === applicationId);
+    const application = find(applicationId);
     const secret = application?.secrets.find((one) => one.keyId === keyId);
     const applicationName = application?.displayName ?? '';
     if (keyId === null) return applicationName;
     const name = secret?.displayName ?? t('application.unnamed');
     return t('byHand.secretOf', { name, application: applicationName });
   };
-  const found = identify.value;
-  const certain = found?.certain ?? null;
   return (
     <FormDialog
       title={t('byHand.identify')}

@@ -5,14 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { DayOrder } from '../../../shared/domain/entered-date';
 import type { ImportOutcome, ImportPreview, ImportText } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
-import type { Application } from '../../../shared/domain/application';
 import { Chip } from '../../ui/chip';
 import { useCall } from '../../ui/use-call';
+import { mostRows } from '../../../shared/ipc/windows';
 import { desktop } from '../../desktop/bridge';
+import { useListPart } from '../../desktop/list-parts';
 import { FormDialog } from './form-dialog';
 import { ImportPreviewTable } from './import-preview';
 import { readTableFile } from './table-file';
 import styles from './by-hand.module.css';
+
+const everyApplication = { search: '', from: 0, count: mostRows };
 
 /** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */
 interface Looked {
@@ -25,11 +28,9 @@ interface Looked {
  * named, and nothing is taken in by halves, nor what was not shown.
  */
 export function ImportDialog({
-  applications,
   onClose,
   onDone,
 }: {
-  readonly applications: readonly Application[];
   readonly onClose: () => void;
   readonly onDone: (outcome: Extract<ImportOutcome, { kind: 'imported' }>) => void;
 }) {
@@ -37,6 +38,7 @@ export function ImportDialog({
   const [text, setText] = useState('');
   const [dayOrder, setDayOrder] = useState<DayOrder | null>(null);
   const [applicationId, setApplicationId] = useState('');
+  const applications = useListPart('applications', everyApplication)?.rows ?? [];
   const preview = useCall(
     useCallback(async (wanted: ImportText): Promise<Result<Looked>> => {
       const answer = await desktop.byHand.previewImport(wanted);

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { useDates } from '../../words/dates';
 import { DeletionForm } from '../../ui/deletion-form';
 import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
 import { errorText } from '../../words/error-text';
 import { Hint } from '../../ui/hint';
 import { useCall } from '../../ui/use-call';
@@ -65,31 +66,13 @@ export function OpenCreationDialog({
     );
   }
   return (
-    <Dialog labelledBy="open-creation-title" onClose={onClose}>
-      <div className={styles.dialog}>
-        <h2 id="open-creation-title" className={styles.title}>
-          {t('openCreation.which', { name: displayName })}
-        </h2>
-        <p className={styles.soft}>{t('openCreation.whichText')}</p>
-        {secrets.length === 0 && <p className={styles.soft}>{t('openCreation.noneListed')}</p>}
-        <ul className={styles.candidates}>
-          {secrets.map((secret) => (
-            <Candidate
-              key={secret.keyId}
-              secret={secret}
-              isBusy={decide.isRunning}
-              onDelete={
-                application === null
-                  ? null
-                  : () => {
-                      setDoomed(secret);
-                    }
-              }
-            />
-          ))}
-        </ul>
-        {decide.error !== null && <Banner tone="problem">{errorText(t, decide.error)}</Banner>}
-        <div className={styles.buttons}>
+    <FramedDialog
+      title={t('openCreation.which', { name: displayName })}
+      width={520}
+      isLarge
+      onClose={onClose}
+      buttons={
+        <>
           <Button
             variant="outlined"
             isBusy={decide.isRunning}
@@ -102,9 +85,29 @@ export function OpenCreationDialog({
           <Button variant="contained" autoFocus onClick={onClose}>
             {t('common.close')}
           </Button>
-        </div>
-      </div>
-    </Dialog>
+        </>
+      }
+    >
+      <p className={styles.soft}>{t('openCreation.whichText')}</p>
+      {secrets.length === 0 && <p className={styles.soft}>{t('openCreation.noneListed')}</p>}
+      <ul className={styles.candidates}>
+        {secrets.map((secret) => (
+          <Candidate
+            key={secret.keyId}
+            secret={secret}
+            isBusy={decide.isRunning}
+            onDelete={
+              application === null
+                ? null
+                : () => {
+                    setDoomed(secret);
+                  }
+            }
+          />
+        ))}
+      </ul>
+      {decide.error !== null && <Banner tone="problem">{errorText(t, decide.error)}</Banner>}
+    </FramedDialog>
   );
 }
 

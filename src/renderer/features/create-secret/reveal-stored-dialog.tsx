@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientSecret } from '../../../shared/domain/application';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { RevealOnce } from './reveal-once';
@@ -36,19 +36,19 @@ export function RevealStoredDialog({
     [applicationId, keyId],
   );
   return (
-    <Dialog labelledBy="reveal-title" onClose={onClose}>
-      <div className={styles.dialog}>
-        <h2 id="reveal-title" className={styles.title}>
-          {t('application.revealTitle', { name: secret.displayName ?? t('application.unnamed') })}
-        </h2>
-        <p className={styles.soft}>{t('application.revealText', { place: t(`places.${place}`) })}</p>
-        <RevealOnce reveal={reveal} hint={hint ?? ''} place={place} over={t('application.revealOver')} />
-        <div className={styles.buttons}>
-          <Button variant="contained" onClick={onClose}>
-            {t('common.close')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <FramedDialog
+      title={t('application.revealTitle', { name: secret.displayName ?? t('application.unnamed') })}
+      width={520}
+      isLarge
+      onClose={onClose}
+      buttons={
+        <Button variant="contained" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      }
+    >
+      <p className={styles.soft}>{t('application.revealText', { place: t(`places.${place}`) })}</p>
+      <RevealOnce reveal={reveal} hint={hint ?? ''} place={place} over={t('application.revealOver')} />
+    </FramedDialog>
   );
 }

@@ -1,14 +1,12 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../../shared/domain/application';
-import { scheduleOf, type ScheduleEntry, type ScheduleGroup } from '../../../shared/domain/schedule';
+import type { ScheduleGroup } from '../../../shared/domain/schedule';
+import type { ListOverview } from '../../../shared/ipc/state/list-overview';
 import { Card } from '../../ui/card';
 import { Chip, type ChipTone } from '../../ui/chip';
 import { EmptyState } from '../../ui/empty-state';
 import type { WayToNewSecret } from '../../words/list-standing';
 import { PageHeader } from '../../ui/page-header';
-import { useTimeZone } from '../../words/time-zone';
-import { useScheduleTime } from '../../words/use-schedule-time';
 import { HorizonChart } from './horizon-chart';
 import { NextExpiry } from './next-expiry';
 import { ScheduleTable } from './schedule-table';
@@ -24,7 +22,7 @@ const groups: readonly (readonly [ScheduleGroup, ChipTone])[] = [
 
 /** What expires next, and what stops then. */
 export function ExpiryHome({
-  applications,
+  overview,
   note,
   way,
   environmentName,
@@ -32,7 +30,7 @@ export function ExpiryHome({
   begin = null,
   onOpen,
 }: {
-  readonly applications: readonly Application[];
+  readonly overview: ListOverview;
   readonly note: ReactNode;
   /** How a new secret is made from here. */
   readonly way: WayToNewSecret | null;
@@ -42,12 +40,9 @@ export function ExpiryHome({
   readonly begin?: ReactNode;
   readonly onOpen: (applicationId: string) => void;
 }) {
-  const timeZone = useTimeZone();
   const { t } = useTranslation();
-  const nowMs = useScheduleTime(applications);
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
-  const entries = useMemo(() => scheduleOf(applications, nowMs, timeZone), [applications, nowMs, timeZone]);
-  const [first] = entries;
+  const [first] = overview.mostUrgent;
   return (
     <>
       <PageHeader title={t('expiry.title')} note={note} actions={actions} />
@@ -67,20 +62,17 @@ export function ExpiryHome({
       ) : (
         <>
           <NextExpiry
-            entry={first}
+            listed={first}
+            apis={overview.apisAtStake}
             way={way}
             environmentName={environmentName}
             onOpen={() => {
-              onOpen(first.application.id);
+              onOpen(first.applicationId);
             }}
           />
-          <Counts entries={entries} filter={filter} onFilter={setFilter} />
-          <HorizonChart entries={entries} nowMs={nowMs} onOpen={onOpen} />
-          <ScheduleTable
-            key={filter}
-            entries={filter === null ? entries : entries.filter(({ group }) => group === filter)}
-            onOpen={onOpen}
-          />
+          <Counts counts={overview.counts} filter={filter} onFilter={setFilter} />
+          <HorizonChart overview={overview} onOpen={onOpen} />
+          <ScheduleTable overview={overview} group={filter} onOpen={onOpen} />
         </>
       )}
     </>
@@ -89,11 +81,11 @@ export function ExpiryHome({
 
 /** How many secrets are in each state; a press shows only these in the table. */
 function Counts({
-  entries,
+  counts,
   filter,
   onFilter,
 }: {
-  readonly entries: readonly ScheduleEntry[];
+  readonly counts: ListOverview['counts'];
   readonly filter: ScheduleGroup | null;
   readonly onFilter: (filter: ScheduleGroup | null) => void;
 }) {
@@ -110,7 +102,7 @@ function Counts({
             }}
           >
             <Chip tone={tone}>{t(`groups.${group}`)}</Chip>
-            <span className={styles.count}>{entries.filter((entry) => entry.group === group).length}</span>
+            <span className={styles.count}>{counts[group]}</span>
           </button>
         </li>
       ))}

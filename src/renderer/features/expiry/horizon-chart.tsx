@@ -1,18 +1,19 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import type { Bar, Lane, ListOverview } from '../../../shared/ipc/state/list-overview';
+import { useListPart } from '../../desktop/list-parts';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { countdown } from '../../words/countdown';
 import { useDates } from '../../words/dates';
-import { useTimeZone } from '../../words/time-zone';
-import { horizonOf, type Bar } from './horizon';
+import { chunkRows, Windowed } from '../../ui/windowed';
 import styles from './horizon.module.css';
-
-const lanesAtFirst = 12;
 
 /** In px. */
 const rowHeight = 14;
+const laneSpace = 8;
+/** About what the lane of an application with a few secrets has. */
+const lanePx = 50;
 
 const tones = {
   'expired-in-use': styles.expired,
@@ -27,23 +28,18 @@ const tones = {
  * read aloud; the table below says the same in words.
  */
 export function HorizonChart({
-  entries,
-  nowMs,
+  overview,
   onOpen,
 }: {
-  readonly entries: readonly ScheduleEntry[];
-  readonly nowMs: number;
+  readonly overview: ListOverview;
   readonly onOpen: (applicationId: string) => void;
 }) {
-  const timeZone = useTimeZone();
   const { formatMonth } = useDates();
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const { months, today, lanes } = useMemo(
-    () => horizonOf(entries, nowMs, timeZone),
-    [entries, nowMs, timeZone],
-  );
-  const shown = isWhole ? lanes : lanes.slice(0, lanesAtFirst);
+  const { months, today, lanes, laneCount } = overview;
+  const hasMore = lanes.length < laneCount;
+  const track = { overview, onOpen };
   return (
     <Card title={t('expiry.horizon')}>
       <div className={styles.scroll}>
@@ -55,63 +51,113 @@ export function HorizonChart({
               </span>
             ))}
           </div>
-          <ul className={styles.lanes}>
-            {shown.map((lane) => (
-              <li key={lane.applicationId}>
-                <span className={styles.name} title={lane.name}>
-                  <bdi>{lane.name}</bdi>
-                </span>
-                <div className={styles.track} style={{ height: lane.rows * rowHeight + 8 }}>
-                  {months.map(({ at, startMs }) => (
-                    <i key={startMs} className={styles.line} style={{ insetInlineStart: percent(at) }} />
-                  ))}
-                  {lane.bars.map((bar) => (
-                    <SecretBar
-                      key={bar.entry.secret.keyId}
-                      bar={bar}
-                      onOpen={() => {
-                        onOpen(lane.applicationId);
-                      }}
-                    />
-                  ))}
-                  <i className={styles.today} style={{ insetInlineStart: percent(today) }} />
-                </div>
-              </li>
-            ))}
-          </ul>
+          <div role="list">
+            {isWhole && hasMore ? (
+              <Windowed total={laneCount} rowPx={lanePx} as="div" space={laneSpaceOf}>
+                {(from) => <AskedLanes from={from} {...track} />}
+              </Windowed>
+            ) : (
+              <Lanes lanes={lanes} {...track} />
+            )}
+          </div>
           <div className={styles.todayLabel} aria-hidden>
             <span style={{ insetInlineStart: percent(today) }}>{t('expiry.today')}</span>
           </div>
         </div>
       </div>
-      {shown.length < lanes.length && (
+      {!isWhole && hasMore && (
         <Button
           variant="text"
           onClick={() => {
             setIsWhole(true);
           }}
         >
-          {t('expiry.allLanes', { count: lanes.length })}
+          {t('expiry.allLanes', { count: laneCount })}
         </Button>
       )}
     </Card>
   );
 }
 
-function SecretBar({ bar, onOpen }: { readonly bar: Bar; readonly onOpen: () => void }) {
+interface Track {
+  readonly overview: ListOverview;
+  readonly onOpen: (applicationId: string) => void;
+}
+
+function laneSpaceOf(px: number) {
+  return <div style={{ height: px }} />;
+}
+
+/** Lanes that main is asked for. */
+function AskedLanes({ from, ...track }: Track & { readonly from: number }) {
+  const part = useListPart('lanes', { from, count: chunkRows });
+  if (part === null) return laneSpaceOf(chunkRows * lanePx);
+  return <Lanes lanes={part.rows} from={from} {...track} />;
+}
+
+function Lanes({
+  lanes,
+  from,
+  overview,
+  onOpen,
+}: Track & {
+  readonly lanes: readonly Lane[];
+  /** Place of the first among all, where not all are in the page. */
+  readonly from?: number;
+}) {
+  const { months, today, laneCount } = overview;
+  return lanes.map((lane, index) => (
+    <div
+      key={lane.applicationId}
+      role="listitem"
+      className={styles.lane}
+      {...(from === undefined ? {} : { 'aria-setsize': laneCount, 'aria-posinset': from + index + 1 })}
+    >
+      <span className={styles.name} title={lane.name}>
+        <bdi>{lane.name}</bdi>
+      </span>
+      <div className={styles.track} style={{ height: lane.rows * rowHeight + laneSpace }}>
+        {months.map(({ at, startMs }) => (
+          <i key={startMs} className={styles.line} style={{ insetInlineStart: percent(at) }} />
+        ))}
+        {lane.bars.map((bar, place) => (
+          <SecretBar
+            key={place}
+            bar={bar}
+            application={lane.name}
+            onOpen={() => {
+              onOpen(lane.applicationId);
+            }}
+          />
+        ))}
+        <i className={styles.today} style={{ insetInlineStart: percent(today) }} />
+      </div>
+    </div>
+  ));
+}
+
+function SecretBar({
+  bar,
+  application,
+  onOpen,
+}: {
+  readonly bar: Bar;
+  readonly application: string;
+  readonly onOpen: () => void;
+}) {
   const { formatDayAndTime } = useDates();
   const { t } = useTranslation();
-  const { entry, from, to, row, showsEnd } = bar;
+  const { displayName, endDateTime, expiry, group, from, to, row, showsEnd } = bar;
   const words = t('expiry.bar', {
-    secret: entry.secret.displayName ?? t('expiry.unnamed'),
-    application: entry.application.displayName,
-    countdown: countdown(t, entry.expiry),
-    date: formatDayAndTime(entry.secret.endDateTime),
+    secret: displayName ?? t('expiry.unnamed'),
+    application,
+    countdown: countdown(t, expiry),
+    date: formatDayAndTime(endDateTime),
   });
   return (
     <button
       type="button"
-      className={`${styles.bar ?? ''} ${tones[entry.group] ?? ''} ${showsEnd ? (styles.ends ?? '') : ''}`}
+      className={`${styles.bar ?? ''} ${tones[group] ?? ''} ${showsEnd ? (styles.ends ?? '') : ''}`}
       style={{
         insetInlineStart: percent(from),
         width: percent(to - from),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import type { ListedSecret } from '../../../shared/ipc/state/list-overview';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { countdown } from '../../words/countdown';
@@ -17,12 +17,15 @@ const tones = {
 
 /** The one secret that matters most now: the big number of the page, and what it means. */
 export function NextExpiry({
-  entry,
+  listed,
+  apis,
   way,
   environmentName,
   onOpen,
 }: {
-  readonly entry: ScheduleEntry;
+  readonly listed: ListedSecret;
+  /** Names of the APIs that its application reaches. */
+  readonly apis: readonly string[];
   /** How a new secret is made from here; `null` while that is not known. */
   readonly way: WayToNewSecret | null;
   readonly environmentName: string;
@@ -31,15 +34,12 @@ export function NextExpiry({
   const { formatLongDay } = useDates();
   const { t } = useTranslation();
   const nameApis = useApiNames();
-  const { application, secret, expiry, group, standing } = entry;
+  const { applicationName, secret, expiry, group, standing } = listed;
   const names = {
-    application: application.displayName,
+    application: applicationName,
     secret: secret.displayName ?? t('expiry.unnamed'),
     date: formatLongDay(secret.endDateTime),
-    apis:
-      application.apis.length === 0
-        ? t('expiry.itsAccess')
-        : nameApis(application.apis.map(({ name }) => name)),
+    apis: apis.length === 0 ? t('expiry.itsAccess') : nameApis(apis),
   };
   const isCalm = group === 'healthy' || group === 'old-replaced';
   const isNewNeeded = group === 'expired-in-use' || (!isCalm && standing === 'sole');

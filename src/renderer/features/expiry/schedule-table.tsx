@@ -1,92 +1,92 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduleEntry } from '../../../shared/domain/schedule';
+import type { ScheduleGroup } from '../../../shared/domain/schedule';
 import { secretKeyText } from '../../../shared/domain/secret-key';
+import { type ListedSecret, type ListOverview, toldSecrets } from '../../../shared/ipc/state/list-overview';
+import { useListPart } from '../../desktop/list-parts';
+import { useListedId, useValues } from '../../desktop/slices';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import table from '../../ui/table.module.css';
-import { useListedId, useValues } from '../../desktop/slices';
+import { chunkRows, Windowed } from '../../ui/windowed';
 import styles from './expiry.module.css';
 
-const shownAtFirst = 6;
+const shownAtFirst = toldSecrets - 1;
+const columns = 4;
+
+/** About what a row has on a usual screen. */
+const rowPx = 61;
 
 /** Has Chromium note when the frame with it was on the screen (`scripts/bench`). */
 const timed = { elementtiming: 'row' };
 
 /** Every secret, sorted by consequence; the first few until more are asked for. */
 export function ScheduleTable({
-  entries,
+  overview,
+  group,
   onOpen,
 }: {
-  readonly entries: readonly ScheduleEntry[];
+  readonly overview: ListOverview;
+  /** Only these; `null` for all. */
+  readonly group: ScheduleGroup | null;
   readonly onOpen: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
-  const [isWhole, setIsWhole] = useState(entries.length <= shownAtFirst + 1);
-  const shown = isWhole ? entries : entries.slice(0, shownAtFirst);
-  const { saved } = useValues();
-  const places = new Map(saved.map((one) => [secretKeyText(one), one.place]));
-  const environmentId = useListedId() ?? '';
+  const [wholeGroup, setWholeGroup] = useState<ScheduleGroup | 'all' | null>(null);
+  const total = totalOf(overview, group);
+  const isWhole = wholeGroup === (group ?? 'all') && total > toldSecrets;
   return (
     <Card isFlush title={t('expiry.table')}>
       <div className={table.scroll}>
-        <table className={table.table} aria-label={t('expiry.table')}>
+        <table
+          className={table.table}
+          aria-label={t('expiry.table')}
+          {...(isWhole ? { 'aria-rowcount': total + 1 } : {})}
+        >
           <thead>
-            <tr>
+            <tr {...(isWhole ? { 'aria-rowindex': 1 } : {})}>
               <th scope="col">{t('expiry.expires')}</th>
               <th scope="col">{t('expiry.application')}</th>
               <th scope="col">{t('expiry.secret')}</th>
               <th scope="col">{t('expiry.savedIn')}</th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((entry) => {
-              const { application, secret } = entry;
-              const place = places.get(
-                secretKeyText({ environmentId, applicationId: application.id, keyId: secret.keyId }),
-              );
-              return (
-                <tr key={secret.keyId} className={table.row}>
-                  <td>
-                    <ExpiryChip entry={entry} />
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      className={table.link}
-                      onClick={() => {
-                        onOpen(application.id);
-                      }}
-                    >
-                      <bdi>{application.displayName}</bdi>
-                    </button>
-                  </td>
-                  <td {...timed}>
-                    <bdi>{secret.displayName ?? t('expiry.unnamed')}</bdi> <Hint hint={secret.hint} />
-                    {isDue(entry) && <Successor entry={entry} />}
-                  </td>
-                  <td className={table.soft}>
-                    {place === undefined ? t('expiry.notSavedHere') : t(`places.${place}`)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
+          {isWhole ? (
+            <Windowed key={group} total={total} rowPx={rowPx} as="tbody" space={rowSpace}>
+              {(from) => <AskedRows from={from} group={group} onOpen={onOpen} />}
+            </Windowed>
+          ) : (
+            <tbody>
+              {group === null ? (
+                <Rows secrets={overview.mostUrgent.slice(0, atFirst(total))} onOpen={onOpen} />
+              ) : (
+                <AskedRows
+                  from={0}
+                  first={{
+                    count: atFirst(total),
+                    meanwhile: overview.mostUrgent.filter((one) => one.group === group),
+                  }}
+                  group={group}
+                  onOpen={onOpen}
+                />
+              )}
+            </tbody>
+          )}
         </table>
       </div>
-      {entries.length === 0 && <EmptyState title={t('expiry.filterNone')} />}
-      {!isWhole && (
+      {total === 0 && <EmptyState title={t('expiry.filterNone')} />}
+      {!isWhole && total > toldSecrets && (
         <div className={table.more}>
           <Button
             variant="text"
             onClick={() => {
-              setIsWhole(true);
+              setWholeGroup(group ?? 'all');
             }}
           >
-            {t('expiry.showAll', { count: entries.length })}
+            {t('expiry.showAll', { count: total })}
           </Button>
         </div>
       )}
@@ -94,16 +94,104 @@ export function ScheduleTable({
   );
 }
 
+/** One more is shown at once rather than asked for. */
+function atFirst(total: number): number {
+  return total <= toldSecrets ? toldSecrets : shownAtFirst;
+}
+
+function totalOf({ counts }: ListOverview, group: ScheduleGroup | null): number {
+  return group === null ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[group];
+}
+
+function rowSpace(px: number) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height: px, padding: 0 }} />
+    </tr>
+  );
+}
+
+/** Rows that main is asked for. */
+function AskedRows({
+  from,
+  first,
+  group,
+  onOpen,
+}: {
+  readonly from: number;
+  /** Of the table that has the first few only, with what is known of them. */
+  readonly first?: { readonly count: number; readonly meanwhile: readonly ListedSecret[] };
+  readonly group: ScheduleGroup | null;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const part = useListPart('secrets', { group, from, count: first?.count ?? chunkRows });
+  if (first !== undefined) return <Rows secrets={part?.rows ?? first.meanwhile} onOpen={onOpen} />;
+  return part === null ? (
+    rowSpace(chunkRows * rowPx)
+  ) : (
+    <Rows secrets={part.rows} from={from} onOpen={onOpen} />
+  );
+}
+
+function Rows({
+  secrets,
+  from,
+  onOpen,
+}: {
+  readonly secrets: readonly ListedSecret[];
+  /** Place of the first among all, where not all are in the page. */
+  readonly from?: number;
+  readonly onOpen: (applicationId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { saved } = useValues();
+  const places = new Map(saved.map((one) => [secretKeyText(one), one.place]));
+  const environmentId = useListedId() ?? '';
+  return secrets.map((listed, index) => {
+    const { applicationId, applicationName, secret } = listed;
+    const place = places.get(secretKeyText({ environmentId, applicationId, keyId: secret.keyId }));
+    return (
+      <tr
+        key={`${applicationId} ${secret.keyId}`}
+        className={table.row}
+        {...(from === undefined ? {} : { 'aria-rowindex': from + index + 2 })}
+      >
+        <td>
+          <ExpiryChip entry={listed} />
+        </td>
+        <td>
+          <button
+            type="button"
+            className={table.link}
+            onClick={() => {
+              onOpen(applicationId);
+            }}
+          >
+            <bdi>{applicationName}</bdi>
+          </button>
+        </td>
+        <td {...timed}>
+          <bdi>{secret.displayName ?? t('expiry.unnamed')}</bdi> <Hint hint={secret.hint} />
+          {isDue(listed) && <Successor listed={listed} />}
+        </td>
+        <td className={table.soft}>
+          {place === undefined ? t('expiry.notSavedHere') : t(`places.${place}`)}
+        </td>
+      </tr>
+    );
+  });
+}
+
 /** Where the order of the table needs a reason: what a newer secret covers is less urgent than what nothing covers. */
-function isDue({ group }: ScheduleEntry): boolean {
+function isDue({ group }: ListedSecret): boolean {
   return group === 'within-7-days' || group === 'within-30-days';
 }
 
-function Successor({ entry }: { readonly entry: ScheduleEntry }) {
+function Successor({ listed }: { readonly listed: ListedSecret }) {
   const { t } = useTranslation();
   return (
     <small className={styles.successor}>
-      {entry.standing === 'sole' ? t('expiry.noSuccessor') : t('expiry.hasSuccessor')}
+      {listed.standing === 'sole' ? t('expiry.noSuccessor') : t('expiry.hasSuccessor')}
     </small>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { useListedApplications } from '../../desktop/listed-applications';
 import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../ui/announcer';
@@ -15,36 +16,35 @@ import { desktop } from '../../desktop/bridge';
 /** Leaked secrets that may still be valid, in every view, until they are gone. */
 export function IncidentBanners({
   incidents,
-  applications,
   canDelete,
   isEntered,
   onDelete,
 }: {
   /** Those of the environment that is shown, without an end so far. */
   readonly incidents: readonly Incident[];
-  /** Its list. */
-  readonly applications: readonly Application[];
   readonly canDelete: boolean;
   /** The list is the person's own: what became of a secret at the portal is theirs to say. */
   readonly isEntered: boolean;
   /** Asks before a leaked secret goes whose replacement does not last. */
   readonly onDelete: (application: Application, secret: ClientSecret) => void;
 }) {
-  return incidents.map((incident) => (
-    <OpenIncident
-      key={incident.id}
-      incident={incident}
-      canDelete={canDelete}
-      isEntered={isEntered}
-      holder={
-        applications.find(
-          ({ id, secrets }) =>
-            id === incident.applicationId && secrets.some(({ keyId }) => keyId === incident.secret.keyId),
-        ) ?? null
-      }
-      onDelete={onDelete}
-    />
-  ));
+  const find = useListedApplications(incidents.map(({ applicationId }) => applicationId));
+  return incidents.map((incident) => {
+    const application = find(incident.applicationId);
+    // What is said of it depends on whether it is listed.
+    if (application === undefined) return null;
+    const isListed = application?.secrets.some(({ keyId }) => keyId === incident.secret.keyId) === true;
+    return (
+      <OpenIncident
+        key={incident.id}
+        incident={incident}
+        canDelete={canDelete}
+        isEntered={isEntered}
+        holder={isListed ? application : null}
+        onDelete={onDelete}
+      />
+    );
+  });
 }
 
 function OpenIncident({

@@ -1,11 +1,11 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useReported } from '../../ui/use-reported';
@@ -42,54 +42,56 @@ export function MarkLeakedDialog({
     ),
   );
   const name = secret.displayName ?? t('application.unnamed');
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if ((await mark.run(note)) === null) return;
     announce(t('incident.marked', { name }));
     onClose();
   };
   return (
-    <Dialog labelledBy="leaked-title" onClose={onClose}>
-      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-        <div>
-          <h2 id="leaked-title" className={styles.title}>
-            {t('incident.markTitle', { name })}
-          </h2>
-          <p className={styles.lead}>{t('incident.markLead')}</p>
-        </div>
-        <ol className={styles.steps}>
-          <li>{t('incident.markStep1')}</li>
-          <li>{t('incident.markStep2')}</li>
-          <li>{t('incident.markStep3', { name })}</li>
-        </ol>
-        <NoteField
-          value={note}
-          isReadOnly={mark.isRunning}
-          isRefused={mark.error?.code === 'note-has-value'}
-          onChange={(words) => {
-            setNote(words);
-            mark.forget();
-          }}
-        />
-        {mark.error !== null && <Banner tone="problem">{errorText(t, mark.error)}</Banner>}
-        <div className={styles.buttons}>
-          {environment.links.includes('portalPage') && (
-            <Button
-              variant="text"
-              className={styles.first}
-              onClick={() => void reported(desktop.links.open({ environmentId, link: 'portalPage' }))}
-            >
-              {t('welcome.openPortalPage')}
-            </Button>
-          )}
+    <FramedDialog
+      title={t('incident.markTitle', { name })}
+      lead={t('incident.markLead')}
+      width={560}
+      isLarge
+      onSubmit={() => void submit()}
+      onClose={onClose}
+      aside={
+        environment.links.includes('portalPage') && (
+          <Button
+            variant="text"
+
+            onClick={() => void reported(desktop.links.open({ environmentId, link: 'portalPage' }))}
+          >
+            {t('welcome.openPortalPage')}
+          </Button>
+        )
+      }
+      buttons={
+        <>
           <Button variant="outlined" autoFocus isBusy={mark.isRunning} onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" variant="contained" isBusy={mark.isRunning}>
             {t('incident.mark')}
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      <ol className={styles.steps}>
+        <li>{t('incident.markStep1')}</li>
+        <li>{t('incident.markStep2')}</li>
+        <li>{t('incident.markStep3', { name })}</li>
+      </ol>
+      <NoteField
+        value={note}
+        isReadOnly={mark.isRunning}
+        isRefused={mark.error?.code === 'note-has-value'}
+        onChange={(words) => {
+          setNote(words);
+          mark.forget();
+        }}
+      />
+      {mark.error !== null && <Banner tone="problem">{errorText(t, mark.error)}</Banner>}
+    </FramedDialog>
   );
 }

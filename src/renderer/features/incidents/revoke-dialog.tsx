@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { expiryOf } from '../../../shared/domain/expiry';
@@ -9,7 +9,7 @@ import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useDates } from '../../words/dates';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
 import { errorText } from '../../words/error-text';
 import { useApiNames } from '../../words/use-api-names';
 import { useCall } from '../../ui/use-call';
@@ -83,8 +83,7 @@ export function RevokeDialog({
   // The same request sent twice could make two secrets: from here on only the portal's list tells.
   const isUnknown = revoke.error?.code === 'outcome-unknown';
   const isPossible = vault?.kind === 'ready' && !isUnknown;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (form === null || !isPossible) return;
     const { reference, suggestedName, latestExpiry } = form;
     const replacement = { name: suggestedName, reference, endDateTime: latestExpiry };
@@ -99,73 +98,31 @@ export function RevokeDialog({
   };
   const problem = revoke.error ?? prepare.error ?? (vault?.kind === 'unavailable' ? vault.error : null);
   return (
-    <Dialog labelledBy="revoke-title" onClose={close}>
-      <form className={styles.dialog} onSubmit={(event) => void submit(event)} noValidate>
-        <div>
-          <h2 id="revoke-title" className={styles.title}>
-            {hint === null
-              ? t('incident.titleNoHint', { name })
-              : t('incident.title', { name, hint: `${hint}…` })}
-          </h2>
-          <p className={styles.lead}>{t('incident.lead')}</p>
-        </div>
-        {form === null && prepare.error === null && (
-          <div role="status" aria-label={t('create.checking')}>
-            <Skeleton height={40} />
-            <Skeleton height={40} />
-          </div>
-        )}
-        {form !== null && (
-          <ol className={styles.steps}>
-            <li>
-              {t('incident.step1', {
-                name: withReference(form.suggestedName, form.reference),
-                date: formatLongDay(form.latestExpiry),
-                count: expiryOf(form.latestExpiry, nowMs, timeZone).calendarDays,
-                place: vault?.kind === 'ready' ? t(`places.${vault.place}`) : t('incident.noPlace'),
-              })}
-            </li>
-            <li>{t('incident.step2', { name })}</li>
-          </ol>
-        )}
-        {places(look)}
-        <Banner tone="warning">{t('incident.stops', { apis })}</Banner>
-        <NoteField
-          value={note}
-          isReadOnly={revoke.isRunning}
-          isRefused={revoke.error?.code === 'note-has-value'}
-          onChange={(words) => {
-            setNote(words);
-            if (!isUnknown) revoke.forget();
-          }}
-        />
-        {problem !== null && (
-          <Banner
-            tone="problem"
-            title={t('incident.stillThere')}
-            actions={
-              revoke.error === null && (
-                <Button variant="outlined" isBusy={prepare.isRunning} onClick={look}>
-                  {t('common.tryAgain')}
-                </Button>
-              )
-            }
+    <FramedDialog
+      title={
+        hint === null ? t('incident.titleNoHint', { name }) : t('incident.title', { name, hint: `${hint}…` })
+      }
+      lead={t('incident.lead')}
+      width={560}
+      isLarge
+      onSubmit={() => void submit()}
+      onClose={close}
+      aside={
+        problem !== null &&
+        problem.code !== 'note-has-value' && (
+          <Button
+            variant="text"
+            color="error"
+
+            isBusy={revoke.isRunning}
+            onClick={onDeleteOnly}
           >
-            {errorText(t, problem)}
-          </Banner>
-        )}
-        <div className={styles.buttons}>
-          {problem !== null && problem.code !== 'note-has-value' && (
-            <Button
-              variant="text"
-              color="error"
-              className={styles.first}
-              isBusy={revoke.isRunning}
-              onClick={onDeleteOnly}
-            >
-              {t('incident.withoutReplacement')}
-            </Button>
-          )}
+            {t('incident.withoutReplacement')}
+          </Button>
+        )
+      }
+      buttons={
+        <>
           <Button variant="outlined" autoFocus isBusy={revoke.isRunning} onClick={close}>
             {isUnknown ? t('common.close') : t('common.cancel')}
           </Button>
@@ -180,8 +137,54 @@ export function RevokeDialog({
               {revoke.isRunning ? t('incident.revoking') : t('incident.confirm')}
             </Button>
           )}
+        </>
+      }
+    >
+      {form === null && prepare.error === null && (
+        <div role="status" aria-label={t('create.checking')}>
+          <Skeleton height={40} />
+          <Skeleton height={40} />
         </div>
-      </form>
-    </Dialog>
+      )}
+      {form !== null && (
+        <ol className={styles.steps}>
+          <li>
+            {t('incident.step1', {
+              name: withReference(form.suggestedName, form.reference),
+              date: formatLongDay(form.latestExpiry),
+              count: expiryOf(form.latestExpiry, nowMs, timeZone).calendarDays,
+              place: vault?.kind === 'ready' ? t(`places.${vault.place}`) : t('incident.noPlace'),
+            })}
+          </li>
+          <li>{t('incident.step2', { name })}</li>
+        </ol>
+      )}
+      {places(look)}
+      <Banner tone="warning">{t('incident.stops', { apis })}</Banner>
+      <NoteField
+        value={note}
+        isReadOnly={revoke.isRunning}
+        isRefused={revoke.error?.code === 'note-has-value'}
+        onChange={(words) => {
+          setNote(words);
+          if (!isUnknown) revoke.forget();
+        }}
+      />
+      {problem !== null && (
+        <Banner
+          tone="problem"
+          title={t('incident.stillThere')}
+          actions={
+            revoke.error === null && (
+              <Button variant="outlined" isBusy={prepare.isRunning} onClick={look}>
+                {t('common.tryAgain')}
+              </Button>
+            )
+          }
+        >
+          {errorText(t, problem)}
+        </Banner>
+      )}
+    </FramedDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import styles from './keychain.module.css';
 
 /** The system asks for the keychain's password, or whether we may have an item: there is nothing to do here but wait. */
 export function KeychainDialog() {
@@ -11,18 +11,18 @@ export function KeychainDialog() {
   const reported = useReported();
   const cancel = (): void => void reported(desktop.keychain.cancel());
   return (
-    <Dialog labelledBy="keychain-title" isAlert onClose={cancel}>
-      <div className={styles.dialog}>
-        <h2 id="keychain-title" className={styles.title}>
-          {t('keychain.title')}
-        </h2>
-        <p className={styles.text}>{t('keychain.text')}</p>
-        <div className={styles.buttons}>
-          <Button variant="outlined" autoFocus onClick={cancel}>
-            {t('common.cancel')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <FramedDialog
+      title={t('keychain.title')}
+      width={420}
+      isAlert
+      onClose={cancel}
+      buttons={
+        <Button variant="outlined" autoFocus onClick={cancel}>
+          {t('common.cancel')}
+        </Button>
+      }
+    >
+      <p className={frame.text}>{t('keychain.text')}</p>
+    </FramedDialog>
   );
 }

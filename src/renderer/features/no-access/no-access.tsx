@@ -58,7 +58,7 @@ export function NoAccess({
               {t('noAccess.lookAgain')}
             </Button>
             <Button variant="text" onClick={onSettings}>
-              {t('shell.settings')}
+              {t('screens.settings')}
             </Button>
             <Button variant="text" onClick={() => void reported(desktop.session.signOut())}>
               {t('shell.signOut')}

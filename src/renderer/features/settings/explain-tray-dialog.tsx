@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { TrayAnswer } from '../../../shared/ipc/state/desktop-state';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import styles from './settings.module.css';
 
 /** Asked once, when the window is closed for the first time: stay in the tray, or end. */
 export function ExplainTrayDialog() {
@@ -12,18 +12,14 @@ export function ExplainTrayDialog() {
   const reported = useReported();
   const answer = (choice: TrayAnswer): void => void reported(desktop.tray.answer({ answer: choice }));
   return (
-    <Dialog
-      labelledBy="tray-title"
+    <FramedDialog
+      title={t('explainTray.title')}
+      width={460}
       onClose={() => {
         answer('stay');
       }}
-    >
-      <div className={styles.dialog}>
-        <h2 id="tray-title" className={styles.title}>
-          {t('explainTray.title')}
-        </h2>
-        <p className={styles.text}>{t('explainTray.text', { product: t('product') })}</p>
-        <div className={styles.buttons}>
+      buttons={
+        <>
           <Button
             variant="text"
             onClick={() => {
@@ -49,8 +45,10 @@ export function ExplainTrayDialog() {
           >
             {t('explainTray.hide')}
           </Button>
-        </div>
-      </div>
-    </Dialog>
+        </>
+      }
+    >
+      <p className={frame.text}>{t('explainTray.text', { product: t('product') })}</p>
+    </FramedDialog>
   );
 }

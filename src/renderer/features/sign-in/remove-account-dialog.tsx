@@ -5,12 +5,12 @@ import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-s
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { KeptValuesList } from './kept-values-list';
-import styles from './remove-account.module.css';
 
 /** Takes an account off this computer, and says before and after what stays: values in the keychain are the user's. */
 export function RemoveAccountDialog({
@@ -40,24 +40,13 @@ export function RemoveAccountDialog({
     if ((await remove.run()) !== null) setIsDone(true);
   };
   return (
-    <Dialog labelledBy="remove-title" onClose={onClose}>
-      <div className={styles.dialog}>
-        <h2 id="remove-title" className={styles.title}>
-          {isDone ? t('removeAccount.done', { name }) : t('removeAccount.title', { name })}
-        </h2>
-        {!isDone && <p className={styles.text}>{t('removeAccount.text')}</p>}
-        {kept.length === 0 ? (
-          <p className={styles.text}>{t('removeAccount.nothingKept')}</p>
-        ) : (
-          <>
-            <p className={styles.text}>{t('removeAccount.kept', { count: kept.length })}</p>
-            <KeptValuesList values={kept} />
-          </>
-        )}
-        <p className={styles.text}>{t('removeAccount.staysToo')}</p>
-        {hasKeptProxy && <p className={styles.text}>{t('removeAccount.proxyStays')}</p>}
-        {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
-        <div className={styles.buttons}>
+    <FramedDialog
+      title={isDone ? t('removeAccount.done', { name }) : t('removeAccount.title', { name })}
+      width={520}
+      isLarge
+      onClose={onClose}
+      buttons={
+        <>
           {isDone ? (
             <Button variant="contained" onClick={onClose}>
               {t('common.close')}
@@ -77,8 +66,21 @@ export function RemoveAccountDialog({
               </Button>
             </>
           )}
-        </div>
-      </div>
-    </Dialog>
+        </>
+      }
+    >
+      {!isDone && <p className={frame.text}>{t('removeAccount.text')}</p>}
+      {kept.length === 0 ? (
+        <p className={frame.text}>{t('removeAccount.nothingKept')}</p>
+      ) : (
+        <>
+          <p className={frame.text}>{t('removeAccount.kept', { count: kept.length })}</p>
+          <KeptValuesList values={kept} />
+        </>
+      )}
+      <p className={frame.text}>{t('removeAccount.staysToo')}</p>
+      {hasKeptProxy && <p className={frame.text}>{t('removeAccount.proxyStays')}</p>}
+      {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
+    </FramedDialog>
   );
 }

@@ -5,14 +5,14 @@ import { ok } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { formatAgo } from '../../words/dates';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useNow } from '../../words/use-now';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { Spinner } from '../../ui/waiting';
-import styles from './remove-account.module.css';
 
 /** Asks for the second factor again, or for agreement to writing, in the browser; what was wanted goes on afterwards. */
 export function RenewMfaDialog({
@@ -46,16 +46,13 @@ export function RenewMfaDialog({
   const isConsent = demand?.kind === 'consent';
   const words = isPractice ? practiceWords(isConsent) : browserWords(isConsent, demand !== null);
   return (
-    <Dialog labelledBy="renew-title" onClose={cancel}>
-      <div className={styles.dialog}>
-        <h2 id="renew-title" className={styles.title}>
-          {t(words.title)}
-        </h2>
-        <p className={styles.text}>{t(words.text, { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
-        {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
-          <Banner tone="problem">{errorText(t, renew.error)}</Banner>
-        )}
-        <div className={styles.buttons}>
+    <FramedDialog
+      title={t(words.title)}
+      width={520}
+      isLarge
+      onClose={cancel}
+      buttons={
+        <>
           <Button variant="outlined" onClick={cancel}>
             {t('common.cancel')}
           </Button>
@@ -81,9 +78,14 @@ export function RenewMfaDialog({
               {t(words.start)}
             </Button>
           )}
-        </div>
-      </div>
-    </Dialog>
+        </>
+      }
+    >
+      <p className={frame.text}>{t(words.text, { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
+      {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
+        <Banner tone="problem">{errorText(t, renew.error)}</Banner>
+      )}
+    </FramedDialog>
   );
 }
 

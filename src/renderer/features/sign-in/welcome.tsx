@@ -111,7 +111,7 @@ export function Welcome({
           className={`${styles.link ?? ''} ${styles.settings ?? ''}`}
           onClick={onSettings}
         >
-          {t('shell.settings')}
+          {t('screens.settings')}
         </button>
         {support !== undefined && (
           <p className={styles.foot}>

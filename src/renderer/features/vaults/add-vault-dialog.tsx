@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewVault } from '../../../shared/domain/new-vault';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
@@ -37,56 +37,51 @@ export function AddVaultDialog({
     if ((await add.run(wanted)) !== null) onClose();
   };
   return (
-    <Dialog labelledBy="add-vault-title" onClose={onClose}>
-      <form
-        className={styles.dialog}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void onSubmit();
-        }}
-      >
-        <h2 id="add-vault-title" className={styles.title}>
-          {t('vaults.addTitle')}
-        </h2>
-        <TextField
-          select
-          label={t('vaults.kind')}
-          value={draft.kind}
-          onChange={(event) => {
-            const kind = vaultKinds.find((known) => known === event.target.value);
-            if (kind !== undefined) change({ kind });
-          }}
-        >
-          {vaultKinds
-            .filter((kind) => isCommandAllowed || kind !== 'command')
-            .map((kind) => (
-              <MenuItem key={kind} value={kind}>
-                {t(`places.${kind}`)}
-              </MenuItem>
-            ))}
-        </TextField>
-        <TextField
-          label={t('vaults.label')}
-          helperText={t('vaults.labelHelp')}
-          value={draft.label}
-          error={isChecked && draft.label.trim() === ''}
-          onChange={(event) => {
-            change({ label: event.target.value });
-          }}
-        />
-        <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
-        {add.error !== null && <Banner tone="problem">{errorText(t, add.error)}</Banner>}
-        {isChecked && wanted === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
-        <div className={styles.buttons}>
+    <FramedDialog
+      title={t('vaults.addTitle')}
+      width={520}
+      onSubmit={() => void onSubmit()}
+      onClose={onClose}
+      buttons={
+        <>
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button variant="contained" type="submit" isBusy={add.isRunning}>
             {add.isRunning ? t('vaults.checking') : t('vaults.confirm')}
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      <TextField
+        select
+        label={t('vaults.kind')}
+        value={draft.kind}
+        onChange={(event) => {
+          const kind = vaultKinds.find((known) => known === event.target.value);
+          if (kind !== undefined) change({ kind });
+        }}
+      >
+        {vaultKinds
+          .filter((kind) => isCommandAllowed || kind !== 'command')
+          .map((kind) => (
+            <MenuItem key={kind} value={kind}>
+              {t(`places.${kind}`)}
+            </MenuItem>
+          ))}
+      </TextField>
+      <TextField
+        label={t('vaults.label')}
+        helperText={t('vaults.labelHelp')}
+        value={draft.label}
+        error={isChecked && draft.label.trim() === ''}
+        onChange={(event) => {
+          change({ label: event.target.value });
+        }}
+      />
+      <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
+      {add.error !== null && <Banner tone="problem">{errorText(t, add.error)}</Banner>}
+      {isChecked && wanted === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
+    </FramedDialog>
   );
 }

@@ -5,11 +5,11 @@ import { ok } from '../../../shared/ipc/result';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
+import { FramedDialog } from '../../ui/dialog-frame';
+import frame from '../../ui/dialog-frame.module.css';
 import { errorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
-import styles from './vaults.module.css';
 
 /** Asks for the passphrase of a file, or for a newer token of a server, which is tried before it counts. */
 export function UnlockVaultDialog({
@@ -42,51 +42,47 @@ export function UnlockVaultDialog({
     ? [t('vaults.useToken'), t('vaults.checking')]
     : [t('vaults.unlock'), t('vaults.opening')];
   return (
-    <Dialog labelledBy="unlock-title" onClose={onClose}>
-      <form
-        className={styles.dialog}
-        onSubmit={(event) => {
-          event.preventDefault();
-          // The dialog may have been opened out of another form, which hears of this event too.
-          event.stopPropagation();
-          void unlock.run().then((isDone) => {
-            if (isDone !== null) onClose();
-          });
-        }}
-      >
-        <h2 id="unlock-title" className={styles.title}>
-          {t(isToken ? 'vaults.newTokenOf' : 'vaults.unlockOf', { name })}
-        </h2>
-        <TextField
-          label={t(isToken ? 'vaults.fields.token' : 'vaults.passphrase')}
-          type="password"
-          value={secret}
-          autoFocus
-          autoComplete="off"
-          onChange={(event) => {
-            setSecret(event.target.value);
-          }}
-        />
-        <label className={styles.choice}>
-          <input
-            type="checkbox"
-            checked={isKept}
-            onChange={(event) => {
-              setIsKept(event.target.checked);
-            }}
-          />
-          {t(isToken ? 'vaults.keepToken' : 'vaults.keepPassphrase')}
-        </label>
-        {unlock.error !== null && <Banner tone="problem">{errorText(t, unlock.error)}</Banner>}
-        <div className={styles.buttons}>
+    <FramedDialog
+      title={t(isToken ? 'vaults.newTokenOf' : 'vaults.unlockOf', { name })}
+      width={520}
+      onSubmit={() =>
+        void unlock.run().then((isDone) => {
+          if (isDone !== null) onClose();
+        })
+      }
+      onClose={onClose}
+      buttons={
+        <>
           <Button variant="outlined" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button variant="contained" type="submit" isBusy={unlock.isRunning}>
             {unlock.isRunning ? going : go}
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      <TextField
+        label={t(isToken ? 'vaults.fields.token' : 'vaults.passphrase')}
+        type="password"
+        value={secret}
+        autoFocus
+        autoComplete="off"
+        onChange={(event) => {
+          setSecret(event.target.value);
+        }}
+      />
+      <label className={frame.choice}>
+        <input
+          type="checkbox"
+          checked={isKept}
+          onChange={(event) => {
+            setIsKept(event.target.checked);
+          }}
+        />
+        {t(isToken ? 'vaults.keepToken' : 'vaults.keepPassphrase')}
+      </label>
+      {unlock.error !== null && <Banner tone="problem">{errorText(t, unlock.error)}</Banner>}
+    </FramedDialog>
   );
 }

@@ -3,7 +3,7 @@ import type { JsonText } from '../json-text';
 import type { AuthenticationDemand } from '../../domain/authentication-demand';
 import type { StateSnapshot } from '../state';
 
-/** Who is at work, and what the list says. Channel -> argument and result. */
+/** Who is at work. Channel -> argument and result. */
 export interface SessionChannels {
   /** All slices: for a page that knows nothing yet, or has missed a change. */
   'state:get': { argument: undefined; result: JsonText<StateSnapshot> };
@@ -17,8 +17,6 @@ export interface SessionChannels {
     result: null;
   };
   'session:signOut': { argument: undefined; result: null };
-  'inventory:refresh': { argument: undefined; result: null };
-  'inventory:acknowledgeWithdrawn': { argument: { readonly applicationId: string }; result: null };
   /** Takes everything of an account off this computer, except `ValueSlice.keptValues`: these are the user's. */
   'account:remove': { argument: { readonly environmentId: string }; result: null };
   /** Ends the waiting of `DesktopSlice.isKeychainAsking`; what waited fails with `keychain-cancelled`. */
@@ -40,8 +38,6 @@ export const sessionChannels = {
   'session:cancelSignIn': 'plain',
   'session:renewMfa': 'plain',
   'session:signOut': 'plain',
-  'inventory:refresh': 'plain',
-  'inventory:acknowledgeWithdrawn': 'plain',
   'account:remove': 'plain',
   'keychain:cancel': 'plain',
   'proxy:answer': 'plain',

@@ -1,79 +1,63 @@
-import type { Application } from '../../domain/application';
 import type { InventoryState } from './inventory-state';
+import type { Lane, ListOverview } from './list-overview';
 
 export type ReadyInventory = Extract<InventoryState, { kind: 'ready' }>;
+type Head = Omit<ReadyInventory, 'overview'>;
+type Counted = Omit<ListOverview, 'lanes'>;
 
-/** What is different in a list: a changed secret brings its application along, and not the ten thousand others. */
+/** What is different in what is told of a list: a changed secret brings the lane of its application, and no other. */
 export interface InventoryPatch {
-  /** All but the applications. */
-  readonly head: Omit<ReadyInventory, 'applications'>;
-  /** IDs of those that are gone. */
-  readonly removed: readonly string[];
-  /** Those that stay in their place with other content. */
-  readonly changed: readonly Application[];
-  /** New ones with their place in the new list, from its beginning on. */
-  readonly added: readonly { readonly at: number; readonly application: Application }[];
+  readonly head: Partial<Head>;
+  readonly overview: Partial<Counted>;
+  /** The lanes in their order, those that stay as they were by their application's ID; `null` where all of them do. */
+  readonly lanes: readonly (Lane | string)[] | null;
 }
 
-/**
- * What leads from one state to a later one, by the identity of its applications; `null` when the whole has to be said:
- * another kind, another environment, another order, or an ID that is there twice.
- */
+/** What leads from one state to a later one; `null` when the whole has to be said: another kind, another environment. */
 export function inventoryPatch(before: InventoryState, after: InventoryState): InventoryPatch | null {
   if (before.kind !== 'ready' || after.kind !== 'ready') return null;
   if (before.environmentId !== after.environmentId) return null;
-  const { applications, ...head } = after;
-  if (applications === before.applications) return { head, removed: [], changed: [], added: [] };
-  const known = byId(before.applications);
-  const wanted = byId(applications);
-  if (known.size < before.applications.length || wanted.size < applications.length) return null;
-  const remaining = before.applications.filter(({ id }) => wanted.has(id));
-  const staying = applications.filter(({ id }) => known.has(id));
-  if (staying.some(({ id }, index) => remaining[index]?.id !== id)) return null;
+  const { overview: told, ...head } = before;
+  const { overview: now, ...headNow } = after;
+  const { lanes: lanesTold, ...countedTold } = told;
+  const { lanes: lanesNow, ...countedNow } = now;
+  const known = byId(lanesTold);
+  const lanes = lanesNow.map((lane) =>
+    isSame(known.get(lane.applicationId), lane) ? lane.applicationId : lane,
+  );
   return {
-    head,
-    removed: before.applications.filter(({ id }) => !wanted.has(id)).map(({ id }) => id),
-    changed: staying.filter((application) => known.get(application.id) !== application),
-    added: applications.flatMap((application, at) =>
-      known.has(application.id) ? [] : [{ at, application }],
-    ),
+    head: changedMembers(head, headNow),
+    overview: changedMembers(countedTold, countedNow),
+    lanes: isSame(lanes, [...known.keys()]) ? null : lanes,
   };
 }
 
 /** Whether a patch says nothing that was not said before. */
-export function isIdle(before: InventoryState, { head, removed, changed, added }: InventoryPatch): boolean {
-  if (before.kind !== 'ready' || removed.length + changed.length + added.length > 0) return false;
-  const names = Object.keys(head) as (keyof typeof head)[];
-  return names.every((name) => JSON.stringify(head[name]) === JSON.stringify(before[name]));
+export function isIdle({ head, overview, lanes }: InventoryPatch): boolean {
+  return lanes === null && Object.keys({ ...head, ...overview }).length === 0;
 }
 
-/** The state after a patch. What has not changed is the same object as before, the whole list included. */
+/** The state after a patch. What has not changed is the same object as before. */
 export function patchedInventory(before: ReadyInventory, patch: InventoryPatch): ReadyInventory {
-  const { head, removed, changed, added } = patch;
-  if (removed.length + changed.length + added.length === 0) {
-    return { ...head, applications: before.applications };
-  }
-  const gone = new Set(removed);
-  const renewed = byId(changed);
-  const staying = before.applications
-    .filter(({ id }) => !gone.has(id))
-    .map((application) => renewed.get(application.id) ?? application);
-  return { ...head, applications: withPlaced(staying, added) };
+  const { head, overview, lanes } = patch;
+  const isListSame = lanes === null && Object.keys(overview).length === 0;
+  if (isListSame) return { ...before, ...head };
+  const known = byId(before.overview.lanes);
+  const lanesAfter = lanes?.flatMap((lane) => (typeof lane === 'string' ? (known.get(lane) ?? []) : lane));
+  const after = { ...before.overview, ...overview, lanes: lanesAfter ?? before.overview.lanes };
+  return { ...before, ...head, overview: after };
 }
 
-/** Goes through both once: inserting one by one would move the rest for each. */
-function withPlaced(staying: readonly Application[], added: InventoryPatch['added']): readonly Application[] {
-  if (added.length === 0) return staying;
-  const placed = new Map(added.map(({ at, application }) => [at, application]));
-  const all: Application[] = [];
-  let next = 0;
-  for (let at = 0; at < staying.length + added.length; at += 1) {
-    const application = placed.get(at) ?? staying[next++];
-    if (application !== undefined) all.push(application);
-  }
-  return all;
+function changedMembers<V extends object>(before: V, after: V): Partial<V> {
+  const names = Object.keys(after) as (keyof V)[];
+  const changed = names.filter((name) => !isSame(before[name], after[name]));
+  return Object.fromEntries(changed.map((name) => [name, after[name]])) as Partial<V>;
 }
 
-function byId(applications: readonly Application[]): ReadonlyMap<string, Application> {
-  return new Map(applications.map((application) => [application.id, application]));
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+function byId(lanes: readonly Lane[]): ReadonlyMap<string, Lane> {
+  return new Map(lanes.map((lane) => [lane.applicationId, lane]));
 }

@@ -1,5 +1,5 @@
-import type { Application } from '../../domain/application';
 import type { AppError } from '../result';
+import type { ListOverview } from './list-overview';
 
 export type InventoryState =
   | { readonly kind: 'none' }
@@ -12,7 +12,7 @@ export type InventoryState =
       readonly environmentId: string;
       /** Where it comes from: the portal's answer, or the sealed copy of an earlier one. */
       readonly source: 'portal' | 'sealed-copy';
-      readonly applications: readonly Application[];
+      readonly overview: ListOverview;
       /** When the portal answered, epoch ms. */
       readonly readAtMs: number;
       readonly isRefreshing: boolean;
@@ -64,7 +64,7 @@ export interface ReminderEntry {
   readonly mailedAtMs: number | null;
 }
 
-/** The list on the screen. The only slice that may be large: it changes by patches. */
+/** What the home shows of the list on the screen. It changes by patches. */
 export interface InventorySlice {
   readonly inventory: InventoryState;
 }

@@ -1,4 +1,7 @@
 import { standingZone } from '../../../fakes/standing-zone';
+import { randomBytes } from 'node:crypto';
+import { SealingKeys } from '../../../../src/main/platform/files/sealing-keys';
+import { AdministratorPolicy } from '../../../../src/main/settings/administrator-policy';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +50,8 @@ describe('the core, in plain Node', () => {
     const made = createCore({
       environments: { given: askingAtOnce(portal.environment), imported: [], builtIn: [], problem: null },
       ...{ paths, keychain, clock, logger, fetch, packagedPortal: noPackagedPortal },
-      policyFile: join(folder, 'policy.json'),
+      policy: new AdministratorPolicy(join(folder, 'policy.json')),
+      sealingKeys: new SealingKeys(keychain, randomBytes),
       argon2: argon2InThisThread,
       fetchForWrites: () => fetch,
       openWithSystem: async (address) => {

@@ -1,3 +1,4 @@
+import { AdministratorPolicy } from '../../../../src/main/settings/administrator-policy';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -50,7 +51,7 @@ class DemoWorld {
     this.demo = composeDemo({
       ...{ session: this.session, clock, logger: this.logger, isReplaced: () => false },
       packagedPortal: { programFolder, files, startProcess: this.#startProcess },
-      policyFile: join(profile, 'no-policy.json'),
+      policy: new AdministratorPolicy(join(profile, 'no-policy.json')),
       paths: { demo: join(profile, 'demo') },
     });
     this.demo.start();

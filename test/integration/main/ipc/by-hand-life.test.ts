@@ -4,10 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
 import type { Environment } from '../../../../src/shared/domain/environment';
 import { failed, ok } from '../../../../src/shared/ipc/result';
-import type { WholeState } from '../../../support/whole-state';
 import { foundInFiles } from '../../../support/found-in-files';
 import { signInAtPortal } from '../../../support/portal-caller';
-import { HostedApplication } from '../../../support/hosted-application';
+import { HostedApplication, type HostedState } from '../../../support/hosted-application';
 
 /** The same portal as WMDA's is today: a page and a token endpoint, no sign-in for us and no API. */
 function withoutApi({ signIn: _signIn, portal: _portal, ...rest }: Environment): Environment {
@@ -77,8 +76,7 @@ describe('work by hand', () => {
     return { applicationId, keyId: secret.value.keyId };
   }
   const wanted = { isUnusualFine: false, isReplacing: false };
-  const applicationsOf = ({ inventory }: WholeState) =>
-    inventory.kind === 'ready' ? inventory.applications : [];
+  const applicationsOf = ({ applications }: HostedState) => applications;
 
   it('declares what can be done, so that screens follow it', async () => {
     const { environments } = await hosted.state();
@@ -96,8 +94,10 @@ describe('work by hand', () => {
 
   it('begins with an empty list, which is no lack of access', async () => {
     expect(await hosted.call('environments:open', { environmentId })).toEqual(ok(null));
-    const { inventory, opened } = await hosted.until((state) => state.inventory.kind === 'ready');
-    expect([inventory, opened]).toMatchObject([{ environmentId, applications: [] }, environmentId]);
+    const { inventory, applications, opened } = await hosted.until(
+      (state) => state.inventory.kind === 'ready',
+    );
+    expect([inventory, applications, opened]).toMatchObject([{ environmentId }, [], environmentId]);
   });
 
   it('goes from nothing to a stored and verified secret, and knows it after a restart', async () => {
@@ -309,7 +309,7 @@ describe('work by hand', () => {
         state.session.kind === 'signed-in' && applicationsOf(state).some(({ appId }) => appId === made.appId),
     );
     const there = applicationsOf(listed).find(({ appId }) => appId === made.appId);
-    const isWatched = ({ copies }: WholeState): boolean =>
+    const isWatched = ({ copies }: HostedState): boolean =>
       copies.some((copy) => copy.environmentId === environmentId);
     expect(isWatched(listed)).toBe(true);
     const joinable = await hosted.call('byHand:joinable');

@@ -1,4 +1,4 @@
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
@@ -30,13 +30,13 @@ describe('commands that an administrator forbids', () => {
     );
 
   it('are not added, with the reason for the page', async () => {
-    await writeFile(application.policyFile, '{ "commandVaults": "forbidden" }');
+    await application.rule('{ "commandVaults": "forbidden" }');
     expect(await add()).toMatchObject({ error: { code: 'vault-forbidden' } });
     const { commandRule, vaults } = await application.state();
     expect(commandRule).toEqual({ kind: 'forbidden', reason: 'policy', file: application.policyFile });
     expect(vaults).toHaveLength(1);
     expect(await hasRun()).toBe(false);
-    await writeFile(application.policyFile, 'no policy');
+    await application.rule('no policy');
     expect(await add()).toMatchObject({ error: { code: 'vault-forbidden' } });
     expect((await application.state()).commandRule).toMatchObject({ reason: 'policy-invalid' });
   });
@@ -45,14 +45,12 @@ describe('commands that an administrator forbids', () => {
     const added = await add();
     if (!added.ok) throw new Error(added.error.code);
     await application.call('vaults:choose', { vaultIds: ['keychain', added.value.id] });
-    await writeFile(application.policyFile, '{ "commandVaults": "forbidden" }');
+    await application.rule('{ "commandVaults": "forbidden" }');
     await rm(join(application.folder, 'runs'));
     application = await application.restart();
     await application.signIn(vera);
-    const { inventory } = await application.until(
-      (state) => state.inventory.kind === 'ready' && state.inventory.applications.length > 0,
-    );
-    const [first] = inventory.kind === 'ready' ? inventory.applications : [];
+    const { applications } = await application.until((state) => state.applications.length > 0);
+    const [first] = applications;
     const form = await application.call('secrets:prepareCreation', { applicationId: first?.id ?? '' });
     expect(form).toMatchObject({
       value: { vault: { kind: 'unavailable', error: { code: 'vault-forbidden' } } },

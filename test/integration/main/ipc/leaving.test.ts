@@ -25,8 +25,8 @@ describe('leaving the computer', () => {
   };
 
   it('takes a copied value off the clipboard and locks the places for values', async () => {
-    const { inventory } = await application.until((state) => state.inventory.kind === 'ready');
-    const [first] = inventory.kind === 'ready' ? inventory.applications : [];
+    const { applications } = await application.until((state) => state.inventory.kind === 'ready');
+    const [first] = applications;
     const applicationId = first?.id ?? '';
     const form = await application.call('secrets:prepareCreation', { applicationId });
     if (!form.ok) throw new Error(form.error.code);
@@ -35,7 +35,7 @@ describe('leaving the computer', () => {
     if (!created.ok) throw new Error(created.error.code);
     const { keyId } = created.value.secret;
     await application.call('inventory:refresh');
-    await application.until((state) => JSON.stringify(state.inventory).includes(keyId));
+    await application.until((state) => JSON.stringify(state.applications).includes(keyId));
     expect(await application.call('secrets:copyValue', { applicationId, keyId })).toMatchObject({ ok: true });
     expect(application.clipboard.text).toHaveLength(40);
     await application.leave();

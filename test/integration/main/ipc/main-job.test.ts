@@ -4,9 +4,9 @@ import { nina, rob, vera } from '../../../../reference-portal/seed/demo-people';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { CreatedSecret } from '../../../../src/shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
-import { sideBySide, type WholeState } from '../../../support/whole-state';
+import { sideBySide } from '../../../support/whole-state';
 import { foundInFiles, writings } from '../../../support/found-in-files';
-import { HostedApplication } from '../../../support/hosted-application';
+import { HostedApplication, type HostedState } from '../../../support/hosted-application';
 
 describe('the main job, through the door', () => {
   let hosted: HostedApplication;
@@ -22,8 +22,8 @@ describe('the main job, through the door', () => {
   });
   afterEach(() => hosted.stop());
 
-  function applicationsOf(state: WholeState): readonly Application[] {
-    return state.inventory.kind === 'ready' ? state.inventory.applications : [];
+  function applicationsOf({ applications }: HostedState): readonly Application[] {
+    return applications;
   }
 
   async function firstApplication(): Promise<Application> {
@@ -47,7 +47,7 @@ describe('the main job, through the door', () => {
     const state = await hosted.until(
       (now) =>
         applicationsOf(now).some(({ managers }) => managers !== null && managers.length > 1) &&
-        isDeepStrictEqual(sideBySide(hosted.page.slices), now),
+        isDeepStrictEqual({ ...sideBySide(hosted.page.slices), applications: now.applications }, now),
     );
     expect(applicationsOf(state)).toHaveLength(6);
     expect(state.session).toMatchObject({ kind: 'signed-in', user: { displayName: 'Vera Manager' } });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anton, vera } from '../../../../reference-portal/seed/demo-people';
 import type { PortalAnswer } from '../../../../reference-portal/faults/portal-answer';
+import { SealingKeys } from '../../../../src/main/platform/files/sealing-keys';
 import { SealedCopies } from '../../../../src/main/inventory/copies/sealed-copies';
 import { failed, ok } from '../../../../src/shared/ipc/result';
 import type { Environment } from '../../../../src/shared/domain/environment';
-import type { WholeState } from '../../../support/whole-state';
 import { startPortal, type Portal } from '../../../support/checked-portal';
 import { RecordingLogger } from '../../../fakes/recording-logger';
-import { HostedApplication } from '../../../support/hosted-application';
+import { HostedApplication, type HostedState } from '../../../support/hosted-application';
 
 const second = (portal: Portal): Environment => ({ ...portal.environment, id: 'second', name: 'Second' });
 
@@ -53,12 +53,11 @@ describe('two portals with issuers of their own, side by side', () => {
     await other.stop();
   });
 
-  const isRead = ({ inventory }: WholeState): boolean =>
+  const isRead = ({ inventory, applications }: HostedState): boolean =>
     inventory.kind === 'ready' &&
     inventory.source === 'portal' &&
-    inventory.applications.every(({ managers }) => managers !== null);
-  const listed = ({ inventory }: WholeState): readonly string[] =>
-    inventory.kind === 'ready' ? inventory.applications.map(({ id }) => id) : [];
+    applications.every(({ managers }) => managers !== null);
+  const listed = ({ applications }: HostedState): readonly string[] => applications.map(({ id }) => id);
   const known = (portal: Portal): ReadonlySet<string> =>
     new Set(portal.state.applications.map(({ id }) => id));
   const items = (): string[] =>
@@ -155,10 +154,9 @@ describe('two portals with issuers of their own, side by side', () => {
     await hosted.signOut();
     hosted = await hosted.restart([second(other)]); // everything is on the disk
     const folder = join(hosted.folder, 'inventory');
-    const copies = new SealedCopies({
-      ...{ folder, keychain: hosted.keychain, logger: new RecordingLogger() },
-      randomBytes: () => Buffer.alloc(32),
-    });
+    const randomBytes = (): Buffer => Buffer.alloc(32);
+    const keys = new SealingKeys(hosted.keychain, randomBytes);
+    const copies = new SealedCopies({ folder, keys, randomBytes, logger: new RecordingLogger() });
     expect(await copies.loadNewest(['second'])).toMatchObject({ environmentId: 'second' });
     await writeFile(join(folder, 'second.sealed'), await readFile(join(folder, 'demo.sealed')));
     expect(await copies.loadNewest(['second'])).toBeNull();

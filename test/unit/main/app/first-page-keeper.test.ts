@@ -7,15 +7,25 @@ import type { FirstPageSlices } from '../../../../src/shared/first-page';
 import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../fakes/recording-logger';
+import { shownList } from '../../../fakes/shown-list';
 import { settle } from '../../../fakes/settle';
 
 const noon = Date.UTC(2026, 10, 28, 12);
 const hourMs = 3_600_000;
-const listOf = (displayName: string): InventoryState => ({
-  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', readAtMs: 5, isRefreshing: true },
-  refreshError: null,
-  applications: [{ id: 'a', appId: 'b', displayName, secrets: [], apis: [], managers: null }],
-});
+const dayMs = 24 * hourMs;
+const startDateTime = '2026-01-01T00:00:00Z';
+const endDateTime = '2027-01-01T00:00:00Z';
+const listOf = (displayName: string): InventoryState =>
+  shownList(
+    [
+      {
+        ...{ id: 'a', appId: 'b', displayName, apis: [], managers: null },
+        secrets: [{ keyId: 'k', displayName: null, hint: null, startDateTime, endDateTime }],
+      },
+    ],
+    { readAtMs: 5, isRefreshing: true },
+    noon,
+  );
 
 class World {
   readonly clock = new ManualClock(noon);
@@ -67,7 +77,7 @@ class World {
         return { html: JSON.stringify(slices.inventory), style: '' };
       },
       binding: async () => 'here',
-      timeZone: () => 'UTC',
+      holdsUntilMs: () => (Math.floor(this.clock.nowMs() / dayMs) + 1) * dayMs,
       ...{ clock: this.clock, logger: this.logger },
     };
   }

@@ -3,11 +3,11 @@ import { refreshAfterDecisions } from '../../../../src/main/inventory/sync/refre
 import { whenRead } from '../../../../src/main/inventory/sync/when-read';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { ok, type Result } from '../../../../src/shared/ipc/result';
-import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
+import type { ListState } from '../../../../src/main/inventory/list-state';
 import type { OpenCreation, OpenDeletion } from '../../../../src/shared/ipc/state/secret-state';
 
 describe('whenRead', () => {
-  const ready = (readAtMs: number, source: 'portal' | 'sealed-copy' = 'portal'): InventoryState => ({
+  const ready = (readAtMs: number, source: 'portal' | 'sealed-copy' = 'portal'): ListState => ({
     kind: 'ready',
     environmentId: 'demo',
     source,
@@ -18,12 +18,12 @@ describe('whenRead', () => {
   });
 
   it('calls once for each answer of the portal, not for each change', () => {
-    const changed = new Emitter<InventoryState>();
+    const changed = new Emitter<ListState>();
     let calls = 0;
     const stop = whenRead({ onChanged: (listener) => changed.on(listener) }, () => {
       calls += 1;
     });
-    const steps: [InventoryState, number][] = [
+    const steps: [ListState, number][] = [
       [{ kind: 'loading' }, 0],
       [ready(7, 'sealed-copy'), 0],
       [ready(1), 1],

@@ -7,6 +7,8 @@ const schemas = argumentSchemas();
 const applicationId = '4b67f4b5-557d-84a4-b4d8-068354b74b52';
 const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
 
+const part = { from: 0, count: 20, known: null };
+
 /** One good argument for each channel. */
 const good: { readonly [C in Channel]: Argument<C> } = {
   'state:get': undefined,
@@ -18,6 +20,10 @@ const good: { readonly [C in Channel]: Argument<C> } = {
   'session:signOut': undefined,
   'inventory:refresh': undefined,
   'inventory:acknowledgeWithdrawn': { applicationId },
+  'inventory:secrets': { group: 'healthy', ...part },
+  'inventory:applications': { search: 'Partner', ...part },
+  'inventory:lanes': part,
+  'inventory:details': { applicationIds: [applicationId] },
   'account:remove': { environmentId: 'demo' },
   'applications:copyClientId': { applicationId },
   'secrets:prepareCreation': { applicationId },
@@ -111,6 +117,8 @@ const openTexts = new Map<string, number>([
   ['displayName', 2001],
   ['hint', 2001],
   ['endDate', 2001],
+  ['known', 101],
+  ['search', 201],
 ]);
 
 describe('argument schemas', () => {
@@ -160,7 +168,10 @@ describe('argument schemas', () => {
           (name === 'applicationId' && value === null && channel.endsWith('mport')) ||
           (name === 'endDate' && value === null && channel === 'byHand:editSecret') ||
           (name === 'sequence' && value === 1) ||
-          (['vaultIds', 'resourceAppIds'].includes(name) && Array.isArray(value));
+          (name === 'from' && value === 1) ||
+          (name === 'count' && value === 1) ||
+          (['known', 'group'].includes(name) && value === null) ||
+          (['vaultIds', 'resourceAppIds', 'applicationIds'].includes(name) && Array.isArray(value));
         const { success } = schemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText || isOwnKind);
       }

@@ -1,6 +1,7 @@
 import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
 import { dueReminders } from '../../../../src/main/reminders/due-reminders';
+import { scheduleOf } from '../../../../src/shared/domain/schedule';
 import type { Application } from '../../../../src/shared/domain/application';
 
 const start = Date.parse('2026-11-23T10:00:00Z');
@@ -23,7 +24,7 @@ const due = (
   nowMs = start,
   given: ReadonlySet<string> = new Set(),
   environmentId = 'demo',
-) => dueReminders({ environmentId, applications: [app] }, thresholds, nowMs, 'UTC', (id) => given.has(id));
+) => dueReminders(environmentId, scheduleOf([app], nowMs, 'UTC'), thresholds, (id) => given.has(id));
 
 describe('dueReminders', () => {
   it('gives the most urgent threshold that was crossed, and only that', () => {

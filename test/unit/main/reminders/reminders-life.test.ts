@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ReminderLedger } from '../../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../../src/main/reminders/reminders';
 import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
+import { scheduleOf } from '../../../../src/shared/domain/schedule';
 import { demoEnvironment } from '../../../fakes/answering-targets';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../fakes/recording-logger';
@@ -57,7 +58,14 @@ class Watched {
     const logger = new RecordingLogger();
     const ledger = new ReminderLedger({ file: this.file, clock, logger });
     const reminders = new Reminders({
-      inventory: { watched: () => this.#lists, onChanged: () => () => undefined },
+      index: {
+        watched: () =>
+          this.#lists.map((list) => ({
+            ...list,
+            entries: () => scheduleOf(list.applications, clock.nowMs(), 'UTC'),
+          })),
+        onChanged: () => () => undefined,
+      },
       environments: () => [demoEnvironment],
       nameOf: ({ name }) => name,
       thresholdDays: (of) => of.reminders.thresholdDays,
@@ -69,7 +77,6 @@ class Watched {
         return true;
       },
       clock,
-      timeZone: () => 'UTC',
       logger,
     });
     await reminders.check(); // before the ledger is read: nothing may come of it

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { Reminders } from '../../../../src/main/reminders/reminders';
 import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
+import { scheduleOf } from '../../../../src/shared/domain/schedule';
 import { demoEnvironment } from '../../../fakes/answering-targets';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../fakes/recording-logger';
@@ -39,7 +40,14 @@ describe('Reminders', () => {
     whileShowing = async () => undefined;
     thresholds = null;
     reminders = new Reminders({
-      inventory: { watched: () => lists, onChanged: (listener) => changed.on(listener) },
+      index: {
+        watched: () =>
+          lists.map((list) => ({
+            ...list,
+            entries: () => scheduleOf(list.applications, clock.nowMs(), 'UTC'),
+          })),
+        onChanged: (listener) => changed.on(listener),
+      },
       environments: () => [demoEnvironment, sandbox],
       nameOf: ({ name }) => `the ${name}`,
       thresholdDays: (of) => thresholds ?? of.reminders.thresholdDays,
@@ -68,7 +76,6 @@ describe('Reminders', () => {
         return canShow;
       },
       clock,
-      timeZone: () => 'UTC',
       logger: new RecordingLogger(),
     });
   });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,27 +24,83 @@ describe('the policy of an administrator', () => {
     expect(policyFileOf('win32', {})).toBe('C:\\ProgramData\\wmda-credential-manager\\policy.json');
   });
 
-  it('allows commands where there is none, and counts as soon as there is one', async () => {
-    const policy = new AdministratorPolicy(file);
-    expect(policy.commands()).toEqual({ kind: 'allowed' });
-    await writeFile(file, '{ "commandVaults": "forbidden" }');
-    expect(policy.commands()).toEqual({ kind: 'forbidden', reason: 'policy', file });
-    await writeFile(file, '\uFEFF{ "commandVaults": "allowed" }\r\n');
-    expect(policy.commands()).toEqual({ kind: 'allowed' });
-    await writeFile(file, '{}');
-    expect(policy.commands()).toEqual({ kind: 'allowed' });
+  it('allows commands where there is none', () => {
+    expect(new AdministratorPolicy(file).commands()).toEqual({ kind: 'allowed' });
   });
 
-  it('says how far portals may be behind, or leaves that to the person', async () => {
-    const policy = new AdministratorPolicy(file);
-    expect(policy.portalLagMinutes()).toBeNull();
-    await writeFile(file, '{ "portalLagMinutes": 45 }');
-    expect([policy.portalLagMinutes(), policy.commands().kind]).toEqual([45, 'allowed']);
-    for (const odd of ['{ "portalLagMinutes": 0 }', '{ "portalLagMinutes": "45" }', '{']) {
-      await writeFile(file, odd);
-      expect([policy.portalLagMinutes(), policy.commands().kind]).toEqual([null, 'forbidden']);
-    }
+  /** As a whole: a file that is being written is read by halves. */
+  async function replace(text: string): Promise<void> {
+    await writeFile(join(folder, 'new'), text);
+    await rename(join(folder, 'new'), file);
+  }
+
+  it('reads before its first answer, and then only when the file has changed', async () => {
+    let change: () => void = () => undefined;
+    const watched: string[] = [];
+    const policy = new AdministratorPolicy(file, (of, changed) => {
+      watched.push(of);
+      change = changed;
+      return () => watched.pop();
+    });
+    const news = (): Promise<void> =>
+      new Promise((resolve) => {
+        const stop = policy.onChanged(() => {
+          stop();
+          resolve();
+        });
+      });
+    await writeFile(file, '{ "commandVaults": "forbidden" }');
+    const forbidden = { kind: 'forbidden', reason: 'policy', file };
+    expect(policy.commands()).toEqual(forbidden);
+    const stop = policy.start();
+    expect(watched).toEqual([file]);
+    let heard = news();
+    await replace('\uFEFF{ "commandVaults": "allowed", "portalLagMinutes": 45 }\r\n');
+    expect(policy.commands()).toEqual(forbidden);
+    change();
+    await heard;
+    expect([policy.commands(), policy.portalLagMinutes()]).toEqual([{ kind: 'allowed' }, 45]);
+    heard = news();
+    await rm(file);
+    change();
+    await heard;
+    expect([policy.commands(), policy.portalLagMinutes()]).toEqual([{ kind: 'allowed' }, null]);
+    heard = news();
+    await replace('{');
+    change();
+    await heard;
+    expect(policy.demo()).toEqual({ kind: 'forbidden', reason: 'policy-invalid', file });
+    stop();
+    expect(watched).toEqual([]);
   });
+
+  it('hears by itself of a file that comes', async () => {
+    const policy = new AdministratorPolicy(file);
+    const heard = new Promise<void>((resolve) => {
+      policy.onChanged(resolve);
+    });
+    expect(policy.demo()).toEqual({ kind: 'allowed' });
+    const stop = policy.start();
+    await replace('{ "demo": "forbidden" }');
+    await heard;
+    stop();
+    expect(policy.demo()).toEqual({ kind: 'forbidden', reason: 'policy', file });
+  });
+
+  it.each([
+    ['{ "portalLagMinutes": 45 }', 45, 'allowed'],
+    ['{ "portalLagMinutes": 0 }', null, 'forbidden'],
+    ['{ "portalLagMinutes": "45" }', null, 'forbidden'],
+    ['{', null, 'forbidden'],
+    ['{}', null, 'allowed'],
+  ])(
+    'says by %s how far portals may be behind, or leaves that to the person',
+    async (text, minutes, kind) => {
+      await writeFile(file, text);
+      const policy = new AdministratorPolicy(file);
+      expect([policy.portalLagMinutes(), policy.commands().kind]).toEqual([minutes, kind]);
+    },
+  );
 
   it.each([
     ['an empty file', ''],

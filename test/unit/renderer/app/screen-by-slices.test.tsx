@@ -7,18 +7,20 @@ import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/enviro
 import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
-import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
+import { inventoryPatch, type ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
+import type { ListOverview } from '../../../../src/shared/ipc/state/list-overview';
+import { shownList } from '../../../fakes/shown-list';
 import { unknownState } from '../../../../src/renderer/desktop/unknown-state';
 import { clean, draw } from '../support/rendered';
 
 /** How often each was drawn. */
 const drawn = vi.hoisted(() => ({ overview: 0, bar: 0 }));
 vi.mock('../../../../src/renderer/features/expiry/expiry-home', () => ({
-  ExpiryHome: ({ applications, actions }: { applications: readonly Application[]; actions: ReactNode }) => {
+  ExpiryHome: ({ overview, actions }: { overview: ListOverview; actions: ReactNode }) => {
     drawn.overview += 1;
     return (
       <>
-        {applications.map(({ displayName }) => displayName).join()}
+        {overview.mostUrgent.map(({ applicationName }) => applicationName).join()}
         {actions}
       </>
     );
@@ -47,10 +49,7 @@ const application = (displayName: string): Application => ({
   ...{ id: 'object-1', appId: 'client-1', displayName, apis: [], managers: [] },
   secrets: [{ ...secret, endDateTime: '2027-01-01T00:00:00Z' }],
 });
-const listOf = (displayName: string): ReadyInventory => ({
-  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', readAtMs: 1, isRefreshing: false },
-  ...{ refreshError: null, applications: [application(displayName)] },
-});
+const list = shownList([application('Partner-NL')]);
 const slices: Slices = {
   ...unknownState,
   environments: { ...unknownState.environments, environments: [environment] },
@@ -61,7 +60,7 @@ const slices: Slices = {
       ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
     },
   },
-  inventory: { inventory: listOf('Partner-NL') },
+  inventory: { inventory: list },
 };
 
 /** The page as it is told, once, by the real mirror. */
@@ -77,6 +76,7 @@ async function open(): Promise<void> {
       return () => undefined;
     },
     onMenuChosen: () => () => undefined,
+    inventory: { details: async () => ok([application('Partner-NL')]) },
   });
   const { startMirror } = await import('../../../../src/renderer/desktop/mirror');
   const { App } = await import('../../../../src/renderer/app/app');
@@ -94,15 +94,21 @@ async function news(...told: StateNews): Promise<void> {
   });
 }
 
-/** A later version of the list: other words in its head, other applications. */
-function later(version: number, head: Partial<ReadyInventory>, changed: readonly Application[] = []) {
-  const { applications, ...rest } = { ...listOf('Partner-NL'), ...head };
-  expect(applications).toHaveLength(1);
-  return { slice: 'inventory', version, patch: { head: rest, removed: [], changed, added: [] } } as const;
+let toldList = list;
+/** A later version of the list. */
+function later(version: number, after: Partial<ReadyInventory>) {
+  const before = toldList;
+  toldList = { ...before, ...after };
+  const patch = inventoryPatch(before, toldList);
+  if (patch === null) throw new Error('no patch');
+  return { slice: 'inventory', version, patch } as const;
 }
 
 describe('the screen', () => {
-  beforeEach(open);
+  beforeEach(() => {
+    toldList = list;
+    return open();
+  });
   afterEach(clean);
 
   it('draws the bar for a tick of the clipboard, and the list not again', async () => {
@@ -140,7 +146,7 @@ describe('the screen', () => {
 
   it('draws the list again when a secret has changed', async () => {
     const before = drawn.overview;
-    await news(later(2, {}, [application('Partner-DE')]));
+    await news(later(2, shownList([application('Partner-DE')])));
     expect(document.body.textContent).toContain('Partner-DE');
     expect(drawn.overview).toBeGreaterThan(before);
   });
@@ -149,7 +155,7 @@ describe('the screen', () => {
     const before = drawn.overview;
     await news(later(2, { isRefreshing: true }));
     expect(document.body.textContent).toContain('Refreshing');
-    await news(later(3, { readAtMs: 2 }));
+    await news(later(3, { readAtMs: 2, isRefreshing: false }));
     expect(document.body.textContent).not.toContain('Refreshing');
     expect(drawn.overview).toBe(before);
   });

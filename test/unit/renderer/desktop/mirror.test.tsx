@@ -7,17 +7,22 @@ import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text'
 import { ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SliceName, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
 import { inventoryPatch, type ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
+import { shownList } from '../../../fakes/shown-list';
 import { unknownState } from '../../../../src/renderer/desktop/unknown-state';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-const listOf = (applications: readonly Application[], readAtMs = 1): ReadyInventory => ({
-  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', applications, readAtMs },
-  ...{ isRefreshing: false, refreshError: null },
-});
 const application = (displayName: string): Application => ({
-  ...{ id: 'object-1', appId: 'client-1', displayName, secrets: [], apis: [], managers: null },
+  ...{ id: 'object-1', appId: 'client-1', displayName, apis: [], managers: null },
+  secrets: [
+    {
+      ...{ keyId: 'key-1', displayName: null, hint: null, startDateTime: '2026-01-01T00:00:00Z' },
+      endDateTime: '2027-01-01T00:00:00Z',
+    },
+  ],
 });
+const listOf = (displayName: string, readAtMs = 1): ReadyInventory =>
+  shownList([application(displayName)], { readAtMs });
 
 /** Main, as far as the page can see: it answers when the test says so. */
 class Main {
@@ -25,7 +30,7 @@ class Main {
     SliceName,
     number
   >;
-  inventory = listOf([application('first')]);
+  inventory = listOf('first');
   /** Slices that cannot be read. */
   readonly broken = new Set<SliceName>();
   readonly waiting: ((answer: Result<StateSnapshot>) => void)[] = [];
@@ -50,7 +55,7 @@ class Main {
   /** A later list, as main would say it. */
   renamed(displayName: string): StateNews {
     const before = this.inventory;
-    this.inventory = listOf([application(displayName)], before.readAtMs + 1);
+    this.inventory = listOf(displayName, before.readAtMs + 1);
     const patch = inventoryPatch(before, this.inventory);
     if (patch === null) throw new Error('no patch');
     return [{ slice: 'inventory', version: (this.versions.inventory += 1), patch }];
@@ -95,10 +100,10 @@ async function open() {
     </Profiler>
   );
   function List() {
-    const applications = useInventory(({ inventory }) =>
-      inventory.kind === 'ready' ? inventory.applications : null,
+    const lanes = useInventory(({ inventory }) =>
+      inventory.kind === 'ready' ? inventory.overview.lanes : null,
     );
-    return <p id="list">{applications?.map(({ displayName }) => displayName).join() ?? 'nothing'}</p>;
+    return <p id="list">{lanes?.map(({ name }) => name).join() ?? 'nothing'}</p>;
   }
   function Age() {
     return <p>{useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : 0))}</p>;

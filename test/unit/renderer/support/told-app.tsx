@@ -5,6 +5,8 @@ import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/enviro
 import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
+import type { Application } from '../../../../src/shared/domain/application';
+import { answerOfList, shownList } from '../../../fakes/shown-list';
 import { ok, type Result } from '../../../../src/shared/ipc/result';
 import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
 
@@ -13,13 +15,29 @@ export const asked: (readonly [string, unknown])[] = [];
 /** What main answers, by domain and verb; whatever is not here succeeds with nothing. */
 export const answers = new Map<string, Result<unknown>>();
 
+const windows = new Set(['secrets', 'applications', 'lanes', 'details']);
+let applications: readonly Application[] = [];
+
 let tell: (news: JsonText<StateNews>) => void = () => undefined;
 const call = (name: string) => async (argument: unknown) => {
   asked.push([name, argument]);
   return answers.get(name) ?? ok(null);
 };
+/** What main would answer of the list that is shown; a test may answer something else. */
+const ofList = (verb: string) => async (argument: unknown) => {
+  asked.push([`inventory.${verb}`, argument]);
+  return answers.get(`inventory.${verb}`) ?? answerOfList(applications, verb, argument);
+};
 const domain = (name: string): object =>
-  new Proxy({}, { get: (_target, verb) => call(`${name}.${String(verb)}`) });
+  new Proxy(
+    {},
+    {
+      get: (_target, verb) =>
+        name === 'inventory' && windows.has(String(verb))
+          ? ofList(String(verb))
+          : call(`${name}.${String(verb)}`),
+    },
+  );
 // The bridge takes what the preload script has put there, once.
 const own: Readonly<Record<string, unknown>> = {
   state: {
@@ -60,6 +78,7 @@ export async function showApp(slices: Partial<Slices>): Promise<void> {
   await rendered.clean();
   asked.splice(0);
   answers.clear();
+  applications = [listedApplication];
   current = unknownState;
   if (version === 0) {
     version = 1;
@@ -101,28 +120,24 @@ export const signedIn: SessionState = {
   ...{ authenticatedAtMs: 0, ...freshFactor, isKept: true, isRenewing: false },
 };
 
-/** One application with one secret, as the portal has just answered. */
-export const listed: ReadyInventory = {
-  ...{ kind: 'ready', environmentId: 'demo', source: 'portal', isRefreshing: false, refreshError: null },
-  readAtMs: Date.parse('2026-11-28T12:00:00Z'),
-  applications: [
+/** One application with one secret. */
+export const listedApplication: Application = {
+  ...{ id: 'object-1', appId: 'client-1', displayName: 'Partner-NL-Lowlands-SMC', apis: [], managers: [] },
+  secrets: [
     {
-      ...{
-        id: 'object-1',
-        appId: 'client-1',
-        displayName: 'Partner-NL-Lowlands-SMC',
-        apis: [],
-        managers: [],
-      },
-      secrets: [
-        {
-          ...{ keyId: 'key-1', displayName: 'Secret by VM', hint: 'abc', startDateTime: null },
-          endDateTime: '2027-01-01T00:00:00Z',
-        },
-      ],
+      ...{ keyId: 'key-1', displayName: 'Secret by VM', hint: 'abc', startDateTime: null },
+      endDateTime: '2027-01-01T00:00:00Z',
     },
   ],
 };
+
+/** A list as the portal has just answered; it is the one that main is asked about from then on. */
+export function listing(of: readonly Application[]): ReadyInventory {
+  applications = of;
+  return shownList(of, { readAtMs: Date.parse('2026-11-28T12:00:00Z') });
+}
+
+export const listed = listing([listedApplication]);
 
 /** Everything a signed-in person sees, changed as wished. */
 export function atWork(slices: Partial<Slices> = {}): Partial<Slices> {

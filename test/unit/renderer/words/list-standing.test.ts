@@ -1,5 +1,6 @@
 import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it, vi } from 'vitest';
+import { shownList } from '../../../fakes/shown-list';
 import type { InventorySlice, InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import type { SessionSlice, SessionState } from '../../../../src/shared/ipc/state/session-state';
 import type { ErrorCode } from '../../../../src/shared/ipc/result';
@@ -38,7 +39,7 @@ const list = (
   code: ErrorCode | null = null,
   isRefreshing = false,
 ): InventoryState => ({
-  ...{ kind: 'ready', environmentId: 'demo', applications: [], source, readAtMs, isRefreshing },
+  ...shownList([], { source, readAtMs, isRefreshing }),
   refreshError: code === null ? null : { code },
 });
 const copy = list('sealed-copy');

@@ -3,7 +3,7 @@ import { selfTestItem } from '../self-test-item';
 import type { KeychainSystem } from './keychain-system';
 
 /** CRED_MAX_CREDENTIAL_BLOB_SIZE, in bytes (wincred.h). */
-export const windowsItemBytes = 2_560;
+const windowsItemBytes = 2_560;
 
 /**
  * The Credential Manager of Windows. It is always there and never asks; where not even a word of ours is taken, the

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { SealingKeys } from '../../../../../src/main/platform/files/sealing-keys';
 import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
 import { sessionKeychain } from '../../../../support/forked-keychain';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
@@ -28,7 +29,12 @@ async function main(task: CopiesTask): Promise<CopiesReport> {
   const aside = join(tmpdir(), 'aside');
   const logger = new RecordingLogger();
   const keychain = sessionKeychain();
-  const copies = new SealedCopies({ folder, keychain, randomBytes, logger });
+  const copies = new SealedCopies({
+    folder,
+    keys: new SealingKeys(keychain, randomBytes),
+    randomBytes,
+    logger,
+  });
   const answers: (boolean | number | string | null)[] = [];
   for (const step of task) {
     switch (step.do) {

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { menuTemplate } from '../../../../../src/main/desktop/menu/menu-template';
 import { desktopWords } from '../../../../../src/main/desktop/words';
-import type { MenuChoice } from '../../../../../src/shared/ipc/menu-choice';
+import { type MenuChoice, screenNames } from '../../../../../src/shared/ipc/menu-choice';
 
 const platforms = ['darwin', 'win32', 'linux'] as const;
 const separator = '-';
@@ -58,12 +58,8 @@ function choose(menu: Menu, item: MenuItemConstructorOptions | undefined): MenuC
 describe.each(platforms)('the menu on %s', (platform) => {
   const menu = menuOf(platform);
 
-  it.each([
-    ['CommandOrControl+1', { kind: 'view', view: 'expiry' }],
-    ['CommandOrControl+2', { kind: 'view', view: 'applications' }],
-    ['CommandOrControl+3', { kind: 'view', view: 'reminders' }],
-    ['CommandOrControl+4', { kind: 'view', view: 'activity' }],
-    ['CommandOrControl+5', { kind: 'view', view: 'settings' }],
+  it.each<readonly [string, MenuChoice]>([
+    ...screenNames.map((view, index) => [`CommandOrControl+${index + 1}`, { kind: 'view', view }] as const),
     ['CommandOrControl+,', { kind: 'view', view: 'settings' }],
     ['CommandOrControl+R', { kind: 'refresh' }],
     ['F5', { kind: 'refresh' }],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { nextLine } from '../../../../../src/main/desktop/tray/tray-words';
 import { desktopWords } from '../../../../../src/main/desktop/words';
-import type { Application } from '../../../../../src/shared/domain/application';
+import { scheduleOf, type ScheduleEntry } from '../../../../../src/shared/domain/schedule';
 
 const nowMs = Date.parse('2026-11-23T10:00:00Z');
 const t = desktopWords();
 
 interface List {
-  readonly applications: readonly Application[];
+  readonly entries: () => readonly ScheduleEntry[];
 }
 
 function list(...ends: readonly string[]): List {
@@ -19,10 +19,10 @@ function list(...ends: readonly string[]): List {
     endDateTime,
   }));
   const application = { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
-  return { applications: [application] };
+  return { entries: () => scheduleOf([application], nowMs, 'Europe/Amsterdam') };
 }
 
-const line = (...lists: readonly List[]): string | null => nextLine(t, lists, nowMs, 'Europe/Amsterdam');
+const line = (...lists: readonly List[]): string | null => nextLine(t, lists);
 
 describe('the words of the tray', () => {
   it.each([

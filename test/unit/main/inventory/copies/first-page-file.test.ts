@@ -8,6 +8,7 @@ import {
   FirstPageFile,
   firstPageFormat,
 } from '../../../../../src/main/inventory/copies/first-page-file';
+import { SealingKeys } from '../../../../../src/main/platform/files/sealing-keys';
 import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
 import { parseFormat } from '../../../../../src/main/platform/files/file-format';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
@@ -31,8 +32,9 @@ describe('FirstPageFile', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'first-page-'));
     keychain = new MemoryKeychain();
-    copies = new SealedCopies({ folder, keychain, randomBytes, logger: new RecordingLogger() });
-    pages = new FirstPageFile({ folder, keychain, randomBytes });
+    const keys = new SealingKeys(keychain, randomBytes);
+    copies = new SealedCopies({ folder, keys, randomBytes, logger: new RecordingLogger() });
+    pages = new FirstPageFile({ folder, keys, randomBytes });
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 

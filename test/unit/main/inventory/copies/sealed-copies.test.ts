@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseCopy } from '../../../../../src/main/inventory/copies/copy-schema';
+import { SealingKeys } from '../../../../../src/main/platform/files/sealing-keys';
 import { SealedCopies } from '../../../../../src/main/inventory/copies/sealed-copies';
 import { writeSealedFile } from '../../../../../src/main/platform/files/sealed-file';
 import { MemoryKeychain } from '../../../../fakes/memory-keychain';
@@ -57,7 +58,7 @@ describe('SealedCopies', () => {
     folder = await mkdtemp(join(tmpdir(), 'copies-'));
     keychain = new MemoryKeychain();
     logger = new RecordingLogger();
-    copies = new SealedCopies({ folder, keychain, randomBytes, logger });
+    copies = new SealedCopies({ folder, keys: new SealingKeys(keychain, randomBytes), randomBytes, logger });
   });
   afterEach(() => rm(folder, { recursive: true }));
 

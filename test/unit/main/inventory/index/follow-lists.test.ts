@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { followLists } from '../../../../../src/main/inventory/index/follow-lists';
-import type { WatchedList } from '../../../../../src/main/inventory/index/watched-lists';
+import type { WatchedSchedule } from '../../../../../src/main/inventory/index/inventory-index';
 import { Emitter } from '../../../../../src/main/platform/emitter';
 import { ManualClock } from '../../../../fakes/manual-clock';
 
@@ -8,14 +8,14 @@ describe('followLists', () => {
   it('tells the latest once for a burst of news of either source, and nothing after its end', () => {
     const clock = new ManualClock();
     const [lists, environments] = [new Emitter<void>(), new Emitter<void>()];
-    let watched: readonly WatchedList[] = [];
-    const told: (readonly WatchedList[])[] = [];
+    let watched: readonly WatchedSchedule[] = [];
+    const told: (readonly WatchedSchedule[])[] = [];
     const sources = [lists, environments].map((news) => ({
       onChanged: (listener: () => void) => news.on(listener),
     }));
     const stop = followLists({ watched: () => watched }, sources, clock, (now) => told.push(now));
     lists.emit();
-    watched = [{ environmentId: 'demo', applications: [], readAtMs: 1 }];
+    watched = [{ environmentId: 'demo', applications: [], readAtMs: 1, entries: () => [] }];
     environments.emit();
     clock.advance(16);
     expect(told).toEqual([watched]);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { keepFresh } from '../../../../../src/main/inventory/sync/keep-fresh';
 import { Emitter } from '../../../../../src/main/platform/emitter';
 import { ok, type AppError, type Result } from '../../../../../src/shared/ipc/result';
-import type { InventoryState } from '../../../../../src/shared/ipc/state/inventory-state';
+import type { ListState } from '../../../../../src/main/inventory/list-state';
 import { ManualClock } from '../../../../fakes/manual-clock';
 
 const second = 1000;
@@ -12,7 +12,7 @@ const hour = 60 * minute;
 /** A list that answers at once, as the test says, and the times at which it was asked for. */
 class World {
   readonly clock = new ManualClock();
-  readonly changed = new Emitter<InventoryState>();
+  readonly changed = new Emitter<ListState>();
   readonly woken = new Emitter<void>();
   readonly startMs = this.clock.nowMs();
   /** Seconds since the start. */
@@ -21,7 +21,7 @@ class World {
   answers = true;
   canRead = true;
   isBusy = false;
-  state: InventoryState;
+  state: ListState;
   readonly stop: () => void;
 
   constructor(state: 'read now' | 'offline') {
@@ -39,14 +39,14 @@ class World {
     });
   }
 
-  ready(readAtMs: number, isRefreshing: boolean, refreshError: AppError | null): InventoryState {
+  ready(readAtMs: number, isRefreshing: boolean, refreshError: AppError | null): ListState {
     return {
       ...{ kind: 'ready', environmentId: 'demo', source: 'portal', applications: [], readAtMs },
       ...{ isRefreshing, refreshError },
     };
   }
 
-  become(state: InventoryState): void {
+  become(state: ListState): void {
     this.state = state;
     this.changed.emit(state);
   }

@@ -9,6 +9,7 @@ let found: ImportPreview = none;
 const looked: ImportText[] = [];
 const taken: unknown[] = [];
 vi.stubGlobal('desktop', {
+  inventory: { applications: async () => ok({ total: 0, tag: '', rows: [] }) },
   byHand: {
     previewImport: async (wanted: ImportText) => {
       looked.push(wanted);
@@ -31,8 +32,7 @@ const application = (line: number): ImportPreview['applications'][number] => ({
   ...{ line, appId: `client-${line}`, applicationName: `Partner ${line}`, isKnown: false },
 });
 let done = 0;
-const open = (): Promise<void> =>
-  draw(<ImportDialog applications={[]} onClose={() => undefined} onDone={() => (done += 1)} />);
+const open = (): Promise<void> => draw(<ImportDialog onClose={() => undefined} onDone={() => (done += 1)} />);
 async function write(text: string): Promise<void> {
   const table = dialog().querySelector('textarea');
   await act(async () => {

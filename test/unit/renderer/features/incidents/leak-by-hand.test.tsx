@@ -3,7 +3,17 @@ import { act } from 'react';
 import { afterAll, expect, it } from 'vitest';
 import type { Incident } from '../../../../../src/shared/domain/incident';
 import { unknownState } from '../../../../../src/renderer/desktop/unknown-state';
-import { asked, atWork, demo, listed, sees, showApp, tellApp } from '../../support/told-app';
+import {
+  asked,
+  atWork,
+  demo,
+  listed,
+  listedApplication as application,
+  listing,
+  sees,
+  showApp,
+  tellApp,
+} from '../../support/told-app';
 import { button, clean, dialog, dialogText, hasButton, press, until } from '../../support/rendered';
 
 const byHand = {
@@ -20,9 +30,8 @@ const byHand = {
   },
 };
 const inventory = { ...listed, environmentId: byHand.id };
-const [application] = inventory.applications;
-const [secret] = application?.secrets ?? [];
-if (application === undefined || secret === undefined) throw new Error('one application with one secret');
+const [secret] = application.secrets;
+if (secret === undefined) throw new Error('one application with one secret');
 const leak: Incident = {
   ...{ id: 'leak-1', environmentId: byHand.id, applicationId: 'object-1', appId: 'client-1', apis: [] },
   ...{ applicationName: application.displayName, secret, by: null, note: 'On a slide', startedAtMs: 1 },
@@ -76,8 +85,11 @@ it('stays on record until the person says that it is deleted', async () => {
 
   // Taken out as a mistake it may be valid still.
   await tellApp({
-    inventory: { inventory: { ...inventory, applications: [{ ...application, secrets: [] }] } },
+    inventory: {
+      inventory: { ...listing([{ ...application, secrets: [] }]), environmentId: byHand.id },
+    },
   });
+  await until(() => hasButton('I have deleted it on WMDA’s page'), 'the button');
   expect(alertText()).toContain('only you can tell whether it was deleted');
   await press('I have deleted it on WMDA’s page');
   expect(asksFor('incidents.sayDeleted')).toEqual([{ incidentId: 'leak-1' }]);

@@ -1,8 +1,8 @@
-import { fc } from '../../support/properties';
+import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
-import type { Application } from '../../../src/shared/domain/application';
-import { scheduleOf } from '../../../src/shared/domain/schedule';
-import { horizonOf } from '../../../src/renderer/features/expiry/horizon';
+import type { Application } from '../../../../../src/shared/domain/application';
+import { scheduleOf } from '../../../../../src/shared/domain/schedule';
+import { horizonOf } from '../../../../../src/main/inventory/index/horizon';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const day = 86_400_000;
@@ -19,7 +19,9 @@ function application(id: string, ...ends: readonly (readonly [number, number])[]
 }
 
 function horizon(...applications: readonly Application[]) {
-  return horizonOf(scheduleOf(applications, now, 'Europe/Amsterdam'), now, 'Europe/Amsterdam');
+  const entries = scheduleOf(applications, now, 'Europe/Amsterdam');
+  const { lanes, ...rest } = horizonOf(entries, now, 'Europe/Amsterdam');
+  return { ...rest, lanes: lanes(0, Infinity) };
 }
 
 describe('horizonOf', () => {

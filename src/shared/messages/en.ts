@@ -368,6 +368,17 @@ export const en = {
     'session-ended': 'Saved copy, {{age}}, offline: your session has ended',
     'read-only': 'Saved copy, {{age}}, read only',
   },
+  unsupportedFiles: {
+    'keepass-1': 'it is a file of KeePass 1. Save it with KeePass 2 or KeePassXC in format KDBX 4',
+    'kdbx-3':
+      'its format is KDBX 3 or older. Save it in format KDBX 4, with a passphrase and without a key file',
+    'later-format': 'its format is newer than KDBX 4.1',
+    twofish: 'its cipher is Twofish. Choose AES-256 or ChaCha20 in the settings of the file',
+    cipher: 'its cipher is not known here. Choose AES-256 or ChaCha20 in the settings of the file',
+    'key-derivation':
+      'its key derivation is not known here. Choose Argon2 or AES-KDF in the settings of the file',
+    cost: 'its key derivation costs more memory or time than is reasonable. Lower its cost in the settings of the file',
+  },
   files: {
     title_one: 'A file of this application cannot be used',
     title_other: '{{count}} files of this application cannot be used',
@@ -462,6 +473,11 @@ export const en = {
     },
   },
   banners: {
+    unreadableSecrets_one:
+      'The portal lists a secret of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for it; see the portal’s own page, and tell its support.',
+    unreadableSecrets_other:
+      'The portal lists {{count}} secrets of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for them; see the portal’s own page, and tell its support.',
+    unreadableName: 'without a name',
     refreshFailed: 'What you see is from {{ago}}. {{reason}}',
     notKept:
       'This computer has no keychain that answers, so your session ends when you close the application.',
@@ -1375,9 +1391,13 @@ export const en = {
       'This place cannot be used as it is described. Check the path, the address or the command.',
     'vault-not-found': 'The place is not there: the file, the program or the path was moved or never made.',
     'vault-locked': 'The place is locked. Unlock it and try again.',
-    'vault-passphrase-wrong': 'The passphrase does not open this file.',
+    'vault-passphrase-wrong':
+      'The passphrase does not open this file. A file that needs a key file or a hardware key beside it is of a kind that is not supported.',
     'vault-damaged':
       'The file is damaged or is not a KeePass file in format KDBX 4, so it was left as it is.',
+    'vault-unsupported': 'This kind of KeePass file is not supported: {{unsupported}}. It was left as it is.',
+    'vault-redirected':
+      'The server sends requests to another address, which are not followed with a value. Enter the address that answers itself: that of the active node, or of a load balancer before it.',
     'vault-changed':
       'Another program keeps changing the file. Save it there, then try again; nothing was overwritten.',
     'vault-timeout': 'The place did not answer in time. Try again, or choose another one.',

@@ -9,9 +9,9 @@ import type { Application } from '../../../shared/domain/application';
 import { Chip } from '../../ui/chip';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
+import { readTableFile } from '../../words/text-file';
 import { FormDialog } from './form-dialog';
 import { ImportPreviewTable } from './import-preview';
-import { readTableFile } from './table-file';
 import styles from './by-hand.module.css';
 
 /** What main made of a text. It counts for this very text and these very answers: another one has to be looked at again. */

@@ -55,6 +55,14 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
     },
     inventory,
     files: { look: async () => undefined },
+    access: {
+      passphrase: {
+        look: async () => unused,
+        open: async () => unused,
+        set: async () => unused,
+        remove: async () => unused,
+      },
+    },
     applications: { inventory, copyClientId: async () => unused },
     secrets: {
       inventory,

@@ -14,6 +14,7 @@ import { graphProvider, httpClient } from './compose-portal';
 import { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
+import { Passphrase } from '../access/passphrase';
 import { HandOutLimit } from '../access/hand-out-limit';
 import { ApplicationLock } from '../operations/application-lock';
 import { OperationJournal } from '../operations/journal/journal';
@@ -168,8 +169,23 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
+  const policy = new AdministratorPolicy(surroundings.policyFile);
+  const passphrase = new Passphrase({
+    ...{ keychain, clock, randomBytes, argon2: surroundings.argon2 },
+    isDemanded: () => policy.isPassphraseDemanded(),
+  });
   const { gate, mark, vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
+    ...{
+      keychain,
+      clock,
+      logger,
+      journal,
+      environment,
+      session: currentEnvironment,
+      limit,
+      passphrase,
+      facts,
+    },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
@@ -177,7 +193,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     policyFile: surroundings.policyFile,
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
-  const policy = new AdministratorPolicy(surroundings.policyFile);
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const secrets = composeSecrets({
     ...{
@@ -234,6 +249,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, journal, vault, management, delivery, activity, mailed, reminders, account },
-    ...{ secrets, pasted, mark, clock, ledger },
+    ...{ secrets, pasted, mark, clock, ledger, passphrase },
   };
 }

@@ -21,6 +21,7 @@ import {
   LaterIncidentList,
   LaterLeaveDialog,
   LaterNewSecretScreen,
+  LaterPassphraseSettings,
   LaterReminderList,
   LaterSettingsView,
   LaterUnsavedBanners,
@@ -199,6 +200,7 @@ export function Views({
           <LaterSettingsView
             environment={environment}
             vaults={<LaterVaultSettings />}
+            passphrase={<LaterPassphraseSettings />}
             onRemoveData={onRemove}
           />
         )}

@@ -44,7 +44,7 @@ export const sessionChannels = {
   'inventory:acknowledgeWithdrawn': 'plain',
   'account:remove': 'plain',
   'keychain:cancel': 'plain',
-  'proxy:answer': 'plain',
+  'proxy:answer': 'takes-a-secret',
   'proxy:decline': 'plain',
   'proxy:forget': 'plain',
 } as const satisfies ChannelMarks<SessionChannels>;

@@ -67,4 +67,17 @@ describe('the policy of an administrator', () => {
     await writeFile(inFile, '');
     expect(new AdministratorPolicy(join(inFile, 'policy.json')).commands()).toMatchObject(expected);
   });
+
+  it('demands a passphrase where it says so, and where nobody can read what it says', async () => {
+    const policy = new AdministratorPolicy(file);
+    expect(policy.isPassphraseDemanded()).toBe(false);
+    await writeFile(file, '{ "demo": "forbidden" }');
+    expect(policy.isPassphraseDemanded()).toBe(false);
+    for (const text of ['{ "passphrase": "demanded" }', '{ "passphrase": "yes" }', '{']) {
+      await writeFile(file, text);
+      expect(policy.isPassphraseDemanded()).toBe(true);
+    }
+    await writeFile(file, '{ "passphrase": "optional" }');
+    expect(policy.isPassphraseDemanded()).toBe(false);
+  });
 });

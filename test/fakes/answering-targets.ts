@@ -58,6 +58,14 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       inventory,
       index: { part: () => unused, details: (ids) => ids.map((id) => inventory.application(id)) },
     },
+    access: {
+      passphrase: {
+        look: async () => unused,
+        open: async () => unused,
+        set: async () => unused,
+        remove: async () => unused,
+      },
+    },
     applications: { inventory, copyClientId: async () => unused },
     secrets: {
       inventory,

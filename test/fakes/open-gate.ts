@@ -1,5 +1,6 @@
 import { HandOutLimit } from '../../src/main/access/hand-out-limit';
 import { ValueGate, type ValueGateOptions } from '../../src/main/operations/values/value-gate';
+import { ok } from '../../src/shared/ipc/result';
 import type { Environment } from '../../src/shared/domain/environment';
 
 /** The gate of values in an environment that was opened: no second factor is asked for there. */
@@ -9,6 +10,7 @@ export function openGate(
 ): ValueGate {
   return new ValueGate({
     ...{ vault, journal, clock, environment, limit: new HandOutLimit(clock) },
+    passphrase: { admit: async () => ok(null) },
     session: { state: () => ({ kind: 'opened', environmentId: environment()?.id ?? '' }) },
   });
 }

@@ -1,4 +1,4 @@
-import type { Application, ClientSecret } from '../../src/shared/domain/application';
+import type { Application, ClientSecret, UnreadableSecret } from '../../src/shared/domain/application';
 import { failed, ok, type AppError, type ErrorCode, type Result } from '../../src/shared/ipc/result';
 import type { Clock } from '../../src/main/platform/clock';
 import { SecretValue } from '../../src/main/platform/secret-value';
@@ -41,6 +41,8 @@ export class ScriptedPortal implements CredentialProvider {
   readFailure: ErrorCode | null = null;
   removeFailure: ErrorCode | null = null;
   lagMs = 0;
+  /** Rows of its list that are not as they should be. */
+  unreadable: readonly UnreadableSecret[] = [];
   /** The portal's clock against the computer's, ms. */
   aheadMs = 0;
   /** Runs when a request is about to be sent, before the caller's own last step. */
@@ -130,7 +132,10 @@ export class ScriptedPortal implements CredentialProvider {
     const secrets = this.record.secrets.filter(
       ({ startDateTime }) => startDateTime === null || Date.parse(startDateTime) <= visibleUntil,
     );
-    return { ...this.#application, secrets };
+    const { unreadable } = this;
+    const odd = new Set(unreadable.map(({ keyId }) => keyId));
+    const readable = secrets.filter(({ keyId }) => !odd.has(keyId));
+    return { ...this.#application, secrets: readable, ...(unreadable.length > 0 && { unreadable }) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
+import type { Passphrase } from '../access/passphrase';
 import type { HandOutLimit } from '../access/hand-out-limit';
 import type { FactTeller } from '../facts/facts';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -40,6 +41,7 @@ export interface VaultParts {
   readonly session: CurrentEnvironment;
   readonly environment: () => Environment | null;
   readonly limit: HandOutLimit;
+  readonly passphrase: Passphrase;
   readonly facts: FactTeller;
 }
 
@@ -57,6 +59,7 @@ export function composeVaults({
   session,
   environment,
   limit,
+  passphrase,
   facts,
 }: VaultParts): {
   readonly gate: ValueGate;
@@ -95,7 +98,7 @@ export function composeVaults({
       delivery.record(name, outcomes);
     },
   });
-  const gate = new ValueGate({ vault: chosen, journal, session, environment, clock, limit });
+  const gate = new ValueGate({ vault: chosen, journal, session, environment, clock, limit, passphrase });
   const delivery = new ValueDelivery({ gate, catalogue, journal, environment, facts });
   const look = chosen.look.bind(chosen);
   return { gate, mark, vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };

@@ -18,7 +18,7 @@ import type { LifeOrder } from './lifecycle';
 export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): LifeOrder {
   const { clipboard, onLeft, onWake, policy, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
-  const { clock, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
+  const { clock, passphrase, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
@@ -48,6 +48,9 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'clear-clipboard': () => clipboard.clear(),
         'end-views': () => {
           creation.views.end();
+        },
+        'close-gate': () => {
+          passphrase.close();
         },
         'lock-vaults': lockVaults,
         'probe-vaults': () => vault.probe(),

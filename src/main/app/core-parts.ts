@@ -15,6 +15,7 @@ import { graphProvider, httpClient } from './compose-portal';
 import type { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
+import { Passphrase } from '../access/passphrase';
 import { HandOutLimit } from '../access/hand-out-limit';
 import { ApplicationLock } from '../operations/application-lock';
 import { OperationJournal } from '../operations/journal/journal';
@@ -172,8 +173,22 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
+  const passphrase = new Passphrase({
+    ...{ keychain, clock, randomBytes, argon2: surroundings.argon2 },
+    isDemanded: () => policy.isPassphraseDemanded(),
+  });
   const { gate, mark, vault, vaults, management, delivery, look } = composeVaults({
-    ...{ keychain, clock, logger, journal, environment, session: currentEnvironment, limit, facts },
+    ...{
+      keychain,
+      clock,
+      logger,
+      journal,
+      environment,
+      session: currentEnvironment,
+      limit,
+      passphrase,
+      facts,
+    },
     argon2: surroundings.argon2,
     http: () => httpClient(surroundings.fetch),
     settingsFile: paths.vaults,
@@ -236,6 +251,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, index, journal, vault, management, delivery, activity, mailed, reminders },
-    ...{ account, secrets, pasted, mark, clock, ledger },
+    ...{ account, secrets, pasted, mark, clock, ledger, passphrase },
   };
 }

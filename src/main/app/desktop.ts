@@ -107,7 +107,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
-  const { activity, mailed, reminders, account, secrets, pasted } = core.parts;
+  const { activity, mailed, reminders, account, secrets, pasted, passphrase } = core.parts;
   const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
   const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
@@ -120,6 +120,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     currentEnvironment,
     files,
     index,
+    passphrase,
     inventory,
     portalClock: {
       // What it says comes with the list.
@@ -157,6 +158,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     mirror,
     session: { session, environments: known, comeToFront },
     inventory: { inventory, index },
+    access: { passphrase },
     account,
     environments: {
       known: environments,

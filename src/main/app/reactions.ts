@@ -18,6 +18,7 @@ export type OccasionName = (typeof occasions)[number];
 export type ReactionName =
   | 'check-reminders'
   | 'clear-clipboard'
+  | 'close-gate'
   | 'end-views'
   | 'lock-vaults'
   | 'probe-vaults'
@@ -30,7 +31,7 @@ export type ReactionName =
 /** When this, then that: what parts of the application do because of each other, and nobody asked for. */
 export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[]>> = {
   'computer-woke': ['check-reminders'],
-  'person-left': ['clear-clipboard', 'end-views', 'lock-vaults'],
+  'person-left': ['clear-clipboard', 'close-gate', 'end-views', 'lock-vaults'],
   'signed-in': ['probe-vaults'],
   'signed-out': ['end-views', 'lock-vaults'],
   'time-zone-changed': ['check-reminders'],

@@ -80,7 +80,8 @@ export const environmentSchema = z
     secretPolicy: z.strictObject({ maximumLifetime: lifetime }),
     connectivity: z.array(target).max(20),
     reminders: z.strictObject({ thresholdDays: z.array(z.number().int().min(0).max(366)).max(20) }),
-    resources: z.record(z.string(), text),
+    /** Names for a person; a portal that names its APIs itself needs none. */
+    resources: z.record(z.string(), text).default({}),
     links: z.strictObject({
       portalPage: address.exactOptional(),
       mfaGuide: address.exactOptional(),

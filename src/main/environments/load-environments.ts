@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../shared/domain/environment';
+import { textEncodingOf } from '../../shared/domain/text-encoding';
 import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import production from '../../../resources/environments/wmda-production.json';
@@ -10,7 +11,8 @@ import { environmentSchema } from './environment-schema';
 import type { ImportedEnvironments } from './imported-environments';
 import { parseEnvironment, type ParsedEnvironment } from './parse-environment';
 
-const maximumFileBytes = 256 * 1024;
+/** In UTF-16 every character takes two bytes. */
+const maximumFileBytes = 512 * 1024;
 
 /** What a run begins with, and why the given file is not part of it. */
 export interface LoadedEnvironments {
@@ -42,8 +44,9 @@ export async function loadEnvironments(
 async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
   try {
     const { size } = await stat(file);
-    if (size > maximumFileBytes) return unreadable('the file is larger than 256 KB');
-    return parseEnvironment(await readFile(file, 'utf8'));
+    if (size > maximumFileBytes) return unreadable('the file is larger than 512 KB');
+    const bytes = await readFile(file);
+    return parseEnvironment(new TextDecoder(textEncodingOf(bytes)).decode(bytes));
   } catch {
     return unreadable('the file cannot be read');
   }

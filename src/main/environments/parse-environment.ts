@@ -29,10 +29,29 @@ function fromIssue(issue: z.core.$ZodIssue, content: unknown): ParsedEnvironment
   const field = issue.path.length === 0 ? null : fieldOf(issue.path);
   if (issue.code === 'invalid_type') {
     return valueAt(content, issue.path) === undefined
-      ? refuse(field, 'missing', `must be there, as ${issue.expected}`)
-      : refuse(field, 'wrong-type', `must be ${issue.expected}`);
+      ? refuse(field, 'missing', `is missing; it must be ${inWords(issue.expected)}`)
+      : refuse(field, 'wrong-type', `must be ${inWords(issue.expected)}`);
   }
   return refuse(field, 'not-allowed', issue.message);
+}
+
+const expectations: Readonly<Record<string, string>> = {
+  ...{
+    string: 'a text in quotation marks',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+  },
+  ...{ array: 'a list in square brackets', null: 'null' },
+  ...{
+    object: 'a group of members in curly brackets',
+    record: 'a group of names and texts in curly brackets',
+  },
+};
+
+/** What the schema wants, for whoever writes such a file. */
+function inWords(expected: string): string {
+  return expectations[expected] ?? expected;
 }
 
 function refuse(

@@ -45,6 +45,7 @@ export interface HandleOptions {
  * Makes the one way to answer the page. Each message is checked: it comes from our page, not too many of them come in a
  * moment, it carries one argument, which is small, and that has exactly the shape the channel asks for. The answer is always a Result; nothing of what was refused or
  * thrown is in it, nor in the log. A secret's value leaves by the channels that are marked for it, and by no other; what
+ * takes a secret answers with nothing but its end; what
  * runs a program or lets something out is asked of the person by main.
  */
 export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleOptions): Handle {
@@ -86,6 +87,10 @@ export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleO
         const outcome = await answer(parsed.data);
         if (carriesValue(outcome) && mark !== 'hands-out-a-value') {
           logger.error('a value was not let out', { channel });
+          return failed({ code: 'unexpected' });
+        }
+        if (mark === 'takes-a-secret' && outcome.ok && outcome.value !== null) {
+          logger.error('an answer to a secret was not let out', { channel });
           return failed({ code: 'unexpected' });
         }
         if (isPlainData(outcome)) return outcome;

@@ -2,6 +2,7 @@ import type { Handle } from './handle';
 import { type ByHandCalls, registerByHand } from './register-by-hand';
 import { type PastedValueCalls, registerPastedValues } from './register-pasted-values';
 import { type ClipboardCalls, registerClipboard } from './register-clipboard';
+import { type AccessCalls, registerAccess } from './register-access';
 import { type AccountCalls, registerAccount } from './register-account';
 import { type ApplicationCalls, registerApplications } from './register-applications';
 import { type DemoCalls, registerDemo } from './register-demo';
@@ -27,6 +28,7 @@ export interface CallTargets {
   readonly mirror: Pick<StateMirror, 'snapshot'>;
   readonly session: SessionCalls;
   readonly inventory: InventoryCalls;
+  readonly access: AccessCalls;
   readonly account: AccountCalls;
   readonly environments: EnvironmentCalls;
   readonly demo: DemoCalls;
@@ -53,6 +55,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerState(handle, targets.mirror);
   registerSession(handle, targets.session);
   registerInventory(handle, targets.inventory);
+  registerAccess(handle, targets.access);
   registerAccount(handle, targets.account);
   registerEnvironments(handle, targets.environments);
   registerDemo(handle, targets.demo);

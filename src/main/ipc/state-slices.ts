@@ -38,6 +38,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   files: { from: ['files'], read: ({ files }) => ({ troubledFiles: files.troubled() }) },
+  access: { from: ['passphrase', 'policy'], read: ({ passphrase }) => ({ passphrase: passphrase.state() }) },
   session: {
     from: ['session', 'currentEnvironment'],
     read: ({ session, currentEnvironment }) => ({

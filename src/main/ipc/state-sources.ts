@@ -3,6 +3,7 @@ import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
 import type { DemoState } from '../../shared/ipc/state/demo-state';
 import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import type { PassphraseState } from '../../shared/ipc/state/access-state';
 import type { TroubledFile } from '../../shared/ipc/state/file-state';
 import type {
   FocusState,
@@ -67,6 +68,7 @@ export interface StateSources {
   readonly focus: Source & { state(): FocusState | null };
   readonly reminders: Source & { entries(): readonly ReminderEntry[] };
   readonly settings: Source & { state(): Settings };
+  readonly passphrase: Source & { state(): PassphraseState };
   readonly timeZone: Source & { name(): string };
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };

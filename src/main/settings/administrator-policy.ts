@@ -13,6 +13,8 @@ const permission = z.enum(['allowed', 'forbidden']).default('allowed');
 const policy = z.strictObject({
   commandVaults: permission,
   demo: permission,
+  /** Whether stored values need a passphrase where no portal's sign-in says who is there. */
+  passphrase: z.enum(['optional', 'demanded']).default('optional'),
   portalLagMinutes: settingsRules.portalLagMinutes.optional(),
 });
 type Policy = z.infer<typeof policy>;
@@ -70,6 +72,12 @@ export class AdministratorPolicy {
   /** Whether the demo may be opened. */
   demo(): AdministratorRule {
     return this.#rule('demo');
+  }
+
+  /** Whether a passphrase must be set before a stored value leaves without a sign-in. */
+  isPassphraseDemanded(): boolean {
+    const read = this.#read();
+    return read !== 'none' && (typeof read === 'string' || read.passphrase === 'demanded');
   }
 
   /** How far portals are to be assumed behind, minutes; `null` where the administrator does not say. */

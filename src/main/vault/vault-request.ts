@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { failed, ok, type ErrorCode, type Result } from '../../shared/ipc/result';
 import type { Clock } from '../platform/clock';
-import { networkFailureCode } from '../platform/http/network-failure';
+import { networkFailureCode, wasRedirected } from '../platform/http/network-failure';
 
 /** One request to a server that keeps values. `body` stays the caller's. */
 export interface VaultRequest {
@@ -21,7 +21,8 @@ const timeLimitMs = 20_000;
 
 /**
  * Sends a request and waits for its answer, whatever its status. No answer is `vault-unreachable`, a late one
- * `vault-timeout`, a server that is not who it says `certificate-untrusted`. Never rejects: errors of the HTTP client carry headers and bodies, so none leaves this function.
+ * `vault-timeout`, a server that is not who it says `certificate-untrusted`, one that names another address (a standby of
+ * HashiCorp Vault) `vault-redirected`. Never rejects: errors of the HTTP client carry headers and bodies, so none leaves this function.
  */
 export async function askVault(
   http: AxiosInstance,
@@ -52,6 +53,7 @@ export async function askVault(
     return ok({ status, body: Buffer.from(data) });
   } catch (error) {
     if (isLate) return failed({ code: 'vault-timeout' });
+    if (wasRedirected(error)) return failed({ code: 'vault-redirected' });
     const code = networkFailureCode(error);
     if (code === 'portal-answer-invalid') return failed({ code: 'vault-answer-invalid' });
     return failed({ code: code === 'certificate-untrusted' ? code : 'vault-unreachable' });

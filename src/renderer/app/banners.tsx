@@ -106,6 +106,7 @@ export function Banners({
           {t('banners.withdrawn', { application: displayName })}
         </Banner>
       ))}
+      <UnreadableSecrets />
       <ValueOnClipboard />
       <RefreshFailed />
       <ClockBanner aheadSeconds={portalAheadSeconds} />
@@ -175,6 +176,24 @@ function ValueOnClipboard() {
       <LaterClipboardBar clipboard={clipboard} name={name} />
     </Suspense>
   );
+}
+
+/** What a portal lists and nobody could read: named, since no reminder comes for it. */
+function UnreadableSecrets() {
+  const { t } = useTranslation();
+  const { inventory } = useInventory();
+  if (inventory.kind !== 'ready') return null;
+  return inventory.overview.partlyRead.map(({ id, displayName: application, unreadable }) => {
+    const names = unreadable.map(
+      ({ displayName, keyId }) => displayName ?? keyId ?? t('banners.unreadableName'),
+    );
+    const count = unreadable.length;
+    return (
+      <Banner key={id} tone="warning">
+        {t('banners.unreadableSecrets', { count, application, names: names.join(', ') })}
+      </Banner>
+    );
+  });
 }
 
 function RefreshFailed() {

@@ -3,14 +3,20 @@ import type { AuthenticationDemand } from '../../shared/domain/authentication-de
 import type { ErrorCode } from '../../shared/ipc/result';
 import { FreshMfaContext, type WithFreshMfa } from '../ui/use-fresh-mfa';
 import { useEnvironments, useSession } from '../desktop/slices';
-import { LaterRenewMfaDialog } from './later';
+import { LaterPassphraseDialog, LaterRenewMfaDialog } from './later';
 import { isPractice } from './place';
 
-/** Refusals that a trip to the browser can mend. */
-const questions: ReadonlySet<ErrorCode> = new Set(['mfa-too-old', 'consent-needed']);
+/** Refusals that the person can mend: by a trip to the browser, or by a passphrase. */
+const questions: ReadonlySet<ErrorCode> = new Set([
+  'mfa-too-old',
+  'consent-needed',
+  'passphrase-needed',
+  'passphrase-unset',
+]);
 
 /** What waits for the person. */
 interface Pending {
+  readonly code: ErrorCode;
   readonly demand: AuthenticationDemand | null;
   readonly goOn: () => void;
   readonly giveUp: () => void;
@@ -22,26 +28,35 @@ export function FreshMfa({ children }: { readonly children: ReactNode }) {
   const places = useEnvironments();
   const [pending, setPending] = useState<Pending | null>(null);
   const withFreshMfa: WithFreshMfa = useCallback(async (call) => {
-    const isMet = (demand: AuthenticationDemand | null): Promise<boolean> =>
+    const isMet = (code: ErrorCode, demand: AuthenticationDemand | null): Promise<boolean> =>
       new Promise((resolve) => {
         const end = (isMet: boolean) => () => {
           setPending(null);
           resolve(isMet);
         };
-        setPending({ demand, goOn: end(true), giveUp: end(false) });
+        setPending({ code, demand, goOn: end(true), giveUp: end(false) });
       });
     const asked = new Set<ErrorCode>();
     for (;;) {
       const result = await call();
       if (result.ok || !questions.has(result.error.code) || asked.has(result.error.code)) return result;
       asked.add(result.error.code);
-      if (!(await isMet(result.error.demand ?? null))) return result;
+      if (!(await isMet(result.error.code, result.error.demand ?? null))) return result;
     }
   }, []);
   return (
     <FreshMfaContext value={withFreshMfa}>
       {children}
-      {pending !== null && session.kind === 'signed-in' && (
+      {pending?.code.startsWith('passphrase-') === true && (
+        <Suspense>
+          <LaterPassphraseDialog
+            task={pending.code === 'passphrase-unset' ? 'set' : 'give'}
+            onDone={pending.goOn}
+            onClose={pending.giveUp}
+          />
+        </Suspense>
+      )}
+      {pending?.code.startsWith('passphrase-') === false && session.kind === 'signed-in' && (
         <Suspense>
           <LaterRenewMfaDialog
             authenticatedAtMs={session.authenticatedAtMs}

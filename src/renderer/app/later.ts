@@ -61,6 +61,12 @@ export const LaterKeychainDialog = lazy(async () => ({
 export const LaterProxyDialog = lazy(async () => ({
   default: (await import('../features/proxy/proxy-dialog')).ProxyDialog,
 }));
+export const LaterPassphraseDialog = lazy(async () => ({
+  default: (await import('../features/access/passphrase-dialog')).PassphraseDialog,
+}));
+export const LaterPassphraseSettings = lazy(async () => ({
+  default: (await import('../features/access/passphrase-settings')).PassphraseSettings,
+}));
 export const LaterRenewMfaDialog = lazy(async () => ({
   default: (await import('../features/sign-in/renew-mfa-dialog')).RenewMfaDialog,
 }));

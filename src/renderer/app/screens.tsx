@@ -11,6 +11,7 @@ import {
   LaterActivityList,
   LaterApplicationListScreen,
   LaterIncidentList,
+  LaterPassphraseSettings,
   LaterReminderList,
   LaterSettingsView,
   LaterVaultSettings,
@@ -71,7 +72,11 @@ const screens: Readonly<Record<ScreenName, NavigationEntry>> = {
   settings: {
     Icon: Settings,
     draw: ({ environment, onRemoveData }) => (
-      <LaterSettingsView {...{ environment, onRemoveData }} vaults={<LaterVaultSettings />} />
+      <LaterSettingsView
+        {...{ environment, onRemoveData }}
+        vaults={<LaterVaultSettings />}
+        passphrase={<LaterPassphraseSettings />}
+      />
     ),
   },
 };

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { PassphraseSettings } from '../features/access/passphrase-settings';
 import { SettingsView } from '../features/settings/settings-view';
 import { VaultSettings } from '../features/vaults/vault-settings';
 import { Button } from '../ui/button';
@@ -21,6 +22,7 @@ export function SettingsScreen({
         <SettingsView
           environment={null}
           vaults={<VaultSettings />}
+          passphrase={<PassphraseSettings />}
           above={
             <Button variant="text" size="small" startIcon={<ArrowLeft size={16} />} onClick={onBack}>
               {t('settings.back')}

@@ -7,6 +7,7 @@ export const useTime = sliceHook('time');
 export const useDesktop = sliceHook('desktop');
 export const useEnvironments = sliceHook('environments');
 export const useFiles = sliceHook('files');
+export const useAccess = sliceHook('access');
 export const useSession = sliceHook('session');
 export const useInventory = sliceHook('inventory');
 export const useLists = sliceHook('lists');

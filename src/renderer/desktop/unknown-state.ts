@@ -18,6 +18,7 @@ export const unknownState: Slices = {
     demo: { kind: 'stopped' },
   },
   files: { troubledFiles: [] },
+  access: { passphrase: { isSet: null, isDemanded: false } },
   session: { session: { kind: 'resuming' }, opened: null, lookedAt: null },
   inventory: { inventory: { kind: 'none' } },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },

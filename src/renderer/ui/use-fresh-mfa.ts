@@ -7,8 +7,8 @@ export type WithFreshMfa = <T>(call: () => Promise<Result<T>>) => Promise<Result
 export const FreshMfaContext = createContext<WithFreshMfa>((call) => call());
 
 /**
- * For calls that need a fresh second factor, or the person's agreement to writing: one that is refused for want of it waits
- * while the person goes to the browser, and is then repeated, once for each of the two. Given up, it answers as it was
+ * For calls that need a fresh second factor, the person's agreement to writing, or the passphrase: one that is refused for
+ * want of it waits for the person, and is then repeated, once for each of them. Given up, it answers as it was
  * refused.
  */
 export function useFreshMfa(): WithFreshMfa {

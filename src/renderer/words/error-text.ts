@@ -10,8 +10,12 @@ import { ownTimeZone } from './time-zone';
 export function errorText(t: TFunction, error: AppError): string {
   const date =
     error.latestExpiry === undefined ? '' : datesIn(ownTimeZone()).formatLongDay(error.latestExpiry);
+  const unsupported = error.unsupported === undefined ? '' : t(`unsupportedFiles.${error.unsupported}`);
   const words: string[] = [
-    t(`errors.${error.code}`, { date, port: error.port ?? '', wait: waitText(t, error.retryAfterSeconds) }),
+    t(`errors.${error.code}`, {
+      ...{ date, unsupported, port: error.port ?? '' },
+      wait: waitText(t, error.retryAfterSeconds),
+    }),
   ];
   if (error.command !== undefined) words.push(...commandWords(t, error.command));
   const id = error.requestId ?? error.clientRequestId;

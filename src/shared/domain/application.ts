@@ -33,6 +33,12 @@ export interface CredentialManager {
   readonly mail: string | null;
 }
 
+/** A secret that the portal lists and that could not be read: what is known of it, if anything. */
+export interface UnreadableSecret {
+  readonly keyId: string | null;
+  readonly displayName: string | null;
+}
+
 /** An application registration made by WMDA for a member organisation. Members never create one. */
 export interface Application {
   /** Object ID, used in API paths. */
@@ -41,7 +47,25 @@ export interface Application {
   readonly appId: string;
   readonly displayName: string;
   readonly secrets: readonly ClientSecret[];
+  /** What else the portal lists of it; left out where everything could be read. */
+  readonly unreadable?: readonly UnreadableSecret[];
   readonly apis: readonly ApiAccess[];
   /** `null` when the portal did not say. */
   readonly managers: readonly CredentialManager[] | null;
+}
+
+/** Whether an application has a secret, or may have: one that could not be read, and names no ID, may be any. */
+export function mayHave(
+  { secrets, unreadable = [] }: Pick<Application, 'secrets' | 'unreadable'>,
+  keyId: string,
+): boolean {
+  return (
+    secrets.some((secret) => secret.keyId === keyId) ||
+    unreadable.some((secret) => secret.keyId === null || secret.keyId === keyId)
+  );
+}
+
+/** The IDs of everything that is listed of an application, as far as they could be read. */
+export function keyIdsOf({ secrets, unreadable = [] }: Application): readonly string[] {
+  return [...secrets, ...unreadable].flatMap(({ keyId }) => (keyId === null ? [] : [keyId]));
 }

@@ -1,4 +1,5 @@
 import type { ChannelMarks } from './channel-mark';
+import { type AccessChannels, accessChannels } from './channels/access-channels';
 import { type ByHandChannels, byHandChannels } from './channels/by-hand-channels';
 import { type DemoChannels, demoChannels } from './channels/demo-channels';
 import { type DesktopChannels, desktopChannels } from './channels/desktop-channels';
@@ -18,6 +19,7 @@ import type { StateNews } from './state';
  */
 export interface Calls
   extends
+    AccessChannels,
     SessionChannels,
     InventoryChannels,
     EnvironmentChannels,
@@ -42,6 +44,7 @@ export interface Events {
 export type EventName = keyof Events;
 
 export const channelMarks = {
+  ...accessChannels,
   ...byHandChannels,
   ...demoChannels,
   ...desktopChannels,

@@ -55,6 +55,8 @@ export const errorCodes = [
   'vault-locked',
   'vault-passphrase-wrong',
   'vault-damaged',
+  'vault-unsupported',
+  'vault-redirected',
   'vault-changed',
   'vault-timeout',
   'vault-disk-full',
@@ -82,6 +84,13 @@ export const errorCodes = [
   'address-changed',
   'too-many-values',
   'mfa-too-old',
+  'passphrase-needed',
+  'passphrase-unset',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-short',
+  'passphrase-demanded',
+  'passphrase-unreadable',
   'consent-needed',
   'consent-refused',
   'other-person',
@@ -109,6 +118,10 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** What of a KeePass file is of a kind that is not supported. */
+export type UnsupportedKdbx =
+  'keepass-1' | 'kdbx-3' | 'later-format' | 'twofish' | 'cipher' | 'key-derivation' | 'cost';
+
 /** A failure as the renderer sees it: a code to choose the words by, and references for support. Never a value. */
 export interface AppError {
   readonly code: ErrorCode;
@@ -124,6 +137,8 @@ export interface AppError {
   readonly latestExpiry?: string;
   /** What is wanted of a fresh sign-in, with `mfa-too-old` and `consent-needed`; absent when only our own limit was passed. */
   readonly demand?: AuthenticationDemand;
+  /** What of a file is of another kind, with `vault-unsupported`. */
+  readonly unsupported?: UnsupportedKdbx;
   /** How a command of the person's ended, with `vault-refused` and its like. */
   readonly command?: CommandReport;
 }

@@ -1,3 +1,4 @@
+import type { AccessSlice } from './state/access-state';
 import type { ActivitySlice, IncidentSlice } from './state/activity-state';
 import type { CreationSlice } from './state/creation-state';
 import type { DesktopSlice, ProgramSlice, SettingsSlice } from './state/desktop-state';
@@ -21,6 +22,7 @@ export interface Slices {
   readonly desktop: DesktopSlice;
   readonly environments: EnvironmentSlice;
   readonly files: FileSlice;
+  readonly access: AccessSlice;
   readonly session: SessionSlice;
   readonly inventory: InventorySlice;
   readonly lists: ListSlice;

@@ -371,6 +371,60 @@ export const en = {
     'session-ended': 'Saved copy, {{age}}, offline: your session has ended',
     'read-only': 'Saved copy, {{age}}, read only',
   },
+  passphrase: {
+    passphrase: 'Passphrase',
+    current: 'Present passphrase',
+    wanted: 'New passphrase',
+    wantedHelp: 'At least {{count}} characters',
+    again: 'New passphrase, once more',
+    differs: 'The two are not the same.',
+    explained:
+      'Where you keep a list by hand nobody signs in, so nothing says who is at the desk. With a passphrase, a stored value is shown, copied or brought elsewhere only after it was given. It is asked for again after ten minutes without a value, and when the computer is locked or sleeps.',
+    demanded: 'Your organisation demands one on this computer.',
+    isSet: 'A passphrase is set.',
+    isUnset: 'No passphrase is set.',
+    forgotten:
+      'Forgotten? Nobody can read it back. Your values stay where they are, and you can read them with the program of that place, such as your keychain’s. The guide says how to set a new one.',
+    give: {
+      title: 'Your passphrase',
+      text: 'It is asked for before a stored value leaves its place.',
+      do: 'Go on',
+      open: 'Give it',
+      done: 'The passphrase was right.',
+    },
+    set: {
+      title: 'Set a passphrase',
+      text: 'It guards the values in this application, and encrypts nothing. Somebody who can use your keychain by other programs does not need it.',
+      do: 'Set',
+      open: 'Set a passphrase',
+      done: 'The passphrase is set.',
+    },
+    change: {
+      title: 'Change the passphrase',
+      text: 'The present one counts until the new one is kept.',
+      do: 'Change',
+      open: 'Change',
+      done: 'The passphrase was changed.',
+    },
+    remove: {
+      title: 'Remove the passphrase',
+      text: 'Stored values are then handed out without it.',
+      do: 'Remove',
+      open: 'Remove',
+      done: 'The passphrase was removed.',
+    },
+  },
+  unsupportedFiles: {
+    'keepass-1': 'it is a file of KeePass 1. Save it with KeePass 2 or KeePassXC in format KDBX 4',
+    'kdbx-3':
+      'its format is KDBX 3 or older. Save it in format KDBX 4, with a passphrase and without a key file',
+    'later-format': 'its format is newer than KDBX 4.1',
+    twofish: 'its cipher is Twofish. Choose AES-256 or ChaCha20 in the settings of the file',
+    cipher: 'its cipher is not known here. Choose AES-256 or ChaCha20 in the settings of the file',
+    'key-derivation':
+      'its key derivation is not known here. Choose Argon2 or AES-KDF in the settings of the file',
+    cost: 'its key derivation costs more memory or time than is reasonable. Lower its cost in the settings of the file',
+  },
   files: {
     title_one: 'A file of this application cannot be used',
     title_other: '{{count}} files of this application cannot be used',
@@ -465,6 +519,11 @@ export const en = {
     },
   },
   banners: {
+    unreadableSecrets_one:
+      'The portal lists a secret of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for it; see the portal’s own page, and tell its support.',
+    unreadableSecrets_other:
+      'The portal lists {{count}} secrets of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for them; see the portal’s own page, and tell its support.',
+    unreadableName: 'without a name',
     refreshFailed: 'What you see is from {{ago}}. {{reason}}',
     notKept:
       'This computer has no keychain that answers, so your session ends when you close the application.',
@@ -731,6 +790,7 @@ export const en = {
     importText:
       'A file describes where to sign in, which portal to speak to and where secrets can be tried. You see every host in it before it counts.',
     vault: 'Where new values go',
+    passphrase: 'Passphrase for your values',
     data: 'Where your data lies',
     dataText:
       'The sealed copy of the list, your settings, reminders, what was done here, and the log. No value of a secret and no token is in these files.',
@@ -1378,9 +1438,13 @@ export const en = {
       'This place cannot be used as it is described. Check the path, the address or the command.',
     'vault-not-found': 'The place is not there: the file, the program or the path was moved or never made.',
     'vault-locked': 'The place is locked. Unlock it and try again.',
-    'vault-passphrase-wrong': 'The passphrase does not open this file.',
+    'vault-passphrase-wrong':
+      'The passphrase does not open this file. A file that needs a key file or a hardware key beside it is of a kind that is not supported.',
     'vault-damaged':
       'The file is damaged or is not a KeePass file in format KDBX 4, so it was left as it is.',
+    'vault-unsupported': 'This kind of KeePass file is not supported: {{unsupported}}. It was left as it is.',
+    'vault-redirected':
+      'The server sends requests to another address, which are not followed with a value. Enter the address that answers itself: that of the active node, or of a load balancer before it.',
     'vault-changed':
       'Another program keeps changing the file. Save it there, then try again; nothing was overwritten.',
     'vault-timeout': 'The place did not answer in time. Try again, or choose another one.',
@@ -1422,6 +1486,17 @@ export const en = {
     'too-many-values':
       'Ten values have left their places within ten minutes. So that nobody can take all of them in one go, wait a few minutes and try again.',
     'mfa-too-old': 'Your second factor has to be checked again for this.',
+    'passphrase-needed': 'Your passphrase is needed for this.',
+    'passphrase-unset':
+      'Your organisation asks for a passphrase before a stored value is shown or copied here. Set one first.',
+    'passphrase-wrong': 'This is not the passphrase. Try again.',
+    'passphrase-wait':
+      'Too many wrong passphrases were given. The next one is tried {{wait}}; nothing else has changed.',
+    'passphrase-short': 'Choose at least 8 characters. A few words in a row are easy to keep in mind.',
+    'passphrase-demanded':
+      'Your organisation asks for a passphrase here, so it can be changed and not removed.',
+    'passphrase-unreadable':
+      'A passphrase is set, and what the keychain has of it cannot be read. Values stay where they are, and none is handed out here until then. The guide says what can be done.',
     'consent-needed':
       'You have not agreed yet that this may be done at the portal, so nothing was changed. Try again to be asked.',
     'consent-refused':

@@ -16,6 +16,9 @@ const application = z.strictObject({
   appId: z.string(),
   displayName: z.string(),
   secrets: z.array(secret),
+  unreadable: z
+    .array(z.strictObject({ keyId: z.string().nullable(), displayName: z.string().nullable() }))
+    .exactOptional(),
   apis: z.array(
     z.strictObject({
       resourceAppId: z.string().nullable(),

@@ -6,7 +6,9 @@ import {
   type ListedApplication,
   type ListedSecret,
   type ListOverview,
+  type PartlyReadApplication,
   toldLanes,
+  toldPartlyRead,
   toldSecrets,
 } from '../../../shared/ipc/state/list-overview';
 import type { ListPart, ListWindows, PartWanted, WindowName } from '../../../shared/ipc/windows';
@@ -48,6 +50,7 @@ export class ListIndex {
       },
       mostUrgent: entries.slice(0, toldSecrets).map(listedSecret),
       apisAtStake: entries[0]?.application.apis.map(({ name }) => name) ?? [],
+      partlyRead: this.#applications.flatMap(partlyRead).slice(0, toldPartlyRead),
       lanes: lanes(0, toldLanes),
     };
   }
@@ -103,6 +106,10 @@ export class ListIndex {
 function listedSecret({ application, secret, expiry, standing, group }: ScheduleEntry): ListedSecret {
   const { id: applicationId, displayName: applicationName } = application;
   return { applicationId, applicationName, secret, expiry, standing, group };
+}
+
+function partlyRead({ id, displayName, unreadable }: Application): readonly PartlyReadApplication[] {
+  return unreadable === undefined ? [] : [{ id, displayName, unreadable }];
 }
 
 function part<Row>(

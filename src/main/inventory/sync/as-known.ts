@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Application } from '../../../shared/domain/application';
+import { type Application, mayHave } from '../../../shared/domain/application';
 
 /**
  * A list that was read, in terms of the one that is known: an application that says what it said is the same object, and
@@ -20,4 +20,13 @@ export function asKnown(
   const isSame =
     applications.length === known.length && applications.every((one, index) => one === known[index]);
   return isSame ? known : applications;
+}
+
+/** What was read of an application, with the secrets it may still list among those that could not be read, as they were known. */
+export function withKept(read: Application, known: Application | undefined): Application {
+  if (read.unreadable === undefined || known === undefined) return read;
+  const missing = known.secrets.filter(
+    ({ keyId }) => !read.secrets.some((secret) => secret.keyId === keyId) && mayHave(read, keyId),
+  );
+  return missing.length === 0 ? read : { ...read, secrets: [...read.secrets, ...missing] };
 }

@@ -4,7 +4,7 @@ import type { ListState } from '../list-state';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
-import { asKnown } from './as-known';
+import { asKnown, withKept } from './as-known';
 import { AskedLater } from './asked-later';
 import { type FoundManagers, readManagers } from './read-managers';
 
@@ -85,7 +85,8 @@ export class PortalReading {
     const before = state();
     const known = before.kind === 'ready' ? before.applications : [];
     const shown = known.find(({ id }) => id === applicationId);
-    const fresh = { ...answer.value, managers: answer.value.managers ?? shown?.managers ?? null };
+    const read = withKept(answer.value, shown);
+    const fresh = { ...read, managers: read.managers ?? shown?.managers ?? null };
     if (!this.#later.take(fresh, question)) return ok(shown ?? fresh);
     if (before.kind === 'ready') {
       const applications = known.map((application) => (application.id === fresh.id ? fresh : application));
@@ -118,7 +119,13 @@ export class PortalReading {
     const { canList, canListManagers } = provider.capabilities;
     const now = state();
     const known = now.kind === 'ready' ? now.applications : [];
-    const merged = this.#later.takeList(listed, question);
+    const kept = listed.map((read) =>
+      withKept(
+        read,
+        known.find(({ id }) => id === read.id),
+      ),
+    );
+    const merged = this.#later.takeList(kept, question);
     if (now.kind === 'ready') withdraw(known, merged);
     if (canList && merged.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';

@@ -1,4 +1,4 @@
-import type { Application } from '../../../shared/domain/application';
+import { type Application, keyIdsOf } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { withReference } from '../../../shared/domain/secret-name';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
@@ -72,7 +72,7 @@ export async function attemptCreation(
     displayName,
     endDateTime: wanted.endDateTime,
     portalMs: provider.portalNowMs(),
-    keyIdsBefore: before.value.secrets.map(({ keyId }) => keyId),
+    keyIdsBefore: [...keyIdsOf(before.value)],
     tokenEndpoints: [...tokenEndpointsOf(environment)],
     place: place.value,
     vaultIds,

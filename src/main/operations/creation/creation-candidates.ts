@@ -29,6 +29,11 @@ export function look(operation: Operation, application: Application): Sighting {
   return others.length === 0 && isSure ? { kind: 'ours', secret } : { kind: 'unclear', secrets: marked };
 }
 
+/** Whether ours may be among what could not be read: then nothing is decided by the list. */
+export function hidesCandidates({ plan }: Operation, { unreadable = [] }: Application): boolean {
+  return unreadable.some(({ keyId }) => keyId === null || !plan.keyIdsBefore.includes(keyId));
+}
+
 /** What a list has that is ours, or could be. */
 export function secretsOf(sighting: Sighting): readonly ClientSecret[] {
   if (sighting.kind === 'none') return [];

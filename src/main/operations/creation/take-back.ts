@@ -1,4 +1,4 @@
-import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { type Application, type ClientSecret, mayHave } from '../../../shared/domain/application';
 import { type AppError, type ErrorCode, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenReason } from '../../../shared/ipc/state/secret-state';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
@@ -7,7 +7,7 @@ import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { Vault } from '../../vault/vault';
 import { canTellAbsence, isAbsent, madeByMs } from '../absence/absence';
-import { candidatesOf, look } from './creation-candidates';
+import { candidatesOf, hidesCandidates, look } from './creation-candidates';
 import type { CreationEndings } from './creation-endings';
 import type { CreationFacts } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
@@ -96,6 +96,7 @@ export class TakingBack {
     const { applicationId } = operation.home;
     const application = await provider.readApplication(applicationId, new AbortController().signal);
     if (!application.ok) return application;
+    if (hidesCandidates(operation, application.value)) return failed({ code: 'portal-answer-invalid' });
     this.#crashPoint('reconciliation: asked again');
     // As the journal has it now: what was removed may have been named only a moment ago.
     const { journal, endings } = this.#options;
@@ -146,7 +147,7 @@ function reasonFor(error: AppError, secret: ClientSecret): OpenReason {
 function removedIn(operation: Operation, application: Application): string | null {
   const { secret } = operation;
   if (secret !== null) {
-    return application.secrets.some(({ keyId }) => keyId === secret.keyId) ? secret.keyId : null;
+    return mayHave(application, secret.keyId) ? secret.keyId : null;
   }
   const sighting = look(operation, application);
   return sighting.kind === 'ours' ? sighting.secret.keyId : null;

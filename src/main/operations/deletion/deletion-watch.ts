@@ -1,4 +1,4 @@
-import type { ClientSecret } from '../../../shared/domain/application';
+import { type ClientSecret, mayHave } from '../../../shared/domain/application';
 import { type ErrorCode, failed, ok, type Result } from '../../../shared/ipc/result';
 import { endingOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -51,7 +51,7 @@ export class DeletionWatch {
       const isOver = isAnswer && listMs - deletion.askedPortalMs >= keptForMs;
       return isOver ? this.#letGo(operation) : application;
     }
-    const isListed = application.value.secrets.some(({ keyId }) => keyId === secret.keyId);
+    const isListed = mayHave(application.value, secret.keyId);
     return isListed
       ? this.#listed(operation, deletion, listMs)
       : this.#missing(operation, deletion, secret, listMs);

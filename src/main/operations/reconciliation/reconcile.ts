@@ -8,7 +8,7 @@ import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
-import { look, secretsOf, type Sighting } from '../creation/creation-candidates';
+import { hidesCandidates, look, secretsOf, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
 import type { CreationFacts } from '../creation/creation-facts';
 import { NotedAbsence } from '../absence/noted-absence';
@@ -291,6 +291,9 @@ export class Reconciliation {
     const { applicationId } = operation.home;
     const application = await provider.readApplication(applicationId, new AbortController().signal);
     this.#crashPoint('reconciliation: portal asked');
-    return application.ok ? ok(look(operation, application.value)) : application;
+    if (!application.ok) return application;
+    return hidesCandidates(operation, application.value)
+      ? failed({ code: 'portal-answer-invalid' })
+      : ok(look(operation, application.value));
   }
 }

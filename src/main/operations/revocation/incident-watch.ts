@@ -1,4 +1,4 @@
-import type { Application } from '../../../shared/domain/application';
+import { type Application, mayHave } from '../../../shared/domain/application';
 import { type Incident, leakedKeyOf, openIncidentOf } from '../../../shared/domain/incident';
 import type { ListState } from '../../inventory/list-state';
 import type { Clock } from '../../platform/clock';
@@ -47,7 +47,7 @@ export class IncidentWatch {
       // An application that is not listed says nothing about its secrets: a role may be gone.
       const application = state.applications.find((one) => one.id === applicationId);
       if (application === undefined || !this.#isNewLook(id, application, state.readAtMs)) continue;
-      const isListed = application.secrets.some(({ keyId }) => keyId === secret.keyId);
+      const isListed = mayHave(application, secret.keyId);
       await incidents.change(id, (now) => this.#withLook(now, isListed, listMs));
     }
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { type Application, type ClientSecret, keyIdsOf } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import type { SecretKey } from '../../../shared/domain/secret-key';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
@@ -216,7 +216,7 @@ export class ValueTakeIn {
       displayName: displayName ?? '',
       endDateTime,
       portalMs: clock.nowMs(),
-      keyIdsBefore: application.secrets.map((one) => one.keyId),
+      keyIdsBefore: [...keyIdsOf(application)],
       tokenEndpoints: [...tokenEndpointsOf(environment)],
       takenIn: { keyId, displayName, hint, startDateTime, endDateTime, proof },
       ...more,

@@ -2,6 +2,7 @@ import type { Application } from '../../../shared/domain/application';
 import type { SecretKey } from '../../../shared/domain/secret-key';
 import { failed, type Result } from '../../../shared/ipc/result';
 import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
+import type { Passphrase } from '../../access/passphrase';
 import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { SecretValue } from '../../platform/secret-value';
 import { type Vault, vaultItemName } from '../../vault/vault';
@@ -13,6 +14,8 @@ export interface ValueGateOptions extends FreshMfaOptions {
   readonly vault: Pick<Vault, 'get'>;
   readonly journal: Pick<OperationJournal, 'leading'>;
   readonly limit: HandOutLimit;
+  /** Who is there, where no second factor says so. */
+  readonly passphrase: Pick<Passphrase, 'admit'>;
 }
 
 /**
@@ -46,15 +49,20 @@ export class ValueGate {
 
   /**
    * For a value that leaves main, or the place it is in, on its owner's word: only with a fresh second factor, see
-   * {@link isMfaFresh}, and not many in a while, see {@link HandOutLimit}.
+   * {@link isMfaFresh}, or, where there is no sign-in, with the passphrase that was set, see {@link Passphrase}; and not
+   * many in a while, see {@link HandOutLimit}.
    */
   async handOut<T>(
     { id: applicationId, appId }: Application,
     keyId: string,
     use: (value: SecretValue, key: SecretKey, operation: Operation) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    const { journal, limit, environment } = this.#options;
+    const { journal, limit, environment, session, passphrase } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
+    if (session.state().kind !== 'signed-in') {
+      const admitted = await passphrase.admit();
+      if (!admitted.ok) return admitted;
+    }
     const environmentId = environment()?.id;
     if (environmentId === undefined) return failed({ code: 'not-signed-in' });
     const key = { environmentId, applicationId, keyId };

@@ -67,6 +67,11 @@ export function networkFailureCode(
   return isUntrusted ? 'certificate-untrusted' : 'offline';
 }
 
+/** Whether an answer sent the request to another address, which nobody of ours follows. Chromium's and Node's words for it. */
+export function wasRedirected(error: unknown): boolean {
+  return causes(error).some((cause) => /\bredirect\b/i.test(wordsOf(cause)));
+}
+
 /** The same failure without its words, which may name addresses with codes in them. */
 export function withoutWords(error: unknown): NetworkFailure {
   const code = networkFailureCode(error);

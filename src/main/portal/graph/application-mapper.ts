@@ -1,7 +1,18 @@
 import { parseApplicationName } from '../../../shared/domain/application-name';
-import type { ApiAccess, Application, ClientSecret } from '../../../shared/domain/application';
+import type {
+  ApiAccess,
+  Application,
+  ClientSecret,
+  UnreadableSecret,
+} from '../../../shared/domain/application';
 import { hintLength } from '../formats/value-shape';
-import type { GraphApplication, GraphPasswordCredential } from './graph-schemas';
+import { nameFromIdentifier } from './custom-key-identifier';
+import {
+  type GraphApplication,
+  type GraphPasswordCredential,
+  passwordCredential,
+  unreadableCredential,
+} from './graph-schemas';
 
 /** In UTF-16 code units, as Graph counts. */
 const longestName = 256;
@@ -23,7 +34,7 @@ export function toApplication(
     id,
     appId,
     displayName: boundedName(displayName),
-    secrets: (source.passwordCredentials ?? []).map(toClientSecret),
+    ...secretsOf(source.passwordCredentials ?? []),
     apis: apiAccess(source, displayName, resourceNames),
     managers: null,
   };
@@ -59,11 +70,28 @@ function boundedHint(hint: string | null): string | null {
 export function toClientSecret(source: GraphPasswordCredential): ClientSecret {
   return {
     keyId: source.keyId,
-    displayName: boundedName(source.displayName ?? null),
+    displayName: boundedName(source.displayName ?? nameFromIdentifier(source.customKeyIdentifier ?? null)),
     hint: boundedHint(source.hint ?? null),
     startDateTime: source.startDateTime ?? null,
     endDateTime: source.endDateTime,
   };
+}
+
+/** One that cannot be read costs itself, and no other. */
+function secretsOf(listed: readonly unknown[]): Pick<Application, 'secrets' | 'unreadable'> {
+  const secrets: ClientSecret[] = [];
+  const unreadable: UnreadableSecret[] = [];
+  for (const one of listed) {
+    const parsed = passwordCredential.safeParse(one);
+    if (parsed.success) secrets.push(toClientSecret(parsed.data));
+    else unreadable.push(whatIsKnownOf(one));
+  }
+  return unreadable.length === 0 ? { secrets } : { secrets, unreadable };
+}
+
+function whatIsKnownOf(row: unknown): UnreadableSecret {
+  const { keyId, displayName } = unreadableCredential.parse(row);
+  return { keyId, displayName: boundedName(displayName) };
 }
 
 function apiAccess(

@@ -11,18 +11,24 @@ import { instantMs } from '../../../shared/domain/calendar-day';
 export const instant = z.string().refine(isInstant, { error: 'must be an ISO 8601 instant' });
 
 /**
- * A secret as lists have it. Graph's schema lets key ID and end be null, and no secret of its own is without them. An
- * answer that leaves one out is refused as a whole: a secret that is left out, or shown with an end that nobody said,
- * would expire without a reminder, while a refused answer is said and leaves what was read before.
+ * A secret as lists have it. Graph's schema lets key ID and end be null, and no secret of its own is without them. One that
+ * is costs itself: it is named to the person, since it would expire without a reminder, and counts as absent for nobody.
  */
 export const passwordCredential = z.object({
   /** Any GUID: what made it may not know of the version bits of RFC 9562. */
   keyId: z.guid(),
   displayName: z.string().nullish(),
+  /** Base64. Portals of earlier years kept the name here. */
+  customKeyIdentifier: z.string().nullish().catch(null),
   hint: z.string().nullish(),
   startDateTime: instant.nullish(),
   endDateTime: instant,
 });
+
+/** What can still be said of a secret that is not as lists have it. Takes everything. */
+export const unreadableCredential = z
+  .object({ keyId: z.guid().nullable().catch(null), displayName: z.string().nullable().catch(null) })
+  .catch({ keyId: null, displayName: null });
 
 /** The answer to a creation. Here an end that cannot be used is no reason to let go of the value beside it. */
 export const createdCredential = passwordCredential.extend({ endDateTime: instant.nullable().catch(null) });
@@ -37,7 +43,8 @@ export const application = z
     id: z.string().min(1),
     appId: z.string().min(1).nullish(),
     displayName: z.string().nullish(),
-    passwordCredentials: z.array(passwordCredential).nullish(),
+    /** Each is judged by itself, see {@link passwordCredential}. */
+    passwordCredentials: z.array(z.unknown()).nullish(),
     requiredResourceAccess: z.array(z.object({ resourceAppId: z.string().min(1) })).nullish(),
   })
   .refine(

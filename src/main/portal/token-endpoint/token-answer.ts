@@ -18,13 +18,19 @@ const refusedToken = z.object({
 const meanings: Readonly<Record<number, ConnectivityRefusal>> = {
   7000215: 'wrong-value',
   7000218: 'wrong-value',
+  50012: 'wrong-value',
   7000222: 'expired',
   7000112: 'application-disabled',
   700016: 'application-unknown',
+  7000229: 'application-unknown',
+  70001: 'application-unknown',
   500011: 'resource-unknown',
   50001: 'resource-unknown',
+  650057: 'resource-unknown',
+  70011: 'resource-unknown',
   90002: 'tenant-unknown',
   900023: 'tenant-unknown',
+  50059: 'tenant-unknown',
 };
 
 export interface TokenRefusal {

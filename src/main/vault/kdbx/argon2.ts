@@ -15,13 +15,21 @@ export type Argon2 = (request: Argon2Request) => Promise<Uint8Array>;
 
 /** 1 GiB: a file that asks for more would take the computer's memory before its passphrase was even checked. */
 const mostMemoryKib = 1024 * 1024;
-const mostIterations = 1_000;
+/** Passes over a KiB, in all: a minute and more on a fast computer. Few passes over much and many over little are both honest. */
+const mostWork = 8 * 1024 * 1024 * 8;
+
+/** Whether a file asks for more than any that is meant to be opened. What is no number is too much. */
+export function isTooMuchWork({
+  memoryKib,
+  iterations,
+}: Pick<Argon2Request, 'memoryKib' | 'iterations'>): boolean {
+  // A pass over next to nothing is still a pass.
+  return !(memoryKib <= mostMemoryKib && Math.max(memoryKib, 64) * iterations <= mostWork);
+}
 
 /** Refuses what no honest file asks for. @throws RangeError */
-export function refuseExcess({ memoryKib, iterations }: Argon2Request): void {
-  if (memoryKib > mostMemoryKib || iterations > mostIterations) {
-    throw new RangeError('the file asks for more work than is reasonable');
-  }
+export function refuseExcess(request: Argon2Request): void {
+  if (isTooMuchWork(request)) throw new RangeError('the file asks for more work than is reasonable');
 }
 
 /** Argon2 in WebAssembly, in the thread it is called in. For programs without a screen; see `Argon2Thread`. */

@@ -1,6 +1,8 @@
 import type { Kdbx } from 'kdbxweb';
 import type { SecretValue } from '../../platform/secret-value';
 import type { Argon2 } from './argon2';
+import { correctDates } from './kdbx-dates';
+import { unsupportedKind } from './kdbx-kind';
 import { kdbxweb } from './kdbx-library';
 import { KdbxRefusal } from './kdbx-refusal';
 
@@ -16,19 +18,20 @@ const { Consts, Credentials, CryptoEngine, Int64, KdbxError, ProtectedValue, Var
 
 /**
  * Opens a KDBX 4 file. The passphrase stays the caller's.
- * @throws KdbxRefusal when the passphrase is another, or the file is none of that format or changed by accident
+ * @throws KdbxRefusal when the passphrase is another, or the file is of another kind, or was changed by accident
  */
 export async function openDatabase(bytes: Buffer, passphrase: SecretValue, argon2: Argon2): Promise<Kdbx> {
+  const unsupported = unsupportedKind(bytes);
+  if (unsupported !== null) throw new KdbxRefusal('vault-unsupported', unsupported);
   useArgon2(argon2);
   try {
     const database = await kdbxweb.Kdbx.load(bufferOf(bytes), await credentialsOf(passphrase));
-    if (database.versionMajor !== 4) throw new KdbxRefusal('vault-damaged');
     return database;
   } catch (error) {
     if (error instanceof KdbxError && error.code === Consts.ErrorCodes.InvalidKey) {
       throw new KdbxRefusal('vault-passphrase-wrong');
     }
-    throw error instanceof KdbxRefusal ? error : new KdbxRefusal('vault-damaged');
+    throw new KdbxRefusal('vault-damaged');
   }
 }
 
@@ -54,6 +57,7 @@ export async function newDatabase(
 /** The bytes of the file as it is now, under fresh salts. The library's own copy of the plain text is its business. */
 export async function databaseBytes(database: Kdbx, argon2: Argon2): Promise<Buffer> {
   useArgon2(argon2);
+  correctDates(database);
   return Buffer.from(await database.save());
 }
 

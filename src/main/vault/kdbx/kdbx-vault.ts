@@ -184,8 +184,7 @@ export class KdbxVault implements Vault {
       try {
         return await work();
       } catch (error) {
-        const code = error instanceof KdbxRefusal ? error.code : fileErrorCode(error);
-        return failed<T>({ code });
+        return failed<T>(error instanceof KdbxRefusal ? error.error : { code: fileErrorCode(error) });
       }
     });
     this.#last = mine;

@@ -62,7 +62,12 @@ function Row({ entry }: { readonly entry: ActivityEntry }) {
           <div>
             <Chip tone="expired">{t('activity.failed')}</Chip>{' '}
             <span className={table.soft}>
-              {t(`errors.${outcome}`, { date: '', port: '…', wait: t('wait.unknown') })}
+              {t(`errors.${outcome}`, {
+                date: '',
+                port: '…',
+                unsupported: '…',
+                wait: t('wait.unknown'),
+              })}
             </span>
           </div>
         )}

@@ -10,9 +10,9 @@ import { useCall } from '../../ui/use-call';
 import { mostRows } from '../../../shared/ipc/windows';
 import { desktop } from '../../desktop/bridge';
 import { useListPart } from '../../desktop/list-parts';
+import { readTableFile } from '../../words/text-file';
 import { FormDialog } from './form-dialog';
 import { ImportPreviewTable } from './import-preview';
-import { readTableFile } from './table-file';
 import styles from './by-hand.module.css';
 
 const everyApplication = { search: '', from: 0, count: mostRows };

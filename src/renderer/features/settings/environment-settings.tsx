@@ -5,12 +5,10 @@ import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-s
 import { Banner } from '../../ui/banner';
 import { buttonClass } from '../../ui/button';
 import { useReported } from '../../ui/use-reported';
+import { readEnvironmentFile } from '../../words/text-file';
 import { desktop } from '../../desktop/bridge';
 import { EnvironmentRow } from './environment-row';
 import styles from './settings.module.css';
-
-/** More than any environment needs; main has the same limit. */
-const largestFileBytes = 256 * 1024;
 
 type Refusal = Extract<EnvironmentReading, { kind: 'refused' }>['problem'];
 
@@ -30,12 +28,14 @@ export function EnvironmentSettings({
   const onFile = async (file: File | undefined): Promise<void> => {
     setRefused(null);
     if (file === undefined) return;
-    if (file.size > largestFileBytes) {
-      setRefused({ field: null, problem: 'unreadable', detail: 'the file is larger than 256 KB' });
+    const read = await readEnvironmentFile(file);
+    if (!read.ok) {
+      const isTooLarge = read.error.code === 'import-too-large';
+      const detail = isTooLarge ? 'the file is larger than 512 KB' : 'the file cannot be read';
+      setRefused({ field: null, problem: 'unreadable', detail });
       return;
     }
-    const text = await file.text();
-    const call = desktop.environments.read({ text });
+    const call = desktop.environments.read({ text: read.value });
     await reported(call);
     const answer = await call;
     if (!answer.ok) return;

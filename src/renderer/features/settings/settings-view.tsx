@@ -21,6 +21,7 @@ export function SettingsView({
   environment,
   above,
   vaults,
+  passphrase,
   onRemoveData,
 }: {
   /** The one whose list is shown; `null` before there is a list. */
@@ -29,6 +30,8 @@ export function SettingsView({
   readonly above?: ReactNode;
   /** The places for values, which are a matter of their own. */
   readonly vaults: ReactNode;
+  /** What values need where nobody signs in: a matter of its own as well. */
+  readonly passphrase: ReactNode;
   readonly onRemoveData: (environment: EnvironmentSummary) => void;
 }) {
   const { t } = useTranslation();
@@ -79,6 +82,7 @@ export function SettingsView({
         <EnvironmentSettings environments={environments} onRemoveData={onRemoveData} />
       </Card>
       <Card title={t('settings.vault')}>{vaults}</Card>
+      <Card title={t('settings.passphrase')}>{passphrase}</Card>
       <Card title={t('settings.data')}>
         <DataSettings dataFolder={dataFolder} keptProxies={keptProxies} />
       </Card>

@@ -40,7 +40,7 @@ export const sessionChannels = {
   'session:signOut': 'plain',
   'account:remove': 'plain',
   'keychain:cancel': 'plain',
-  'proxy:answer': 'plain',
+  'proxy:answer': 'takes-a-secret',
   'proxy:decline': 'plain',
   'proxy:forget': 'plain',
 } as const satisfies ChannelMarks<SessionChannels>;

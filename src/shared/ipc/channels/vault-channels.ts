@@ -36,7 +36,7 @@ export const vaultChannels = {
   'vaults:choose': 'asks-the-person',
   'vaults:chooseFor': 'asks-the-person',
   'vaults:probe': 'plain',
-  'vaults:unlock': 'plain',
+  'vaults:unlock': 'takes-a-secret',
   'vaults:lock': 'plain',
   'vaults:deliver': 'plain',
 } as const satisfies ChannelMarks<VaultChannels>;

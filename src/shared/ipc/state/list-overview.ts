@@ -1,4 +1,4 @@
-import type { ApiAccess, ClientSecret } from '../../domain/application';
+import type { ApiAccess, Application, ClientSecret } from '../../domain/application';
 import type { Expiry } from '../../domain/expiry';
 import type { ScheduleEntry, ScheduleGroup } from '../../domain/schedule';
 
@@ -48,8 +48,14 @@ export interface MonthMark {
   readonly startMs: number;
 }
 
-/** How many of the most urgent secrets, and of the chart's lanes, are told without being asked for. */
+/** An application of whose secrets some could not be read. */
+export interface PartlyReadApplication extends Pick<Application, 'id' | 'displayName'> {
+  readonly unreadable: NonNullable<Application['unreadable']>;
+}
+
+/** How many of the most urgent secrets, of the applications that could be read in part only, and of the chart's lanes, are told without being asked for. */
 export const toldSecrets = 7;
+export const toldPartlyRead = 7;
 export const toldLanes = 12;
 
 /** What the home shows of a list, counted by the calendar of today. The rest is asked for in parts (`ListWindows`). */
@@ -63,6 +69,8 @@ export interface ListOverview {
   readonly mostUrgent: readonly ListedSecret[];
   /** Names of the APIs that the application of the most urgent one reaches. */
   readonly apisAtStake: readonly string[];
+  /** The first {@link toldPartlyRead}. */
+  readonly partlyRead: readonly PartlyReadApplication[];
   readonly months: readonly MonthMark[];
   /** Where the present is on the chart. */
   readonly today: number;

@@ -278,8 +278,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'any GUID names a secret',
     file: 'src/main/portal/graph/graph-schemas.ts',
-    take: 'keyId: z.guid()',
-    put: 'keyId: z.uuid()',
+    take: 'keyId: z.guid(),',
+    put: 'keyId: z.uuid(),',
     seenBy: [provider],
   },
   {

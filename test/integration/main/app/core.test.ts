@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
+import { BelievedClock } from '../../../../src/main/platform/believed-clock';
 import { createCore, type Core } from '../../../../src/main/app/core';
 import { prepareProfile, type ProfilePaths } from '../../../../src/main/platform/paths';
 import { argon2InThisThread } from '../../../../src/main/vault/kdbx/argon2';
@@ -99,6 +100,7 @@ describe('the core, in plain Node', () => {
   it('creates, reconciles and records on real files, and knows it in the next run', async () => {
     await signIn();
     const { inventory, secrets, activity } = core.parts;
+    expect(core.parts.clock).toBeInstanceOf(BelievedClock); // a clock that is wrong decides nothing anywhere in it
     const list = inventory.state();
     const application = list.kind === 'ready' ? list.applications[0] : undefined;
     if (application === undefined) throw new Error('no application');

@@ -348,6 +348,33 @@ describe('work by hand', () => {
     expect((await hosted.state()).saved.map(({ keyId }) => keyId)).toContain(made.keyId);
   });
 
+  it('hands stored values out only after the passphrase that was set, which goes nowhere else', async () => {
+    const made = await makeAtPortal();
+    const secret = await enter(made);
+    hosted.clipboard.text = made.value;
+    await hosted.call('secrets:takeInFromClipboard', { ...secret, ...wanted });
+    const words = 'four words in row';
+    await hosted.call('access:passphrase', { kind: 'set', current: null, wanted: words });
+    const { passphrase } = await hosted.until((state) => state.passphrase.isSet === true);
+    expect(passphrase).toEqual({ isSet: true, isDemanded: false });
+    expect(await hosted.call('secrets:revealStored', secret)).toMatchObject({ ok: true });
+    await hosted.leave();
+    const needed = { error: { code: 'passphrase-needed' } };
+    expect(await hosted.call('secrets:revealStored', secret)).toMatchObject(needed);
+    expect(await hosted.call('secrets:copyValue', secret)).toMatchObject(needed);
+    expect(
+      await hosted.call('access:passphrase', { kind: 'give', passphrase: 'no such words' }),
+    ).toMatchObject({
+      error: { code: 'passphrase-wrong' },
+    });
+    expect(await hosted.call('access:passphrase', { kind: 'give', passphrase: words })).toEqual(ok(null));
+    expect(await hosted.call('secrets:revealStored', secret)).toMatchObject({ ok: true });
+    expect(hosted.toPage.join('')).not.toContain(words);
+    hosted = await hosted.restart(imported);
+    await hosted.call('environments:open', { environmentId });
+    expect(await hosted.call('secrets:revealStored', secret)).toMatchObject(needed);
+  });
+
   it('says that a file was damaged, and where it is now', async () => {
     await enter(await makeAtPortal());
     const file = join(hosted.folder, 'by-hand', `${environmentId}.sealed`);

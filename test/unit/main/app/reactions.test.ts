@@ -9,7 +9,7 @@ import { Emitter } from '../../../../src/main/platform/emitter';
 
 const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = [
   ['computer-woke', ['check-reminders']],
-  ['person-left', ['clear-clipboard', 'end-views', 'lock-vaults']],
+  ['person-left', ['clear-clipboard', 'close-gate', 'end-views', 'lock-vaults']],
   ['signed-in', ['probe-vaults']],
   ['signed-out', ['end-views', 'lock-vaults']],
   ['time-zone-changed', ['check-reminders']],

@@ -1,11 +1,13 @@
 import { byHandSister } from '../../../../src/main/environments/by-hand-environment';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
 import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
 import { loadEnvironments, summaryOf } from '../../../../src/main/environments/load-environments';
+
+import { foreignFile } from '../../../support/foreign-file';
 
 /** Nothing was imported. */
 const none = { read: async () => [] };
@@ -17,7 +19,7 @@ describe('loadEnvironments', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  async function load(content: string): ReturnType<typeof loadEnvironments> {
+  async function load(content: string | Buffer): ReturnType<typeof loadEnvironments> {
     const file = join(folder, 'environment.json');
     await writeFile(file, content);
     return loadEnvironments(file, none);
@@ -35,10 +37,46 @@ describe('loadEnvironments', () => {
     expect(given?.id).toBe('mine');
   });
 
+  it('reads one as Windows PowerShell writes it', async () => {
+    const { given, problem } = await load(await readFile(foreignFile('environments', 'env-utf16.json')));
+    expect([given?.id, problem]).toEqual(['demo', null]);
+  });
+
+  const own = JSON.stringify({ ...demo, id: 'mine', name: 'Zürich 東京' });
+  const little = Buffer.from(own, 'utf16le');
+  it.each([
+    ['UTF-8 with its mark', Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), Buffer.from(own)])],
+    ['UTF-16 with its mark', Buffer.concat([Buffer.of(0xff, 0xfe), little])],
+    ['UTF-16 without it', little],
+    ['UTF-16 the other way round', Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(little).swap16()])],
+    ['UTF-16 the other way round, without a mark', Buffer.from(little).swap16()],
+  ])('reads one in %s', async (_name, bytes) => {
+    const { given, problem } = await load(bytes);
+    expect([given?.name, problem]).toEqual(['Zürich 東京', null]);
+  });
+
+  it('needs no names of APIs', async () => {
+    const { given } = await load(JSON.stringify({ ...demo, id: 'mine', resources: undefined }));
+    expect(given?.resources).toEqual({});
+  });
+
+  it.each([
+    [{ links: undefined }, 'is missing; it must be a group of members in curly brackets'],
+    [{ resources: [] }, 'must be a group of names and texts in curly brackets'],
+    [{ connectivity: {} }, 'must be a list in square brackets'],
+    [{ name: 5 }, 'must be a text in quotation marks'],
+    [{ portal: { ...demo.portal, reminders: 'yes' } }, 'must be true or false'],
+    [{ reminders: { thresholdDays: ['7'] } }, 'must be a number'],
+    [{ reminders: { thresholdDays: [1.5] } }, 'must be a whole number'],
+  ])('says of %j in a person’s words what is wrong', async (change, detail) => {
+    const { problem } = await load(JSON.stringify({ ...demo, ...change }));
+    expect(problem?.detail).toBe(detail);
+  });
+
   it.each([
     ['not JSON', '{', 'not-json'],
     ['not an environment', '{}', 'missing'],
-    ['larger than 256 KB', ' '.repeat(256 * 1024 + 1), 'unreadable'],
+    ['larger than 512 KB', ' '.repeat(512 * 1024 + 1), 'unreadable'],
   ])('keeps the built-in ones when the file is %s', async (_name, content, problem) => {
     const loaded = await load(content);
     expect(loaded).toMatchObject({ given: null, problem: { problem } });

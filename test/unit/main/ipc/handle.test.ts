@@ -116,6 +116,18 @@ describe('handle', () => {
     expect(logger.text).not.toContain(canary);
   });
 
+  it('answers to a typed secret with nothing that could repeat it', async () => {
+    const unlock = z.strictObject({ vaultId: z.string(), secret: z.string(), isKept: z.boolean() });
+    const given = { vaultId: 'v', secret: canary, isKept: false };
+    handle('vaults:unlock', unlock, ({ secret }) => ok(secret as unknown as null));
+    expect(await door.send('vaults:unlock', given)).toEqual(failed({ code: 'unexpected' }));
+    handle('access:passphrase', z.any(), () => {
+      throw new Error(canary);
+    });
+    expect(await door.send('access:passphrase', given)).toEqual(failed({ code: 'unexpected' }));
+    expect(logger.text).not.toContain(canary);
+  });
+
   it('answers a hundred calls of a channel in a second, and not one more', async () => {
     handle('session:signOut', nothing, () => ok(null));
     handle('inventory:refresh', nothing, () => ok(null));

@@ -123,4 +123,17 @@ describe('the policy of an administrator', () => {
     await writeFile(inFile, '');
     expect(new AdministratorPolicy(join(inFile, 'policy.json')).commands()).toMatchObject(expected);
   });
+
+  it('demands a passphrase where it says so, and where nobody can read what it says', async () => {
+    const isDemanded = (): boolean => new AdministratorPolicy(file).isPassphraseDemanded();
+    expect(isDemanded()).toBe(false);
+    await writeFile(file, '{ "demo": "forbidden" }');
+    expect(isDemanded()).toBe(false);
+    for (const text of ['{ "passphrase": "demanded" }', '{ "passphrase": "yes" }', '{']) {
+      await writeFile(file, text);
+      expect(isDemanded()).toBe(true);
+    }
+    await writeFile(file, '{ "passphrase": "optional" }');
+    expect(isDemanded()).toBe(false);
+  });
 });

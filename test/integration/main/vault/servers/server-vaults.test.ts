@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../../src/main/platform/clock';
 import { createHttpClient } from '../../../../../src/main/platform/http/http-client';
@@ -70,6 +73,30 @@ describe('HashiCorp Vault, KV version 2', () => {
     expect(await vault().put(itemName, value, itemDetails)).toEqual(ok(null));
     expect(server.valueAt(path)).toBe(value.exposeText());
   });
+
+  it.each([301, 302, 303, 307, 308])(
+    'says that a standby sends it elsewhere (%i), and follows nobody',
+    async (status) => {
+      const asked: string[] = [];
+      const standby = createServer((request, response) => {
+        asked.push(request.url ?? '');
+        response.writeHead(status, { location: `${server.address}${request.url ?? ''}` }).end();
+      });
+      await once(standby.listen(0, '127.0.0.1'), 'listening');
+      const { port } = standby.address() as AddressInfo;
+      const other = new HashicorpVault({
+        configuration: hashicorpVaultConfiguration.parse({ address: `http://127.0.0.1:${port}` }),
+        ...{ http, clock: systemClock },
+        token: async () => ok(new SecretValue(Buffer.from('s.test'))),
+      });
+      expect(await other.put(itemName, someValue(), itemDetails)).toEqual(
+        failed({ code: 'vault-redirected' }),
+      );
+      expect(await other.get(itemName)).toEqual(failed({ code: 'vault-redirected' }));
+      expect([asked.length, server.items.size]).toEqual([2, 0]);
+      standby.close();
+    },
+  );
 
   it('takes what it was tried with away again', async () => {
     expect(await vault().probe()).toEqual(ok('hashicorp-vault'));

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { asKnown } from '../../../../../src/main/inventory/sync/as-known';
+import { asKnown, withKept } from '../../../../../src/main/inventory/sync/as-known';
 import type { Application } from '../../../../../src/shared/domain/application';
 
 const vera = { id: 'person-1', displayName: 'Vera', mail: null };
 const read = (id: string, displayName = id): Application => ({
   ...{ id, appId: id, displayName, apis: [], managers: null },
   secrets: [{ keyId: id, displayName, hint: null, startDateTime: null, endDateTime: '2027-01-01T00:00:00Z' }],
+});
+const odd = (keyId: string | null) => ({
+  ...read('a'),
+  secrets: [],
+  unreadable: [{ keyId, displayName: null }],
 });
 const known = [read('a'), read('b')].map((application) => ({ ...application, managers: [vera] }));
 
@@ -30,5 +35,21 @@ describe('a list that was read', () => {
     const [a, b] = known;
     if (a === undefined || b === undefined) throw new Error('there is none');
     expect(asKnown([{ ...a, managers: [] }, b], known)).toEqual([{ ...a, managers: [] }, b]);
+  });
+});
+
+describe('an application with secrets that could not be read', () => {
+  it('keeps those that may be among them as they were known, so that their reminders go on', () => {
+    const { secrets } = read('a');
+    expect(withKept(odd('a'), read('a')).secrets).toEqual(secrets);
+    expect(withKept(odd(null), read('a')).secrets).toEqual(secrets);
+    expect(withKept(odd('other'), read('a')).secrets).toEqual([]);
+    expect(withKept(odd(null), undefined).secrets).toEqual([]);
+    expect(withKept({ ...odd(null), secrets }, read('a')).secrets).toEqual(secrets);
+  });
+
+  it('is left as it was read where everything was', () => {
+    const gone = { ...read('a'), secrets: [] };
+    expect(withKept(gone, read('a'))).toBe(gone);
   });
 });

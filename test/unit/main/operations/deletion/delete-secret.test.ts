@@ -134,6 +134,17 @@ describe('deleting a secret', () => {
     expect(running.deletion.openDeletions()).toMatchObject([{ isSaid: true }]);
   });
 
+  it.each([null, 'key-1'])('is in doubt while the lists have a row that may be it (%s)', async (keyId) => {
+    const { world, running, removal } = await withSecret();
+    running.portal.removeFailure = 'deletion-unknown';
+    running.portal.unreadable = [{ keyId, displayName: null }];
+    await removal();
+    world.record.secrets.splice(0);
+    await world.pass(30);
+    expect(running.deletion.openDeletions()).not.toMatchObject([{ isSaid: true }]);
+    expect(world.items.size).toBe(1);
+  });
+
   it('says that it was not deleted when lists go on showing it, and can be asked again', async () => {
     const { world, running, removal } = await withSecret();
     running.portal.removeFailure = 'deletion-unknown';

@@ -34,6 +34,27 @@ describe('a creation without an answer', () => {
     expect(running.creation.openCreations()).toEqual([]);
   });
 
+  it.each([null, 'key-1'])('is not decided while the list has a row that may be ours (%s)', async (keyId) => {
+    const { world, running } = await unknownOutcome('lost-after-creation');
+    running.portal.unreadable = [{ keyId, displayName: null }];
+    await world.pass(60);
+    expect([world.record.removed, world.record.secrets.length]).toEqual([[], 1]);
+    expect(running.creation.openCreations()).toHaveLength(1);
+    running.portal.unreadable = [];
+    await world.pass(1);
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('is decided beside an odd row that was there before', async () => {
+    const world = new CreationWorld();
+    const running = await world.start();
+    running.portal.unreadable = [{ keyId: 'key-odd', displayName: null }];
+    running.portal.nextAnswer = 'lost-after-creation';
+    await running.create();
+    await running.creation.reconcile();
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
   it('is taken back when the portal did carry it out: the value is lost', async () => {
     const { world, running } = await unknownOutcome('lost-after-creation');
     await running.creation.reconcile();

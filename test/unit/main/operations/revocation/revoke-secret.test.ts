@@ -149,6 +149,11 @@ describe('revoking a leaked secret', () => {
     await revocation.seen({ ...listed([{ ...application, secrets: [] }]), environmentId: 'other' });
     await revocation.seen({ ...listed([{ ...application, secrets: [] }]), source: 'sealed-copy' });
     await revocation.seen(listed([])); // a role may be gone: that says nothing about the secret
+    const odd = [{ ...application, secrets: [], unreadable: [{ keyId: null, displayName: null }] }];
+    await revocation.seen(listed(odd));
+    leak.world.clock.advance(11 * 60_000);
+    await revocation.seen(listed(odd)); // one that nobody could read may be the leaked one
+    expect(incidents.all()).toMatchObject([{ end: null, absentSinceMs: null }]);
     const without = [{ ...application, secrets: [] }];
     const first = listed(without);
     await revocation.seen(first);

@@ -5,7 +5,7 @@ import { ValueGate } from '../../../../../src/main/operations/values/value-gate'
 import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import type { WorkState } from '../../../../../src/main/environments/current-environment';
-import { ok } from '../../../../../src/shared/ipc/result';
+import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { TwoFiles } from '../../../../fakes/two-files';
@@ -37,6 +37,8 @@ async function stored() {
     isRenewing: false,
   };
   const copied: string[] = [];
+  let admission: Result<null> = ok(null);
+  let admissions = 0;
   const { clock } = world;
   const facts = new ToldFacts();
   const hereNow = (): typeof environment => signedInFor as unknown as typeof environment;
@@ -44,6 +46,12 @@ async function stored() {
     ...{ vault: files.vault, journal: running.journal, clock, limit: new HandOutLimit(clock) },
     session: { state: () => state },
     environment: hereNow,
+    passphrase: {
+      admit: async () => {
+        admissions += 1;
+        return admission;
+      },
+    },
   });
   const shared = { gate, facts, environment: hereNow };
   const handOut = new ValueHandOut({
@@ -62,7 +70,12 @@ async function stored() {
   const signOut = (): void => {
     state = { kind: 'signed-out', reason: 'signed-out', error: null };
   };
-  return { world, files, running, handOut, delivery, keyId, value, copied, signOut, facts };
+  const open = (admitted: Result<null>): void => {
+    state = { kind: 'opened', environmentId: 'demo' };
+    admission = admitted;
+  };
+  const asked = (): number => admissions;
+  return { world, files, running, handOut, delivery, keyId, value, copied, signOut, facts, open, asked };
 }
 
 describe('a stored value, long after it was made', () => {
@@ -115,6 +128,21 @@ describe('a stored value, long after it was made', () => {
     signOut();
     expect(await handOut.reveal(application, keyId)).toMatchObject(tooOld);
     expect(files.first.items.size).toBe(0);
+  });
+
+  it('needs the passphrase where there is no sign-in, whichever way it leaves, and nowhere else', async () => {
+    const { handOut, delivery, keyId, value, files, copied, open, asked } = await stored();
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+    expect(asked()).toBe(0);
+    const needed = failed({ code: 'passphrase-needed' });
+    open(needed);
+    expect(await handOut.reveal(application, keyId)).toEqual(needed);
+    expect(await handOut.copy(application, keyId)).toEqual(needed);
+    expect(await handOut.copySnippet(application, keyId, 'curl')).toEqual(needed);
+    expect(await delivery.deliver(application, keyId, 'first')).toEqual(needed);
+    expect([files.first.items.size, copied, asked()]).toEqual([0, [], 4]);
+    open(ok(null));
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
   });
 
   it('is given for its own application only, and not when it is stored nowhere', async () => {

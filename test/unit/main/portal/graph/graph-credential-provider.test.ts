@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { foreignFile } from '../../../../support/foreign-file';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AddPasswordOutcome } from '../../../../../src/main/portal/credential-provider';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
@@ -334,34 +336,6 @@ describe('GraphCredentialProvider', () => {
       ['no list', {}],
       ['a list of texts', { value: ['x'] }],
       ['an application without an ID', { value: [{ displayName: 'x' }] }],
-      [
-        'a date that is none',
-        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: 'soon' }] })] },
-      ],
-      ...[
-        '20261129T100000Z',
-        '+010000-01-01T00:00:00Z',
-        '2026-11-29T10:00:00Z[UTC]',
-        '2026-02-30T00:00:00Z',
-      ].map((endDateTime): [string, object] => [
-        `the date ${endDateTime}, by which no screen could count`,
-        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime }] })] },
-      ]),
-      ['a secret without an end', { value: [application('1', { passwordCredentials: [{ keyId }] })] }],
-      [
-        'a secret with null for its end',
-        { value: [application('1', { passwordCredentials: [{ keyId, endDateTime: null }] })] },
-      ],
-      [
-        'a secret with a misspelt end',
-        {
-          value: [application('1', { passwordCredentials: [{ keyId, endDatetime: password.endDateTime }] })],
-        },
-      ],
-      [
-        'a secret without a key ID',
-        { value: [application('1', { passwordCredentials: [{ endDateTime: password.endDateTime }] })] },
-      ],
       ['no secrets, which were asked for', { value: [application('1', { passwordCredentials: undefined })] }],
       ['null in place of secrets', { value: [application('1', { passwordCredentials: null })] }],
       ['a name of another type', { value: [application('1', { displayName: 7 })] }],
@@ -369,6 +343,92 @@ describe('GraphCredentialProvider', () => {
       portal.then(json(body));
       expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
     });
+
+    const { endDateTime } = password;
+    const rows: [string, unknown, object][] = [
+      [
+        'a date that is none',
+        { keyId, displayName: 'odd', endDateTime: 'soon' },
+        { keyId, displayName: 'odd' },
+      ],
+      ...[
+        '20261129T100000Z',
+        '+010000-01-01T00:00:00Z',
+        '2026-11-29T10:00:00Z[UTC]',
+        '2026-02-30T00:00:00Z',
+        '11/29/2026 10:00:00',
+        1_795_946_400,
+      ].map((odd): [string, unknown, object] => [
+        `the date ${odd}, by which no screen could count`,
+        { keyId, endDateTime: odd },
+        { keyId, displayName: null },
+      ]),
+      ['no end', { keyId }, { keyId, displayName: null }],
+      ['null for its end', { keyId, endDateTime: null }, { keyId, displayName: null }],
+      ['a misspelt end', { keyId, endDatetime: endDateTime }, { keyId, displayName: null }],
+      ['no key ID', { endDateTime, displayName: 'x' }, { keyId: null, displayName: 'x' }],
+      ['a key ID that is none', { endDateTime, keyId: 'x' }, { keyId: null, displayName: null }],
+      ['a name of another type', { keyId, endDateTime, displayName: 7 }, { keyId, displayName: null }],
+      ['nothing in it', null, { keyId: null, displayName: null }],
+      ['a text in its place', 'secret', { keyId: null, displayName: null }],
+    ];
+    it.each(rows)(
+      'names a secret with %s, which costs itself and none of 99 others',
+      async (_name, row, known) => {
+        const good = Array.from({ length: 99 }, (_, at) => ({
+          ...{ ...password, secretText: null },
+          keyId: `0d2a2b6c-6f7e-4c0a-9f6e-${at.toString().padStart(12, '0')}`,
+        }));
+        const listed = application('1', {
+          passwordCredentials: [...good.slice(0, 50), row, ...good.slice(50)],
+        });
+        portal.then(json({ value: [listed, application('2')] }));
+        const result = await list();
+        if (!result.ok || result.value.kind !== 'applications') throw new Error('no list');
+        const [first, second] = result.value.applications;
+        expect([first?.secrets.length, second?.id]).toEqual([99, '2']);
+        expect(first?.unreadable).toEqual([known]);
+        expect(second).not.toHaveProperty('unreadable');
+      },
+    );
+
+    it('takes any GUID for a key ID, and reads every part of such a list', async () => {
+      const text = await readFile(foreignFile('graph', 'graph-list-odd-guid.json'), 'utf8');
+      portal.then(json(JSON.parse(text) as object));
+      expect(await list()).toMatchObject({
+        value: {
+          applications: [
+            {
+              displayName: 'Partner-DE-Acme-DM',
+              secrets: [{ keyId: '49C1577D-2CB7-41BB-1CF3-08D960A71AAF' }],
+            },
+          ],
+        },
+      });
+    });
+
+    it.each([
+      ['UTF-16, as the Azure portal wrote', Buffer.from('Schlüssel 2024', 'utf16le'), 'Schlüssel 2024'],
+      ['UTF-8, as az writes', Buffer.from('rbac'), 'rbac'],
+      ['a thumbprint', Buffer.from('a1b2c3d4e5f60718293a4b5c6d7e8f9001122334', 'hex'), null],
+      ['nothing', Buffer.alloc(0), null],
+    ])(
+      'takes %s in customKeyIdentifier for the name, where there is no other',
+      async (_name, bytes, name) => {
+        const row = {
+          ...password,
+          keyId,
+          secretText: null,
+          displayName: null,
+          customKeyIdentifier: bytes.toString('base64'),
+        };
+        const named = { ...row, displayName: 'its own' };
+        portal.then(json({ value: [application('1', { passwordCredentials: [row, named] })] }));
+        expect(await list()).toMatchObject({
+          value: { applications: [{ secrets: [{ displayName: name }, { displayName: 'its own' }] }] },
+        });
+      },
+    );
 
     it('ignores what it does not know', async () => {
       portal.then(json({ value: [application('1', { web: { x: 1 } })], '@odata.count': 1 }));

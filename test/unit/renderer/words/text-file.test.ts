@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTableFile } from '../../../../../src/renderer/features/by-hand/table-file';
-import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { readTableFile } from '../../../../src/renderer/words/text-file';
+import { failed, ok } from '../../../../src/shared/ipc/result';
 
 const text = 'Name;Läuft ab\nSchlüssel für Zürich;12.11.2027';
 const utf8 = Buffer.from(text, 'utf8');
@@ -14,6 +14,7 @@ describe('readTableFile', () => {
   it.each([
     ['UTF-8', utf8],
     ['UTF-8 with its mark', Buffer.concat([Buffer.of(0xef, 0xbb, 0xbf), utf8])],
+    ['UTF-16 without a mark', utf16],
     ['UTF-16, as Excel’s “Unicode text”', Buffer.concat([Buffer.of(0xff, 0xfe), utf16])],
     ['UTF-16 the other way round', Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16).swap16()])],
     ['Windows-1252, as Excel’s “CSV”', Buffer.from(text, 'latin1')],

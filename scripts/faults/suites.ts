@@ -1,3 +1,4 @@
+import { damageFigures } from './damage-figures';
 import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
@@ -21,6 +22,7 @@ const suites = {
     'kills of Electron': electronKillFigures,
   },
   deletion: { deletions: deletionFigures },
+  damage: { damages: damageFigures },
   revocation: { revocations: revocationFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

@@ -637,6 +637,19 @@ describe('why a creation is not decided, and what a person can say', () => {
     expect([world.record.removed, world.disk.size]).toEqual([[], 0]);
   });
 
+  it('shows a saved secret whose record has lost its ID, and takes nothing away', async () => {
+    const world = new CreationWorld();
+    await (await world.start()).create();
+    for (const [name, text] of world.disk) {
+      world.disk.set(name, text.replace('"phase":"received"', '"phase":"receiver"'));
+    }
+    const running = await world.start();
+    await running.creation.reconcile();
+    await world.pass(30);
+    expect(reasonOf(running)).toMatchObject({ kind: 'record-damaged', secrets: [{ keyId: 'key-1' }] });
+    expect([world.record.removed, world.items.size]).toEqual([[], 1]);
+  });
+
   it('shows several that could be meant, and removes the one that the person names and no other', async () => {
     const { world, running, operationId } = await copied();
     expect(reasonOf(running)).toMatchObject({

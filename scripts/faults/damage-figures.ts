@@ -18,12 +18,7 @@ export async function damageFigures({ runs, seed }: Extent): Promise<Findings> {
         files,
         control(overwriting, blind.overwritten),
       ),
-      zero(
-        `${title}: told neither in the log nor to the person`,
-        tally.untold,
-        files,
-        control(overwriting, blind.untold),
-      ),
+      zero(`${title}: not told to the person`, tally.untold, files, control(overwriting, blind.untold)),
       zero(
         `${title}: not used again once the cause is gone`,
         ...([tally.notAdopted, files] as const),

@@ -7,7 +7,7 @@ export interface DamageTally {
   same: number;
   /** Damaged files of which nothing is left as it was found. */
   overwritten: number;
-  /** Damages of which neither log nor state has a word. */
+  /** Damages of which the person is told nothing. */
   untold: number;
   /** Files that were not used again when the cause was gone. */
   notAdopted: number;

@@ -52,9 +52,11 @@ export async function damageJournal(
   const value = world.record.values.get(keyId) ?? '';
   const isThere = world.record.secrets.some((secret) => secret.keyId === keyId);
   if (!isThere || ![...world.items.values()].includes(value)) find(tally, 'decided', words);
-  const isSetAside = running.files.setAsides.size > 0;
-  // Known as saved is nothing to tell: what was lost of the record could be found out again.
-  if (!isKnown && !isSetAside && open.length === 0) find(tally, 'untold', words);
+  // What is known as saved is told of as a file, and is no question to the person; where its record ends early, what was
+  // lost of it could be found out again, and nothing is left to tell.
+  const isFileTold = kind === 'cut off' || running.journal.troubled().length > 0;
+  const isTold = isKnown ? isFileTold : open.length > 0;
+  if (!isTold) find(tally, 'untold', words);
   running.creation.stop();
   const left = [...world.disk.values(), ...running.files.setAsides.values()];
   if (!isKnown && !left.some((text) => text.startsWith(other))) find(tally, 'overwritten', words);

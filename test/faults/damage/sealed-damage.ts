@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SeededRandom } from '../../../reference-portal/faults/seeded-random';
+import { checkFolder } from '../../../src/main/platform/files/file-check';
 import { ByHandWorld, entered, environment } from '../../fakes/by-hand-world';
 import { damaged } from './damages';
 import { type DamageTally, find } from './damage-tally';
@@ -35,7 +36,7 @@ export async function damageByHand(random: SeededRandom, tally: DamageTally): Pr
     const names = await readdir(world.folder);
     const left = await Promise.all(names.map((name) => readFile(join(world.folder, name))));
     if (!left.some((bytes) => bytes.equals(other))) find(tally, 'overwritten', words);
-    if (read.ok && store.damaged().length === 0) find(tally, 'untold', words);
+    if (read.ok && (await checkFolder(world.folder)).length === 0) find(tally, 'untold', words);
     for (const [name, bytes] of keys) world.keychain.items.set(name, bytes);
     await world.open().remove(id);
     await writeFile(`${file}.set-aside-1`, whole);

@@ -156,9 +156,11 @@ describe('a creation without an answer', () => {
     const { world, running } = await unknownOutcome('lost-after-creation');
     const [ours] = world.record.secrets;
     if (ours !== undefined) world.record.secrets.push({ ...ours, keyId: 'copy' });
+    const before = [...world.disk.values()];
     await running.creation.reconcile();
     expect(world.record.removed).toEqual([]);
     expect(running.creation.openCreations()).toHaveLength(1);
+    expect([...world.disk.values()]).toEqual(before); // there is nothing new to write down, however often it is seen
   });
 
   it('is not let go of while the portal does not know the secret that its list has', async () => {

@@ -1,3 +1,4 @@
+import { clockFigures } from './clock-figures';
 import { damageFigures } from './damage-figures';
 import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
@@ -23,6 +24,7 @@ const suites = {
   },
   deletion: { deletions: deletionFigures },
   damage: { damages: damageFigures },
+  clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

@@ -164,6 +164,30 @@ export const fileGuards: readonly Guard[] = [
     seenBy: [due],
   },
   {
+    name: 'a jump of the clock is not believed at once',
+    file: 'src/main/platform/believed-clock.ts',
+    take: 'if (isNear(aheadMs, this.#believedMs)) this.#believe(aheadMs);',
+    put: 'if (aheadMs !== null) this.#believe(aheadMs);',
+    seenBy: [
+      'test/unit/main/platform/believed-clock.test.ts',
+      'test/integration/faults/clock-faults.test.ts',
+    ],
+  },
+  {
+    name: 'a witness that contradicts the computer’s clock decides nothing',
+    file: 'src/main/platform/believed-clock.ts',
+    take: 'if (Math.abs(portalMs - wallMs) <= witnessMs) this.#believe',
+    put: 'if (Math.abs(portalMs - wallMs) >= 0) this.#believe',
+    seenBy: ['test/unit/main/platform/believed-clock.test.ts'],
+  },
+  {
+    name: 'a reminder that was shown in the future comes again',
+    file: 'src/main/reminders/reminder-ledger.ts',
+    take: 'return !isFuture(this.#shown.get(id) ?? Infinity, this.#options.clock.nowMs());',
+    put: 'return this.#shown.has(id);',
+    seenBy: ['test/unit/main/reminders/reminder-ledger.test.ts'],
+  },
+  {
     name: 'due is on the disk before a reminder is shown',
     file: 'src/main/reminders/reminder-ledger.ts',
     take: 'for (const id of ids) if (!this.#due.has(id)) this.#due.set(id, this.#options.clock.nowMs());\n    await this.#write();',

@@ -5,6 +5,7 @@ import {
   whereaboutsOf,
 } from '../../../../../src/main/operations/values/value-whereabouts';
 import { proofOf } from '../../../../../src/main/operations/values/value-proof';
+import type { PlannedLine } from '../../../../../src/main/operations/journal/journal-line';
 import { type Operation, plannedOperation } from '../../../../../src/main/operations/journal/operation';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { ListedVault } from '../../../../../src/main/vault/listed-vaults';
@@ -87,8 +88,8 @@ describe('where the value of an operation is', () => {
 
   it('is looked for in every vault where the plan names none', async () => {
     const anywhere = { ...operation, vaultIds: null };
-    const { place: _place, ...plan } = planned.plan;
-    const unplanned = { ...anywhere, plan };
+    const plan = Object.fromEntries(Object.entries(planned.plan).filter(([name]) => name !== 'place'));
+    const unplanned = { ...anywhere, plan: plan as unknown as PlannedLine };
     first.place = 'kde-wallet';
     expect(await find(anywhere)).toEqual({ kind: 'nowhere' });
     first.items.set(item, text);

@@ -61,6 +61,12 @@ describe('where the value of an operation is', () => {
     expect(await find()).toEqual({ kind: 'nowhere' });
   });
 
+  it('is where anything lies under its name, when no proof of it was ever written down', async () => {
+    second.items.set(item, 'something');
+    expect(await find({ ...operation, proof: null })).toEqual({ kind: 'kept', place: second.place });
+    expect(await find()).toEqual({ kind: 'nowhere' });
+  });
+
   it('is not known while one of them is gone, without the mark, or does not answer', async () => {
     listed.delete('second');
     expect(await find()).toEqual({ kind: 'vault-gone', vaultId: 'second' });
@@ -84,6 +90,8 @@ describe('where the value of an operation is', () => {
     expect(found).toEqual({ kind: 'unreadable', vaultId: 'second', error: { code: 'vault-unchecked' } });
     expect(isUntold(found)).toBe(true);
     expect(isUntold({ kind: 'nowhere' })).toBe(false);
+    const error = { code: 'keychain-locked' } as const;
+    expect(isUntold({ kind: 'unreadable', vaultId: 'second', error })).toBe(false);
   });
 
   it('is looked for in every vault where the plan names none', async () => {

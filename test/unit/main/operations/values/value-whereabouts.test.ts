@@ -72,8 +72,11 @@ describe('where the value of an operation is', () => {
     expect(await find()).toEqual({ kind: 'vault-gone', vaultId: 'second' });
     list('second', second, { isMarked: async () => ok(false) });
     expect(await find()).toEqual({ kind: 'vault-unmarked', vaultId: 'second' });
-    first.getFailure = 'keychain-timeout';
+    const isMarked = async (): Promise<Result<boolean>> => failed({ code: 'keychain-timeout' });
+    list('second', second, { isMarked });
     const error = { code: 'keychain-timeout' };
+    expect(await find()).toEqual({ kind: 'unreadable', vaultId: 'second', error });
+    first.getFailure = 'keychain-timeout';
     expect(await find()).toEqual({ kind: 'unreadable', vaultId: 'first', error });
   });
 

@@ -6,6 +6,7 @@ import { BelievedClock } from '../../../src/main/platform/believed-clock';
 import type { Clock } from '../../../src/main/platform/clock';
 import { ReminderLedger } from '../../../src/main/reminders/reminder-ledger';
 import { Reminders } from '../../../src/main/reminders/reminders';
+import { scheduleOf } from '../../../src/shared/domain/schedule';
 import { demoEnvironment } from '../../fakes/answering-targets';
 import { ManualClock } from '../../fakes/manual-clock';
 import { RecordingLogger } from '../../fakes/recording-logger';
@@ -54,11 +55,18 @@ export async function reminderLife(
   };
   const ledger = new ReminderLedger({ file: join(folder, 'reminders.json'), clock, logger });
   const reminders = new Reminders({
-    inventory: { watched: () => lists, onChanged: () => () => undefined },
+    index: {
+      watched: () =>
+        lists.map((list) => ({
+          ...list,
+          entries: () => scheduleOf(list.applications, clock.nowMs(), 'UTC'),
+        })),
+      onChanged: () => () => undefined,
+    },
     environments: () => [demoEnvironment],
     nameOf: ({ name }) => name,
     thresholdDays: (of) => of.reminders.thresholdDays,
-    ...{ ledger, clock, logger, timeZone: () => 'UTC' },
+    ...{ ledger, clock, logger },
     mailed: { mailedAtMs: () => null, onChanged: () => () => undefined },
     show: async (due) => {
       if (options.isDeaf === true) return false;

@@ -1,7 +1,8 @@
 /**
- * `npm run faults [-- --suite creation|deletion|vault|keychain|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts,
- * broken vaults, a real keyring, and canaries; every zero with its positive control. Leaves `out/faults/report.json`; all
- * suites and all of their parts without `--suite` and `--part`.
+ * `npm run faults [-- --suite NAME] [--part NAME] [--runs N] [--seed S]`, by the names in `suites.ts`: kills, cuts, power
+ * cuts, wrong clocks, damaged files, broken vaults, a real keyring, canaries, and the guards of the product taken out one by
+ * one; every zero with its positive control. Leaves `out/faults/report.json`; all suites and all of their parts without
+ * `--suite` and `--part`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+import { clockFigures } from './clock-figures';
+import { damageFigures } from './damage-figures';
 import { deletionFigures } from './deletion-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
@@ -21,6 +23,8 @@ const suites = {
     'kills of Electron': electronKillFigures,
   },
   deletion: { deletions: deletionFigures },
+  damage: { damages: damageFigures },
+  clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

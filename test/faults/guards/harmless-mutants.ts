@@ -7,7 +7,51 @@ export interface HarmlessMutant extends Pick<Mutant, 'file' | 'from' | 'to'> {
   readonly because: string;
 }
 
-export const harmlessMutants: readonly HarmlessMutant[] = [];
+const absence = 'src/main/operations/absence/absence.ts';
+const whereabouts = 'src/main/operations/values/value-whereabouts.ts';
+const candidates = 'src/main/operations/creation/creation-candidates.ts';
+
+export const harmlessMutants: readonly HarmlessMutant[] = [
+  {
+    file: absence,
+    line: 'absentSinceMs !== null &&',
+    from: 'absentSinceMs !== null &&\n    canTellAbsence({ madeMs }, absentSinceMs, lagMs)',
+    to: 'canTellAbsence({ madeMs }, absentSinceMs, lagMs)',
+    because: 'null counts as the time 0, which is before the making of every secret',
+  },
+  {
+    file: absence,
+    line: 'const startMs = startDateTime === null ? Number.NaN : Date.parse(startDateTime);',
+    from: 'startDateTime === null',
+    to: 'false',
+    because: 'Date.parse(null) is no number either',
+  },
+  ...['listed === null', 'found === null'].map((to) => ({
+    file: whereabouts,
+    line: "if (listed === null || found === null) hindrance = { kind: 'vault-gone', vaultId };",
+    ...{ from: 'listed === null || found === null', to },
+    because: 'one of them is null exactly when the other is',
+  })),
+  {
+    file: whereabouts,
+    line: "if (listed === null || found === null) hindrance = { kind: 'vault-gone', vaultId };",
+    ...{ from: '||', to: '&&' },
+    because: 'one of them is null exactly when the other is',
+  },
+  {
+    file: whereabouts,
+    line: 'if (isAnswerLost || !canReadBack) return null;',
+    ...{ from: 'isAnswerLost || !canReadBack', to: 'isAnswerLost' },
+    because: 'what gives nothing back says that it has none only where the answer was lost',
+  },
+  {
+    file: candidates,
+    line: 'const isYounger = startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs;',
+    from: 'startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs',
+    to: 'Date.parse(startDateTime) >= plan.portalMs - roundingMs',
+    because: 'Date.parse(null) is no number, and no number is later than anything',
+  },
+];
 
 /** Whether a mutant is one of those that are known to change nothing. @param source of its file */
 export function isHarmless(mutant: Mutant, source: string): boolean {

@@ -6,7 +6,6 @@ export interface MutatedFile {
 
 const operations = 'test/unit/main/operations';
 const reconcile = `${operations}/reconciliation/reconcile.test.ts`;
-const faults = ['creation', 'deletion'].map((name) => `test/integration/faults/${name}-faults.test.ts`);
 
 export const mutatedFiles: readonly MutatedFile[] = [
   {
@@ -31,22 +30,10 @@ export const mutatedFiles: readonly MutatedFile[] = [
   },
   {
     file: 'src/main/operations/values/value-whereabouts.ts',
-    seenBy: [reconcile, `${operations}/creation`],
+    seenBy: [`${operations}/values/value-whereabouts.test.ts`],
   },
   {
     file: 'src/main/operations/creation/creation-candidates.ts',
-    seenBy: [reconcile, faults[0] ?? ''],
-  },
-  {
-    file: 'src/main/operations/reconciliation/reconcile.ts',
-    seenBy: [reconcile, operations, faults[0] ?? ''],
-  },
-  {
-    file: 'src/main/operations/creation/take-back.ts',
-    seenBy: [reconcile, `${operations}/creation`, faults[0] ?? ''],
-  },
-  {
-    file: 'src/main/operations/deletion/deletion-watch.ts',
-    seenBy: [`${operations}/deletion`, faults[1] ?? ''],
+    seenBy: [`${operations}/creation/creation-candidates.test.ts`],
   },
 ];

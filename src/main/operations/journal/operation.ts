@@ -178,7 +178,9 @@ function unlessItWasCreated({ discarded }: Operation): DiscardReason | null {
  * What a person is deleting is not looked for as a creation any more.
  */
 export function isSettled(operation: Operation): boolean {
-  const { discarded, saved, handedOverAtMs, shownAtMs, deletion } = operation;
+  const { discarded, saved, handedOverAtMs, shownAtMs, deletion, isDoubtful, secret } = operation;
+  // A damaged record that has lost the secret's ID leads nobody to its value any more: a person has to look.
+  if (isDoubtful && secret === null) return false;
   return (
     deletion !== null || discarded !== null || saved !== null || handedOverAtMs !== null || shownAtMs !== null
   );

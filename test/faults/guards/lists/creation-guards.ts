@@ -157,6 +157,13 @@ export const creationGuards: readonly Guard[] = [
     seenBy: [reconcile],
   },
   {
+    name: 'a damaged record that has lost its secret is shown',
+    file: 'src/main/operations/journal/operation.ts',
+    take: 'if (isDoubtful && secret === null) return false;',
+    put: '',
+    seenBy: [reconcile, 'test/integration/faults/damage-faults.test.ts'],
+  },
+  {
     name: 'the vault is looked into before a secret is taken back',
     file: reconciliation,
     take: "const place = value.kind === 'kept' ? value.place : null;",

@@ -2,6 +2,7 @@ import type { Guard } from '../guard';
 
 const ownFile = 'src/main/platform/files/own-file.ts';
 const ownFileTest = 'test/unit/main/platform/files/own-file.test.ts';
+const damage = 'test/integration/faults/damage-faults.test.ts';
 const format = 'src/main/platform/files/file-format.ts';
 const atomic = 'src/main/platform/files/atomic-file.ts';
 const atomicTest = 'test/unit/main/platform/files/atomic-file.test.ts';
@@ -20,7 +21,7 @@ export const fileGuards: readonly Guard[] = [
     file: ownFile,
     take: "if (this.#isWritable !== true) throw new Error('what is there was not understood');",
     put: '',
-    seenBy: [ownFileTest],
+    seenBy: [ownFileTest, damage],
   },
   {
     name: 'a file is looked at before it is written',
@@ -48,14 +49,14 @@ export const fileGuards: readonly Guard[] = [
     file: format,
     take: "if (checksum !== undefined && checksum !== checksumOf(whole)) return { kind: 'damaged' };",
     put: '',
-    seenBy: [ownFileTest, 'test/unit/main/platform/files/json-lines.test.ts'],
+    seenBy: [ownFileTest, 'test/unit/main/platform/files/json-lines.test.ts', damage],
   },
   {
     name: 'a file that cannot be understood is set aside',
     file: ownFile,
     take: 'await setAside(file);',
     put: '',
-    seenBy: [ownFileTest],
+    seenBy: [ownFileTest, damage],
   },
   {
     name: 'a file that was set aside is used again when it can be',
@@ -161,6 +162,30 @@ export const fileGuards: readonly Guard[] = [
     take: '      .filter((days) => days <= crossed)\n',
     put: '      .filter((days) => days === crossed)\n',
     seenBy: [due],
+  },
+  {
+    name: 'a jump of the clock is not believed at once',
+    file: 'src/main/platform/believed-clock.ts',
+    take: 'if (isNear(aheadMs, this.#believedMs)) this.#believe(aheadMs);',
+    put: 'if (aheadMs !== null) this.#believe(aheadMs);',
+    seenBy: [
+      'test/unit/main/platform/believed-clock.test.ts',
+      'test/integration/faults/clock-faults.test.ts',
+    ],
+  },
+  {
+    name: 'a witness that contradicts the computer’s clock decides nothing',
+    file: 'src/main/platform/believed-clock.ts',
+    take: 'if (Math.abs(portalMs - wallMs) <= witnessMs) this.#believe',
+    put: 'if (Math.abs(portalMs - wallMs) >= 0) this.#believe',
+    seenBy: ['test/unit/main/platform/believed-clock.test.ts'],
+  },
+  {
+    name: 'a reminder that was shown in the future comes again',
+    file: 'src/main/reminders/reminder-ledger.ts',
+    take: 'return !isFuture(this.#shown.get(id) ?? Infinity, this.#options.clock.nowMs());',
+    put: 'return this.#shown.has(id);',
+    seenBy: ['test/unit/main/reminders/reminder-ledger.test.ts'],
   },
   {
     name: 'due is on the disk before a reminder is shown',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { look } from '../../../../../src/main/operations/creation/creation-candidates';
+import { look, secretsOf } from '../../../../../src/main/operations/creation/creation-candidates';
 import { plannedOperation } from '../../../../../src/main/operations/journal/operation';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
 import { application } from '../../../../fakes/creation-world';
@@ -22,7 +22,7 @@ const seen = (...secrets: readonly ClientSecret[]): ReturnType<typeof look> =>
 describe('the secret of a creation without an answer', () => {
   it('is ours when it is all that was asked for, also where a portal rounds its times', () => {
     expect(seen(ours)).toEqual({ kind: 'ours', secret: ours });
-    const rounded = { ...ours, startDateTime: at(-1999), endDateTime: '2027-01-01T00:00:01Z' };
+    const rounded = { ...ours, startDateTime: at(-2000), endDateTime: '2027-01-01T00:00:01Z' };
     expect(seen(rounded)).toEqual({ kind: 'ours', secret: rounded });
   });
 
@@ -39,6 +39,7 @@ describe('the secret of a creation without an answer', () => {
     ['has another name before the reference', { displayName: 'Secret by VN · K7QF' }],
     ['ends otherwise', { endDateTime: '2027-01-01T00:00:02Z' }],
     ['is a little older than the plan', { startDateTime: at(-2001) }],
+    ['is older by as much as clocks differ', { startDateTime: at(-120_000) }],
     ['does not say when it started', { startDateTime: null }],
   ])('is not surely ours when it %s', (_what, changes) => {
     const other = { ...ours, ...changes };
@@ -48,6 +49,12 @@ describe('the secret of a creation without an answer', () => {
   it('is not surely ours when another one carries its reference', () => {
     const copy = { ...ours, keyId: 'copy' };
     expect(seen(copy, ours)).toEqual({ kind: 'unclear', secrets: [copy, ours] });
+  });
+
+  it('is among what a list has that could be meant', () => {
+    expect(secretsOf({ kind: 'none' })).toEqual([]);
+    expect(secretsOf({ kind: 'ours', secret: ours })).toEqual([ours]);
+    expect(secretsOf({ kind: 'unclear', secrets: [ours] })).toEqual([ours]);
   });
 
   it('is known by its ID once the portal has told it, and by its name', () => {

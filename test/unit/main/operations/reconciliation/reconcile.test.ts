@@ -177,9 +177,11 @@ describe('a creation without an answer', () => {
     const { world, running } = await unknownOutcome('lost-after-creation');
     const [ours] = world.record.secrets;
     if (ours !== undefined) world.record.secrets.push({ ...ours, keyId: 'copy' });
+    const before = [...world.disk.values()];
     await running.creation.reconcile();
     expect(world.record.removed).toEqual([]);
     expect(running.creation.openCreations()).toHaveLength(1);
+    expect([...world.disk.values()]).toEqual(before); // there is nothing new to write down, however often it is seen
   });
 
   it('is not let go of while the portal does not know the secret that its list has', async () => {
@@ -656,6 +658,19 @@ describe('why a creation is not decided, and what a person can say', () => {
     const [{ operationId } = { operationId: '' }] = running.creation.openCreations();
     expect(await running.creation.decide(operationId, null)).toMatchObject({ ok: true });
     expect([world.record.removed, world.disk.size]).toEqual([[], 0]);
+  });
+
+  it('shows a saved secret whose record has lost its ID, and takes nothing away', async () => {
+    const world = new CreationWorld();
+    await (await world.start()).create();
+    for (const [name, text] of world.disk) {
+      world.disk.set(name, text.replace('"phase":"received"', '"phase":"receiver"'));
+    }
+    const running = await world.start();
+    await running.creation.reconcile();
+    await world.pass(30);
+    expect(reasonOf(running)).toMatchObject({ kind: 'record-damaged', secrets: [{ keyId: 'key-1' }] });
+    expect([world.record.removed, world.items.size]).toEqual([[], 1]);
   });
 
   it('shows several that could be meant, and removes the one that the person names and no other', async () => {

@@ -4,7 +4,7 @@ import { ConnectivityCheck } from '../../../../../src/main/operations/connectivi
 import type { Operation } from '../../../../../src/main/operations/journal/operation';
 import { ValueDelivery } from '../../../../../src/main/operations/values/value-delivery';
 import { ValueHandOut } from '../../../../../src/main/operations/values/hand-out-value';
-import { isValueOf } from '../../../../../src/main/operations/values/value-proof';
+import { isProofOf, isValueOf, proofOf } from '../../../../../src/main/operations/values/value-proof';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
 import { CrashPlan } from '../../../../fakes/crash-plan';
@@ -15,6 +15,7 @@ import {
   type RunningCreation,
   secretOf,
 } from '../../../../fakes/creation-world';
+import { openGate } from '../../../../fakes/open-gate';
 import { settle } from '../../../../fakes/settle';
 import { TwoFiles } from '../../../../fakes/two-files';
 
@@ -110,6 +111,25 @@ describe('the gate that values leave through', () => {
     expect(await running.gate.handOut(application, keyId, use)).toEqual(ok(null));
     const renamed = { ...application, appId: 'client-2' };
     expect(await running.gate.handOut(renamed, keyId, use)).toEqual(failed({ code: 'value-not-here' }));
+  });
+
+  it('gives nothing where nobody works, and nothing that was never said to be saved', async () => {
+    const use = async (): Promise<Result<null>> => ok(null);
+    const { vault, journal } = running;
+    const nowhere = openGate({ vault, journal, clock: world.clock }, () => null);
+    expect(await nowhere.handOut(application, keyId, use)).toEqual(failed({ code: 'not-signed-in' }));
+    const other = new CreationWorld();
+    const unsaved = await other.start();
+    unsaved.vault.putFailure = 'keychain-failed';
+    expect(await unsaved.create()).toMatchObject({ ok: true, value: { place: null } });
+    other.items.set('demo/client-1/1111', other.record.values.get('key-1') ?? '');
+    expect(await unsaved.gate.handOut(application, 'key-1', use)).toEqual(failed({ code: 'value-not-here' }));
+  });
+
+  it('takes nothing for a proof that is of another length', () => {
+    const right = new SecretValue(Buffer.from(value));
+    expect(isProofOf('short', 'operation-1', right)).toBe(false);
+    expect(isProofOf(proofOf('operation-1', right), 'operation-1', right)).toBe(true);
   });
 
   it('goes by the hint where no proof was ever written down', () => {

@@ -3,208 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activityFormat } from '../../../../../src/main/activity/activity-log';
-import { ClipboardMarkFile, clipboardFormat } from '../../../../../src/main/desktop/clipboard/clipboard-mark';
-import { PlacementFile } from '../../../../../src/main/desktop/window/placement-file';
-import { placementFormat } from '../../../../../src/main/desktop/window/window-placement';
-import {
-  CurrentEnvironment,
-  currentEnvironmentFormat,
-} from '../../../../../src/main/environments/current-environment';
-import { environmentSchema } from '../../../../../src/main/environments/environment-schema';
-import {
-  ImportedEnvironments,
-  importedEnvironmentFormat,
-} from '../../../../../src/main/environments/imported-environments';
-import {
-  LifetimeLimits,
-  lifetimeLimitsFormat,
-} from '../../../../../src/main/operations/creation/lifetime-limits';
-import {
-  incidentFile,
-  incidentFormat,
-  IncidentLog,
-} from '../../../../../src/main/operations/revocation/incident-log';
-import {
-  checkedMembers,
-  type FileFormat,
-  parseFormat,
-  writeFormat,
-} from '../../../../../src/main/platform/files/file-format';
+import { checkedMembers, parseFormat, writeFormat } from '../../../../../src/main/platform/files/file-format';
 import { jsonLine, readJsonLines } from '../../../../../src/main/platform/files/json-lines';
-import { KeptProxies, keptProxiesFormat } from '../../../../../src/main/platform/http/kept-proxies';
-import { MailedReminders, mailedRemindersFormat } from '../../../../../src/main/reminders/mailed-reminders';
-import { ReminderLedger, reminderLedgerFormat } from '../../../../../src/main/reminders/reminder-ledger';
-import { SessionStore } from '../../../../../src/main/session/store/session-store';
-import { canSignIn } from '../../../../../src/main/session/store/stored-session';
-import { SignOuts, signOutsFormat } from '../../../../../src/main/session/sign-outs';
-import { SettingsFile, settingsFormat } from '../../../../../src/main/settings/settings-file';
-import {
-  vaultSettingsFile,
-  vaultSettingsFormat,
-} from '../../../../../src/main/vault/catalogue/vault-settings-file';
-import type { Incident } from '../../../../../src/shared/domain/incident';
-import preset from '../../../../../resources/environments/wmda-sandbox.json';
-import { demoEnvironment } from '../../../../fakes/answering-targets';
-import { MemoryKeychain } from '../../../../fakes/memory-keychain';
-import { ManualClock } from '../../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
 import { frozenFile } from '../../../../support/frozen-file';
-import { randomUUID } from 'node:crypto';
-import { OwnFile } from '../../../../../src/main/platform/files/own-file';
-import { ProfileMark, profileMarkFormat } from '../../../../../src/main/vault/profile-mark';
-import { MemoryVault } from '../../../../fakes/memory-vault';
+import { storedFiles } from '../../../../support/stored-files';
 
-const sandbox = environmentSchema.parse(preset);
-if (!canSignIn(demoEnvironment)) throw new Error('The demo can be signed in to');
-const connected = demoEnvironment;
-const clock = new ManualClock();
 const logger = new RecordingLogger();
 
-interface Stored {
-  /** The frozen file of its first version. */
-  readonly frozen: string;
-  // Each format is of a content of its own.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly format: FileFormat<any>;
-  /** Reads it, and then writes it as its owner does. */
-  readonly use: (file: string) => Promise<void>;
-}
-
-const owners: readonly Stored[] = [
-  {
-    frozen: 'settings.v1.json',
-    format: settingsFormat,
-    use: async (file) => {
-      const settings = new SettingsFile({ file, loginItem: { set: async () => undefined }, logger });
-      await settings.load();
-      await settings.change({ appearance: 'light' });
-    },
-  },
-  {
-    frozen: 'window.v1.json',
-    format: placementFormat,
-    use: async (file) => {
-      const placements = new PlacementFile(file, logger);
-      await placements.read();
-      placements.save({ x: 1, y: 2, width: 1000, height: 700, isMaximized: true });
-      await placements.settled();
-    },
-  },
-  {
-    frozen: 'reminders.v1.json',
-    format: reminderLedgerFormat,
-    use: async (file) => {
-      const ledger = new ReminderLedger({ file, clock, logger });
-      await ledger.load();
-      await ledger.markDue(['a']);
-    },
-  },
-  {
-    frozen: 'mailed-reminders.v1.json',
-    format: mailedRemindersFormat,
-    use: async (file) => {
-      const nothing = { provider: () => null, environment: () => null, clock, logger };
-      const mailed = new MailedReminders({ ...nothing, file });
-      await mailed.load();
-      mailed.forget('wmda-sandbox');
-      await mailed.settled();
-    },
-  },
-  {
-    frozen: 'lifetime-limits.v1.json',
-    format: lifetimeLimitsFormat,
-    use: async (file) => {
-      const limits = new LifetimeLimits({ file, clock, logger });
-      await limits.load();
-      limits.refused('demo', '2030-01-01T00:00:00Z', Date.parse('2029-01-01T00:00:00Z'));
-      await limits.settled();
-    },
-  },
-  {
-    frozen: 'sign-outs.v1.json',
-    format: signOutsFormat,
-    use: async (file) => {
-      const signOuts = new SignOuts({
-        ...{ file, clock, logger, environments: () => [connected], onChanged: () => undefined },
-        store: new SessionStore(new MemoryKeychain()),
-        endSession: { revoke: () => Promise.resolve(false) },
-      });
-      await signOuts.add(connected, 'a-refresh-token');
-    },
-  },
-  {
-    frozen: 'kept-proxies.v1.json',
-    format: keptProxiesFormat,
-    use: async (file) => {
-      const kept = new KeptProxies(file, logger);
-      await kept.load();
-      kept.add('other.example:3128');
-      await kept.settled();
-    },
-  },
-  {
-    frozen: 'clipboard.v1.json',
-    format: clipboardFormat,
-    use: async (file) => {
-      const mark = new ClipboardMarkFile(file, logger);
-      await mark.read();
-      await mark.write([{ salt: 'cc', digest: 'dd' }]);
-    },
-  },
-  {
-    frozen: 'current-environment.v1.json',
-    format: currentEnvironmentFormat,
-    use: async (file) => {
-      const current = new CurrentEnvironment({
-        session: {
-          state: () => ({ kind: 'signed-out', reason: 'never', error: null }),
-          environment: () => null,
-          onChanged: () => () => undefined,
-        },
-        ...{ environments: () => [], isOpenable: () => true, hasCopy: () => true, file, logger },
-      });
-      await current.resume();
-      await current.close();
-    },
-  },
-  {
-    frozen: 'environment.v1.json',
-    format: importedEnvironmentFormat,
-    use: async (file) => {
-      const imported = new ImportedEnvironments(dirname(file), logger);
-      await imported.read();
-      await imported.write({ ...sandbox, id: 'environment.v1' }).catch(() => undefined);
-    },
-  },
-  {
-    frozen: 'vaults.v1.json',
-    format: vaultSettingsFormat,
-    use: async (file) => {
-      const settings = vaultSettingsFile(file, logger);
-      await settings.content();
-      await settings.write({ vaults: [], usual: ['keychain'], byApplication: {} });
-    },
-  },
-  {
-    frozen: 'profile-mark.v1.json',
-    format: profileMarkFormat,
-    use: async (file) => {
-      const own = new OwnFile({ file, format: profileMarkFormat, logger });
-      await new ProfileMark({ file: own, newId: randomUUID }).leaveIn(new MemoryVault());
-    },
-  },
-  {
-    frozen: 'incidents.v1.json',
-    format: incidentFormat,
-    use: async (file) => {
-      const incidents = new IncidentLog(incidentFile(file, logger));
-      await incidents.load();
-      await incidents.open({ id: 'incident-2' } as Incident);
-    },
-  },
-];
-
-describe.each(owners)('$frozen', ({ frozen, format, use }) => {
+describe.each(storedFiles)('$frozen', ({ frozen, format, use }) => {
   let file: string;
   beforeEach(async () => {
     file = join(await mkdtemp(join(tmpdir(), 'ours-')), frozen);
@@ -226,7 +33,7 @@ describe.each(owners)('$frozen', ({ frozen, format, use }) => {
     const whole = await readFile(frozenFile(frozen), 'utf8');
     const damaged = whole.slice(0, -4);
     await writeFile(file, damaged);
-    await use(file);
+    await use(file, logger);
     expect(await names()).toContain(`${frozen}.set-aside-1`);
     expect(await readFile(`${file}.set-aside-1`, 'utf8')).toBe(damaged);
   });
@@ -235,13 +42,13 @@ describe.each(owners)('$frozen', ({ frozen, format, use }) => {
     const whole = await readFile(frozenFile(frozen), 'utf8');
     const later = whole.replace('"version": 1', '"version": 2');
     await writeFile(file, later);
-    await use(file);
+    await use(file, logger);
     expect([await names(), await readFile(file, 'utf8')]).toEqual([[frozen], later]);
   });
 
   it('that cannot be read at the moment is left alone', async () => {
     await mkdir(file);
-    await use(file);
+    await use(file, logger);
     expect(await names()).toEqual([frozen]);
     expect(await readdir(file)).toEqual([]);
   });

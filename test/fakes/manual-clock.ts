@@ -32,6 +32,11 @@ export class ManualClock implements Clock {
     return this.#waiting.length;
   }
 
+  /** What waits is called back no more: its process has ended. */
+  stop(): void {
+    this.#waiting = [];
+  }
+
   /** Puts the clock right: what waits goes on waiting as long as before. */
   step(milliseconds: number): void {
     this.#nowMs += milliseconds;

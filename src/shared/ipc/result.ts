@@ -69,6 +69,7 @@ export const errorCodes = [
   'vault-answer-invalid',
   'vault-failed',
   'journal-failed',
+  'profile-in-use',
   'outcome-unknown',
   'deletion-unknown',
   'not-deleted',

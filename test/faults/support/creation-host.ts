@@ -1,5 +1,6 @@
+import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import type { Clock } from '../../../src/main/platform/clock';
@@ -64,10 +65,11 @@ export class CreationHost {
     const paths = prepareProfile(profile);
     const crashing = crashPoint === undefined ? {} : { crashPoint };
     const vault = new KeychainVault(keychain);
-    const journal = new OperationJournal({ folder: paths.journal, clock, ...crashing });
+    const run = soleRun(randomUUID());
+    const journal = new OperationJournal({ folder: paths.journal, clock, runId: run.runId, ...crashing });
     this.creation = new SecretCreation({
       provider: () => this.#graph,
-      ...{ vault, vaults: onlyVault(vault), journal },
+      ...{ vault, vaults: onlyVault(vault), journal, run },
       lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },

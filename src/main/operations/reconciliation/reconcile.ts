@@ -16,6 +16,8 @@ import type { SecretDeletion } from '../deletion/delete-secret';
 import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation } from '../journal/operation';
+import { quietPeriodMs } from './quiet-period';
+import type { Run } from '../../platform/lock/run';
 import type { Vault } from '../../vault/vault';
 import { TakingBack } from '../creation/take-back';
 import { letGoOfValue } from '../values/let-go';
@@ -27,6 +29,7 @@ export interface ReconciliationOptions {
   readonly vault: Vault;
   readonly vaults: Pick<ListedVaults, 'byId'>;
   readonly journal: OperationJournal;
+  readonly run: Run;
   readonly facts: Pick<CreationFacts, 'done'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -43,8 +46,6 @@ export interface ReconciliationOptions {
 
 /** How often an open creation is looked at while the application runs. */
 const lookEveryMs = 60_000;
-/** How long a value whose taking in was cut off may still be on its way into its vault. */
-const quietPeriodMs = 180_000;
 /** When a creation that seemed never to have happened is looked for once more. */
 const lateLookAfterMs = 24 * 3_600_000;
 const looking: OpenReason = { kind: 'looking' };
@@ -60,7 +61,7 @@ const looking: OpenReason = { kind: 'looking' };
  * - the network says that there was no connection: it never was, and that is forgotten once it is absent;
  * - a person wants it deleted: see {@link SecretDeletion}.
  *
- * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
+ * In every other case nothing is decided, above all while the run that began it may still live, while the vault or the portal cannot be read, and when several
  * secrets could be meant.
  */
 export class Reconciliation {
@@ -127,6 +128,7 @@ export class Reconciliation {
       await this.#run;
       const now = this.#options.journal.operation(operationId);
       if (now === null || isSettled(now)) return failed({ code: 'not-found' });
+      if (!(await this.#options.run.mayDecide(now.plan.runId))) return failed({ code: 'profile-in-use' });
       return await this.#taking.takeBackNamed(provider, now, keyId);
     } finally {
       this.#settling.delete(operationId);
@@ -155,6 +157,8 @@ export class Reconciliation {
 
   async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { discarded, plan, deletion } = operation;
+    // Not while the run lives that began it, on whatever computer.
+    if (!(await this.#options.run.mayDecide(plan.runId))) return ok(null);
     if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);
     if (discarded !== null) return this.#finish(provider, operation, discarded);
     if (deletion !== null) return this.#options.deletions.look(provider, operation);

@@ -1,6 +1,7 @@
+import { soleRun } from '../../../fakes/sole-run';
 import { ApplicationLock } from '../../../../src/main/operations/application-lock';
 import { openGate } from '../../../fakes/open-gate';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { Environment } from '../../../../src/shared/domain/environment';
@@ -86,7 +87,8 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const keychain = sessionKeychain();
   const vault = new FatalVault(keychain, task.dies);
   const paths = prepareProfile(task.profile);
-  const journal = new OperationJournal({ folder: paths.journal, clock });
+  const run = soleRun(randomUUID());
+  const journal = new OperationJournal({ folder: paths.journal, clock, runId: run.runId });
   const portalClock = new PortalClock(clock);
   const http = createHttpClient({ fetch, timeoutMs: 10_000 });
   const tokens = {
@@ -112,6 +114,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
     vault,
     vaults: onlyVault(vault),
     journal,
+    run,
     environment,
     clock,
     logger,

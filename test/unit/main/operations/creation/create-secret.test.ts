@@ -399,6 +399,8 @@ describe('a value that the vault refused', () => {
     expect(world.record.removed).toEqual([]);
     const next = await world.start();
     await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    await world.pass(3);
     expect(world.record.removed).toEqual([keyId]);
   });
 

@@ -101,7 +101,8 @@ export async function claimNumber(
   }
 }
 
-function readClaim(text: string): Omit<Claim, 'number' | 'text'> {
+/** What can be read of a claim. Never throws. */
+export function readClaim(text: string): Omit<Claim, 'number' | 'text'> {
   const parsed = parseFormat(claimFormat, text);
   if (parsed.kind === 'read') {
     const { runId, host, atMs } = parsed.content;

@@ -1,6 +1,7 @@
 import type { Kdbx } from 'kdbxweb';
 import type { SecretValue } from '../../platform/secret-value';
 import type { Argon2 } from './argon2';
+import { prepareDates } from './kdbx-dates';
 import { kdbxweb } from './kdbx-library';
 import { KdbxRefusal } from './kdbx-refusal';
 
@@ -54,6 +55,7 @@ export async function newDatabase(
 /** The bytes of the file as it is now, under fresh salts. The library's own copy of the plain text is its business. */
 export async function databaseBytes(database: Kdbx, argon2: Argon2): Promise<Buffer> {
   useArgon2(argon2);
+  prepareDates(database);
   return Buffer.from(await database.save());
 }
 

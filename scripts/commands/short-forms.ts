@@ -1,14 +1,18 @@
 import type { ShortForms } from './short-form';
 
 /** The rest takes minutes even once: it waits for processes to be killed, and for a portal that is behind. */
-const allSuites = ['creation', 'deletion', 'vault', 'keychain', 'leak'].flatMap((suite) => [
-  '--suite',
-  suite,
-]);
-const someParts = ['look-alikes', 'vaults', 'keyring', 'errors', 'crashes'].flatMap((part) => [
-  '--part',
-  part,
-]);
+const allSuites = [
+  'creation',
+  'deletion',
+  'two-processes',
+  'two-writers',
+  'vault',
+  'keychain',
+  'leak',
+].flatMap((suite) => ['--suite', suite]);
+const someParts = ['look-alikes', 'processes', 'writers', 'vaults', 'keyring', 'errors', 'crashes'].flatMap(
+  (part) => ['--part', part],
+);
 
 /**
  * How `npm test` tries each command of this repository. A script without an entry here fails a unit test; so does an

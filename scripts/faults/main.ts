@@ -1,5 +1,5 @@
 /**
- * `npm run faults [-- --suite creation|deletion|vault|keychain|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts,
+ * `npm run faults [-- --suite creation|deletion|two-processes|two-writers|vault|keychain|leak] [--part NAME] [--runs N] [--seed S]`: kills, cuts, power cuts,
  * broken vaults, a real keyring, and canaries; every zero with its positive control. Leaves `out/faults/report.json`; all
  * suites and all of their parts without `--suite` and `--part`.
  */

@@ -37,6 +37,12 @@ export class ManualClock implements Clock {
     this.#waiting = [];
   }
 
+  /** The computer sleeps: time passes, and nothing is called back. */
+  sleep(milliseconds: number): void {
+    this.step(milliseconds);
+    this.#setByMs -= milliseconds;
+  }
+
   /** Puts the clock right: what waits goes on waiting as long as before. */
   step(milliseconds: number): void {
     this.#nowMs += milliseconds;

@@ -23,6 +23,7 @@ const fail = (error: unknown): void => {
 const startedMs = Date.now();
 const hastyClock: Clock = {
   nowMs: () => startedMs + (Date.now() - startedMs) * haste,
+  steadyMs: () => systemClock.steadyMs() * haste,
   after: (delayMs, callback) => systemClock.after(delayMs / haste, callback),
 };
 

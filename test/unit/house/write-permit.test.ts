@@ -16,7 +16,9 @@ const allowed: Readonly<Record<string, string>> = {
   'src/main/platform/file-logger.ts': 'is the log, which each run appends to',
   'src/main/security/core-dumps.ts': 'writes to the system’s own files',
   'src/main/desktop/login-item/login-item.ts': 'lies outside the profile',
+  'src/main/vault/kdbx/file-lease.ts': 'is the lock of the person’s file',
   'src/main/vault/kdbx/guarded-file.ts': 'is the person’s file, with a lock of its own',
+  'src/main/vault/kdbx/leftovers.ts': 'lies beside the person’s file',
 };
 
 describe('the files of the profile', () => {

@@ -27,27 +27,27 @@ export class HeartWatch {
   /**
    * One look at the heart of a run. `silent` is not known yet, `none` has ended properly.
    *
-   * @param nowMs of our own clock; looks that follow too closely are no further silence
+   * @param steadyMs of our own steady clock; looks that follow too closely are no further silence
    */
-  async look(runId: string, nowMs: number): Promise<HeartState> {
+  async look(runId: string, steadyMs: number): Promise<HeartState> {
     const beat = await heartOf(this.#folder, runId);
     if (beat === null) {
       this.#heard.delete(runId);
       return 'none';
     }
-    return this.note(runId, beat, nowMs);
+    return this.note(runId, beat, steadyMs);
   }
 
   /** As {@link look}, of anything that changes while somebody lives. */
-  note(name: string, beat: string, nowMs: number): Exclude<HeartState, 'none'> {
+  note(name: string, beat: string, steadyMs: number): Exclude<HeartState, 'none'> {
     const before = this.#heard.get(name);
     if (before === undefined || before.beat !== beat) {
-      this.#heard.set(name, { beat, silences: 0, atMs: nowMs });
+      this.#heard.set(name, { beat, silences: 0, atMs: steadyMs });
       return before === undefined ? 'silent' : 'beating';
     }
-    const isLater = Math.abs(nowMs - before.atMs) >= leastPauseMs;
+    const isLater = steadyMs - before.atMs >= leastPauseMs;
     const silences = before.silences + (isLater ? 1 : 0);
-    this.#heard.set(name, { beat, silences, atMs: isLater ? nowMs : before.atMs });
+    this.#heard.set(name, { beat, silences, atMs: isLater ? steadyMs : before.atMs });
     return silences >= silencesToStop ? 'stopped' : 'silent';
   }
 }

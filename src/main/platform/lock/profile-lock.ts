@@ -51,6 +51,7 @@ export class ProfileLock implements WritePermit {
   #identity: ProcessIdentity | null = null;
   #state: State = 'ended';
   #number = 0;
+  /** By the steady clock. */
   #confirmedMs = 0;
   #taking: Promise<Taking> | null = null;
   #beating: Promise<void> | null = null;
@@ -87,7 +88,7 @@ export class ProfileLock implements WritePermit {
     if (this.#state === 'unreachable') void this.take();
     await this.#taking;
     if (this.#state === 'held') {
-      const isYoung = Math.abs(this.#options.clock.nowMs() - this.#confirmedMs) < beatAllowsForMs;
+      const isYoung = this.#options.clock.steadyMs() - this.#confirmedMs < beatAllowsForMs;
       if (!isYoung) await this.#beat();
       else if (!(await isThere(claimFile(this.#options.folder, this.#number)))) await this.#lose();
     }
@@ -102,7 +103,7 @@ export class ProfileLock implements WritePermit {
     try {
       await this.confirm();
       if (runId === this.#options.runId) return true;
-      const state = await this.#watch.look(runId, this.#options.clock.nowMs());
+      const state = await this.#watch.look(runId, this.#options.clock.steadyMs());
       return state === 'none' || state === 'stopped';
     } catch {
       return false;
@@ -134,9 +135,9 @@ export class ProfileLock implements WritePermit {
           await this.#heart.stop();
           return { kind: 'refused', holder };
         }
-        const startedMs = clock.nowMs();
+        const startedMs = clock.steadyMs();
         // Its heart beats before anybody can see the claim: one without a heart is free.
-        await this.#heart.beat(startedMs);
+        await this.#heart.beat(clock.nowMs());
         if (!(await this.#claim((found?.number ?? 0) + 1))) continue;
         this.#confirmedMs = startedMs;
         await this.#clear(found);
@@ -175,7 +176,7 @@ export class ProfileLock implements WritePermit {
       if (beat === null) return null;
       const certainty = await certaintyOf(claim, beat, own, computer, clock.nowMs());
       if (certainty !== 'unknown') return certainty === 'gone' ? null : holder;
-      const heard = this.#watch.note(claim.runId ?? 'no name', beat, clock.nowMs());
+      const heard = this.#watch.note(claim.runId ?? 'no name', beat, clock.steadyMs());
       if (heard === 'beating') return holder;
       // Another one that waited as we do may have been faster: it is judged anew.
       if (heard === 'stopped' || (await highestClaim(folder))?.number !== claim.number) return null;
@@ -216,8 +217,8 @@ export class ProfileLock implements WritePermit {
 
   async #beatOnce(): Promise<void> {
     const { folder, clock } = this.#options;
-    const startedMs = clock.nowMs();
-    await this.#heart.beat(startedMs);
+    const startedMs = clock.steadyMs();
+    await this.#heart.beat(clock.nowMs());
     if (this.#state !== 'held') return;
     const isOurs =
       (await isThere(claimFile(folder, this.#number))) &&

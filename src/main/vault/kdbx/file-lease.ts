@@ -71,17 +71,17 @@ class HeldLease implements Lease {
   async take(): Promise<void> {
     const { clock, computer } = this.#surroundings;
     const own = await computer.identity();
-    const untilMs = clock.nowMs() + mostWaitingMs;
-    let seen = { text: '', sinceMs: clock.nowMs() };
+    const untilMs = clock.steadyMs() + mostWaitingMs;
+    let seen = { text: '', sinceMs: clock.steadyMs() };
     while (!(await this.#make(own))) {
       const text = await textOf(this.#file);
       if (text === null) continue;
-      if (text !== seen.text) seen = { text, sinceMs: clock.nowMs() };
+      if (text !== seen.text) seen = { text, sinceMs: clock.steadyMs() };
       const claim: Claim = { number: 1, text, ...readClaim(text) };
       const certainty = await certaintyOf(claim, '', own, computer, clock.nowMs());
-      const isStale = certainty === 'unknown' && clock.nowMs() - seen.sinceMs >= staleAfterMs;
+      const isStale = certainty === 'unknown' && clock.steadyMs() - seen.sinceMs >= staleAfterMs;
       if (certainty === 'gone' || isStale) await this.#clear(text);
-      else if (clock.nowMs() >= untilMs) throw new LeaseLost();
+      else if (clock.steadyMs() >= untilMs) throw new LeaseLost();
       else await new Promise<void>((resolve) => clock.after(lookEveryMs, resolve));
     }
     this.#isHeld = true;

@@ -1,4 +1,4 @@
-import { chmod, chown, link, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -194,6 +194,11 @@ describe('the lease of a file', () => {
     const disk = new DiskFile(world.path);
     const { fingerprint, bytes } = await disk.read();
     await expect(disk.replace(Buffer.from('new'), fingerprint)).rejects.toThrow(LeaseLost);
+    const isLost = disk.alone(async () => {
+      await rm(`${world.path}.writing`);
+      return disk.replace(Buffer.from('new'), fingerprint);
+    });
+    await expect(isLost).rejects.toThrow(LeaseLost);
     expect(await readFile(world.path)).toEqual(bytes);
     expect(await disk.alone(() => disk.replace(Buffer.from('new'), fingerprint))).toBe('replaced');
     expect(await disk.alone(() => disk.replace(Buffer.from('newer'), fingerprint))).toBe('changed');

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { claimFile } from '../../../../../src/main/platform/lock/claim';
 import type { Holder } from '../../../../../src/main/platform/lock/holder';
@@ -214,8 +214,16 @@ describe('a holder', () => {
 
   it('that slept and lost nothing goes on', async () => {
     const first = await held(desk);
-    first.clock.step(8 * 3_600_000);
+    first.clock.sleep(8 * 3_600_000);
     await first.lock.confirm();
+  });
+
+  it('that slept looks for a later claim also where its own could not be taken away', async () => {
+    const first = await held(desk);
+    await copyFile(claimFile(shared.lockFolder, 1), claimFile(shared.lockFolder, 2));
+    await first.lock.confirm();
+    first.clock.sleep(60_000);
+    await expect(first.lock.confirm()).rejects.toThrow(ProfileNotHeld);
   });
 
   it('has its beginnings decided by nobody as long as its heart beats', async () => {
@@ -238,7 +246,7 @@ describe('a holder', () => {
 
   it('does not write while it cannot see whether it still holds it', async () => {
     const first = await held(desk);
-    first.clock.step(60_000);
+    first.clock.sleep(60_000);
     await chmod(shared.lockFolder, 0o000);
     const isRoot = process.getuid?.() === 0;
     if (isRoot) {

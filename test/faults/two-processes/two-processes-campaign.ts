@@ -84,8 +84,8 @@ async function oneLife(
   const isRefusing = random.next() < 0.25;
   const first = start({ slowMs: 300 + random.between(0, 700), isRefusing });
   const second = { computer: life % 2 === 0 ? null : 'another' };
-  let isRefused = false;
-  let saved: readonly string[] = [];
+  let isRefused: boolean;
+  let saved: readonly string[];
   try {
     if ((await first.next('held')) === null) throw new Error('a first process did not begin');
     first.tell('create');

@@ -2,17 +2,12 @@ import type { ShortForms } from './short-form';
 
 /** The rest takes minutes even once: it waits for processes to be killed, and for a portal that is behind. */
 const allSuites = [
-  ...['creation', 'deletion', 'revocation', 'damage', 'clock', 'vault', 'keychain', 'leak', 'guards'],
+  ...['creation', 'deletion', 'revocation', 'two-processes', 'two-writers', 'damage', 'clock'],
+  ...['vault', 'keychain', 'leak', 'guards'],
 ].flatMap((suite) => ['--suite', suite]);
 const someParts = [
-  'look-alikes',
-  'damages',
-  'vaults',
-  'keyring',
-  'errors',
-  'crashes',
-  'named guards',
-  'mutants',
+  ...['look-alikes', 'processes', 'writers', 'damages', 'vaults', 'keyring', 'errors', 'crashes'],
+  ...['named guards', 'mutants'],
 ].flatMap((part) => ['--part', part]);
 
 /**

@@ -9,6 +9,7 @@ import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 import { revocationFigures } from './revocation-figures';
+import { twoProcessesFigures, twoWritersFigures } from './two-at-once-figures';
 import { vaultFigures } from './vault-figures';
 
 type Part = (extent: Extent) => Promise<Findings>;
@@ -26,6 +27,8 @@ const suites = {
   damage: { damages: damageFigures },
   clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
+  'two-processes': { processes: twoProcessesFigures },
+  'two-writers': { writers: twoWritersFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
   guards: { 'named guards': guardFigures, mutants: mutantFigures },

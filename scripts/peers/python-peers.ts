@@ -7,8 +7,13 @@ import { PreparationError } from '../prepare/preparation-error';
 import { findProgram } from '../processes/find-program';
 import { runCommand, type CommandOutcome } from '../processes/run-command';
 
-/** What comes from the Python registry: the AWS CLI, a server that speaks AWS, and a client of HashiCorp Vault. */
-export const PYTHON_PEERS = ['awscli==1.46.3', 'moto[server]==5.2.5', 'hvac==2.4.0'] as const;
+/** What comes from the Python registry: the AWS CLI, a server that speaks AWS, a client of HashiCorp Vault, and a reader of KeePass files. */
+export const PYTHON_PEERS = [
+  'awscli==1.46.3',
+  'moto[server]==5.2.5',
+  'hvac==2.4.0',
+  'pykeepass==4.2.0',
+] as const;
 
 /** Installs the Python peers into a folder of their own, once; resolves to the folder with their programs. */
 export async function preparePythonPeers(say: (line: string) => void): Promise<string> {

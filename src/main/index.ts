@@ -6,9 +6,12 @@ import { app, protocol, session } from 'electron';
 import { channels } from '../shared/ipc/contract';
 import { firstPageAtStart } from './app/first-page-at-start';
 import { firstPageBinding } from './app/first-page-binding';
+import { holdProfile } from './app/hold-profile';
 import { systemKeychain } from './app/system-keychain';
 import { claimLinks } from './desktop/application-id';
 import { DesktopShell } from './desktop/desktop-shell';
+import { profileMessages } from './desktop/window/profile-messages';
+import { desktopWords } from './desktop/words';
 import { secondInstanceData } from './desktop/links/external-activation';
 import { wasOpenedAtLogin } from './desktop/login-item/login-item';
 import { SealingKeys } from './platform/files/sealing-keys';
@@ -18,6 +21,7 @@ import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
+import { thisComputer } from './platform/lock/computer';
 import { localProfile, prepareProfile } from './platform/paths';
 import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
@@ -34,7 +38,9 @@ import { redact } from './security/redaction';
 
 const buildFolder = join(__dirname, '..');
 const pagePartition = 'page';
+/** sysexits(3): something went wrong; not now, perhaps later. */
 const failed = 70;
+const inUse = 75;
 const server = developmentServer(app.isPackaged, process.env);
 const developmentOrigin = server?.origin ?? null;
 
@@ -63,6 +69,13 @@ function run(given: StartArguments): void {
       app.exit(failed);
     });
   };
+  const { lock, mayStart } = holdProfile({
+    ...{ paths, computer: thisComputer, clock, logger },
+    messages: () => app.whenReady().then(() => profileMessages(desktopWords())),
+    quit: () => {
+      app.quit();
+    },
+  });
   hardenSessionsAndPages(app, { developmentOrigin, logger }, fail);
   const page = server?.href ?? startPage;
   const shell = new DesktopShell({
@@ -81,6 +94,10 @@ function run(given: StartArguments): void {
   });
 
   const start = async (): Promise<void> => {
+    if (!(await mayStart)) {
+      app.exit(inUse);
+      return;
+    }
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     keychain.prepare();
@@ -103,6 +120,7 @@ function run(given: StartArguments): void {
     const opening = shell.open(isInBackground, async () => {
       const end = await stop;
       await end();
+      await lock.release();
       await logger.close();
     });
     // Node reads its fetch when it is first used: now, and not when the page asks.
@@ -118,6 +136,7 @@ function run(given: StartArguments): void {
         startBehindTheWindow({
           ...{ shell, door, paths, keychain, sealingKeys, firstPageFile, buildFolder, developmentOrigin },
           ...{ mayBegin, clock, logger },
+          run: lock,
           firstPageBinding: binding,
           environmentFile: given.environmentFile,
         }),

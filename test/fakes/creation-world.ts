@@ -1,3 +1,4 @@
+import type { Run } from '../../src/main/platform/lock/run';
 import { ApplicationLock } from '../../src/main/operations/application-lock';
 import type { Application } from '../../src/shared/domain/application';
 import type { SecretKey } from '../../src/shared/domain/secret-key';
@@ -63,6 +64,10 @@ export class CreationWorld {
   readonly record = emptyRecord();
   readonly disk = new Map<string, string>();
   readonly items = new Map<string, string>();
+  /** Whether what a run began may be decided by another. */
+  mayDecide: Run['mayDecide'] = async () => true;
+  /** How often the application was started. */
+  runs = 0;
   /** How far the application assumes lists to be behind. */
   lagMs = usualLagMs;
 
@@ -115,6 +120,7 @@ export class RunningCreation {
   readonly journal: OperationJournal;
   readonly gate: ValueGate;
   readonly lock = new ApplicationLock();
+  readonly runId: string;
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
@@ -131,7 +137,8 @@ export class RunningCreation {
     this.portal = new ScriptedPortal(world.record, application, clock, crash);
     this.vault = new MemoryVault(world.items, crash);
     this.files = new MemoryJournalFiles(world.disk, crash);
-    this.journal = new OperationJournal({ folder: '', clock }, this.files);
+    this.runId = `run-${(world.runs += 1)}`;
+    this.journal = new OperationJournal({ folder: '', clock, runId: this.runId }, this.files);
     const kept =
       typeof others === 'function'
         ? others(this.vault)
@@ -159,6 +166,7 @@ export class RunningCreation {
     });
     this.creation = new SecretCreation({
       ...shared,
+      run: { runId: this.runId, mayDecide: (runId) => world.mayDecide(runId) },
       deletions: this.deletion,
       // Counts up, so that each reference is new and known.
       randomBytes: (size) => Buffer.alloc(size, (this.#references += 1)),

@@ -32,6 +32,17 @@ export class ManualClock implements Clock {
     return this.#waiting.length;
   }
 
+  /** What waits is called back no more: its process has ended. */
+  stop(): void {
+    this.#waiting = [];
+  }
+
+  /** The computer sleeps: time passes, and nothing is called back. */
+  sleep(milliseconds: number): void {
+    this.step(milliseconds);
+    this.#setByMs -= milliseconds;
+  }
+
   /** Puts the clock right: what waits goes on waiting as long as before. */
   step(milliseconds: number): void {
     this.#nowMs += milliseconds;

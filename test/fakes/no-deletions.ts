@@ -1,4 +1,4 @@
-import type { ReconciliationOptions } from '../../src/main/operations/reconciliation/reconcile';
+import type { ReconciliationOptions } from '../../src/main/operations/reconciliation/reconciliation-options';
 import { ok } from '../../src/shared/ipc/result';
 
 /** What is assumed of a portal unless somebody sets it. */

@@ -64,7 +64,7 @@ export class PasteWorld {
     this.vault = new MemoryVault(items, crash);
     this.files = new MemoryJournalFiles(disk, crash);
     const { clock, vault, logger } = this;
-    this.journal = new OperationJournal({ folder: '', clock }, this.files);
+    this.journal = new OperationJournal({ runId: 'run-1', folder: '', clock }, this.files);
     const shared = {
       source: new PastedText(this.clipboard),
       ...{ vault, journal: this.journal, environment: () => this.here, clock, logger },

@@ -1,6 +1,7 @@
 import { standingZone } from '../fakes/standing-zone';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { soleRun } from '../fakes/sole-run';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
@@ -121,6 +122,7 @@ export class HostedApplication {
       packagedPortal: noPackagedPortal,
       policy: new AdministratorPolicy(this.policyFile, (_file, changed) => this.#rules.on(changed)),
       sealingKeys: new SealingKeys(this.keychain, randomBytes),
+      run: soleRun(randomUUID()),
       keychain: this.keychain,
       keychainQuestion: neverAsking,
       clock: this.clock,

@@ -19,6 +19,8 @@ export const somePassphrase = (text = passphraseText): SecretValue => new Secret
 
 /** A KeePass file in a folder of its own, and the vault over it. */
 export class KdbxWorld {
+  readonly #vaults: KdbxVault[] = [];
+
   private constructor(
     readonly folder: string,
     readonly path: string,
@@ -36,7 +38,9 @@ export class KdbxWorld {
   /** A vault as after a start: locked. */
   vault(file: GuardedFile = new DiskFile(this.path), clock: Clock = systemClock): KdbxVault {
     const passphrase = new KdbxPassphrase(this.keychain, 'file-1');
-    return new KdbxVault({ file, passphrase, argon2: argon2InThisThread, clock });
+    const vault = new KdbxVault({ file, passphrase, argon2: argon2InThisThread, clock });
+    this.#vaults.push(vault);
+    return vault;
   }
 
   async unlocked(
@@ -53,7 +57,9 @@ export class KdbxWorld {
     return join(this.folder, `${randomBytes(4).toString('hex')}.kdbx`);
   }
 
-  remove(): Promise<void> {
-    return rm(this.folder, { recursive: true, force: true });
+  async remove(): Promise<void> {
+    // They would look for what they have stored once more.
+    for (const vault of this.#vaults) vault.lock();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -5,6 +5,7 @@ import { activityKinds, type ActivityEntry, type ActivityKind } from '../../shar
 import { writeFileAtomically } from '../platform/files/atomic-file';
 import type { FileFormat } from '../platform/files/file-format';
 import { jsonLine, readJsonLines } from '../platform/files/json-lines';
+import { confirmWriting } from '../platform/files/write-permit';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
 import type { Logger } from '../platform/logger';
@@ -98,7 +99,10 @@ export class ActivityLog {
     };
     this.#entries = [entry, ...this.#entries].slice(0, mostEntries);
     const line = jsonLine(activityFormat, entry);
-    this.#write(() => appendFile(this.#options.file, line, { mode: privateFileMode }));
+    this.#write(async () => {
+      await confirmWriting(this.#options.file);
+      await appendFile(this.#options.file, line, { mode: privateFileMode });
+    });
     this.#changed.emit();
   }
 

@@ -15,6 +15,7 @@ import { KeptProxies } from '../platform/http/kept-proxies';
 import { portalNetwork } from '../platform/http/portal-network';
 import { ProxyPasswords } from '../platform/http/proxy-passwords';
 import type { OsKeychain } from '../platform/keychain/os-keychain';
+import type { Run } from '../platform/lock/run';
 import type { Logger } from '../platform/logger';
 import type { FirstPageFile } from '../inventory/copies/first-page-file';
 import type { SealingKeys } from '../platform/files/sealing-keys';
@@ -42,6 +43,7 @@ export interface BehindTheWindow {
   /** `null` but in development. */
   readonly developmentOrigin: string | null;
   readonly clock: Clock;
+  readonly run: Run;
   readonly logger: Logger;
 }
 
@@ -59,7 +61,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = composeDesktop({
     argon2: argon2InThread(argon2Source),
-    ...{ environments, paths, keychain, sealingKeys, clock, logger, openWithSystem, door },
+    ...{ environments, paths, keychain, sealingKeys, clock, logger, openWithSystem, door, run: parts.run },
     keychainQuestion: keychain,
     packagedPortal: {
       programFolder: app.isPackaged ? join(process.resourcesPath, 'portal') : join(__dirname, '../portal'),

@@ -14,6 +14,7 @@ import { LifetimeLimits } from '../operations/creation/lifetime-limits';
 import { SecretRevocation } from '../operations/revocation/revoke-secret';
 import type { Clock } from '../platform/clock';
 import type { CrashPoint } from '../platform/crash-point';
+import type { Run } from '../platform/lock/run';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import type { CredentialProvider } from '../portal/credential-provider';
@@ -29,6 +30,7 @@ export interface SecretParts {
   readonly session: Session;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
+  readonly run: Run;
   readonly lock: ApplicationLock;
   readonly gate: ValueGate;
   readonly vault: Vaults;
@@ -57,7 +59,7 @@ export function composeSecrets(parts: SecretParts): {
   readonly revocation: SecretRevocation;
 } {
   const { provider, environment, session, inventory, journal, lock, gate, vault, vaults, paths } = parts;
-  const { clipboard, facts, clock, logger, crashPoint, lagMs } = parts;
+  const { clipboard, facts, clock, logger, crashPoint, lagMs, run } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const applicationName = (id: string): string | null => inventory.application(id)?.displayName ?? null;
   const shown = (): string | null => inventory.shown() ?? environment()?.id ?? null;
@@ -69,7 +71,7 @@ export function composeSecrets(parts: SecretParts): {
   });
   const creation = new SecretCreation({
     ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger, lagMs },
-    ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion },
+    ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion, run },
   });
   const connectivity = new ConnectivityCheck({
     ...{ gate, journal, environment, facts, clock, logger },

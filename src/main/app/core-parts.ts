@@ -25,6 +25,7 @@ import type { Clock } from '../platform/clock';
 import type { ComputerZone } from '../platform/computer-zone';
 import { type CrashPoint, noCrashPoint } from '../platform/crash-point';
 import type { Keychain } from '../platform/keychain/keychain';
+import type { Run } from '../platform/lock/run';
 import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import { isByHand } from '../environments/by-hand-environment';
@@ -61,6 +62,8 @@ export interface CoreSurroundings {
   /** Those of the keychain, for files that only this account can open. */
   readonly sealingKeys: SealingKeys;
   readonly clock: Clock;
+  /** This life of the application; the profile is its own. */
+  readonly run: Run;
   readonly logger: Logger;
   /** Derives the keys of KeePass files. */
   readonly argon2: Argon2;
@@ -99,9 +102,10 @@ export type CoreParts = ReturnType<typeof makeCoreParts>;
 /** Makes every part that needs no window, and hands each its collaborators. */
 export function makeCoreParts(surroundings: CoreSurroundings) {
   const { keychain, sealingKeys, logger, settings, clipboard, paths } = surroundings;
-  const { policy, crashPoint = noCrashPoint } = surroundings;
+  const { policy, run, crashPoint = noCrashPoint } = surroundings;
   const clock = new BelievedClock(surroundings.clock);
   const timeZone = (): string => surroundings.timeZone.name();
+  const { runId } = run;
   const facts = new Facts(logger);
   const store = new SessionStore(keychain);
   const environments = new KnownEnvironments({
@@ -170,7 +174,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
 
   const index = new InventoryIndex({ inventory, clock, timeZone: surroundings.timeZone });
 
-  const journal = new OperationJournal({ folder: paths.journal, clock, crashPoint, logger });
+  const journal = new OperationJournal({ folder: paths.journal, clock, runId, crashPoint, logger });
   const lock = new ApplicationLock();
   const limit = new HandOutLimit(clock);
   const passphrase = new Passphrase({
@@ -211,7 +215,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       tokenEndpoint,
       paths,
     },
-    ...{ clipboard, facts, clock, logger, crashPoint },
+    ...{ clipboard, facts, clock, logger, crashPoint, run },
     lagMs: () => (policy.portalLagMinutes() ?? settings.state().portalLagMinutes) * 60_000,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });

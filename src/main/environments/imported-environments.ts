@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
+import { removeFile } from '../platform/files/atomic-file';
 import type { FileFormat } from '../platform/files/file-format';
 import { namesIn } from '../platform/files/names-in';
 import { OwnFile } from '../platform/files/own-file';
@@ -41,7 +42,7 @@ export class ImportedEnvironments {
 
   async remove(environmentId: string): Promise<void> {
     const file = this.#file(environmentId);
-    for (const one of [file, ...(await setAsideOf(file))]) await rm(one, { force: true });
+    for (const one of [file, ...(await setAsideOf(file))]) await removeFile(one);
   }
 
   async #readOne(id: string): Promise<Environment | null> {

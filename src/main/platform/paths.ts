@@ -11,6 +11,7 @@ export interface ProfilePaths {
   readonly environments: string;
   readonly byHand: string;
   readonly demo: string;
+  readonly lock: string;
   /** Files. */
   readonly activity: string;
   readonly incidents: string;
@@ -59,6 +60,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     environments: join(profile, 'environments'),
     byHand: join(profile, 'by-hand'),
     demo: join(profile, 'demo'),
+    lock: join(profile, 'lock'),
     activity: join(profile, 'activity.jsonl'),
     incidents: join(profile, 'incidents.json'),
     reminders: join(profile, 'reminders.json'),

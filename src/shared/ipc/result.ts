@@ -71,6 +71,7 @@ export const errorCodes = [
   'vault-answer-invalid',
   'vault-failed',
   'journal-failed',
+  'profile-in-use',
   'outcome-unknown',
   'deletion-unknown',
   'not-deleted',

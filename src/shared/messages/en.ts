@@ -801,6 +801,24 @@ export const en = {
     keychainText:
       'Your session and the keys of the sealed copy are in the system’s keychain under “wmda-credential-manager.session”, values of secrets under “wmda-credential-manager.vault”.',
   },
+  profileInUse: {
+    thisComputer: 'this computer',
+    unnamed: 'another computer',
+    refused: '{{product}} is open already, on {{where}}',
+    since: 'It has been open there since {{time}}.',
+    reason: 'Two at once would overwrite each other’s work on the same profile, so it does not start here.',
+    remedy:
+      'Close it there, then start it again here. If that computer is switched off or cannot be reached, start it here again after a minute: it then takes over by itself.',
+    close: 'Close',
+    waiting: 'Looking whether {{product}} is still open on {{where}}',
+    waitingDetail:
+      'It was not closed there. If it does not answer, it starts here. This takes a minute at most.',
+    stopWaiting: 'Do not start',
+    lost: '{{product}} was opened on {{where}} and goes on there',
+    lostDetail:
+      'This happens when a computer sleeps, or cannot reach the profile’s folder for a while. Nothing is written here any more, so that the two do not overwrite each other’s work. Close it here. A value that you have not stored yet stays in this window until then.',
+    later: 'Later',
+  },
   asked: {
     cancel: 'Cancel',
     programs: {
@@ -1464,6 +1482,8 @@ export const en = {
     'vault-failed': 'The place reported a failure.',
     'journal-failed':
       'The plan could not be written to disk, so nothing was sent. Check free space and permissions of your profile folder.',
+    'profile-in-use':
+      'The application was opened elsewhere with the same profile, so nothing is written here any more. Go on there. Or close both and start it again here.',
     'outcome-unknown':
       'No answer came that could be used. We do not know yet whether a secret was created. We look for it in the portal’s list; wait for the answer before you create another.',
     'deletion-unknown':

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { StoredSecret } from '../../../reference-portal/state/portal-state';
+import { quietPeriodMs } from '../../../src/main/operations/reconciliation/quiet-period';
 import { askingAtOnce } from '../../support/asking-at-once';
 import { foundInFiles } from '../../support/found-in-files';
 import { count, type KillTally } from './kill-tally';
@@ -30,6 +31,8 @@ export class Computer {
   /** How long creations take that nobody cuts off, ms. */
   readonly #durationsMs: number[] = [];
   #foreignGone = 0;
+  /** How far the computer's clock has come ahead of ours. */
+  #aheadMs = 0;
 
   private constructor(options: ComputerOptions) {
     this.#options = options;
@@ -47,7 +50,9 @@ export class Computer {
   async live(kill: Kill): Promise<void> {
     if (kill.kind === 'recovery') {
       await this.#live({ kind: 'moment', death: kill.left });
-      const dying = this.#start(kill.death, 0);
+      // What another run has sent is taken back only once its value cannot arrive any more.
+      this.#aheadMs += quietPeriodMs + minuteMs;
+      const dying = this.#start(kill.death);
       const survived = (await dying.reconciled()) !== null;
       await dying.kill();
       if (!survived) this.#killedAt(kill.death);
@@ -64,12 +69,11 @@ export class Computer {
   async settle(): Promise<void> {
     const { tally, world } = this.#options;
     for (const minutes of [0, 11, 22, aDay, aDay + 11]) {
-      const aheadMs = minutes * minuteMs;
-      const victim = this.#start(null, aheadMs);
+      const victim = this.#start(null, minutes * minuteMs);
       const reconciled = await victim.reconciled();
       await victim.kill();
       if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
-      await this.#judge(reconciled, false);
+      await this.#judge(reconciled, minutes === 0);
       if (minutes > aDay) tally.damage.undecided += reconciled.open.length;
     }
     for (const [name, made] of world.made)
@@ -85,7 +89,7 @@ export class Computer {
   async #live(kill: Exclude<Kill, { readonly kind: 'recovery' }>): Promise<void> {
     const { world, tally } = this.#options;
     const death = kill.kind === 'moment' ? kill.death : null;
-    const victim = this.#start(death, 0);
+    const victim = this.#start(death);
     const reconciled = await victim.reconciled();
     if (reconciled === null) {
       this.#endedEarly(victim.end);
@@ -123,7 +127,8 @@ export class Computer {
       this.#find('lost', 'the page was told "saved" of a value that no vault has');
   }
 
-  #start(death: Death | null, clockAheadMs: number): VictimProcess {
+  #start(death: Death | null, laterMs = 0): VictimProcess {
+    const clockAheadMs = this.#aheadMs + laterMs;
     const { world, program, without } = this.#options;
     const environment = askingAtOnce(world.portal.environment);
     const { profile, keychainFolder } = world;

@@ -1,7 +1,8 @@
 import { standingZone } from '../../fakes/standing-zone';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SealingKeys } from '../../../src/main/platform/files/sealing-keys';
 import { AdministratorPolicy } from '../../../src/main/settings/administrator-policy';
+import { soleRun } from '../../fakes/sole-run';
 import { join } from 'node:path';
 import { composeDesktop, type Surroundings } from '../../../src/main/app/desktop';
 import { CloseToTray } from '../../../src/main/desktop/window/close-to-tray';
@@ -120,6 +121,7 @@ export class Victim {
       packagedPortal: noPackagedPortal,
       policy: new AdministratorPolicy(join(paths.profile, 'no-policy.json')),
       sealingKeys: new SealingKeys(keychain, randomBytes),
+      run: soleRun(randomUUID()),
       program: new Program({ ...process, version: '0.0.0', resourcesPath: '' }, () => false),
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.

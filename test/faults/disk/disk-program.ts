@@ -1,4 +1,5 @@
 /** The lives of the disk campaign; bundled with `node-fs` in the place of Node's own file system. */
+import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
@@ -103,10 +104,11 @@ class DiskWorld {
     const { journal: folder } = prepareProfile(`${this.#home}/profile`);
     const files = this.#without.includes('mark') ? new SpoiltJournal(folder) : new JournalFolder(folder);
     const vault = new KeychainVault(isBlind ? blindFor(this.keychain, () => false) : this.keychain);
-    const journal = new OperationJournal({ folder, clock }, files);
+    const run = soleRun(`run-${this.#lives}`);
+    const journal = new OperationJournal({ folder, clock, runId: run.runId }, files);
     const creation = new SecretCreation({
       provider: () => portal,
-      ...{ vault, vaults: onlyVault(vault), journal },
+      ...{ vault, vaults: onlyVault(vault), journal, run },
       lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },

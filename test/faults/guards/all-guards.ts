@@ -2,6 +2,7 @@ import type { Guard } from './guard';
 import { creationGuards } from './lists/creation-guards';
 import { doorGuards } from './lists/door-guards';
 import { fileGuards } from './lists/file-guards';
+import { lockGuards } from './lists/lock-guards';
 import { sessionGuards } from './lists/session-guards';
 import { valueGuards } from './lists/value-guards';
 
@@ -12,6 +13,7 @@ export const allGuards: readonly Guard[] = [
   ...sessionGuards,
   ...doorGuards,
   ...fileGuards,
+  ...lockGuards,
 ];
 
 /** No guard at all: whoever sees it taken out sees what is not there. */

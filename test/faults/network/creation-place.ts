@@ -107,6 +107,10 @@ export class CreationPlace {
     });
   }
 
+  get profile(): string {
+    return join(this.#folder, 'profile');
+  }
+
   get keychain(): FileKeychain {
     return new FileKeychain(join(this.#folder, 'keychain'));
   }
@@ -129,6 +133,14 @@ export class CreationPlace {
       await host.creation.reconcile();
     }
     host.creation.stop();
+  }
+
+  /** Key IDs of the secrets made here that the portal has, and of those whose value the vault has too. */
+  async standing(): Promise<{ readonly listed: readonly string[]; readonly stored: readonly string[] }> {
+    const ours = this.#ours();
+    const areStored = await Promise.all(ours.map((secret) => this.#isStored(secret)));
+    const idOf = ({ keyId }: StoredSecret): string => keyId;
+    return { listed: ours.map(idOf), stored: ours.filter((_secret, at) => areStored[at] === true).map(idOf) };
   }
 
   /** Compares what the portal has with what the vault has and what the application says. */

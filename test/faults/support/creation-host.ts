@@ -1,5 +1,6 @@
+import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
 import type { Clock } from '../../../src/main/platform/clock';
@@ -7,6 +8,7 @@ import type { CrashPoint } from '../../../src/main/platform/crash-point';
 import { createHttpClient } from '../../../src/main/platform/http/http-client';
 import type { Keychain } from '../../../src/main/platform/keychain/keychain';
 import type { Logger } from '../../../src/main/platform/logger';
+import type { Run } from '../../../src/main/platform/lock/run';
 import { prepareProfile } from '../../../src/main/platform/paths';
 import { GraphClient } from '../../../src/main/portal/graph/graph-client';
 import { GraphCredentialProvider } from '../../../src/main/portal/graph/graph-credential-provider';
@@ -31,6 +33,8 @@ export interface HostedCreation {
   readonly fetchForWrites?: typeof fetch;
   readonly fetchForReads?: typeof fetch;
   readonly crashPoint?: CrashPoint;
+  /** The run that holds the profile; one that nobody else wants when left out. */
+  readonly run?: Run;
   /** Another lag than the usual one is assumed of lists. */
   readonly lagMs?: number;
 }
@@ -64,10 +68,11 @@ export class CreationHost {
     const paths = prepareProfile(profile);
     const crashing = crashPoint === undefined ? {} : { crashPoint };
     const vault = new KeychainVault(keychain);
-    const journal = new OperationJournal({ folder: paths.journal, clock, ...crashing });
+    const { run = soleRun(randomUUID()) } = options;
+    const journal = new OperationJournal({ folder: paths.journal, clock, runId: run.runId, ...crashing });
     this.creation = new SecretCreation({
       provider: () => this.#graph,
-      ...{ vault, vaults: onlyVault(vault), journal },
+      ...{ vault, vaults: onlyVault(vault), journal, run },
       lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },

@@ -1,3 +1,4 @@
+import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { randomBytes } from 'node:crypto';
 import { Inventory } from '../../../src/main/inventory/inventory';
@@ -75,11 +76,12 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
     portalNowMs: () => graph.portalNowMs(),
   };
   const vault = new MemoryVault();
-  const journal = new OperationJournal({ folder: '', clock }, new MemoryJournalFiles());
+  const journal = new OperationJournal({ folder: '', clock, runId: 'run-1' }, new MemoryJournalFiles());
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
     ...{ logger: new RecordingLogger(), facts: unheard, applicationName: () => null, ...noDeletions },
     lock: new ApplicationLock(),
+    run: soleRun(),
     gate: openGate({ vault, journal, clock }, () => environment),
   };
   const creation = new SecretCreation({

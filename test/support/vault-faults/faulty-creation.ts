@@ -1,3 +1,4 @@
+import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { SecretCreation } from '../../../src/main/operations/creation/create-secret';
 import { OperationJournal } from '../../../src/main/operations/journal/journal';
@@ -68,10 +69,10 @@ export class FaultyCreation {
       remove: (name) => this.#vault.remove(name),
     };
     const files = new MemoryJournalFiles(new Map(), new CrashPlan());
-    const journal = new OperationJournal({ folder: '', clock: this.#clock }, files);
+    const journal = new OperationJournal({ folder: '', clock: this.#clock, runId: 'run-1' }, files);
     this.#creation = new SecretCreation({
       provider: () => this.#portal,
-      ...{ vault, vaults: onlyVault(vault), journal },
+      ...{ vault, vaults: onlyVault(vault), journal, run: soleRun() },
       lock: new ApplicationLock(),
       gate: openGate({ vault, journal, clock: this.#clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { FileProblem } from '../../../shared/ipc/state/file-state';
@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import { privateFolderMode } from '../../platform/paths';
+import { removeFile } from '../../platform/files/atomic-file';
 import type { FoundProblem } from '../../platform/files/file-check';
 import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
 import { putBack, setAside, setAsideOf } from '../../platform/files/set-aside';
@@ -125,7 +126,7 @@ export class ByHandStore {
       if (!removed.ok) return removed;
       try {
         const file = this.#file(environmentId);
-        for (const one of [file, ...(await setAsideOf(file))]) await rm(one, { force: true });
+        for (const one of [file, ...(await setAsideOf(file))]) await removeFile(one);
       } catch {
         return failed({ code: 'settings-failed' });
       }
@@ -203,7 +204,7 @@ export class ByHandStore {
   /** A list without entries is no file. */
   async #clear(environmentId: string): Promise<Result<null>> {
     try {
-      await rm(this.#file(environmentId), { force: true });
+      await removeFile(this.#file(environmentId));
       return ok(null);
     } catch {
       return failed({ code: 'settings-failed' });

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { removeFile } from '../../platform/files/atomic-file';
 import type { FileFormat } from '../../platform/files/file-format';
 import { OwnFile } from '../../platform/files/own-file';
 import type { Logger } from '../../platform/logger';
@@ -34,7 +34,7 @@ export class ClipboardMarkFile {
   }
 
   async forget(): Promise<void> {
-    await rm(this.#path, { force: true }).catch(() => {
+    await removeFile(this.#path).catch(() => {
       this.#logger.warn('clipboard mark not removed');
     });
   }

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { DemoFailure } from '../../../shared/ipc/state/demo-state';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
+import { confirmWriting } from '../../platform/files/write-permit';
 import type { Logger } from '../../platform/logger';
 import { privateFolderMode } from '../../platform/paths';
 import { areAsBuilt, type PortalFiles, portalProgram } from './portal-files';
@@ -104,6 +105,7 @@ export class DemoPortal {
     await this.stop();
     return this.#inTurn(async () => {
       try {
+        await confirmWriting(this.#options.stateFolder);
         await rm(this.#options.stateFolder, { recursive: true, force: true });
         return ok(null);
       } catch {

@@ -1,7 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FirstPageMarkup } from '../../../shared/first-page';
+import { removeFile } from '../../platform/files/atomic-file';
 import { type FileFormat, parseFormat, writeFormat } from '../../platform/files/file-format';
 import { readSealedFile, type SealKey, writeSealedFile } from '../../platform/files/sealed-file';
 import type { SealingKeys } from '../../platform/files/sealing-keys';
@@ -86,7 +87,7 @@ export class FirstPageFile {
   }
 
   async remove(environmentId: string): Promise<void> {
-    await rm(this.#file(environmentId), { force: true });
+    await removeFile(this.#file(environmentId));
   }
 
   async #withKey<T>(

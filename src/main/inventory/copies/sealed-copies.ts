@@ -1,7 +1,8 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Result } from '../../../shared/ipc/result';
 import type { Logger } from '../../platform/logger';
+import { removeFile } from '../../platform/files/atomic-file';
 import { readSealedFile, type SealProblem, writeSealedFile } from '../../platform/files/sealed-file';
 import { setAside } from '../../platform/files/set-aside';
 import { type InventoryCopy, parseCopy, writeCopy } from './copy-schema';
@@ -73,7 +74,7 @@ export class SealedCopies {
       for (const name of await readdir(this.#options.folder)) {
         // A write that was cut off by a crash has left the same name with more behind it.
         if (!name.startsWith(`${environmentId}${ending}`)) continue;
-        await rm(join(this.#options.folder, name), { force: true });
+        await removeFile(join(this.#options.folder, name));
       }
     } catch {
       this.#options.logger.warn('offline copy not removed', { environment: environmentId });

@@ -22,13 +22,17 @@ import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
 import { isSaidDeleted, isSettled, type Operation, secretKeyOf } from '../journal/operation';
 import type { Vaults } from '../../vault/vault';
-import { Reconciliation, type ReconciliationOptions } from '../reconciliation/reconcile';
+import { Reconciliation } from '../reconciliation/reconcile';
+import type { ReconciliationOptions } from '../reconciliation/reconciliation-options';
 import type { ValueGate } from '../values/value-gate';
 import { newReference } from '../journal/new-reference';
 import { OpenedForms } from './opened-forms';
 import { NewSecretViews } from './new-secret-views';
 
-export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts' | 'applicationName'> {
+export interface SecretCreationOptions
+  extends
+    Pick<CreationFactsOptions, 'facts' | 'applicationName'>,
+    Pick<ReconciliationOptions, 'deletions' | 'lagMs' | 'run'> {
   readonly provider: () => CredentialProvider | null;
   readonly vault: Vaults;
   readonly gate: Pick<ValueGate, 'read'>;
@@ -39,9 +43,6 @@ export interface SecretCreationOptions extends Pick<CreationFactsOptions, 'facts
   readonly environment: () => Environment | null;
   /** ID of the environment whose list is shown, signed in or not; where the person works when left out. */
   readonly shown?: () => string | null;
-  /** How far the portal's answers may be behind, ms. */
-  readonly lagMs: () => number;
-  readonly deletions: ReconciliationOptions['deletions'];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
@@ -130,9 +131,9 @@ export class SecretCreation {
   async prepare(application: Application, user: SignedInUser): Promise<Result<CreationForm>> {
     const context = this.#context();
     if (!context.ok) return context;
-    const { provider, environment } = context.value;
+    const { provider, environment, vault } = context.value;
     const reference = this.#newReference(application);
-    const place = await this.#options.vault.probe(application.appId);
+    const place = await vault.probe(application.appId);
     this.#forms.open(reference, application.id);
     const nowMs = provider.portalNowMs();
     const longest = latestExpiry(nowMs, environment.secretPolicy.maximumLifetime);
@@ -220,10 +221,9 @@ export class SecretCreation {
   ): Promise<Result<{ readonly displayName: string }>> {
     if (operation === null || isSettled(operation)) return failed({ code: 'not-found' });
     if (this.#underWay.has(operationId)) return failed({ code: 'busy' });
-    const { displayName } = operation.plan;
     const settled = await this.#reconciliation.settle(operation, keyId);
     this.#changed.emit(null);
-    return settled.ok ? ok({ displayName }) : settled;
+    return settled.ok ? ok({ displayName: operation.plan.displayName }) : settled;
   }
 
   openCreations(): readonly OpenCreation[] {
@@ -276,8 +276,7 @@ export class SecretCreation {
 
   #context(): Result<CreationContext> {
     const { vault, vaults, journal, limits, logger } = this.#options;
-    const provider = this.#options.provider();
-    const environment = this.#options.environment();
+    const [provider, environment] = [this.#options.provider(), this.#options.environment()];
     if (provider === null || environment === null) return failed({ code: 'not-signed-in' });
     if (!provider.capabilities.canCreate) return failed({ code: 'forbidden' });
     return ok({

@@ -36,8 +36,10 @@ export async function saveValue(
     return put;
   }
   crashPoint('creation: value in the vault');
-  // When this line cannot be written the vault still has the value: the next start finds it there.
-  await journal.record(operationId, { phase: 'saved', place });
+  // When the disk does not take this line the vault still has the value: the next start finds it there. Where another run
+  // has the profile, that one decides, and may have decided already: nothing is said of it here.
+  const recorded = await journal.record(operationId, { phase: 'saved', place });
+  if (!recorded.ok && recorded.error.code === 'profile-in-use') return recorded;
   crashPoint('creation: saving recorded');
   unsaved.destroy(operationId);
   crashPoint('creation: value zeroed');

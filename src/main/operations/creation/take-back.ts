@@ -12,6 +12,8 @@ import type { CreationEndings } from './creation-endings';
 import type { CreationFacts } from './creation-facts';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
+import { quietPeriodMs } from '../reconciliation/quiet-period';
+import type { Run } from '../../platform/lock/run';
 
 /** Refusals of the portal that only the person can do something about. */
 const personsMatters: ReadonlySet<ErrorCode> = new Set(['consent-needed', 'mfa-too-old', 'forbidden']);
@@ -24,6 +26,7 @@ export interface TakingBackOptions {
   readonly vaults: Pick<ListedVaults, 'byId'>;
   readonly journal: OperationJournal;
   readonly endings: CreationEndings;
+  readonly run: Run;
   readonly facts: Pick<CreationFacts, 'done'>;
   /** How far the portal's answers may be behind, ms. */
   readonly lagMs: () => number;
@@ -49,9 +52,10 @@ export class TakingBack {
     operation: Operation,
     secret: ClientSecret,
   ): Promise<Result<null>> {
-    const { endings, journal, facts } = this.#options;
+    const { endings, journal, facts, run } = this.#options;
     const { plan, home, sentPortalMs } = operation;
-    if (provider.portalNowMs() - (sentPortalMs ?? plan.portalMs) > byItselfForMs) {
+    const sinceSentMs = provider.portalNowMs() - (sentPortalMs ?? plan.portalMs);
+    if (sinceSentMs > byItselfForMs) {
       // Open again, if it seemed never to have happened.
       if (operation.discarded !== null) await journal.record(plan.operationId, { phase: 'present' });
       return endings.stay(operation, { kind: 'long-ago', secrets: [secret] });
@@ -59,6 +63,9 @@ export class TakingBack {
     const doubt = await this.#otherPlace(operation);
     if (doubt !== null) return endings.stay(operation, { kind: 'vault-unreadable', ...doubt });
     if (operation.secret === null) await this.#nameIt(operation, secret);
+    // What another run was bringing to a vault may arrive there after that run has ended.
+    const isQuiet = plan.runId === run.runId || sinceSentMs >= quietPeriodMs;
+    if (!isQuiet || !(await run.mayDecide(plan.runId))) return endings.stay(operation, { kind: 'looking' });
     this.#crashPoint('reconciliation: about to remove');
     const removed = await provider.removePassword(home.applicationId, secret.keyId);
     // Also when the portal knows no such secret: its computers may not all have heard of it.

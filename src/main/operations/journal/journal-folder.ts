@@ -1,7 +1,8 @@
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../../platform/files/atomic-file';
+import { removeFile, syncFolder } from '../../platform/files/atomic-file';
 import { setAside } from '../../platform/files/set-aside';
+import { confirmWriting } from '../../platform/files/write-permit';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import { privateFileMode } from '../../platform/paths';
 
@@ -47,6 +48,7 @@ export class JournalFolder implements JournalFiles {
   }
 
   async append(name: string, text: string): Promise<void> {
+    await confirmWriting(this.#path(name));
     const handle = await open(this.#path(name), 'a', privateFileMode);
     try {
       this.#crashPoint('journal: file opened');
@@ -64,7 +66,7 @@ export class JournalFolder implements JournalFiles {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.#path(name), { force: true });
+    await removeFile(this.#path(name));
     await syncFolder(this.#folder);
   }
 

@@ -6,10 +6,11 @@ import { jsonLine, type JsonLines, readJsonLines } from '../../platform/files/js
  * The lines of the journal. Each is a fact about one creation, written once and never changed. No line has a place for
  * a value: unknown members are refused on the way in and out.
  */
-const atMs = z.number();
+const text = z.string();
+/** Stands in every line: when it was written, epoch ms of this computer, and by which run of the application. */
+const written = { atMs: z.number(), runId: text };
 /** The same moment by the portal's clock, epoch ms: what lists say is judged by that one. */
 const portalMs = z.number();
-const text = z.string();
 
 /** A secret without its value. */
 const secret = {
@@ -35,7 +36,7 @@ const vaultPlace = z.enum([
 /** What is about to be asked for, complete before anything is sent. */
 const planned = z.strictObject({
   phase: z.literal('planned'),
-  atMs,
+  ...written,
   operationId: text,
   environmentId: text,
   /** Object ID at the portal. */
@@ -63,13 +64,13 @@ const planned = z.strictObject({
   vaultIds: z.array(text).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
-const sent = z.strictObject({ phase: z.literal('sent'), atMs, portalMs });
+const sent = z.strictObject({ phase: z.literal('sent'), ...written, portalMs });
 /** No usable answer came. */
-const unknown = z.strictObject({ phase: z.literal('unknown'), atMs });
+const unknown = z.strictObject({ phase: z.literal('unknown'), ...written });
 /** The portal's answer without the value. */
 const received = z.strictObject({
   phase: z.literal('received'),
-  atMs,
+  ...written,
   ...secret,
   /** See `proofOf`; not there when the secret was found in a list. */
   proof: text.exactOptional(),
@@ -77,42 +78,42 @@ const received = z.strictObject({
 /** The vault has the value: it was read back and compared. */
 const saved = z.strictObject({
   phase: z.literal('saved'),
-  atMs,
+  ...written,
   place: vaultPlace,
 });
 /** Another vault than the planned ones is about to get the value, and may have it from here on. */
-const offered = z.strictObject({ phase: z.literal('offered'), atMs, vaultId: text });
+const offered = z.strictObject({ phase: z.literal('offered'), ...written, vaultId: text });
 /** A place took the value that gives none back: from here on the secret may be in use. */
-const handedOver = z.strictObject({ phase: z.literal('handed-over'), atMs });
+const handedOver = z.strictObject({ phase: z.literal('handed-over'), ...written });
 /** A person may have seen the value: from here on the secret may be in use. */
-const shown = z.strictObject({ phase: z.literal('shown'), atMs });
+const shown = z.strictObject({ phase: z.literal('shown'), ...written });
 /** The view of the new secret was left. */
-const concluded = z.strictObject({ phase: z.literal('concluded'), atMs });
+const concluded = z.strictObject({ phase: z.literal('concluded'), ...written });
 /** Every API accepted the value. */
-const verified = z.strictObject({ phase: z.literal('verified'), atMs });
+const verified = z.strictObject({ phase: z.literal('verified'), ...written });
 /** Looked for at the portal and not found, in a list that can tell. */
-const absent = z.strictObject({ phase: z.literal('absent'), atMs, portalMs });
+const absent = z.strictObject({ phase: z.literal('absent'), ...written, portalMs });
 /** Seen at the portal after all. */
-const present = z.strictObject({ phase: z.literal('present'), atMs });
+const present = z.strictObject({ phase: z.literal('present'), ...written });
 /** A person wants it deleted, and the request is about to go out: from here on it may be gone. */
-const deleting = z.strictObject({ phase: z.literal('deleting'), atMs, portalMs });
+const deleting = z.strictObject({ phase: z.literal('deleting'), ...written, portalMs });
 /** The portal has answered that it deleted it. */
-const deleted = z.strictObject({ phase: z.literal('deleted'), atMs, requestId: text.nullable() });
+const deleted = z.strictObject({ phase: z.literal('deleted'), ...written, requestId: text.nullable() });
 /** It is not being deleted any more: the portal refused, or goes on listing it. */
-const kept = z.strictObject({ phase: z.literal('kept'), atMs });
+const kept = z.strictObject({ phase: z.literal('kept'), ...written });
 /** It was being deleted, and its absence is confirmed. */
-const gone = z.strictObject({ phase: z.literal('gone'), atMs, portalMs });
+const gone = z.strictObject({ phase: z.literal('gone'), ...written, portalMs });
 /** The same secret is now known by another ID, elsewhere. Its item in the vault keeps its name. */
 const moved = z.strictObject({
   phase: z.literal('moved'),
-  atMs,
+  ...written,
   environmentId: text,
   applicationId: text,
   keyId: text,
 });
 const discarded = z.strictObject({
   phase: z.literal('discarded'),
-  atMs,
+  ...written,
   reason: z.enum(['not-sent', 'refused', 'not-connected', 'never-created', 'rolled-back', 'deleted']),
 });
 

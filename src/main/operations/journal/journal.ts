@@ -4,6 +4,7 @@ import type { FileProblem } from '../../../shared/ipc/state/file-state';
 import type { Clock } from '../../platform/clock';
 import type { CrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
+import { ProfileNotHeld } from '../../platform/lock/profile-not-held';
 import type { Logger } from '../../platform/logger';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import type { JsonLines } from '../../platform/files/json-lines';
@@ -22,16 +23,18 @@ import { ReplacedValues } from './replaced-values';
 export interface OperationJournalOptions {
   readonly folder: string;
   readonly clock: Clock;
+  /** Stands in each line. */
+  readonly runId: string;
   readonly crashPoint?: CrashPoint;
   readonly logger?: Logger;
 }
 
 export type JournalProblem = Extract<FileProblem, 'some-lines' | 'later-version' | 'unreadable'>;
 
-type WithoutTime<T> = T extends unknown ? Omit<T, 'atMs'> : never;
-/** A fact to be written down; the journal adds the time. */
-export type Fact = WithoutTime<LaterLine>;
-export type Plan = Omit<PlannedLine, 'phase' | 'atMs'>;
+type Unsigned<T> = T extends unknown ? Omit<T, 'atMs' | 'runId'> : never;
+/** A fact to be written down; the journal adds time and run. */
+export type Fact = Unsigned<LaterLine>;
+export type Plan = Omit<PlannedLine, 'phase' | 'atMs' | 'runId'>;
 
 /**
  * The durable memory of creations: one append-only file for each, synced line by line, never with a value in it. It
@@ -39,6 +42,7 @@ export type Plan = Omit<PlannedLine, 'phase' | 'atMs'>;
  */
 export class OperationJournal {
   readonly #clock: Clock;
+  readonly #runId: string;
   readonly #files: JournalFiles;
   readonly #logger: Logger | null;
   readonly #operations = new Map<string, Operation>();
@@ -54,6 +58,7 @@ export class OperationJournal {
     files: JournalFiles = new JournalFolder(options.folder, options.crashPoint),
   ) {
     this.#clock = options.clock;
+    this.#runId = options.runId;
     this.#files = files;
     this.#logger = options.logger ?? null;
   }
@@ -121,7 +126,7 @@ export class OperationJournal {
   async plan(plan: Plan): Promise<Result<null>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    const line: PlannedLine = { phase: 'planned', atMs: this.#clock.nowMs(), ...plan };
+    const line: PlannedLine = { phase: 'planned', ...this.#signature(), ...plan };
     const written = await this.#append(plan.operationId, writeLine(line));
     if (!written.ok) {
       // A torn line is as good as none; it is only not left lying about where that is possible.
@@ -134,12 +139,12 @@ export class OperationJournal {
   }
 
   /**
-   * Writes down a fact. Memory takes it over in any case, since it has happened; the result says whether it is durable.
+   * Writes down a fact; `profile-in-use` where another run has the profile. Memory takes it over in any case, since it has happened; the result says whether it is durable.
    */
   async record(operationId: string, fact: Fact): Promise<Result<null>> {
     const operation = this.#operations.get(operationId);
     if (operation === undefined) return failed({ code: 'journal-failed' });
-    const line: LaterLine = { ...fact, atMs: this.#clock.nowMs() };
+    const line: LaterLine = { ...fact, ...this.#signature() };
     this.#keep(operationId, withLine(operation, line));
     const written = await this.#append(operationId, writeLine(line));
     this.#changed.emit(null);
@@ -150,12 +155,16 @@ export class OperationJournal {
   async forget(operationId: string): Promise<Result<null>> {
     try {
       await this.#files.remove(operationId);
-    } catch {
-      return failed({ code: 'journal-failed' });
+    } catch (error) {
+      return failed({ code: failureOf(error) });
     }
     this.#keep(operationId, null);
     this.#changed.emit(null);
     return ok(null);
+  }
+
+  #signature(): Pick<JournalLine, 'atMs' | 'runId'> {
+    return { atMs: this.#clock.nowMs(), runId: this.#runId };
   }
 
   /** What is not discarded of a secret. */
@@ -207,8 +216,12 @@ export class OperationJournal {
     try {
       await this.#files.append(operationId, text);
       return ok(null);
-    } catch {
-      return failed({ code: 'journal-failed' });
+    } catch (error) {
+      return failed({ code: failureOf(error) });
     }
   }
+}
+
+function failureOf(error: unknown): 'journal-failed' | 'profile-in-use' {
+  return error instanceof ProfileNotHeld ? 'profile-in-use' : 'journal-failed';
 }

@@ -1,50 +1,22 @@
 import type { ClientSecret } from '../../../shared/domain/application';
-import type { Environment } from '../../../shared/domain/environment';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenReason } from '../../../shared/ipc/state/secret-state';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
-import type { Clock } from '../../platform/clock';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
-import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
-import type { ListedVaults } from '../../vault/listed-vaults';
 import { hidesCandidates, look, secretsOf, type Sighting } from '../creation/creation-candidates';
 import { CreationEndings } from '../creation/creation-endings';
-import type { CreationFacts } from '../creation/creation-facts';
 import { NotedAbsence } from '../absence/noted-absence';
-import type { SecretDeletion } from '../deletion/delete-secret';
-import type { OperationJournal } from '../journal/journal';
 import type { DiscardReason } from '../journal/journal-line';
 import { isSettled, type Operation } from '../journal/operation';
-import type { Vault } from '../../vault/vault';
+import { quietPeriodMs } from './quiet-period';
 import { TakingBack } from '../creation/take-back';
+import type { ReconciliationOptions } from './reconciliation-options';
 import { letGoOfValue } from '../values/let-go';
 import { hindranceOf, isUntold, type Whereabouts, whereaboutsOf } from '../values/value-whereabouts';
 
-export interface ReconciliationOptions {
-  readonly provider: () => CredentialProvider | null;
-  readonly environment: () => Environment | null;
-  readonly vault: Vault;
-  readonly vaults: Pick<ListedVaults, 'byId'>;
-  readonly journal: OperationJournal;
-  readonly facts: Pick<CreationFacts, 'done'>;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** How far the portal's answers may be behind, ms. */
-  readonly lagMs: () => number;
-  /** Looks at what a person wants deleted. */
-  readonly deletions: Pick<SecretDeletion, 'look'>;
-  /** Whether a creation is still under way in this run: its own code decides about it. */
-  readonly isUnderWay: (operationId: string) => boolean;
-  /** Told when it is known anew why a creation is not decided. */
-  readonly onReason?: () => void;
-  readonly crashPoint?: CrashPoint;
-}
-
 /** How often an open creation is looked at while the application runs. */
 const lookEveryMs = 60_000;
-/** How long a value whose taking in was cut off may still be on its way into its vault. */
-const quietPeriodMs = 180_000;
 /** When a creation that seemed never to have happened is looked for once more. */
 const lateLookAfterMs = 24 * 3_600_000;
 const looking: OpenReason = { kind: 'looking' };
@@ -60,8 +32,8 @@ const looking: OpenReason = { kind: 'looking' };
  * - the network says that there was no connection: it never was, and that is forgotten once it is absent;
  * - a person wants it deleted: see {@link SecretDeletion}.
  *
- * In every other case nothing is decided, above all while the vault or the portal cannot be read, and when several
- * secrets could be meant.
+ * In every other case nothing is decided, above all while the run that began it may still live, while the vault or the
+ * portal cannot be read, and when several secrets could be meant.
  */
 export class Reconciliation {
   readonly #options: ReconciliationOptions;
@@ -127,6 +99,7 @@ export class Reconciliation {
       await this.#run;
       const now = this.#options.journal.operation(operationId);
       if (now === null || isSettled(now)) return failed({ code: 'not-found' });
+      if (!(await this.#options.run.mayDecide(now.plan.runId))) return failed({ code: 'profile-in-use' });
       return await this.#taking.takeBackNamed(provider, now, keyId);
     } finally {
       this.#settling.delete(operationId);
@@ -155,6 +128,8 @@ export class Reconciliation {
 
   async #lookAt(provider: CredentialProvider, operation: Operation): Promise<Result<null>> {
     const { discarded, plan, deletion } = operation;
+    // Not while the run lives that began it, on whatever computer.
+    if (!(await this.#options.run.mayDecide(plan.runId))) return ok(null);
     if (operation.isDoubtful) return this.#leaveToPerson(provider, operation);
     if (discarded !== null) return this.#finish(provider, operation, discarded);
     if (deletion !== null) return this.#options.deletions.look(provider, operation);

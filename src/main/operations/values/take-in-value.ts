@@ -165,7 +165,9 @@ export class ValueTakeIn {
       logger.warn('value not taken in', { code: put.error.code, keyId: key.keyId });
       return put;
     }
-    await journal.record(operationId, { phase: 'saved', place: place.value });
+    const recorded = await journal.record(operationId, { phase: 'saved', place: place.value });
+    // Another run has the profile: it decides, and may let go of it.
+    if (!recorded.ok && recorded.error.code === 'profile-in-use') return recorded;
     for (const other of replaced) await letGoOfValue(this.#options, other);
     return ok({ place: place.value, hint, wasThere: false });
   }

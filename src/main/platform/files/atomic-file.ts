@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { privateFileMode } from '../paths';
+import { confirmWriting } from './write-permit';
 
 /** What file systems answer that have no way to sync a folder (CIFS, some FUSE and overlay ones). */
 const cannotSyncFolders = new Set(['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
@@ -50,8 +51,12 @@ export async function writeFileAtomically(
   await syncFolder(dirname(file), calls);
 }
 
-/** Gives a file another name, over one that may be there. On Windows it waits for others to let go, two seconds at most. */
+/**
+ * Gives a file another name, over one that may be there. On Windows it waits for others to let go, two seconds at most.
+ * Rejects where this process may not write.
+ */
 export async function renameFile(from: string, to: string, calls: FileSystemCalls = ownCalls): Promise<void> {
+  await confirmWriting(to);
   const pauses = calls.platform === 'win32' ? renamePausesMs : [];
   for (const pauseMs of pauses) {
     try {
@@ -63,6 +68,12 @@ export async function renameFile(from: string, to: string, calls: FileSystemCall
     }
   }
   await calls.rename(from, to);
+}
+
+/** Takes a file away, if it is there. Rejects where this process may not write. */
+export async function removeFile(file: string): Promise<void> {
+  await confirmWriting(file);
+  await rm(file, { force: true });
 }
 
 /**

@@ -7,6 +7,7 @@ import { AzureKeyVault } from '../azure-key-vault/azure-key-vault';
 import { CommandVault } from '../command/command-vault';
 import { HashicorpVault } from '../hashicorp-vault/hashicorp-vault';
 import type { Argon2 } from '../kdbx/argon2';
+import { thisComputer } from '../../platform/lock/computer';
 import { DiskFile } from '../kdbx/guarded-file';
 import { KdbxPassphrase } from '../kdbx/kdbx-passphrase';
 import { KdbxVault } from '../kdbx/kdbx-vault';
@@ -34,7 +35,7 @@ export function makeVault(configuration: VaultConfiguration, surroundings: Vault
   switch (configuration.kind) {
     case 'kdbx-file':
       return new KdbxVault({
-        file: new DiskFile(configuration.path),
+        file: new DiskFile(configuration.path, { clock, computer: thisComputer }),
         passphrase: new KdbxPassphrase(keychain, configuration.id),
         argon2,
         clock,

@@ -1,8 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../../platform/files/atomic-file';
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { dirname } from 'node:path';
+import { systemClock } from '../../platform/clock';
+import { renameFile, syncFolder } from '../../platform/files/atomic-file';
+import { thisComputer } from '../../platform/lock/computer';
 import { privateFileMode } from '../../platform/paths';
+import { type Lease, LeaseLost, type LeaseSurroundings, withLease } from './file-lease';
+import { removeLeftovers, temporaryName } from './leftovers';
 
 /** A file's content, and what tells it apart from any other. */
 export interface Snapshot {
@@ -13,6 +18,10 @@ export interface Snapshot {
 /** Reads and replaces one file that other programs change too. */
 export interface GuardedFile {
   read(): Promise<Snapshot>;
+  /** What a write that was cut off was about to leave in its place; `null` when none was. */
+  interrupted(): Promise<Buffer | null>;
+  /** Does work while nobody else of us changes the file. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Replaces the file when it still is what the fingerprint says; otherwise leaves it and answers `changed`. */
   replace(content: Uint8Array, fingerprint: string): Promise<'replaced' | 'changed'>;
   /** Makes the file; rejects with `EEXIST` when there is one. */
@@ -22,16 +31,26 @@ export interface GuardedFile {
 }
 
 /**
- * A file on a disk. It is replaced as a whole: written and synced under another name, compared once more with what it
- * was read as, renamed, and the folder synced. Links are followed, and the file's mode stays what its owner made it.
+ * A file on a disk, changed under a lease (see {@link withLease}): the new content is written and synced beside it, the
+ * file compared once more with what it was read as, replaced, and read back. Links are followed.
  *
- * Between the comparison and the rename lie microseconds in which no file system lets a program keep others out.
+ * A file of one person is replaced as a whole, by a rename. One that others may use is written in its place, for a new file
+ * would lose its owner, its group and its access list; until that is done its whole content lies beside it.
+ *
+ * Programs that know nothing of the lease are noticed by the comparison. Between that and the replacement lie microseconds
+ * in which no file system lets a program keep others out.
  */
 export class DiskFile implements GuardedFile {
   readonly #path: string;
+  readonly #surroundings: LeaseSurroundings;
+  #lease: Lease | null = null;
 
-  constructor(path: string) {
+  constructor(
+    path: string,
+    surroundings: LeaseSurroundings = { clock: systemClock, computer: thisComputer },
+  ) {
     this.#path = path;
+    this.#surroundings = surroundings;
   }
 
   async read(): Promise<Snapshot> {
@@ -39,35 +58,49 @@ export class DiskFile implements GuardedFile {
     return { bytes, fingerprint: fingerprintOf(bytes) };
   }
 
+  async interrupted(): Promise<Buffer | null> {
+    return readFile(wholeName(await realpath(this.#path))).catch(() => null);
+  }
+
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    return withLease(await realpath(this.#path), this.#surroundings, async (lease) => {
+      this.#lease = lease;
+      try {
+        return await work();
+      } finally {
+        this.#lease = null;
+      }
+    });
+  }
+
   async replace(content: Uint8Array, fingerprint: string): Promise<'replaced' | 'changed'> {
     const file = await realpath(this.#path);
-    const { mode } = await stat(file);
-    await removeLeftovers(file);
+    const before = await stat(file);
     const temporary = temporaryName(file);
     try {
-      await writeNew(temporary, content, mode & 0o777);
-      if ((await this.read()).fingerprint !== fingerprint) {
-        await rm(temporary, { force: true });
-        return 'changed';
-      }
-      await rename(temporary, file);
-    } catch (error) {
+      await writeNew(temporary, content, before);
+      await removeLeftovers(file, temporary);
+      if ((await this.read()).fingerprint !== fingerprint) return 'changed';
+      if (this.#lease === null) throw new LeaseLost();
+      await this.#lease.confirm();
+      if (isShared(before)) await replaceInPlace(file, content, temporary);
+      else await renameFile(temporary, file);
+    } finally {
       await rm(temporary, { force: true });
-      throw error;
     }
     await syncFolder(dirname(file));
-    return 'replaced';
+    return (await this.read()).fingerprint === fingerprintOf(content) ? 'replaced' : 'changed';
   }
 
   async create(content: Uint8Array): Promise<void> {
-    await writeNew(this.#path, content, privateFileMode);
+    await writeNew(this.#path, content, null);
     await syncFolder(dirname(this.#path));
   }
 
   async rehearse(size: number): Promise<void> {
     const temporary = temporaryName(await realpath(this.#path));
     try {
-      await writeNew(temporary, Buffer.alloc(size), privateFileMode);
+      await writeNew(temporary, Buffer.alloc(size), null);
     } finally {
       await rm(temporary, { force: true });
     }
@@ -79,25 +112,45 @@ export function fingerprintOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function temporaryName(file: string): string {
-  return `${file}.${randomBytes(6).toString('hex')}.new`;
+/**
+ * Whether others may use it, or it has another name. An access list shows as rights of the group: without any, no entry of
+ * it has an effect (acl(5)). Windows gives a new file the list of its folder.
+ */
+function isShared({ mode, uid, nlink }: Stats): boolean {
+  if (process.getuid === undefined) return false;
+  return (mode & 0o077) !== 0 || nlink > 1 || uid !== process.getuid();
 }
 
-/** What a crash in the middle of a write left behind. The vault writes one file at a time, so none of them is in use. */
-async function removeLeftovers(file: string): Promise<void> {
-  const folder = dirname(file);
-  const start = `${basename(file)}.`;
-  for (const name of await readdir(folder)) {
-    const isOurs = name.startsWith(start) && /^[0-9a-f]{12}\.new$/.test(name.slice(start.length));
-    if (isOurs) await rm(join(folder, name), { force: true });
+/** Where the whole content lies while a file is written in its place. */
+function wholeName(file: string): string {
+  return `${file}.whole`;
+}
+
+async function replaceInPlace(file: string, content: Uint8Array, written: string): Promise<void> {
+  const whole = wholeName(file);
+  await rename(written, whole);
+  await syncFolder(dirname(file));
+  const handle = await open(file, 'r+');
+  try {
+    await handle.writeFile(content);
+    await handle.truncate(content.length);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
+  await rm(whole, { force: true });
 }
 
-async function writeNew(path: string, content: Uint8Array, mode: number): Promise<void> {
+/** @param like whose readers shall be able to read it too, as far as we may let them */
+async function writeNew(path: string, content: Uint8Array, like: Stats | null): Promise<void> {
   const handle: FileHandle = await open(path, 'wx', privateFileMode);
   try {
     await handle.writeFile(content);
-    if (mode !== privateFileMode) await handle.chmod(mode);
+    if (like !== null && isShared(like)) {
+      // Some file systems have neither (CIFS, FAT); nothing of the file itself depends on it.
+      await handle.chown(like.uid === process.getuid?.() ? like.uid : -1, like.gid).catch(() => undefined);
+      await handle.chmod(like.mode & 0o777).catch(() => undefined);
+    }
     await handle.sync();
   } finally {
     await handle.close();

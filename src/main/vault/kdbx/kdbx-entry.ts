@@ -27,13 +27,15 @@ export function findEntry(database: Kdbx, name: VaultItemName): KdbxEntry | null
 /**
  * Puts an item: title, client ID as user name, value as password, its expiry as the entry's, the rest as fields of its
  * own. What an entry of that name held before stays in its history.
+ *
+ * @returns the entry's ID
  */
 export function putEntry(
   database: Kdbx,
   name: VaultItemName,
   value: SecretValue,
   details: VaultItemDetails,
-): void {
+): string {
   const before = findEntry(database, name);
   before?.pushHistory();
   const entry = before ?? database.createEntry(groupFor(database, name.environmentId));
@@ -49,6 +51,7 @@ export function putEntry(
   const expiry = new Date(details.endDateTime);
   times.expires = !Number.isNaN(expiry.getTime());
   if (times.expires) times.expiryTime = expiry;
+  return entry.uuid.id;
 }
 
 /** The value of an entry, in memory of its own. */
@@ -68,6 +71,34 @@ export function isKeepable(value: SecretValue): boolean {
 /** How many entries the file has, recycle bin included: a way to see that none was lost. */
 export function countEntries(database: Kdbx): number {
   return database.groups.reduce((sum, group) => sum + [...group.allEntries()].length, 0);
+}
+
+/**
+ * What has become of a value that was put. `there`: it is the entry's, or was, and somebody has changed it since. `removed`:
+ * somebody has taken the entry away. `gone`: the file is as if it had never been put.
+ *
+ * @param entryId the entry's, as it was put
+ */
+export function fateOf(
+  database: Kdbx,
+  name: VaultItemName,
+  value: SecretValue,
+  entryId: string,
+): 'there' | 'removed' | 'gone' {
+  const entry = findEntry(database, name);
+  if (entry !== null && [entry, ...entry.history].some((one) => isValueOf(one, value))) return 'there';
+  const isBinned = database.groups.some((top) =>
+    [...top.allEntries()].some(({ uuid }) => uuid.id === entryId && entry === null),
+  );
+  const isDeleted = database.deletedObjects.some(({ uuid }) => uuid?.id === entryId);
+  return isBinned || isDeleted ? 'removed' : 'gone';
+}
+
+function isValueOf(entry: KdbxEntry, value: SecretValue): boolean {
+  const own = valueOf(entry);
+  const isSame = own.equals(value);
+  own.destroy();
+  return isSame;
 }
 
 function findInGroup(database: Kdbx, group: KdbxGroup, name: VaultItemName): KdbxEntry | null {

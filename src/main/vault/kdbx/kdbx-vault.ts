@@ -1,5 +1,5 @@
 import type { Kdbx } from 'kdbxweb';
-import { failed, ok, type Result } from '../../../shared/ipc/result';
+import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import type { SecretValue } from '../../platform/secret-value';
@@ -8,11 +8,13 @@ import { withTimeLimit } from '../time-limit';
 import type { Vault, VaultItemDetails, VaultItemName } from '../vault';
 import type { Argon2 } from './argon2';
 import { fileErrorCode } from './file-failure';
+import { LeaseLost } from './file-lease';
 import type { GuardedFile, Snapshot } from './guarded-file';
 import type { KdbxCost } from './kdbx-database';
 import type * as Format from './kdbx-format';
 import type { KdbxPassphrase } from './kdbx-passphrase';
 import { KdbxRefusal } from './kdbx-refusal';
+import { LaterLooks } from './later-looks';
 import { RememberedArgon2 } from './remembered-argon2';
 
 export interface KdbxVaultOptions {
@@ -41,11 +43,13 @@ const mostAttempts = 4;
 export class KdbxVault implements Vault {
   readonly #options: KdbxVaultOptions;
   readonly #argon2: RememberedArgon2;
+  readonly #later: LaterLooks;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: KdbxVaultOptions) {
     this.#options = options;
     this.#argon2 = new RememberedArgon2(options.argon2);
+    this.#later = new LaterLooks(options.clock);
   }
 
   get isUnlocked(): boolean {
@@ -66,17 +70,17 @@ export class KdbxVault implements Vault {
   /** Opens the file with a passphrase and holds that until `lock`. It stays the caller's. */
   unlock(passphrase: SecretValue): Promise<Result<null>> {
     return this.#inTurn(async () => {
-      const { openDatabase } = await loadFormat();
-      await openDatabase((await this.#options.file.read()).bytes, passphrase, this.#derive);
+      await this.#openWith(passphrase);
       this.#options.passphrase.hold(passphrase.copy());
       return ok(null);
     });
   }
 
-  /** Forgets passphrase and derived keys in memory. */
+  /** Forgets passphrase, derived keys, and what would be looked for once more. */
   lock(): void {
     this.#options.passphrase.drop();
     this.#argon2.forget();
+    this.#later.forgetAll();
   }
 
   /** Opens the file and proves that a file as long could be written beside it. */
@@ -90,15 +94,25 @@ export class KdbxVault implements Vault {
   async put(name: VaultItemName, value: SecretValue, details: VaultItemDetails): Promise<Result<null>> {
     const format = await loadFormat();
     if (!format.isKeepable(value)) return failed({ code: 'vault-item-not-text' });
-    return writeAndReadBack(
+    let entryId = '';
+    const write = (of: SecretValue): Promise<Result<null>> =>
+      this.#change(({ database }) => {
+        entryId = format.putEntry(database, name, of, details);
+        return 'changed';
+      });
+    const put = await writeAndReadBack(
       value,
-      () =>
-        this.#change(({ database }) => {
-          format.putEntry(database, name, value, details);
-          return 'changed';
-        }),
+      () => write(value),
       () => this.get(name),
     );
+    if (!put.ok || !this.isUnlocked) return put;
+    this.#later.plan(name, value, async (kept) => {
+      const isGone = await this.#withFile(async ({ database }) =>
+        ok(format.fateOf(database, name, kept, entryId) === 'gone'),
+      );
+      if (isGone.ok && isGone.value) await write(kept);
+    });
+    return put;
   }
 
   get(name: VaultItemName): Promise<Result<SecretValue | null>> {
@@ -113,6 +127,7 @@ export class KdbxVault implements Vault {
 
   /** To the recycle bin, where the file has one. */
   remove(name: VaultItemName): Promise<Result<null>> {
+    this.#later.forget(name);
     return this.#change(({ format, database }) => {
       const entry = format.findEntry(database, name);
       if (entry === null) return 'unchanged';
@@ -124,19 +139,21 @@ export class KdbxVault implements Vault {
   readonly #derive: Argon2 = (request) => this.#argon2.derive(request);
 
   #change(apply: (opened: Opened) => 'changed' | 'unchanged'): Promise<Result<null>> {
-    return this.#inTurn(async () => {
-      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const opened = await this.#open();
-        if (!opened.ok) return opened;
-        const { format, database, snapshot } = opened.value;
-        if (apply(opened.value) === 'unchanged') return ok(null);
-        const bytes = await format.databaseBytes(database, this.#derive);
-        const checked = await this.#opensAgain(bytes, format.countEntries(database));
-        if (!checked.ok) return checked;
-        if ((await this.#options.file.replace(bytes, snapshot.fingerprint)) === 'replaced') return ok(null);
-      }
-      return failed({ code: 'vault-changed' });
-    });
+    return this.#inTurn(() => this.#options.file.alone(() => this.#changeAlone(apply)));
+  }
+
+  async #changeAlone(apply: (opened: Opened) => 'changed' | 'unchanged'): Promise<Result<null>> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const opened = await this.#open();
+      if (!opened.ok) return opened;
+      const { format, database, snapshot } = opened.value;
+      if (apply(opened.value) === 'unchanged') return ok(null);
+      const bytes = await format.databaseBytes(database, this.#derive);
+      const checked = await this.#opensAgain(bytes, format.countEntries(database));
+      if (!checked.ok) return checked;
+      if ((await this.#options.file.replace(bytes, snapshot.fingerprint)) === 'replaced') return ok(null);
+    }
+    return failed({ code: 'vault-changed' });
   }
 
   /** A file that would not open must never take the place of one that does. */
@@ -156,12 +173,20 @@ export class KdbxVault implements Vault {
   }
 
   async #open(): Promise<Result<Opened>> {
-    return this.#withPassphrase(async (passphrase) => {
-      const snapshot = await this.#options.file.read();
-      const format = await loadFormat();
-      const database = await format.openDatabase(snapshot.bytes, passphrase, this.#derive);
-      return ok({ format, database, snapshot });
+    return this.#withPassphrase(async (passphrase) => ok(await this.#openWith(passphrase)));
+  }
+
+  async #openWith(passphrase: SecretValue): Promise<Opened> {
+    const snapshot = await this.#options.file.read();
+    const format = await loadFormat();
+    const open = (bytes: Buffer): Promise<Kdbx> => format.openDatabase(bytes, passphrase, this.#derive);
+    const database = await open(snapshot.bytes).catch(async (error: unknown) => {
+      // Cut off in the middle of a write, the file is in pieces and lies whole beside itself.
+      const whole = await this.#options.file.interrupted();
+      if (whole === null) throw error;
+      return open(whole);
     });
+    return { format, database, snapshot };
   }
 
   async #withPassphrase<T>(use: (passphrase: SecretValue) => Promise<Result<T>>): Promise<Result<T>> {
@@ -184,10 +209,15 @@ export class KdbxVault implements Vault {
       try {
         return await work();
       } catch (error) {
-        return failed<T>(error instanceof KdbxRefusal ? error.error : { code: fileErrorCode(error) });
+        return failed<T>(errorOf(error));
       }
     });
     this.#last = mine;
     return withTimeLimit({ clock, limitMs: timeLimitMs, code: 'vault-timeout' }, () => mine, late);
   }
+}
+
+function errorOf(error: unknown): AppError {
+  if (error instanceof LeaseLost) return { code: 'vault-changed' };
+  return error instanceof KdbxRefusal ? error.error : { code: fileErrorCode(error) };
 }

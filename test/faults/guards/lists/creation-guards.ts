@@ -67,9 +67,9 @@ export const creationGuards: readonly Guard[] = [
   {
     name: 'the folder is synced after a removal',
     file: 'src/main/operations/journal/journal-folder.ts',
-    take: `    await rm(this.#path(name), { force: true });
+    take: `    await removeFile(this.#path(name));
     await syncFolder(this.#folder);`,
-    put: '    await rm(this.#path(name), { force: true });',
+    put: '    await removeFile(this.#path(name));',
     seenBy: [powerCut],
   },
   {
@@ -137,9 +137,9 @@ export const creationGuards: readonly Guard[] = [
   },
   {
     name: 'a value that was taken in has its quiet period',
-    file: reconciliation,
-    take: 'const quietPeriodMs = 180_000;',
-    put: 'const quietPeriodMs = 0;',
+    file: 'src/main/operations/reconciliation/quiet-period.ts',
+    take: 'export const quietPeriodMs = 180_000;',
+    put: 'export const quietPeriodMs = 0;',
     seenBy: ['test/unit/main/operations/values/take-in-value.test.ts'],
   },
   {

@@ -327,8 +327,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'a KeePass file that was changed meanwhile is not replaced',
     file: 'src/main/vault/kdbx/guarded-file.ts',
-    take: 'if ((await this.read()).fingerprint !== fingerprint) {',
-    put: 'if (fingerprint === null) {',
+    take: "if ((await this.read()).fingerprint !== fingerprint) return 'changed';",
+    put: '',
     seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
   },
   {

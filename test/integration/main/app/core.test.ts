@@ -2,6 +2,7 @@ import { standingZone } from '../../../fakes/standing-zone';
 import { randomBytes } from 'node:crypto';
 import { SealingKeys } from '../../../../src/main/platform/files/sealing-keys';
 import { AdministratorPolicy } from '../../../../src/main/settings/administrator-policy';
+import { soleRun } from '../../../fakes/sole-run';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,7 @@ describe('the core, in plain Node', () => {
       ...{ paths, keychain, clock, logger, fetch, packagedPortal: noPackagedPortal },
       policy: new AdministratorPolicy(join(folder, 'policy.json')),
       sealingKeys: new SealingKeys(keychain, randomBytes),
+      run: soleRun(),
       argon2: argon2InThisThread,
       fetchForWrites: () => fetch,
       openWithSystem: async (address) => {

@@ -1,6 +1,7 @@
+import { soleRun } from '../../../fakes/sole-run';
 import { ApplicationLock } from '../../../../src/main/operations/application-lock';
 import { openGate } from '../../../fakes/open-gate';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Application } from '../../../../src/shared/domain/application';
 import type { Environment } from '../../../../src/shared/domain/environment';
@@ -27,6 +28,7 @@ import { PortalClock } from '../../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../../src/main/portal/token-endpoint/token-endpoint';
 import { KeychainVault } from '../../../../src/main/vault/keychain/keychain-vault';
 import type { VaultItemName } from '../../../../src/main/vault/vault';
+import { laterFetch } from '../../../faults/support/later-fetch';
 import { sessionKeychain } from '../../../support/forked-keychain';
 import { onlyVault } from '../../../support/only-vault';
 import { unheard } from '../../../fakes/told-facts';
@@ -43,6 +45,8 @@ export interface CreationTask {
   readonly keyId: string;
   /** Ends the process as a power cut would, at the vault's door. */
   readonly dies: 'before-saving' | 'after-saving' | 'never';
+  /** How much later it is, for the portal too, ms. */
+  readonly laterMs: number;
 }
 
 /** What the page would be told after it. */
@@ -82,13 +86,14 @@ async function main(task: CreationTask): Promise<CreationReport> {
     log.push(`${message} ${JSON.stringify(fields)}`);
   };
   const logger: Logger = { info: keep, warn: keep, error: keep };
-  const clock = systemClock;
+  const clock = { ...systemClock, nowMs: () => systemClock.nowMs() + task.laterMs };
   const keychain = sessionKeychain();
   const vault = new FatalVault(keychain, task.dies);
   const paths = prepareProfile(task.profile);
-  const journal = new OperationJournal({ folder: paths.journal, clock });
+  const run = soleRun(randomUUID());
+  const journal = new OperationJournal({ folder: paths.journal, clock, runId: run.runId });
   const portalClock = new PortalClock(clock);
-  const http = createHttpClient({ fetch, timeoutMs: 10_000 });
+  const http = createHttpClient({ fetch: laterFetch(fetch, () => task.laterMs), timeoutMs: 10_000 });
   const tokens = {
     accessToken: async () => ok(task.accessToken),
     replaceAccessToken: async () => failed({ code: 'not-signed-in' }),
@@ -112,6 +117,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
     vault,
     vaults: onlyVault(vault),
     journal,
+    run,
     environment,
     clock,
     logger,

@@ -1,5 +1,6 @@
 // @module-tag desktop
 // @module-tag long
+import { quietPeriodMs } from '../../../../src/main/operations/reconciliation/quiet-period';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { vera } from '../../../../reference-portal/seed/demo-people';
@@ -43,6 +44,7 @@ describe('the life of a secret, with the real keychain and the reference portal'
       endDateTime: new Date(portal.clock.nowMs() + aMonthMs).toISOString(),
       keyId: '',
       dies: 'never',
+      laterMs: 0,
       ...changes,
     };
     return session.runProgram(program, [], JSON.stringify(task));
@@ -112,7 +114,10 @@ describe('the life of a secret, with the real keychain and the reference portal'
     expect((await start({ step: 'create', dies: 'before-saving' })).output).toBe('');
     expect(keyIds()).toHaveLength(before.length + 1);
     expect(await session.list(service)).toBe('');
-    expect(await run({})).toMatchObject({ open: [], saved: [] });
+    expect((await run({})).open).toMatchObject([{ phase: 'watching' }]);
+    expect(keyIds()).toHaveLength(before.length + 1);
+    // Nothing can be on its way into the vault any more.
+    expect(await run({ laterMs: quietPeriodMs })).toMatchObject({ open: [], saved: [] });
     expect(keyIds()).toEqual(before);
   });
 

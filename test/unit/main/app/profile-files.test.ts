@@ -41,7 +41,7 @@ describe('the files of a profile', () => {
     paths = prepareProfile(join(folder, 'profile'));
     reloads = 0;
     waiting = [];
-    journal = new OperationJournal({ folder: paths.journal, clock });
+    journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-1' });
     const read = { load: async () => (reloads += 1) };
     const parts = {
       secrets: { revocation: read, limits: read, creation: { load: () => journal.load() } },
@@ -125,7 +125,7 @@ describe('the files of a profile', () => {
   });
 
   it('leave none out: each place of the profile that has a file is looked at', () => {
-    const folders = ['profile', 'logs', 'journal', 'inventory', 'environments', 'byHand', 'demo'];
+    const folders = ['profile', 'logs', 'journal', 'inventory', 'environments', 'byHand', 'demo', 'lock'];
     const known = [...objects.map(([, place]) => place as string), 'activity', ...folders];
     expect(Object.keys(paths).sort()).toEqual(known.sort());
   });

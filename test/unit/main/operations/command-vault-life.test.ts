@@ -13,7 +13,9 @@ describe('creations while one of the places is a command', () => {
     const running = await world.start(new CrashPlan(), command.among);
     running.portal.nextAnswer = 'lost-after-creation';
     expect(await running.create()).toMatchObject({ error: { code: 'outcome-unknown' } });
+    running.creation.stop();
     const next = await world.start(new CrashPlan(), command.among);
+    world.clock.advance(180_000);
     await next.creation.reconcile();
     expect(world.record.removed).toEqual(['key-1']);
     expect(next.creation.openCreations()).toEqual([]);

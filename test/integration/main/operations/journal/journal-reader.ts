@@ -3,7 +3,7 @@ import { OperationJournal } from '../../../../../src/main/operations/journal/jou
 
 /** Reads the journal in a folder, begins one operation, and says how both went. */
 const [, , folder = ''] = process.argv;
-const journal = new OperationJournal({ folder, clock: new ManualClock() });
+const journal = new OperationJournal({ runId: 'run-1', folder, clock: new ManualClock() });
 const loaded = await journal.load();
 const begun = await journal.plan({
   ...{ operationId: 'one-more', environmentId: 'demo', applicationId: 'object-1', appId: 'client-1' },

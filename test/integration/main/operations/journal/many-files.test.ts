@@ -24,7 +24,13 @@ describe.skipIf(process.platform === 'win32')('a journal of many secrets', () =>
     await mkdir(journal);
     for (let at = 0; at < files; at += 1) {
       const planned = writeLine({
-        ...{ phase: 'planned', atMs: 1, operationId: `operation-${at}`, environmentId: 'demo' },
+        ...{
+          phase: 'planned',
+          runId: 'run-1',
+          atMs: 1,
+          operationId: `operation-${at}`,
+          environmentId: 'demo',
+        },
         ...{ applicationId: 'object-1', appId: 'client-1', reference: 'K7QF', displayName: 'a · K7QF' },
         ...{ endDateTime: '2027-01-01T00:00:00Z', portalMs: 1, keyIdsBefore: [] },
       });

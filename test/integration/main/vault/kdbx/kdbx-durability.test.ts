@@ -1,7 +1,7 @@
 // @module-tag long
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -53,9 +53,16 @@ describe('a KeePass file', () => {
         const found = await vault.get({ ...itemName, reference });
         expect(found.ok && found.value?.exposeText()).toBe(`value-of-${reference}`);
       }
-      // What the kills left half written goes with the next write.
+      // What the kills left half written goes with a later write, once nobody can be writing it any more.
+      const isWritten = (name: string): boolean => name.endsWith('.new');
+      await writeFile(`${world.path}.0123456789ab.new`, 'half');
+      for (const name of (await readdir(world.folder)).filter(isWritten)) {
+        const twoHoursAgo = new Date(Date.now() - 2 * 3_600_000);
+        await utimes(join(world.folder, name), twoHoursAgo, twoHoursAgo);
+      }
+      await writeFile(`${world.path}.ba9876543210.new`, 'being written by somebody else');
       expect(await vault.put(itemName, someValue(), itemDetails)).toEqual(ok(null));
-      expect(await readdir(world.folder)).toEqual(['values.kdbx']);
+      expect((await readdir(world.folder)).sort()).toEqual(['values.kdbx', 'values.kdbx.ba9876543210.new']);
     },
   );
 

@@ -64,6 +64,7 @@ async function storeWhenFull(folder: string): Promise<void> {
   rmSync(filler);
   const again = [codeOf(await vault.probe()), codeOf(await vault.put(name, valueOf('second'), itemDetails))];
   const isFirstThere = first.ok && first.value?.equals(valueOf('first')) === true;
+  vault.lock();
   process.stdout.write(JSON.stringify({ full, isUntouched, isFirstThere, again }));
 }
 

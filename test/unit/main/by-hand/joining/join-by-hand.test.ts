@@ -43,7 +43,10 @@ class ListInMemory implements Pick<ByHandStore, 'read' | 'change'> {
 
 class JoinWorld {
   readonly files = new MemoryJournalFiles();
-  readonly journal = new OperationJournal({ folder: '', clock: new ManualClock() }, this.files);
+  readonly journal = new OperationJournal(
+    { runId: 'run-1', folder: '', clock: new ManualClock() },
+    this.files,
+  );
   readonly incidentDisk: IncidentDisk = { text: null, setAside: null };
   readonly incidentFile = new MemoryIncidentFile(this.incidentDisk);
   readonly incidents = new IncidentLog(this.incidentFile);
@@ -166,7 +169,7 @@ describe('ByHandJoining', () => {
     expect(operation?.home).toEqual({ environmentId: graph.id, applicationId: 'object-1' });
     expect(operation === null ? null : vaultItemName(operation).environmentId).toBe(byHand.id);
     expect(world.reachable()).toEqual(before);
-    const next = new OperationJournal({ folder: '', clock: new ManualClock() }, world.files);
+    const next = new OperationJournal({ runId: 'run-1', folder: '', clock: new ManualClock() }, world.files);
     await next.load();
     expect(next.leading(atPortal)?.home.environmentId).toBe(graph.id);
   });

@@ -128,6 +128,7 @@ describe('KeptValues', () => {
   const operation = (reference: string, changes: Partial<Operation>): Operation => ({
     ...plannedOperation({
       phase: 'planned',
+      runId: 'run-1',
       atMs: 0,
       operationId: `operation-${reference}`,
       environmentId: 'demo',

@@ -1,3 +1,4 @@
+import { ProfileNotHeld } from '../../../../../src/main/platform/lock/profile-not-held';
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../../src/shared/domain/lifetime';
 import { application, CreationWorld, secretOf, user } from '../../../../fakes/creation-world';
@@ -399,6 +400,8 @@ describe('a value that the vault refused', () => {
     expect(world.record.removed).toEqual([]);
     const next = await world.start();
     await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    await world.pass(3);
     expect(world.record.removed).toEqual([keyId]);
   });
 
@@ -413,6 +416,19 @@ describe('a value that the vault refused', () => {
     running.vault.putFailure = null;
     await running.creation.views.saveAgain(secretOf(keyId), null);
     expect(running.creation.unsaved()).toEqual([]);
+  });
+
+  it('is one that a vault took when another run has the profile by then: that one decides', async () => {
+    const world = new CreationWorld();
+    const running = await world.start();
+    const { append } = running.files;
+    running.files.append = (name, text) =>
+      text.includes('"saved"')
+        ? Promise.reject(new ProfileNotHeld())
+        : append.call(running.files, name, text);
+    const created = await running.create();
+    expect(created).toMatchObject({ value: { place: null, refused: { error: { code: 'profile-in-use' } } } });
+    expect(running.creation.unsaved()).toHaveLength(1);
   });
 
   it('is not shown while the journal cannot say so', async () => {

@@ -7,7 +7,7 @@ import { application } from '../../../../fakes/creation-world';
 const plannedMs = Date.UTC(2026, 10, 23, 12);
 const at = (differenceMs: number): string => new Date(plannedMs + differenceMs).toISOString();
 const operation = plannedOperation({
-  ...{ phase: 'planned', atMs: plannedMs, operationId: 'operation-1', environmentId: 'demo' },
+  ...{ phase: 'planned', runId: 'run-1', atMs: plannedMs, operationId: 'operation-1', environmentId: 'demo' },
   ...{ applicationId: 'object-1', appId: 'client-1', reference: 'K7QF' },
   ...{ displayName: 'Secret by VM · K7QF', endDateTime: '2027-01-01T00:00:00Z' },
   ...{ portalMs: plannedMs, keyIdsBefore: ['before'] },

@@ -133,7 +133,9 @@ describe('what is told of reconciliation', () => {
     expect(first.facts.told).toMatchObject([{ kind: 'secret-created', outcome: 'outcome-unknown' }]);
     expect(world.record.secrets).toHaveLength(1);
     const [lost] = world.record.secrets;
+    first.creation.stop();
     const next = await world.start();
+    world.clock.advance(180_000);
     await next.creation.reconcile();
     expect(world.record.removed).toEqual([lost?.keyId]);
     expect(next.facts.told).toMatchObject([

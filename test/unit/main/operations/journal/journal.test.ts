@@ -27,10 +27,11 @@ const plan = {
   keyIdsBefore: ['key-0'],
 };
 const lines: readonly JournalLine[] = [
-  { phase: 'planned', atMs: 1, ...plan },
-  { phase: 'sent', atMs: 2, portalMs: 1_700_000_000_001 },
+  { phase: 'planned', runId: 'run-1', atMs: 1, ...plan },
+  { phase: 'sent', runId: 'run-1', atMs: 2, portalMs: 1_700_000_000_001 },
   {
     phase: 'received',
+    runId: 'run-1',
     atMs: 3,
     keyId: 'key-1',
     displayName: plan.displayName,
@@ -38,14 +39,14 @@ const lines: readonly JournalLine[] = [
     startDateTime: '2026-11-23T12:00:00Z',
     endDateTime: plan.endDateTime,
   },
-  { phase: 'saved', atMs: 4, place: 'gnome-keyring' },
-  { phase: 'shown', atMs: 5 },
-  { phase: 'concluded', atMs: 6 },
-  { phase: 'verified', atMs: 7 },
-  { phase: 'deleting', atMs: 8, portalMs: 1_700_000_000_008 },
-  { phase: 'deleted', atMs: 9, requestId: 'r-1' },
-  { phase: 'absent', atMs: 10, portalMs: 1_700_000_000_010 },
-  { phase: 'gone', atMs: 11, portalMs: 1_700_000_000_011 },
+  { phase: 'saved', runId: 'run-1', atMs: 4, place: 'gnome-keyring' },
+  { phase: 'shown', runId: 'run-1', atMs: 5 },
+  { phase: 'concluded', runId: 'run-1', atMs: 6 },
+  { phase: 'verified', runId: 'run-1', atMs: 7 },
+  { phase: 'deleting', runId: 'run-1', atMs: 8, portalMs: 1_700_000_000_008 },
+  { phase: 'deleted', runId: 'run-1', atMs: 9, requestId: 'r-1' },
+  { phase: 'absent', runId: 'run-1', atMs: 10, portalMs: 1_700_000_000_010 },
+  { phase: 'gone', runId: 'run-1', atMs: 11, portalMs: 1_700_000_000_011 },
 ];
 const whole = Buffer.from(lines.map(writeLine).join(''));
 
@@ -71,7 +72,7 @@ describe('a journal file', () => {
   });
 
   it('torn at any byte takes further lines', () => {
-    const next: JournalLine = { phase: 'discarded', atMs: 8, reason: 'deleted' };
+    const next: JournalLine = { phase: 'discarded', runId: 'run-1', atMs: 8, reason: 'deleted' };
     for (let length = 0; length <= whole.length; length += 1) {
       const torn = whole.subarray(0, length).toString('utf8') + writeLine(next);
       expect(readLines(torn).lines.at(-1)).toEqual(next);
@@ -109,13 +110,19 @@ describe('a journal file', () => {
   it('torn at any byte is not called damaged', () => {
     for (let length = 0; length <= whole.length; length += 1) {
       const torn = whole.subarray(0, length).toString('utf8');
-      const next = writeLine({ phase: 'discarded', atMs: 8, reason: 'deleted' });
+      const next = writeLine({ phase: 'discarded', runId: 'run-1', atMs: 8, reason: 'deleted' });
       for (const text of [torn, torn + next]) expect(readLines(text)).toMatchObject({ damaged: 0, later: 0 });
     }
   });
 
   it('has no place for a value', () => {
-    const line = { phase: 'sent', atMs: 2, portalMs: 2, secretText: 'abc~value' } as JournalLine;
+    const line = {
+      phase: 'sent',
+      runId: 'run-1',
+      atMs: 2,
+      portalMs: 2,
+      secretText: 'abc~value',
+    } as JournalLine;
     expect(() => writeLine(line)).toThrow();
     expect(readLines(JSON.stringify({ version: 1, ...line })).lines).toEqual([]);
   });
@@ -129,14 +136,14 @@ describe('the journal', () => {
   async function onDisk() {
     const folder = await mkdtemp(join(tmpdir(), 'journal-'));
     folders.push(folder);
-    return { folder, journal: new OperationJournal({ folder, clock: new ManualClock() }) };
+    return { folder, journal: new OperationJournal({ runId: 'run-1', folder, clock: new ManualClock() }) };
   }
 
   it('is taken up by the next run as it was', async () => {
     const { folder, journal } = await onDisk();
     await journal.plan(plan);
     await journal.record('operation-1', { phase: 'sent', portalMs: 2 });
-    const next = new OperationJournal({ folder, clock: new ManualClock() });
+    const next = new OperationJournal({ runId: 'run-1', folder, clock: new ManualClock() });
     expect(await next.load()).toEqual({ ok: true, value: null });
     expect(next.operations()).toEqual(journal.operations());
   });
@@ -156,7 +163,11 @@ describe('the journal', () => {
   });
 
   it('says that its folder cannot be read', async () => {
-    const journal = new OperationJournal({ folder: '/dev/null/journal', clock: new ManualClock() });
+    const journal = new OperationJournal({
+      runId: 'run-1',
+      folder: '/dev/null/journal',
+      clock: new ManualClock(),
+    });
     expect(await journal.load()).toEqual({ ok: false, error: { code: 'journal-failed' } });
     expect(await journal.plan(plan)).toEqual({ ok: false, error: { code: 'journal-failed' } });
     expect(journal.operations()).toEqual([]);
@@ -164,7 +175,7 @@ describe('the journal', () => {
 
   it('begins nothing while it cannot be read, and reads it again when it can', async () => {
     const files = new MemoryJournalFiles();
-    const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);
+    const journal = new OperationJournal({ runId: 'run-1', folder: '', clock: new ManualClock() }, files);
     const read = files.read.bind(files);
     files.read = () => Promise.reject(new Error('too many open files'));
     expect((await journal.plan(plan)).ok).toBe(false);
@@ -175,7 +186,7 @@ describe('the journal', () => {
 
   it('remembers facts of this run that the disk did not take, and says so', async () => {
     const files = new MemoryJournalFiles();
-    const journal = new OperationJournal({ folder: '', clock: new ManualClock() }, files);
+    const journal = new OperationJournal({ runId: 'run-1', folder: '', clock: new ManualClock() }, files);
     await journal.plan(plan);
     files.failing = true;
     expect((await journal.record('operation-1', { phase: 'saved', place: 'gnome-keyring' })).ok).toBe(false);
@@ -184,11 +195,11 @@ describe('the journal', () => {
 
   it('leaves files alone that are not its own', async () => {
     const disk = new Map([
-      ['other', writeLine({ phase: 'planned', atMs: 1, ...plan })],
+      ['other', writeLine({ phase: 'planned', runId: 'run-1', atMs: 1, ...plan })],
       ['empty', ''],
     ]);
     const journal = new OperationJournal(
-      { folder: '', clock: new ManualClock() },
+      { runId: 'run-1', folder: '', clock: new ManualClock() },
       new MemoryJournalFiles(disk),
     );
     await journal.load();
@@ -199,7 +210,10 @@ describe('the journal', () => {
   const opened = async (text: string) => {
     const files = new MemoryJournalFiles(new Map([['operation-1', text]]));
     const logger = new RecordingLogger();
-    const journal = new OperationJournal({ folder: '', clock: new ManualClock(), logger }, files);
+    const journal = new OperationJournal(
+      { runId: 'run-1', folder: '', clock: new ManualClock(), logger },
+      files,
+    );
     await journal.load();
     return { files, logger, journal };
   };
@@ -251,7 +265,7 @@ describe('the journal', () => {
     const { folder, journal } = await onDisk();
     const names = Array.from({ length: 100 }, (_, at) => `operation-${at}`);
     for (const operationId of names) {
-      const line = writeLine({ phase: 'planned', atMs: 1, ...plan, operationId });
+      const line = writeLine({ phase: 'planned', runId: 'run-1', atMs: 1, ...plan, operationId });
       await writeFile(join(folder, `${operationId}.jsonl`), line);
     }
     await journal.load();

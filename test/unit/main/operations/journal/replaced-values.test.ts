@@ -13,7 +13,14 @@ const ids = ['a', 'b', 'c', 'd'];
 
 function planned(operationId: string, replaces: readonly string[]): Operation {
   const plan: PlannedLine = {
-    ...{ phase: 'planned', atMs: 1, operationId, environmentId: 'demo', applicationId: 'object-1' },
+    ...{
+      phase: 'planned',
+      runId: 'run-1',
+      atMs: 1,
+      operationId,
+      environmentId: 'demo',
+      applicationId: 'object-1',
+    },
     ...{ appId: 'client-1', reference: 'K7QF', displayName: 'a secret' },
     ...{ endDateTime: '2027-01-01T00:00:00Z', portalMs: 1, keyIdsBefore: [], replaces: [...replaces] },
   };
@@ -35,10 +42,10 @@ describe('ReplacedValues', () => {
           const before = operations.get(id) ?? null;
           let after: Operation | null = kind === 'planned' ? planned(id, replaces) : null;
           if (before !== null && kind === 'saved') {
-            after = withLine(before, { phase: 'saved', atMs: 2, place: 'gnome-keyring' });
+            after = withLine(before, { phase: 'saved', runId: 'run-1', atMs: 2, place: 'gnome-keyring' });
           }
           if (before !== null && kind === 'discarded') {
-            after = withLine(before, { phase: 'discarded', atMs: 3, reason: 'deleted' });
+            after = withLine(before, { phase: 'discarded', runId: 'run-1', atMs: 3, reason: 'deleted' });
           }
           replaced.follow(before, after);
           if (after === null) operations.delete(id);

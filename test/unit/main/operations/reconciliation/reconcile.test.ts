@@ -1,3 +1,4 @@
+import { quietPeriodMs } from '../../../../../src/main/operations/reconciliation/quiet-period';
 import { fc } from '../../../../support/properties';
 import { describe, expect, it, vi } from 'vitest';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
@@ -262,7 +263,7 @@ describe('a creation without an answer', () => {
     expect(world.record.removed).toEqual([]);
     expect(running.creation.openCreations()).toHaveLength(1);
     running.vault.place = 'gnome-keyring';
-    await running.creation.reconcile();
+    await world.pass(3);
     expect(world.record.removed).toEqual(['key-1']);
   });
 
@@ -443,6 +444,7 @@ describe('a process that dies while it creates', () => {
       const listed = { id: 'keychain', canReadBack: true, vault, isMarked: async () => ok(isMarked) };
       const vaults = { chosenFor: () => [listed], byId: () => listed };
       const next = await world.start(new CrashPlan(), { vault, vaults });
+      world.clock.advance(quietPeriodMs);
       await next.creation.reconcile();
       expect(world.record.removed).toEqual(isMarked ? ['key-1'] : []);
       const open = next.creation.openCreations();
@@ -491,8 +493,47 @@ describe('a process that dies while it creates', () => {
     const world = await diedAfterPut();
     for (const [name, text] of world.items) world.items.set(name, spoil(text));
     const next = await world.start();
+    world.clock.advance(quietPeriodMs);
     await next.creation.reconcile();
     expect(next.creation.saved()).toEqual([]);
+    expect(world.record.removed).toEqual(['key-1']);
+  });
+
+  it('takes nothing back that another run has sent, before its value can have arrived', async () => {
+    const world = await diedAfterPut();
+    const [item] = world.items;
+    world.items.clear();
+    const next = await world.start();
+    world.clock.advance(quietPeriodMs - 1);
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toMatchObject([{ reason: { kind: 'looking' } }]);
+    if (item !== undefined) world.items.set(...item);
+    await world.pass(1);
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.saved()).toHaveLength(1);
+  });
+
+  it('decides nothing while the run that began it may live, and nothing any more when it lost the profile', async () => {
+    const world = await diedAfterPut();
+    world.items.clear();
+    const asked: string[] = [];
+    world.mayDecide = async (runId) => {
+      asked.push(runId);
+      return false;
+    };
+    const next = await world.start();
+    world.clock.advance(quietPeriodMs);
+    await next.creation.reconcile();
+    expect([...new Set(asked)]).toEqual(['run-1']);
+    expect(world.record.removed).toEqual([]);
+    // It slept between the question to the portal and the removal.
+    let answers = 0;
+    world.mayDecide = async () => (answers += 1) === 1;
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    world.mayDecide = async () => true;
+    await next.creation.reconcile();
     expect(world.record.removed).toEqual(['key-1']);
   });
 
@@ -763,6 +804,7 @@ describe('very many open creations', () => {
       const secret = { reference: 'K7QF', displayName: 'a secret', endDateTime: '2027-01-01T00:00:00Z' };
       const line: PlannedLine = {
         phase: 'planned',
+        runId: 'run-1',
         atMs: 1,
         keyIdsBefore: [],
         ...plan,

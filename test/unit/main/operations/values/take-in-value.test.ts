@@ -1,3 +1,4 @@
+import { soleRun } from '../../../../fakes/sole-run';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
 import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
@@ -203,6 +204,7 @@ describe('ValueTakeIn', () => {
       ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
+      run: soleRun(),
       facts: { done: () => undefined },
       ...noDeletions,
     });
@@ -242,6 +244,7 @@ describe('ValueTakeIn', () => {
         ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
         vaults: onlyVault(next.vault),
         isUnderWay: () => false,
+        run: soleRun(),
         facts: { done: () => undefined },
         ...noDeletions,
       });
@@ -296,6 +299,7 @@ describe('ValueTakeIn', () => {
           ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
           vaults: onlyVault(next.vault),
           isUnderWay: () => false,
+          run: soleRun(),
           facts: { done: () => undefined },
           ...noDeletions,
         });
@@ -340,6 +344,7 @@ describe('ValueTakeIn', () => {
       ...{ vault: next.vault, journal: next.journal, clock: next.clock, logger: next.logger },
       vaults: onlyVault(next.vault),
       isUnderWay: () => false,
+      run: soleRun(),
       facts: { done: () => undefined },
       ...noDeletions,
     });

@@ -16,8 +16,9 @@ const text = 'abc~a-value-of-this-Test';
 const item = 'demo/client-1/K7QF';
 const operationId = 'operation-1';
 const planned = plannedOperation({
-  ...{ phase: 'planned', atMs: 0, operationId, environmentId: 'demo', applicationId: 'object-1' },
-  ...{ appId: 'client-1', reference: 'K7QF', displayName: 'Secret by VM · K7QF', portalMs: 0 },
+  ...{ phase: 'planned', atMs: 0, runId: 'run-1', operationId, environmentId: 'demo' },
+  ...{ applicationId: 'object-1', appId: 'client-1', reference: 'K7QF', portalMs: 0 },
+  displayName: 'Secret by VM · K7QF',
   ...{ endDateTime: '2027-01-01T00:00:00Z', keyIdsBefore: [], place: 'gnome-keyring' },
   vaultIds: ['first', 'second'],
 });

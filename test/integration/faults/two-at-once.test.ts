@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { twoProcessesCampaign } from '../../faults/two-processes/two-processes-campaign';
+import { twoWritersCampaign } from '../../faults/two-writers/two-writers-campaign';
+
+/** The short form of `npm run faults -- --suite two-processes --suite two-writers`. */
+const seed = 20261123;
+
+describe('two processes on one profile', { timeout: 120_000 }, () => {
+  it('lose nothing: the second is told who has it, the first goes on, and a crash gives it free', async () => {
+    const tally = await twoProcessesCampaign({ lives: 4, crashes: 2, seed });
+    expect(tally).toMatchObject({ lives: 4, lost: 0, removedWhileSaving: 0, refused: 4, wentOn: 4 });
+    expect(tally).toMatchObject({ crashes: 2, takenOver: 2 });
+    expect(tally.slowestHereMs).toBeLessThan(20_000);
+    expect(tally.slowestFromAnotherMs).toBeGreaterThan(40_000);
+  });
+
+  it('would be seen to remove what is being saved, not to be refused, and to wait for ever', async () => {
+    const lockless = await twoProcessesCampaign({ lives: 3, crashes: 0, seed, hasNoLock: true });
+    expect(lockless).toMatchObject({ lives: 3, refused: 0 });
+    expect(lockless.removedWhileSaving).toBeGreaterThan(0);
+    const forEver = await twoProcessesCampaign({ lives: 0, crashes: 2, seed, isHeldForEver: true });
+    expect(forEver.takenOver).toBeLessThan(forEver.crashes);
+  });
+});
+
+describe('two writers of one KeePass file', { timeout: 120_000 }, () => {
+  it('lose nothing that was called stored, and leave the file to its group', async () => {
+    const tally = await twoWritersCampaign({ puts: 40 });
+    expect(tally).toMatchObject({ puts: 40, stored: 40, gone: 0, failedForTemporary: 0, groupChanged: 0 });
+  });
+
+  it('would be seen to lose some, to take each other’s files away, and the file from its group', async () => {
+    const tally = await twoWritersCampaign({ puts: 60, isCareless: true });
+    expect(tally.gone + tally.failedForTemporary).toBeGreaterThan(0);
+    expect(tally.groupChanged).toBe(process.getuid?.() === 0 ? 1 : 0);
+  });
+});

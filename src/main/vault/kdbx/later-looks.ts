@@ -7,7 +7,7 @@ const afterMs = [5_000, 60_000] as const;
 
 interface Looked {
   readonly value: SecretValue;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /**

@@ -421,11 +421,9 @@ describe('a value that the vault refused', () => {
   it('is one that a vault took when another run has the profile by then: that one decides', async () => {
     const world = new CreationWorld();
     const running = await world.start();
-    const { append } = running.files;
+    const append = running.files.append.bind(running.files);
     running.files.append = (name, text) =>
-      text.includes('"saved"')
-        ? Promise.reject(new ProfileNotHeld())
-        : append.call(running.files, name, text);
+      text.includes('"saved"') ? Promise.reject(new ProfileNotHeld()) : append(name, text);
     const created = await running.create();
     expect(created).toMatchObject({ value: { place: null, refused: { error: { code: 'profile-in-use' } } } });
     expect(running.creation.unsaved()).toHaveLength(1);

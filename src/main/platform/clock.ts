@@ -2,10 +2,10 @@ import { uptime } from 'node:os';
 
 /** The only source of time in main, so that tests decide what day it is. */
 export interface Clock {
-  /** Wall clock, milliseconds since the epoch. */
+  /** Wall clock, whole milliseconds since the epoch. */
   nowMs(): number;
   /**
-   * Milliseconds that go on evenly, the computer's sleep included, whoever sets the wall clock meanwhile. For how long
+   * Whole milliseconds that go on evenly, the computer's sleep included, whoever sets the wall clock meanwhile. For how long
    * something has been; what it counts from means nothing, and is another in the next run.
    */
   steadyMs(): number;
@@ -16,7 +16,8 @@ export interface Clock {
 /** The computer's clock. `performance.now()` stands still in a sleep, the time since the computer was started does not. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
-  steadyMs: () => uptime() * 1000,
+  // Hundredths of a second are no binary fractions: some of them times 1000 are not whole.
+  steadyMs: () => Math.round(uptime() * 1000),
   after: (delayMs, callback) => {
     const timer = setTimeout(callback, delayMs);
     return () => {

@@ -93,7 +93,7 @@ export class Victim {
     spoilJournal(paths.journal, without, decoy);
     const clock: Clock = {
       nowMs: () => Date.now() + clockAheadMs,
-      steadyMs: () => performance.now(),
+      steadyMs: () => Math.round(performance.now()),
       after: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs);
         return () => {

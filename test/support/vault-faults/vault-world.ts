@@ -28,7 +28,7 @@ export interface VaultWorld {
 /** A clock on which every time limit is over in a moment. */
 export const hastyClock: Clock = {
   nowMs: () => Date.now(),
-  steadyMs: () => performance.now(),
+  steadyMs: () => Math.round(performance.now()),
   after: (_delayMs, callback) => {
     const timer = setTimeout(callback, 25);
     return () => {

@@ -38,7 +38,7 @@ class DemoWorld {
   constructor(profile: string) {
     const clock = {
       nowMs: () => Date.now(),
-      steadyMs: () => performance.now(),
+      steadyMs: () => Math.round(performance.now()),
       after: () => () => undefined,
     };
     this.session = new Session({

@@ -68,11 +68,7 @@ test.describe('where the second factor counts for a minute', () => {
     const name = await window.createSecret('Secret by VM');
     const appId = portal.state.applications[0]?.appId ?? '';
     const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
-    await application.electron.evaluate(() => {
-      const now = Date.now;
-      Date.now = () => now() + 61_000;
-      Object.assign(globalThis, { rightClock: now });
-    });
+    const putRight = await application.sleep(61_000);
     const copy = page.getByRole('button', { name: 'Copy, clears in 30 s' });
     const dialog = page.getByRole('dialog', { name: 'Show that it is still you' });
     await copy.click();
@@ -84,9 +80,7 @@ test.describe('where the second factor counts for a minute', () => {
     await expect(dialog).toBeVisible();
     expect(await findings(page)).toEqual([]);
     // The clock is right again, but what was refused stays refused until the browser comes back.
-    await application.electron.evaluate(() => {
-      Date.now = (globalThis as unknown as { rightClock: () => number }).rightClock;
-    });
+    await putRight();
     await dialog.getByRole('button', { name: 'Go on in your browser' }).click();
     const portalPages = await PortalPages.open(systemBrowser, await application.openedInBrowser(), portal);
     expect(await clipboardOf(application)).toBe('');

@@ -42,7 +42,7 @@ export const thisComputer: Computer = {
     if (!isThere(pid)) return null;
     return process.platform === 'linux' ? linuxStartOf(pid) : undefined;
   },
-  upMs: () => uptime() * 1000,
+  upMs: () => Math.round(uptime() * 1000),
 };
 
 /** Windows has none. */

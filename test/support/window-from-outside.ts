@@ -49,8 +49,9 @@ export class WindowFromOutside {
     }
   }
 
-  /** Pixels, without waiting for a frame: there is no window manager that would add one. */
+  /** Pixels, without waiting for a frame: there is no window manager that would add one. Takes the pointer off it. */
   async resize(width: number, height: number): Promise<void> {
+    await this.#xdotool('mousemove', '0', '0');
     await this.#xdotool('windowsize', '--sync', this.#id, String(width), String(height));
   }
 

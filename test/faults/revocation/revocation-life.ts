@@ -183,7 +183,10 @@ export class RevocationLife {
       ...{ kind: 'ready', source: 'portal', environmentId: environment.id, readAtMs: this.#lists },
       ...{ applications: [this.#portal.list()], isRefreshing: false, refreshError: null },
     };
-    await this.#running?.revocation.seen(list);
+    const running = this.#running;
+    // A process that dies while it writes what it saw never answers.
+    if (running !== null) await untilDone(running.revocation.seen(list), this.#world.clock, running.crash);
+    await this.#restartAfterDeath();
     this.#look();
   }
 

@@ -23,6 +23,8 @@ describe('two processes on one profile', { timeout: 120_000 }, () => {
   });
 });
 
+const mostRounds = 20;
+
 describe('two writers of one KeePass file', { timeout: 120_000 }, () => {
   it('lose nothing that was called stored, and leave the file to its group', async () => {
     const tally = await twoWritersCampaign({ puts: 40 });
@@ -30,8 +32,13 @@ describe('two writers of one KeePass file', { timeout: 120_000 }, () => {
   });
 
   it('would be seen to lose some, to take each other’s files away, and the file from its group', async () => {
-    const tally = await twoWritersCampaign({ puts: 60, isCareless: true });
-    expect(tally.gone + tally.failedForTemporary).toBeGreaterThan(0);
-    expect(tally.groupChanged).toBe(process.getuid?.() === 0 ? 1 : 0);
+    // Two careless writers meet by chance: as often as it takes, within reason.
+    let damage = 0;
+    for (let round = 0; round < mostRounds && damage === 0; round += 1) {
+      const tally = await twoWritersCampaign({ puts: 60, isCareless: true });
+      expect(tally.groupChanged).toBe(process.getuid?.() === 0 ? 1 : 0);
+      damage = tally.gone + tally.failedForTemporary;
+    }
+    expect(damage).toBeGreaterThan(0);
   });
 });

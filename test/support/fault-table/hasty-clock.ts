@@ -6,7 +6,7 @@ export function hastyClock(factor: number, startMs = Date.now()): Clock {
   const passedMs = (): number => (performance.now() - startedAt) * factor;
   return {
     nowMs: () => Math.round(startMs + passedMs()),
-    steadyMs: passedMs,
+    steadyMs: () => Math.round(passedMs()),
     after: (delayMs, callback) => {
       const timer = setTimeout(callback, delayMs / factor);
       return () => {

@@ -1,14 +1,16 @@
 import type { ShortForms } from './short-form';
 
-/** The rest takes minutes even once: it waits for processes to be killed, and for a portal that is behind. */
+/**
+ * The rest takes minutes even once: it waits for processes to be killed, and for a portal that is behind; or it is an
+ * integration test in its short form.
+ */
 const allSuites = [
-  ...['creation', 'deletion', 'revocation', 'two-processes', 'two-writers', 'damage', 'clock'],
-  ...['vault', 'keychain', 'leak', 'guards'],
+  ...['creation', 'deletion', 'revocation', 'damage', 'clock', 'vault', 'keychain', 'leak', 'guards'],
 ].flatMap((suite) => ['--suite', suite]);
-const someParts = [
-  ...['look-alikes', 'processes', 'writers', 'damages', 'vaults', 'keyring', 'errors', 'crashes'],
-  ...['named guards', 'mutants'],
-].flatMap((part) => ['--part', part]);
+const someParts = ['look-alikes', 'damages', 'keyring', 'errors', 'crashes', 'mutants'].flatMap((part) => [
+  '--part',
+  part,
+]);
 
 /**
  * How `npm test` tries each command of this repository. A script without an entry here fails a unit test; so does an

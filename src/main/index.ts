@@ -94,13 +94,14 @@ function run(given: StartArguments): void {
   });
 
   const start = async (): Promise<void> => {
+    // Its process starts while the profile is claimed; it is asked for nothing before.
+    keychain.prepare();
     if (!(await mayStart)) {
       app.exit(inUse);
       return;
     }
     claimLinks(app, process.platform);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
-    keychain.prepare();
     const sealingKeys = new SealingKeys(keychain, randomBytes);
     const firstPageFile = new FirstPageFile({ folder: paths.inventory, keys: sealingKeys, randomBytes });
     const binding = (): Promise<string> =>

@@ -1,13 +1,13 @@
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { IncidentLog } from '../../../src/main/operations/revocation/incident-log';
-import { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
+import type { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
 import type { Incident } from '../../../src/shared/domain/incident';
 import type { ListState } from '../../../src/main/inventory/list-state';
 import { CreationWorld, environment, type RunningCreation, secretOf, user } from '../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../fakes/memory-incident-file';
 import { usualLagMs } from '../../fakes/no-deletions';
 import { settle } from '../../fakes/settle';
-import { unheard } from '../../fakes/told-facts';
+import { revocationIn } from '../support/world-revocation';
 import { LaggingPortal, type RemovalEnd, removalEnds } from './lagging-portal';
 
 export interface DeletionOptions {
@@ -120,17 +120,9 @@ class Life {
   async #start(): Promise<void> {
     this.#running?.creation.stop();
     const running = await this.#world.start();
-    const { creation, deletion, journal, lock } = running;
-    const { clock } = this.#world;
+    const { creation } = running;
     const incidents = new IncidentLog(new MemoryIncidentFile(this.#disk));
-    const revocation = new SecretRevocation({
-      ...{ creation, deletion, lock, incidents, journal, clock, facts: unheard },
-      environment: () => environment,
-      isListTruth: () => true,
-      portalNowMs: () => clock.nowMs(),
-      lagMs: () => this.#world.lagMs,
-      person: () => null,
-    });
+    const revocation = revocationIn(this.#world, running, incidents);
     await revocation.load();
     incidents.onChanged(() => (this.#incidents = incidents.all()));
     this.#incidents = incidents.all();

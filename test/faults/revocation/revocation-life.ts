@@ -2,7 +2,7 @@ import type { ClientSecret } from '../../../src/shared/domain/application';
 import type { Incident } from '../../../src/shared/domain/incident';
 import type { ListState } from '../../../src/main/inventory/list-state';
 import { IncidentLog } from '../../../src/main/operations/revocation/incident-log';
-import { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
+import type { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
 import { CrashPlan } from '../../fakes/crash-plan';
 import {
   aMonthMs,
@@ -15,9 +15,9 @@ import {
 } from '../../fakes/creation-world';
 import { type IncidentDisk, MemoryIncidentFile } from '../../fakes/memory-incident-file';
 import { settle } from '../../fakes/settle';
-import { unheard } from '../../fakes/told-facts';
 import { onlyVault } from '../../support/only-vault';
 import { LaggingPortal } from '../deletion/lagging-portal';
+import { revocationIn } from '../support/world-revocation';
 import { TroubledVault } from '../support/troubled-vault';
 import { untilDone } from '../support/until-done';
 import type { RevocationOptions, RevocationPlan, RevocationTally } from './revocation-tally';
@@ -107,17 +107,10 @@ export class RevocationLife {
     const running = await this.#world.start(crash, { vault, vaults: onlyVault(vault) });
     vault.trouble = this.#isCalm ? 'none' : trouble;
     if (!this.#isCalm) running.portal.nextAnswer = answer;
-    const { creation, deletion, journal, lock } = running;
+    const { creation } = running;
     if (this.#options.isForgetful === true) this.#disk.text = null;
     const incidents = new IncidentLog(new MemoryIncidentFile(this.#disk, crash));
-    const revocation = new SecretRevocation({
-      ...{ creation, deletion, lock, incidents, journal, clock, facts: unheard },
-      environment: () => environment,
-      isListTruth: () => true,
-      portalNowMs: () => clock.nowMs(),
-      lagMs: () => this.#world.lagMs,
-      person: () => null,
-    });
+    const revocation = revocationIn(this.#world, running, incidents);
     this.#portal.serve(running, crash);
     await untilDone(revocation.load(), clock, crash);
     this.#running = { world: running, vault, incidents, revocation, crash };

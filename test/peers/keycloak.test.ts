@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, type TestContext
 import { parseEnvironment } from '../../src/main/environments/parse-environment';
 import type { Environment } from '../../src/shared/domain/environment';
 import { failed, ok } from '../../src/shared/ipc/result';
+import { peerEnvironment } from '../support/peer-environment';
 import { PortalVisitor, type VisitedPage } from '../support/portal-visitor';
 import { SessionWorld } from '../support/session-world';
 import { KeycloakServer } from './keycloak-server';
@@ -10,24 +11,6 @@ import { peer, record } from './peer';
 
 const never = new AbortController().signal;
 const redirectUri = 'http://127.0.0.1/callback';
-
-/** What an administrator of such a provider writes: nothing but an environment file. */
-function environmentFile(issuer: string): string {
-  return JSON.stringify({
-    ...{ id: 'keycloak', name: 'Keycloak', kind: 'custom' },
-    signIn: {
-      ...{ issuer, clientId: 'desktop', redirectUri },
-      scopes: ['openid', 'profile', 'email', 'offline_access'],
-      authorizationParameters: { acr_values: 'mfa', prompt: 'login' },
-      mfaEvidence: { claim: 'acr', anyOf: ['mfa'] },
-      maximumAuthenticationAgeMinutes: 60,
-    },
-    portal: { baseUrl: `${issuer}/graph`, reminders: false },
-    secretPolicy: { maximumLifetime: 'P1Y' },
-    ...{ connectivity: [], reminders: { thresholdDays: [30] }, resources: {}, links: {} },
-    supportEmail: 'support@peer.example',
-  });
-}
 
 describe('Keycloak', { timeout: 300_000 }, () => {
   let server: Promise<KeycloakServer> | null = null;
@@ -44,7 +27,8 @@ describe('Keycloak', { timeout: 300_000 }, () => {
     const folder = peer(context, 'keycloak');
     server ??= KeycloakServer.start(folder);
     const issuer = await (await server).add(realmWithMfa(`registry-${(realms += 1)}`, redirectUri));
-    const parsed = parseEnvironment(environmentFile(issuer));
+    // What an administrator of such a provider writes: nothing but an environment file.
+    const parsed = parseEnvironment(JSON.stringify(peerEnvironment(issuer, redirectUri, 'login')));
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
     return parsed.environment;
   }
@@ -76,7 +60,7 @@ describe('Keycloak', { timeout: 300_000 }, () => {
     expect(await world.session.accessToken(never)).toMatchObject({ ok: true });
     expect(world.tokenAnswers).toHaveLength(3);
 
-    const { refreshToken = '' } = world.storedIn('keycloak') ?? {};
+    const { refreshToken = '' } = world.storedIn('peer') ?? {};
     const answerTo = (): Promise<Response> =>
       fetch(`${world.environment.signIn?.issuer ?? ''}/protocol/openid-connect/token`, {
         method: 'POST',

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { Environment } from '../../src/shared/domain/environment';
+import { peerEnvironment } from './peer-environment';
 
 const pages = '/interaction/';
 
@@ -51,7 +52,7 @@ export class UnpatchedProvider {
       if (request.url?.startsWith(pages) === true) void answerPage(provider, request, response);
       else void provider.callback()(request, response);
     });
-    return new UnpatchedProvider(server, environmentAt(issuer, redirectUri));
+    return new UnpatchedProvider(server, peerEnvironment(issuer, redirectUri, 'login consent'));
   }
 
   async stop(): Promise<void> {
@@ -76,25 +77,4 @@ async function answerPage(
   grant.addOIDCScope(String(params['scope']));
   const consent = { grantId: await grant.save() };
   return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
-}
-
-function environmentAt(issuer: string, redirectUri: string): Environment {
-  return {
-    ...{ id: 'peer', name: 'Peer', kind: 'custom' },
-    signIn: {
-      ...{
-        issuer,
-        clientId: 'desktop',
-        scopes: ['openid', 'profile', 'email', 'offline_access'],
-        redirectUri,
-      },
-      authorizationParameters: { acr_values: 'mfa', prompt: 'login consent' },
-      mfaEvidence: { claim: 'acr', anyOf: ['mfa'] },
-      maximumAuthenticationAgeMinutes: 60,
-    },
-    portal: { baseUrl: `${issuer}/graph`, reminders: false },
-    secretPolicy: { maximumLifetime: 'P1Y' },
-    ...{ connectivity: [], reminders: { thresholdDays: [30] }, resources: {}, links: {} },
-    supportEmail: 'support@peer.example',
-  };
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { soleRun } from '../fakes/sole-run';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DemoPerson } from '../../reference-portal/seed/demo-people';
 import { startPortal, type Portal, type PortalOptions } from './checked-portal';
 import type { PersonAnswer, PersonQuestion } from '../../src/main/access/person-question';
@@ -87,6 +88,8 @@ export class HostedApplication {
   readonly toPage: string[] = [];
   /** What a page knows that asked once, at the start, and has followed every message since. */
   page: FollowedState = nothingFollowed;
+  /** Messages that say what JSON cannot say, as JSON has them. */
+  readonly onlyInNews: string[] = [];
   /** Messages from which the page knows that it has missed something. */
   gaps = 0;
   readonly composition: Composition;
@@ -167,7 +170,10 @@ export class HostedApplication {
       nowMs: () => (this.#askedAtMs += 50),
       firstPage: null,
       sendState: (news) => {
-        this.toPage.push(JSON.stringify(news));
+        const text = JSON.stringify(news);
+        this.toPage.push(text);
+        // A page that asks is answered in JSON: what cannot be told in it would be known to one page only.
+        if (!isDeepStrictEqual(JSON.parse(text), news)) this.onlyInNews.push(text);
         const { state, hasGap } = withNews(this.page, news);
         this.page = state;
         if (hasGap) this.gaps += 1;
@@ -215,6 +221,7 @@ export class HostedApplication {
     await this.portal.stop();
     await this.#logger.close();
     await rm(this.folder, { recursive: true, force: true });
+    if (this.onlyInNews.length > 0) throw new Error(`No JSON: ${this.onlyInNews.join('\n').slice(0, 2000)}`);
   }
 
   /** The administrator leaves rules for this computer. Resolves when they count. */

@@ -19,6 +19,7 @@ import { StateMirror } from '../ipc/state-mirror';
 import type { StateSources } from '../ipc/state-sources';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
+import { aheadSeconds } from '../portal/graph/portal-clock';
 import { isByHand } from '../environments/by-hand-environment';
 import { withEntries } from '../by-hand/entries/with-entries';
 import { withAdvisedDays } from '../reminders/advised-days';
@@ -127,7 +128,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       onChanged: inventory.onChanged.bind(inventory),
       aheadSeconds: () => {
         const nowMs = clock.nowMs();
-        return Math.round(((provider()?.portalNowMs() ?? nowMs) - nowMs) / 1000);
+        return aheadSeconds(provider()?.portalNowMs() ?? nowMs, nowMs);
       },
     },
     vault,

@@ -4,6 +4,12 @@ import { parseHttpDate } from './http-date';
 /** Nobody means more; a number that is longer is a mistake, and would keep the person out until the next start. */
 const longestPauseMs = 86_400_000;
 
+/** @returns by how much the portal's clock is ahead of the computer's, in whole seconds, never the zero below zero */
+export function aheadSeconds(portalMs: number, nowMs: number): number {
+  // JSON knows no -0: a page that has asked and one that was told would not know the same.
+  return Math.round((portalMs - nowMs) / 1000) || 0;
+}
+
 /**
  * The portal's clock as its `Date` headers tell it, carried on evenly between answers, whatever becomes of the
  * computer's; and until when it asks to be left alone. One for each portal, shared by everything that asks it.

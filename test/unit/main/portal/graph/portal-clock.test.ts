@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PortalClock } from '../../../../../src/main/portal/graph/portal-clock';
+import { PortalClock, aheadSeconds } from '../../../../../src/main/portal/graph/portal-clock';
 import { ManualClock } from '../../../../fakes/manual-clock';
 
 describe('PortalClock', () => {
@@ -70,5 +70,17 @@ describe('PortalClock', () => {
     portal.adjust('yesterday');
     portal.adjust(new Date(clock.nowMs()).toUTCString());
     expect(heard).toEqual([clock.nowMs()]);
+  });
+});
+
+describe('aheadSeconds', () => {
+  it.each([
+    [1_000, 0, 1],
+    [0, 1_000, -1],
+    [0, 499, 0],
+    [499, 0, 0],
+    [0, 0, 0],
+  ])('is told to the page as JSON has it: %d at %d is %d', (portalMs, nowMs, seconds) => {
+    expect(Object.is(aheadSeconds(portalMs, nowMs), seconds)).toBe(true);
   });
 });

@@ -45,6 +45,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
+          // The portal and its libraries take two seconds to read: once for each worker, not for each file.
+          isolate: false,
           testTimeout,
           hookTimeout: 60_000,
           // One more than a small computer has cores: most wait for their peers.

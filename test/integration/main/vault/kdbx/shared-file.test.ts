@@ -24,13 +24,14 @@ afterEach(() => world.remove());
 
 const named = (reference: string) => ({ ...itemName, reference });
 
-/** Lets time pass until something has happened. */
+/** Lets time pass until something has happened, no faster than the disk answers. */
 async function when<T>(clocks: readonly ManualClock[], happening: Promise<T>): Promise<T> {
   let isOver = false;
   const over = happening.finally(() => (isOver = true));
   void over.catch(() => undefined);
   while (!isOver) {
     await settle();
+    await stat(world.folder);
     for (const clock of clocks) clock.advance(100);
   }
   return over;

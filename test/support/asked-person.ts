@@ -25,10 +25,14 @@ export class AskedPerson {
     return found === '' ? 'no xdotool to type with' : null;
   }
 
-  /** Has the program for questions started: the session's bus starts nothing by itself, and the program ends when idle. */
+  /**
+   * Has the program for questions started, as often as it ends, which it does when idle: the session's bus starts
+   * nothing by itself, and an application on a busy computer may ask late. It ends with the session.
+   */
   async sitDown(): Promise<void> {
     const program = /^Exec=(.+)$/m.exec(readFileSync(serviceFile, 'utf8'))?.[1] ?? '';
-    this.#desktop.spawn('sh', ['-c', program], { cwd: '/', stdio: 'ignore' });
+    const always = `while ${program} || true; do sleep 0.1; done`;
+    this.#desktop.spawn('sh', ['-c', always], { cwd: '/', stdio: 'ignore' });
     const bus = 'dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus';
     const question = `${bus} org.freedesktop.DBus.NameHasOwner string:${prompterName}`;
     await shellIn(this.#desktop, `until ${question} | grep -q true; do sleep 0.02; done`);

@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, it } from 'vitest';
 import { allGuards, noGuard } from '../../faults/guards/all-guards';
 import { guardCampaign } from '../../faults/guards/guard-campaign';

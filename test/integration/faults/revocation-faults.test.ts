@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, it } from 'vitest';
 import { revocationCampaign } from '../../faults/revocation/revocation-campaign';
 import { withoutComparison } from '../../faults/vault/without-comparison';

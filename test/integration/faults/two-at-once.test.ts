@@ -1,3 +1,4 @@
+// @module-tag long
 import { describe, expect, it } from 'vitest';
 import { twoProcessesCampaign } from '../../faults/two-processes/two-processes-campaign';
 import { twoWritersCampaign } from '../../faults/two-writers/two-writers-campaign';

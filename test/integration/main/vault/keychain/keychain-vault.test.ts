@@ -1,4 +1,5 @@
 // @module-tag desktop
+// @module-tag long
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

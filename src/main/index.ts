@@ -87,6 +87,9 @@ function run(given: StartArguments): void {
   // While it is worked on, the page comes from its server, and nothing is built that could be served here.
   const found = server === null ? findRenderer(buildFolder, logger) : null;
   const keychain = systemKeychain(clock);
+  const sealingKeys = new SealingKeys(keychain, randomBytes);
+  const firstPageFile = new FirstPageFile({ folder: paths.inventory, keys: sealingKeys, randomBytes });
+  const newest = firstPageFile.newest();
   const firstFiles = new FirstFiles(clock);
 
   shell.onMenu((choice) => {
@@ -94,16 +97,8 @@ function run(given: StartArguments): void {
   });
 
   const start = async (): Promise<void> => {
-    // Its process starts while the profile is claimed; it is asked for nothing before.
-    keychain.prepare();
-    if (!(await mayStart)) {
-      app.exit(inUse);
-      return;
-    }
-    claimLinks(app, process.platform);
-    const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
-    const sealingKeys = new SealingKeys(keychain, randomBytes);
-    const firstPageFile = new FirstPageFile({ folder: paths.inventory, keys: sealingKeys, randomBytes });
+    // What is shown first waits for its key: nothing comes before the process that fetches it.
+    const isAsked = keychain.prepare();
     const binding = (): Promise<string> =>
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },
@@ -111,26 +106,34 @@ function run(given: StartArguments): void {
         language: app.getLocale(),
         timeZone: shell.timeZone.name(),
       });
-    const [files] = await Promise.all([found, prepared]);
-    const pages = session.fromPartition(pagePartition);
     const painted = (): Promise<void> => shell.painted();
-    const first = firstPageAtStart({ file: firstPageFile, binding, keychain, painted, clock });
+    const first = firstPageAtStart({ file: firstPageFile, newest, binding, keychain, painted, clock });
+    const [files] = await Promise.all([found, prepared]);
+    const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
+    const pages = session.fromPartition(pagePartition);
     const handedOver = firstFiles.handedOver.bind(firstFiles);
     if (files !== null) serveRenderer(pages, files, { ...first, handedOver });
     let stop = Promise.resolve(async (): Promise<void> => undefined);
-    const opening = shell.open(isInBackground, async () => {
+    // The page's process starts while the profile is claimed; until it is, nothing is shown, and nobody answers the page.
+    const opening = shell.open(isInBackground, mayStart, async () => {
       const end = await stop;
       await end();
       await lock.release();
       await logger.close();
     });
-    // Node reads its fetch when it is first used: now, and not when the page asks.
+    // What the page cannot begin without goes before all else. A first page waits for the keychain, and there is time once
+    // that has been asked: then Node reads its fetch, which the page's requests need, and main its rest.
+    const isExpected = await first.isExpected;
+    if (isExpected) await Promise.race([isAsked, firstFiles.taken()]);
     void globalThis.Response;
-    // The page's process starts meanwhile, and what it asks waits. What it cannot begin without goes before all else; a
-    // first page waits for the keychain, so that there is time before it.
+    if (!(await mayStart)) {
+      app.exit(inUse);
+      return;
+    }
+    claimLinks(app, process.platform);
     const isAwaited = files !== null && !isInBackground;
     const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
-    const hasTime = first.isExpected.then((isExpected) => (isExpected ? undefined : mayBegin));
+    const hasTime = isExpected ? Promise.resolve() : mayBegin;
     stop = hasTime
       .then(() => import('./app/behind-the-window'))
       .then(({ startBehindTheWindow }) =>

@@ -29,6 +29,16 @@ export class WindowFromOutside {
     return WindowFromOutside.#search(['--class', windowClass], environment, '');
   }
 
+  /** Waits until a window with exactly this title is there: a message of the system's has no class of the program. */
+  static titled(title: string, environment: NodeJS.ProcessEnv): Promise<WindowFromOutside> {
+    return WindowFromOutside.#search(['--name', `^${title}$`], environment, '');
+  }
+
+  /** How many windows with exactly this title are seen on the display. */
+  static async count(title: string, environment: NodeJS.ProcessEnv): Promise<number> {
+    return (await visible(['--name', `^${title}$`], environment)).length;
+  }
+
   /** Waits until another window with exactly this title is there, such as a message of the system's. */
   beside(title: string): Promise<WindowFromOutside> {
     return WindowFromOutside.#search(['--name', `^${title}$`], this.#environment, this.#id);
@@ -41,8 +51,7 @@ export class WindowFromOutside {
   ): Promise<WindowFromOutside> {
     const deadline = performance.now() + appearsWithinMs;
     for (;;) {
-      const { stdout } = await runCommand('xdotool', ['search', '--onlyvisible', ...words], { environment });
-      const id = stdout.split('\n').find((line) => line !== '' && line !== otherThan);
+      const id = (await visible(words, environment)).find((one) => one !== otherThan);
       if (id !== undefined) return new WindowFromOutside(id, environment);
       if (performance.now() > deadline) throw new Error(`no window came: ${words.join(' ')}`);
       await pause(lookEveryMs);
@@ -101,4 +110,10 @@ export class WindowFromOutside {
     if (exitCode !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr}`);
     return stdout.trim();
   }
+}
+
+/** The windows that are seen, by their IDs. */
+async function visible(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const { stdout } = await runCommand('xdotool', ['search', '--onlyvisible', ...words], { environment });
+  return stdout.split('\n').filter((line) => line !== '');
 }

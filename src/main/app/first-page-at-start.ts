@@ -11,7 +11,9 @@ import { isFirstCode } from '../security/first-files';
 const patienceMs = 1200;
 
 export interface FirstPageAtStartOptions {
-  readonly file: Pick<FirstPageFile, 'newest' | 'read'>;
+  readonly file: Pick<FirstPageFile, 'read'>;
+  /** ID of the environment it would be of, as `FirstPageFile.newest` says. */
+  readonly newest: Promise<string | null>;
   /** As `firstPageBinding` says it now. */
   readonly binding: () => Promise<string>;
   /** One that asks the person something is not waited for. */
@@ -42,9 +44,8 @@ export interface FirstPageAtStart {
  * where there is none that is right here and now, or not in time.
  */
 export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtStart {
-  const { clock, keychain, painted } = options;
+  const { clock, keychain, newest, painted } = options;
   let isShown = false;
-  const newest = options.file.newest();
   const isExpected = newest.then((environmentId) => environmentId !== null);
   let found: Promise<FirstPageMarkup | null> | null = newest
     .then((environmentId) => (environmentId === null ? null : usable(environmentId, options)))

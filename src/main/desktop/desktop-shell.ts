@@ -218,8 +218,10 @@ export class DesktopShell {
    * Opens the window, or stays in the background where there is a tray to find it in, unless somebody has called
    * meanwhile. Closing the window ends the application once `finish` is done, unless the
    * person keeps it in the tray.
+   *
+   * @param mayShow whether anything may be seen of it: the window is made meanwhile, and nothing is if not
    */
-  async open(isInBackground: boolean, finish: () => Promise<void>): Promise<void> {
+  async open(isInBackground: boolean, mayShow: Promise<boolean>, finish: () => Promise<void>): Promise<void> {
     const app = this.#app;
     app.on(
       'activate',
@@ -237,8 +239,9 @@ export class DesktopShell {
         await finish();
       },
     });
+    if (isInBackground && !(await mayShow)) return;
     const tray = isInBackground ? this.#followTray(removed) : null;
-    const opening = this.#window.open(tray !== null && (await tray.atFirst));
+    const opening = this.#window.open(tray !== null && (await tray.atFirst), mayShow);
     // What is not seen of the window comes once its process starts.
     setApplicationMenu({
       ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },
@@ -247,6 +250,7 @@ export class DesktopShell {
         this.#followMenu?.(choice);
       },
     });
+    if (!(await mayShow)) return;
     if (tray === null) this.#followTray(removed);
     await opening;
   }

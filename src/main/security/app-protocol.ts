@@ -83,12 +83,9 @@ export function createAppProtocolHandler(
     const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
     if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
     const isPage = built.type.startsWith('text/html');
-    const first = isPage ? ((await firstPage?.()) ?? null) : null;
-    const body = isPage
-      ? Buffer.from(withNonce(withFirstPage(bytes.toString('utf8'), first), nonce), 'utf8')
-      : bytes;
+    const pieces = isPage ? pageInPieces(bytes.toString('utf8'), nonce, firstPage) : [async () => bytes];
     return new Response(
-      asStream(body, async () => {
+      asStream(pieces, async () => {
         await mayEnd?.(url.pathname);
         handedOver?.(url.pathname);
       }),
@@ -97,14 +94,34 @@ export function createAppProtocolHandler(
   };
 }
 
-/** The bytes in one piece. It ends when the reader has come back for more, and `onTaken` has come to its end. */
-function asStream(bytes: Buffer, onTaken: () => Promise<void>): ReadableStream<Uint8Array> {
-  let isGiven = false;
+/**
+ * The page's head, and then the rest with the first page in it, which may have to be waited for: meanwhile the page's
+ * process becomes the page, and asks for its code and its font.
+ */
+function pageInPieces(
+  html: string,
+  nonce: string,
+  firstPage: AppProtocolOptions['firstPage'],
+): readonly Piece[] {
+  const end = Math.max(0, html.indexOf('</head>'));
+  const [head, rest] = [html.slice(0, end), html.slice(end)];
+  return [
+    async () => Buffer.from(withNonce(head, nonce), 'utf8'),
+    async () => Buffer.from(withNonce(withFirstPage(rest, (await firstPage?.()) ?? null), nonce), 'utf8'),
+  ];
+}
+
+type Piece = () => Promise<Buffer>;
+
+/** Its pieces, each once it is there. It ends when the reader has come back for more, and `onTaken` has come to its end. */
+function asStream(pieces: readonly Piece[], onTaken: () => Promise<void>): ReadableStream<Uint8Array> {
+  const waiting = [...pieces];
   return new ReadableStream(
     {
       async pull(controller) {
-        if (!isGiven && bytes.length > 0) {
-          isGiven = true;
+        for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
+          const bytes = await piece();
+          if (bytes.length === 0) continue;
           controller.enqueue(new Uint8Array(bytes));
           return;
         }

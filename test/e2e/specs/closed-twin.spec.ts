@@ -53,7 +53,7 @@ test('the closed program shows the tour’s picture, comes to the front at a sec
   const beside = await WindowFromOutside.find('display', environment);
   await beside.focus();
   expect(await closed.window.hasFocus()).toBe(false);
-  expect(await ClosedApplication.startSecond(desktop)).toBe(0);
+  expect(await ClosedApplication.runToEnd(desktop)).toBe(0);
   await expect.poll(() => closed.window.hasFocus()).toBe(true);
   other.kill();
   await ended;

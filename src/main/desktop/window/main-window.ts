@@ -36,6 +36,8 @@ export class MainWindow {
   #placement: WindowPlacement | null = null;
   /** It was to come to the front before it was there. */
   #isWanted = false;
+  /** Whether anything of it may be seen yet. */
+  #mayShow = false;
   #paint: () => void = () => undefined;
   /** Resolves once there is something to see in it. */
   readonly painted = new Promise<void>((resolve) => {
@@ -61,8 +63,9 @@ export class MainWindow {
    * this returns, so that its process starts at once.
    *
    * @param isHidden ready, but not shown before it is brought to the front
+   * @param mayShow nothing of it is seen before this says so
    */
-  async open(isHidden: boolean): Promise<void> {
+  async open(isHidden: boolean, mayShow: Promise<boolean>): Promise<void> {
     if (this.#window !== null) {
       this.comeToFront();
       return;
@@ -77,9 +80,12 @@ export class MainWindow {
       'ready-to-show',
       heard(() => {
         this.#paint();
-        if (!isHidden || this.#isWanted) window.show();
       }),
     );
+    void Promise.all([mayShow, this.painted]).then(([may]) => {
+      this.#mayShow = may;
+      if (may && (!isHidden || this.#isWanted)) this.#window?.show();
+    });
     window.on(
       'page-title-updated',
       heard((event) => {
@@ -91,7 +97,8 @@ export class MainWindow {
     window.on(
       'close',
       heard((event) => {
-        placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+        if (this.#mayShow)
+          placements.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
         if (mayClose()) isLoadGivenUp = true;
         else event.preventDefault();
       }),
@@ -122,7 +129,7 @@ export class MainWindow {
   comeToFront(): boolean {
     const window = this.#window;
     this.#isWanted = true;
-    if (window === null) return false;
+    if (window === null || !this.#mayShow) return false;
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -136,7 +143,7 @@ export class MainWindow {
 
   /** Shows a window that was hidden, without taking the keyboard from whatever the person is at. */
   showAgain(): void {
-    const window = this.#window;
+    const window = this.#mayShow ? this.#window : null;
     if (window !== null && !window.isVisible() && !window.isMinimized()) window.showInactive();
   }
 

@@ -74,9 +74,11 @@ export class ProfileLock implements WritePermit {
    */
   take(onWaiting: (holder: Holder) => void = () => undefined): Promise<Taking> {
     this.#state = 'taking';
-    this.#taking = this.#take(onWaiting).then((taking) => {
-      this.#state = taking.kind;
-      if (taking.kind === 'held') this.#planBeat();
+    this.#taking = this.#take(onWaiting).then(async (taking) => {
+      // Given free meanwhile: a claim without a heart is nobody's.
+      if (this.#state === 'ended') await this.#heart.stop().catch(() => undefined);
+      else this.#state = taking.kind;
+      if (this.#state === 'held') this.#planBeat();
       return taking;
     });
     return this.#taking;

@@ -20,7 +20,8 @@ const started = (
     keychain,
     painted: () => painted,
     ...{
-      file: { newest: () => Promise.resolve('demo'), read: () => found },
+      file: { read: () => found },
+      newest: Promise.resolve('demo'),
       binding: () => Promise.resolve('here'),
       clock: at,
     },
@@ -51,7 +52,8 @@ describe('the first page at a start', () => {
   it('is known to be there, or not, before it is opened', async () => {
     expect(await started(new Promise(() => undefined)).isExpected).toBe(true);
     const none = firstPageAtStart({
-      file: { newest: () => Promise.resolve(null), read: () => Promise.reject(new Error('asked')) },
+      file: { read: () => Promise.reject(new Error('asked')) },
+      newest: Promise.resolve(null),
       ...{ binding: () => Promise.resolve('here'), keychain: silent, clock: clock() },
       painted: () => Promise.resolve(),
     });

@@ -121,6 +121,22 @@ describe('what comes with the page', () => {
     expect(second).not.toContain('first-page');
   });
 
+  it('comes while its head is read already', async () => {
+    let give: (page: null) => void = () => undefined;
+    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+      firstPage: () => new Promise((resolve) => (give = resolve)),
+    });
+    const { body } = await answer(new Request('app://ui/index.html'));
+    const reader = body?.getReader();
+    const next = async (): Promise<string> => Buffer.from((await reader?.read())?.value ?? []).toString();
+    expect(await next()).toMatch(/^<html><head>.*<style nonce="[^"]+">b\{\}<\/style>$/);
+    const rest = next();
+    await settle();
+    give(null);
+    expect(await rest).toBe('</head><body><div id="root"></div></body></html>');
+    expect(await next()).toBe('');
+  });
+
   it('ends no earlier than it may, and is then handed over', async () => {
     const told: string[] = [];
     let allow: () => void = () => undefined;

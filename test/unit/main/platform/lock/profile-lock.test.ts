@@ -100,6 +100,16 @@ describe('a profile on one computer', () => {
     await held(laptop);
   });
 
+  it('is nobody’s when it was given free while it was taken', async () => {
+    const { lock } = shared.run(desk);
+    const taking = lock.take();
+    await lock.release();
+    await taking;
+    expect((await readdir(shared.lockFolder)).filter((name) => name.endsWith('.heart'))).toEqual([]);
+    await expect(lock.confirm()).rejects.toThrow(ProfileNotHeld);
+    await held(laptop);
+  });
+
   it('is had by one of many that start at once', async () => {
     for (let round = 0; round < 20; round += 1) {
       const runs = Array.from({ length: 8 }, () => shared.run(round % 2 === 0 ? desk : laptop));

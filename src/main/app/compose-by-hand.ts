@@ -11,6 +11,7 @@ import { ByHandJoining } from '../by-hand/joining/join-by-hand';
 import type { OperationJournal } from '../operations/journal/journal';
 import type { SecretRevocation } from '../operations/revocation/revoke-secret';
 import type { ValueSource } from '../operations/values/pasted-value';
+import { canTellAbsence } from '../operations/absence/absence';
 import { letGoOfSecret } from '../operations/values/let-go';
 import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
@@ -42,6 +43,8 @@ export interface ByHandParts {
   /** What the person has copied elsewhere. */
   readonly source: ValueSource;
   readonly timeZone: () => string;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly facts: FactTeller;
@@ -76,6 +79,10 @@ export function composeByHand(parts: ByHandParts): {
   });
   const joining = new ByHandJoining({
     ...{ store, environments, environment, journal, lock, facts },
+    mustBeListed: (madeMs) => {
+      const list = inventory.state();
+      return list.kind === 'ready' && canTellAbsence({ madeMs }, list.readAtMs, parts.lagMs());
+    },
     incidents: parts.incidents,
   });
   const valueFirst = new ValueFirst({

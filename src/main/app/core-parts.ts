@@ -201,6 +201,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
+  const lagMs = (): number => (policy.portalLagMinutes() ?? settings.state().portalLagMinutes) * 60_000;
   const secrets = composeSecrets({
     ...{
       provider,
@@ -216,7 +217,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       paths,
     },
     ...{ clipboard, facts, clock, logger, crashPoint, run },
-    lagMs: () => (policy.portalLagMinutes() ?? settings.state().portalLagMinutes) * 60_000,
+    lagMs,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const { incidents, revocation } = secrets;
@@ -247,7 +248,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       tokenEndpoint,
     },
     ...{ incidents, revocation, look },
-    ...{ source: surroundings.source, timeZone, facts, clock, logger },
+    ...{ source: surroundings.source, timeZone, facts, clock, logger, lagMs },
   });
   const account = new AccountRemoval({
     ...{ session, inventory, currentEnvironment, entries, activity, mailed, demo, facts },

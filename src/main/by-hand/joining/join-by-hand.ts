@@ -1,4 +1,4 @@
-import type { Application } from '../../../shared/domain/application';
+import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { matchSecrets } from './secret-matching';
 import type { JoinableApplication, JoinOutcome } from '../../../shared/ipc/by-hand';
@@ -19,6 +19,8 @@ export interface ByHandJoiningOptions {
   readonly environments: () => readonly Environment[];
   /** Where the person works: an environment whose portal lists. */
   readonly environment: () => Environment | null;
+  /** Whether the list that it is joined to has what was made by then, epoch ms: a portal's list may be behind. */
+  readonly mustBeListed: (madeMs: number) => boolean;
   readonly journal: OperationJournal;
   readonly lock: Pick<ApplicationLock, 'alone'>;
   readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
@@ -143,7 +145,10 @@ export class ByHandJoining {
     return ok(null);
   }
 
-  /** By-hand key ID -> the portal's. One that has a value stored already is not given a second one. */
+  /**
+   * By-hand key ID -> the portal's. One that has a value stored already is not given a second one, and what was made only
+   * now waits: the list may not have it yet, and one that looks like it would be the only one that is possible.
+   */
   #pairs(
     byHandEnvironmentId: string,
     entered: ByHandApplication,
@@ -151,15 +156,51 @@ export class ByHandJoining {
     { id: applicationId, secrets }: Application,
   ): ReadonlyMap<string, string> {
     const { journal } = this.#options;
-    const taken = new Set(entered.joinedKeyIds);
+    const begun = this.#begun(byHandEnvironmentId, entered, { environmentId, applicationId });
+    const taken = new Set([...(entered.joinedKeyIds ?? []), ...begun.values()]);
     const free = secrets.filter(({ keyId }) => !taken.has(keyId));
-    const { pairs } = matchSecrets(entered.secrets, free);
+    const ours = entered.secrets
+      .filter(({ keyId }) => !begun.has(keyId))
+      .map((one) => this.#withHint(byHandEnvironmentId, entered.id, one));
+    const { pairs } = matchSecrets(ours, free);
+    const waiting = new Set(ours.filter((one) => !this.#mustBeListed(one)).map(({ keyId }) => keyId));
     const stored = new Set(
       this.#operations(byHandEnvironmentId, entered.id).map(({ secret }) => secret?.keyId),
     );
     const isFree = (keyId: string): boolean =>
       journal.leading({ environmentId, applicationId, keyId }) === null;
-    return new Map([...pairs].filter(([one, other]) => !stored.has(one) || isFree(other)));
+    const found = [...pairs].filter(
+      ([one, other]) => !waiting.has(one) && (!stored.has(one) || isFree(other)),
+    );
+    return new Map([...begun, ...found]);
+  }
+
+  /** Pairs of a joining that was cut off: the way to their values leads to the portal's list already. */
+  #begun(
+    byHandEnvironmentId: string,
+    { id, secrets }: ByHandApplication,
+    there: Operation['home'],
+  ): ReadonlyMap<string, string> {
+    const entered = new Set(secrets.map(({ keyId }) => keyId));
+    return new Map(
+      this.#operations(there.environmentId, there.applicationId).flatMap(({ plan, secret }) => {
+        const isOurs = plan.environmentId === byHandEnvironmentId && plan.applicationId === id;
+        const keyId = plan.takenIn?.keyId;
+        if (!isOurs || keyId === undefined || !entered.has(keyId) || secret === null) return [];
+        return [[keyId, secret.keyId] as const];
+      }),
+    );
+  }
+
+  /** As it was entered; its value knows how it begins, also where the entry was never told. */
+  #withHint(environmentId: string, applicationId: string, entered: ClientSecret): ClientSecret {
+    const { keyId, hint } = entered;
+    const operation = this.#options.journal.leading({ environmentId, applicationId, keyId });
+    return { ...entered, hint: hint ?? operation?.secret?.hint ?? null };
+  }
+
+  #mustBeListed({ startDateTime }: ClientSecret): boolean {
+    return startDateTime === null || this.#options.mustBeListed(Date.parse(startDateTime));
   }
 
   #operations(environmentId: string, applicationId: string): readonly Operation[] {

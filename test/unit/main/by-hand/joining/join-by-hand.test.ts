@@ -56,6 +56,7 @@ class JoinWorld {
   readonly lock = new ApplicationLock();
   readonly joining: ByHandJoining;
   here = graph;
+  listsAllUntilMs = Date.UTC(2026, 10, 23, 12);
 
   constructor(ours: readonly ClientSecret[], theirs: readonly ClientSecret[]) {
     this.store = new ListInMemory([{ ...entered, secrets: [...ours] }]);
@@ -67,6 +68,7 @@ class JoinWorld {
       incidents: this.incidents,
       environments: () => [graph, byHand],
       environment: () => this.here,
+      mustBeListed: (madeMs) => madeMs < this.listsAllUntilMs,
       facts: this.facts,
     });
   }
@@ -204,6 +206,32 @@ describe('ByHandJoining', () => {
     expect(world.reachable()).toEqual(world.items());
   });
 
+  it('knows by the value how it begins, where the entry was never told', async () => {
+    const untold = { ...mine, hint: null };
+    const theirs = [listedSecret('k'), listedSecret('other', { hint: 'xyz' })];
+    const world = new JoinWorld([untold], theirs);
+    expect(await world.join()).toEqual(ok({ joined: 0, left: 1 }));
+    await world.save(byHand.id, entered.id, mine);
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+    expect(world.journal.leading(atPortal)?.saved).not.toBeNull();
+    // Its name and its day are those of another one, and its value is not.
+    const alike = listedSecret('alike', { hint: 'xyz', displayName: mine.displayName });
+    const apart = new JoinWorld([untold], [alike]);
+    await apart.save(byHand.id, entered.id, mine);
+    expect(await apart.join()).toEqual(ok({ joined: 0, left: 1 }));
+  });
+
+  it('waits for what was made only now: the list may not have it yet, and have one that looks like it', async () => {
+    const madeMs = Date.UTC(2026, 10, 23, 11, 55);
+    const young = { ...mine, startDateTime: new Date(madeMs).toISOString() };
+    const world = new JoinWorld([young], [listedSecret('alike')]);
+    world.listsAllUntilMs = madeMs;
+    expect(await world.joining.joinable([world.listed])).toMatchObject(ok([{ matched: 0, unmatched: 1 }]));
+    expect(await world.join()).toEqual(ok({ joined: 0, left: 1 }));
+    world.listsAllUntilMs = madeMs + 1;
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+  });
+
   it('gives no secret a second value', async () => {
     const theirs = listedSecret('k');
     const world = new JoinWorld([mine], [theirs]);
@@ -221,6 +249,18 @@ describe('ByHandJoining', () => {
     expect(world.reachable()).toEqual(world.items());
     world.store.isReadOnly = false;
     expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+    expect([world.store.list, world.reachable()]).toEqual([[], world.items()]);
+  });
+
+  it('goes on with what it had decided, though by then it could not tell any more', async () => {
+    const untold = { ...mine, hint: null };
+    const world = new JoinWorld([untold], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    world.store.isReadOnly = true;
+    await world.join();
+    world.store.isReadOnly = false;
+    const twins = { ...world.listed, secrets: [listedSecret('twin'), listedSecret('k')] };
+    expect(await world.joining.join(byHand.id, entered.id, twins)).toEqual(ok({ joined: 1, left: 0 }));
     expect([world.store.list, world.reachable()]).toEqual([[], world.items()]);
   });
 

@@ -5,7 +5,18 @@ import type { ShortForms } from './short-form';
  * integration test in its short form.
  */
 const allSuites = [
-  ...['creation', 'deletion', 'revocation', 'damage', 'clock', 'vault', 'keychain', 'leak', 'guards'],
+  ...[
+    'creation',
+    'deletion',
+    'revocation',
+    'joining',
+    'damage',
+    'clock',
+    'vault',
+    'keychain',
+    'leak',
+    'guards',
+  ],
 ].flatMap((suite) => ['--suite', suite]);
 const someParts = ['look-alikes', 'damages', 'keyring', 'errors', 'crashes', 'mutants'].flatMap((part) => [
   '--part',

@@ -5,6 +5,7 @@ import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
 import { guardFigures, mutantFigures } from './guard-figures';
+import { joiningFigures } from './joining-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
@@ -27,6 +28,7 @@ const suites = {
   damage: { damages: damageFigures },
   clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
+  joining: { joinings: joiningFigures },
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },
   vault: { vaults: vaultFigures },

@@ -18,6 +18,11 @@ const revocation = 'test/integration/faults/revocation-faults.test.ts';
 const keyFile = 'src/shared/domain/secret-key.ts';
 const provider = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
 const vaultFaults = 'test/integration/main/vault/vault-faults.test.ts';
+const joins = 'test/unit/main/by-hand/joining/join-by-hand.test.ts';
+const joined =
+  'test/integration/faults/joining-faults.test.ts > entries that are joined to the portal’s list become';
+const joiningFile = 'src/main/by-hand/joining/join-by-hand.ts';
+const matching = 'src/main/by-hand/joining/secret-matching.ts';
 const views = 'test/unit/main/operations/creation/new-secret-views.test.ts';
 const viewsFile = 'src/main/operations/creation/new-secret-views.ts';
 
@@ -330,6 +335,48 @@ export const valueGuards: readonly Guard[] = [
     take: "if ((await this.read()).fingerprint !== fingerprint) return 'changed';",
     put: '',
     seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
+  },
+  {
+    name: 'joining: a value knows how it begins, where the entry does not',
+    file: joiningFile,
+    take: 'hint: hint ?? operation?.secret?.hint ?? null',
+    put: 'hint: operation === null ? hint : hint',
+    seenBy: [joins, joined],
+  },
+  {
+    name: 'joining: what was made only now waits',
+    file: joiningFile,
+    take: '!waiting.has(one) && ',
+    put: '',
+    seenBy: [joins, joined],
+  },
+  {
+    name: 'joining: what was cut off goes on as it was decided',
+    file: joiningFile,
+    take: 'return new Map([...begun, ...found]);',
+    put: 'return new Map(found);',
+    seenBy: [joins, joined],
+  },
+  {
+    name: 'joining: the way to a value is written down before its entry goes',
+    file: joiningFile,
+    take: 'if (!moved.ok) return moved;\n    }\n    const told',
+    put: '}\n    const told',
+    seenBy: [joins],
+  },
+  {
+    name: 'joining: beginnings of values are compared',
+    file: matching,
+    take: '? one.hint === other.hint',
+    put: '? one.hint.length === other.hint.length',
+    seenBy: ['test/unit/main/by-hand/joining/secret-matching.test.ts', joined],
+  },
+  {
+    name: 'joining: only what can be one secret alone is taken for one',
+    file: matching,
+    take: 'if (other === undefined || more.length > 0) return [];',
+    put: 'if (other === undefined) return [];',
+    seenBy: ['test/unit/main/by-hand/joining/secret-matching.test.ts', joined],
   },
   {
     name: 'the first view of a new secret ends after half an hour',

@@ -15,6 +15,7 @@ import { environment } from './creation-world';
 import { MemoryJournalFiles } from './memory-journal-files';
 import { MemoryVault } from './memory-vault';
 import { openGate } from './open-gate';
+import type { ListedVaults } from '../../src/main/vault/listed-vaults';
 import { onlyVault } from '../support/only-vault';
 import { ToldFacts } from './told-facts';
 
@@ -55,6 +56,8 @@ export class PasteWorld {
   /** Client ID -> its own answer. */
   answers = new Map<string, TryOutcome>();
   here: Environment | null = environment;
+  /** Where new values go. */
+  chosen: ListedVaults;
   readonly learned: (readonly [string, string, string])[] = [];
   readonly facts = new ToldFacts();
   #references = 0;
@@ -62,6 +65,7 @@ export class PasteWorld {
   constructor(disk = new Map<string, string>(), items = new Map<string, string>(), crash?: CrashPlan) {
     this.disk = disk;
     this.vault = new MemoryVault(items, crash);
+    this.chosen = onlyVault(this.vault);
     this.files = new MemoryJournalFiles(disk, crash);
     const { clock, vault, logger } = this;
     this.journal = new OperationJournal({ runId: 'run-1', folder: '', clock }, this.files);
@@ -74,7 +78,7 @@ export class PasteWorld {
     };
     this.taking = new ValueTakeIn({
       ...shared,
-      vaults: onlyVault(vault),
+      vaults: { chosenFor: (appId) => this.chosen.chosenFor(appId) },
       learnHint: async (...told) => {
         this.learned.push(told);
         return ok(null);

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
+import type { Vault, VaultItemName } from './vault';
 
 /**
  * The one way a vault may say "stored": write, read back, compare in constant time. What was read back is zeroed.
@@ -25,4 +26,16 @@ export async function confirmSame(
   const isSame = found.value?.equals(value) ?? false;
   found.value?.destroy();
   return isSame ? ok(null) : failed({ code: 'read-back-differs' });
+}
+
+/**
+ * Whether a place has this very value under a name. Then it is not written again: a writing that is cut off could only
+ * leave a part of what was whole.
+ */
+export async function hasAlready(
+  vault: Pick<Vault, 'get'>,
+  name: VaultItemName,
+  value: SecretValue,
+): Promise<boolean> {
+  return (await confirmSame(value, () => vault.get(name))).ok;
 }

@@ -15,6 +15,7 @@ import type { OperationJournal, Plan } from '../journal/journal';
 import { newReference } from '../journal/new-reference';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
+import { hasAlready } from '../../vault/read-back';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
 import { mayBeSentTo, tokenEndpointsOf } from '../connectivity/connectivity-targets';
 import { letGoOfValue } from './let-go';
@@ -181,12 +182,16 @@ export class ValueTakeIn {
   ): Promise<Result<Kept>> {
     const { vault, vaults, journal } = this.#options;
     const { plan, saved } = earlier;
-    const vaultIds = vaults.chosenFor(plan.appId).map(({ id }) => id);
     const place = await vault.probe(plan.appId);
     if (!place.ok) return place;
-    await noteOffers(journal, earlier, vaultIds);
-    const put = await vault.put(vaultItemName(earlier), value, detailsOf(known), vaultIds);
-    if (!put.ok) return put;
+    const name = vaultItemName(earlier);
+    const chosen = vaults.chosenFor(plan.appId);
+    const lacking: string[] = [];
+    for (const one of chosen) if (!(await hasAlready(one.vault, name, value))) lacking.push(one.id);
+    await noteOffers(journal, earlier, lacking);
+    const put = lacking.length === 0 ? ok(null) : await vault.put(name, value, detailsOf(known), lacking);
+    // As for every value the first place decides.
+    if (!put.ok && lacking[0] === chosen[0]?.id) return put;
     if (saved?.place !== place.value) {
       await journal.record(plan.operationId, { phase: 'saved', place: place.value });
     }

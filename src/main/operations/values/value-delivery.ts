@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
 import { isSameSecret, type SecretKey } from '../../../shared/domain/secret-key';
-import { failed, type Result } from '../../../shared/ipc/result';
+import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultDelivery } from '../../../shared/ipc/state/vault-state';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -9,6 +9,7 @@ import { Emitter } from '../../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-catalogue';
 import type { OperationJournal } from '../journal/journal';
 import { secretKeyOf } from '../journal/operation';
+import { hasAlready } from '../../vault/read-back';
 import { type VaultItemName, vaultItemName } from '../../vault/vault';
 import type { ValueGate } from './value-gate';
 
@@ -72,7 +73,9 @@ export class ValueDelivery {
     return gate.handOut(application, keyId, async (value, key, { plan, secret }) => {
       const { displayName = null, hint = null, endDateTime = plan.endDateTime } = secret ?? {};
       const details = { keyId, displayName, hint, endDateTime };
-      const put = await target.vault.put(vaultItemName({ plan }), value, details);
+      const name = vaultItemName({ plan });
+      const isThere = await hasAlready(target.vault, name, value);
+      const put = isThere ? ok(null) : await target.vault.put(name, value, details);
       this.#note(key, vaultId, put);
       return put;
     });

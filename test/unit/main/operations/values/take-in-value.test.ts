@@ -10,6 +10,7 @@ import { CrashPlan } from '../../../../fakes/crash-plan';
 import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
 import { environment, secretOf } from '../../../../fakes/creation-world';
+import { MemoryVault } from '../../../../fakes/memory-vault';
 import { settle } from '../../../../fakes/settle';
 import { noDeletions } from '../../../../fakes/no-deletions';
 
@@ -106,11 +107,21 @@ describe('ValueTakeIn', () => {
       return put(name, ...given);
     };
     world.vault.place = 'kdbx-file';
+    world.chosen = onlyVault(new MemoryVault());
     expect(await world.paste(value)).toMatchObject({ value: { place: 'kdbx-file', wasThere: true } });
     expect([names, world.journal.leading(secretOf(keyId))?.saved?.place]).toEqual([['1111'], 'kdbx-file']);
     world.vault.putFailure = 'vault-locked';
     expect(await world.paste(value)).toEqual(failed({ code: 'vault-locked' }));
     expect([stored(), world.clipboard.text]).toEqual([[value], value]);
+  });
+
+  it('writes nothing over a value that is there: cut off, it would be gone', async () => {
+    await world.paste(value);
+    world.vault.put = async () => {
+      throw new Error('written once more');
+    };
+    expect(await world.paste(value)).toMatchObject(ok({ place: 'gnome-keyring', wasThere: true }));
+    expect([stored(), world.clipboard.text]).toEqual([[value], '']);
   });
 
   it('says when the clipboard cannot be cleared', async () => {

@@ -10,6 +10,7 @@ import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 import { revocationFigures } from './revocation-figures';
+import { takingFigures } from './taking-figures';
 import { twoProcessesFigures, twoWritersFigures } from './two-at-once-figures';
 import { vaultFigures } from './vault-figures';
 
@@ -28,6 +29,7 @@ const suites = {
   damage: { damages: damageFigures },
   clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
+  'taking-in': { takings: takingFigures },
   joining: { joinings: joiningFigures },
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },

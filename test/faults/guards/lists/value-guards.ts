@@ -18,6 +18,9 @@ const revocation = 'test/integration/faults/revocation-faults.test.ts';
 const keyFile = 'src/shared/domain/secret-key.ts';
 const provider = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
 const vaultFaults = 'test/integration/main/vault/vault-faults.test.ts';
+const takes = 'test/unit/main/operations/values/take-in-value.test.ts';
+const taken = 'test/integration/faults/taking-faults.test.ts > values that are taken in with trouble are';
+const takeInFile = 'src/main/operations/values/take-in-value.ts';
 const joins = 'test/unit/main/by-hand/joining/join-by-hand.test.ts';
 const joined =
   'test/integration/faults/joining-faults.test.ts > entries that are joined to the portal’s list become';
@@ -335,6 +338,27 @@ export const valueGuards: readonly Guard[] = [
     take: "if ((await this.read()).fingerprint !== fingerprint) return 'changed';",
     put: '',
     seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
+  },
+  {
+    name: 'taking in: a value that begins otherwise than the list shows is refused',
+    file: takeInFile,
+    take: "if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });",
+    put: '',
+    seenBy: [takes, taken],
+  },
+  {
+    name: 'taking in: nothing is written over a value that is there',
+    file: takeInFile,
+    take: 'if (!(await hasAlready(one.vault, name, value))) lacking',
+    put: 'lacking',
+    seenBy: [takes, taken],
+  },
+  {
+    name: 'taking in: another value is replaced only when that was asked for',
+    file: takeInFile,
+    take: "if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });",
+    put: '',
+    seenBy: [takes],
   },
   {
     name: 'joining: a value knows how it begins, where the entry does not',

@@ -1,6 +1,7 @@
 import { clockFigures } from './clock-figures';
 import { damageFigures } from './damage-figures';
 import { deletionFigures } from './deletion-figures';
+import { commandFigures, deliveryFigures } from './delivery-figures';
 import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
@@ -30,6 +31,7 @@ const suites = {
   clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
   'taking-in': { takings: takingFigures },
+  delivery: { 'other places': deliveryFigures, commands: commandFigures },
   joining: { joinings: joiningFigures },
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },

@@ -85,7 +85,7 @@ export class TakingLife {
       if (round === 0) this.#countCalm(startedMs);
       await this.#passAnHour();
     }
-    for (const _wish of this.#left) this.#find('unstored');
+    if (this.#left.length > 0) this.#find('unstored');
     await this.#restart();
     this.#look();
     for (const [keyId, values] of this.#expected) if (!this.#leadsTo(keyId, values)) this.#find('lost');
@@ -285,7 +285,7 @@ export class TakingLife {
     if (this.#found.has(kind)) return;
     this.#found.add(kind);
     this.#tally[kind] += 1;
-    const { random: _random, ...plan } = this.#plan;
+    const plan = { ...this.#plan, random: undefined };
     const { findings, lives } = this.#tally;
     if (findings.length < mostFindings) findings.push(JSON.stringify({ kind, life: lives, ...plan }));
   }

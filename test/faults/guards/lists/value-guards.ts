@@ -18,6 +18,9 @@ const revocation = 'test/integration/faults/revocation-faults.test.ts';
 const keyFile = 'src/shared/domain/secret-key.ts';
 const provider = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
 const vaultFaults = 'test/integration/main/vault/vault-faults.test.ts';
+const brings = 'test/integration/faults/delivery-faults.test.ts';
+const brought = `${brings} > values that are brought to another place arrive`;
+const programs = `${brings} > values that are brought to real programs are`;
 const takes = 'test/unit/main/operations/values/take-in-value.test.ts';
 const taken = 'test/integration/faults/taking-faults.test.ts > values that are taken in with trouble are';
 const takeInFile = 'src/main/operations/values/take-in-value.ts';
@@ -359,6 +362,34 @@ export const valueGuards: readonly Guard[] = [
     take: "if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });",
     put: '',
     seenBy: [takes],
+  },
+  {
+    name: 'delivery: what comes out of a place is held against what is known',
+    file: gateFile,
+    take: "isValueOf(operation, value) ? await use(value) : failed({ code: 'value-differs' })",
+    put: 'await use(value)',
+    seenBy: [brought],
+  },
+  {
+    name: 'delivery: nothing is written over a value that is there',
+    file: 'src/main/operations/values/value-delivery.ts',
+    take: 'const put = isThere ? ok(null) : await',
+    put: 'const put = isThere ? await target.vault.put(name, value, details) : await',
+    seenBy: [brought],
+  },
+  {
+    name: 'delivery: a program that takes too long is ended with what it started',
+    file: 'src/main/vault/command/run-program.ts',
+    take: 'else process.kill(-child.pid,',
+    put: 'else process.kill(child.pid,',
+    seenBy: [programs],
+  },
+  {
+    name: 'delivery: what a program says is shown without the value',
+    file: 'src/main/vault/command/last-words.ts',
+    take: 'forms.reduce(withoutPieces, output)',
+    put: 'output',
+    seenBy: [programs],
   },
   {
     name: 'joining: a value knows how it begins, where the entry does not',

@@ -36,4 +36,8 @@ export const mutatedFiles: readonly MutatedFile[] = [
     file: 'src/main/operations/creation/creation-candidates.ts',
     seenBy: [`${operations}/creation/creation-candidates.test.ts`],
   },
+  {
+    file: 'src/main/operations/creation/take-back.ts',
+    seenBy: [`${operations}/creation/take-back.test.ts`, reconcile],
+  },
 ];

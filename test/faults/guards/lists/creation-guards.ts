@@ -192,6 +192,13 @@ export const creationGuards: readonly Guard[] = [
     seenBy: [reconcile],
   },
   {
+    name: 'a row that could not be read may be the one that was taken back',
+    file: takeBack,
+    take: "if (hidesCandidates(operation, application.value)) return failed({ code: 'portal-answer-invalid' });",
+    put: '',
+    seenBy: ['test/unit/main/operations/creation/take-back.test.ts'],
+  },
+  {
     name: 'a secret that was taken back is watched until it is absent',
     file: takeBack,
     take: 'if (isAbsent({ madeMs, absentSinceMs }, listMs, this.#options.lagMs()))',

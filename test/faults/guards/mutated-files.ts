@@ -5,6 +5,7 @@ export interface MutatedFile {
 }
 
 const operations = 'test/unit/main/operations';
+const createSecret = `${operations}/creation/create-secret.test.ts`;
 const reconcile = `${operations}/reconciliation/reconcile.test.ts`;
 
 export const mutatedFiles: readonly MutatedFile[] = [
@@ -39,5 +40,9 @@ export const mutatedFiles: readonly MutatedFile[] = [
   {
     file: 'src/main/operations/creation/take-back.ts',
     seenBy: [`${operations}/creation/take-back.test.ts`, reconcile],
+  },
+  {
+    file: 'src/main/operations/reconciliation/reconcile.ts',
+    seenBy: [`${operations}/reconciliation/decisions.test.ts`, reconcile, createSecret],
   },
 ];

@@ -1,81 +1,34 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CreationEndings } from '../../../../../src/main/operations/creation/creation-endings';
 import { TakingBack } from '../../../../../src/main/operations/creation/take-back';
-import { OperationJournal } from '../../../../../src/main/operations/journal/journal';
-import type { Operation } from '../../../../../src/main/operations/journal/operation';
-import type { ClientSecret } from '../../../../../src/shared/domain/application';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
-import { application, environment } from '../../../../fakes/creation-world';
-import { ManualClock } from '../../../../fakes/manual-clock';
-import { MemoryJournalFiles } from '../../../../fakes/memory-journal-files';
 import { MemoryVault } from '../../../../fakes/memory-vault';
 import { usualLagMs } from '../../../../fakes/no-deletions';
 import { RecordingLogger } from '../../../../fakes/recording-logger';
-import { emptyRecord, ScriptedPortal } from '../../../../fakes/scripted-provider';
+import { SentCreation } from '../../../../fakes/sent-creation';
 import { soleRun } from '../../../../fakes/sole-run';
 import { onlyVault } from '../../../../support/only-vault';
 
 const dayMs = 24 * 3_600_000;
 const operationId = 'operation-1';
 
-/** One creation that was sent, between doubles of portal, disk and vault. */
-class World {
-  readonly clock = new ManualClock();
-  readonly record = emptyRecord();
-  readonly portal = new ScriptedPortal(this.record, application, this.clock);
-  readonly files = new MemoryJournalFiles();
-  readonly journal = new OperationJournal({ folder: '', clock: this.clock, runId: 'run-1' }, this.files);
+/** Taking it back, between doubles of portal, disk and vault. */
+class World extends SentCreation {
   readonly vault = new MemoryVault();
   readonly listed = new MemoryVault();
-  reads = 0;
   readonly endings: CreationEndings;
   readonly taking: TakingBack;
-  readonly secret: ClientSecret;
 
   constructor() {
-    const { journal, clock } = this;
+    super();
+    const { journal } = this;
     const facts = { done: () => undefined };
     this.endings = new CreationEndings({ journal, facts, logger: new RecordingLogger() });
     this.taking = new TakingBack({
-      ...{ vault: this.vault, vaults: onlyVault(this.listed), journal, facts },
-      endings: this.endings,
+      ...{ vault: this.vault, vaults: onlyVault(this.listed), journal, facts, endings: this.endings },
       run: soleRun('run-1'),
       lagMs: () => usualLagMs,
     });
-    this.secret = {
-      ...{ keyId: 'key-1', displayName: 'Secret by VM · K7QF', hint: 'abc' },
-      startDateTime: new Date(clock.nowMs()).toISOString(),
-      endDateTime: new Date(clock.nowMs() + 30 * dayMs).toISOString(),
-    };
-    this.record.secrets.push(this.secret);
-    const read = this.portal.readApplication.bind(this.portal);
-    this.portal.readApplication = async () => {
-      this.reads += 1;
-      return read();
-    };
-  }
-
-  async send(more: { vaultIds?: readonly string[]; place?: 'gnome-keyring' } = {}): Promise<void> {
-    const { secret } = this;
-    await this.journal.plan({
-      ...{ operationId, environmentId: environment.id, applicationId: application.id },
-      ...{ appId: application.appId, reference: 'K7QF', displayName: secret.displayName ?? '' },
-      ...{ endDateTime: secret.endDateTime, portalMs: this.clock.nowMs(), keyIdsBefore: [] },
-      ...(more.vaultIds === undefined ? {} : { vaultIds: [...more.vaultIds] }),
-      ...(more.place === undefined ? {} : { place: more.place }),
-    });
-    await this.journal.record(operationId, { phase: 'sent', portalMs: this.clock.nowMs() });
-  }
-
-  get operation(): Operation {
-    const operation = this.journal.operation(operationId);
-    if (operation === null) throw new Error('it is forgotten');
-    return operation;
-  }
-
-  /** How often a line of a phase was written. */
-  lines(phase: string): number {
-    return (this.files.disk.get(operationId) ?? '').split(`"phase":"${phase}"`).length - 1;
   }
 
   takeBack() {

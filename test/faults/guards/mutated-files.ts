@@ -45,4 +45,8 @@ export const mutatedFiles: readonly MutatedFile[] = [
     file: 'src/main/operations/reconciliation/reconcile.ts',
     seenBy: [`${operations}/reconciliation/decisions.test.ts`, reconcile, createSecret],
   },
+  {
+    file: 'src/main/operations/deletion/deletion-watch.ts',
+    seenBy: [`${operations}/deletion/deletion-watch.test.ts`, `${operations}/deletion/delete-secret.test.ts`],
+  },
 ];

@@ -396,7 +396,7 @@ export const valueGuards: readonly Guard[] = [
     file: joiningFile,
     take: 'hint: hint ?? operation?.secret?.hint ?? null',
     put: 'hint: operation === null ? hint : hint',
-    seenBy: [joins],
+    seenBy: [joins, joined],
   },
   {
     name: 'joining: what was made only now waits',

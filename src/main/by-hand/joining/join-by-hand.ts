@@ -8,7 +8,7 @@ import type { FactTeller } from '../../facts/facts';
 import { isByHand } from '../../environments/by-hand-environment';
 import type { ByHandApplication } from '../entries/by-hand-record';
 import type { ByHandStore } from '../entries/by-hand-store';
-import { removeJoined } from '../entries/list-changes';
+import { changeSecret, removeJoined } from '../entries/list-changes';
 import type { IncidentLog } from '../../operations/revocation/incident-log';
 import type { ApplicationLock } from '../../operations/application-lock';
 import type { OperationJournal } from '../../operations/journal/journal';
@@ -106,6 +106,8 @@ export class ByHandJoining {
     const entered = list.value.find(({ id }) => id === byHandApplicationId);
     if (entered?.appId !== application.appId) return failed({ code: 'not-found' });
     const pairs = this.#pairs(byHandEnvironmentId, entered, environmentId, application);
+    const untold = await this.#tellHints(byHandEnvironmentId, entered);
+    if (!untold.ok) return untold;
     const home = { environmentId, applicationId: application.id };
     for (const operation of this.#operations(byHandEnvironmentId, entered.id)) {
       const keyId = pairs.get(operation.secret?.keyId ?? '');
@@ -123,6 +125,16 @@ export class ByHandJoining {
     const left = entered.secrets.length - pairs.size;
     const removed = await store.change(byHandEnvironmentId, removeJoined(entered.id, pairs));
     return removed.ok ? ok({ joined: pairs.size, left }) : removed;
+  }
+
+  /** By what it decides now, it decides again after it was cut off, whatever has become of a value by then. */
+  async #tellHints(environmentId: string, { id, secrets }: ByHandApplication): Promise<Result<null>> {
+    for (const { keyId, hint } of secrets.map((one) => this.#withHint(environmentId, id, one))) {
+      if (secrets.some((one) => one.keyId === keyId && one.hint === hint)) continue;
+      const told = await this.#options.store.change(environmentId, changeSecret(id, keyId, { hint }));
+      if (!told.ok) return told;
+    }
+    return ok(null);
   }
 
   /** A leak does not end by the change of list: it is shown, and can be dealt with, where the secret is from now on. */

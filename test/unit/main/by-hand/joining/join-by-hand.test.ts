@@ -252,13 +252,32 @@ describe('ByHandJoining', () => {
     expect([world.store.list, world.reachable()]).toEqual([[], world.items()]);
   });
 
+  it('goes on as it began where a value is gone by then that has told how it begins', async () => {
+    const untold = { ...mine, hint: null };
+    const world = new JoinWorld([untold], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    world.incidentFile.failing = true;
+    expect((await world.join()).ok).toBe(false);
+    for (const { plan } of world.journal.operations()) await world.journal.forget(plan.operationId);
+    world.incidentFile.failing = false;
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+  });
+
+  it('leaves an entry while the way to its value cannot be written down', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    world.files.failing = true;
+    expect(await world.join()).toEqual(failed({ code: 'journal-failed' }));
+    expect(world.store.list.map(({ secrets }) => secrets)).toEqual([[mine]]);
+  });
+
   it('goes on with what it had decided, though by then it could not tell any more', async () => {
     const untold = { ...mine, hint: null };
     const world = new JoinWorld([untold], [listedSecret('k')]);
     await world.save(byHand.id, entered.id, mine);
-    world.store.isReadOnly = true;
+    world.incidentFile.failing = true;
     await world.join();
-    world.store.isReadOnly = false;
+    world.incidentFile.failing = false;
     const twins = { ...world.listed, secrets: [listedSecret('twin'), listedSecret('k')] };
     expect(await world.joining.join(byHand.id, entered.id, twins)).toEqual(ok({ joined: 1, left: 0 }));
     expect([world.store.list, world.reachable()]).toEqual([[], world.items()]);

@@ -4,7 +4,7 @@ import type { Extent, Findings } from './findings';
 
 /** What was entered by hand, joined to the portal's list. */
 export async function joiningFigures({ runs, seed }: Extent): Promise<Findings> {
-  const few = Math.max(200, Math.round(runs / 5));
+  const few = Math.max(300, Math.round(runs / 2));
   const tally = await joiningCampaign({ lives: Math.max(few, runs * 2), seed });
   const hintless = await joiningCampaign({ lives: few, seed, isHintless: true });
   const hasty = await joiningCampaign({ lives: few, seed, isHasty: true });

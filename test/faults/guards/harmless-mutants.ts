@@ -9,6 +9,7 @@ export interface HarmlessMutant extends Pick<Mutant, 'file' | 'from' | 'to'> {
 
 const absence = 'src/main/operations/absence/absence.ts';
 const whereabouts = 'src/main/operations/values/value-whereabouts.ts';
+const watch = 'src/main/operations/deletion/deletion-watch.ts';
 const candidates = 'src/main/operations/creation/creation-candidates.ts';
 
 export const harmlessMutants: readonly HarmlessMutant[] = [
@@ -50,6 +51,12 @@ export const harmlessMutants: readonly HarmlessMutant[] = [
     from: 'startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs',
     to: 'Date.parse(startDateTime) >= plan.portalMs - roundingMs',
     because: 'Date.parse(null) is no number, and no number is later than anything',
+  },
+  {
+    file: watch,
+    line: 'return answer === null && gonePortalMs !== null && nowMs - gonePortalMs < keptForMs;',
+    ...{ from: 'answer === null && gonePortalMs !== null', to: 'answer === null' },
+    because: 'null counts as the time 0, which is more than a day before now',
   },
 ];
 

@@ -51,6 +51,8 @@ export class JoiningLife {
   readonly #tally: JoiningTally;
   readonly #portal: LaggingPortal;
   readonly #secrets: readonly TrueSecret[];
+  /** Those of which it was known for a while at least how their values begin. */
+  readonly #pasted = new Set<TrueSecret>();
   /** Values that were called stored. */
   readonly #saidStored = new Set<TrueSecret>();
   #running: Running | null = null;
@@ -163,6 +165,7 @@ export class JoiningLife {
   async #takeIn(secret: TrueSecret): Promise<void> {
     const { entered, listed, value, isTakenIn, isTakenInThere } = secret;
     if (entered !== null && isTakenIn) {
+      this.#pasted.add(secret);
       const list = this.#entered.get(byHand.id)?.[0];
       await this.#paste(secret, byHand, { ...this.#application(), ...list }, entered.keyId);
     }
@@ -253,7 +256,7 @@ export class JoiningLife {
   /** Whether something that is written down tells two apart, or the right one was just as possible. */
   #wasTellable(secret: TrueSecret, became: TrueSecret): boolean {
     const isKept = this.#isKept(secret);
-    if (!couldBe(secret, became, isKept)) return true;
+    if (!couldBe(secret, became, isKept) && !couldBe(secret, became, this.#pasted.has(secret))) return true;
     // What another one was taken for, since nothing told them apart, is possible no more.
     const isTaken = this.#secrets.some(
       (other) => other !== secret && other.entered !== null && this.#becameOf(other.entered.keyId) === secret,
@@ -263,9 +266,12 @@ export class JoiningLife {
 
   /** Only one listed secret can be meant, and no other entry is in the way; none of them has a value of its own there. */
   #isClear(secret: TrueSecret): boolean {
-    const possible = this.#secrets.filter((other) => couldBe(secret, other, this.#isKept(secret)));
-    const rivals = this.#secrets.filter((other) => couldBe(other, secret, this.#isKept(other)));
-    return possible.length === 1 && possible[0] === secret && rivals.length === 1 && !secret.isTakenInThere;
+    if (secret.isTakenInThere) return false;
+    return [this.#isKept.bind(this), this.#pasted.has.bind(this.#pasted)].every((isKnown) => {
+      const possible = this.#secrets.filter((other) => couldBe(secret, other, isKnown(secret)));
+      const rivals = this.#secrets.filter((other) => couldBe(other, secret, isKnown(other)));
+      return possible.length === 1 && possible[0] === secret && rivals.length === 1;
+    });
   }
 
   /** Whether its value lies where it was taken in by hand, so that it is known how it begins. */

@@ -182,6 +182,14 @@ describe('what was taken back', () => {
     expect([world.lines('present'), world.operation.absentSinceMs]).toEqual([1, null]);
   });
 
+  it('is known by its ID, whatever it is called by then', async () => {
+    await world.send();
+    await world.takeBack();
+    world.record.secrets.push({ ...world.secret, displayName: 'Renamed' });
+    await world.finish();
+    expect(world.record.removed).toEqual(['key-1', 'key-1']);
+  });
+
   it('is known by its name where its ID was not written down, and nothing else is taken for it', async () => {
     await world.send();
     await world.journal.record(operationId, { phase: 'discarded', reason: 'rolled-back' });

@@ -136,6 +136,14 @@ describe('a deletion by the portal’s word', () => {
     expect([world.vault.items.size, world.isForgotten, world.told]).toEqual([0, true, []]);
   });
 
+  it('lets go of the value at once where the last run died before it', async () => {
+    await world.ask(true);
+    world.record.secrets.length = 0;
+    await world.journal.record(operationId, { phase: 'gone', portalMs: world.clock.nowMs() });
+    await world.look();
+    expect([world.vault.items.size, world.isForgotten]).toEqual([0, true]);
+  });
+
   it('of a secret made elsewhere touches no value', async () => {
     await world.askForOther(true);
     await world.vault.put(vaultItemName(world.operation), new SecretValue(Buffer.from('another’s')));

@@ -213,6 +213,20 @@ describe('a value whose taking in was cut off', () => {
     expect([world.operation.saved?.place, world.reads]).toEqual(['gnome-keyring', 0]);
   });
 
+  it('is let go of when another value that is saved takes its place', async () => {
+    await takeIn();
+    await world.keep();
+    await world.journal.record(operationId, { phase: 'saved', place: 'gnome-keyring' });
+    await world.journal.plan({
+      ...{ ...world.operation.plan, operationId: 'operation-2', reference: 'M3X2' },
+      ...{ takenIn: world.secret, replaces: [operationId] },
+    });
+    await world.journal.record('operation-2', { phase: 'saved', place: 'gnome-keyring' });
+    await world.run();
+    expect(world.journal.operations().map(({ plan }) => plan.operationId)).toEqual(['operation-2']);
+    expect(world.vault.items.size).toBe(0);
+  });
+
   it('is let go of after a while when it is not, and never while that cannot be told', async () => {
     await takeIn();
     world.vault.getFailure = 'keychain-locked';

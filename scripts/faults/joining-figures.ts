@@ -4,10 +4,12 @@ import type { Extent, Findings } from './findings';
 
 /** What was entered by hand, joined to the portal's list. */
 export async function joiningFigures({ runs, seed }: Extent): Promise<Findings> {
-  const few = Math.max(300, Math.round(runs / 2));
+  const few = Math.max(60, Math.round(runs / 10));
+  // Look-alikes that a list has alone are rare.
+  const more = Math.max(300, Math.round(runs / 2));
   const tally = await joiningCampaign({ lives: Math.max(few, runs * 2), seed });
-  const hintless = await joiningCampaign({ lives: few, seed, isHintless: true });
-  const hasty = await joiningCampaign({ lives: few, seed, isHasty: true });
+  const hintless = await joiningCampaign({ lives: more, seed, isHintless: true });
+  const hasty = await joiningCampaign({ lives: more, seed, isHasty: true });
   const forgetful = await joiningCampaign({ lives: few, seed, isForgetful: true });
   const keeping = await joiningCampaign({ lives: few, seed, isKeeping: true });
   const idle = await joiningCampaign({ lives: few, seed, isIdle: true });

@@ -24,8 +24,8 @@ const usualFacts: EnvironmentFacts = { profile: 'oidc', externalIssuer: null, ha
 export function environmentOf(origin: string, facts = usualFacts): Environment {
   const { profile, externalIssuer, hasReminders } = facts;
   return {
-    id: 'demo',
-    name: 'Demo',
+    id: 'reference-portal',
+    name: 'Reference portal',
     // One that stays on this computer may call itself a demo; the application holds it to that.
     kind: externalIssuer === null ? 'demo' : 'custom',
     signIn: {

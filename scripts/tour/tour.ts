@@ -116,7 +116,7 @@ async function tour(): Promise<string> {
   await camera.take(page, 'new-secret');
 
   const reference = name.split(' · ')[1] ?? '';
-  const value = await storedValue(desktop, 'demo', stored?.appId ?? '', reference);
+  const value = await storedValue(desktop, 'reference-portal', stored?.appId ?? '', reference);
   report.step(
     'saved, looked up from outside',
     value !== null && value.startsWith(secret?.hint ?? '?') && value.length === 40,

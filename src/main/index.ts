@@ -103,6 +103,8 @@ function run(given: StartArguments): void {
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },
         currentEnvironment: paths.currentEnvironment,
+        agreedEnvironments: paths.agreedEnvironments,
+        importedEnvironments: paths.environments,
         language: app.getLocale(),
         timeZone: shell.timeZone.name(),
       });

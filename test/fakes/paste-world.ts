@@ -1,3 +1,4 @@
+import { boundTo } from './bound-to';
 import { ApplicationLock } from '../../src/main/operations/application-lock';
 import type { Application } from '../../src/shared/domain/application';
 import type { Environment } from '../../src/shared/domain/environment';
@@ -78,6 +79,7 @@ export class PasteWorld {
     };
     this.taking = new ValueTakeIn({
       ...shared,
+      isBound: boundTo(() => this.here),
       vaults: { chosenFor: (appId) => this.chosen.chosenFor(appId) },
       learnHint: async (...told) => {
         this.learned.push(told);

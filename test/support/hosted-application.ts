@@ -1,3 +1,5 @@
+import { AgreedEnvironments } from '../../src/main/environments/agreed-environments';
+import { RecordingLogger } from '../fakes/recording-logger';
 import { standingZone } from '../fakes/standing-zone';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -56,6 +58,8 @@ interface HostedWorld {
   readonly imported?: readonly Environment[];
   /** As the file of the first start; everything is asked for at the sign-in when left out. */
   readonly given?: Environment;
+  /** What the person has agreed to in earlier runs. */
+  readonly agreed: AgreedEnvironments;
 }
 
 /** What a page shows, with all that is listed, as far as it asks for that. */
@@ -103,7 +107,14 @@ export class HostedApplication {
   readonly #opened: ((address: string) => void)[] = [];
 
   private constructor(world: HostedWorld) {
-    const { portal, folder, keychain, imported = [], given = askingAtOnce(portal.environment) } = world;
+    const {
+      portal,
+      folder,
+      keychain,
+      imported = [],
+      given = askingAtOnce(portal.environment),
+      agreed,
+    } = world;
     this.portal = portal;
     this.folder = folder;
     this.keychain = keychain;
@@ -120,7 +131,7 @@ export class HostedApplication {
     const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock: this.clock });
     const tray = new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined });
     this.composition = composeDesktop({
-      environments: { given, imported, builtIn: [], problem: null },
+      environments: { given, imported, builtIn: [], agreed, problem: null },
       paths,
       packagedPortal: noPackagedPortal,
       policy: new AdministratorPolicy(this.policyFile, (_file, changed) => this.#rules.on(changed)),
@@ -194,8 +205,13 @@ export class HostedApplication {
     });
   }
 
-  static async #startIn(world: HostedWorld): Promise<HostedApplication> {
-    const application = new HostedApplication(world);
+  static async #startIn(world: Omit<HostedWorld, 'agreed'>): Promise<HostedApplication> {
+    const agreed = new AgreedEnvironments(
+      join(world.folder, 'agreed-environments.json'),
+      new RecordingLogger(),
+    );
+    await agreed.load();
+    const application = new HostedApplication({ ...world, agreed });
     const told = await application.call('state:get');
     if (told.ok) application.page = withSnapshot(application.page, fromJsonText(told.value));
     application.composition.start();
@@ -203,16 +219,22 @@ export class HostedApplication {
     return application;
   }
 
-  /** Ends this run; answers with the next one, on the same files, keychain and portal. */
+  /**
+   * Ends this run; answers with the next one, on the same files, keychain and portal.
+   *
+   * @param given in the place of the file of the first start
+   */
   async restart(
     imported: readonly Environment[] = [],
     meanwhile: () => Promise<void> = async () => undefined,
+    given?: Environment,
   ): Promise<HostedApplication> {
     await this.composition.stop();
     await this.#logger.close();
     await meanwhile();
     const { portal, folder, keychain } = this;
-    return HostedApplication.#startIn({ portal, folder, keychain, imported });
+    const files = given === undefined ? { imported } : { imported, given };
+    return HostedApplication.#startIn({ portal, folder, keychain, ...files });
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../src/main/environments/fingerprint';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,7 +109,7 @@ export class SessionWorld {
 
   /** The stored session, as JSON; `null` when there is none. */
   stored(): { readonly refreshToken: string } | null {
-    return this.storedIn('demo');
+    return this.storedIn('reference-portal');
   }
 
   /** The stored session of any environment. */
@@ -133,6 +134,7 @@ export class SessionWorld {
 
   #newSession(): Session {
     const session = new Session({
+      fingerprintOf,
       environments: () => [this.environment],
       fetch: (input, init) => this.#fetch(new Request(input, init)),
       store: new SessionStore(this.keychain),

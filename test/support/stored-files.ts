@@ -1,3 +1,8 @@
+import {
+  AgreedEnvironments,
+  agreedEnvironmentsFormat,
+} from '../../src/main/environments/agreed-environments';
+import { endedSession } from '../../src/main/session/store/ended-session';
 import { dirname } from 'node:path';
 import { ClipboardMarkFile, clipboardFormat } from '../../src/main/desktop/clipboard/clipboard-mark';
 import { PlacementFile } from '../../src/main/desktop/window/placement-file';
@@ -105,11 +110,11 @@ export const storedFiles: readonly StoredFile[] = [
     format: signOutsFormat,
     use: async (file, logger) => {
       const signOuts = new SignOuts({
-        ...{ file, clock, logger, environments: () => [connected], onChanged: () => undefined },
+        ...{ file, clock, logger, onChanged: () => undefined },
         store: new SessionStore(new MemoryKeychain()),
         endSession: { revoke: () => Promise.resolve(false) },
       });
-      await signOuts.add(connected, 'a-refresh-token');
+      await signOuts.add(connected, endedSession(connected, 'a-refresh-token'));
     },
   },
   {
@@ -145,6 +150,15 @@ export const storedFiles: readonly StoredFile[] = [
       });
       await current.resume();
       await current.close();
+    },
+  },
+  {
+    frozen: 'agreed-environments.v1.json',
+    format: agreedEnvironmentsFormat,
+    use: async (file, logger) => {
+      const agreed = new AgreedEnvironments(file, logger);
+      await agreed.load();
+      await agreed.agree([{ ...sandbox, id: 'ours', name: 'Ours' }]);
     },
   },
   {

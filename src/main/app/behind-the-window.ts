@@ -20,6 +20,7 @@ import type { Logger } from '../platform/logger';
 import type { FirstPageFile } from '../inventory/copies/first-page-file';
 import type { SealingKeys } from '../platform/files/sealing-keys';
 import type { ProfilePaths } from '../platform/paths';
+import { AgreedEnvironments } from '../environments/agreed-environments';
 import { ImportedEnvironments } from '../environments/imported-environments';
 import { loadEnvironments } from '../environments/load-environments';
 import { AdministratorPolicy, policyFileOf } from '../settings/administrator-policy';
@@ -57,7 +58,8 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   const { shell, door, paths, keychain, sealingKeys, environmentFile, developmentOrigin } = parts;
   const { buildFolder, clock, logger } = parts;
   const imported = new ImportedEnvironments(paths.environments, logger);
-  const environments = await loadEnvironments(environmentFile, imported);
+  const agreed = new AgreedEnvironments(paths.agreedEnvironments, logger);
+  const environments = await loadEnvironments(environmentFile, imported, agreed);
   const proxy = new ProxyPasswords(keychain, clock, new KeptProxies(paths.keptProxies, logger));
   const composition = composeDesktop({
     argon2: argon2InThread(argon2Source),

@@ -16,6 +16,7 @@ import { letGoOfSecret } from '../operations/values/let-go';
 import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
 import { ValueTakeIn } from '../operations/values/take-in-value';
+import type { IsBound } from '../operations/values/value-home';
 import { ValueFirst } from '../operations/values/value-first';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
@@ -34,6 +35,7 @@ export interface ByHandParts {
   readonly journal: OperationJournal;
   readonly lock: ApplicationLock;
   readonly gate: ValueGate;
+  readonly isBound: IsBound;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
   readonly look: ValueIdentificationOptions['vault']['look'];
@@ -70,6 +72,7 @@ export function composeByHand(parts: ByHandParts): {
   });
   const taking = new ValueTakeIn({
     ...{ source, lock, gate, vault, vaults, journal, environment, facts, clock, logger, randomBytes },
+    isBound: parts.isBound,
     learnHint: entries.learnHint.bind(entries),
   });
   const identification = new ValueIdentification({

@@ -8,7 +8,7 @@ import type { ProfilePaths } from '../platform/paths';
 /** The portal that is brought along: where it lies, what the build made of it, and how a process begins. */
 export type PackagedPortal = Pick<DemoPortalOptions, 'programFolder' | 'files' | 'startProcess'>;
 
-export interface DemoParts extends Pick<DemoOptions, 'session' | 'isReplaced' | 'policy'> {
+export interface DemoParts extends Pick<DemoOptions, 'session' | 'policy'> {
   readonly packagedPortal: PackagedPortal;
   readonly paths: Pick<ProfilePaths, 'demo'>;
   readonly clock: Clock;
@@ -17,9 +17,9 @@ export interface DemoParts extends Pick<DemoOptions, 'session' | 'isReplaced' | 
 
 /** The demo with its portal, and with what stands in for the browser there. */
 export function composeDemo(parts: DemoParts): Demo {
-  const { packagedPortal, policy, paths, clock, logger, session, isReplaced } = parts;
+  const { packagedPortal, policy, paths, clock, logger, session } = parts;
   const portal = new DemoPortal({ ...packagedPortal, stateFolder: paths.demo, clock, logger });
   // Node's own client: it never leaves this computer, and nobody's proxy or cookies have a say in it.
   const practice = new PracticeBrowser({ fetch: globalThis.fetch, ticket: () => portal.ticket() });
-  return new Demo({ portal, practice, policy, session, isReplaced });
+  return new Demo({ portal, practice, policy, session });
 }

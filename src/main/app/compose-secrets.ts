@@ -7,6 +7,7 @@ import { SecretCreation } from '../operations/creation/create-secret';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
 import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
+import type { IsBound } from '../operations/values/value-home';
 import { ValueHandOut, type ValueHandOutOptions } from '../operations/values/hand-out-value';
 import { IncidentLog, incidentFile } from '../operations/revocation/incident-log';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -33,6 +34,7 @@ export interface SecretParts {
   readonly run: Run;
   readonly lock: ApplicationLock;
   readonly gate: ValueGate;
+  readonly isBound: IsBound;
   readonly vault: Vaults;
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
@@ -76,6 +78,7 @@ export function composeSecrets(parts: SecretParts): {
   const connectivity = new ConnectivityCheck({
     ...{ gate, journal, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
+    isBound: parts.isBound,
   });
   const handOut = new ValueHandOut({
     ...{ gate, environment, clipboard, facts, logger },

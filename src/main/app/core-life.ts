@@ -118,6 +118,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'mails', run: () => mailed.load() },
       { name: 'vaults', run: () => management.load() },
       { name: 'entries', run: lookForEntries },
+      { name: 'environments', run: () => environments.noteFirst() },
       { name: 'environment', run: () => currentEnvironment.resume() },
       { name: 'limits', run: () => limits.load() },
       {
@@ -155,9 +156,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         // What the demo's portal gave is good for nothing once that has ended.
         name: 'session of the demo',
         run: async () => {
-          if (environments.isBuiltIn(demoId) && isSessionOf(session.state(), demoId)) {
-            await store.remove(demoId);
-          }
+          if (isSessionOf(session.state(), demoId)) await store.remove(demoId);
         },
       },
     ],

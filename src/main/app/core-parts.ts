@@ -3,7 +3,6 @@ import type { Environment } from '../../shared/domain/environment';
 import type { Settings } from '../../shared/domain/settings';
 import { ActivityLog } from '../activity/activity-log';
 import { Facts } from '../facts/facts';
-import { demoId } from '../environments/demo/demo-environment';
 import { Inventory } from '../inventory/inventory';
 import { InventoryIndex } from '../inventory/index/inventory-index';
 import type { SealingKeys } from '../platform/files/sealing-keys';
@@ -35,6 +34,7 @@ import type { CredentialProvider } from '../portal/credential-provider';
 import { CurrentProvider } from '../portal/current-provider';
 import { ImportedEnvironments } from '../environments/imported-environments';
 import { KnownEnvironments } from '../environments/known-environments';
+import { fingerprintOf } from '../environments/fingerprint';
 import type { LoadedEnvironments } from '../environments/load-environments';
 import { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
 import { MailedReminders } from '../reminders/mailed-reminders';
@@ -47,6 +47,7 @@ import { SessionStore } from '../session/store/session-store';
 import { isSessionOf } from '../session/session-environment';
 import type { Argon2 } from '../vault/kdbx/argon2';
 import { CurrentEnvironment } from '../environments/current-environment';
+import type { IsBound } from '../operations/values/value-home';
 import type { ValueHandOutOptions } from '../operations/values/hand-out-value';
 import type { ValueSource } from '../operations/values/pasted-value';
 
@@ -126,15 +127,18 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       const entered = await entries.read(id);
       return !entered.ok || entered.value.length > 0;
     },
+    keepsValues: (id) => journal.operations().some(({ home }) => home.environmentId === id),
   });
   const entries = new ByHandStore({
     ...{ folder: paths.byHand, keys: sealingKeys, randomBytes, clock, logger },
   });
   const known = (): readonly Environment[] => environments.all();
+  const isBound: IsBound = (id, fingerprint) => environments.isBound(id, fingerprint);
   const opener = new ExternalOpener(known, surroundings.openWithSystem);
   const systemBrowser = { open: (address: string) => opener.openPage(address) };
   const session = new Session({
     environments: known,
+    fingerprintOf,
     fetch: surroundings.fetch,
     store,
     openBrowser: (address) => (demo.browserFor(address) ?? systemBrowser).open(address),
@@ -145,7 +149,6 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   const demo = composeDemo({
     ...{ packagedPortal: surroundings.packagedPortal, policy, paths, clock, logger, session },
-    isReplaced: () => !environments.isBuiltIn(demoId),
   });
   const { currentEnvironment: file } = paths;
   const currentEnvironment = new CurrentEnvironment({
@@ -159,7 +162,9 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       : graphProvider(of, session, { ...surroundings, clock }),
   );
   const provider = (): ReturnType<CurrentProvider['get']> => providers.get();
-  const copies = new SealedCopies({ folder: paths.inventory, keys: sealingKeys, randomBytes, logger });
+  const copies = new SealedCopies({
+    ...{ folder: paths.inventory, keys: sealingKeys, environments, randomBytes, logger },
+  });
   const inventory = new Inventory({
     ...{
       session: currentEnvironment,
@@ -206,6 +211,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     ...{
       provider,
       environment,
+      isBound,
       session,
       inventory,
       journal,
@@ -239,6 +245,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       store: entries,
       environments: known,
       environment,
+      isBound,
       inventory,
       journal,
       lock,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namesIn } from '../platform/files/names-in';
 
 export interface FirstPagePlace {
   readonly buildFolder: string;
@@ -12,16 +13,23 @@ export interface FirstPagePlace {
   readonly environmentFile: string | null;
   /** What was open last time (`ProfilePaths.currentEnvironment`). */
   readonly currentEnvironment: string;
+  /** What the person has agreed to (`ProfilePaths.agreedEnvironments`). */
+  readonly agreedEnvironments: string;
+  /** Folder of what they have imported (`ProfilePaths.environments`). */
+  readonly importedEnvironments: string;
 }
 
 /** What makes a first page that of this build, this place and this person's last environment, as one word. */
 export async function firstPageBinding(place: FirstPagePlace): Promise<string> {
-  const { buildFolder, language, timeZone, environmentFile, currentEnvironment } = place;
+  const { buildFolder, language, timeZone, environmentFile, importedEnvironments } = place;
   const page = join(buildFolder, 'renderer', 'index.html');
+  const imported: readonly string[] = await namesIn(importedEnvironments).catch(() => []);
   const contents = await Promise.all([
     textOf(page),
     textOf(environmentFile ?? ''),
-    textOf(currentEnvironment),
+    textOf(place.currentEnvironment),
+    textOf(place.agreedEnvironments),
+    ...[...imported].sort().map((name) => textOf(join(importedEnvironments, name))),
   ]);
   return createHash('sha256')
     .update(JSON.stringify([language, timeZone, environmentFile, ...contents]))

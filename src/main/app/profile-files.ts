@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { activityFormat } from '../activity/activity-log';
 import { clipboardFormat } from '../desktop/clipboard/clipboard-mark';
 import { placementFormat } from '../desktop/window/window-placement';
+import { agreedEnvironmentsFormat } from '../environments/agreed-environments';
 import { currentEnvironmentFormat } from '../environments/current-environment';
 import { importedEnvironmentFormat } from '../environments/imported-environments';
 import { lifetimeLimitsFormat } from '../operations/creation/lifetime-limits';
@@ -41,6 +42,7 @@ export function profileFiles(
     file('reminders', paths.reminders, reminderLedgerFormat, () => ledger.load()),
     file('mailed-reminders', paths.mailedReminders, mailedRemindersFormat, () => mailed.load()),
     file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),
+    file('agreed-environments', paths.agreedEnvironments, agreedEnvironmentsFormat),
     file('current-environment', paths.currentEnvironment, currentEnvironmentFormat),
     file('sign-outs', paths.signOuts, signOutsFormat),
     file('profile-mark', paths.profileMark, profileMarkFormat),

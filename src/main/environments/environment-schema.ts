@@ -7,11 +7,22 @@ import { isByHand } from './by-hand-environment';
 import { spokenAddresses } from './spoken-addresses';
 import { isAcceptableAddress, isLoopback } from './web-address';
 
-const text = z.string().min(1).max(200);
+const text = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((value) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(value), {
+    error: 'must have no character that nobody sees',
+  });
 const address = z
   .string()
   .max(2000)
   .refine(isAcceptableAddress, { error: 'must be an https address (plain http only for this computer)' });
+
+/** Is opened in the person's browser, which is to know whose page it shows. */
+const link = address.refine((url) => !URL.canParse(url) || new URL(url).protocol === 'https:', {
+  error: 'must be an https address',
+});
 
 /** SECURITY: where nobody has shown anything, only the built-in demo opens a session. */
 const evidence = text.refine((value) => value !== practiceEvidence, {
@@ -83,9 +94,9 @@ export const environmentSchema = z
     /** Names for a person; a portal that names its APIs itself needs none. */
     resources: z.record(z.string(), text).default({}),
     links: z.strictObject({
-      portalPage: address.exactOptional(),
-      mfaGuide: address.exactOptional(),
-      apiAuthentication: address.exactOptional(),
+      portalPage: link.exactOptional(),
+      mfaGuide: link.exactOptional(),
+      apiAuthentication: link.exactOptional(),
     }),
     supportEmail: z.email(),
   })

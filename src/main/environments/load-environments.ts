@@ -5,7 +5,10 @@ import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/p
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import production from '../../../resources/environments/wmda-production.json';
 import sandbox from '../../../resources/environments/wmda-sandbox.json';
+import type { AgreedEnvironments } from './agreed-environments';
 import { baseOf, isByHand } from './by-hand-environment';
+import { demoEnvironment } from './demo/demo-environment';
+import { conflictOf } from './environment-conflicts';
 import { environmentHosts } from './environment-hosts';
 import { environmentSchema } from './environment-schema';
 import type { ImportedEnvironments } from './imported-environments';
@@ -21,24 +24,43 @@ export interface LoadedEnvironments {
   readonly imported: readonly Environment[];
   /** Those of WMDA; the demo is made by the run. */
   readonly builtIn: readonly Environment[];
+  /** What the person has agreed to so far. */
+  readonly agreed: AgreedEnvironments;
   readonly problem: EnvironmentProblem | null;
 }
 
 /**
  * The built-in environments, those a person imported, and the one of `--environment FILE`. A file that is refused leaves
- * the others; the problem goes to the welcome screen.
+ * the others; the problem goes to the welcome screen. There are never two of one ID: what was imported stays, since it has
+ * been agreed to.
  */
 export async function loadEnvironments(
   file: string | null,
   importedFiles: Pick<ImportedEnvironments, 'read'>,
+  agreed: AgreedEnvironments,
 ): Promise<LoadedEnvironments> {
   const builtIn = [production, sandbox].map((preset) => environmentSchema.parse(preset));
-  const imported = await importedFiles.read();
-  if (file === null) return { given: null, imported, builtIn, problem: null };
-  const given = await readEnvironmentFile(file);
-  return given.ok
-    ? { given: given.environment, imported, builtIn, problem: null }
-    : { given: null, imported, builtIn, problem: given.problem };
+  const reserved = [...builtIn, demoEnvironment(null)];
+  const [read, given] = await Promise.all([
+    importedFiles.read(),
+    file === null ? null : readEnvironmentFile(file),
+    agreed.load(),
+  ]);
+  const judged = read.map((environment) => ({
+    environment,
+    // A file in the profile may have been put there by another program.
+    problem: conflictOf(environment, { builtIn: reserved, others: [], agreed: [] }),
+  }));
+  const imported = judged.flatMap(({ environment, problem }) => (problem === null ? [environment] : []));
+  const importedProblem = judged.find(({ problem }) => problem !== null)?.problem ?? null;
+  const loaded = { imported, builtIn, agreed };
+  if (given === null) return { ...loaded, given: null, problem: importedProblem };
+  if (!given.ok) return { ...loaded, given: null, problem: given.problem };
+  const places = { builtIn: reserved, others: imported, agreed: agreed.all() };
+  const conflict = conflictOf(given.environment, places);
+  return conflict === null
+    ? { ...loaded, given: given.environment, problem: importedProblem }
+    : { ...loaded, given: null, problem: conflict };
 }
 
 async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
@@ -61,6 +83,7 @@ export function summaryOf(
   environment: Environment,
   origin: EnvironmentSummary['origin'],
   capabilities: ProviderCapabilities,
+  isChanged = false,
 ): EnvironmentSummary {
   return {
     id: environment.id,
@@ -69,6 +92,7 @@ export function summaryOf(
     origin,
     hosts: environmentHosts(environment),
     isConnected: capabilities !== noCapabilities,
+    isChanged,
     capabilities,
     byHandOf: isByHand(environment.id) ? baseOf(environment.id) : null,
     hasEntries: false,

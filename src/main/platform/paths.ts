@@ -14,6 +14,7 @@ export interface ProfilePaths {
   readonly lock: string;
   /** Files. */
   readonly activity: string;
+  readonly agreedEnvironments: string;
   readonly incidents: string;
   readonly reminders: string;
   readonly mailedReminders: string;
@@ -62,6 +63,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     demo: join(profile, 'demo'),
     lock: join(profile, 'lock'),
     activity: join(profile, 'activity.jsonl'),
+    agreedEnvironments: join(profile, 'agreed-environments.json'),
     incidents: join(profile, 'incidents.json'),
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),

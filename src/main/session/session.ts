@@ -9,7 +9,7 @@ import type { Logger } from '../platform/logger';
 import { type ActiveSession, provenSession, renewedSession } from './active-session';
 import { AuthorizationRequests } from './oidc/authorization-requests';
 import { coversScopes, isForReadingOnly } from './oidc/granted-scopes';
-import type { IssuedTokens } from './oidc/issuer';
+import { type IssuedTokens, issuerSettingsOf } from './oidc/issuer';
 import { EndSession } from './oidc/end-session';
 import { Issuers } from './oidc/issuers';
 import type { SessionStore } from './store/session-store';
@@ -22,11 +22,14 @@ import {
 import { isSamePerson } from './oidc/signed-in-user';
 import { SessionPhase } from './session-phase';
 import { SignOuts } from './sign-outs';
+import { endedSession } from './store/ended-session';
 import { canSignIn, findStoredSession } from './store/stored-session';
 import { TokenRenewal } from './token-renewal';
 
 export interface SessionOptions {
   readonly environments: () => readonly Environment[];
+  /** By which a session knows its environment again. */
+  readonly fingerprintOf: (environment: Environment) => string;
   readonly fetch: typeof globalThis.fetch;
   readonly store: SessionStore;
   readonly openBrowser: (address: string) => Promise<Result<null>>;
@@ -112,7 +115,7 @@ export class Session {
       return ok(null);
     }
     // Cancelled while the keychain was writing: what it has is of nobody's session.
-    await this.#signOuts.add(environment, tokens.refreshToken);
+    await this.#signOuts.add(environment, endedSession(environment, tokens.refreshToken));
     this.#telling = this.#signOuts.finish();
     return failed({ code: 'sign-in-cancelled' });
   }
@@ -164,12 +167,12 @@ export class Session {
   async resume(): Promise<void> {
     if (!this.#phase.isFree || this.#requests.isUnderWay) return;
     this.#phase.resuming();
-    const { environments, store, logger } = this.#options;
+    const { environments, store, fingerprintOf, logger } = this.#options;
     const isKnown = await this.#signOuts.load();
     // Who had signed out is not known any more, so everybody signs in again.
     if (!isKnown) for (const one of environments()) if (canSignIn(one)) await this.#signOuts.add(one, null);
     const going = environments().filter(({ id }) => !this.#signOuts.hasEnded(id));
-    const found = await findStoredSession(going, store, logger);
+    const found = await findStoredSession(going, store, fingerprintOf, logger);
     this.#telling = this.#signOuts.finish();
     if (!this.#phase.isResuming) return; // a sign-in was begun meanwhile
     if (found === null) {
@@ -216,7 +219,7 @@ export class Session {
     if (active === null) return failed({ code: 'not-signed-in' });
     this.#requests.cancel();
     const { environment, refreshToken } = active;
-    const ended = this.#signOuts.add(environment, refreshToken, this.#keeping);
+    const ended = this.#signOuts.add(environment, endedSession(environment, refreshToken), this.#keeping);
     // Known from the announcement on: who hears of the end may have to wait until the issuer has.
     this.#telling = ended.then(async () => {
       await this.#signOuts.finish();
@@ -226,12 +229,13 @@ export class Session {
     return (await ended) ? ok(null) : failed({ code: 'sign-out-not-kept' });
   }
 
-  /** Takes what the keychain has of an environment's session away, and tells its issuer; nobody is signed in there. */
+  /**
+   * Takes what the keychain has of an environment's session away, and tells the issuer that gave it, whatever the environment
+   * says now; nobody is signed in there.
+   */
   async discard(environmentId: string): Promise<Result<null>> {
-    const environment = this.#options.environments().find(({ id }) => id === environmentId);
-    if (environment === undefined || !canSignIn(environment))
-      return this.#options.store.remove(environmentId);
-    const isEnded = await this.#signOuts.add(environment, null);
+    const known = this.#options.environments().find(({ id }) => id === environmentId);
+    const isEnded = await this.#signOuts.add({ id: environmentId, kind: known?.kind ?? 'custom' }, null);
     this.#telling = this.#signOuts.finish();
     return isEnded ? ok(null) : failed({ code: 'sign-out-not-kept' });
   }
@@ -281,8 +285,11 @@ export class Session {
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
     const { user, subject, authenticatedAtMs, secondFactor, environment, scopes } = active;
-    const { issuer } = environment.signIn;
-    const kept = { refreshToken, issuer, user, subject, authenticatedAtMs, secondFactor, scopes };
+    const kept = {
+      ...{ refreshToken, user, subject, authenticatedAtMs, secondFactor, scopes },
+      fingerprint: this.#options.fingerprintOf(environment),
+      signIn: issuerSettingsOf(environment.signIn),
+    };
     if (!(await this.#signOuts.makeRoom(environment.id))) return false;
     const written = await this.#options.store.write(environment.id, kept);
     if (!written.ok)

@@ -8,10 +8,8 @@ import type { FileFormat } from '../platform/files/file-format';
 import { OwnFile } from '../platform/files/own-file';
 import type { Logger } from '../platform/logger';
 import type { EndSession } from './oidc/end-session';
-import { issuerSettingsOf } from './oidc/issuer';
 import type { EndedSession } from './store/ended-session';
 import type { SessionStore } from './store/session-store';
-import { canSignIn, type ConnectedEnvironment } from './store/stored-session';
 
 const retryMs = 60_000;
 /** No refresh token that nobody uses lives longer (Entra's live 90 days). */
@@ -33,7 +31,6 @@ type Ended = z.infer<typeof ended>;
 export interface SignOutsOptions {
   readonly file: string;
   readonly store: SessionStore;
-  readonly environments: () => readonly Environment[];
   readonly endSession: Pick<EndSession, 'revoke'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -90,19 +87,19 @@ export class SignOuts {
    * Notes that an environment's session ended, and takes it out of the keychain as far as that answers. `false` when
    * neither the disk nor the keychain took it.
    *
-   * @param refreshToken as far as it is known; what the keychain has is newer
+   * @param known as far as it is known; what the keychain has is newer
    * @param keeping a write of the session's into the keychain that is under way; the removal comes after it
    */
   async add(
-    { id: environmentId, kind, signIn }: ConnectedEnvironment,
-    refreshToken: string | null,
+    { id: environmentId, kind }: Pick<Environment, 'id' | 'kind'>,
+    known: EndedSession | null,
     keeping: Promise<unknown> = Promise.resolve(),
   ): Promise<boolean> {
     await this.load();
     // The portal of a demo may be gone by then, and its tokens with it.
     const giveUpAtMs = this.#options.clock.nowMs() + (kind === 'demo' ? 0 : longestTellingMs);
     const one: Ended = { id: randomUUID(), environmentId, isMoved: false, giveUpAtMs };
-    if (refreshToken !== null) this.#known.set(one.id, { refreshToken, signIn: issuerSettingsOf(signIn) });
+    if (known !== null) this.#known.set(one.id, known);
     const isNoted = await this.#become([...this.#ended, one]);
     await keeping;
     await this.#next(() => this.#move(one.id));
@@ -178,15 +175,12 @@ export class SignOuts {
     await this.#become(this.#ended.filter((other) => other.id !== id));
   }
 
-  /** The kept session, where the environment is still of its issuer: tokens go back to nobody else. */
+  /** The kept session. SECURITY: it goes back to whoever gave it, and not to whom the environment names by now. */
   async #kept(environmentId: string): Promise<EndedSession | null> {
-    const { store, environments } = this.#options;
-    const kept = await store.read(environmentId);
-    const environment = environments().find(({ id }) => id === environmentId);
-    if (!kept.ok || kept.value === null || environment === undefined || !canSignIn(environment)) return null;
-    const signIn = issuerSettingsOf(environment.signIn);
-    const { refreshToken, issuer } = kept.value;
-    return issuer === signIn.issuer ? { refreshToken, signIn } : null;
+    const kept = await this.#options.store.read(environmentId);
+    if (!kept.ok || kept.value === null) return null;
+    const { refreshToken, signIn } = kept.value;
+    return { refreshToken, signIn };
   }
 
   #become(all: readonly Ended[]): Promise<boolean> {

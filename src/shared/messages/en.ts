@@ -23,6 +23,11 @@ export const en = {
     notConnectedTitle: '{{name}}: not connected yet',
     notConnectedText:
       'WMDA has not published what a sign-in from this application needs; with a file from WMDA it works. By hand it works today: you use WMDA’s page, and this application keeps dates, values and reminders.',
+    changedTitle: '{{name}}: its settings have changed',
+    changedText:
+      'Its file is not the one that you agreed to. What is kept for it on this computer is not used, shown or sent, and all of it is still there. Look at what is different; with the earlier file everything works again as before.',
+    lookAtChanges: 'Look at what is different',
+    lookAtChangesOf: 'Look at what is different in {{name}}',
     openPortalPage: 'Open WMDA’s page',
     import: 'Import a file',
     importFor: 'Import a file for {{name}}',
@@ -481,6 +486,10 @@ export const en = {
         name: 'An environment that you imported',
         meaning: 'It is not offered until then. Importing its file again brings it back.',
       },
+      'agreed-environments': {
+        name: 'The record of the environments that you agreed to',
+        meaning: 'You are asked once more about each that is not built in. Until then it is not used.',
+      },
       'current-environment': {
         name: 'Where you worked last',
         meaning: 'You choose the environment yourself at the next start.',
@@ -760,6 +769,7 @@ export const en = {
     speaksTo: 'speaks to {{hosts}}',
     noHosts: 'speaks to nobody',
     notConnected: 'not connected yet',
+    changed: 'its settings have changed, so it is not used',
     test: 'Test connection',
     testOf: 'Test connection of {{name}}',
     testing: 'Testing',
@@ -847,18 +857,50 @@ export const en = {
       agree: 'Send values there',
     },
     environment: {
-      message: 'Import “{{name}}”?',
-      replaces: 'It takes the place of “{{name}}”, and you sign in again.',
+      message: {
+        read: 'Import “{{name}}”?',
+        changed: 'Use “{{name}}” with its new settings?',
+      },
+      replaces:
+        'It takes the place of “{{name}}”. You sign in again; the values that are stored for that one are its own from then on.',
+      changes: 'What is not as you agreed to:',
+      change: '{{part}}: {{before}} → {{now}}',
+      none: 'none',
+      noChanges: 'It speaks to the same addresses in the same way as before.',
+      unknownBefore:
+        'What you agreed to before cannot be read, so what is different cannot be said. Look at each host.',
+      parts: {
+        issuer: 'Sign-in',
+        metadata: 'Where the sign-in tells about itself',
+        'expected-issuer': 'Name of the sign-in',
+        tenant: 'Directory',
+        'client-id': 'Client ID',
+        'redirect-uri': 'Way back from the browser',
+        scope: 'Right, for reading',
+        'write-scope': 'Right, for writing',
+        parameter: 'Sent to the sign-in',
+        evidence: 'Proof of the second factor',
+        'evidence-age': 'How long the proof lasts',
+        portal: 'Portal',
+        target: 'Where secrets are tried',
+      },
       noHosts: 'It names no host, so nothing is sent anywhere.',
-      hosts: 'The application would speak to these hosts:',
+      hosts: 'The hosts that it names, and what they are for:',
       gets: {
         'sign-in': 'your sign-in',
+        metadata: 'tells about the sign-in',
+        redirect: 'this computer, on the way back from your browser',
         portal: 'your portal session',
         'token-endpoint': 'client secrets (to request tokens)',
         probe: 'tokens (to try an API)',
+        link: 'pages that are opened in your browser',
       },
-      trust: 'Import it only when it comes from WMDA or from your own administrators.',
-      agree: 'Import',
+      support: 'Help comes from {{address}}.',
+      trust: 'Agree only when it comes from WMDA or from your own administrators.',
+      agree: {
+        read: 'Import',
+        changed: 'Use it',
+      },
     },
   },
   clipboard: {
@@ -1409,7 +1451,7 @@ export const en = {
     'browser-not-opened': 'The browser could not be opened. Check which program opens web pages.',
     'environment-not-connected': 'This environment is not connected yet. It needs a file from WMDA.',
     'environment-in-use':
-      'This environment is in use: somebody is signed in there, or it was given at start. Sign out first.',
+      'This environment is in use: somebody is signed in there, or has entered secrets by hand. Sign out, or remove the entries, first.',
     'demo-forbidden': 'An administrator of this computer does not allow the demo.',
     'demo-failed': 'The demo’s portal did not do its part, so nothing was opened. Open the demo again.',
     offline: 'The portal cannot be reached. Check your connection; nothing was changed.',
@@ -1499,7 +1541,7 @@ export const en = {
     'view-over':
       'The first view of this value is over: it ends when the computer is locked or sleeps, when you sign out, and after half an hour. The value is not lost. Once it is saved, it can be shown and copied from its application.',
     'address-changed':
-      'This environment has another address for checking values than when this one was saved, so the value was not sent. If the new address is right, copy the value and save it again; then it can be checked.',
+      'This environment has other settings than when this value was saved, so the value was not sent. If they are right, copy the value and save it again; then it can be checked.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'value-differs':
       'What is stored for this secret is not its value any more: something else has changed the item. It was given to nobody and left as it is. Save the right value again, or create a new secret.',

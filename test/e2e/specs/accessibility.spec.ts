@@ -12,7 +12,7 @@ test('axe finds nothing serious on any screen', async ({ window, portal, systemB
   screens['welcome'] = await findings(page);
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(window.heading('Settings')).toBeVisible();
-  await page.getByRole('button', { name: 'Test connection of Demo' }).click();
+  await page.getByRole('button', { name: 'Test connection of Reference portal' }).click();
   await expect(page.getByText('Works').first()).toBeVisible();
   screens['settings without a list'] = await findings(page);
   await page.getByRole('button', { name: 'Back' }).click();

@@ -45,7 +45,7 @@ test('a certificate that the computer does not trust is named, and nothing is se
   await expect(page.getByRole('alert')).toContainText('this computer’s own certificate store');
 
   await page.getByRole('button', { name: 'Settings' }).click();
-  const test = page.getByRole('button', { name: 'Test connection of Demo' });
+  const test = page.getByRole('button', { name: 'Test connection of Reference portal' });
   await test.click();
   const found = page.getByRole('status').filter({ hasText: 'Sign-in' });
   await expect(found.getByRole('listitem')).toHaveCount(6);
@@ -64,7 +64,7 @@ test('the same portal is spoken to where the computer trusts its authority', asy
   await trust(application);
   const { page } = new ApplicationWindow(application);
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Test connection of Demo' }).click();
+  await page.getByRole('button', { name: 'Test connection of Reference portal' }).click();
   const found = page.getByRole('status').filter({ hasText: 'Sign-in' });
   await expect(found.getByText('Works', { exact: true })).toHaveCount(6);
   await expect(found).not.toContainText('IT department');

@@ -21,7 +21,7 @@ async function copyNewValue(
   await window.page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
   await expect(window.page.getByRole('group', { name: 'Clipboard' })).toBeVisible();
   const appId = portal.state.applications[0]?.appId ?? '';
-  const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
+  const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
   if (value === null) throw new Error('the new value is stored');
   return value;
 }

@@ -99,7 +99,7 @@ test('on the closed program a secret is created by keyboard alone, and found in 
     const known = ownPortal.state.applications.find(({ displayName }) => displayName === applicationName);
     const secret = known?.secrets.find(({ displayName }) => displayName?.startsWith(secretName));
     const reference = secret?.displayName?.split(' · ')[1] ?? '';
-    const value = await storedValue(desktop, 'demo', known?.appId ?? '', reference);
+    const value = await storedValue(desktop, 'reference-portal', known?.appId ?? '', reference);
     expect(value).toHaveLength(40);
     expect(value?.startsWith(secret?.hint ?? '?')).toBe(true);
     expect(await closed.close()).toBe(0);

@@ -18,7 +18,7 @@ test('a value is copied inside main, taken off on request, and left alone when i
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
-  const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
+  const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
 
   await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
   const bar = page.getByRole('group', { name: 'Clipboard' });
@@ -67,7 +67,7 @@ test.describe('where the second factor counts for a minute', () => {
     await window.openApplication('Partner-NL-Lowlands-SMC');
     const name = await window.createSecret('Secret by VM');
     const appId = portal.state.applications[0]?.appId ?? '';
-    const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
+    const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
     const putRight = await application.sleep(61_000);
     const copy = page.getByRole('button', { name: 'Copy, clears in 30 s' });
     const dialog = page.getByRole('dialog', { name: 'Show that it is still you' });

@@ -19,7 +19,7 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
   const stored = portal.state.applications.find(({ displayName }) => displayName === name);
   const secret = stored?.secrets.find(({ displayName }) => displayName === secretName);
   const reference = secretName.split(' · ')[1] ?? '';
-  const value = await storedValue(desktop, 'demo', stored?.appId ?? '', reference);
+  const value = await storedValue(desktop, 'reference-portal', stored?.appId ?? '', reference);
   expect(value).toMatch(new RegExp(`^${secret?.hint ?? '?'}.{37}$`));
 
   const shown = page.getByRole('group', { name: 'Secret value' });

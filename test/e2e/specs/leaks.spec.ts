@@ -23,7 +23,7 @@ test('after a whole run no value and no code is in page, logs or files', async (
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const secretName = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
-  const value = await storedValue(desktop, 'demo', appId, secretName.split(' · ')[1] ?? '');
+  const value = await storedValue(desktop, 'reference-portal', appId, secretName.split(' · ')[1] ?? '');
   await page.getByRole('button', { name: 'Hold to reveal' }).click();
   await page.getByRole('button', { name: 'Keep in sight' }).click();
   await expect(page.getByRole('group', { name: 'Secret value' }).locator('code')).toHaveText(value ?? '');
@@ -57,5 +57,5 @@ test('after a whole run no value and no code is in page, logs or files', async (
   await application.close();
   expect(await foundOnDesktop(desktop, texts)).toEqual([]);
   // The keychain's own file is encrypted; the value is still there for its owner.
-  expect(await storedValue(desktop, 'demo', appId, secretName.split(' · ')[1] ?? '')).toBe(value);
+  expect(await storedValue(desktop, 'reference-portal', appId, secretName.split(' · ')[1] ?? '')).toBe(value);
 });

@@ -92,7 +92,7 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
   await expect(page.getByRole('button', { name: `Delete “${name}”` })).toBeDisabled();
   const appId = portal.state.applications[0]?.appId ?? '';
-  const value = await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '');
+  const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
   expect(value).toHaveLength(40);
 
   await expect(page.getByText('Saved copy, less than a minute old', { exact: true })).toBeVisible();
@@ -116,5 +116,5 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   await page.getByText('1 value is kept in your keychain').click();
   await expect(page.getByText(account)).toBeVisible();
   await expectNothingButValues(desktop);
-  expect(await storedValue(desktop, 'demo', appId, name.split(' · ')[1] ?? '')).toBe(value);
+  expect(await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '')).toBe(value);
 });

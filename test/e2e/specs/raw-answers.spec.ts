@@ -40,7 +40,7 @@ test('answers of any bytes end neither the application nor a request without a w
     const { environments } = Reflect.get(globalThis, 'desktop') as DesktopBridge;
     const counts: Record<string, number> = {};
     for (let round = 0; round < times; round += 1) {
-      const tested = await environments.test({ environmentId: 'demo' });
+      const tested = await environments.test({ environmentId: 'reference-portal' });
       if (!tested.ok) throw new Error(tested.error.code);
       for (const { use, outcome } of tested.value)
         if (use === 'probe' || use === 'token-endpoint') counts[outcome] = (counts[outcome] ?? 0) + 1;

@@ -37,7 +37,7 @@ test('a leaked secret is replaced, stored and deleted with one confirmation, or 
   expect(names).toContain(successor);
   expect(names).not.toContain(leaked);
   const reference = successor.split(' · ')[1] ?? '';
-  const value = await storedValue(desktop, 'demo', stored?.appId ?? '', reference);
+  const value = await storedValue(desktop, 'reference-portal', stored?.appId ?? '', reference);
   const created = stored?.secrets.find(({ displayName }) => displayName === successor);
   expect(value?.startsWith(created?.hint ?? '?')).toBe(true);
 

@@ -75,7 +75,7 @@ test('a second start brings the first one to the front, with the link of a remin
     `wmda-credential-manager://secret/${environment}/${id}/${secret.keyId}`;
   expect(await startUnattended(desktop, [link('elsewhere', known.id)])).toBe(0);
   await expect(window.heading('Expiry')).toBeVisible();
-  expect(await startUnattended(desktop, [link('demo', known.id)])).toBe(0);
+  expect(await startUnattended(desktop, [link('reference-portal', known.id)])).toBe(0);
   await expect(window.heading(known.displayName)).toBeVisible();
   await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
 

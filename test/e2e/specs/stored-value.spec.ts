@@ -24,7 +24,7 @@ test('a stored value is shown again, and goes to a place that was added later', 
   await page.getByRole('button', { name: 'Continue' }).click();
   const appId = portal.state.applications[0]?.appId ?? '';
   const reference = name.split(' · ')[1] ?? '';
-  const value = (await storedValue(desktop, 'demo', appId, reference)) ?? '';
+  const value = (await storedValue(desktop, 'reference-portal', appId, reference)) ?? '';
   expect(value).toHaveLength(40);
 
   await page.getByRole('button', { name: `Show the value of “${name}”` }).click();
@@ -60,7 +60,7 @@ test('a stored value is shown again, and goes to a place that was added later', 
   await places.getByRole('button', { name: 'Close' }).click();
   const key = new SecretValue(Buffer.from(passphrase));
   const database = await openDatabase(await readFile(file), key, argon2InThisThread);
-  const entry = findEntry(database, { environmentId: 'demo', appId, reference });
+  const entry = findEntry(database, { environmentId: 'reference-portal', appId, reference });
   expect(entry === null ? null : valueOf(entry).exposeText()).toBe(value);
 
   await page.getByRole('button', { name: 'Activity', exact: true }).click();

@@ -98,7 +98,7 @@ test('a value that the keyring refused is saved in another place, and no way out
     const database = await openDatabase(await readFile(file), key, argon2InThisThread);
     const reference = fullName.split(' · ')[1] ?? '';
     const appId = portal.state.applications[0]?.appId ?? '';
-    const entry = findEntry(database, { environmentId: 'demo', appId, reference });
+    const entry = findEntry(database, { environmentId: 'reference-portal', appId, reference });
     expect(entry === null ? '' : valueOf(entry).exposeText()).toHaveLength(40);
   } finally {
     goOn();

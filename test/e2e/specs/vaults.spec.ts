@@ -48,11 +48,11 @@ test('a value goes into the keychain and a KeePass file, and later into a comman
   await expect(places.getByText('Saved there too, checked')).toBeVisible();
   const appId = portal.state.applications[0]?.appId ?? '';
   const reference = name.split(' · ')[1] ?? '';
-  const kept = (await storedValue(desktop, 'demo', appId, reference)) ?? '';
+  const kept = (await storedValue(desktop, 'reference-portal', appId, reference)) ?? '';
   expect(kept).toHaveLength(40);
   const key = new SecretValue(Buffer.from(passphrase));
   const database = await openDatabase(await readFile(file), key, argon2InThisThread);
-  const entry = findEntry(database, { environmentId: 'demo', appId, reference });
+  const entry = findEntry(database, { environmentId: 'reference-portal', appId, reference });
   expect(entry === null ? null : valueOf(entry).exposeText()).toBe(kept);
 
   // Another place, added afterwards: a program that gets the value on its standard input.

@@ -1,3 +1,4 @@
+import { AgreedEnvironments } from '../../../src/main/environments/agreed-environments';
 import { standingZone } from '../../fakes/standing-zone';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { SealingKeys } from '../../../src/main/platform/files/sealing-keys';
@@ -115,7 +116,10 @@ export class Victim {
     const settings = new SettingsFile({ file, logger, loginItem: { set: async () => undefined } });
     const ending = new EndQuestion({ show: () => false, quit: () => undefined, clock });
     return {
-      environments: { given: environment, imported: [], builtIn: [], problem: null },
+      environments: {
+        ...{ given: environment, imported: [], builtIn: [], problem: null },
+        agreed: new AgreedEnvironments(paths.agreedEnvironments, logger),
+      },
       ...{ paths, keychain, clock, logger, settings },
       keychainQuestion: neverAsking,
       packagedPortal: noPackagedPortal,

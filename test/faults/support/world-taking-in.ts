@@ -1,3 +1,4 @@
+import { boundTo } from '../../fakes/bound-to';
 import { PastedText } from '../../../src/main/desktop/clipboard/pasted-text';
 import { ValueTakeIn, type ValueTakeInOptions } from '../../../src/main/operations/values/take-in-value';
 import type { SeededRandom } from '../../../reference-portal/faults/seeded-random';
@@ -25,6 +26,7 @@ export function takingIn(
     source: new PastedText(clipboard),
     ...{ gate, lock, journal, facts, logger, clock, learnHint, ...kept },
     environment: () => running.here,
+    isBound: boundTo(() => running.here),
     randomBytes: (size) => Buffer.from(Array.from({ length: size }, () => random.between(0, 255))),
   });
 }

@@ -1,3 +1,4 @@
+import { boundTo } from '../../fakes/bound-to';
 import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
 import { randomBytes } from 'node:crypto';
@@ -90,7 +91,11 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
     limits: { offered: (_environmentId, latest) => latest, refused: () => null },
     randomBytes,
   });
-  const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
+  const connectivity = new ConnectivityCheck({
+    ...shared,
+    isBound: boundTo(() => environment),
+    tokenEndpoint: new TokenEndpoint({ http }),
+  });
   return {
     ...{ creation, connectivity, vault, provider },
     inventory: new Inventory({

@@ -11,7 +11,15 @@ Object.defineProperty(globalThis, 'navigator', {
 const { renderFirstPage, withoutStyleAttributes } = await import('../../../src/first-page/render-first-page');
 
 const environmentSummary: EnvironmentSummary = {
-  ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
+  ...{
+    id: 'demo',
+    name: 'Demo',
+    kind: 'custom',
+    origin: 'imported',
+    hosts: [],
+    isConnected: true,
+    isChanged: false,
+  },
   ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
   ...{ resources: [], connectivityTargets: [], hasEntries: false },
   capabilities: {

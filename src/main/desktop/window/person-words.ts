@@ -9,6 +9,8 @@ export interface QuestionText {
   readonly agree: string;
 }
 
+type EnvironmentQuestion = Extract<PersonQuestion, { kind: 'take-in-environment' }>;
+
 /** More would not be read, and would not fit on a screen. */
 const mostCharacters = 4_000;
 const mostLines = 60;
@@ -57,23 +59,46 @@ function textOf(t: TFunction, question: PersonQuestion): QuestionText {
 
 function environmentText(
   t: TFunction,
-  { environment, hosts, replaces }: Extract<PersonQuestion, { kind: 'take-in-environment' }>,
+  { environment, origin, hosts, replaces, changes }: EnvironmentQuestion,
 ): QuestionText {
   const list = new Intl.ListFormat('en', { type: 'conjunction' });
   const lines = hosts.map(
     ({ host, uses }) =>
       `${plain(host)}: ${list.format(uses.map((use) => t(`asked.environment.gets.${use}`)))}`,
   );
-  const speaks = [t('asked.environment.hosts'), ...lines].join('\n');
+  const named = [t('asked.environment.hosts'), ...lines].join('\n');
+  const name = plain(environment.name);
   return {
-    message: t('asked.environment.message', { name: plain(environment.name) }),
+    message: t(`asked.environment.message.${origin}`, { name }),
     detail: [
       `${t(`shell.environmentKinds.${environment.kind}`)}.`,
       ...(replaces === null ? [] : [t('asked.environment.replaces', { name: plain(replaces) })]),
-      ...(hosts.length === 0 ? [t('asked.environment.noHosts')] : [speaks, t('asked.environment.trust')]),
+      ...changeLines(t, origin, changes),
+      hosts.length === 0 ? t('asked.environment.noHosts') : named,
+      t('asked.environment.support', { address: plain(environment.supportEmail) }),
+      t('asked.environment.trust'),
     ].join('\n\n'),
-    agree: t('asked.environment.agree'),
+    agree: t(`asked.environment.agree.${origin}`),
   };
+}
+
+/** What differs from what was agreed to, one thing a line. */
+function changeLines(
+  t: TFunction,
+  origin: EnvironmentQuestion['origin'],
+  changes: EnvironmentQuestion['changes'],
+): readonly string[] {
+  if (changes === null) return origin === 'changed' ? [t('asked.environment.unknownBefore')] : [];
+  if (changes.length === 0) return [t('asked.environment.noChanges')];
+  const lines = changes.map(({ name, before, now }) => {
+    const none = t('asked.environment.none');
+    return t('asked.environment.change', {
+      part: t(`asked.environment.parts.${name}`),
+      before: before === null ? none : plain(before),
+      now: now === null ? none : plain(now),
+    });
+  });
+  return [[t('asked.environment.changes'), ...lines].join('\n')];
 }
 
 /** Each word in quotation marks: where one ends and the next begins decides what is run. */

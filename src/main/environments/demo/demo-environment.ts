@@ -5,7 +5,7 @@ import type { Environment } from '../../../shared/domain/environment';
 /** The origin in the template, which is the reference portal's own when it is started alone. */
 const templateOrigin = 'http://127.0.0.1:47615';
 
-/** The ID of the built-in demo; an environment file may take its place. */
+/** The ID of the built-in demo. */
 export const demoId = template.id;
 
 /**

@@ -19,8 +19,6 @@ export interface DemoOptions {
     /** Resolves when the issuer knows of the last sign-out. */
     issuerTold(): Promise<void>;
   };
-  /** Whether the person's own file has taken the demo's ID. */
-  readonly isReplaced: () => boolean;
 }
 
 /**
@@ -73,8 +71,7 @@ export class Demo {
    * `demo-failed` when the portal does not run, `busy` while somebody is signed in or about to be.
    */
   async open(way: DemoWay): Promise<Result<null>> {
-    const { portal, policy, session, isReplaced } = this.#options;
-    if (isReplaced()) return failed({ code: 'not-found' });
+    const { portal, policy, session } = this.#options;
     if (policy.demo().kind === 'forbidden') return failed({ code: 'demo-forbidden' });
     if (this.#isOpening || session.state().kind !== 'signed-out') return failed({ code: 'busy' });
     this.#isOpening = true;
@@ -107,8 +104,7 @@ export class Demo {
 
   /** Takes what the portal has kept off this computer, if it is the demo that is meant; the next start is a first one. */
   async forget(environmentId: string): Promise<Result<null>> {
-    const { portal, isReplaced } = this.#options;
-    return environmentId === demoId && !isReplaced() ? portal.forget() : ok(null);
+    return environmentId === demoId ? this.#options.portal.forget() : ok(null);
   }
 
   /** The portal is for those who are signed in; whoever is not, has left or did not get in. */

@@ -42,6 +42,8 @@ const withdrawn = z.strictObject({
 /** What the offline copy holds: what the list showed, and nothing that could open a door. */
 const copySchema = z.strictObject({
   environmentId: z.string(),
+  /** Of the environment that it was read in. */
+  fingerprint: z.string(),
   /** Whose list it is. */
   owner: z.string(),
   /** When the portal answered, epoch ms. */
@@ -65,13 +67,16 @@ export function isNoteOnly({ applications, withdrawn: gone }: InventoryCopy): bo
   return applications.length === 0 && gone.length > 0;
 }
 
-const copyFormat: FileFormat<InventoryCopy> = { version: 1, schema: copySchema };
+/** A copy as it is sealed, with the fingerprint of the environment that it was read in. */
+type BoundCopy = InventoryCopy & { readonly fingerprint: string };
 
-export function writeCopy(copy: InventoryCopy): Buffer {
+const copyFormat: FileFormat<BoundCopy> = { version: 1, schema: copySchema };
+
+export function writeCopy(copy: BoundCopy): Buffer {
   return Buffer.from(writeFormat(copyFormat, copy), 'utf8');
 }
 
 /** What was sealed. Never throws. */
-export function parseCopy(content: Buffer): ParsedFile<InventoryCopy> {
+export function parseCopy(content: Buffer): ParsedFile<BoundCopy> {
   return parseFormat(copyFormat, content.toString('utf8'));
 }

@@ -14,13 +14,21 @@ export interface SealedCopiesOptions {
   readonly folder: string;
   readonly keys: SealingKeys;
   readonly randomBytes: (size: number) => Buffer;
+  /** What the copies are bound to. */
+  readonly environments: {
+    /** `null` for one that is not there. */
+    fingerprint(environmentId: string): string | null;
+    /** Whether what was made under a fingerprint is an environment's as it is now. */
+    isBound(environmentId: string, fingerprint: string): boolean;
+  };
   readonly logger: Logger;
 }
 
 /**
  * The list of applications as it was last read, one file for each environment, sealed with a key that only the OS
  * keychain has. Without a keychain there is no copy. A file that does not open is set aside; one that is older than the one
- * written last, has no key or is of a later version is never shown, and replaced by what the portal tells next.
+ * written last, has no key, is of a later version or of an environment with other settings is never shown, and replaced by
+ * what the portal tells next.
  */
 export class SealedCopies {
   readonly #options: SealedCopiesOptions;
@@ -46,7 +54,9 @@ export class SealedCopies {
   /** Whether it was written; a failure is logged and costs the copy only. */
   async save(copy: InventoryCopy): Promise<boolean> {
     const { environmentId: environment } = copy;
-    const { logger, randomBytes } = this.#options;
+    const { logger, randomBytes, environments } = this.#options;
+    const fingerprint = environments.fingerprint(environment);
+    if (fingerprint === null) return false;
     const sealing = await this.#options.keys.findOrMake(environment);
     if (!sealing.ok) {
       logger.warn('no key for the offline copy', { environment, code: sealing.error.code });
@@ -56,7 +66,7 @@ export class SealedCopies {
     const counter = sealing.value.counter + 1;
     try {
       const how = { key, purpose: purposeOf(environment), counter, randomBytes };
-      await writeSealedFile(this.#file(environment), writeCopy(copy), how);
+      await writeSealedFile(this.#file(environment), writeCopy({ ...copy, fingerprint }), how);
     } catch {
       logger.warn('offline copy not written', { environment });
       return false;
@@ -103,7 +113,9 @@ export class SealedCopies {
     }
     // A crash between file and keychain: counted now, so that the file before it stays an old one.
     if (opened.counter > counter) await this.#count(environment, opened.counter);
-    return parsed.content;
+    const { fingerprint, ...copy } = parsed.content;
+    const isBound = this.#options.environments.isBound(environment, fingerprint);
+    return isBound ? copy : this.#refuse(environment, 'other-settings');
   }
 
   /** For whoever looks into it: the next copy does not take its place. */
@@ -112,7 +124,10 @@ export class SealedCopies {
     return this.#refuse(environment, problem);
   }
 
-  #refuse(environment: string, problem: SealProblem | 'no-key' | 'not-understood' | 'later-version'): null {
+  #refuse(
+    environment: string,
+    problem: SealProblem | 'no-key' | 'not-understood' | 'later-version' | 'other-settings',
+  ): null {
     this.#options.logger.warn('offline copy not usable', { environment, problem });
     return null;
   }

@@ -9,17 +9,19 @@ import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
 import type { TokenEndpoint, TryOutcome } from '../../portal/token-endpoint/token-endpoint';
-import { mayBeSentTo, targetsFor } from './connectivity-targets';
+import { targetsFor } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
 import type { ValueGate } from '../values/value-gate';
+import { isAtHome, type IsBound } from '../values/value-home';
 
 export interface ConnectivityCheckOptions {
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
   readonly gate: Pick<ValueGate, 'read'>;
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
+  readonly isBound: IsBound;
   readonly facts: FactTeller;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -42,8 +44,8 @@ export class ConnectivityCheck {
 
   /**
    * Begins a run for one secret and answers at once; a run with a value that was replaced meanwhile ends. `value-not-here`
-   * when its value is not in our vault, `address-changed` when it was stored for other addresses than the environment has
-   * now, `busy` while this very value is being tried.
+   * when its value is not in our vault, `address-changed` when it was stored for an environment of this ID with other
+   * settings that nobody has agreed to, `busy` while this very value is being tried.
    */
   start(application: Application, keyId: string): Result<null> {
     const { environment, facts } = this.#options;
@@ -66,7 +68,7 @@ export class ConnectivityCheck {
     if (before?.operationId === operationId) return failed({ code: 'busy' });
     const targets = targetsFor(application, here.connectivity);
     if (targets.length === 0) return failed({ code: 'environment-not-connected' });
-    if (!mayBeSentTo(operation, targets)) return failed({ code: 'address-changed' });
+    if (!isAtHome(operation, this.#options.isBound)) return failed({ code: 'address-changed' });
     before?.stop.abort();
     const stop = new AbortController();
     this.#underWay.set(secretKeyText(key), { operationId, stop });

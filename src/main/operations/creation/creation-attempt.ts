@@ -7,7 +7,7 @@ import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Logger } from '../../platform/logger';
 import type { AddPasswordOutcome, CredentialProvider } from '../../portal/credential-provider';
 import type { ListedVaults } from '../../vault/listed-vaults';
-import { tokenEndpointsOf } from '../connectivity/connectivity-targets';
+import { fingerprintOf } from '../../environments/fingerprint';
 import { expiryError } from './creation-checks';
 import type { LifetimeLimits } from './lifetime-limits';
 import { saveValue, type ValueKeeping } from './save-value';
@@ -73,7 +73,7 @@ export async function attemptCreation(
     endDateTime: wanted.endDateTime,
     portalMs: provider.portalNowMs(),
     keyIdsBefore: [...keyIdsOf(before.value)],
-    tokenEndpoints: [...tokenEndpointsOf(environment)],
+    fingerprint: fingerprintOf(environment),
     place: place.value,
     vaultIds,
   });

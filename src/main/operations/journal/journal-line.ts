@@ -56,8 +56,8 @@ const planned = z.strictObject({
   listed: z.strictObject(secret).exactOptional(),
   /** Operations of the same secret whose value this one's takes the place of, once it is saved. */
   replaces: z.array(text).exactOptional(),
-  /** Token endpoints that the environment had when the value came: it is sent to no other. */
-  tokenEndpoints: z.array(text).exactOptional(),
+  /** Of the environment that the value came in: it is sent to the addresses of no other. */
+  fingerprint: text.exactOptional(),
   /** The vault that was ready for it. */
   place: vaultPlace.exactOptional(),
   /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */

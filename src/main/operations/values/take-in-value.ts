@@ -17,15 +17,17 @@ import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
 import { hasAlready } from '../../vault/read-back';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
-import { mayBeSentTo, tokenEndpointsOf } from '../connectivity/connectivity-targets';
+import { fingerprintOf } from '../../environments/fingerprint';
 import { letGoOfValue } from './let-go';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
 import type { ValueGate } from './value-gate';
+import { isAtHome, type IsBound } from './value-home';
 import { proofOf } from './value-proof';
 
 export interface ValueTakeInOptions {
   readonly source: ValueSource;
   readonly gate: Pick<ValueGate, 'read'>;
+  readonly isBound: IsBound;
   readonly lock: ApplicationLock;
   readonly vault: Vaults;
   readonly vaults: Pick<ListedVaults, 'chosenFor'>;
@@ -140,8 +142,7 @@ export class ValueTakeIn {
     const earlier = journal.leading(key);
     if (earlier !== null && earlier.saved !== null) {
       const same = await gate.read(earlier, async (stored) => ok(stored.equals(value)));
-      const isAtHome = mayBeSentTo(earlier, environment.connectivity);
-      if (same.ok && same.value && isAtHome) {
+      if (same.ok && same.value && isAtHome(earlier, this.#options.isBound)) {
         return this.#keepAgain(earlier, key, { ...secret, hint }, value);
       }
       const isOther = same.ok ? !same.value : same.error.code === 'value-differs';
@@ -224,7 +225,7 @@ export class ValueTakeIn {
       endDateTime,
       portalMs: clock.nowMs(),
       keyIdsBefore: [...keyIdsOf(application)],
-      tokenEndpoints: [...tokenEndpointsOf(environment)],
+      fingerprint: fingerprintOf(environment),
       takenIn: { keyId, displayName, hint, startDateTime, endDateTime, proof },
       ...more,
     });

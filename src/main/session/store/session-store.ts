@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../shared/ipc/result';
 import { parseJson } from '../../platform/files/json';
-import { type EndedSession, endedSessionBytes, readEndedSession } from './ended-session';
+import { type EndedSession, endedSessionBytes, issuerSettings, readEndedSession } from './ended-session';
 import type { Keychain } from '../../platform/keychain/keychain';
 
 const service = 'wmda-credential-manager.session';
@@ -9,8 +9,10 @@ const service = 'wmda-credential-manager.session';
 const storedSession = z.strictObject({
   version: z.literal(1),
   refreshToken: z.string().min(1),
-  /** Who gave the token, and who alone may get it back. Absent in items of earlier versions. */
-  issuer: z.string().nullable().default(null),
+  /** Of the environment that it was opened in: in another one it is nobody's. */
+  fingerprint: z.string(),
+  /** Who gave the token, and alone gets it back. */
+  signIn: issuerSettings,
   authenticatedAtMs: z.number(),
   secondFactor: z.strictObject({
     evidence: z.enum(['none', 'asserted', 'fresh']),
@@ -41,8 +43,8 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { refreshToken, issuer, authenticatedAtMs, secondFactor, scopes, subject, user } = parsed.data;
-    return ok({ refreshToken, issuer, authenticatedAtMs, secondFactor, scopes, subject, user });
+    const { version: _version, ...session } = parsed.data;
+    return ok(session);
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

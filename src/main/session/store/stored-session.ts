@@ -11,11 +11,12 @@ export function canSignIn(environment: Environment): environment is ConnectedEnv
 
 /**
  * The first of the environments that has a session in the keychain; `null` also when that does not answer. SECURITY: a
- * file given at start may name another issuer under a known ID; a session of the issuer before is none there.
+ * file may name another issuer or portal under a known ID; a session that was opened before that is none there, and stays.
  */
 export async function findStoredSession(
   environments: readonly Environment[],
   store: Pick<SessionStore, 'read'>,
+  fingerprintOf: (environment: Environment) => string,
   logger: Logger,
 ): Promise<(StoredSession & { readonly environment: ConnectedEnvironment }) | null> {
   for (const environment of environments.filter(canSignIn)) {
@@ -25,9 +26,8 @@ export async function findStoredSession(
       return null;
     }
     if (stored.value === null) continue;
-    const { issuer } = stored.value;
-    if (issuer === null || issuer === environment.signIn.issuer) return { environment, ...stored.value };
-    logger.warn('session in the keychain is of another issuer', { environment: environment.id });
+    if (stored.value.fingerprint === fingerprintOf(environment)) return { environment, ...stored.value };
+    logger.warn('session in the keychain is of other settings', { environment: environment.id });
   }
   return null;
 }

@@ -19,7 +19,7 @@ export function EnvironmentRow({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id: environmentId, hosts, origin, isConnected, byHandOf } = environment;
+  const { id: environmentId, hosts, origin, isConnected, isChanged, byHandOf } = environment;
   const isByHand = byHandOf !== null;
   const name = isByHand ? t('byHand.environment', { name: environment.name }) : environment.name;
   const test = useCall(
@@ -38,13 +38,24 @@ export function EnvironmentRow({
           {hosts.length === 0
             ? t('settings.noHosts')
             : t('settings.speaksTo', { hosts: list.format(hosts.map(({ host }) => host)) })}
-          {!isConnected && ` · ${t('settings.notConnected')}`}
+          {isChanged && ` · ${t('settings.changed')}`}
+          {!isConnected && !isChanged && ` · ${t('settings.notConnected')}`}
         </p>
         {test.error !== null && <p className={styles.problem}>{errorText(t, test.error)}</p>}
         {test.value !== null && <ConnectionFindings findings={test.value} />}
       </div>
       <div className={styles.environmentActions}>
-        {hosts.length > 0 && (
+        {isChanged && (
+          <Button
+            variant="outlined"
+            size="small"
+            aria-label={t('welcome.lookAtChangesOf', { name })}
+            onClick={() => void reported(desktop.environments.agree({ environmentId }))}
+          >
+            {t('welcome.lookAtChanges')}
+          </Button>
+        )}
+        {hosts.length > 0 && !isChanged && (
           <Button
             variant="outlined"
             size="small"

@@ -11,6 +11,7 @@ import { useNow } from '../../words/use-now';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
 import { isOwnDemo } from '../../desktop/own-demo';
+import { ChangedCard } from './changed-card';
 import { DemoCard } from './demo-card';
 import styles from './sign-in.module.css';
 
@@ -38,7 +39,7 @@ export function EnvironmentCard({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id, name, kind, origin, isConnected, links } = environment;
+  const { id, name, kind, origin, isConnected, isChanged, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
   const isDemo = kind === 'demo' && origin !== 'imported';
   const copy = copies.find(({ environmentId }) => environmentId === id);
@@ -60,6 +61,7 @@ export function EnvironmentCard({
       </DemoCard>
     );
   }
+  if (isChanged) return <ChangedCard environment={environment} />;
   if (!isConnected) {
     return (
       <Card>

@@ -21,6 +21,8 @@ export interface EnvironmentSummary {
   readonly hosts: readonly EnvironmentHost[];
   /** False for presets for which WMDA has not published what a sign-in needs. */
   readonly isConnected: boolean;
+  /** It comes with other settings than were agreed to: nothing is done there before the person has looked at them. */
+  readonly isChanged: boolean;
   readonly capabilities: ProviderCapabilities;
   /** ID of the environment whose portal is worked by hand here; `null` for that environment itself. */
   readonly byHandOf: string | null;
@@ -42,7 +44,15 @@ export interface EnvironmentSummary {
 export interface EnvironmentProblem {
   /** Path of the member, such as `signIn.issuer`; `null` when the file as a whole cannot be read. */
   readonly field: string | null;
-  readonly problem: 'unreadable' | 'not-json' | 'missing' | 'not-allowed' | 'unknown-member' | 'wrong-type';
+  readonly problem:
+    | 'unreadable'
+    | 'not-json'
+    | 'missing'
+    | 'not-allowed'
+    | 'unknown-member'
+    | 'wrong-type'
+    /** Another environment has that ID or name, or this is one that is known under another ID. */
+    | 'taken';
   /** What is wrong, in English, from the schema: for the person who writes such files. */
   readonly detail: string;
 }

@@ -8,6 +8,7 @@ export type FilePart =
   | 'mailed-reminders'
   | 'activity'
   | 'environment'
+  | 'agreed-environments'
   | 'current-environment'
   | 'sign-outs'
   | 'profile-mark'

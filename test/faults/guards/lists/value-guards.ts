@@ -224,10 +224,10 @@ export const valueGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/access/hand-out-limit.test.ts'],
   },
   {
-    name: 'a value goes to no token endpoint that its environment did not have',
-    file: 'src/main/operations/connectivity/connectivity-targets.ts',
-    take: 'plan.tokenEndpoints?.includes(tokenEndpoint) === true',
-    put: 'plan.tokenEndpoints !== null || tokenEndpoint === null',
+    name: 'a value goes nowhere when its environment has other settings than when it was stored',
+    file: 'src/main/operations/values/value-home.ts',
+    take: 'plan.fingerprint !== undefined && isBound(home.environmentId, plan.fingerprint)',
+    put: "isBound(home.environmentId, plan.fingerprint ?? '') || home.environmentId !== ''",
     seenBy: ['test/unit/main/operations/connectivity/check-connectivity.test.ts'],
   },
   {

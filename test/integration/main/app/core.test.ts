@@ -1,3 +1,4 @@
+import { AgreedEnvironments } from '../../../../src/main/environments/agreed-environments';
 import { standingZone } from '../../../fakes/standing-zone';
 import { randomBytes } from 'node:crypto';
 import { SealingKeys } from '../../../../src/main/platform/files/sealing-keys';
@@ -50,7 +51,10 @@ describe('the core, in plain Node', () => {
   function begin(): Core {
     clock = new ManualClock(portal.clock.nowMs());
     const made = createCore({
-      environments: { given: askingAtOnce(portal.environment), imported: [], builtIn: [], problem: null },
+      environments: {
+        ...{ given: askingAtOnce(portal.environment), imported: [], builtIn: [], problem: null },
+        agreed: new AgreedEnvironments(paths.agreedEnvironments, logger),
+      },
       ...{ paths, keychain, clock, logger, fetch, packagedPortal: noPackagedPortal },
       policy: new AdministratorPolicy(join(folder, 'policy.json')),
       sealingKeys: new SealingKeys(keychain, randomBytes),

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../../../src/main/environments/fingerprint';
 import { AdministratorPolicy } from '../../../../src/main/settings/administrator-policy';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,6 +43,7 @@ class DemoWorld {
       after: () => () => undefined,
     };
     this.session = new Session({
+      fingerprintOf,
       ...{ environments: () => [this.demo.environment()], fetch, clock, logger: this.logger, facts: unheard },
       store: new SessionStore(new MemoryKeychain()),
       signOutsFile: join(profile, 'sign-outs.json'),
@@ -49,7 +51,7 @@ class DemoWorld {
         (this.demo.browserFor(address) ?? { open: async () => ok(null) }).open(address),
     });
     this.demo = composeDemo({
-      ...{ session: this.session, clock, logger: this.logger, isReplaced: () => false },
+      ...{ session: this.session, clock, logger: this.logger },
       packagedPortal: { programFolder, files, startProcess: this.#startProcess },
       policy: new AdministratorPolicy(join(profile, 'no-policy.json')),
       paths: { demo: join(profile, 'demo') },

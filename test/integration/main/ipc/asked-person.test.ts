@@ -70,7 +70,8 @@ describe('without the person’s word', () => {
   });
 
   it('no environment is taken in, and none that was put in the place of the one that was shown', async () => {
-    const mine = { ...application.portal.environment, id: 'mine', name: 'Mine' };
+    const { environment } = application.portal;
+    const mine = { ...environment, id: 'mine', name: 'Mine', connectivity: [] };
     const agree = () => application.call('environments:agree', { environmentId: 'mine' });
     await application.call('environments:read', { text: JSON.stringify(mine) });
     expect(await agree()).toMatchObject({ error: { code: 'not-confirmed' } });

@@ -13,7 +13,7 @@ describe('the list without a session, through the door', () => {
     hosted = await HostedApplication.start();
     await hosted.signIn(vera);
     await hosted.until(hasManagers);
-    await expect.poll(copies).toEqual(['demo.sealed']); // it is written behind the list that is shown
+    await expect.poll(copies).toEqual(['reference-portal.sealed']); // it is written behind the list that is shown
   });
   afterEach(() => hosted.stop());
 
@@ -55,8 +55,10 @@ describe('the list without a session, through the door', () => {
     });
     expect(activity[0]?.kind).toBe('session-ended');
     const left = [...hosted.keychain.items.keys()];
-    expect(left).toEqual(expect.arrayContaining(['wmda-credential-manager.session sealing-key/demo']));
-    expect(left).not.toContain('wmda-credential-manager.session demo');
+    expect(left).toEqual(
+      expect.arrayContaining(['wmda-credential-manager.session sealing-key/reference-portal']),
+    );
+    expect(left).not.toContain('wmda-credential-manager.session reference-portal');
   });
 
   it('is there at once while the portal says nothing, and can be left and removed all the same', async () => {
@@ -69,7 +71,7 @@ describe('the list without a session, through the door', () => {
     expect([session.kind, inventory.isRefreshing, inventory.refreshError]).toEqual(['signed-in', true, null]);
     expect(await hosted.call('session:signOut')).toEqual(ok(null));
     expect((await hosted.state()).session).toMatchObject({ kind: 'signed-out', reason: 'signed-out' });
-    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    expect(await hosted.call('account:remove', { environmentId: 'reference-portal' })).toEqual(ok(null));
     expect((await hosted.state()).inventory).toEqual({ kind: 'none' });
     expect(await copies()).toEqual([]);
     // The issuer hangs too: what it is to be told is all that waits, under a name of its own.
@@ -77,7 +79,7 @@ describe('the list without a session, through the door', () => {
   });
 
   it('is not shown from a copy that was tampered with, and everything else starts', async () => {
-    const file = join(hosted.folder, 'inventory', 'demo.sealed');
+    const file = join(hosted.folder, 'inventory', 'reference-portal.sealed');
     await hosted.portal.pause();
     // Once it is ended: what it still had to write would take the place of this.
     hosted = await hosted.restart([], async () => {
@@ -104,7 +106,7 @@ describe('the list without a session, through the door', () => {
     expect(applications).toEqual(before.applications);
     expect(inventory.refreshError?.code).toBe('blocked-on-the-way');
     expect(withdrawn).toEqual([]);
-    expect(await copies()).toContain('demo.sealed');
+    expect(await copies()).toContain('reference-portal.sealed');
     hosted.portal.faults.remove(fault);
     expect(await hosted.call('inventory:refresh')).toEqual(ok(null));
   });
@@ -117,7 +119,7 @@ describe('the list without a session, through the door', () => {
     expect(inventory).toEqual({ kind: 'no-access', reason: 'no-role' });
     // What was taken away is kept by name until it was read, and nothing else.
     expect(withdrawn.map(({ displayName }) => displayName)).toContain('Partner-NL-Lowlands-SMC');
-    await expect.poll(copies).toEqual(['demo.sealed']);
+    await expect.poll(copies).toEqual(['reference-portal.sealed']);
     for (const { applicationId } of withdrawn) {
       expect(await hosted.call('inventory:acknowledgeWithdrawn', { applicationId })).toEqual(ok(null));
     }
@@ -126,7 +128,7 @@ describe('the list without a session, through the door', () => {
 
   it('is gone when the account is removed while somebody is signed in, and the issuer hears of it', async () => {
     expect((await hosted.state()).session.kind).toBe('signed-in');
-    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    expect(await hosted.call('account:remove', { environmentId: 'reference-portal' })).toEqual(ok(null));
     const state = await hosted.state();
     expect([state.session.kind, state.inventory.kind, state.keptValues]).toEqual(['signed-out', 'none', []]);
     expect(await copies()).toEqual([]);
@@ -144,19 +146,19 @@ describe('the list without a session, through the door', () => {
     const { reference, latestExpiry: endDateTime, suggestedName: name } = form.value;
     const wanted = { applicationId: application.id, name, reference, endDateTime };
     expect(await hosted.call('secrets:create', wanted)).toMatchObject({ ok: true });
-    await expect.poll(copies).toEqual(['demo.sealed']);
+    await expect.poll(copies).toEqual(['reference-portal.sealed']);
     const { activity } = await hosted.until((now) => now.activity.some(({ kind }) => kind === 'value-saved'));
     expect(activity.find(({ kind }) => kind === 'secret-created')).toMatchObject({
-      environmentId: 'demo',
+      environmentId: 'reference-portal',
       applicationName: application.displayName,
     });
 
-    expect(await hosted.call('account:remove', { environmentId: 'demo' })).toEqual(ok(null));
+    expect(await hosted.call('account:remove', { environmentId: 'reference-portal' })).toEqual(ok(null));
     const state = await hosted.state();
     expect([state.session.kind, state.inventory.kind]).toEqual(['signed-out', 'none']);
     expect(state.keptValues).toEqual([
       {
-        environmentId: 'demo',
+        environmentId: 'reference-portal',
         appId: application.appId,
         reference,
         displayName: `${name} · ${reference}`,
@@ -169,6 +171,8 @@ describe('the list without a session, through the door', () => {
       application.displayName,
     );
     expect(await copies()).toEqual([]);
-    expect(itemsLeft()).toEqual([`wmda-credential-manager.vault demo/${application.appId}/${reference}`]);
+    expect(itemsLeft()).toEqual([
+      `wmda-credential-manager.vault reference-portal/${application.appId}/${reference}`,
+    ]);
   });
 });

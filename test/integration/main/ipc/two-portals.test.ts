@@ -74,7 +74,7 @@ describe('two portals with issuers of their own, side by side', () => {
     const here = await hosted.until(isRead);
     expect(listed(here).every((id) => known(hosted.portal).has(id))).toBe(true);
     expect(heardThere.count()).toBe(0);
-    expect(items()).toEqual(['demo']);
+    expect(items()).toEqual(['reference-portal']);
     await hosted.signOut();
 
     await hosted.signIn(vera, other, 'second');
@@ -86,10 +86,10 @@ describe('two portals with issuers of their own, side by side', () => {
     hosted = await hosted.restart([second(other)]); // everything is on the disk
 
     expect((await readdir(join(hosted.folder, 'inventory'))).sort()).toEqual([
-      'demo.sealed',
+      'reference-portal.sealed',
       'second.sealed',
     ]);
-    const keys = ['demo', 'second'].map((id) =>
+    const keys = ['reference-portal', 'second'].map((id) =>
       hosted.keychain.items.get(`wmda-credential-manager.session sealing-key/${id}`),
     );
     expect(keys[0]).toBeDefined();
@@ -118,21 +118,27 @@ describe('two portals with issuers of their own, side by side', () => {
     // Three days on, secrets of the first one have crossed thresholds of which nobody has heard.
     expect(hosted.reminders).toEqual([]);
     hosted.clock.advance(3 * 86_400_000);
-    await hosted.until(() => hosted.reminders.some(({ environmentId }) => environmentId === 'demo'));
-    expect([...hosted.watched].sort()).toEqual(['demo', 'second']);
-    const reminder = hosted.reminders.find(({ environmentId }) => environmentId === 'demo');
+    await hosted.until(() =>
+      hosted.reminders.some(({ environmentId }) => environmentId === 'reference-portal'),
+    );
+    expect([...hosted.watched].sort()).toEqual(['reference-portal', 'second']);
+    const reminder = hosted.reminders.find(({ environmentId }) => environmentId === 'reference-portal');
     if (reminder === undefined) throw new Error('there is one');
-    expect(reminder.environmentName).toBe('Demo');
+    expect(reminder.environmentName).toBe('Reference portal');
     const { application, secret } = reminder.entry;
     expect(known(hosted.portal).has(application.id)).toBe(true);
 
     const asked = heardHere.count();
-    hosted.openSecret({ environmentId: 'demo', applicationId: application.id, keyId: secret.keyId });
+    hosted.openSecret({
+      environmentId: 'reference-portal',
+      applicationId: application.id,
+      keyId: secret.keyId,
+    });
     const { focus } = await hosted.state();
-    expect(focus).toMatchObject({ environmentId: 'demo', applicationId: application.id });
-    expect(await hosted.call('environments:show', { environmentId: 'demo' })).toEqual(ok(null));
+    expect(focus).toMatchObject({ environmentId: 'reference-portal', applicationId: application.id });
+    expect(await hosted.call('environments:show', { environmentId: 'reference-portal' })).toEqual(ok(null));
     const looking = await hosted.state();
-    expect([looking.lookedAt, looking.session.kind]).toEqual(['demo', 'signed-in']);
+    expect([looking.lookedAt, looking.session.kind]).toEqual(['reference-portal', 'signed-in']);
     expect(listed(looking)).toContain(application.id);
     const applicationId = application.id;
     const refused = failed({ code: 'not-signed-in' });
@@ -156,11 +162,16 @@ describe('two portals with issuers of their own, side by side', () => {
     const folder = join(hosted.folder, 'inventory');
     const randomBytes = (): Buffer => Buffer.alloc(32);
     const keys = new SealingKeys(hosted.keychain, randomBytes);
-    const copies = new SealedCopies({ folder, keys, randomBytes, logger: new RecordingLogger() });
+    const copies = new SealedCopies({
+      ...{ folder, keys, randomBytes, logger: new RecordingLogger() },
+      environments: { fingerprint: () => null, isBound: () => true },
+    });
     expect(await copies.loadNewest(['second'])).toMatchObject({ environmentId: 'second' });
-    await writeFile(join(folder, 'second.sealed'), await readFile(join(folder, 'demo.sealed')));
+    await writeFile(join(folder, 'second.sealed'), await readFile(join(folder, 'reference-portal.sealed')));
     expect(await copies.loadNewest(['second'])).toBeNull();
-    expect(await copies.loadNewest(['demo'])).toMatchObject({ environmentId: 'demo' });
+    expect(await copies.loadNewest(['reference-portal'])).toMatchObject({
+      environmentId: 'reference-portal',
+    });
   });
 
   it('are kept apart also when one takes over the ID of the other', async () => {

@@ -1,3 +1,4 @@
+import { boundTo } from '../../../fakes/bound-to';
 import { soleRun } from '../../../fakes/sole-run';
 import { ApplicationLock } from '../../../../src/main/operations/application-lock';
 import { openGate } from '../../../fakes/open-gate';
@@ -129,7 +130,11 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const deletion = new SecretDeletion(shared);
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const creation = new SecretCreation({ ...shared, limits, randomBytes, deletions: deletion });
-  const connectivity = new ConnectivityCheck({ ...shared, tokenEndpoint: new TokenEndpoint({ http }) });
+  const connectivity = new ConnectivityCheck({
+    ...shared,
+    isBound: boundTo(environment),
+    tokenEndpoint: new TokenEndpoint({ http }),
+  });
 
   await creation.load();
   await creation.reconcile();

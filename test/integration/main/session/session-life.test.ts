@@ -144,7 +144,7 @@ describe('a session', () => {
     await world.session.accessToken(never);
     // Somebody uses the old refresh token: the issuer ends the whole family.
     world.keychain.items.set(
-      'wmda-credential-manager.session demo',
+      'wmda-credential-manager.session reference-portal',
       Buffer.from(JSON.stringify({ ...world.stored(), ...stolen })),
     );
     const session = world.restart();

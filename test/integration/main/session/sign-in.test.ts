@@ -32,7 +32,7 @@ describe('signing in', () => {
     expect(await world.signIn(vera)).toEqual(ok(null));
     expect(world.states.map(({ kind }) => kind)).toEqual(['signing-in', 'signed-in']);
     expect(world.session.state()).toMatchObject({
-      environmentId: 'demo',
+      environmentId: 'reference-portal',
       user: { displayName: 'Vera Manager', email: vera.email },
       isKept: true,
     });

@@ -20,6 +20,7 @@ const objects = [
   ['reminders', 'reminders', 'reminders.v1.json', true],
   ['mailed-reminders', 'mailedReminders', 'mailed-reminders.v1.json', true],
   ['lifetime-limits', 'lifetimeLimits', 'lifetime-limits.v1.json', true],
+  ['agreed-environments', 'agreedEnvironments', 'agreed-environments.v1.json', false],
   ['current-environment', 'currentEnvironment', 'current-environment.v1.json', false],
   ['sign-outs', 'signOuts', 'sign-outs.v1.json', false],
   ['profile-mark', 'profileMark', 'profile-mark.v1.json', false],

@@ -1,3 +1,7 @@
+import { AgreedEnvironments } from '../../../../src/main/environments/agreed-environments';
+import { byHandSister } from '../../../../src/main/environments/by-hand-environment';
+import { fingerprintOf } from '../../../../src/main/environments/fingerprint';
+import { noCapabilities } from '../../../../src/shared/domain/provider-capabilities';
 import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +18,13 @@ import { withoutChecksums } from '../../../support/without-checksums';
 
 const ownDemo = environmentSchema.parse(demo);
 const builtIn = [ownDemo];
-const mine = { ...demo, id: 'mine', name: 'Mine' };
+/** Another portal than the demo's: nothing is known under two IDs. */
+const mine = {
+  ...demo,
+  id: 'mine',
+  name: 'Mine',
+  portal: { ...demo.portal, baseUrl: 'http://127.0.0.1:47617/v1.0' },
+};
 const text = JSON.stringify(mine);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -25,6 +35,7 @@ describe('KnownEnvironments', () => {
   let forgetting: Result<null>;
   let inUse: string | null;
   let entered: string | null;
+  let keeping: string | null;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'environments-'));
     files = new ImportedEnvironments(join(folder, 'environments'), silent);
@@ -32,13 +43,16 @@ describe('KnownEnvironments', () => {
     forgetting = ok(null);
     inUse = null;
     entered = null;
+    keeping = null;
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   async function known(given: Environment | null = null): Promise<KnownEnvironments> {
+    const agreed = new AgreedEnvironments(join(folder, 'agreed-environments.json'), silent);
+    await agreed.load();
     return new KnownEnvironments({
       capabilitiesOf,
-      loaded: { given, builtIn: [], imported: await files.read(), problem: null },
+      loaded: { given, builtIn: [], imported: await files.read(), agreed, problem: null },
       demo: () => ownDemo,
       files,
       isInUse: (id) => id === inUse,
@@ -47,6 +61,7 @@ describe('KnownEnvironments', () => {
         return forgetting;
       },
       hasEntries: async (id) => id === entered,
+      keepsValues: (id) => id === keeping,
     });
   }
 
@@ -57,8 +72,16 @@ describe('KnownEnvironments', () => {
       ok({
         kind: 'take-in-environment',
         environment: environmentSchema.parse(mine),
-        hosts: [{ host: '127.0.0.1:47615', uses: ['sign-in', 'portal', 'token-endpoint', 'probe'] }],
+        origin: 'read',
+        hosts: [
+          { host: '127.0.0.1:47615', uses: ['sign-in', 'token-endpoint', 'probe'] },
+          { host: 'localhost', uses: ['redirect'] },
+          { host: '127.0.0.1:47617', uses: ['portal'] },
+          { host: 'portal.wmda.info', uses: ['link'] },
+          { host: 'share.wmda.info', uses: ['link'] },
+        ],
         replaces: null,
+        changes: null,
       }),
     );
     expect(environments.all()).toEqual(builtIn);
@@ -99,18 +122,6 @@ describe('KnownEnvironments', () => {
     expect(await environments.agree(read === null ? 'mine' : 'other')).toEqual(failed({ code: 'not-found' }));
   });
 
-  it('lets an imported one take the place of a built-in one, and gives that back', async () => {
-    const environments = await known();
-    environments.read(JSON.stringify({ ...demo, name: 'Another' }));
-    expect(environments.question('demo')).toMatchObject(ok({ replaces: builtIn[0]?.name }));
-    await environments.agree('demo');
-    expect(environments.all().map(({ name }) => name)).toEqual(['Another']);
-    expect(await environments.remove('demo')).toEqual(ok(null));
-    expect(environments.all()).toEqual(builtIn);
-    expect(await environments.remove('demo')).toEqual(failed({ code: 'not-found' }));
-    expect((await known()).all()).toEqual(builtIn);
-  });
-
   it('never hands the session of one issuer to the next', async () => {
     const environments = await known();
     environments.read(text);
@@ -128,14 +139,18 @@ describe('KnownEnvironments', () => {
   });
 
   it('leaves alone what somebody uses, and what was given at start', async () => {
-    const given = environmentSchema.parse({ ...demo, name: 'Given' });
+    const given = environmentSchema.parse({ ...mine, name: 'Given' });
     const environments = await known(given);
-    expect(environments.all()).toEqual([given]);
-    environments.read(JSON.stringify(demo));
-    expect(await environments.agree('demo')).toEqual(failed({ code: 'environment-in-use' }));
+    expect(environments.all()).toEqual([given, ...builtIn]);
+    expect(environments.read(JSON.stringify(mine))).toMatchObject({
+      kind: 'refused',
+      problem: { field: 'id', problem: 'taken', detail: 'is that of “Given”, which is there already' },
+    });
+    expect(await environments.agree('mine')).toEqual(failed({ code: 'not-found' }));
+    const other = await known();
     inUse = 'mine';
-    environments.read(text);
-    expect(await environments.agree('mine')).toEqual(failed({ code: 'environment-in-use' }));
+    other.read(text);
+    expect(await other.agree('mine')).toEqual(failed({ code: 'environment-in-use' }));
     expect(await files.read()).toEqual([]);
   });
 
@@ -186,12 +201,140 @@ describe('KnownEnvironments', () => {
   });
 
   it('has a by-hand sister for each that is no demo, which no file can take the place of', async () => {
-    const given = { ...environmentSchema.parse(demo), id: 'ours', kind: 'custom' as const };
+    const given = { ...environmentSchema.parse(mine), id: 'ours', kind: 'custom' as const };
     const environments = await known(given);
     expect(environments.all().map(({ id }) => id)).toEqual(['ours', 'demo', 'by-hand-ours']);
     expect(environments.summaries().at(-1)).toMatchObject({ id: 'by-hand-ours', origin: 'given' });
-    const taken = JSON.stringify({ ...demo, id: 'by-hand-ours' });
+    const taken = JSON.stringify({ ...mine, id: 'by-hand-ours' });
     expect(environments.read(taken)).toMatchObject({ kind: 'refused', problem: { field: 'id' } });
+  });
+
+  describe('that come with other settings than were agreed to', () => {
+    const moved = { ...mine, portal: { ...mine.portal, baseUrl: 'http://127.0.0.1:47618/v1.0' } };
+    const [before, after] = [mine, moved].map((one) => environmentSchema.parse(one)) as [
+      Environment,
+      Environment,
+    ];
+    const ids = (environments: KnownEnvironments): readonly string[] =>
+      environments.all().map(({ id }) => id);
+
+    it('count for nothing, are said, and are there again with the file before', async () => {
+      await (await known(before)).noteFirst();
+      const environments = await known(after);
+      expect(ids(environments)).toEqual(['demo']);
+      expect(environments.summaries()[0]).toMatchObject({
+        ...{ id: 'mine', isChanged: true, isConnected: false, capabilities: noCapabilities },
+      });
+      expect([environments.fingerprint('mine'), environments.isBound('mine', fingerprintOf(before))]).toEqual(
+        [null, false],
+      );
+      await environments.noteFirst();
+      expect(ids(await known(after))).toEqual(['demo']); // however often it comes
+      const again = await known(before);
+      expect([ids(again), again.isBound('mine', fingerprintOf(before))]).toEqual([['mine', 'demo'], true]);
+      expect(forgotten).toEqual([]);
+    });
+
+    it('are asked about with what differs, and have what was stored after a yes', async () => {
+      await (await known(before)).noteFirst();
+      const environments = await known(after);
+      expect(environments.question('mine')).toMatchObject(
+        ok({
+          ...{ kind: 'take-in-environment', origin: 'changed', replaces: 'Mine' },
+          changes: [
+            { name: 'portal', before: 'http://127.0.0.1:47617/v1.0', now: 'http://127.0.0.1:47618/v1.0' },
+          ],
+        }),
+      );
+      expect(await environments.agree('mine')).toEqual(ok(null));
+      expect(forgotten).toEqual(['mine']);
+      for (const one of [environments, await known(after)]) {
+        expect(ids(one)).toEqual(['mine', 'demo']);
+        expect(one.isBound('mine', fingerprintOf(before))).toBe(true);
+        expect(one.isBound('mine', 'of somebody else')).toBe(false);
+      }
+      expect(await environments.agree('mine')).toEqual(failed({ code: 'not-found' }));
+      expect(ids(await known(before))).toEqual(['demo']); // the word was for the other one
+    });
+
+    it('are asked about also when the file in the profile was replaced, and when one of their ID is imported', async () => {
+      const environments = await known();
+      environments.read(text);
+      await environments.agree('mine');
+      environments.read(JSON.stringify(moved));
+      expect(environments.question('mine')).toMatchObject(
+        ok({ origin: 'read', replaces: 'Mine', changes: [{ name: 'portal' }] }),
+      );
+      await files.write(after);
+      expect(ids(await known())).toEqual(['demo']);
+      await files.write(before);
+      expect(ids(await known())).toEqual(['mine', 'demo']);
+    });
+
+    it('stay out while the earlier session cannot be removed, or the word is not on the disk', async () => {
+      await (await known(before)).noteFirst();
+      const environments = await known(after);
+      forgetting = failed({ code: 'keychain-locked' });
+      expect(await environments.agree('mine')).toEqual(forgetting);
+      forgetting = ok(null);
+      await rm(join(folder, 'agreed-environments.json'));
+      await mkdir(join(folder, 'agreed-environments.json'));
+      expect(await environments.agree('mine')).toEqual(failed({ code: 'settings-failed' }));
+      expect(ids(environments)).toEqual(['demo']);
+    });
+
+    it('take their by-hand sister along, with what was stored there', async () => {
+      const ours = { ...before, kind: 'custom' as const };
+      const theirs = { ...after, kind: 'custom' as const, connectivity: [] };
+      const sister = byHandSister(ours);
+      if (sister === null) throw new Error('it has one');
+      await (await known(ours)).noteFirst();
+      const environments = await known(theirs);
+      expect(ids(environments)).toEqual(['demo']);
+      expect(environments.isBound('by-hand-mine', fingerprintOf(sister))).toBe(false);
+      await environments.agree('mine');
+      expect(ids(environments)).toEqual(['mine', 'demo', 'by-hand-mine']);
+      expect(environments.isBound('by-hand-mine', fingerprintOf(sister))).toBe(true);
+      expect(environments.isBound('mine', fingerprintOf(sister))).toBe(true); // it was joined
+    });
+
+    it('are all asked about when what was agreed to cannot be read', async () => {
+      await (await known(before)).noteFirst();
+      await writeFile(join(folder, 'agreed-environments.json'), '{');
+      const environments = await known(before);
+      expect(ids(environments)).toEqual(['demo']);
+      expect(environments.question('mine')).toMatchObject(ok({ origin: 'changed', changes: null }));
+      await environments.agree('mine');
+      expect(ids(await known(before))).toEqual(['mine', 'demo']);
+      expect(ids(await known({ ...after, id: 'another' }))).toEqual(['demo']); // what was known of it is lost
+    });
+
+    it('leave what is built in alone: it comes with the program', async () => {
+      const environments = await known();
+      expect(environments.isBound('demo', 'of another port')).toBe(true);
+      expect(environments.question('demo')).toEqual(failed({ code: 'not-found' }));
+    });
+  });
+
+  it('sends one that comes back under another ID to its own, as long as something is kept there', async () => {
+    const renamed = JSON.stringify({ ...mine, id: 'renamed', name: 'Renamed' });
+    const environments = await known();
+    environments.read(text);
+    await environments.agree('mine');
+    expect(environments.read(renamed)).toMatchObject({ problem: { field: 'id', problem: 'taken' } });
+    keeping = 'by-hand-mine';
+    await environments.remove('mine');
+    expect(environments.read(renamed)).toMatchObject({
+      problem: {
+        detail:
+          'this is the environment “Mine” under another ID; what is kept for it stands under “mine”, so use that ID',
+      },
+    });
+    environments.read(text);
+    await environments.agree('mine');
+    keeping = null;
+    await environments.remove('mine');
+    expect(environments.read(renamed)).toMatchObject({ kind: 'read' });
   });
 
   it('keeps an environment that is the last one for what was entered by hand', async () => {

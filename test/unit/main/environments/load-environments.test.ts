@@ -5,12 +5,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
 import { capabilitiesOf } from '../../../../src/main/app/capabilities-of';
+import { AgreedEnvironments } from '../../../../src/main/environments/agreed-environments';
+import { environmentSchema } from '../../../../src/main/environments/environment-schema';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 import { loadEnvironments, summaryOf } from '../../../../src/main/environments/load-environments';
 
 import { foreignFile } from '../../../support/foreign-file';
 
 /** Nothing was imported. */
 const none = { read: async () => [] };
+const nothingAgreed = (): AgreedEnvironments =>
+  new AgreedEnvironments('/nowhere/agreed.json', new RecordingLogger());
 
 describe('loadEnvironments', () => {
   let folder: string;
@@ -22,11 +27,11 @@ describe('loadEnvironments', () => {
   async function load(content: string | Buffer): ReturnType<typeof loadEnvironments> {
     const file = join(folder, 'environment.json');
     await writeFile(file, content);
-    return loadEnvironments(file, none);
+    return loadEnvironments(file, none, nothingAgreed());
   }
 
   it('has the built-in ones', async () => {
-    const { builtIn, given, problem } = await loadEnvironments(null, none);
+    const { builtIn, given, problem } = await loadEnvironments(null, none, nothingAgreed());
     expect(builtIn.map(({ id }) => id)).toEqual(['wmda-production', 'wmda-sandbox']);
     expect(given).toBeNull();
     expect(problem).toBeNull();
@@ -39,7 +44,8 @@ describe('loadEnvironments', () => {
 
   it('reads one as Windows PowerShell writes it', async () => {
     const { given, problem } = await load(await readFile(foreignFile('environments', 'env-utf16.json')));
-    expect([given?.id, problem]).toEqual(['demo', null]);
+    // It was understood: its ID is the built-in demo's.
+    expect([given, problem]).toMatchObject([null, { field: 'id', problem: 'taken' }]);
   });
 
   const own = JSON.stringify({ ...demo, id: 'mine', name: 'Zürich 東京' });
@@ -56,7 +62,7 @@ describe('loadEnvironments', () => {
   });
 
   it('needs no names of APIs', async () => {
-    const { given } = await load(JSON.stringify({ ...demo, id: 'mine', resources: undefined }));
+    const { given } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine', resources: undefined }));
     expect(given?.resources).toEqual({});
   });
 
@@ -74,6 +80,45 @@ describe('loadEnvironments', () => {
   });
 
   it.each([
+    ['id', { id: 'wmda-production' }],
+    ['id', { id: 'wmdasandbox' }],
+    ['name', { name: 'WMDA production' }],
+    ['name', { name: 'wmda  PRODUCTION' }],
+    ['name', { name: 'ＷＭＤＡ　ｓａｎｄｂｏｘ' }],
+    ['name', { name: 'WMDA-Sandbox.' }],
+    ['name', { name: 'demo' }],
+  ])('refuses a file whose %s is, or looks like, that of a built-in one: %j', async (field, change) => {
+    const { given, problem } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine', ...change }));
+    expect([given, problem]).toMatchObject([null, { field, problem: 'taken' }]);
+    const imported = environmentSchema.parse({ ...demo, id: 'mine', name: 'Mine', ...change });
+    const loaded = await loadEnvironments(null, { read: async () => [imported] }, nothingAgreed());
+    expect([loaded.imported, loaded.problem]).toMatchObject([[], { field, problem: 'taken' }]);
+  });
+
+  it('loads no second one of an ID, and says of which', async () => {
+    const ours = environmentSchema.parse({ ...demo, id: 'mine', name: 'Ours' });
+    await writeFile(join(folder, 'given.json'), JSON.stringify({ ...demo, id: 'mine', name: 'Mine' }));
+    const importedFiles = { read: async () => [ours] };
+    const loaded = await loadEnvironments(join(folder, 'given.json'), importedFiles, nothingAgreed());
+    expect([loaded.given, loaded.imported]).toEqual([null, [ours]]);
+    expect(loaded.problem).toMatchObject({
+      field: 'id',
+      detail: 'is that of “Ours”, which is there already',
+    });
+  });
+
+  it.each([
+    ['a name with a character that nobody sees', { name: 'Mi\u200bne' }],
+    ['a name of two lines', { name: 'Mine\nof WMDA' }],
+    ['a page that is not https', { links: { portalPage: 'http://127.0.0.1:1/page' } }],
+    ['an address with a user in it', { links: { portalPage: 'https://wmda.info@evil.example/' } }],
+    ['a support address that is none', { supportEmail: 'support@wmda.info?bcc=evil@evil.example' }],
+  ])('refuses %s', async (_name, change) => {
+    const { given, problem } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine', ...change }));
+    expect([given, problem]).toMatchObject([null, { problem: 'not-allowed' }]);
+  });
+
+  it.each([
     ['not JSON', '{', 'not-json'],
     ['not an environment', '{}', 'missing'],
     ['larger than 512 KB', ' '.repeat(512 * 1024 + 1), 'unreadable'],
@@ -84,7 +129,7 @@ describe('loadEnvironments', () => {
   });
 
   it('keeps the built-in ones when there is no file', async () => {
-    const loaded = await loadEnvironments(join(folder, 'gone.json'), none);
+    const loaded = await loadEnvironments(join(folder, 'gone.json'), none, nothingAgreed());
     expect(loaded.builtIn).toHaveLength(2);
     expect(loaded.problem).toMatchObject({ field: null, problem: 'unreadable' });
   });
@@ -92,7 +137,7 @@ describe('loadEnvironments', () => {
 
 describe('summaryOf', () => {
   it('tells the page no address that a token or a secret goes to', async () => {
-    const { builtIn } = await loadEnvironments(null, none);
+    const { builtIn } = await loadEnvironments(null, none, nothingAgreed());
     const summaries = builtIn.map((environment) =>
       summaryOf(environment, 'built-in', capabilitiesOf(environment)),
     );
@@ -104,7 +149,7 @@ describe('summaryOf', () => {
   });
 
   it('says what can be done there, and for whose portal it is worked by hand', async () => {
-    const { builtIn } = await loadEnvironments(null, none);
+    const { builtIn } = await loadEnvironments(null, none, nothingAgreed());
     const [production] = builtIn;
     if (production === undefined) throw new Error('no presets');
     expect(summaryOf(production, 'built-in', capabilitiesOf(production)).capabilities).toMatchObject({

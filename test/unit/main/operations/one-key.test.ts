@@ -1,3 +1,4 @@
+import { boundTo } from '../../../fakes/bound-to';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConnectivityCheck } from '../../../../src/main/operations/connectivity/check-connectivity';
 import { ValueDelivery } from '../../../../src/main/operations/values/value-delivery';
@@ -42,6 +43,7 @@ class Elsewhere {
     this.delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
     this.check = new ConnectivityCheck({
       ...shared,
+      isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, value) => {
           this.sent.push(value.exposeText());

@@ -7,7 +7,16 @@ import type { SessionState } from '../../../../src/shared/ipc/state/session-stat
 type Known = Parameters<typeof placeOf>[0];
 
 const environment = (id: string): EnvironmentSummary => ({
-  ...{ id, name: id, kind: 'custom', origin: 'built-in', hosts: [], isConnected: true, byHandOf: null },
+  ...{
+    id,
+    name: id,
+    kind: 'custom',
+    origin: 'built-in',
+    hosts: [],
+    isConnected: true,
+    isChanged: false,
+    byHandOf: null,
+  },
   ...{ supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y', resources: [] },
   connectivityTargets: [],
   hasEntries: false,

@@ -36,7 +36,15 @@ vi.mock('../../../../src/renderer/features/clipboard/clipboard-bar', () => ({
 let tell: (news: JsonText<StateNews>) => void = () => undefined;
 
 const environment: EnvironmentSummary = {
-  ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
+  ...{
+    id: 'demo',
+    name: 'Demo',
+    kind: 'custom',
+    origin: 'imported',
+    hosts: [],
+    isConnected: true,
+    isChanged: false,
+  },
   ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
   ...{ resources: [], connectivityTargets: [], hasEntries: false },
   capabilities: {

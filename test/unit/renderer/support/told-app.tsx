@@ -105,7 +105,15 @@ export function sees(words: string): Promise<void> {
 }
 
 export const demo: EnvironmentSummary = {
-  ...{ id: 'demo', name: 'Demo', kind: 'custom', origin: 'imported', hosts: [], isConnected: true },
+  ...{
+    id: 'demo',
+    name: 'Demo',
+    kind: 'custom',
+    origin: 'imported',
+    hosts: [],
+    isConnected: true,
+    isChanged: false,
+  },
   ...{ byHandOf: null, supportEmail: 'support@wmda.info', links: [], thresholdDays: [] },
   ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: false },
   capabilities: {

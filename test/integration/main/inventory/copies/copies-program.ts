@@ -1,3 +1,4 @@
+import { oneFingerprint } from '../../../../fakes/one-fingerprint';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -32,6 +33,7 @@ async function main(task: CopiesTask): Promise<CopiesReport> {
   const copies = new SealedCopies({
     folder,
     keys: new SealingKeys(keychain, randomBytes),
+    environments: oneFingerprint,
     randomBytes,
     logger,
   });

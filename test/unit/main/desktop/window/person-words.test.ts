@@ -40,7 +40,9 @@ describe('what main asks', () => {
         { host: 'login.example', uses: ['sign-in'] },
         { host: 'api.example', uses: ['portal', 'token-endpoint'] },
       ],
+      origin: 'read',
       replaces: 'Production',
+      changes: null,
     };
     const detail = detailOf(question);
     expect(detail).toContain('login.example: your sign-in');
@@ -69,8 +71,9 @@ describe('what main asks', () => {
       host: `h${at}.example`,
       uses: ['portal'] as const,
     }));
-    const question = { kind: 'take-in-environment', environment: demoEnvironment, replaces: null } as const;
-    expect(questionText(t, { ...question, hosts: hosts.slice(0, 40) })).not.toBeNull();
-    expect(questionText(t, { ...question, hosts })).toBeNull();
+    const question = { kind: 'take-in-environment', environment: demoEnvironment } as const;
+    const shown = { ...question, origin: 'read', replaces: null, changes: null } as const;
+    expect(questionText(t, { ...shown, hosts: hosts.slice(0, 40) })).not.toBeNull();
+    expect(questionText(t, { ...shown, hosts })).toBeNull();
   });
 });

@@ -31,7 +31,6 @@ class World {
   session: SessionState = signedOut;
   signsIn: Result<null> = ok(null);
   told: Promise<void> = Promise.resolve();
-  isReplaced = false;
   signedInTo: Environment | null = null;
   readonly portalNews = new Emitter<void>();
   readonly sessionNews = new Emitter<SessionState>();
@@ -79,7 +78,6 @@ class World {
           return this.signsIn;
         },
       },
-      isReplaced: () => this.isReplaced,
     });
   }
 
@@ -181,13 +179,6 @@ describe('Demo', () => {
     const first = world.demo.open('practice');
     expect(await world.demo.open('browser')).toEqual(failed({ code: 'busy' }));
     expect(await first).toEqual(ok(null));
-  });
-
-  it('gives way to a file that has taken its ID', async () => {
-    world.isReplaced = true;
-    expect(await world.demo.open('practice')).toEqual(failed({ code: 'not-found' }));
-    expect(await world.demo.forget('demo')).toEqual(ok(null));
-    expect(world.steps).toEqual([]);
   });
 
   it('forgets when it is meant, and only then', async () => {

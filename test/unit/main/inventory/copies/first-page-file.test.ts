@@ -1,3 +1,4 @@
+import { oneFingerprint } from '../../../../fakes/one-fingerprint';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,13 @@ describe('FirstPageFile', () => {
     folder = await mkdtemp(join(tmpdir(), 'first-page-'));
     keychain = new MemoryKeychain();
     const keys = new SealingKeys(keychain, randomBytes);
-    copies = new SealedCopies({ folder, keys, randomBytes, logger: new RecordingLogger() });
+    copies = new SealedCopies({
+      folder,
+      keys,
+      environments: oneFingerprint,
+      randomBytes,
+      logger: new RecordingLogger(),
+    });
     pages = new FirstPageFile({ folder, keys, randomBytes });
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));

@@ -54,11 +54,16 @@ describe('SealedCopies', () => {
   let keychain: MemoryKeychain;
   let logger: RecordingLogger;
   let copies: SealedCopies;
+  let fingerprint: string | null;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'copies-'));
     keychain = new MemoryKeychain();
     logger = new RecordingLogger();
-    copies = new SealedCopies({ folder, keys: new SealingKeys(keychain, randomBytes), randomBytes, logger });
+    fingerprint = 'as it was';
+    copies = new SealedCopies({
+      ...{ folder, keys: new SealingKeys(keychain, randomBytes), randomBytes, logger },
+      environments: { fingerprint: () => fingerprint, isBound: (_id, of) => of === fingerprint },
+    });
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../../../../src/main/environments/fingerprint';
 import { soleRun } from '../../../../fakes/sole-run';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
@@ -187,16 +188,15 @@ describe('ValueTakeIn', () => {
   });
 
   it('binds a value to the addresses of the environment it is taken in for, also when it is there already', async () => {
-    const endpointsNow = (): readonly string[] | undefined =>
-      world.journal.leading(secretOf(keyId))?.plan.tokenEndpoints;
+    const boundNow = (): string | undefined => world.journal.leading(secretOf(keyId))?.plan.fingerprint;
     await world.paste(value);
-    expect(endpointsNow()).toEqual(['http://127.0.0.1:1/token']);
+    expect(boundNow()).toBe(fingerprintOf(environment));
     const [target] = environment.connectivity;
     if (target === undefined) throw new Error('no target');
     const moved = { ...target, tokenEndpoint: 'http://127.0.0.1:2/token' };
     world.here = { ...environment, connectivity: [moved] };
     expect(await world.paste(value)).toMatchObject({ ok: true });
-    expect(endpointsNow()).toEqual(['http://127.0.0.1:2/token']);
+    expect(boundNow()).toBe(fingerprintOf(world.here));
     expect(stored()).toEqual([value]);
     expect(world.journal.operations()).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { boundTo } from '../../../../fakes/bound-to';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
 import { ConnectivityCheck } from '../../../../../src/main/operations/connectivity/check-connectivity';
@@ -81,6 +82,7 @@ describe('the gate that values leave through', () => {
     const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
     const check = new ConnectivityCheck({
       ...shared,
+      isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, one) => {
           sent.push(one.exposeText());

@@ -6,7 +6,8 @@ import { MemoryKeychain } from '../../../../fakes/memory-keychain';
 
 const stored = {
   refreshToken: 'token',
-  issuer: 'https://login.example',
+  fingerprint: 'of the environment',
+  signIn: { issuer: 'https://login.example', clientId: 'client-1' },
   authenticatedAtMs: 1,
   secondFactor: freshFactor.secondFactor,
   scopes: ['openid', 'Application.Read.All'],

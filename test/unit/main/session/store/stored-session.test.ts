@@ -1,3 +1,6 @@
+import { fingerprintOf } from '../../../../../src/main/environments/fingerprint';
+import type { Environment } from '../../../../../src/shared/domain/environment';
+import { ok } from '../../../../../src/shared/ipc/result';
 import { freshFactor } from '../../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../../../src/main/session/store/session-store';
@@ -9,7 +12,8 @@ import { RecordingLogger } from '../../../../fakes/recording-logger';
 const issuer = demoEnvironment.signIn?.issuer ?? '';
 const stored = {
   refreshToken: 'token',
-  issuer,
+  fingerprint: fingerprintOf(demoEnvironment),
+  signIn: { issuer, clientId: 'client-1' },
   authenticatedAtMs: 1,
   secondFactor: freshFactor.secondFactor,
   scopes: null,
@@ -18,18 +22,24 @@ const stored = {
 };
 
 describe('findStoredSession', () => {
-  async function found(changes: Partial<typeof stored> | { readonly issuer: null }): Promise<unknown> {
+  async function found(environment: Environment): Promise<unknown> {
     const store = new SessionStore(new MemoryKeychain());
-    await store.write(demoEnvironment.id, { ...stored, ...changes });
-    return findStoredSession([demoEnvironment], store, new RecordingLogger());
+    await store.write(demoEnvironment.id, stored);
+    const session = await findStoredSession([environment], store, fingerprintOf, new RecordingLogger());
+    expect(await store.read(demoEnvironment.id)).toEqual(ok(stored)); // it stays, whatever was found
+    return session;
   }
 
-  it('finds the session of the environment’s issuer, also from before issuers were kept', async () => {
-    expect(await found({})).toMatchObject({ refreshToken: 'token', environment: demoEnvironment });
-    expect(await found({ issuer: null })).toMatchObject({ refreshToken: 'token' });
+  it('finds the session of the environment', async () => {
+    const environment = { ...demoEnvironment, name: 'Called otherwise' };
+    expect(await found(environment)).toMatchObject({ refreshToken: 'token', environment });
   });
 
-  it('finds none that another issuer gave', async () => {
-    expect(await found({ issuer: 'https://another.example' })).toBeNull();
+  it('finds none that was opened for another portal or issuer of that ID', async () => {
+    const portal = { baseUrl: 'https://another.example', reminders: false };
+    expect(await found({ ...demoEnvironment, portal })).toBeNull();
+    if (demoEnvironment.signIn === undefined) throw new Error('it has a sign-in');
+    const signIn = { ...demoEnvironment.signIn, issuer: 'https://another.example' };
+    expect(await found({ ...demoEnvironment, signIn })).toBeNull();
   });
 });

@@ -36,7 +36,14 @@ const application: Application = {
 };
 const environment: EnvironmentSummary = {
   ...{ id: 'by-hand-wmda', name: 'WMDA production', kind: 'production', origin: 'built-in', hosts: [] },
-  ...{ isConnected: true, byHandOf: 'wmda', supportEmail: '', links: ['portalPage'], thresholdDays: [] },
+  ...{
+    isConnected: true,
+    isChanged: false,
+    byHandOf: 'wmda',
+    supportEmail: '',
+    links: ['portalPage'],
+    thresholdDays: [],
+  },
   ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: true },
   capabilities: {
     ...{ canList: false, canCreate: false, canDelete: false, canListManagers: false },

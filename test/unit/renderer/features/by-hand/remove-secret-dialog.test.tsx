@@ -24,7 +24,14 @@ const secret = (keyId: string, endsInHours: number): ClientSecret => ({
 });
 const environment: EnvironmentSummary = {
   ...{ id: 'by-hand-wmda', name: 'WMDA production', kind: 'production', origin: 'built-in', hosts: [] },
-  ...{ isConnected: true, byHandOf: 'wmda', supportEmail: '', links: [], thresholdDays: [] },
+  ...{
+    isConnected: true,
+    isChanged: false,
+    byHandOf: 'wmda',
+    supportEmail: '',
+    links: [],
+    thresholdDays: [],
+  },
   ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: true },
   capabilities: {
     ...{ canList: false, canCreate: false, canDelete: false, canListManagers: false },

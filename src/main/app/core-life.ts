@@ -62,6 +62,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
           return isHeldUp ? creation.reconcile() : null;
         },
         'refresh-mails': () => mailed.refresh(),
+        'open-copies': () => inventory.openOthers(),
       },
     );
   const stopping = (stop: () => void) => (): (() => void) => stop;

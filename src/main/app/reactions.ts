@@ -23,6 +23,7 @@ export type ReactionName =
   | 'lock-vaults'
   | 'probe-vaults'
   | 'look-for-entries'
+  | 'open-copies'
   | 'look-for-leaked-secrets'
   | 'reconcile'
   | 'reconcile-what-vaults-held-up'
@@ -36,7 +37,7 @@ export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[
   'signed-out': ['end-views', 'lock-vaults'],
   'time-zone-changed': ['check-reminders'],
   'settings-changed': ['check-reminders'],
-  'environments-changed': ['look-for-entries'],
+  'environments-changed': ['look-for-entries', 'open-copies'],
   'list-changed': ['look-for-leaked-secrets'],
   'list-read': ['reconcile', 'refresh-mails'],
   // What could not be looked into may be open now.

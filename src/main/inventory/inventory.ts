@@ -76,7 +76,7 @@ export class Inventory {
     ];
     this.#followSession();
     const ids = environments().map(({ id }) => id);
-    void this.#openCopy(ids.filter((id) => !isOpenable(id))).then(() => this.#kept.openOthers(ids));
+    void this.#openCopy(ids.filter((id) => !isOpenable(id))).then(() => this.openOthers());
     return () => {
       for (const stop of stops) stop();
       this.#reading.stop();
@@ -95,6 +95,11 @@ export class Inventory {
   /** What is known of every environment, to be watched: see {@link watchedLists}. */
   watched(): readonly WatchedList[] {
     return watchedLists(this.#state, this.#copies(), this.#owner);
+  }
+
+  /** Opens the copies that are not open yet: at start, and when an environment has begun to count. */
+  openOthers(): Promise<void> {
+    return this.#kept.openOthers(this.#options.environments().map(({ id }) => id));
   }
 
   /** The environments whose list is kept, with its age: what can be shown without a session. */
@@ -137,10 +142,8 @@ export class Inventory {
 
   /** Forgets an environment's list, here and on the disk. Fails when something of it may still be there. */
   async forget(environmentId: string): Promise<Result<null>> {
-    if (this.#owner?.environmentId === environmentId) {
-      // First of all, so that nothing more is written behind the removal.
-      this.#begin(null);
-    }
+    // First of all, so that nothing more is written behind the removal.
+    if (this.#owner?.environmentId === environmentId) this.#begin(null);
     return this.#kept.remove(environmentId);
   }
 

@@ -309,7 +309,9 @@ test('once the API comes, what is the same is joined, and the rest stays within 
   const again = await RunningApplication.startAgain(desktop);
   const window = new ApplicationWindow(again);
   const { page } = window;
-  await page.getByRole('button', { name: 'Other environments' }).click();
+  // It is not what was agreed to, so it is looked at first.
+  await again.answersMain(true);
+  await page.getByRole('button', { name: 'Look at what is different in Registry' }).click();
   await expect(page.getByRole('button', { name: 'Work by hand with Registry' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await window.signIn(portal, vera);

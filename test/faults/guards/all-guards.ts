@@ -1,6 +1,7 @@
 import type { Guard } from './guard';
 import { creationGuards } from './lists/creation-guards';
 import { doorGuards } from './lists/door-guards';
+import { environmentGuards } from './lists/environment-guards';
 import { fileGuards } from './lists/file-guards';
 import { lockGuards } from './lists/lock-guards';
 import { sessionGuards } from './lists/session-guards';
@@ -11,6 +12,7 @@ export const allGuards: readonly Guard[] = [
   ...creationGuards,
   ...valueGuards,
   ...sessionGuards,
+  ...environmentGuards,
   ...doorGuards,
   ...fileGuards,
   ...lockGuards,

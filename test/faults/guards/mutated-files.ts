@@ -22,6 +22,14 @@ export const mutatedFiles: readonly MutatedFile[] = [
     seenBy: [`${operations}/application-lock.test.ts`],
   },
   {
+    file: 'src/main/environments/fingerprint.ts',
+    seenBy: ['test/unit/main/environments/fingerprint.test.ts'],
+  },
+  {
+    file: 'src/main/environments/agreed-environments.ts',
+    seenBy: ['test/unit/main/environments/known-environments.test.ts'],
+  },
+  {
     file: 'src/main/operations/values/value-gate.ts',
     seenBy: [`${operations}/values/value-gate.test.ts`, `${operations}/values/hand-out-value.test.ts`],
   },

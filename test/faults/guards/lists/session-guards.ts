@@ -170,11 +170,4 @@ export const sessionGuards: readonly Guard[] = [
     put: 'if (result.ok && !hasEnded) {',
     seenBy: ['test/integration/main/session/renew-mfa.test.ts'],
   },
-  {
-    name: 'a token goes back to its issuer only',
-    file: 'src/main/session/sign-outs.ts',
-    take: 'return issuer === signIn.issuer ? { refreshToken, signIn } : null;',
-    put: 'return issuer === null ? null : { refreshToken, signIn };',
-    seenBy: [signOut],
-  },
 ];

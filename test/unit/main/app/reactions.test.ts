@@ -14,7 +14,7 @@ const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = 
   ['signed-out', ['end-views', 'lock-vaults']],
   ['time-zone-changed', ['check-reminders']],
   ['settings-changed', ['check-reminders']],
-  ['environments-changed', ['look-for-entries']],
+  ['environments-changed', ['look-for-entries', 'open-copies']],
   ['list-changed', ['look-for-leaked-secrets']],
   ['list-read', ['reconcile', 'refresh-mails']],
   ['vaults-changed', ['reconcile-what-vaults-held-up']],

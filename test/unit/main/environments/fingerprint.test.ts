@@ -122,7 +122,7 @@ describe('fingerprintOf', () => {
           const entries = order.map((name) => [name, Reflect.get(signIn, name)] as const);
           const shuffled = Object.fromEntries(entries) as unknown as SignInSettings;
           const connectivity = isTurned ? [other, one] : [one, other];
-          const file = JSON.stringify({ connectivity, ...environment, signIn: shuffled });
+          const file = JSON.stringify({ ...environment, signIn: shuffled, connectivity });
           expect(fingerprintOf(JSON.parse(file) as Environment)).toBe(fingerprint);
         },
       ),
@@ -137,7 +137,7 @@ describe('fingerprintOf', () => {
         const [a, b] = [first, second].map(({ scopes, clientId, resource }) => ({
           ...withSignIn({ scopes, clientId, authorizationParameters: { [clientId]: resource } }),
           connectivity: [{ ...one, resource }],
-        })) as [Environment, Environment];
+        })) as unknown as [Environment, Environment];
         const isSame = JSON.stringify(trustedParts(a)) === JSON.stringify(trustedParts(b));
         const hasSame =
           first.clientId === second.clientId &&

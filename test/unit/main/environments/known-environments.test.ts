@@ -211,7 +211,7 @@ describe('KnownEnvironments', () => {
 
   describe('that come with other settings than were agreed to', () => {
     const moved = { ...mine, portal: { ...mine.portal, baseUrl: 'http://127.0.0.1:47618/v1.0' } };
-    const [before, after] = [mine, moved].map((one) => environmentSchema.parse(one)) as [
+    const [before, after] = [mine, moved].map((one) => environmentSchema.parse(one)) as unknown as [
       Environment,
       Environment,
     ];

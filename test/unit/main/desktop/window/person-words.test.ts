@@ -49,6 +49,32 @@ describe('what main asks', () => {
     expect(detail).toContain('api.example: your portal session and client secrets (to request tokens)');
     expect(detail).toContain('It takes the place of “Production”');
     expect(detailOf({ ...question, hosts: [] })).toContain('It names no host');
+    expect(detail).toContain(`Help comes from ${demoEnvironment.supportEmail}.`);
+    expect(detail).not.toContain('before');
+  });
+
+  it('says what differs from what was agreed to, and when nobody knows', () => {
+    const question = {
+      kind: 'take-in-environment',
+      environment: demoEnvironment,
+      origin: 'changed',
+      hosts: [{ host: 'a.example', uses: ['link'] }],
+      replaces: null,
+    } as const;
+    const changes = [
+      { name: 'portal', before: 'https://a.example', now: 'https://b.example' },
+      { name: 'tenant', before: null, now: 'every\nbody' },
+    ] as const;
+    expect(questionText(t, { ...question, changes })).toMatchObject({
+      message: `Use “${demoEnvironment.name}” with its new settings?`,
+      agree: 'Use it',
+    });
+    const detail = detailOf({ ...question, changes });
+    expect(detail).toContain('Portal: https://a.example → https://b.example');
+    expect(detail).toContain('Directory: none → every\\u{a}body');
+    expect(detail).toContain('a.example: pages that are opened in your browser');
+    expect(detailOf({ ...question, changes: null })).toContain('cannot be read');
+    expect(detailOf({ ...question, changes: [] })).toContain('in the same way as before');
   });
 
   it.each([

@@ -159,6 +159,20 @@ describe('SealedCopies', () => {
     expect(logger.text).toContain('later-version');
   });
 
+  it('is not shown where its environment has other settings, stays, and is shown again with those before', async () => {
+    await copies.save(copyOf('demo'));
+    const sealed = await readFile(file());
+    fingerprint = 'another one';
+    expect(await load()).toBeNull();
+    expect(logger.text).toContain('other-settings');
+    expect(await readFile(file())).toEqual(sealed);
+    fingerprint = 'as it was';
+    expect(await load()).toEqual(copyOf('demo'));
+    fingerprint = null; // it does not count
+    expect(await copies.save(copyOf('demo', 2))).toBe(false);
+    expect(await readFile(file())).toEqual(sealed);
+  });
+
   it('keeps nothing where there is no keychain', async () => {
     keychain.problem = { code: 'keychain-missing' };
     expect(await copies.save(copyOf('demo'))).toBe(false);

@@ -52,7 +52,9 @@ function addSignIn(signIn: SignInSettings, add: (name: TrustedPartName, value: s
   for (const [name, value] of Object.entries(signIn.authorizationParameters)) {
     add('parameter', `${encodeURIComponent(name)}=${value}`);
   }
-  for (const value of mfaEvidence?.anyOf ?? []) add('evidence', `${mfaEvidence?.claim} ${value}`);
+  if (mfaEvidence !== null) {
+    for (const value of mfaEvidence.anyOf) add('evidence', `${mfaEvidence.claim} ${value}`);
+  }
   add('evidence-age', `${signIn.maximumAuthenticationAgeMinutes} min`);
 }
 

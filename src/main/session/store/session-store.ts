@@ -43,8 +43,9 @@ export class SessionStore {
     const parsed = storedSession.safeParse(parseJson(item.value.toString('utf8')));
     item.value.fill(0);
     if (!parsed.success) return ok(null);
-    const { version: _version, ...session } = parsed.data;
-    return ok(session);
+    const { refreshToken, fingerprint, signIn, authenticatedAtMs, secondFactor, scopes, subject, user } =
+      parsed.data;
+    return ok({ refreshToken, fingerprint, signIn, authenticatedAtMs, secondFactor, scopes, subject, user });
   }
 
   async write(environmentId: string, session: StoredSession): Promise<Result<null>> {

@@ -51,7 +51,6 @@ function seenAs(text: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .toLowerCase()
-    .normalize('NFKC')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 

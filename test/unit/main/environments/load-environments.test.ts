@@ -86,6 +86,7 @@ describe('loadEnvironments', () => {
     ['name', { name: 'wmda  PRODUCTION' }],
     ['name', { name: 'ＷＭＤＡ　ｓａｎｄｂｏｘ' }],
     ['name', { name: 'WMDA-Sandbox.' }],
+    ['name', { name: '𝐖𝐌𝐃𝐀 𝗌𝖺𝗇𝖽𝖻𝗈𝗑' }],
     ['name', { name: 'demo' }],
   ])('refuses a file whose %s is, or looks like, that of a built-in one: %j', async (field, change) => {
     const { given, problem } = await load(JSON.stringify({ ...demo, id: 'mine', name: 'Mine', ...change }));

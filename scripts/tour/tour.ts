@@ -67,7 +67,7 @@ async function tour(): Promise<string> {
   await camera.take(page, 'welcome');
 
   const context = await browser.newContext({ locale: 'en-GB' });
-  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
   await expect(window.heading('Go on in your browser')).toBeVisible();
   await camera.take(page, 'sign-in-waiting');
   const signIn = await PortalPages.open(context, await application.openedInBrowser(), portal);

@@ -14,9 +14,6 @@ export const en = {
   welcome: {
     title: 'Never surprised by an expired secret',
     lead: 'See what expires next, create client secrets and keep them safe, and delete them when nothing needs them any more.',
-    demoTitle: 'Try the demo',
-    demoText: 'A made-up registry on this computer. Nothing to configure, nothing reaches WMDA.',
-    openDemo: 'Open demo',
     signInTitle: '{{name}}',
     signInText: 'Sign in with your portal account and your second factor.',
     signIn: 'Sign in in your browser',

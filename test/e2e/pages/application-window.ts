@@ -40,7 +40,7 @@ export class ApplicationWindow {
   async #askToSignIn(): Promise<void> {
     // The environment of the given file comes first.
     await this.page
-      .getByRole('button', { name: /^(Open demo|Sign in|Sign in in your browser)$/ })
+      .getByRole('button', { name: /^(Sign in|Sign in in your browser)$/ })
       .first()
       .click();
     await expect(this.heading('Go on in your browser')).toBeVisible();

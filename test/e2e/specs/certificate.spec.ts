@@ -28,7 +28,7 @@ const test = base.extend<AnsweringFixtures>({
 /** As if the authority were put into the computer's store now. */
 const trust = ({ electron }: RunningApplication): Promise<void> =>
   electron.evaluate(({ session }) => {
-    for (const partition of ['portal', 'portal-writes-demo']) {
+    for (const partition of ['portal', 'portal-writes-reference-portal-0']) {
       session.fromPartition(partition).setCertificateVerifyProc((_request, answer) => {
         answer(0);
       });
@@ -40,7 +40,7 @@ test('a certificate that the computer does not trust is named, and nothing is se
   asked,
 }) => {
   const { page } = window;
-  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
   await expect(page.getByRole('alert')).toContainText('does not trust the certificate');
   await expect(page.getByRole('alert')).toContainText('this computer’s own certificate store');
 

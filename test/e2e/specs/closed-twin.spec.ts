@@ -127,7 +127,7 @@ async function rehearse(
   const { page } = window;
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
   const rehearsal = new KeyboardRehearsal(page, folder);
-  const toSignIn = [await rehearsal.choose(button(/^(Open demo|Sign in)$/).first())];
+  const toSignIn = [await rehearsal.choose(button(/^(Sign in in your browser|Sign in)$/).first())];
   await browsing.signIn();
   await expect(window.heading('Expiry')).toBeVisible();
   await expect(button('Refresh')).toBeEnabled();

@@ -21,7 +21,7 @@ test('a sign-in asks for reading; the first creation asks for the rest, and goes
   systemBrowser,
 }) => {
   const { page } = window;
-  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
   const first = await application.openedInBrowser();
   expect(askedFor(first)).toContain(read);
   expect(askedFor(first)).not.toContain(write);

@@ -8,7 +8,7 @@ import type { RunningApplication } from '../fixtures/running-application';
 /** As a computer is set up whose network has a proxy; loopback too, where Chromium would go straight. */
 async function goThrough(application: RunningApplication, proxy: PasswordProxy): Promise<void> {
   await application.electron.evaluate(async ({ session }, proxyRules) => {
-    for (const partition of ['portal', 'portal-writes-demo-0']) {
+    for (const partition of ['portal', 'portal-writes-reference-portal-0']) {
       await session.fromPartition(partition).setProxy({ proxyRules, proxyBypassRules: '<-loopback>' });
     }
   }, proxy.address);
@@ -25,7 +25,7 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   const { page } = window;
   const dialog = page.getByRole('dialog', { name: 'Your network’s proxy asks who you are' });
 
-  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
   await expect(dialog).toContainText(proxy.address);
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -34,7 +34,7 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
 
   // Asked for again by the person, not by what was under way.
   await application.sleep(10_001);
-  await page.getByRole('button', { name: 'Open demo' }).click();
+  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
   await dialog.getByLabel('User name').fill('vera');
   await dialog.getByLabel('Password').fill('not it');
   await dialog.getByRole('button', { name: 'Go on' }).click();

@@ -39,7 +39,7 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
 }) => {
   test.slow();
   const alert = window.page.getByRole('alert');
-  const open = window.page.getByRole('button', { name: 'Open demo' });
+  const open = window.page.getByRole('button', { name: 'Sign in in your browser' });
 
   await test.step('a portal that is down', async () => {
     await portal.pause();

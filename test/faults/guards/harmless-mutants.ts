@@ -14,6 +14,12 @@ const candidates = 'src/main/operations/creation/creation-candidates.ts';
 
 export const harmlessMutants: readonly HarmlessMutant[] = [
   {
+    file: 'src/main/environments/fingerprint.ts',
+    line: 'return [...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part);',
+    ...{ from: '<', to: '<=' },
+    because: 'no two keys of a map are the same',
+  },
+  {
     file: absence,
     line: 'absentSinceMs !== null &&',
     from: 'absentSinceMs !== null &&\n    canTellAbsence({ madeMs }, absentSinceMs, lagMs)',

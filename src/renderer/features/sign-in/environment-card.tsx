@@ -39,9 +39,8 @@ export function EnvironmentCard({
 }) {
   const { t } = useTranslation();
   const reported = useReported();
-  const { id, name, kind, origin, isConnected, isChanged, links } = environment;
+  const { id, name, isConnected, isChanged, links } = environment;
   const signIn = useCall(useCallback(() => desktop.session.signIn({ environmentId: id }), [id]));
-  const isDemo = kind === 'demo' && origin !== 'imported';
   const copy = copies.find(({ environmentId }) => environmentId === id);
   const byHandButton = (variant: 'contained' | 'text'): ReactNode =>
     byHand !== undefined && (
@@ -93,10 +92,8 @@ export function EnvironmentCard({
     <Card>
       <div className={styles.card}>
         <div>
-          <h2 className={styles.cardTitle}>
-            {isDemo ? t('welcome.demoTitle') : t('welcome.signInTitle', { name })}
-          </h2>
-          <p className={styles.cardText}>{isDemo ? t('welcome.demoText') : t('welcome.signInText')}</p>
+          <h2 className={styles.cardTitle}>{t('welcome.signInTitle', { name })}</h2>
+          <p className={styles.cardText}>{t('welcome.signInText')}</p>
         </div>
         <div className={styles.cardActions}>
           <Button
@@ -104,7 +101,7 @@ export function EnvironmentCard({
             isBusy={signIn.isRunning}
             onClick={() => void signIn.run()}
           >
-            {isDemo ? t('welcome.openDemo') : t('welcome.signIn')}
+            {t('welcome.signIn')}
           </Button>
           {continued}
           {copies.some(({ environmentId }) => environmentId === byHand?.id) && byHandButton('text')}

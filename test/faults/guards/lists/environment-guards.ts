@@ -130,6 +130,11 @@ export const environmentGuards: readonly Guard[] = [
       ['the redirect URI', "  add('redirect-uri', canonicalAddress(redirectUri));\n"],
       ['scopes', "  for (const scope of signIn.scopes) add('scope', scope);\n"],
       ['scopes for writing', "  for (const scope of signIn.writeScopes ?? []) add('write-scope', scope);\n"],
+      ['parameters of the sign-in', "    add('parameter', `${encodeURIComponent(name)}=${value}`);\n"],
+      [
+        'the evidence',
+        "    for (const value of mfaEvidence.anyOf) add('evidence', `${mfaEvidence.claim} ${value}`);\n",
+      ],
       [
         'the age of the evidence',
         "  add('evidence-age', `${signIn.maximumAuthenticationAgeMinutes} min`);\n",

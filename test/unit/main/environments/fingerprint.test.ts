@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import demo from '../../../../resources/environments/demo.json';
+import { byHandSister } from '../../../../src/main/environments/by-hand-environment';
 import { environmentSchema } from '../../../../src/main/environments/environment-schema';
 import { fingerprintOf, trustedParts } from '../../../../src/main/environments/fingerprint';
 import type { Environment, SignInSettings } from '../../../../src/shared/domain/environment';
@@ -111,6 +112,16 @@ describe('fingerprintOf', () => {
     ],
   ])('is the same with another %s', (_name, changed) => {
     expect(fingerprintOf(changed)).toBe(fingerprint);
+  });
+
+  it('has no parts of what is not there', () => {
+    const byHand = byHandSister(environment);
+    if (byHand === null) throw new Error('it has a sister');
+    const { name, tokenEndpoint, style, resource } = one;
+    expect(trustedParts({ ...byHand, connectivity: [{ name, tokenEndpoint, style, resource }] })).toEqual([
+      { name: 'target', value: 'https://login.example/one/token v2 - api://one' },
+    ]);
+    expect(trustedParts({ ...byHand, connectivity: [] })).toEqual([]);
   });
 
   it('is the same in whatever order members and lists stand, and after a way through a file', () => {

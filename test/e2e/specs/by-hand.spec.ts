@@ -310,8 +310,10 @@ test('once the API comes, what is the same is joined, and the rest stays within 
   const window = new ApplicationWindow(again);
   const { page } = window;
   // It is not what was agreed to, so it is looked at first.
+  const look = page.getByRole('button', { name: 'Look at what is different in Registry' });
+  await expect(look).toBeVisible();
   await again.answersMain(true);
-  await page.getByRole('button', { name: 'Look at what is different in Registry' }).click();
+  await look.click();
   await expect(page.getByRole('button', { name: 'Work by hand with Registry' })).toBeVisible();
   expect(await findings(page)).toEqual([]);
   await window.signIn(portal, vera);

@@ -28,14 +28,13 @@ test('a file given at start that leads elsewhere gets nothing before main has as
     given({ ...portal.environment, portal: itsPortal, connectivity });
     const led = await RunningApplication.startAgain(desktop);
     const { page } = new ApplicationWindow(led);
-    const look = page.getByRole('button', { name: 'Look at what is different in Reference portal' });
     await expect(
       page.getByRole('heading', { name: 'Reference portal: its settings have changed' }),
     ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in in your browser' })).toHaveCount(0);
     expect(await findings(page)).toEqual([]);
     await led.answersMain(false);
-    await look.click();
+    await page.getByRole('button', { name: 'Look at what is different in Reference portal' }).click();
     await expect(page.getByText('You did not agree when the application asked')).toBeVisible();
     const [asked] = await led.askedByMain();
     expect(asked?.message).toBe('Use “Reference portal” with its new settings?');
@@ -55,8 +54,10 @@ test('a file given at start that leads elsewhere gets nothing before main has as
     given({ ...portal.environment, portal: itsPortal, connectivity });
     const agreed = await RunningApplication.startAgain(desktop);
     const window = new ApplicationWindow(agreed);
+    const look = window.page.getByRole('button', { name: 'Look at what is different in Reference portal' });
+    await expect(look).toBeVisible();
     await agreed.answersMain(true);
-    await window.page.getByRole('button', { name: 'Look at what is different in Reference portal' }).click();
+    await look.click();
     await expect(window.page.getByRole('heading', { name: /its settings have changed/ })).toHaveCount(0);
     await expect(window.page.getByRole('button', { name: 'Sign in in your browser' })).toBeVisible();
     expect(heard).toEqual([]);

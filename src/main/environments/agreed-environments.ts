@@ -37,6 +37,8 @@ export class AgreedEnvironments {
   readonly #file: OwnFile<z.infer<typeof content>>;
   #agreed: readonly AgreedEnvironment[] = [];
   #isWhole = true;
+  /** Asked for at every turn, and told by a hash. */
+  #standings = new WeakMap<Environment, Standing>();
 
   constructor(file: string, logger: Logger) {
     this.#file = new OwnFile({ file, format: agreedEnvironmentsFormat, logger });
@@ -47,6 +49,7 @@ export class AgreedEnvironments {
     const loaded = await this.#file.load();
     if (loaded.kind === 'read') ({ agreed: this.#agreed, isWhole: this.#isWhole } = loaded.content);
     else this.#isWhole = loaded.kind === 'absent';
+    this.#standings = new WeakMap();
   }
 
   all(): readonly AgreedEnvironment[] {
@@ -58,11 +61,11 @@ export class AgreedEnvironments {
     return this.#agreed.find(({ id }) => id === environmentId) ?? null;
   }
 
+  /** @param environment never changed afterwards */
   standing(environment: Environment): Standing {
-    const known = this.of(environment.id);
-    if (known === null) return this.#isWhole ? 'first' : 'changed';
-    const isSame = fingerprintOfParts(known.parts) === fingerprintOfParts(trustedParts(environment));
-    return isSame ? 'as-agreed' : 'changed';
+    const standing = this.#standings.get(environment) ?? this.#judge(environment);
+    this.#standings.set(environment, standing);
+    return standing;
   }
 
   /** Whether what was made under a fingerprint was made for an earlier state of the environment of this ID. */
@@ -85,6 +88,13 @@ export class AgreedEnvironments {
     return this.#become(this.#agreed.filter(({ id }) => id !== environmentId));
   }
 
+  #judge(environment: Environment): Standing {
+    const known = this.of(environment.id);
+    if (known === null) return this.#isWhole ? 'first' : 'changed';
+    const isSame = fingerprintOfParts(known.parts) === fingerprintOfParts(trustedParts(environment));
+    return isSame ? 'as-agreed' : 'changed';
+  }
+
   #following(environment: Environment): AgreedEnvironment {
     const { id, name } = environment;
     const known = this.of(id);
@@ -95,6 +105,7 @@ export class AgreedEnvironments {
   async #become(all: readonly AgreedEnvironment[]): Promise<boolean> {
     const isWritten = await this.#file.write({ agreed: all, isWhole: this.#isWhole });
     if (isWritten) this.#agreed = all;
+    this.#standings = new WeakMap();
     return isWritten;
   }
 }

@@ -86,6 +86,7 @@ describe('work by hand', () => {
     ).toEqual([
       [hosted.portal.environment.id, null, false],
       ['ours', null, false],
+      ['demo', null, false],
       [environmentId, 'ours', true],
     ]);
     expect(await hosted.call('environments:open', { environmentId: 'ours' })).toEqual(

@@ -44,6 +44,8 @@ export class KnownEnvironments {
   readonly #changed = new Emitter<void>();
   #imported: readonly Environment[];
   #pending: Environment | null = null;
+  #counting: { readonly from: readonly unknown[]; readonly environments: readonly Environment[] } | null =
+    null;
 
   constructor(options: KnownEnvironmentsOptions) {
     this.#options = options;
@@ -52,6 +54,15 @@ export class KnownEnvironments {
 
   /** Those that count. The by-hand sisters come last. */
   all(): readonly Environment[] {
+    // Asked for at every turn: made anew when one of these is another one.
+    const from = [this.#options.demo(), this.#imported, this.#options.loaded.agreed.all()];
+    if (this.#counting?.from.every((one, at) => one === from[at]) !== true) {
+      this.#counting = { from, environments: this.#thatCount() };
+    }
+    return this.#counting.environments;
+  }
+
+  #thatCount(): readonly Environment[] {
     const bases = this.#bases().filter((environment) => !this.#isChanged(environment));
     return [...bases, ...bases.map(byHandSister).filter((sister) => sister !== null)];
   }

@@ -58,22 +58,3 @@ export function isWithinSize(channel: Channel, argument: unknown): boolean {
   }
   return left >= 0;
 }
-
-/**
- * Whether an answer is data and nothing else: texts, numbers, truth values, lists and plain objects of these. Bytes and
- * objects of a class have no business in the page, whatever structured cloning would make of them.
- */
-export function isPlainData(answer: unknown): boolean {
-  const waiting: unknown[] = [answer];
-  while (waiting.length > 0) {
-    const one = waiting.pop();
-    if (Array.isArray(one)) for (const item of one as readonly unknown[]) waiting.push(item);
-    else if (typeof one === 'object' && one !== null) {
-      const prototype: unknown = Object.getPrototypeOf(one);
-      if (prototype !== Object.prototype && prototype !== null) return false;
-      for (const member of Object.values(one)) waiting.push(member);
-    } else if (!['string', 'number', 'boolean', 'undefined'].includes(typeof one) && one !== null)
-      return false;
-  }
-  return true;
-}

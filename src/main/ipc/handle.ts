@@ -5,7 +5,8 @@ import type { PersonQuestion } from '../access/person-question';
 import { type Argument, type Calls, type Channel, channelMarks } from '../../shared/ipc/contract';
 import { failed, type Result } from '../../shared/ipc/result';
 import type { Logger } from '../platform/logger';
-import { isPlainData, isWithinSize, RateCap } from './door-limits';
+import { isAnswer } from './answer-shape';
+import { isWithinSize, RateCap } from './door-limits';
 import { kindOf } from '../security/report-bugs';
 import type { MessageDoor } from './electron-messages';
 import type { MessageSource } from './trusted-sender';
@@ -43,10 +44,10 @@ export interface HandleOptions {
 
 /**
  * Makes the one way to answer the page. Each message is checked: it comes from our page, not too many of them come in a
- * moment, it carries one argument, which is small, and that has exactly the shape the channel asks for. The answer is always a Result; nothing of what was refused or
- * thrown is in it, nor in the log. A secret's value leaves by the channels that are marked for it, and by no other; what
- * takes a secret answers with nothing but its end; what
- * runs a program or lets something out is asked of the person by main.
+ * moment, it carries one argument, which is small, and that has exactly the shape the channel asks for. The answer is always
+ * a Result of exactly the shape that the contract gives it, so that a secret's value leaves by the channels that are marked
+ * for it, and by no other; nothing of what was refused or thrown is in it, nor in the log. What runs a program or lets
+ * something out is asked of the person by main.
  */
 export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleOptions): Handle {
   const cap = new RateCap(nowMs);
@@ -85,16 +86,8 @@ export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleO
         const said = await agreed(parsed.data);
         if (!said.ok) return said;
         const outcome = await answer(parsed.data);
-        if (carriesValue(outcome) && mark !== 'hands-out-a-value') {
-          logger.error('a value was not let out', { channel });
-          return failed({ code: 'unexpected' });
-        }
-        if (mark === 'takes-a-secret' && outcome.ok && outcome.value !== null) {
-          logger.error('an answer to a secret was not let out', { channel });
-          return failed({ code: 'unexpected' });
-        }
-        if (isPlainData(outcome)) return outcome;
-        logger.error('an answer that is more than data was not let out', { channel });
+        if (isAnswer(channel, outcome)) return outcome;
+        logger.error('an answer that the contract does not know was not let out', { channel });
         return failed({ code: 'unexpected' });
       } catch (error) {
         logger.error('a call failed unexpectedly', { channel, kind: kindOf(error) });
@@ -102,11 +95,4 @@ export function createHandle({ door, isTrusted, person, nowMs, logger }: HandleO
       }
     });
   };
-}
-
-/** By the name that a value has in every answer of the contract. */
-function carriesValue(outcome: Result<unknown>): boolean {
-  return (
-    outcome.ok && typeof outcome.value === 'object' && outcome.value !== null && 'value' in outcome.value
-  );
 }

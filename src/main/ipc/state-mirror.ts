@@ -2,6 +2,7 @@ import type { SliceName, Slices, StateNews, StateSnapshot } from '../../shared/i
 import type { Clock } from '../platform/clock';
 import { type Coalesced, coalesced } from '../platform/coalesced';
 import type { Logger } from '../platform/logger';
+import { isSlice } from './answer-shape';
 import { type SliceChange, SliceVersion } from './slice-version';
 import { sliceNames, sliceRecipes, type SourceName } from './state-slices';
 import type { StateSources } from './state-sources';
@@ -80,10 +81,8 @@ export class StateMirror {
   }
 
   #readOne(name: SliceName): SliceChange | null {
-    let value: Slices[SliceName];
-    try {
-      value = sliceRecipes[name].read(this.#sources);
-    } catch {
+    const value = this.#valueOf(name);
+    if (value === null) {
       // It stays stale: the next news of whatever leads to another attempt.
       if (!this.#unreadable.has(name)) this.#options.logger.error('state slice not read', { slice: name });
       this.#unreadable.add(name);
@@ -92,6 +91,16 @@ export class StateMirror {
     this.#unreadable.delete(name);
     this.#stale.delete(name);
     return this.#slices.get(name)?.take(value) ?? null;
+  }
+
+  /** `null` where it cannot be made out, or has more in it than the contract names: that leaves main with no slice. */
+  #valueOf(name: SliceName): Slices[SliceName] | null {
+    try {
+      const value = sliceRecipes[name].read(this.#sources);
+      return isSlice(name, value) ? value : null;
+    } catch {
+      return null;
+    }
   }
 }
 

@@ -3,6 +3,8 @@ import type { Guard } from '../guard';
 const handle = 'test/unit/main/ipc/handle.test.ts';
 const handleFile = 'src/main/ipc/handle.ts';
 const limits = 'src/main/ipc/door-limits.ts';
+const shapes = 'src/main/ipc/answer-shape.ts';
+const shapesTest = 'test/unit/main/ipc/answer-shape.test.ts';
 const sender = 'src/main/ipc/trusted-sender.ts';
 const senderTest = 'test/unit/main/ipc/trusted-sender.test.ts';
 const asked = 'src/main/access/asked-person.ts';
@@ -76,18 +78,39 @@ export const doorGuards: readonly Guard[] = [
     seenBy: [handle],
   },
   {
-    name: 'a value leaves by the channels that are marked for it',
+    name: 'answers are what the contract says',
     file: handleFile,
-    take: "carriesValue(outcome) && mark !== 'hands-out-a-value'",
-    put: 'carriesValue(outcome) && mark === null',
+    take: 'if (isAnswer(channel, outcome)) return outcome;',
+    put: 'return outcome;',
     seenBy: [handle],
   },
   {
+    name: 'a member that the contract does not name ends an answer',
+    file: shapes,
+    take: 'members.get(name)?.(value[name]) === true',
+    put: 'members.get(name)?.(value[name]) !== false',
+    seenBy: [handle, shapesTest],
+  },
+  {
+    name: 'what is missing in an answer is noticed',
+    file: shapes,
+    take: 'needed.every((name) => Object.hasOwn(value, name)) &&',
+    put: '',
+    seenBy: [shapesTest],
+  },
+  {
     name: 'answers are data',
-    file: handleFile,
-    take: 'if (isPlainData(outcome)) return outcome;',
-    put: 'return outcome;',
-    seenBy: [handle],
+    file: shapes,
+    take: 'return prototype === Object.prototype || prototype === null;',
+    put: 'return prototype !== undefined;',
+    seenBy: [shapesTest],
+  },
+  {
+    name: 'a slice of the state is what the contract says',
+    file: 'src/main/ipc/state-mirror.ts',
+    take: 'return isSlice(name, value) ? value : null;',
+    put: 'return value;',
+    seenBy: ['test/unit/main/ipc/state-mirror.test.ts'],
   },
   {
     name: 'a marked channel asks the person',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlainData, isWithinSize } from '../../../../src/main/ipc/door-limits';
+import { isWithinSize } from '../../../../src/main/ipc/door-limits';
 
 describe('the size of an argument', () => {
   it.each([
@@ -30,11 +30,4 @@ describe('the size of an argument', () => {
     expect(isWithinSize('byHand:import', text)).toBe(true);
     expect(isWithinSize('byHand:addSecret', text)).toBe(false);
   });
-});
-
-it('plain data are texts, numbers, truth values, lists and objects of these', () => {
-  const none: unknown = Object.create(null);
-  expect(isPlainData({ ok: true, value: [{ a: 'b', c: null, d: undefined, e: 1.5 }, none, []] })).toBe(true);
-  for (const odd of [new Date(), Symbol('a'), 1n, /a/, new Error('a'), new Uint8Array(1), new Set()])
-    expect(isPlainData({ ok: true, value: [odd] })).toBe(false);
 });

@@ -291,6 +291,18 @@ describe('StateMirror', () => {
     expect(told('settings')).toEqual(['clipboard 1']);
   });
 
+  it('lets out no slice with more in it than the contract names', () => {
+    followed();
+    const clipboard = { ...place, keyId: 'key-1', clearsAtMs: 1 };
+    sources.clipboard = { ...clipboard, value: 'CANARY' } as ClipboardState;
+    expect(told('clipboard')).toEqual([]);
+    expect(mirror.snapshot().clipboard).toEqual({ version: 1, value: { clipboard: null } });
+    expect(logger.text).toContain('state slice not read');
+    expect(logger.text).not.toContain('CANARY');
+    sources.clipboard = clipboard;
+    expect(told('clipboard')).toEqual(['clipboard 2']);
+  });
+
   describe('with 10,000 secrets', () => {
     const applications = Array.from({ length: 500 }, (_, index) => application(index, 20));
     /** Bytes of what was sent last in the form in which it crosses. */

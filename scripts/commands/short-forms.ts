@@ -17,11 +17,18 @@ const allSuites = [
     'leak',
     'guards',
   ],
+  ...['session', 'ipc'],
 ].flatMap((suite) => ['--suite', suite]);
-const someParts = ['look-alikes', 'damages', 'keyring', 'errors', 'crashes', 'mutants'].flatMap((part) => [
-  '--part',
-  part,
-]);
+const someParts = [
+  'look-alikes',
+  'damages',
+  'keyring',
+  'errors',
+  'crashes',
+  'mutants',
+  'sign-outs',
+  'foreign page',
+].flatMap((part) => ['--part', part]);
 
 /**
  * How `npm test` tries each command of this repository. A script without an entry here fails a unit test; so does an

@@ -1,8 +1,8 @@
 /**
  * `npm run faults [-- --suite NAME] [--part NAME] [--runs N] [--seed S]`, by the names in `suites.ts`: kills, cuts, power
- * cuts, two at once, wrong clocks, damaged files, broken vaults, a real keyring, canaries, and the guards of the product taken out one by
- * one; every zero with its positive control. Leaves `out/faults/report.json`; all suites and all of their parts without
- * `--suite` and `--part`.
+ * cuts, two at once, wrong clocks, damaged files, broken vaults, a real keyring, canaries, forged answers to sign-ins,
+ * sign-outs in trouble, a page under foreign control, and the guards of the product taken out one by one; every zero with
+ * its positive control. Leaves `out/faults/report.json`; all suites and all of their parts without `--suite` and `--part`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -6,11 +6,13 @@ import { diskFigures } from './disk-figures';
 import { canaryFigures, crashFigures, electronKillFigures, errorFigures } from './electron-figures';
 import type { Extent, Findings } from './findings';
 import { guardFigures, mutantFigures } from './guard-figures';
+import { doorFigures, pageFigures, realCallFigures } from './ipc-figures';
 import { joiningFigures } from './joining-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 import { revocationFigures } from './revocation-figures';
+import { callbackFigures, signOutFigures } from './session-figures';
 import { takingFigures } from './taking-figures';
 import { twoProcessesFigures, twoWritersFigures } from './two-at-once-figures';
 import { vaultFigures } from './vault-figures';
@@ -35,6 +37,8 @@ const suites = {
   joining: { joinings: joiningFigures },
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },
+  ipc: { door: doorFigures, 'real calls': realCallFigures, 'foreign page': pageFigures },
+  session: { callbacks: callbackFigures, 'sign-outs': signOutFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
   guards: { 'named guards': guardFigures, mutants: mutantFigures },

@@ -13,6 +13,8 @@ import { failed, ok, type Result } from '../../src/shared/ipc/result';
 import type { SessionState } from '../../src/shared/ipc/state/session-state';
 import { PortalVisitor } from './portal-visitor';
 import { ManualClock } from '../fakes/manual-clock';
+import { CrashPlan } from '../fakes/crash-plan';
+import { crashingKeychain } from '../fakes/crashing-keychain';
 import { MemoryKeychain } from '../fakes/memory-keychain';
 import { RecordingLogger } from '../fakes/recording-logger';
 import { ToldFacts } from '../fakes/told-facts';
@@ -39,6 +41,8 @@ export class SessionWorld {
   answerInstead: (path: string) => Response | null = () => null;
   /** What the issuer’s token endpoint says, before the session hears it. */
   changeTokenAnswer: (answer: Record<string, unknown>) => Record<string, unknown> = (answer) => answer;
+  /** When the process dies that runs now; whoever died stays dead, whatever becomes of the next. */
+  #life = { crash: new CrashPlan() };
   readonly #profile = mkdtempSync(join(tmpdir(), 'session-world-'));
   #browser: (address: string) => void = () => undefined;
 
@@ -64,6 +68,11 @@ export class SessionWorld {
     this.session.stop();
     this.session = this.#newSession();
     return this.session;
+  }
+
+  /** Counted is what the process that runs now does at the keychain and in the network: it dies at one of these. */
+  dieAt(crash: CrashPlan): void {
+    this.#life.crash = crash;
   }
 
   /** Begins a sign-in; the address is what the browser is given. */
@@ -133,11 +142,12 @@ export class SessionWorld {
   }
 
   #newSession(): Session {
+    const life = (this.#life = { crash: new CrashPlan() });
     const session = new Session({
       fingerprintOf,
       environments: () => [this.environment],
-      fetch: (input, init) => this.#fetch(new Request(input, init)),
-      store: new SessionStore(this.keychain),
+      fetch: (input, init) => life.crash.around(() => this.#fetch(new Request(input, init))),
+      store: new SessionStore(crashingKeychain(this.keychain, () => life.crash)),
       openBrowser: async (address) => {
         this.opened.push(address);
         this.#browser(address);

@@ -48,7 +48,7 @@ export function isWithinSize(channel: Channel, argument: unknown): boolean {
     else if (Array.isArray(one)) {
       // A list is longer than the rest of the allowance before it is walked through.
       if (one.length > left) return false;
-      waiting.push(...(one as readonly unknown[]));
+      for (const item of one as readonly unknown[]) waiting.push(item);
     } else if (typeof one === 'object' && one !== null) {
       for (const [name, member] of Object.entries(one)) {
         left -= name.length;

@@ -71,6 +71,13 @@ export const doorGuards: readonly Guard[] = [
     seenBy: [handle],
   },
   {
+    name: 'a schema that throws ends nothing',
+    file: handleFile,
+    take: 'isSmall ? parsedBy(schema, message[0]) : null',
+    put: 'isSmall ? schema.safeParse(message[0]) : null',
+    seenBy: [handle],
+  },
+  {
     name: 'there is one argument',
     file: handleFile,
     take: 'message.length > 1 || parsed',

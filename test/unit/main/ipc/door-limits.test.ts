@@ -29,5 +29,8 @@ describe('the size of an argument', () => {
     const text = { text: 'x'.repeat(8 * 1024 * 1024) };
     expect(isWithinSize('byHand:import', text)).toBe(true);
     expect(isWithinSize('byHand:addSecret', text)).toBe(false);
+    // A list of as many as a file has characters is walked through, too.
+    const lines = { leftOutLines: Array.from({ length: 200_000 }, (_, at) => at) };
+    expect(isWithinSize('byHand:import', lines)).toBe(true);
   });
 });

@@ -68,6 +68,17 @@ describe('handle', () => {
     expect(logger.text).not.toContain(canary);
   });
 
+  it('refuses what a schema throws at', async () => {
+    const places = z.strictObject({ vaultIds: z.array(z.string()).readonly() });
+    handle(
+      'vaults:choose',
+      places,
+      () => ok(null),
+      () => ok(null),
+    );
+    expect(await door.send('vaults:choose', { vaultIds: new Uint8Array(3) })).toEqual(refused);
+  });
+
   it('refuses an argument where there is none to give', async () => {
     handle('session:signOut', nothing, () => ok(null));
     expect(await door.send('session:signOut', undefined)).toEqual(ok(null));

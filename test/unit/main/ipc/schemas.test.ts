@@ -1,107 +1,10 @@
 import { fc } from '../../../support/properties';
 import { describe, expect, it } from 'vitest';
-import { type Argument, type Channel, channels } from '../../../../src/shared/ipc/contract';
+import { channels } from '../../../../src/shared/ipc/contract';
 import { argumentSchemas } from '../../../support/argument-schemas';
+import { goodArguments as good } from '../../../support/good-arguments';
 
 const schemas = argumentSchemas();
-const applicationId = '4b67f4b5-557d-84a4-b4d8-068354b74b52';
-const keyId = '0d2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
-
-const part = { from: 0, count: 20, known: null };
-
-/** One good argument for each channel. */
-const good: { readonly [C in Channel]: Argument<C> } = {
-  'state:get': undefined,
-  'session:signIn': { environmentId: 'demo' },
-  'demo:open': { way: 'practice' },
-  'session:openBrowserAgain': undefined,
-  'session:cancelSignIn': undefined,
-  'session:renewMfa': { demand: { kind: 'claims', claims: '{}' } },
-  'session:signOut': undefined,
-  'inventory:refresh': undefined,
-  'inventory:acknowledgeWithdrawn': { applicationId },
-  'inventory:secrets': { group: 'healthy', ...part },
-  'inventory:applications': { search: 'Partner', ...part },
-  'inventory:lanes': part,
-  'inventory:details': { applicationIds: [applicationId] },
-  'account:remove': { environmentId: 'demo' },
-  'applications:copyClientId': { applicationId },
-  'secrets:prepareCreation': { applicationId },
-  'secrets:create': {
-    applicationId,
-    name: 'Secret by VM',
-    reference: 'K7QF',
-    endDateTime: '2027-11-23T12:00:00Z',
-  },
-  'secrets:reveal': { applicationId, keyId },
-  'secrets:concludeView': { applicationId, keyId },
-  'secrets:saveAgain': { applicationId, keyId, vaultId: 'team-file' },
-  'secrets:decideCreation': { operationId: keyId, keyId: null },
-  'secrets:checkConnectivity': { applicationId, keyId },
-  'secrets:revealStored': { applicationId, keyId },
-  'secrets:copyValue': { applicationId, keyId },
-  'secrets:snippets': { applicationId },
-  'secrets:copySnippet': { applicationId, keyId, kind: 'curl' },
-  'secrets:takeInFromClipboard': { applicationId, keyId, isUnusualFine: false, isReplacing: false },
-  'secrets:identifyFromClipboard': { asksTokenEndpoint: true },
-  'byHand:addApplication': { appId: applicationId, displayName: 'Partner-NL-X-SMC', resourceAppIds: [keyId] },
-  'byHand:editApplication': { applicationId, appId: keyId, displayName: 'Name', resourceAppIds: [] },
-  'byHand:removeApplication': { applicationId },
-  'byHand:addSecret': {
-    ...{ applicationId, displayName: 'Secret', hint: 'abc', endDate: '2027-01-01' },
-    origin: 'created-on-portal-now',
-  },
-  'byHand:takeValue': { applicationId, origin: 'created-on-portal-now', isUnusualFine: false },
-  'byHand:addWithValue': { displayName: 'Secret by VM', endDate: '2027-11-23' },
-  'byHand:dropValue': undefined,
-  'byHand:editSecret': { applicationId, keyId, displayName: 'Secret', hint: '', endDate: '1 May 2027' },
-  'byHand:removeSecret': { applicationId, keyId, reason: 'deleted-on-portal' },
-  'byHand:previewImport': { text: 'a table', dayOrder: null, applicationId: null },
-  'byHand:import': { text: 'a table', dayOrder: 'day-first', applicationId, leftOutLines: [3] },
-  'byHand:joinable': undefined,
-  'byHand:join': { byHandEnvironmentId: 'by-hand-x', byHandApplicationId: keyId, applicationId },
-  'clipboard:clear': undefined,
-  'secrets:delete': { applicationId, keyId },
-  'secrets:revoke': {
-    ...{ applicationId, keyId, name: 'Secret', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' },
-    note: 'seen in a public repository',
-  },
-  'incidents:mark': { applicationId, keyId, note: 'seen' },
-  'incidents:withdraw': { incidentId: keyId },
-  'incidents:sayDeleted': { incidentId: keyId },
-  'incidents:copyRecord': { incidentId: keyId },
-  'links:open': { environmentId: 'demo', link: 'portalPage' },
-  'settings:change': { appearance: 'dark' },
-  'tray:answer': { answer: 'hide' },
-  'reminders:open': { id: `demo/${applicationId}/${keyId}/2026-11-29T10:00:00Z/7` },
-  'links:writeToSupport': { environmentId: 'demo' },
-  'access:look': undefined,
-  'access:passphrase': { kind: 'give', passphrase: 'some words' },
-  'files:lookAgain': undefined,
-  'links:openDataFolder': undefined,
-  'keychain:cancel': undefined,
-  'program:openLicence': { licence: 'others' },
-  'program:copyVersion': undefined,
-  'proxy:answer': { user: 'vera', password: 'p', isKept: true },
-  'proxy:decline': undefined,
-  'proxy:forget': { proxy: 'proxy.hospital.example:3128' },
-  'environments:read': { text: '{}' },
-  'environments:agree': { environmentId: 'demo' },
-  'environments:remove': { environmentId: 'demo' },
-  'environments:open': { environmentId: 'by-hand-wmda-production' },
-  'focus:followed': { sequence: 1 },
-  'environments:show': { environmentId: 'wmda-production' },
-  'environments:close': undefined,
-  'environments:test': { environmentId: 'demo' },
-  'vaults:add': { kind: 'azure-key-vault', label: 'a', address: 'b', token: 'c', isKept: true },
-  'vaults:remove': { vaultId: 'team-file' },
-  'vaults:choose': { vaultIds: ['keychain'] },
-  'vaults:chooseFor': { applicationId, vaultIds: ['keychain'] },
-  'vaults:probe': { vaultId: 'team-file' },
-  'vaults:unlock': { vaultId: 'team-file', secret: 'p', isKept: true },
-  'vaults:lock': { vaultId: 'team-file' },
-  'vaults:deliver': { applicationId, keyId, vaultId: 'team-file' },
-};
 
 /** Texts that people write, with more than the longest of them. Everything else is an identifier. */
 const openTexts = new Map<string, number>([

@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Damage } from '../../test/faults/creation/kill-tally';
 import { errorCampaign } from '../../test/faults/leak/error-campaign';
-import { runOnPrivateDesktop } from '../desktop-session/run-on-private-desktop';
-import { typescriptArgs } from '../processes/node-tool';
-import { repositoryFolder } from '../repository-folder';
-import { atMost, type Control, type Figure, percentile, zero } from './figure';
+import { atMost, type Control, percentile, zero } from './figure';
 import type { Extent, Findings } from './findings';
+import { onDesktop, seenOn } from './on-desktop';
 
 interface ElectronKills {
   readonly kills: number;
@@ -47,11 +43,6 @@ interface ElectronCrashes {
   readonly filesWith: number;
   readonly dumpControl: number;
   readonly limitControl: number;
-}
-
-/** Written by the programs themselves: they know what they run in. */
-interface SeenOn {
-  readonly runtime: string;
 }
 
 /** SIGKILL of the built application in real Electron, with the desktop's own keychain. */
@@ -146,20 +137,4 @@ export async function errorFigures({ runs, seed }: Extent): Promise<Findings> {
     ],
     details: { errors: tally },
   };
-}
-
-function seenOn(runtime: string, figures: readonly Figure[]): readonly Figure[] {
-  return figures.map((figure) => ({ ...figure, runtime }));
-}
-
-/** Runs a program of the campaign on a private desktop and reads what it counted. */
-async function onDesktop<T>(program: string, extent: number, seed: number): Promise<T & SeenOn> {
-  const results = `out/faults/${program}`;
-  const code = await runOnPrivateDesktop({
-    results,
-    args: (folder) =>
-      typescriptArgs(`test/faults/electron/${program}.ts`, folder, String(extent), String(seed)),
-  });
-  if (code !== 0) throw new Error(`${program} exited with ${code}`);
-  return JSON.parse(await readFile(join(repositoryFolder, results, 'tally.json'), 'utf8')) as T & SeenOn;
 }

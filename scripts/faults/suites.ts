@@ -11,6 +11,7 @@ import { joiningFigures } from './joining-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
+import { rawAnswerFigures } from './raw-answer-figures';
 import { revocationFigures } from './revocation-figures';
 import { callbackFigures, signOutFigures } from './session-figures';
 import { takingFigures } from './taking-figures';
@@ -38,6 +39,7 @@ const suites = {
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },
   ipc: { door: doorFigures, 'real calls': realCallFigures, 'foreign page': pageFigures },
+  network: { 'raw answers': rawAnswerFigures },
   session: { callbacks: callbackFigures, 'sign-outs': signOutFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

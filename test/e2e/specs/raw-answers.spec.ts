@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DesktopBridge } from '../../../src/shared/ipc/contract';
+import { rawEnvironment } from '../../faults/network/raw-environment';
 import { RawAnswers } from '../../faults/network/raw-answers';
 import { expect, test as base } from '../fixtures/desktop-test';
 
@@ -17,15 +18,7 @@ const test = base.extend<{ readonly rawAnswers: RawAnswers }>({
   },
   environmentChange: async ({ rawAnswers }, use) => {
     await use({
-      apply: (environment) => {
-        const [api] = environment.connectivity;
-        const { origin } = rawAnswers;
-        const connectivity = Array.from({ length: apis }, (_, at) => ({
-          ...{ ...api, name: `API ${at}` },
-          ...{ tokenEndpoint: `${origin}/token/${at}`, probeUrl: `${origin}/probe/${at}` },
-        }));
-        return { ...environment, connectivity };
-      },
+      apply: (environment) => rawEnvironment(environment, rawAnswers.origin, apis),
     });
   },
 });

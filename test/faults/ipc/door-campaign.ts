@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { z } from 'zod';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
-import { createHandle, type Handle } from '../../../src/main/ipc/handle';
+import { createHandle } from '../../../src/main/ipc/handle';
 import { registerAll } from '../../../src/main/ipc/register-all';
 import { type Channel, channels } from '../../../src/shared/ipc/contract';
 import { failed, ok } from '../../../src/shared/ipc/result';
@@ -95,7 +95,7 @@ function openDoor(door: RecordingDoor, without: DoorCampaign['without'], onTaken
       ...asking.map(() => () => ok(null)),
     );
   };
-  registerAll(register as unknown as Handle, answeringTargets());
+  registerAll(register, answeringTargets());
   if (without !== 'result') return;
   for (const [channel, listener] of door.listeners) {
     door.listeners.set(channel, async (...given: Parameters<typeof listener>) => {

@@ -35,7 +35,7 @@ export function odd(good: unknown, foreign: readonly unknown[], random: SeededRa
     () =>
       JSON.parse(
         `${JSON.stringify(good).slice(0, -1)}${names.length > 0 ? ',' : ''}"__proto__":{"isAdmin":true}}`,
-      ),
+      ) as unknown,
     () => Object.fromEntries(Object.entries(good).filter(([other]) => other !== name)),
     () => ({ ...good, [name.toUpperCase()]: member }),
     () => ({ ...good, [name]: [member] }),

@@ -39,6 +39,8 @@ export class RawAnswers {
   readonly #sockets = new Set<Socket>();
   /** How many were given. */
   given = 0;
+  /** From now on answers stop in their midst, and the connection stays. */
+  isStalling = false;
 
   private constructor(seed: number) {
     this.#random = new SeededRandom(seed);
@@ -52,7 +54,9 @@ export class RawAnswers {
         if (!request.includes('\r\n\r\n')) return;
         request = '';
         this.given += 1;
-        socket.end(this.#next());
+        const answer = this.#next();
+        if (this.isStalling) socket.write(answer.subarray(0, this.#random.between(0, answer.length - 1)));
+        else socket.end(answer);
       });
     });
   }

@@ -123,7 +123,7 @@ describe('reminder mails over SMTP', () => {
       ({ displayName }) => displayName === 'Partner-NL-Lowlands-DM',
     );
     const secret = application?.secrets.find(({ displayName }) => displayName === 'Secret by AK');
-    const link = `wmda-credential-manager://secret/demo/${application?.id ?? ''}/${secret?.keyId ?? ''}`;
+    const link = `wmda-credential-manager://secret/${portal.environment.id}/${application?.id ?? ''}/${secret?.keyId ?? ''}`;
     const mails = box.received.filter(({ source }) => textOf(source).includes(link));
     const [english] = mails.filter(({ to }) => to.includes(vera.email));
     const [german] = mails.filter(({ to }) => to.includes(anton.email));

@@ -1,5 +1,5 @@
 /** The measurements; run inside a private desktop (`main.ts` starts them there). Argument: the folder for results. */
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -9,6 +9,7 @@ import type { PortalSize } from '../../reference-portal/seed/many-applications';
 import { RunningApplication } from '../../test/e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
 import { startPortal } from '../../test/support/checked-portal';
+import { firstPageKept } from '../../test/support/first-page-kept';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { requiring, twinExecutable } from '../package/started-twin';
 import { buildFolder } from '../repository-folder';
@@ -109,13 +110,6 @@ async function prepareProfile(name: string, size: { readonly size?: PortalSize }
   await portal.stop();
   const args = ['--environment', environmentFile];
   return { executable: twinExecutable('driven'), args, environment };
-}
-
-/** What the next start shows first is drawn a moment after the list was read. */
-async function firstPageKept(configFolder: string): Promise<void> {
-  const isThere = async (): Promise<boolean> =>
-    (await readdir(configFolder, { recursive: true })).some((name) => name.endsWith('.first-page'));
-  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
 }
 
 interface Startable {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { AskedPerson } from '../../support/asked-person';
+import { firstPageKept } from '../../support/first-page-kept';
 import { keyringCommands } from '../../support/keyring-commands';
 import { shellIn } from '../../support/session-shell';
 import { expect, keyringPassword, test, type TestFixtures } from '../fixtures/desktop-test';
@@ -85,8 +86,10 @@ test.describe('a keychain that asks for its password', () => {
     const window = new ApplicationWindow(application);
     await window.signIn(portal, vera);
     await window.openApplication(name);
-    await shellIn(desktop, keyringCommands.lock);
     await person.sitDown();
+    // Nothing else may ask them first: what they refuse, or nobody answers, is not asked again for a moment.
+    await firstPageKept(join(desktop.folders.home, '.config'));
+    await shellIn(desktop, keyringCommands.lock);
     const { page } = window;
     await page.getByRole('button', { name: 'Create new secret' }).click();
     const asking = page.getByRole('alertdialog', { name: question });

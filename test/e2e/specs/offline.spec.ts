@@ -105,7 +105,7 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
 
   await page.getByRole('button', { name: 'Remove my data' }).click();
   const dialog = page.getByRole('dialog');
-  const account = `demo/${appId}/${name.split(' · ')[1] ?? ''}`;
+  const account = `${portal.environment.id}/${appId}/${name.split(' · ')[1] ?? ''}`;
   await expect(dialog).toContainText(account);
   expect(await findings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Remove data' }).click();

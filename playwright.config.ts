@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'test/e2e/specs',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Twice as many as there are cores: a test waits for its windows and its portal half of the time.
-  workers: 4,
+  // One more than there are cores: a test waits for its windows and its portal half of the time.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -49,8 +49,8 @@ export default defineConfig({
           isolate: false,
           testTimeout,
           hookTimeout: 60_000,
-          // Twice as many as a small computer has cores: most wait for their peers.
-          maxWorkers: 4,
+          // One more than a small computer has cores: most wait for their peers.
+          maxWorkers: 3,
         },
       },
     ],

@@ -35,7 +35,7 @@ const someParts = [
  * option that README or CONTRIBUTING tell of and that no short form gives.
  */
 export const shortForms: ShortForms = {
-  // The longest comes first: three are tried at once.
+  // The longest comes first: two are tried at once.
   'test:closed': [
     {
       ...{ by: 'end', args: ['--short'], report: 'out/closed/report.json', judgesFigures: true },

@@ -75,7 +75,7 @@ function turnsOf(forms: ShortForms): readonly Turn[] {
   return [started.filter(isServing), ...started.filter((one) => !isServing(one)).map((one) => [one])];
 }
 
-/** Three at once: most of them wait for programs they started, and none measures anything. */
+/** Two at once: most of them wait for programs they started, and none measures anything. */
 async function inLanes(
   turns: readonly Turn[],
   trial: (name: string, form: StartedForm) => Promise<Outcome>,
@@ -87,6 +87,6 @@ async function inLanes(
       for (const [name, form] of turn) outcomes.push(await trial(name, form));
     }
   };
-  await Promise.all([lane(), lane(), lane()]);
+  await Promise.all([lane(), lane()]);
   return outcomes;
 }

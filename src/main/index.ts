@@ -98,7 +98,7 @@ function run(given: StartArguments): void {
 
   const start = async (): Promise<void> => {
     // What is shown first waits for its key: nothing comes before the process that fetches it.
-    const isAsked = keychain.prepare();
+    keychain.prepare();
     const binding = (): Promise<string> =>
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },
@@ -123,30 +123,28 @@ function run(given: StartArguments): void {
       await lock.release();
       await logger.close();
     });
-    // What the page cannot begin without goes before all else. A first page waits for the keychain, and there is time once
-    // that has been asked: then Node reads its fetch, which the page's requests need, and main its rest.
-    const isExpected = await first.isExpected;
-    if (isExpected) await Promise.race([isAsked, firstFiles.taken()]);
+    // Node reads its fetch when it is first used: now, and not when the page asks.
     void globalThis.Response;
+    // What the page cannot begin without goes before all else; a first page waits for the keychain, so that there is time
+    // before it. The page comes through this thread: what is read once it has asked holds it up.
+    const isAwaited = files !== null && !isInBackground;
+    const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
+    const hasTime = first.isExpected.then((isExpected) => (isExpected ? undefined : mayBegin));
+    const rest = hasTime.then(() => import('./app/behind-the-window'));
     if (!(await mayStart)) {
       app.exit(inUse);
       return;
     }
     claimLinks(app, process.platform);
-    const isAwaited = files !== null && !isInBackground;
-    const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
-    const hasTime = isExpected ? Promise.resolve() : mayBegin;
-    stop = hasTime
-      .then(() => import('./app/behind-the-window'))
-      .then(({ startBehindTheWindow }) =>
-        startBehindTheWindow({
-          ...{ shell, door, paths, keychain, sealingKeys, firstPageFile, buildFolder, developmentOrigin },
-          ...{ mayBegin, clock, logger },
-          run: lock,
-          firstPageBinding: binding,
-          environmentFile: given.environmentFile,
-        }),
-      );
+    stop = rest.then(({ startBehindTheWindow }) =>
+      startBehindTheWindow({
+        ...{ shell, door, paths, keychain, sealingKeys, firstPageFile, buildFolder, developmentOrigin },
+        ...{ mayBegin, clock, logger },
+        run: lock,
+        firstPageBinding: binding,
+        environmentFile: given.environmentFile,
+      }),
+    );
     await stop;
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;

@@ -27,11 +27,6 @@ export class KeychainProcessHost {
   #owner: string | null = null;
   #cancelIdle: () => void = () => undefined;
   #isAtWork = false;
-  #noteFirst: () => void = () => undefined;
-  /** Resolves when the first request waits for the process, or has ended without it: main has nothing to do for it then. */
-  readonly firstAsked = new Promise<void>((resolve) => {
-    this.#noteFirst = resolve;
-  });
 
   /** @param onIdle when the process has ended for want of work */
   constructor(clock: Clock, start: StartKeychainChild, onIdle: () => void) {
@@ -55,13 +50,11 @@ export class KeychainProcessHost {
 
   endWork(): void {
     this.#isAtWork = false;
-    this.#noteFirst();
     this.#endWhenIdle();
   }
 
   /** Resolves once it can be asked; false when it cannot be started. */
   ready(): Promise<boolean> {
-    if (this.#isAtWork) this.#noteFirst();
     this.#cancelIdle();
     this.#running ??= this.#begin();
     return this.#running.ready;

@@ -48,13 +48,9 @@ export class OsKeychain implements Keychain {
     this.#parted = system.itemBytes === null ? null : new PartedItems(this.#run, system.itemBytes);
   }
 
-  /**
-   * Has the process started that the first request will need: it takes longer than what comes before that. Resolves when
-   * that request has nothing left but to wait for it, or has ended.
-   */
-  prepare(): Promise<void> {
+  /** Has the process started that the first request will need: it takes longer than what comes before that. */
+  prepare(): void {
     this.#host.prepare();
-    return this.#host.firstAsked;
   }
 
   isAsking(): boolean {

@@ -124,35 +124,15 @@ describe('the keychain of this computer', () => {
 
   it('has a process ready before it is asked, which ends when nobody asks', async () => {
     children.behaviour = () => 'text';
-    void keychain.prepare();
+    keychain.prepare();
     expect(children.started).toBe(1);
     await keychain.read(service, 'a');
     expect(children.started).toBe(1);
     clock.advance(5_000);
-    void keychain.prepare();
+    keychain.prepare();
     await settled();
     clock.advance(5_000);
     expect([children.started, children.ended]).toEqual([2, 2]);
-  });
-
-  it('says when the first request waits for nothing but the process, or has ended without', async () => {
-    const told: string[] = [];
-    void keychain.prepare().then(() => told.push('asked'));
-    await settled();
-    expect(told).toEqual([]);
-    system.looks = [locked];
-    await keychain.read(service, 'a');
-    expect(told).toEqual(['asked']);
-
-    const unborn = (): ReturnType<typeof children.start> => ({
-      ...children.start(),
-      onMessage: () => undefined,
-    });
-    const other = new OsKeychain({ clock, system, startChild: unborn });
-    void other.prepare().then(() => told.push('waits'));
-    void other.read(service, 'a');
-    await settled();
-    expect(told).toEqual(['asked', 'waits']);
   });
 
   it('refuses to keep nothing, and says of a damaged envelope that it failed', async () => {

@@ -58,8 +58,9 @@ describe('a session and a list that were kept', () => {
     await hosted.until(asRead);
     hosted = await given(takenOver(elsewhere, atHome()));
     const before = await kept();
-    const state = await hosted.until(({ environments }) => environments.length > 0);
-    expect(state.session.kind).toBe('signed-out');
+    const state = await hosted.until(
+      ({ environments, session: { kind } }) => environments.length > 0 && kind === 'signed-out',
+    );
     expect(summary(state, id)).toMatchObject({ isChanged: true, isConnected: false });
     expect([state.inventory, state.copies, state.applications]).toEqual([{ kind: 'none' }, [], []]);
     const unknown = failed({ code: 'not-found' });

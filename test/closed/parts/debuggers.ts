@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Figure, zero } from '../../../scripts/faults/figure';
 import { type Attempt, productTitle, windowLimitMs } from '../attempt';
 import { debuggerSwitches, formsOf, waysOfNode } from '../hostile-lines';
 import { getsIn } from '../hostile-starts';
-import { WatchedStart } from '../watched-start';
+import { type Seen, WatchedStart } from '../watched-start';
 import { countIn } from './switches';
 
 const settleMs = 1_500;
@@ -23,12 +22,17 @@ export async function debuggersKeptOut(attempt: Attempt): Promise<readonly Figur
     else attempt.progress(`control: ${line.name} ${line.words.join(' ')} does nothing in the unguarded twin`);
   }
   const closed = await signalForDebugger(attempt, executable);
+  const isKeptOut = closed.end === null && closed.ports.length === 0;
+  if (!isKeptOut) {
+    const end = closed.end === null ? 'runs' : `ended with ${closed.end}`;
+    attempt.progress(`SIGUSR1: it ${end}, ports ${closed.ports.join(', ')}: ${closed.printed}`);
+  }
   const open = await signalForDebugger(attempt, unguarded);
   return [
     zero('ways to a debugger or to code of one’s own', isIn, lines.length, {
       ...{ what: 'ways that the unguarded twin lets in', caught: letIn, of: controls.length },
     }),
-    zero('SIGUSR1: ended, or a port', closed.isRunning && closed.ports.length === 0 ? 0 : 1, 1, {
+    zero('SIGUSR1: ended, or a port', isKeptOut ? 0 : 1, 1, {
       ...{ what: 'the unguarded twin opens a port', caught: open.ports.length, of: 1 },
     }),
   ];
@@ -38,14 +42,13 @@ export async function debuggersKeptOut(attempt: Attempt): Promise<readonly Figur
 async function signalForDebugger(
   attempt: Attempt,
   executable: string,
-): Promise<{ readonly isRunning: boolean; readonly ports: readonly number[] }> {
+): Promise<Pick<Seen, 'ports' | 'printed'> & { readonly end: Seen['end'] | null }> {
   const start = await WatchedStart.start(attempt, { executable, words: [] });
   if ((await start.window(productTitle, windowLimitMs)) === null)
     throw new Error(`no window: ${start.printed}`);
   start.signal('SIGUSR1');
-  await pause(settleMs);
-  const { isRunning } = start;
-  const { ports } = await start.seen();
+  const end = await start.ended(settleMs);
+  const { ports, printed } = await start.seen();
   await start.forget();
-  return { isRunning, ports };
+  return { end, ports, printed };
 }

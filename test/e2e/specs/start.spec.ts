@@ -132,8 +132,8 @@ test('what is chosen in the settings counts at once and after a restart, and the
   await application.close();
 
   const again = await RunningApplication.start(desktop, environmentFile(desktop));
-  // Its page has begun to load: from then on it is the window that is looked at.
-  await expect.poll(() => looks(again)).not.toBeNull();
+  // From then on it is the window that is looked at.
+  await expect(again.window.getByRole('button', { name: 'Settings', exact: true })).toBeVisible();
   expect((await looks(again))?.bounds).toEqual(wished);
   await again.window.getByRole('button', { name: 'Settings', exact: true }).click();
   for (const name of ['Dark', '60 seconds', 'My own choice'])

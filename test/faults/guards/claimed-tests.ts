@@ -38,7 +38,7 @@ export async function runClaims(folder: string, claims: readonly string[]): Prom
     program,
     [
       ...[...vitest, 'run', '--bail', '1', '--reporter', 'json', '--outputFile', report],
-      ...projects.flatMap((name) => ['--project', name]),
+      ...projects.flatMap((name) => ['--project', `${name}*`]),
       ...wanted.flatMap(({ test }) => (test === null ? [] : ['--testNamePattern', escaped(test)])),
       ...wanted.map(({ file }) => file),
     ],

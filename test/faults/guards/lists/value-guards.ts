@@ -326,14 +326,14 @@ export const valueGuards: readonly Guard[] = [
     file: 'src/main/vault/kdbx/kdbx-vault.ts',
     take: 'const checked = await this.#opensAgain(bytes, format.countEntries(database));',
     put: 'const checked = ok(bytes);',
-    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.isolated.test.ts'],
   },
   {
     name: 'a KeePass file has all its entries before it replaces another',
     file: 'src/main/vault/kdbx/kdbx-vault.ts',
     take: 'if (!checked.ok) return checked;',
     put: '',
-    seenBy: ['test/unit/main/vault/kdbx/opens-again.test.ts'],
+    seenBy: ['test/unit/main/vault/kdbx/opens-again.isolated.test.ts'],
   },
   {
     name: 'a KeePass file that was changed meanwhile is not replaced',

@@ -242,7 +242,8 @@ export class HostedApplication {
     await this.#logger.flush();
     await this.portal.stop();
     await this.#logger.close();
-    await rm(this.folder, { recursive: true, force: true });
+    // What was asked last may still be written.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     if (this.onlyInNews.length > 0) throw new Error(`No JSON: ${this.onlyInNews.join('\n').slice(0, 2000)}`);
   }
 

@@ -141,6 +141,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'reminders', run: () => reminders.settled() },
       { name: 'mails', run: () => mailed.settled() },
       { name: 'limits', run: () => limits.settled() },
+      { name: 'environments', run: () => environments.settled() },
       { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },
     ],

@@ -52,6 +52,11 @@ export class AgreedEnvironments {
     this.#standings = new WeakMap();
   }
 
+  /** Resolves when everything so far is on the disk, or was refused. */
+  settled(): Promise<void> {
+    return this.#file.settled();
+  }
+
   all(): readonly AgreedEnvironment[] {
     return this.#agreed;
   }

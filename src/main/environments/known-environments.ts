@@ -127,6 +127,11 @@ export class KnownEnvironments {
     if (first.length > 0) await agreed.agree(first);
   }
 
+  /** Resolves when what was agreed to so far is on the disk, or was refused. */
+  settled(): Promise<void> {
+    return this.#options.loaded.agreed.settled();
+  }
+
   onChanged(listener: () => void): () => void {
     return this.#changed.on(listener);
   }

@@ -82,8 +82,8 @@ export class MainWindow {
         this.#paint();
       }),
     );
-    void Promise.all([mayShow, this.painted]).then(([may]) => {
-      this.#mayShow = may;
+    const allowed = mayShow.then((may) => (this.#mayShow = may));
+    void Promise.all([allowed, this.painted]).then(([may]) => {
       if (may && (!isHidden || this.#isWanted)) this.#window?.show();
     });
     window.on(

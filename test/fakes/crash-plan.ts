@@ -1,5 +1,6 @@
 /** Where in the effect the process dies: before it, in the middle of it, or after it. */
-export type CrashMoment = 'before' | 'torn' | 'after';
+export const crashMoments = ['before', 'torn', 'after'] as const;
+export type CrashMoment = (typeof crashMoments)[number];
 
 /** Counts effects and stops the world at one of them: from then on nothing is done and nothing answers. */
 export class CrashPlan {

@@ -8,6 +8,9 @@ import { AnswerCheck } from '../contract/answer-check';
 
 export type { Portal, PortalOptions };
 
+/** For campaigns that ask more in a second than a portal takes from one caller. */
+export const unthrottled = { throttle: { burst: 1_000_000, perSecond: 1_000_000 } } as const;
+
 /** Making keys is most of a start: one portal after the other has the same. Those side by side never have. */
 const keys: { readonly known: Promise<SigningKeys>; isInUse: boolean } = {
   known: newSigningKeys(),

@@ -4,7 +4,7 @@ import type { VaultCatalogue } from '../../../src/main/vault/catalogue/vault-cat
 import { vaultItemName } from '../../../src/main/vault/vault';
 import type { Application, ClientSecret } from '../../../src/shared/domain/application';
 import { ok } from '../../../src/shared/ipc/result';
-import { CrashPlan } from '../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../fakes/crash-plan';
 import { application, CreationWorld, environment, type RunningCreation } from '../../fakes/creation-world';
 import { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { settle } from '../../fakes/settle';
@@ -19,7 +19,6 @@ import type { DeliveryOptions, DeliveryTally } from './delivery-tally';
 
 const minuteMs = 60_000;
 const rounds = 10;
-const moments = ['before', 'torn', 'after'] as const;
 const mostFindings = 20;
 
 interface Running {
@@ -74,7 +73,9 @@ export class DeliveryLife {
     this.#isTroubled = true;
     if (!this.#isCalm && random.next() < 0.3) this.#exchange();
     const isDying = !this.#isCalm && random.next() < 0.5;
-    await this.#start(isDying ? new CrashPlan(random.between(1, 6), pick(random, moments)) : new CrashPlan());
+    await this.#start(
+      isDying ? new CrashPlan(random.between(1, 6), pick(random, crashMoments)) : new CrashPlan(),
+    );
     const startedMs = this.#world.clock.nowMs();
     for (let round = 0; round < rounds; round += 1) {
       if (round === this.#troubleRounds) this.#calmDown();

@@ -10,7 +10,7 @@ import { type WholeState, wholeState } from '../../support/whole-state';
 import { RunningApplication } from '../../e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../e2e/pages/application-window';
 import { askingAtOnce } from '../../support/asking-at-once';
-import { startPortal, type Portal } from '../../support/checked-portal';
+import { startPortal, type Portal, unthrottled } from '../../support/checked-portal';
 
 declare global {
   interface Window {
@@ -50,8 +50,7 @@ export class DesktopPlace {
   static async start(): Promise<DesktopPlace> {
     const values: string[] = [];
     const portal = await startPortal({
-      ...{ port: 0, isDemo: true, propagationMs: 0 },
-      throttle: { burst: 1_000_000, perSecond: 1_000_000 },
+      ...{ port: 0, isDemo: true, propagationMs: 0, ...unthrottled },
       onAnswer: ({ url, status, body }) => {
         if (!url.endsWith('/addPassword') || status >= 300) return;
         values.push((JSON.parse(body.toString('utf8')) as { readonly secretText: string }).secretText);

@@ -7,6 +7,7 @@ import { type Argument, type Channel, channels } from '../../../src/shared/ipc/c
 import type { Result } from '../../../src/shared/ipc/result';
 import { argumentSchemas } from '../../support/argument-schemas';
 import { goodArguments } from '../../support/good-arguments';
+import { unthrottled } from '../../support/checked-portal';
 import { HostedApplication } from '../../support/hosted-application';
 import { type ArgumentShape, varied } from './varied-argument';
 
@@ -38,8 +39,7 @@ export async function realCallsCampaign(each: number, seed: number): Promise<Rea
   const random = new SeededRandom(seed);
   const faults = { wronglyRefused: {}, unexpected: {}, unsettled: {} };
   const tally = { calls: 0, succeeded: 0, planted: 0, letOut: 0 };
-  const throttle = { burst: 1_000_000, perSecond: 1_000_000 };
-  const application = await HostedApplication.start(undefined, { throttle });
+  const application = await HostedApplication.start(undefined, unthrottled);
   const schemas = argumentSchemas();
   try {
     await application.signIn(vera);

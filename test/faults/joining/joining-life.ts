@@ -9,7 +9,7 @@ import { vaultItemName } from '../../../src/main/vault/vault';
 import type { Application, ClientSecret } from '../../../src/shared/domain/application';
 import { ok } from '../../../src/shared/ipc/result';
 import { environment as byHand, entered as enteredOnce } from '../../fakes/by-hand-world';
-import { CrashPlan } from '../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../fakes/crash-plan';
 import { CreationWorld, environment as graph, type RunningCreation } from '../../fakes/creation-world';
 import { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { type IncidentDisk, MemoryIncidentFile } from '../../fakes/memory-incident-file';
@@ -24,7 +24,6 @@ import { takingIn } from '../support/world-taking-in';
 import type { JoiningOptions, JoiningTally } from './joining-tally';
 import { couldBe, isYoungUnsaid, someSecrets, type TrueSecret } from './true-secret';
 
-const moments = ['before', 'torn', 'after'] as const;
 const mostFindings = 20;
 /** How often the person joins, with so much time in between. */
 const joins = 4;
@@ -89,7 +88,7 @@ export class JoiningLife {
   }
 
   #someDeath(): CrashPlan {
-    const moment = moments[this.#random.between(0, moments.length - 1)];
+    const moment = crashMoments[this.#random.between(0, crashMoments.length - 1)];
     return this.#random.next() < 0.5 ? new CrashPlan() : new CrashPlan(this.#random.between(1, 14), moment);
   }
 

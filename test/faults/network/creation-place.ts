@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { startPortal, type Portal } from '../../support/checked-portal';
+import { startPortal, type Portal, unthrottled } from '../../support/checked-portal';
 import { graphDate } from '../../../reference-portal/graph/graph-date';
 import { hashOf, matches } from '../../../reference-portal/state/salted-hash';
 import type { StoredApplication, StoredSecret } from '../../../reference-portal/state/portal-state';
@@ -60,8 +60,7 @@ export class CreationPlace {
   static async start(without: readonly NetworkGuard[] = []): Promise<CreationPlace> {
     let place: CreationPlace | null = null;
     const portal = await startPortal({
-      ...{ port: 0, isDemo: true, propagationMs: 0 },
-      throttle: { burst: 1_000_000, perSecond: 1_000_000 },
+      ...{ port: 0, isDemo: true, propagationMs: 0, ...unthrottled },
       onAnswer: ({ url, status }) => {
         if (place !== null && url.endsWith('/addPassword') && status < 300) place.#made += 1;
       },

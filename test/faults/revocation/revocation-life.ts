@@ -3,7 +3,7 @@ import type { Incident } from '../../../src/shared/domain/incident';
 import type { ListState } from '../../../src/main/inventory/list-state';
 import { IncidentLog } from '../../../src/main/operations/revocation/incident-log';
 import type { SecretRevocation } from '../../../src/main/operations/revocation/revoke-secret';
-import { CrashPlan } from '../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../fakes/crash-plan';
 import {
   aMonthMs,
   application,
@@ -26,7 +26,6 @@ const minuteMs = 60_000;
 const minutesOneByOne = 200;
 const hours = 50;
 const leakedKey = 'leaked';
-const moments = ['before', 'torn', 'after'] as const;
 const mostFindings = 20;
 
 interface Running {
@@ -70,7 +69,7 @@ export class RevocationLife {
     const { random, diesAt, removalEnd, troubleMinutes } = this.#plan;
     this.#leak();
     this.#portal.end = removalEnd;
-    const moment = moments[random.between(0, 2)];
+    const moment = crashMoments[random.between(0, 2)];
     await this.#start(diesAt === null ? new CrashPlan() : new CrashPlan(diesAt, moment));
     await this.#revoke();
     await this.#restartAfterDeath();

@@ -3,6 +3,7 @@ import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { CrashPlan } from '../../fakes/crash-plan';
 import { settle } from '../../fakes/settle';
+import { unthrottled } from '../../support/checked-portal';
 import { SessionWorld } from '../../support/session-world';
 
 /** What is in the way while somebody signs out. */
@@ -43,7 +44,7 @@ export async function signOutCampaign(campaign: SignOutCampaign): Promise<SignOu
     ...{ signOuts: 0, killed: 0, signedInAgain: 0, goodAtTheIssuer: 0, leftInKeychain: 0, nextSignIns: 0 },
   };
   for (const trouble of signOutTroubles) {
-    const world = await SessionWorld.start({ throttle: { burst: 1_000_000, perSecond: 1_000_000 } });
+    const world = await SessionWorld.start(unthrottled);
     // One of WMDA's: the portal of a demo is gone with the application.
     world.environment = { ...world.environment, kind: 'sandbox' };
     try {

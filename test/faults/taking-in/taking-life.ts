@@ -7,7 +7,7 @@ import { ProfileNotHeld } from '../../../src/main/platform/lock/profile-not-held
 import { vaultItemName } from '../../../src/main/vault/vault';
 import type { Application } from '../../../src/shared/domain/application';
 import { environment as byHand, entered } from '../../fakes/by-hand-world';
-import { CrashPlan } from '../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../fakes/crash-plan';
 import { CreationWorld, environment as graph, type RunningCreation } from '../../fakes/creation-world';
 import { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { settle } from '../../fakes/settle';
@@ -24,7 +24,6 @@ import type { SeededRandom } from '../../../reference-portal/faults/seeded-rando
 
 const minuteMs = 60_000;
 const rounds = 12;
-const moments = ['before', 'torn', 'after'] as const;
 const mostFindings = 20;
 
 interface Running {
@@ -73,7 +72,7 @@ export class TakingLife {
     const crash =
       diesAt === null
         ? new CrashPlan()
-        : new CrashPlan(diesAt, moments[random.between(0, moments.length - 1)]);
+        : new CrashPlan(diesAt, crashMoments[random.between(0, crashMoments.length - 1)]);
     this.#tally.lives += 1;
     this.#tally.wished += this.#left.length;
     for (const id of chosen) this.#tally.troubles[troubles[id]] += 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualSettings } from '../../../src/shared/domain/settings';
 import type { FirstPageSlices } from '../../../src/shared/first-page';
 import { shownList } from '../../fakes/shown-list';
-import type { EnvironmentSummary } from '../../../src/shared/ipc/state/environment-state';
+import { environmentSummary } from '../../fakes/environment-summary';
 
 Object.defineProperty(globalThis, 'navigator', {
   value: { language: 'en-GB', userAgent: 'X11; Linux' },
@@ -10,30 +10,12 @@ Object.defineProperty(globalThis, 'navigator', {
 });
 const { renderFirstPage, withoutStyleAttributes } = await import('../../../src/first-page/render-first-page');
 
-const environmentSummary: EnvironmentSummary = {
-  ...{
-    id: 'demo',
-    name: 'Demo',
-    kind: 'custom',
-    origin: 'imported',
-    hosts: [],
-    isConnected: true,
-    isChanged: false,
-  },
-  ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
-  ...{ resources: [], connectivityTargets: [], hasEntries: false },
-  capabilities: {
-    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
-    ...{ canEdit: false, needsSignIn: true },
-  },
-};
-
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const slices: FirstPageSlices = {
   settings: { settings: usualSettings },
   time: { timeZone: 'UTC' },
   environments: {
-    ...{ environments: [environmentSummary], environmentProblem: null },
+    ...{ environments: [environmentSummary()], environmentProblem: null },
     demo: { kind: 'stopped' },
   },
   inventory: {
@@ -49,7 +31,7 @@ const slices: FirstPageSlices = {
           ],
         },
       ],
-      { environmentId: environmentSummary.id, source: 'sealed-copy', readAtMs: 0 },
+      { environmentId: environmentSummary().id, source: 'sealed-copy', readAtMs: 0 },
     ),
   },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },

@@ -1,30 +1,12 @@
 import { freshFactor } from '../../../fakes/fresh-factor';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../../src/renderer/app/place';
-import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import { environmentSummary } from '../../../fakes/environment-summary';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 
 type Known = Parameters<typeof placeOf>[0];
 
-const environment = (id: string): EnvironmentSummary => ({
-  ...{
-    id,
-    name: id,
-    kind: 'custom',
-    origin: 'built-in',
-    hosts: [],
-    isConnected: true,
-    isChanged: false,
-    byHandOf: null,
-  },
-  ...{ supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y', resources: [] },
-  connectivityTargets: [],
-  hasEntries: false,
-  capabilities: {
-    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
-    ...{ canEdit: false, needsSignIn: true },
-  },
-});
+const environment = (id: string) => environmentSummary({ id, name: id, origin: 'built-in' });
 const signedOut: SessionState = { kind: 'signed-out', reason: 'never', error: null };
 const signedIn: SessionState = {
   ...{ kind: 'signed-in', environmentId: 'demo', user: { displayName: 'Vera', email: null } },

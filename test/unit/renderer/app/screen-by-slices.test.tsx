@@ -3,7 +3,7 @@ import { freshFactor } from '../../../fakes/fresh-factor';
 import { act, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../../src/shared/domain/application';
-import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import { environmentSummary } from '../../../fakes/environment-summary';
 import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
 import { ok } from '../../../../src/shared/ipc/result';
 import type { SliceName, Slices, StateNews, StateSnapshot } from '../../../../src/shared/ipc/state';
@@ -35,23 +35,7 @@ vi.mock('../../../../src/renderer/features/clipboard/clipboard-bar', () => ({
 
 let tell: (news: JsonText<StateNews>) => void = () => undefined;
 
-const environment: EnvironmentSummary = {
-  ...{
-    id: 'demo',
-    name: 'Demo',
-    kind: 'custom',
-    origin: 'imported',
-    hosts: [],
-    isConnected: true,
-    isChanged: false,
-  },
-  ...{ byHandOf: null, supportEmail: '', links: [], thresholdDays: [], maximumLifetime: 'P1Y' },
-  ...{ resources: [], connectivityTargets: [], hasEntries: false },
-  capabilities: {
-    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
-    ...{ canEdit: false, needsSignIn: true },
-  },
-};
+const environment = environmentSummary();
 const secret = { keyId: 'key-1', displayName: 'the value', hint: 'abc', startDateTime: null };
 const application = (displayName: string): Application => ({
   ...{ id: 'object-1', appId: 'client-1', displayName, apis: [], managers: [] },

@@ -1,7 +1,7 @@
 import { freshFactor } from '../../../fakes/fresh-factor';
 import { act } from 'react';
 import { vi } from 'vitest';
-import type { EnvironmentSummary } from '../../../../src/shared/ipc/state/environment-state';
+import { environmentSummary } from '../../../fakes/environment-summary';
 import type { ReadyInventory } from '../../../../src/shared/ipc/state/inventory-patch';
 import type { SessionState } from '../../../../src/shared/ipc/state/session-state';
 import { type JsonText, toJsonText } from '../../../../src/shared/ipc/json-text';
@@ -104,23 +104,7 @@ export function sees(words: string): Promise<void> {
   return rendered.until(() => document.body.textContent.includes(words), words);
 }
 
-export const demo: EnvironmentSummary = {
-  ...{
-    id: 'demo',
-    name: 'Demo',
-    kind: 'custom',
-    origin: 'imported',
-    hosts: [],
-    isConnected: true,
-    isChanged: false,
-  },
-  ...{ byHandOf: null, supportEmail: 'support@wmda.info', links: [], thresholdDays: [] },
-  ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: false },
-  capabilities: {
-    ...{ canList: true, canCreate: true, canDelete: true, canListManagers: true, canTellReminders: true },
-    ...{ canEdit: false, needsSignIn: true },
-  },
-};
+export const demo = environmentSummary({ supportEmail: 'support@wmda.info' });
 
 /** Vera, signed in to the demo. */
 export const signedIn: SessionState = {

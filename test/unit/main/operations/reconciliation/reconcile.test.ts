@@ -2,7 +2,7 @@ import { quietPeriodMs } from '../../../../../src/main/operations/reconciliation
 import { fc } from '../../../../support/properties';
 import { describe, expect, it, vi } from 'vitest';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
-import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../../../fakes/crash-plan';
 import { type PlannedLine, writeLine } from '../../../../../src/main/operations/journal/journal-line';
 import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-state';
 import { CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
@@ -383,35 +383,33 @@ describe('a creation that nobody has answered, for want of a connection as the n
 });
 
 describe('a process that dies while it creates', () => {
-  const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
   /** More effects than a creation has: the last ones show that the plan had come to its end. */
   const effects = 8;
 
-  it.each(moments.flatMap((moment) => Array.from({ length: effects }, (_, at) => ({ moment, at: at + 1 }))))(
-    'loses nothing when it dies $moment effect $at',
-    async ({ moment, at }) => {
-      const world = new CreationWorld();
-      const crash = new CrashPlan(at, moment);
-      const dying = await world.start(crash);
-      const answer = dying.create();
-      await settle();
-      const heardSaved = crash.hasCrashed ? false : (await answer).ok;
+  it.each(
+    crashMoments.flatMap((moment) => Array.from({ length: effects }, (_, at) => ({ moment, at: at + 1 }))),
+  )('loses nothing when it dies $moment effect $at', async ({ moment, at }) => {
+    const world = new CreationWorld();
+    const crash = new CrashPlan(at, moment);
+    const dying = await world.start(crash);
+    const answer = dying.create();
+    await settle();
+    const heardSaved = crash.hasCrashed ? false : (await answer).ok;
 
-      const next = await world.start();
-      await next.creation.reconcile();
-      await world.pass(23);
-      expect(world.record.posts).toBeLessThanOrEqual(1);
-      expect(next.creation.openCreations()).toEqual([]);
-      // What the portal has is what the vault has and what we say.
-      expect(world.record.secrets.map(({ keyId }) => world.record.values.get(keyId))).toEqual([
-        ...world.items.values(),
-      ]);
-      expect(next.creation.saved().map(({ keyId }) => keyId)).toEqual(
-        world.record.secrets.map(({ keyId }) => keyId),
-      );
-      if (heardSaved) expect(world.items.size).toBe(1);
-    },
-  );
+    const next = await world.start();
+    await next.creation.reconcile();
+    await world.pass(23);
+    expect(world.record.posts).toBeLessThanOrEqual(1);
+    expect(next.creation.openCreations()).toEqual([]);
+    // What the portal has is what the vault has and what we say.
+    expect(world.record.secrets.map(({ keyId }) => world.record.values.get(keyId))).toEqual([
+      ...world.items.values(),
+    ]);
+    expect(next.creation.saved().map(({ keyId }) => keyId)).toEqual(
+      world.record.secrets.map(({ keyId }) => keyId),
+    );
+    if (heardSaved) expect(world.items.size).toBe(1);
+  });
 
   /** What the portal has told is in the journal, and the vault has something, when it dies. */
   async function diedAfterPut(): Promise<CreationWorld> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
 import type { Application } from '../../../../../src/shared/domain/application';
-import { CrashPlan, type CrashMoment } from '../../../../fakes/crash-plan';
+import { crashMoments, CrashPlan } from '../../../../fakes/crash-plan';
 import {
   aMonthMs,
   application,
@@ -329,38 +329,36 @@ describe('revoking a leaked secret', () => {
     expect(leak.disk.setAside).toContain('"damaged"');
   });
 
-  const moments: readonly CrashMoment[] = ['before', 'torn', 'after'];
   const effects = 16;
-  it.each(moments.flatMap((moment) => Array.from({ length: effects }, (_, at) => [at + 1, moment] as const)))(
-    'killed at effect %i (%s): never without a stored value or a record',
-    async (at, moment) => {
-      const leak = new LeakWorld();
-      const crash = new CrashPlan(at, moment);
-      const dying = await leak.start(crash);
-      void dying.revoke();
-      await settle();
+  it.each(
+    crashMoments.flatMap((moment) => Array.from({ length: effects }, (_, at) => [at + 1, moment] as const)),
+  )('killed at effect %i (%s): never without a stored value or a record', async (at, moment) => {
+    const leak = new LeakWorld();
+    const crash = new CrashPlan(at, moment);
+    const dying = await leak.start(crash);
+    void dying.revoke();
+    await settle();
 
-      const { running, incidents, revoke } = await leak.start();
-      await running.creation.reconcile();
-      await settle();
-      const [incident] = incidents.all();
-      // Whatever reached the portal is on record.
-      if (leak.world.record.posts > 0) expect(incident).toBeDefined();
-      if (!leak.hasLeaked) {
-        const [replacement] = leak.world.record.secrets;
-        expect(leak.world.items.size).toBe(1);
-        expect([...leak.world.items.values()]).toEqual([
-          leak.world.record.values.get(replacement?.keyId ?? ''),
-        ]);
-        expect(incident?.replacement?.keyId).toBe(replacement?.keyId);
-        return;
-      }
-      // And it can be brought to its end.
-      if (incident !== undefined) expect(incident.end).toBeNull();
-      expect(await revoke()).toMatchObject({ ok: true, value: { remaining: null } });
-      expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
-    },
-  );
+    const { running, incidents, revoke } = await leak.start();
+    await running.creation.reconcile();
+    await settle();
+    const [incident] = incidents.all();
+    // Whatever reached the portal is on record.
+    if (leak.world.record.posts > 0) expect(incident).toBeDefined();
+    if (!leak.hasLeaked) {
+      const [replacement] = leak.world.record.secrets;
+      expect(leak.world.items.size).toBe(1);
+      expect([...leak.world.items.values()]).toEqual([
+        leak.world.record.values.get(replacement?.keyId ?? ''),
+      ]);
+      expect(incident?.replacement?.keyId).toBe(replacement?.keyId);
+      return;
+    }
+    // And it can be brought to its end.
+    if (incident !== undefined) expect(incident.end).toBeNull();
+    expect(await revoke()).toMatchObject({ ok: true, value: { remaining: null } });
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
+  });
 
   it('was killed at every effect', async () => {
     const crash = new CrashPlan(effects);

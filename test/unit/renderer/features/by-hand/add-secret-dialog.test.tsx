@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { SecretOrigin } from '../../../../../src/shared/domain/secret-origin';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
-import type { EnvironmentSummary } from '../../../../../src/shared/ipc/state/environment-state';
+import { byHandSummary } from '../../../../fakes/environment-summary';
 import type { HeldValue } from '../../../../../src/shared/ipc/state/secret-state';
 
 const keyId = '9b2f6d34-51ab-4a8c-8f5c-1f8a4f6f1b02';
@@ -34,22 +34,7 @@ const application: Application = {
   ...{ id: 'object-1', appId: 'client-1', displayName: 'Partner-NL-Lowlands-SMC', secrets: [] },
   ...{ apis: [], managers: null },
 };
-const environment: EnvironmentSummary = {
-  ...{ id: 'by-hand-wmda', name: 'WMDA production', kind: 'production', origin: 'built-in', hosts: [] },
-  ...{
-    isConnected: true,
-    isChanged: false,
-    byHandOf: 'wmda',
-    supportEmail: '',
-    links: ['portalPage'],
-    thresholdDays: [],
-  },
-  ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: true },
-  capabilities: {
-    ...{ canList: false, canCreate: false, canDelete: false, canListManagers: false },
-    ...{ canTellReminders: false, canEdit: true, needsSignIn: false },
-  },
-};
+const environment = byHandSummary();
 const held = (entry: string | null = null): HeldValue => ({
   ...{ environmentId: environment.id, applicationId: 'object-1', origin: 'created-on-portal-now' },
   ...{ hint: 'kVw', keyId: entry },

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';
 import { ok } from '../../../../../src/shared/ipc/result';
-import type { EnvironmentSummary } from '../../../../../src/shared/ipc/state/environment-state';
+import { byHandSummary } from '../../../../fakes/environment-summary';
 
 const removed: unknown[] = [];
 vi.stubGlobal('desktop', {
@@ -22,22 +22,7 @@ const secret = (keyId: string, endsInHours: number): ClientSecret => ({
   ...{ keyId, displayName: `Secret ${keyId}`, hint: 'kVw' },
   ...{ startDateTime: null, endDateTime: inHours(endsInHours) },
 });
-const environment: EnvironmentSummary = {
-  ...{ id: 'by-hand-wmda', name: 'WMDA production', kind: 'production', origin: 'built-in', hosts: [] },
-  ...{
-    isConnected: true,
-    isChanged: false,
-    byHandOf: 'wmda',
-    supportEmail: '',
-    links: [],
-    thresholdDays: [],
-  },
-  ...{ maximumLifetime: 'P1Y', resources: [], connectivityTargets: [], hasEntries: true },
-  capabilities: {
-    ...{ canList: false, canCreate: false, canDelete: false, canListManagers: false },
-    ...{ canTellReminders: false, canEdit: true, needsSignIn: false },
-  },
-};
+const environment = byHandSummary();
 const show = async (...others: readonly ClientSecret[]): Promise<void> => {
   const gone = secret('gone', 300 * 24);
   const application: Application = {

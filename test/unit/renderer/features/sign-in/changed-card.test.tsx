@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { noCapabilities } from '../../../../../src/shared/domain/provider-capabilities';
 import { ok } from '../../../../../src/shared/ipc/result';
-import type { EnvironmentSummary } from '../../../../../src/shared/ipc/state/environment-state';
+import { environmentSummary } from '../../../../fakes/environment-summary';
 
 const asked: unknown[] = [];
 vi.stubGlobal('desktop', {
@@ -21,12 +21,14 @@ const text = (): string => document.body.textContent;
 const buttons = (): readonly (string | null)[] =>
   [...document.querySelectorAll('button')].map((one) => one.getAttribute('aria-label') ?? one.textContent);
 
-const changed: EnvironmentSummary = {
-  ...{ id: 'ours', name: 'Ours', kind: 'custom', origin: 'given', isConnected: false, isChanged: true },
-  hosts: [{ host: 'api.example', uses: ['portal'] }],
-  ...{ byHandOf: null, supportEmail: '', links: ['portalPage'], thresholdDays: [], maximumLifetime: 'P1Y' },
-  ...{ resources: [], connectivityTargets: [], hasEntries: false, capabilities: noCapabilities },
-};
+const changed = environmentSummary({
+  ...{ id: 'ours', name: 'Ours', origin: 'given', isConnected: false, isChanged: true },
+  ...{
+    hosts: [{ host: 'api.example', uses: ['portal'] }],
+    links: ['portalPage'],
+    capabilities: noCapabilities,
+  },
+});
 
 describe('an environment whose settings have changed', () => {
   afterEach(async () => {

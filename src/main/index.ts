@@ -14,13 +14,14 @@ import { profileMessages } from './desktop/window/profile-messages';
 import { desktopWords } from './desktop/words';
 import { secondInstanceData } from './desktop/links/external-activation';
 import { wasOpenedAtLogin } from './desktop/login-item/login-item';
-import { SealingKeys } from './platform/files/sealing-keys';
+import { findSealing, SealingKeys } from './platform/files/sealing-keys';
 import { FirstPageFile } from './inventory/copies/first-page-file';
 import { earlyMessages } from './ipc/early-messages';
 import { electronMessages } from './ipc/electron-messages';
 import { sendEvent } from './ipc/send-event';
 import { systemClock as clock } from './platform/clock';
 import { FileLogger } from './platform/file-logger';
+import { earlyReader } from './platform/keychain/systems/keychain-system-of';
 import { thisComputer } from './platform/lock/computer';
 import { localProfile, prepareProfile } from './platform/paths';
 import { startPage } from './security/app-protocol';
@@ -88,7 +89,10 @@ function run(given: StartArguments): void {
   const found = server === null ? findRenderer(buildFolder, logger) : null;
   const keychain = systemKeychain(clock);
   const sealingKeys = new SealingKeys(keychain, randomBytes);
-  const firstPageFile = new FirstPageFile({ folder: paths.inventory, keys: sealingKeys, randomBytes });
+  const early = earlyReader(process.platform, process.env);
+  const pageFile = (keys: Pick<SealingKeys, 'find'>): FirstPageFile =>
+    new FirstPageFile({ folder: paths.inventory, keys, randomBytes });
+  const firstPageFile = pageFile(sealingKeys);
   const newest = firstPageFile.newest();
   const firstFiles = new FirstFiles(clock);
 
@@ -97,8 +101,11 @@ function run(given: StartArguments): void {
   });
 
   const start = async (): Promise<void> => {
-    // What is shown first waits for its key: nothing comes before the process that fetches it.
-    keychain.prepare();
+    const painted = (): Promise<void> => shell.painted();
+    // What is shown first waits for its key: where only the keychain's process can fetch it, nothing comes before that.
+    if (early === null) keychain.prepare();
+    else void painted().then(() => keychain.prepare());
+    early?.prepare();
     const binding = (): Promise<string> =>
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },
@@ -108,8 +115,12 @@ function run(given: StartArguments): void {
         language: app.getLocale(),
         timeZone: shell.timeZone.name(),
       });
-    const painted = (): Promise<void> => shell.painted();
-    const first = firstPageAtStart({ file: firstPageFile, newest, binding, keychain, painted, clock });
+    const opens = Promise.withResolvers<undefined>();
+    const file =
+      early === null
+        ? firstPageFile
+        : pageFile({ find: (environmentId) => opens.promise.then(() => findSealing(early, environmentId)) });
+    const first = firstPageAtStart({ file, newest, binding, keychain, painted, clock });
     const [files] = await Promise.all([found, prepared]);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     const pages = session.fromPartition(pagePartition);
@@ -123,14 +134,13 @@ function run(given: StartArguments): void {
       await lock.release();
       await logger.close();
     });
+    opens.resolve(undefined);
     // Node reads its fetch when it is first used: now, and not when the page asks.
     void globalThis.Response;
-    // What the page cannot begin without goes before all else; a first page waits for the keychain, so that there is time
-    // before it. The page comes through this thread: what is read once it has asked holds it up.
+    // What the page cannot begin without goes before all else: it comes through this thread, and so does its first frame.
     const isAwaited = files !== null && !isInBackground;
     const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
-    const hasTime = first.isExpected.then((isExpected) => (isExpected ? undefined : mayBegin));
-    const rest = hasTime.then(() => import('./app/behind-the-window'));
+    const rest = mayBegin.then(() => import('./app/behind-the-window'));
     if (!(await mayStart)) {
       app.exit(inUse);
       return;
@@ -139,8 +149,7 @@ function run(given: StartArguments): void {
     stop = rest.then(({ startBehindTheWindow }) =>
       startBehindTheWindow({
         ...{ shell, door, paths, keychain, sealingKeys, firstPageFile, buildFolder, developmentOrigin },
-        ...{ mayBegin, clock, logger },
-        run: lock,
+        ...{ clock, logger, run: lock },
         firstPageBinding: binding,
         environmentFile: given.environmentFile,
       }),

@@ -35,8 +35,6 @@ export interface BehindTheWindow {
   readonly keychain: OsKeychain;
   readonly sealingKeys: SealingKeys;
   readonly firstPageFile: FirstPageFile;
-  /** Resolves when what the window shows first is on the screen. Whatever main does before would hold it up. */
-  readonly mayBegin: Promise<void>;
   /** As `firstPageBinding` says it now. */
   readonly firstPageBinding: () => Promise<string>;
   readonly buildFolder: string;
@@ -49,8 +47,8 @@ export interface BehindTheWindow {
 }
 
 /**
- * Starts all the window shows. A file of code of its own, read while the page's process starts: nine tenths of main are
- * behind it.
+ * Starts all the window shows. A file of code of its own, read once the page has what it shows first: nine tenths of main
+ * are behind it.
  *
  * @returns what brings it to its end, writes included
  */
@@ -101,7 +99,6 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
     },
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());
-  await parts.mayBegin;
   composition.start();
   shell.onLink((link) => {
     composition.openLink(link);

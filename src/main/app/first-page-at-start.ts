@@ -31,8 +31,6 @@ const frameMs = 80;
 
 /** What a start does for its first page. */
 export interface FirstPageAtStart {
-  /** Whether there may be one. Known long before it is opened. */
-  readonly isExpected: Promise<boolean>;
   /** Hands it out: once, to the first load. */
   readonly firstPage: () => Promise<FirstPageMarkup | null>;
   /** Resolves when the page may have the end of a file. */
@@ -46,7 +44,6 @@ export interface FirstPageAtStart {
 export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtStart {
   const { clock, keychain, newest, painted } = options;
   let isShown = false;
-  const isExpected = newest.then((environmentId) => environmentId !== null);
   let found: Promise<FirstPageMarkup | null> | null = newest
     .then((environmentId) => (environmentId === null ? null : usable(environmentId, options)))
     .catch(() => null);
@@ -81,7 +78,7 @@ export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtS
       });
     });
   };
-  return { isExpected, firstPage, mayEnd };
+  return { firstPage, mayEnd };
 }
 
 async function usable(

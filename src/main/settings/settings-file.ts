@@ -45,7 +45,7 @@ export class SettingsFile {
 
   constructor(options: SettingsFileOptions) {
     this.#options = options;
-    this.#file = new OwnFile({ ...options, format: settingsFormat });
+    this.#file = new OwnFile({ ...options, format: settingsFormat, isReadAtOnce: true });
   }
 
   /** Reads what was chosen; what cannot be read is as usual. */

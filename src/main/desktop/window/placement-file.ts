@@ -7,7 +7,7 @@ export class PlacementFile {
   readonly #file: OwnFile<WindowPlacement>;
 
   constructor(file: string, logger: Logger) {
-    this.#file = new OwnFile({ file, format: placementFormat, logger });
+    this.#file = new OwnFile({ file, format: placementFormat, logger, isReadAtOnce: true });
   }
 
   /** `null` at the first start. */

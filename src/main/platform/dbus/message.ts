@@ -1,9 +1,10 @@
 /**
  * Messages of the D-Bus wire protocol (D-Bus specification, "Message Protocol"), as far as the desktop is asked
- * simple questions: little-endian, bodies of strings, numbers, truth values, variants of these, and lists of strings.
+ * simple questions: little-endian, bodies of strings, numbers, truth values, bytes, variants and structs of these, and
+ * lists of strings.
  */
 
-import { alignedTo, type BusValue, Reader, signatureOf, Writer } from './wire';
+import { alignedTo, type BusValue, Reader, signatureOf, typesIn, Writer } from './wire';
 
 export const messageTypes = { call: 1, answer: 2, error: 3, signal: 4 } as const;
 
@@ -100,7 +101,7 @@ export function takeMessage(
 
 /** `null` for a body of types we never ask for: the message as such is still known. */
 function bodyOf(reader: Reader, signature: string): readonly BusValue[] | null {
-  const types = signature.match(/a[so]|[sogbuv]/g) ?? [];
-  if (types.join('') !== signature || signature === '') return null;
+  const types = typesIn(signature);
+  if (types === null || types.length === 0) return null;
   return types.map((type) => reader.value(type));
 }

@@ -2,7 +2,17 @@
 
 /** A value that carries its type, as properties come. */
 export interface BusVariant {
-  readonly variant: string | boolean | number | readonly string[];
+  readonly variant: string | boolean | number | Buffer | readonly string[];
+}
+
+/** The name of an object, to be sent; what comes is a text. */
+export interface BusPath {
+  readonly objectPath: string;
+}
+
+/** Values that belong together, as they come. */
+export interface BusStruct {
+  readonly members: readonly BusValue[];
 }
 
 /** Names of objects, to be sent; what comes is a plain list. */
@@ -15,16 +25,35 @@ export interface BusDictionary {
   readonly dictionary: Readonly<Record<string, string>>;
 }
 
-export type BusValue = string | boolean | number | BusVariant | BusPaths | BusDictionary | readonly string[];
+export type BusValue =
+  | string
+  | boolean
+  | number
+  | Buffer
+  | BusVariant
+  | BusPath
+  | BusPaths
+  | BusDictionary
+  | BusStruct
+  | readonly string[];
 
 /** The type of a value, in D-Bus' letters. */
 export function signatureOf(value: BusValue): string {
   if (typeof value === 'string') return 's';
   if (typeof value === 'boolean') return 'b';
   if (typeof value === 'number') return 'u';
+  if (Buffer.isBuffer(value)) return 'ay';
   if ('variant' in value) return 'v';
+  if ('objectPath' in value) return 'o';
+  if ('members' in value) return `(${value.members.map(signatureOf).join('')})`;
   if ('paths' in value) return 'ao';
   return 'dictionary' in value ? 'a{ss}' : 'as';
+}
+
+/** The types that a signature is made of; `null` where one is none that we read. */
+export function typesIn(signature: string): readonly string[] | null {
+  const types = signature.match(/a[soy]|\([^()]+\)|[sogbuv]/g) ?? [];
+  return types.join('') === signature ? types : null;
 }
 
 /** The next place that is a multiple of `size`. */
@@ -78,12 +107,27 @@ export class Writer {
     if (typeof value === 'string') return this.string(value);
     if (typeof value === 'boolean') return this.uint32(value ? 1 : 0);
     if (typeof value === 'number') return this.uint32(value);
+    if (Buffer.isBuffer(value)) return this.#octets(value);
     if ('variant' in value) return this.signature(signatureOf(value.variant)).value(value.variant);
+    if ('objectPath' in value) return this.string(value.objectPath);
+    if ('members' in value) return this.#struct(value.members);
     if ('dictionary' in value) return this.#dictionary(value.dictionary);
     const items = new Writer();
     for (const item of 'paths' in value ? value.paths : value) items.string(item);
     this.uint32(items.length);
     this.#bytes.push(...items.bytes());
+    return this;
+  }
+
+  #struct(members: readonly BusValue[]): this {
+    this.align(8);
+    for (const member of members) this.value(member);
+    return this;
+  }
+
+  #octets(bytes: Buffer): this {
+    this.uint32(bytes.length);
+    this.#bytes.push(...bytes);
     return this;
   }
 
@@ -142,14 +186,24 @@ export class Reader {
       case 'as':
       case 'ao':
         return this.#texts();
+      case 'ay':
+        return this.#octets(this.uint32());
       default:
-        throw new RangeError('Not a type we read');
+        return this.#struct(type);
     }
+  }
+
+  #struct(type: string): BusStruct {
+    const types = type.startsWith('(') ? typesIn(type.slice(1, -1)) : null;
+    if (types === null) throw new RangeError('Not a type we read');
+    this.align(8);
+    return { members: types.map((member) => this.value(member)) };
   }
 
   #inVariant(): BusVariant['variant'] {
     const type = this.signature();
     if (type === 'as' || type === 'ao') return this.#texts();
+    if (type === 'ay') return this.#octets(this.uint32());
     const value = /^[sogbu]$/.test(type) ? this.value(type) : null;
     if (value === null || typeof value === 'object') throw new RangeError('Not a type we read');
     return value;
@@ -162,6 +216,15 @@ export class Reader {
     const texts: string[] = [];
     while (this.at < end) texts.push(this.#text(this.uint32()));
     return texts;
+  }
+
+  /** Bytes of their own: what came is let go. */
+  #octets(length: number): Buffer {
+    const end = this.at + length;
+    if (end > this.#bytes.length) throw new RangeError('Bytes beyond their message');
+    const bytes = Buffer.from(this.#bytes.subarray(this.at, end));
+    this.at = end;
+    return bytes;
   }
 
   /** A text of so many bytes and the zero after it. */

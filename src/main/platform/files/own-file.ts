@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Logger } from '../logger';
@@ -21,6 +22,11 @@ export interface OwnFileOptions<T extends object> {
   readonly file: string;
   readonly format: FileFormat<T>;
   readonly logger: Logger;
+  /**
+   * Read in one step, while nothing else could be done anyway: before Electron is ready the other way takes a turn of
+   * main's loop for each of its steps, and there are none yet.
+   */
+  readonly isReadAtOnce?: true;
 }
 
 /**
@@ -71,7 +77,7 @@ export class OwnFile<T extends object> {
 
   async #read(): Promise<LoadedFile<T>> {
     const { file, logger } = this.#options;
-    const text = await textOf(file);
+    const text = await this.#textOf(file);
     if (text === null) return this.#takeUpEarlier();
     const parsed = this.#parse(text);
     if (parsed.kind === 'read') return parsed;
@@ -86,7 +92,7 @@ export class OwnFile<T extends object> {
     const { file, logger } = this.#options;
     const [latest] = await setAsideOf(file);
     if (latest === undefined) return { kind: 'absent' };
-    const parsed = this.#parse((await textOf(latest)) ?? '');
+    const parsed = this.#parse((await this.#textOf(latest)) ?? '');
     if (parsed.kind === 'later') return { kind: 'set-aside' };
     if (parsed.kind === 'damaged') return { ...parsed, kind: 'set-aside' };
     await putBack(latest);
@@ -107,6 +113,16 @@ export class OwnFile<T extends object> {
     }
   }
 
+  /** `null` where there is no such file. */
+  async #textOf(file: string): Promise<string | null> {
+    try {
+      return this.#options.isReadAtOnce === true ? readFileSync(file, 'utf8') : await readFile(file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
   #parse(text: string): ParsedFile<T> {
     return parseFormat(this.#options.format, text);
   }
@@ -119,9 +135,3 @@ export class OwnFile<T extends object> {
 }
 
 /** `null` when there is none. Rejects when there is one that cannot be read. */
-async function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-}

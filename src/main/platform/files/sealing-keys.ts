@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../../shared/ipc/result';
-import type { Keychain } from '../keychain/keychain';
+import type { Keychain, ReadsItems } from '../keychain/keychain';
 import { sealingKeyLength } from './sealed-file';
 
 const service = 'wmda-credential-manager.session';
@@ -11,6 +11,17 @@ export interface Sealing {
   readonly key: Buffer;
   /** Counter of the copy that was written last; 0 before the first one. */
   readonly counter: number;
+}
+
+/** As {@link SealingKeys.find}, for whoever only reads. */
+export async function findSealing(
+  keychain: ReadsItems,
+  environmentId: string,
+): Promise<Result<Sealing | null>> {
+  const found = await readSealing(keychain, environmentId);
+  if (!found.ok) return found;
+  const { key, counter } = found.value;
+  return ok(key === null ? null : { key, counter });
 }
 
 /**
@@ -27,16 +38,13 @@ export class SealingKeys {
   }
 
   /** `null` when there is no key, and so nothing that could be opened. */
-  async find(environmentId: string): Promise<Result<Sealing | null>> {
-    const found = await this.#read(environmentId);
-    if (!found.ok) return found;
-    const { key, counter } = found.value;
-    return ok(key === null ? null : { key, counter });
+  find(environmentId: string): Promise<Result<Sealing | null>> {
+    return findSealing(this.#keychain, environmentId);
   }
 
   /** As {@link find}, with a new key where there is none. */
   async findOrMake(environmentId: string): Promise<Result<Sealing>> {
-    const found = await this.#read(environmentId);
+    const found = await readSealing(this.#keychain, environmentId);
     if (!found.ok) return found;
     const { key, counter } = found.value;
     if (key !== null) return ok({ key, counter });
@@ -61,22 +69,23 @@ export class SealingKeys {
     if (!key.ok) return failed(key.error);
     return counter;
   }
+}
 
-  async #read(
-    environmentId: string,
-  ): Promise<Result<{ readonly key: Buffer | null; readonly counter: number }>> {
-    const [key, counter] = await Promise.all([
-      this.#keychain.read(service, keyAccount(environmentId)),
-      this.#keychain.read(service, counterAccount(environmentId)),
-    ]);
-    if (!key.ok) return key;
-    if (!counter.ok) {
-      key.value?.fill(0);
-      return counter;
-    }
-    const isWhole = key.value?.length === sealingKeyLength;
-    return ok({ key: isWhole ? key.value : null, counter: counterOf(counter.value) });
+async function readSealing(
+  keychain: ReadsItems,
+  environmentId: string,
+): Promise<Result<{ readonly key: Buffer | null; readonly counter: number }>> {
+  const [key, counter] = await Promise.all([
+    keychain.read(service, keyAccount(environmentId)),
+    keychain.read(service, counterAccount(environmentId)),
+  ]);
+  if (!key.ok) return key;
+  if (!counter.ok) {
+    key.value?.fill(0);
+    return counter;
   }
+  const isWhole = key.value?.length === sealingKeyLength;
+  return ok({ key: isWhole ? key.value : null, counter: counterOf(counter.value) });
 }
 
 function keyAccount(environmentId: string): string {

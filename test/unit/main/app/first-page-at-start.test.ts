@@ -44,21 +44,19 @@ describe('the first page at a start', () => {
     expect(await start(Promise.resolve({ ...page, ...change }))()).toBeNull();
   });
 
-  it('is not there when it cannot be read', async () => {
-    expect(await start(Promise.resolve(null))()).toBeNull();
-    expect(await start(Promise.reject(new Error('disk')))()).toBeNull();
-  });
-
-  it('is known to be there, or not, before it is opened', async () => {
-    expect(await started(new Promise(() => undefined)).isExpected).toBe(true);
+  it('is not looked for where no environment has one', async () => {
     const none = firstPageAtStart({
       file: { read: () => Promise.reject(new Error('asked')) },
       newest: Promise.resolve(null),
       ...{ binding: () => Promise.resolve('here'), keychain: silent, clock: clock() },
       painted: () => Promise.resolve(),
     });
-    expect(await none.isExpected).toBe(false);
     expect(await none.firstPage()).toBeNull();
+  });
+
+  it('is not there when it cannot be read', async () => {
+    expect(await start(Promise.resolve(null))()).toBeNull();
+    expect(await start(Promise.reject(new Error('disk')))()).toBeNull();
   });
 
   it('is not waited for longer than a moment', async () => {

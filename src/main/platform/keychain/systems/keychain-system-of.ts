@@ -2,6 +2,7 @@ import { credentialManager } from './credential-manager';
 import type { KeychainSystem } from './keychain-system';
 import { macosKeychain } from './macos-keychain';
 import { SecretService } from './secret-service';
+import { SecretServiceReader } from './secret-service-reader';
 
 /**
  * The keychain of this computer's system.
@@ -12,6 +13,19 @@ export function keychainSystemOf(platform: NodeJS.Platform, environment: NodeJS.
   if (platform === 'win32') return credentialManager;
   if (platform === 'darwin') return macosKeychain;
   return new SecretService(busAddress(environment));
+}
+
+/**
+ * Reads items sooner than the keychain's process could, and without a question to the person; `null` where nothing can.
+ *
+ * @param environment says where a Linux session has its bus
+ */
+export function earlyReader(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): SecretServiceReader | null {
+  const hasNone = platform === 'win32' || platform === 'darwin';
+  return hasNone ? null : new SecretServiceReader(busAddress(environment));
 }
 
 /** As the library below our package finds it: the session's own word, or systemd's usual place. */

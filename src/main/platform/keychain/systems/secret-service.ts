@@ -7,15 +7,11 @@ import type { Attempt, KeychainErrorCode } from '../keychain-line';
 import type { ItemName } from '../keychain-request';
 import type { KeychainSystem } from './keychain-system';
 import { askPerson, takeBack } from './secret-service-prompt';
+import { secretService, serviceInterfaces } from './secret-service-names';
 import { secretServicePlace } from './secret-service-place';
 import { heard } from '../../heard';
 
-const name = 'org.freedesktop.secrets';
-const service = { destination: name, path: '/org/freedesktop/secrets' } as const;
-const interfaces = {
-  service: 'org.freedesktop.Secret.Service',
-  collection: 'org.freedesktop.Secret.Collection',
-} as const;
+const name = secretService.destination;
 /** What an alias without a collection, and an unlocking without a question, answer with. */
 const nothing = '/';
 
@@ -77,7 +73,12 @@ export class SecretService implements KeychainSystem {
   async #admitted({ service: itemService, account }: ItemName, attempt: Attempt): Promise<Result<null>> {
     const connection = await this.#connected(attempt.signal);
     const alias = await connection
-      .call({ ...service, interface: interfaces.service, member: 'ReadAlias', body: ['default'] })
+      .call({
+        ...secretService,
+        interface: serviceInterfaces.service,
+        member: 'ReadAlias',
+        body: ['default'],
+      })
       .catch((error: unknown) => {
         if (error instanceof BusRefusal) return null; // nobody is there, nor could be started
         throw error;
@@ -93,8 +94,8 @@ export class SecretService implements KeychainSystem {
     // An item may lie in a collection that was the default once.
     const body = [{ dictionary: { service: itemService, account } }];
     const found = await connection.call({
-      ...service,
-      interface: interfaces.service,
+      ...secretService,
+      interface: serviceInterfaces.service,
       member: 'SearchItems',
       body,
     });
@@ -117,7 +118,7 @@ export class SecretService implements KeychainSystem {
   async #isLocked(connection: BusConnection, collection: string): Promise<boolean> {
     const answer = await connection.call({
       ...{ destination: name, path: collection, interface: 'org.freedesktop.DBus.Properties', member: 'Get' },
-      body: [interfaces.collection, 'Locked'],
+      body: [serviceInterfaces.collection, 'Locked'],
     });
     const value = answer.body?.[0];
     return typeof value === 'object' && 'variant' in value && value.variant === true;
@@ -130,7 +131,7 @@ export class SecretService implements KeychainSystem {
   ): Promise<Result<null>> {
     if (!attempt.mayAsk) return failed({ code: 'keychain-locked' });
     const answer: BusMessage = await connection.call({
-      ...{ ...service, interface: interfaces.service, member: 'Unlock', body: [{ paths }] },
+      ...{ ...secretService, interface: serviceInterfaces.service, member: 'Unlock', body: [{ paths }] },
     });
     const prompt = textOf(answer.body?.[1]);
     if (prompt === nothing) return ok(null);

@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import type { KeychainService } from '../../../../../src/main/platform/keychain/keychain';
 import type { OsKeychain } from '../../../../../src/main/platform/keychain/os-keychain';
-import { ok } from '../../../../../src/shared/ipc/result';
+import { earlyReader } from '../../../../../src/main/platform/keychain/systems/keychain-system-of';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { sessionKeychain } from '../../../../support/forked-keychain';
 
 /** One call to make, as a test asks for it. Bytes travel as base 64; they are made up for the test. */
@@ -11,7 +12,12 @@ export type KeychainStep =
   | { readonly action: 'probe' }
   /** A line of shell. */
   | { readonly action: 'do'; readonly command: string }
-  | { readonly action: 'read' | 'remove'; readonly service: KeychainService; readonly account: string }
+  /** `read early`: over the bus, before there is a process. */
+  | {
+      readonly action: 'read' | 'read early' | 'remove';
+      readonly service: KeychainService;
+      readonly account: string;
+    }
   | {
       readonly action: 'write';
       readonly service: KeychainService;
@@ -55,6 +61,10 @@ async function takeStep(keychain: OsKeychain, step: KeychainStep): Promise<StepR
         return ok((await run('sh', ['-c', step.command])).stdout.trim());
       case 'read':
         return keychain.read(step.service, step.account);
+      case 'read early': {
+        const early = earlyReader(process.platform, process.env);
+        return (await early?.read(step.service, step.account)) ?? failed({ code: 'unexpected' });
+      }
       case 'remove':
         return keychain.remove(step.service, step.account);
       case 'write':

@@ -7,9 +7,12 @@ import type { BusValue } from '../../../../../src/main/platform/dbus/wire';
 const text = fc.string({ maxLength: 40 }).map((value) => value.replaceAll('\0', ''));
 const number = fc.nat(0xffff_ffff);
 const plain = fc.oneof(text, fc.boolean(), number);
+const bytes = fc.uint8Array({ maxLength: 40 }).map((octets) => Buffer.from(octets));
 const value: fc.Arbitrary<BusValue> = fc.oneof(
   plain,
-  plain.map((variant) => ({ variant })),
+  bytes,
+  fc.oneof(plain, bytes).map((variant) => ({ variant })),
+  fc.array(fc.oneof(plain, bytes), { minLength: 1, maxLength: 4 }).map((members) => ({ members })),
   fc.array(text, { maxLength: 5 }),
 );
 const message: fc.Arbitrary<BusMessage> = fc.record(

@@ -28,12 +28,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** A start of its own: nothing is remembered but what is in the folder. */
-function open(format = second): OwnFile<Places> {
-  return new OwnFile({ file, format, logger });
-}
+describe.each([
+  ['a turn of the loop for each step', {}],
+  ['at once', { isReadAtOnce: true }],
+] as const)('a file of ours that is read %s', (_how, how) => {
+  /** A start of its own: nothing is remembered but what is in the folder. */
+  function open(format = second): OwnFile<Places> {
+    return new OwnFile({ file, format, logger, ...how });
+  }
 
-describe('a file of ours', () => {
   it('is read as it was written, without a word', async () => {
     expect(await open().load()).toEqual({ kind: 'absent' });
     expect(await open().write({ places: ['keychain'] })).toBe(true);

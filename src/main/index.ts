@@ -115,11 +115,14 @@ function run(given: StartArguments): void {
         language: app.getLocale(),
         timeZone: shell.timeZone.name(),
       });
-    const opens = Promise.withResolvers<undefined>();
+    let opens: () => void = () => undefined;
+    const isOpening = new Promise<void>((resolve) => {
+      opens = resolve;
+    });
     const file =
       early === null
         ? firstPageFile
-        : pageFile({ find: (environmentId) => opens.promise.then(() => findSealing(early, environmentId)) });
+        : pageFile({ find: (environmentId) => isOpening.then(() => findSealing(early, environmentId)) });
     const first = firstPageAtStart({ file, newest, binding, keychain, painted, clock });
     const [files] = await Promise.all([found, prepared]);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
@@ -134,7 +137,7 @@ function run(given: StartArguments): void {
       await lock.release();
       await logger.close();
     });
-    opens.resolve(undefined);
+    opens();
     // Node reads its fetch when it is first used: now, and not when the page asks.
     void globalThis.Response;
     // What the page cannot begin without goes before all else: it comes through this thread, and so does its first frame.

@@ -23,7 +23,10 @@ export interface FirstPageAtStartOptions {
   readonly clock: Clock;
 }
 
-/** How long the page's code waits for the first page to be painted, in ms: run before that, it would hold up the frame. */
+/**
+ * How long the page's code waits for the first page to be painted, in ms: compiled or run before that, it would hold up the
+ * frame.
+ */
 const paintMs = 500;
 
 /** From Chromium's word that there is something to see until it is on the screen: five frames. In ms. */
@@ -33,7 +36,9 @@ const frameMs = 80;
 export interface FirstPageAtStart {
   /** Hands it out: once, to the first load. */
   readonly firstPage: () => Promise<FirstPageMarkup | null>;
-  /** Resolves when the page may have the end of a file. */
+  /** Resolves when the page may have a file: once the first page was handed out, or could not be. */
+  readonly mayBegin: (path: string) => Promise<void>;
+  /** Resolves when it may have the file's end. */
   readonly mayEnd: (path: string) => Promise<void>;
 }
 
@@ -43,7 +48,10 @@ export interface FirstPageAtStart {
  */
 export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtStart {
   const { clock, keychain, newest, painted } = options;
-  let isShown = false;
+  let decide: (isShown: boolean) => void = () => undefined;
+  const isShown = new Promise<boolean>((resolve) => {
+    decide = resolve;
+  });
   let found: Promise<FirstPageMarkup | null> | null = newest
     .then((environmentId) => (environmentId === null ? null : usable(environmentId, options)))
     .catch(() => null);
@@ -55,7 +63,7 @@ export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtS
       const end = (markup: FirstPageMarkup | null): void => {
         cancel();
         stopListening();
-        isShown = markup !== null;
+        decide(markup !== null);
         resolve(markup);
       };
       const cancel = clock.after(patienceMs, () => {
@@ -68,17 +76,23 @@ export function firstPageAtStart(options: FirstPageAtStartOptions): FirstPageAtS
       void page.then(end);
     });
   };
-  const mayEnd = async (path: string): Promise<void> => {
-    if (!isShown || !isFirstCode(path)) return;
+  const mayBegin = async (path: string): Promise<void> => {
+    if (!isFirstCode(path) || !(await isShown)) return;
     await new Promise<void>((resolve) => {
-      let cancel = clock.after(paintMs, resolve);
+      const cancel = clock.after(paintMs, resolve);
       void painted().then(() => {
         cancel();
-        cancel = clock.after(frameMs, resolve);
+        resolve();
       });
     });
   };
-  return { firstPage, mayEnd };
+  const mayEnd = async (path: string): Promise<void> => {
+    if (!isFirstCode(path) || !(await isShown)) return;
+    await new Promise<void>((resolve) => {
+      clock.after(frameMs, resolve);
+    });
+  };
+  return { firstPage, mayBegin, mayEnd };
 }
 
 async function usable(

@@ -62,14 +62,16 @@ export interface AppProtocolOptions {
   readonly handedOver?: (path: string) => void;
   /** What the page shows until its own code does; asked for with each load. */
   readonly firstPage?: () => Promise<FirstPageMarkup | null>;
-  /** Resolves when the page may have the end of a file, whose beginning it is given at once. */
+  /** Resolves when the page may have what stands in a file. */
+  readonly mayBegin?: (path: string) => Promise<void>;
+  /** Resolves when it may have the file's end, without which no code runs. */
   readonly mayEnd?: (path: string) => Promise<void>;
 }
 
 /** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
 export function createAppProtocolHandler(
   files: BuiltFiles,
-  { handedOver, firstPage, mayEnd }: AppProtocolOptions = {},
+  { handedOver, firstPage, mayBegin, mayEnd }: AppProtocolOptions = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
@@ -83,7 +85,11 @@ export function createAppProtocolHandler(
     const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
     if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
     const isPage = built.type.startsWith('text/html');
-    const pieces = isPage ? pageInPieces(bytes.toString('utf8'), nonce, firstPage) : [async () => bytes];
+    const whole = async (): Promise<Buffer> => {
+      await mayBegin?.(url.pathname);
+      return bytes;
+    };
+    const pieces = isPage ? pageInPieces(bytes.toString('utf8'), nonce, firstPage) : [whole];
     return new Response(
       asStream(pieces, async () => {
         await mayEnd?.(url.pathname);

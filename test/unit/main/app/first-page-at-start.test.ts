@@ -84,34 +84,48 @@ describe('the first page at a start', () => {
     expect(await start(new Promise(() => undefined), clock(), keychain)()).toBeNull();
   });
 
-  it('is painted before the code of the page ends, or has had its time', async () => {
+  it('is painted before the code of the page comes, and on the screen before it ends', async () => {
     const at = clock();
     let paint: () => void = () => undefined;
     const painted = new Promise<void>((resolve) => {
       paint = resolve;
     });
-    const { firstPage, mayEnd } = started(Promise.resolve(page), at, silent, painted);
-    await mayEnd('/assets/first-1.js');
+    const { firstPage, mayBegin, mayEnd } = started(Promise.resolve(page), at, silent, painted);
+    const done: string[] = [];
+    const note = (what: string) => () => done.push(what);
+    void mayBegin('/assets/first-1.js').then(note('begun'));
+    await Promise.all([mayBegin('/assets/inter.woff2'), mayEnd('/assets/inter.woff2')]);
     await firstPage();
-    await mayEnd('/assets/inter.woff2');
-    const ended: string[] = [];
-    void mayEnd('/assets/first-1.js').then(() => ended.push('painted'));
     await settle();
-    expect(ended).toEqual([]);
+    expect(done).toEqual([]);
     paint();
+    await settle();
+    expect(done).toEqual(['begun']);
+    void mayEnd('/assets/first-1.js').then(note('ended'));
     await settle();
     at.advance(79);
     await settle();
-    expect(ended).toEqual([]);
+    expect(done).toEqual(['begun']);
     at.advance(1);
     await settle();
-    expect(ended).toEqual(['painted']);
+    expect(done).toEqual(['begun', 'ended']);
+  });
+
+  it('is not waited for by the code of the page where there is none, nor for long where it is never painted', async () => {
+    const at = clock();
+    const none = started(Promise.resolve(null), at, silent, new Promise(() => undefined));
+    await none.firstPage();
+    await Promise.all([none.mayBegin('/assets/first-1.js'), none.mayEnd('/assets/first-1.js')]);
     const never = started(Promise.resolve(page), at, silent, new Promise(() => undefined));
     await never.firstPage();
-    void never.mayEnd('/assets/first-1.js').then(() => ended.push('limit'));
+    let hasBegun = false;
+    void never.mayBegin('/assets/first-1.js').then(() => (hasBegun = true));
     await settle();
-    at.advance(500);
+    at.advance(499);
     await settle();
-    expect(ended).toEqual(['painted', 'limit']);
+    expect(hasBegun).toBe(false);
+    at.advance(1);
+    await settle();
+    expect(hasBegun).toBe(true);
   });
 });

@@ -137,6 +137,25 @@ describe('what comes with the page', () => {
     expect(await next()).toBe('');
   });
 
+  it('comes no earlier than it may', async () => {
+    let allow: () => void = () => undefined;
+    const allowed = new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+    const answer = createAppProtocolHandler(await listBuiltFiles(folder), { mayBegin: () => allowed });
+    const { body } = await answer(new Request('app://ui/first-1.js'));
+    let bytes = 0;
+    const read = body
+      ?.getReader()
+      .read()
+      .then(({ value }) => (bytes = value?.length ?? 0));
+    await settle();
+    expect(bytes).toBe(0);
+    allow();
+    await read;
+    expect(bytes).toBe('export {};'.length);
+  });
+
   it('ends no earlier than it may, and is then handed over', async () => {
     const told: string[] = [];
     let allow: () => void = () => undefined;

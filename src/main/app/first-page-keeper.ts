@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { firstPageSlices, type FirstPageMarkup, type FirstPageSlices } from '../../shared/first-page';
+import type { Expiry } from '../../shared/domain/expiry';
+import type { ListOverview } from '../../shared/ipc/state/list-overview';
 import type { Slices } from '../../shared/ipc/state';
 import type { FirstPageFile } from '../inventory/copies/first-page-file';
 import type { Clock } from '../platform/clock';
@@ -83,7 +85,7 @@ async function keptUntilMs(options: FirstPageKeeperOptions): Promise<number> {
   const shown = asAtStart(slices);
   const madeAtMs = clock.nowMs();
   const binding = await options.binding();
-  const madeFrom = createHash('sha256').update(JSON.stringify(shown)).digest('base64');
+  const madeFrom = createHash('sha256').update(JSON.stringify(shown, withoutClock)).digest('base64');
   const known = await file.read(environmentId);
   const isSame = known?.madeFrom === madeFrom && known.binding === binding;
   if (isSame && madeAtMs >= known.madeAtMs && madeAtMs < known.untilMs) return known.untilMs;
@@ -91,6 +93,17 @@ async function keptUntilMs(options: FirstPageKeeperOptions): Promise<number> {
   if (markup === null) return madeAtMs;
   await file.write(environmentId, { ...markup, madeFrom, binding, madeAtMs, untilMs });
   return untilMs;
+}
+
+/** What moves with the clock. How long the words hold that are made of it is known (`untilMs`). */
+const moving: readonly string[] = [
+  'hoursLeft' satisfies keyof Expiry,
+  'minutesLeft' satisfies keyof Expiry,
+  'today' satisfies keyof ListOverview,
+];
+
+function withoutClock(name: string, value: unknown): unknown {
+  return moving.includes(name) ? undefined : value;
 }
 
 /** The slices as a start tells them first: a copy, and nobody has been asked yet. */

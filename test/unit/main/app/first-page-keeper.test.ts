@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const startDateTime = '2026-01-01T00:00:00Z';
 const endDateTime = '2027-01-01T00:00:00Z';
-const listOf = (displayName: string): InventoryState =>
+const listOf = (displayName: string, nowMs = noon): InventoryState =>
   shownList(
     [
       {
@@ -24,7 +24,7 @@ const listOf = (displayName: string): InventoryState =>
       },
     ],
     { readAtMs: 5, isRefreshing: true },
-    noon,
+    nowMs,
   );
 
 class World {
@@ -111,6 +111,17 @@ describe('keeping the first page', () => {
     await world.hear();
     expect(world.drawn).toHaveLength(2);
     expect(world.kept.get('demo')?.html).toContain('two');
+  });
+
+  it('does not draw the same again because minutes have passed in which its words hold', async () => {
+    const world = new World();
+    await world.hear();
+    const [before, after] = [world.inventory, listOf('one', noon + 2 * hourMs)];
+    expect(after).not.toEqual(before);
+    world.inventory = after;
+    await world.hear();
+    expect(world.drawn).toHaveLength(1);
+    expect(world.kept.get('demo')).toMatchObject({ madeAtMs: noon + 2000 });
   });
 
   it('draws again when the days have changed', async () => {

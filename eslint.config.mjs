@@ -72,10 +72,34 @@ const policies = [
   allow(['scripts'], ['portal', 'test']),
 ];
 
-const elements = mainRooms.map((type) => ({
-  type,
-  pattern: `src/main/${type.slice('main-'.length)}/**`,
-  partialMatch: false,
+/** What is where: the files of a type, and under which folder the plugin finds them. */
+const places = [
+  ...mainRooms.map((type) => ({ type, folder: `src/main/${type.slice('main-'.length)}` })),
+  { type: 'main-root', folder: 'src/main', isFlat: true },
+  { type: 'shared', folder: 'src/shared' },
+  { type: 'preload', folder: 'src/preload' },
+  { type: 'first-page', folder: 'src/first-page' },
+  { type: 'renderer-app', folder: 'src/renderer/app' },
+  { type: 'renderer-feature', folder: 'src/renderer/features/*', capture: ['feature'] },
+  { type: 'renderer-ui', folder: 'src/renderer/ui' },
+  { type: 'renderer-words', folder: 'src/renderer/words' },
+  { type: 'renderer-desktop', folder: 'src/renderer/desktop' },
+  { type: 'renderer-app', folder: 'src/renderer', isFlat: true },
+  { type: 'portal', folder: 'reference-portal' },
+  { type: 'scripts', folder: 'scripts' },
+  { type: 'test', folder: 'test' },
+];
+const elements = places.map(({ type, folder, isFlat = false, capture = [] }) => ({
+  ...{ type, capture, partialMatch: false },
+  pattern: isFlat ? folder : `${folder}/**`,
+}));
+const importRule = (those) => ({
+  'boundaries/dependencies': ['error', { default: 'disallow', policies: those }],
+});
+/** The plugin tries every policy it is given at every import, so each place is given those that speak of it. */
+const importRules = places.map(({ type, folder, isFlat = false }) => ({
+  files: [isFlat ? `${folder}/*` : `${folder}/**`],
+  rules: importRule(policies.filter(({ from }) => from.element.types.anyOf.includes(type))),
 }));
 
 /** Packages and Electron modules that only one place may import: name -> why. */
@@ -172,31 +196,12 @@ export default tseslint.config(
     plugins: { boundaries },
     settings: {
       'boundaries/include': ['src/**', 'reference-portal/**', 'scripts/**', 'test/**'],
-      'boundaries/elements': [
-        ...elements,
-        { type: 'main-root', pattern: 'src/main', partialMatch: false },
-        { type: 'shared', pattern: 'src/shared/**', partialMatch: false },
-        { type: 'preload', pattern: 'src/preload/**', partialMatch: false },
-        { type: 'first-page', pattern: 'src/first-page/**', partialMatch: false },
-        { type: 'renderer-app', pattern: 'src/renderer/app/**', partialMatch: false },
-        {
-          type: 'renderer-feature',
-          pattern: 'src/renderer/features/*/**',
-          partialMatch: false,
-          capture: ['feature'],
-        },
-        { type: 'renderer-ui', pattern: 'src/renderer/ui/**', partialMatch: false },
-        { type: 'renderer-words', pattern: 'src/renderer/words/**', partialMatch: false },
-        { type: 'renderer-desktop', pattern: 'src/renderer/desktop/**', partialMatch: false },
-        { type: 'renderer-app', pattern: 'src/renderer', partialMatch: false },
-        { type: 'portal', pattern: 'reference-portal/**', partialMatch: false },
-        { type: 'scripts', pattern: 'scripts/**', partialMatch: false },
-        { type: 'test', pattern: 'test/**', partialMatch: false },
-      ],
+      'boundaries/elements': elements,
+      'boundaries/legacy-templates': false,
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.json'] } },
     },
     rules: {
-      'boundaries/dependencies': ['error', { default: 'disallow', policies }],
+      ...importRule(policies),
       '@typescript-eslint/no-restricted-imports': restricted([]),
       'no-console': 'error',
       eqeqeq: 'error',
@@ -205,6 +210,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
+  ...importRules,
   ...doors.map(([files, open, layer]) => ({
     files: [files],
     rules: { '@typescript-eslint/no-restricted-imports': restricted(open, layerPatterns[layer]) },

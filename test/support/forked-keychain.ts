@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { repositoryFolder } from '../../scripts/repository-folder';
 import { type Clock, systemClock } from '../../src/main/platform/clock';
 import type { ChildAnswer, KeychainChild } from '../../src/main/platform/keychain/keychain-child';
 import { OsKeychain } from '../../src/main/platform/keychain/os-keychain';
 import { keychainSystemOf } from '../../src/main/platform/keychain/systems/keychain-system-of';
 
-const program = join(repositoryFolder, 'src/main/platform/keychain/keychain-process.ts');
+/** Stands beside the bundled program that starts it: `KeychainSession.runProgram`. */
+const program = join(import.meta.dirname, 'keychain-process.mjs');
 
-/** The keychain's process without Electron: the same program, forked by Node. The caller runs under tsx. */
+/** The keychain's process without Electron: the same program, forked by Node. */
 export function forkedChild(): KeychainChild {
   const child = fork(program, [], {
     serialization: 'advanced',

@@ -7,12 +7,14 @@ import { repositoryFolder } from '../../../scripts/repository-folder';
  * reading one file as at compiling hundreds.
  *
  * @param inPlaceOf modules that are exchanged for others: name -> file
+ * @param beside programs that this one starts, each a file of its own in the same folder: name -> file
  * @returns the file
  */
 export async function bundle(
   program: string,
   name: string,
   inPlaceOf: Readonly<Record<string, string>> = {},
+  beside: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   // Two campaigns at once do not take each other's program away.
   const outDir = join(repositoryFolder, 'out/faults/programs', `${name}-${process.pid}`);
@@ -27,12 +29,15 @@ export async function bundle(
       })),
     },
     build: {
-      ssr: program,
+      ssr: true,
       outDir,
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      rollupOptions: { output: { entryFileNames: 'program.mjs', codeSplitting: false } },
+      rollupOptions: {
+        input: { program, ...beside },
+        output: { entryFileNames: '[name].mjs', codeSplitting: Object.keys(beside).length > 0 },
+      },
     },
     ssr: { noExternal: true, external: ['keytar', 'electron'] },
   });

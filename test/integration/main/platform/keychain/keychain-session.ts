@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import {
   startDesktopSession,
@@ -8,10 +7,21 @@ import {
   type DesktopSessionOptions,
 } from '../../../../../scripts/desktop-session/desktop-session';
 import { repositoryFolder } from '../../../../../scripts/repository-folder';
+import { bundle } from '../../../../faults/support/bundle';
 import { keyringCommands } from '../../../../support/keyring-commands';
 import { shellIn } from '../../../../support/session-shell';
 
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs');
+/** What the keychain's process is made of; `test/support/forked-keychain` starts it. */
+const beside = { 'keychain-process': 'src/main/platform/keychain/keychain-process.ts' };
+/** Each program is bundled once in a process of the tests: file -> the bundle. */
+const bundled = new Map<string, Promise<string>>();
+
+function bundleOf(file: string): Promise<string> {
+  const name = relative(repositoryFolder, file).replaceAll(/\W+/g, '-');
+  const known = bundled.get(file) ?? bundle(file, name, {}, beside);
+  bundled.set(file, known);
+  return known;
+}
 
 /** Opens the keychain of these sessions. */
 export const keyringPassword = 'known to the test';
@@ -49,7 +59,7 @@ export class KeychainSession {
     input = '',
     environment: NodeJS.ProcessEnv = {},
   ): Promise<Ended> {
-    const command = [process.execPath, tsx, file, ...args];
+    const command = [process.execPath, await bundleOf(file), ...args];
     const variables = Object.entries(environment).map(([name, value]) => `${name}=${value ?? ''}`);
     return end(
       this.desktop.spawn('env', [...variables, ...command], {

@@ -2,19 +2,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, utimes, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../../src/shared/ipc/result';
+import { bundle } from '../../../../faults/support/bundle';
 import { KdbxWorld } from '../../../../support/kdbx-world';
 import { skipWithReason } from '../../../../support/skip-with-reason';
 import { itemDetails, itemName, someValue } from '../../../../support/vault-items';
 import { SeededRandom } from '../../../../support/vault-faults/seeded-random';
 
-const tsx = join(dirname(createRequire(import.meta.url).resolve('tsx/package.json')), 'dist/cli.mjs');
-const program = join(import.meta.dirname, 'kdbx-program.ts');
 const kills = 15;
+
+let program: string;
+beforeAll(async () => {
+  program = await bundle(join(import.meta.dirname, 'kdbx-program.ts'), 'kdbx');
+});
 
 describe('a KeePass file', () => {
   let world: KdbxWorld;
@@ -25,7 +28,7 @@ describe('a KeePass file', () => {
 
   /** Lets a process store values and kills it a random moment after the first; answers what it called stored. */
   async function storedBeforeKill(afterMs: number): Promise<readonly string[]> {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, 'endless', world.path], {
+    const child = spawn(process.execPath, [program, 'endless', world.path], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = once(child, 'close');
@@ -70,8 +73,8 @@ describe('a KeePass file', () => {
     if (process.platform !== 'linux' || process.getuid?.() !== 0) {
       skipWithReason(context, 'only root can make a small disk here');
     }
-    const script = 'mount -t tmpfs -o size=64k tmpfs "$1" || exit 77; exec "$2" "$3" "$4" full "$1"';
-    const args = ['--mount', 'sh', '-c', script, 'sh', world.folder, process.execPath, tsx, program];
+    const script = 'mount -t tmpfs -o size=64k tmpfs "$1" || exit 77; exec "$2" "$3" full "$1"';
+    const args = ['--mount', 'sh', '-c', script, 'sh', world.folder, process.execPath, program];
     const child = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const closed = once(child, 'close') as Promise<[number | null]>;
     const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed]);

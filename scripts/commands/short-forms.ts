@@ -27,6 +27,7 @@ const someParts = [
   'crashes',
   'mutants',
   'sign-outs',
+  'certificates',
   'foreign page',
 ].flatMap((part) => ['--part', part]);
 

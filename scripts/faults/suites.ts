@@ -1,3 +1,4 @@
+import { certificateFigures } from './certificate-figures';
 import { clockFigures } from './clock-figures';
 import { damageFigures } from './damage-figures';
 import { deletionFigures } from './deletion-figures';
@@ -40,7 +41,7 @@ const suites = {
   'two-writers': { writers: twoWritersFigures },
   ipc: { door: doorFigures, 'real calls': realCallFigures, 'foreign page': pageFigures },
   network: { 'raw answers': rawAnswerFigures },
-  session: { callbacks: callbackFigures, 'sign-outs': signOutFigures },
+  session: { callbacks: callbackFigures, 'sign-outs': signOutFigures, certificates: certificateFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
   guards: { 'named guards': guardFigures, mutants: mutantFigures },

@@ -27,7 +27,7 @@ function font(name: string, packages: readonly string[]): SystemRequirement {
 
 /**
  * Libraries Electron is linked to or opens by itself, the programs of a private desktop (display, message bus,
- * keychain, notifications, browser, a hand at the keyboard and an eye on the screen), and fonts for the scripts that names of registries are written in.
+ * keychain, certificate store, notifications, browser, a hand at the keyboard and an eye on the screen), and fonts for the scripts that names of registries are written in.
  */
 export const SYSTEM_REQUIREMENTS: readonly SystemRequirement[] = [
   library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0']),
@@ -46,6 +46,7 @@ export const SYSTEM_REQUIREMENTS: readonly SystemRequirement[] = [
   program('dbus-send', ['dbus-bin', 'dbus']),
   program('gnome-keyring-daemon', ['gnome-keyring']),
   program('secret-tool', ['libsecret-tools']),
+  program('certutil', ['libnss3-tools']),
   program('dunst', ['dunst']),
   program('chromium', ['chromium']),
   program('xdotool', ['xdotool']),

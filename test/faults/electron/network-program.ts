@@ -92,7 +92,7 @@ async function soon(isSo: () => Promise<boolean>): Promise<number> {
 async function ask(): Promise<void> {
   const found = await application.window.evaluate(async () => {
     const { environments } = Reflect.get(globalThis, 'desktop') as DesktopBridge;
-    const tested = await environments.test({ environmentId: 'demo' });
+    const tested = await environments.test({ environmentId: 'reference-portal' });
     if (!tested.ok) throw new Error(tested.error.code);
     return tested.value
       .filter(({ use }) => use === 'probe' || use === 'token-endpoint')

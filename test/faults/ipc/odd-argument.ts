@@ -47,7 +47,7 @@ export function odd(good: unknown, foreign: readonly unknown[], random: SeededRa
       itself[name] = itself;
       return itself;
     },
-    () => Array.from({ length: 100_000 }, () => good),
+    () => new Array(100_000).fill(good),
   ];
   return of(ways)();
 }

@@ -11,15 +11,13 @@ interface RawAnswerTally {
   readonly uncaught: number;
   readonly unhandled: number;
   readonly outcomes: Readonly<Record<string, number>>;
-  readonly datagrams: number;
-  readonly datagramControl: number;
   /** What was done on purpose at the end, seen by the same judges. */
   readonly unhandledControl: number;
   readonly uncaughtControl: number;
   readonly exitControl: number;
 }
 
-/** Answers of any bytes for the built application, and what its page sends past the content policy. */
+/** Answers of any bytes for the built application. */
 export async function rawAnswerFigures({ runs, seed }: Extent): Promise<Findings> {
   const tally = await onDesktop<RawAnswerTally>('network-program', runs * 10, seed);
   const { asked, outcomes } = tally;
@@ -45,9 +43,6 @@ export async function rawAnswerFigures({ runs, seed }: Extent): Promise<Findings
       }),
       atLeast(`${title}: kinds of outcomes met`, met.length, 3, {
         ...{ unit: 'kinds', n: asked, control: JSON.stringify(outcomes) },
-      }),
-      zero('datagrams from the page by WebRTC', tally.datagrams, 1, {
-        ...{ what: 'policy for WebRTC taken out', caught: tally.datagramControl, of: 1 },
       }),
     ]),
     details: { rawAnswers: tally },

@@ -12,6 +12,7 @@ import { joiningFigures } from './joining-figures';
 import { keychainFigures } from './keychain-figures';
 import { killFigures } from './kill-figures';
 import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
+import { packetFigures } from './packet-figures';
 import { rawAnswerFigures } from './raw-answer-figures';
 import { revocationFigures } from './revocation-figures';
 import { callbackFigures, signOutFigures } from './session-figures';
@@ -40,7 +41,7 @@ const suites = {
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },
   ipc: { door: doorFigures, 'real calls': realCallFigures, 'foreign page': pageFigures },
-  network: { 'raw answers': rawAnswerFigures },
+  network: { 'raw answers': rawAnswerFigures, 'page packets': packetFigures },
   session: { callbacks: callbackFigures, 'sign-outs': signOutFigures, certificates: certificateFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

@@ -10,18 +10,20 @@ import {
 } from './app-protocol';
 import { reportBugs } from './report-bugs';
 import { scrubEnvironment } from './scrub-environment';
-import { applySessionPolicy, type SessionPolicyOptions } from './session-policy';
+import { applySessionPolicy, type SessionPolicyOptions, wayToNowhere } from './session-policy';
 import { applyWebContentsPolicy } from './web-contents-policy';
 import { heard } from '../platform/heard';
 
 /** SECURITY: what has to be done before Chromium is ready, once the arguments are judged. */
 export function hardenBeforeReady(
-  app: Pick<App, 'enableSandbox'>,
+  app: Pick<App, 'enableSandbox' | 'commandLine'>,
   protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>,
   environment: NodeJS.ProcessEnv,
 ): void {
   scrubEnvironment(environment);
   app.enableSandbox();
+  // A link that only names a host has it looked up, which no content policy and no header of a page's forbids.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   protocol.registerSchemesAsPrivileged([appScheme]);
 }
 
@@ -49,7 +51,8 @@ export async function findRenderer(buildFolder: string, logger: Logger): Promise
   return files;
 }
 
-/** Answers the `app:` scheme in a page's session with the built renderer. */
+/** Answers the `app:` scheme in a page's session with the built renderer, and leaves that session no other way. */
 export function serveRenderer(session: Session, files: BuiltFiles, options: AppProtocolOptions): void {
   session.protocol.handle('app', createAppProtocolHandler(files, options));
+  void session.setProxy(wayToNowhere);
 }

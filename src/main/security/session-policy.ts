@@ -1,4 +1,4 @@
-import type { Session } from 'electron';
+import type { ProxyConfig, Session } from 'electron';
 import type { Logger } from '../platform/logger';
 import { heard } from '../platform/heard';
 
@@ -38,6 +38,17 @@ export function applySessionPolicy(session: Session, options: SessionPolicyOptio
     }),
   );
 }
+
+/**
+ * SECURITY: for the session of a page that is served by main alone. WebRTC asks neither the content policy nor
+ * `webRequest` before it connects to a TURN server over TCP, but it goes by the session's proxy: one that is nowhere.
+ */
+export const wayToNowhere: ProxyConfig = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://0.0.0.0:1',
+  // This computer, too.
+  proxyBypassRules: '<-loopback>',
+};
 
 /** Whether a page may request a URL: our own scheme, and in development the server that serves the page. */
 export function isPageRequestAllowed(address: string, developmentOrigin: string | null): boolean {

@@ -8,7 +8,8 @@ import { heard } from '../platform/heard';
  * every WebContents, whoever made it. https://www.electronjs.org/docs/latest/tutorial/security (12-14)
  * Only the development server may load its page anew, which is how it shows a change.
  * A page asks the network for nothing, and WebRTC is no way around that: `connect-src` says nothing of it (W3C CSP3,
- * section 4.2), so its datagrams are limited to those a proxy carries, which Chromium never does.
+ * section 4.2), so its datagrams are limited to those a proxy carries, which Chromium never does. Names of its servers are
+ * looked up all the same, so the preload script takes it away; a page of ours has no frame, which would have it again.
  */
 export function applyWebContentsPolicy(contents: WebContents, options: SessionPolicyOptions): void {
   const { developmentOrigin, logger } = options;
@@ -17,6 +18,15 @@ export function applyWebContentsPolicy(contents: WebContents, options: SessionPo
     event.preventDefault();
     logger.warn('refused a navigation', { what });
   };
+  contents.on(
+    'frame-created',
+    heard((_event, { frame }) => {
+      // In a frame of its own making a page has all that the preload script took from it.
+      if (developmentOrigin !== null || (frame?.parent ?? null) === null) return;
+      logger.warn('ended a page with a frame in it');
+      contents.forcefullyCrashRenderer();
+    }),
+  );
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => {
     logger.warn('refused a navigation', { what: 'window-open' });

@@ -1,9 +1,6 @@
 /**
- * Gives the built application answers of any bytes, and lets its page try to send datagrams. Arguments: folder, answers,
- * seed.
+ * Gives the built application answers of any bytes. Arguments: folder, answers, seed.
  */
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -35,14 +32,13 @@ const main = application.electron.process();
 const wanted = Number(wishedFor);
 const stalls = wanted >= 1_000 ? fewStalls : 0;
 const outcomes: Record<string, number> = {};
-const tally = { asked: 0, settled: 0, stalled: 0, datagrams: 0, datagramControl: 0 };
+const tally = { asked: 0, settled: 0, stalled: 0 };
 while (tally.asked + stalls < wanted) await ask();
 answers.isStalling = true;
 const givenWhole = answers.given;
 while (tally.asked < wanted) await ask();
 // Of those that were asked for at once, the rest waits for a connection and gives up as well.
 tally.stalled = answers.given - givenWhole;
-await datagrams();
 const before = {
   exits: hasEnded() ? 1 : 0,
   uncaught: await timesInLog(uncaught),
@@ -101,31 +97,4 @@ async function ask(): Promise<void> {
   tally.asked += atOnce;
   tally.settled += found.length;
   for (const outcome of found) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-}
-
-/** By WebRTC, which knows no content policy: with the product's own policy, and with that taken out. */
-async function datagrams(): Promise<void> {
-  const listening = createSocket('udp4');
-  let seen = 0;
-  listening.on('message', () => {
-    seen += 1;
-  });
-  listening.bind(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const callOut = (): Promise<void> =>
-    application.window.evaluate(async (stun) => {
-      const connection = new RTCPeerConnection({ iceServers: [{ urls: stun }] });
-      connection.createDataChannel('out');
-      await connection.setLocalDescription(await connection.createOffer());
-      await new Promise((resolve) => globalThis.setTimeout(resolve, 1500));
-      connection.close();
-    }, `stun:127.0.0.1:${listening.address().port}`);
-  await callOut();
-  tally.datagrams = seen;
-  await application.electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setWebRTCIPHandlingPolicy('default');
-  });
-  await callOut();
-  tally.datagramControl = seen - tally.datagrams;
-  listening.close();
 }

@@ -162,6 +162,27 @@ export const doorGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/security/web-contents-policy.test.ts'],
   },
   {
+    name: 'WebRTC over TCP ends nowhere',
+    file: 'src/main/security/harden-application.ts',
+    take: 'void session.setProxy(wayToNowhere);',
+    put: '',
+    seenBy: ['test/unit/main/security/harden-application.test.ts'],
+  },
+  {
+    name: 'a page with a frame is ended',
+    file: 'src/main/security/web-contents-policy.ts',
+    take: 'contents.forcefullyCrashRenderer();',
+    put: '',
+    seenBy: ['test/unit/main/security/web-contents-policy.test.ts'],
+  },
+  {
+    name: 'no name is looked up in advance',
+    file: 'src/main/security/harden-application.ts',
+    take: "app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');",
+    put: '',
+    seenBy: ['test/unit/main/security/harden-application.test.ts'],
+  },
+  {
     name: 'pages go nowhere',
     file: 'src/main/security/web-contents-policy.ts',
     take: '    event.preventDefault();\n    logger.warn',

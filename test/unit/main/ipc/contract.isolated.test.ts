@@ -10,6 +10,7 @@ import { RecordingLogger } from '../../../fakes/recording-logger';
 
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, unknown>(),
+  runInPage: [] as string[],
   invoked: [] as unknown[][],
   answer: (): Promise<unknown> => Promise.resolve(undefined),
   listeners: new Map<string, Set<(...given: unknown[]) => void>>(),
@@ -17,6 +18,11 @@ const electron = vi.hoisted(() => ({
 vi.mock('electron', () => ({
   contextBridge: {
     exposeInMainWorld: (name: string, value: unknown) => electron.exposed.set(name, value),
+  },
+  webFrame: {
+    executeJavaScript: async (code: string) => {
+      electron.runInPage.push(code);
+    },
   },
   ipcRenderer: {
     invoke: (...given: unknown[]) => {
@@ -64,6 +70,7 @@ describe('the contract', () => {
     );
     expect(names.sort()).toEqual([...channels, 'onMenuChosen', 'onStateChanged'].sort());
     expect([...electron.exposed.keys()]).toEqual(['desktop']);
+    expect(electron.runInPage).toEqual([expect.stringContaining('delete RTCPeerConnection')]);
   });
 });
 

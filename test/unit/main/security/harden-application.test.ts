@@ -1,4 +1,4 @@
-import type { Session } from 'electron';
+import type { CommandLine, Session } from 'electron';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,18 +11,23 @@ import {
 import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('hardenBeforeReady', () => {
-  it('turns the sandbox on, makes the scheme known and forgets what would open our traffic', () => {
+  it('turns the sandbox on and looking up names in advance off, makes the scheme known and forgets what would open our traffic', () => {
     const done: string[] = [];
     const environment = { SSLKEYLOGFILE: 'x' };
     hardenBeforeReady(
-      { enableSandbox: () => done.push('sandbox') },
+      {
+        enableSandbox: () => done.push('sandbox'),
+        commandLine: {
+          appendSwitch: (name: string, value: string) => done.push(`${name}=${value}`),
+        } as unknown as CommandLine,
+      },
       {
         registerSchemesAsPrivileged: (schemes) =>
           void done.push(...schemes.map(({ scheme }) => `scheme ${scheme}`)),
       },
       environment,
     );
-    expect(done).toEqual(['sandbox', 'scheme app']);
+    expect(done).toEqual(['sandbox', 'blink-settings=dnsPrefetchingEnabled=false', 'scheme app']);
     expect(environment).toEqual({});
   });
 });
@@ -32,7 +37,11 @@ describe('serveRenderer', () => {
     const folder = await mkdtemp(join(tmpdir(), 'serve-'));
     await mkdir(join(folder, 'renderer'));
     const handlers = new Map<string, (request: Request) => Promise<Response>>();
+    const proxies: unknown[] = [];
     const session = {
+      setProxy: async (proxy: unknown) => {
+        proxies.push(proxy);
+      },
       protocol: {
         handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
           handlers.set(scheme, handler),
@@ -47,6 +56,10 @@ describe('serveRenderer', () => {
       handedOver: (path) => handedOver.push(path),
     });
     expect(logger.lines).toHaveLength(1);
+    // Everything that goes by the session ends there, also on its way to this computer.
+    expect(proxies).toEqual([
+      expect.objectContaining({ mode: 'fixed_servers', proxyBypassRules: '<-loopback>' }),
+    ]);
     const response = await handlers.get('app')?.(new Request('app://ui/index.html'));
     expect(response?.status).toBe(200);
     expect(handedOver).toEqual([]);

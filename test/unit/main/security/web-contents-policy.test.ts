@@ -10,6 +10,7 @@ type OpenHandler = (details: { url: string }) => { action: string };
 class Page extends EventEmitter {
   openHandler: OpenHandler | null = null;
   webRTCIPHandlingPolicy = 'default';
+  isEnded = false;
 
   constructor(developmentOrigin: string | null) {
     super();
@@ -25,6 +26,10 @@ class Page extends EventEmitter {
 
   setWebRTCIPHandlingPolicy(policy: string): void {
     this.webRTCIPHandlingPolicy = policy;
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.isEnded = true;
   }
 
   /** Whether the page stays where it is. */
@@ -67,6 +72,15 @@ describe('a page of ours', () => {
 
   it('sends no datagrams of its own', () => {
     expect(new Page(null).webRTCIPHandlingPolicy).toBe('disable_non_proxied_udp');
+  });
+
+  it('is ended for a frame, in which it would have what was taken from it', () => {
+    const page = new Page(null);
+    page.emit('frame-created', {}, { frame: { parent: null } });
+    page.emit('frame-created', {}, { frame: null });
+    expect(page.isEnded).toBe(false);
+    page.emit('frame-created', {}, { frame: { parent: {} } });
+    expect(page.isEnded).toBe(true);
   });
 
   it('may be loaded anew by the development server, and by nothing else', () => {

@@ -17,6 +17,7 @@ import { rawAnswerFigures } from './raw-answer-figures';
 import { revocationFigures } from './revocation-figures';
 import { callbackFigures, signOutFigures } from './session-figures';
 import { takingFigures } from './taking-figures';
+import { textFigures } from './text-figures';
 import { twoProcessesFigures, twoWritersFigures } from './two-at-once-figures';
 import { vaultFigures } from './vault-figures';
 
@@ -41,7 +42,7 @@ const suites = {
   'two-processes': { processes: twoProcessesFigures },
   'two-writers': { writers: twoWritersFigures },
   ipc: { door: doorFigures, 'real calls': realCallFigures, 'foreign page': pageFigures },
-  network: { 'raw answers': rawAnswerFigures, 'page packets': packetFigures },
+  network: { 'raw answers': rawAnswerFigures, 'page packets': packetFigures, texts: textFigures },
   session: { callbacks: callbackFigures, 'sign-outs': signOutFigures, certificates: certificateFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },

@@ -29,7 +29,7 @@ import {
   removeSecret,
 } from './entries/list-changes';
 import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
-import { type ImportCalendar, importText, previewImport } from './by-hand-import';
+import { type ImportCalendar, importText, previewImport, readImport } from './by-hand-import';
 import type { OperationJournal } from '../operations/journal/journal';
 
 export interface ByHandEntriesOptions {
@@ -181,7 +181,9 @@ export class ByHandEntries {
     const here = this.#here();
     if (!here.ok) return here;
     const list = await this.#options.store.read(here.value.id);
-    return list.ok ? previewImport(list.value, text, this.#importCalendar(here.value)) : list;
+    if (!list.ok) return list;
+    const read = await readImport(list.value, text, this.#importCalendar(here.value));
+    return read.ok ? previewImport(list.value, read.value) : read;
   }
 
   /** All of it or nothing, except for the lines the person leaves out. */
@@ -195,7 +197,10 @@ export class ByHandEntries {
   async #import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
     const here = this.#here();
     if (!here.ok) return here;
-    return this.#change(importText(text, this.#importCalendar(here.value), new Set(leftOutLines)));
+    const list = await this.#options.store.read(here.value.id);
+    if (!list.ok) return list;
+    const read = await readImport(list.value, text, this.#importCalendar(here.value));
+    return read.ok ? this.#change(importText(read.value, new Set(leftOutLines)), here.value.id) : read;
   }
 
   /** Fills in the hint of a secret that was entered without one, once its value has told it. */
@@ -228,9 +233,11 @@ export class ByHandEntries {
     return isListed ? this.#options.saidDeleted(key) : failed({ code: 'not-found' });
   }
 
-  async #change<T>(change: Change<T>): Promise<Result<T>> {
+  /** @param environmentId that it was meant for, where something was waited for meanwhile */
+  async #change<T>(change: Change<T>, environmentId: string | null = null): Promise<Result<T>> {
     const here = this.#here();
     if (!here.ok) return here;
+    if (environmentId !== null && here.value.id !== environmentId) return failed({ code: 'conflict' });
     const changed = await this.#options.store.change(here.value.id, change);
     if (changed.ok) await this.#options.inventory.refresh();
     return changed;

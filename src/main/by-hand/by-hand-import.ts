@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readTable } from './table/entered-secrets';
+import { inTurns } from '../platform/in-turns';
+import { readTable, type ReadTable } from './table/entered-secrets';
+import type { BadLine } from '../../shared/domain/entered-list';
 import { canBeSame } from './joining/secret-matching';
 import type { ImportOutcome, ImportPreview, ImportRow, ImportText } from '../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../shared/ipc/result';
@@ -17,18 +19,38 @@ export interface ImportCalendar {
   readonly latestMs: number;
 }
 
-/** What a text would add to a list. Judged by the same code before and while it is taken in. */
-export function previewImport(
+/** A text that was read, and whose lines are that name no application. */
+export interface ReadImport {
+  readonly owner: { readonly id: string; readonly appId: string } | null;
+  readonly table: ReadTable;
+  /** Those that could not even be cut into cells. */
+  readonly uncutLines: readonly BadLine[];
+}
+
+/** Reads a text for a list. Others have their turn meanwhile: it may be as long as a file of a person's gets. */
+export async function readImport(
   list: Applications,
   text: ImportText,
   calendar: ImportCalendar,
-): Result<ImportPreview> {
+): Promise<Result<ReadImport>> {
+  const { applicationId, dayOrder: order } = text;
+  const owner = list.find(({ id }) => id === applicationId) ?? null;
+  if (applicationId !== null && owner === null) return failed({ code: 'not-found' });
   const cut = readPastedText(text.text);
   if (!cut.ok) return cut;
-  const owner = list.find(({ id }) => id === text.applicationId);
-  if (text.applicationId !== null && owner === undefined) return failed({ code: 'not-found' });
-  const { dayOrder: order } = text;
-  const table = readTable(cut.value.lines, { ...calendar, order, appId: owner?.appId ?? null });
+  const { lines, badLines } = cut.value;
+  const table = await inTurns(readTable(lines, { ...calendar, order, appId: owner?.appId ?? null }));
+  return ok({ owner, table, uncutLines: badLines });
+}
+
+/** What a text would add to a list. Judged by the same code before and while it is taken in. */
+export function previewImport(
+  list: Applications,
+  { owner, table, uncutLines }: ReadImport,
+): Result<ImportPreview> {
+  // It may have been changed while the text was read.
+  if (owner !== null && !list.some(({ id, appId }) => id === owner.id && appId === owner.appId))
+    return failed({ code: 'not-found' });
   const names = new Map(table.applications.map(({ appId, applicationName }) => [appId, applicationName]));
   const isListed = (wanted: string): boolean => list.some(({ appId }) => appId === wanted);
   return ok({
@@ -45,7 +67,7 @@ export function previewImport(
         isKnown: known?.secrets.some((other) => canBeSame(other, noted)) === true,
       };
     }),
-    badLines: [...cut.value.badLines, ...table.badLines],
+    badLines: [...uncutLines, ...table.badLines],
     provenOrder: table.provenOrder,
   });
 }
@@ -55,13 +77,9 @@ export function previewImport(
  * known already is passed over. Only a bad line can be left out (`request-invalid`): numbers that were seen beside another
  * text would drop good ones.
  */
-export function importText(
-  text: ImportText,
-  calendar: ImportCalendar,
-  leftOut: ReadonlySet<number>,
-): Change<ImportOutcome> {
+export function importText(read: ReadImport, leftOut: ReadonlySet<number>): Change<ImportOutcome> {
   return (before) => {
-    const preview = previewImport(before, text, calendar);
+    const preview = previewImport(before, read);
     if (!preview.ok) return preview;
     const bad = new Set(preview.value.badLines.map(({ line }) => line));
     if ([...leftOut].some((line) => !bad.has(line))) return failed({ code: 'request-invalid' });

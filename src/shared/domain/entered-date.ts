@@ -23,6 +23,8 @@ interface Day {
   readonly day: number;
 }
 
+/** Longer than any date with its weekday, month, time and zone. What is longer is not looked at. */
+const longestDate = 100;
 const unreadable: EnteredDate = { kind: 'unreadable' };
 const time =
   /[\s,T]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
@@ -45,6 +47,7 @@ const monthNameDay = /^([a-zä]+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})
  * @param order what the person has said about dates of which both readings are dates; `null` when not asked so far
  */
 export function parseEnteredDate(text: string, timeZone: string, order: DayOrder | null): EnteredDate {
+  if (text.length > longestDate) return unreadable;
   const trimmed = text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')

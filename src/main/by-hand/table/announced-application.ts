@@ -32,7 +32,7 @@ export function announcedApplication(cells: readonly string[]): AnnouncedApplica
   );
   const ids = words.map(parseClientId).filter((id) => id !== null);
   const names = words.filter((word) => parseApplicationName(word) !== null);
-  const others = words.filter((word) => parseClientId(word) === null && !names.includes(word));
+  const others = words.filter((word) => parseClientId(word) === null && parseApplicationName(word) === null);
   const [appId = null, ...moreIds] = ids;
   const [name = null, ...moreNames] = names;
   if (appId === null && name === null) return null;

@@ -33,10 +33,27 @@ export interface TableReading {
   readonly appId: string | null;
 }
 
-/** Reads the lines of a table. Never throws; never repeats the content of a cell that it could not read. */
-export function readTable(lines: readonly TableLine[], reading: TableReading): ReadTable {
+/** A line of more cells, or of more characters, is of no table that a person keeps. */
+const mostCells = 100;
+const mostCharacters = 10_000;
+/** How much is read in a few hundredths of a second: dates take the longest. */
+const cellsAtOnce = 300;
+const charactersAtOnce = 20_000;
+
+/**
+ * Reads the lines of a table, some at a time. Never throws; never repeats the content of a cell that it could not read.
+ */
+export function* readTable(lines: readonly TableLine[], reading: TableReading): Generator<void, ReadTable> {
   const reader = new TableReader(reading);
-  for (const line of lines) reader.read(line);
+  let [cells, characters] = [0, 0];
+  for (const line of lines) {
+    reader.read(line);
+    cells += line.cells.length;
+    characters += charactersOf(line);
+    if (cells < cellsAtOnce && characters < charactersAtOnce) continue;
+    [cells, characters] = [0, 0];
+    yield;
+  }
   return reader.end();
 }
 
@@ -61,6 +78,10 @@ class TableReader {
 
   read(line: TableLine): void {
     const { timeZone } = this.#reading;
+    if (line.cells.length > mostCells || charactersOf(line) > mostCharacters) {
+      this.#badLines.push({ line: line.line, problem: 'columns-unclear' });
+      return;
+    }
     if (isRule(line.cells)) {
       this.#contextLines.push(line.line);
       return;
@@ -154,6 +175,10 @@ class TableReader {
     if (this.#waitingLine !== null) this.#badLines.push({ line: this.#waitingLine, problem: 'no-client-id' });
     this.#waitingLine = null;
   }
+}
+
+function charactersOf({ cells }: TableLine): number {
+  return cells.reduce((sum, { length }) => sum + length, 0);
 }
 
 function unclear({ cells }: TableLine): LineProblem {

@@ -12,6 +12,10 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 
 /** Longest text that is taken in, in UTF-16 code units. */
 export const longestImport = 1024 * 1024;
+/** Of all lines, the empty ones too. */
+const mostLines = 5 * mostTableLines;
+/** Of what parts cells, in any form of table: thirty in every line. */
+const mostSeparators = 30 * mostTableLines;
 
 /** The lines of a text, and those that cannot even be cut into cells. */
 export interface PastedLines {
@@ -22,8 +26,21 @@ export interface PastedLines {
 /** Cuts a pasted table or a CSV file (RFC 4180, commas or semicolons) into cells. `import-too-large` beyond its limits. */
 export function readPastedText(text: string): Result<PastedLines> {
   if (text.length > longestImport) return failed({ code: 'import-too-large' });
+  if (isOvergrown(text)) return failed({ code: 'import-too-large' });
   const read = cut(withoutSeparatorLine(text.replace(/^\uFEFF/, '')));
   return read.lines.length > mostTableLines ? failed({ code: 'import-too-large' }) : ok(read);
+}
+
+/** Whether it would be cut into more pieces than any table has; counted before anything is cut. */
+function isOvergrown(text: string): boolean {
+  let [lines, separators] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || unit === 0x0d) lines += 1;
+    else if (unit === 0x09 || unit === 0x2c || unit === 0x3b || unit === 0x3c) separators += 1;
+  }
+  // A line may end with two characters.
+  return lines > 2 * mostLines || separators > mostSeparators;
 }
 
 /** Spreadsheets may say in the first line what separates the cells. Its number stays with the lines below. */

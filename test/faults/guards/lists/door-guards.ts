@@ -183,6 +183,27 @@ export const doorGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/security/harden-application.test.ts'],
   },
   {
+    name: 'no text is read as a date that is longer than one',
+    file: 'src/shared/domain/entered-date.ts',
+    take: 'if (text.length > longestDate) return unreadable;',
+    put: '',
+    seenBy: ['test/unit/shared/domain/entered-date.test.ts'],
+  },
+  {
+    name: 'a text is not cut into more pieces than a table has',
+    file: 'src/main/by-hand/table/read-pasted-text.ts',
+    take: "if (isOvergrown(text)) return failed({ code: 'import-too-large' });",
+    put: '',
+    seenBy: ['test/unit/main/by-hand/table/foreign-tables.test.ts'],
+  },
+  {
+    name: 'a line longer than a table’s is not looked at',
+    file: 'src/main/by-hand/table/entered-secrets.ts',
+    take: 'if (line.cells.length > mostCells || charactersOf(line) > mostCharacters) {',
+    put: 'if (line.cells.length > Infinity) {',
+    seenBy: ['test/unit/main/by-hand/table/foreign-tables.test.ts'],
+  },
+  {
     name: 'pages go nowhere',
     file: 'src/main/security/web-contents-policy.ts',
     take: '    event.preventDefault();\n    logger.warn',

@@ -52,6 +52,11 @@ describe('parseEnteredDate', () => {
     expect(moment(text)).toBe('unreadable');
   });
 
+  it('does not look at what is longer than any date, in which it would go to and fro', () => {
+    expect(moment('12 Nov 2026'.padEnd(100))).toBe('2026-11-11T23:00:00Z');
+    expect(moment('12 Nov 2026'.padEnd(101))).toBe('unreadable');
+  });
+
   it('asks when both readings are dates, and then follows the answer', () => {
     expect(parseEnteredDate('03/04/2027', zone, null)).toEqual({
       kind: 'ambiguous',

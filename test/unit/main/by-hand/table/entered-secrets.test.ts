@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type DayOrder } from '../../../../../src/shared/domain/entered-date';
 import { readTable, type ReadTable } from '../../../../../src/main/by-hand/table/entered-secrets';
 import { plainCell } from '../../../../../src/main/by-hand/table/pasted-table';
+import { drained } from '../../../../support/drained';
 import { readPastedText } from '../../../../../src/main/by-hand/table/read-pasted-text';
 
 const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
@@ -12,7 +13,9 @@ const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
 function read(text: string, order: DayOrder | null = null, given: string | null = null): ReadTable {
   const cut = readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
-  return readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given, latestMs: Date.UTC(2032, 0) });
+  return drained(
+    readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given, latestMs: Date.UTC(2032, 0) }),
+  );
 }
 const problems = (text: string, order: DayOrder | null = null) =>
   read(text, order).badLines.map(({ line, problem }) => `${line} ${problem}`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTable, type ReadTable } from '../../../../../src/main/by-hand/table/entered-secrets';
+import { drained } from '../../../../support/drained';
 import { readPastedText } from '../../../../../src/main/by-hand/table/read-pasted-text';
 
 /** Exports and copied rows as other people's programs write them; names and IDs are invented. */
@@ -13,7 +14,9 @@ async function read(file: string, appId: string | null = null): Promise<ReadTabl
   const text = await readFile(join(folder, file), 'utf8');
   const cut = readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
-  return readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) });
+  return drained(
+    readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) }),
+  );
 }
 
 describe('tables of other programs', () => {
@@ -90,7 +93,9 @@ describe('tables of other programs', () => {
 const lines = (text: string, appId: string | null = null): ReadTable => {
   const cut = readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
-  return readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) });
+  return drained(
+    readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) }),
+  );
 };
 
 describe('what no heading speaks for', () => {
@@ -123,6 +128,34 @@ describe('what no heading speaks for', () => {
   });
 });
 
+describe('a text that is as large as may be', () => {
+  it.each(['a,', '31/12/2027\t', ';a;\n', '<td>', '\n'])(
+    'is refused before it is cut, when it would be more pieces than any table has: %j',
+    (piece) => {
+      const text = piece.repeat(1024 * 1024).slice(0, 1024 * 1024);
+      expect(readPastedText(text)).toEqual({ ok: false, error: { code: 'import-too-large' } });
+    },
+  );
+
+  it('has its endless lines named and not looked at', () => {
+    const many = Array.from({ length: 101 }, () => '31/12/2027').join('\t');
+    const wide = `${application}\t${'a'.repeat(10_000)}\t31/12/2027`;
+    expect(lines(`${many}\n${wide}`).badLines).toEqual([
+      { line: 1, problem: 'columns-unclear' },
+      { line: 2, problem: 'columns-unclear' },
+    ]);
+  });
+
+  it('is read some lines at a time', () => {
+    const cut = readPastedText(`${application}\tabc\t31/12/2027\n`.repeat(1_000));
+    if (!cut.ok) throw new Error(cut.error.code);
+    const reading = { timeZone: 'UTC', order: null, appId: null, latestMs: Date.UTC(2032, 0) };
+    let turns = 0;
+    for (const work = readTable(cut.value.lines, reading); work.next().done !== true;) turns += 1;
+    expect(turns).toBe(10);
+  });
+});
+
 describe('the source text of a page', () => {
   it('loses nothing to tags that never end', () => {
     const text = `<table><tr><td>a &lt; b<td>2027-03-31</td></tr><tr><td x="1">c < d</td><td>e`;
@@ -134,6 +167,6 @@ describe('the source text of a page', () => {
   });
 
   it.each(['<', '<td ', '<tr><td', '</', '<td>', '&', '<t<'])('is read to its end, full of %s', (piece) => {
-    expect(readPastedText(`<tr>${piece.repeat(200_000 / piece.length)}`).ok).toBe(true);
+    expect(readPastedText(`<tr>${piece.repeat(50_000 / piece.length)}`).ok).toBe(true);
   });
 });

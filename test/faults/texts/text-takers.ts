@@ -28,6 +28,9 @@ import { nameProblem, splitReference } from '../../../src/shared/domain/secret-n
 
 type Taker = (text: string) => unknown;
 
+/** As much of a text as is a million characters in JSON, where one may be written as six. */
+const quotable = (text: string): string => text.slice(0, Math.floor(text.length / 6));
+
 const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
 const environment = environmentOf('http://127.0.0.1:1');
 const calendar = { timeZone: 'Europe/Berlin', latestMs: Date.UTC(2032, 0) };
@@ -47,9 +50,12 @@ function answeredSecret(answer: { readonly keyId: string; readonly displayName: 
 export const textTakers: Readonly<Record<string, Taker>> = {
   'pasted table': (text) => readImport([], { text, dayOrder: null, applicationId: null }, calendar),
   'environment file': parseEnvironment,
-  'environment file, a name': (text) => parseEnvironment(JSON.stringify({ ...environment, name: text })),
+  'environment file, a name': (text) =>
+    parseEnvironment(JSON.stringify({ ...environment, name: quotable(text) })),
   'environment file, an address': (text) =>
-    parseEnvironment(JSON.stringify({ ...environment, portal: { baseUrl: `https://a.test/${text}` } })),
+    parseEnvironment(
+      JSON.stringify({ ...environment, portal: { baseUrl: `https://a.test/${quotable(text)}` } }),
+    ),
   claim: readClaim,
   log: redact,
   date: (text) => parseEnteredDate(text, 'Europe/Berlin', null),
@@ -68,11 +74,12 @@ export const textTakers: Readonly<Record<string, Taker>> = {
   'link to a page': (text) => allowedPage(text, [environment]),
   'redirect address': parseRedirectUri,
   'issuer’s name': (text) => judgeIssuer({ issuer: 'https://a.test/' }, text),
-  'answered secret, its name': (text) => answeredSecret({ keyId: environment.id, displayName: text }),
-  'answered secret, its key ID': (text) => answeredSecret({ keyId: text, displayName: null }),
+  'answered secret, its name': (text) =>
+    answeredSecret({ keyId: '3f0c9d1e-7b42-4c58-a6d1-20e95b8f4c37', displayName: quotable(text) }),
+  'answered secret, its key ID': (text) => answeredSecret({ keyId: quotable(text), displayName: null }),
   'answer with a value': (text) => cutSecretText(Buffer.from(text)),
   'answer with a value and more': (text) =>
-    cutSecretText(Buffer.from(JSON.stringify({ secretText: value, displayName: text }))),
+    cutSecretText(Buffer.from(JSON.stringify({ secretText: value, displayName: quotable(text) }))),
   'refusal of the portal': (text) =>
     graphError({ ...refusal, body: { error: { code: text, message: text } } }, 0),
   'time to wait': (text) => parseRetryAfter(text, 0),
@@ -83,7 +90,7 @@ export const textTakers: Readonly<Record<string, Taker>> = {
   'HashiCorp’s 404': (text) => saysNothingThere(Buffer.from(text)),
   'HashiCorp’s answer': versionAndOwner,
   'Azure’s answer': versionOf,
-  'Azure’s answer, its ID': (text) => versionOf(JSON.stringify({ id: text })),
+  'Azure’s answer, its ID': (text) => versionOf(JSON.stringify({ id: quotable(text) })),
   // Main keeps no more of them.
   'words of a command': (text) => lastWords(Buffer.from(text.slice(-8 * 1024)), Buffer.from(value)),
   'KeePass file': (text) => unsupportedKind(Buffer.from(text)),

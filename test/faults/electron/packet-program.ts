@@ -13,6 +13,7 @@ import { PacketWatch, type Packets } from '../page-packets/packet-watch';
 import { tryWaysOut } from '../page-packets/ways-out';
 
 const [folder = '.'] = process.argv.slice(2);
+const ownResolver = '../../faults/page-packets/own-resolver.cjs';
 const withoutRules = '../../faults/page-packets/without-resolver-rules.cjs';
 /** Of WebRTC, a frame and a form. */
 const framedWays = 6;
@@ -23,6 +24,8 @@ const desktop = sessionOfThisProcess();
 const place = await mkdtemp(join(desktop.folders.temporary, 'packets-'));
 await trustAuthority(desktop.folders.home, authority, place);
 const watch = await PacketWatch.start(good);
+const resolver = `https://127.0.0.1:${watch.ports.dns}/dns-query{?dns}`;
+const asking = { ...desktop, environment: { ...desktop.environment, WMDA_TEST_RESOLVER: resolver } };
 const file = join(place, 'environment.json');
 writeEnvironmentFile(file, environmentOf(`http://127.0.0.1:${watch.ports.tcp}`));
 
@@ -44,15 +47,8 @@ async function leavingWith(required: readonly string[]): Promise<Packets & { rea
 
 /** How many ways were tried. Those with frames come last: the page may be ended for one. */
 async function trying(required: readonly string[], host: string): Promise<number> {
-  const application = await RunningApplication.start(desktop, file, [], undefined, required);
+  const application = await RunningApplication.start(asking, file, [], undefined, [ownResolver, ...required]);
   try {
-    await application.electron.evaluate(({ app }, server) => {
-      app.configureHostResolver({
-        enableBuiltInResolver: true,
-        secureDnsMode: 'secure',
-        secureDnsServers: [server],
-      });
-    }, `https://127.0.0.1:${watch.ports.dns}/dns-query{?dns}`);
     // The compiler names functions by a helper of its own, which a page does not have.
     await application.window.evaluate('globalThis.__name = (named) => named; undefined');
     const { tcp: tcpPort, udp: udpPort } = watch.ports;

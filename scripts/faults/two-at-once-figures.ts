@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { preparePeers } from '../peers/peers';
 import { twoProcessesCampaign } from '../../test/faults/two-processes/two-processes-campaign';
+import { rightsCampaign } from '../../test/faults/two-writers/rights-campaign';
 import { twoWritersCampaign } from '../../test/faults/two-writers/two-writers-campaign';
 import { run } from '../../test/peers/run';
 import { passphraseText } from '../../test/support/kdbx-world';
@@ -82,16 +83,8 @@ export async function twoWritersFigures(extent: Extent): Promise<Findings> {
     }),
   ];
   // Nobody else can be become without the right to.
-  if (process.getuid?.() === 0) {
-    figures.push(
-      zero(
-        `${title}: owner, group or mode changed`,
-        tally.groupChanged,
-        tally.files,
-        leaseOut(careless.groupChanged, careless.files),
-      ),
-    );
-  }
+  const rights = process.getuid?.() === 0 ? await rightsFigures(title, extent) : { figures: [], details: {} };
+  figures.push(...rights.figures);
   if (peers.tried > 0) {
     figures.push(
       atLeast(`${title}: opened by ${peers.names.join(' and ')} afterwards`, peers.opened, peers.tried, {
@@ -99,7 +92,32 @@ export async function twoWritersFigures(extent: Extent): Promise<Findings> {
       }),
     );
   }
-  return { figures, details: { twoWriters: { ...tally, careless, peers } } };
+  return { figures, details: { twoWriters: { ...tally, careless, peers, ...rights.details } } };
+}
+
+/** Files that are shared by group and, where the file system has them, by access lists. */
+async function rightsFigures(title: string, { runs, progress }: Extent): Promise<Findings> {
+  if (runs >= leastRunsForPeers) await preparePeers(['acl'], progress);
+  const files = Math.max(12, Math.round(runs / 5));
+  const tally = await rightsCampaign(files);
+  const careless = await rightsCampaign(12, true);
+  const lists = tally.listsMissing ?? `${tally.withAccessList} of the files have an access list`;
+  return {
+    figures: [
+      atLeast(`${title}: files that keep owner, group, mode and access list`, tally.kept, files, {
+        ...{ unit: 'files', n: files },
+        control: `writing in place taken out: ${careless.kept} of ${careless.files}; ${lists}`,
+      }),
+      atLeast(`${title}: stored in these files`, tally.stored, tally.puts, {
+        ...{
+          unit: 'puts',
+          n: tally.puts,
+          control: `with the same taken out ${careless.stored} of ${careless.puts}`,
+        },
+      }),
+    ],
+    details: { rights: { ...tally, careless } },
+  };
 }
 
 interface KeePassPeer {

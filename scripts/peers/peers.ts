@@ -5,7 +5,9 @@ import { preparePythonPeers } from './python-peers';
 import { prepareSystemPeer } from './system-peers';
 
 /** Other people's programs that the tests hold our vaults and our sign-in against. */
-export const peerNames = ['gnome-keyring', 'keepassxc', 'python', 'strace', 'openssl', 'keycloak'] as const;
+export const peerNames = [
+  ...(['gnome-keyring', 'keepassxc', 'python', 'strace', 'openssl', 'acl', 'keycloak'] as const),
+] as const;
 export type PeerName = (typeof peerNames)[number];
 
 /** Where a peer is (its program, or the folder with its programs), or why it cannot be had here. */
@@ -28,6 +30,7 @@ export async function preparePeers(wanted: readonly PeerName[], say: (line: stri
     python: () => preparePythonPeers(say),
     strace: system('strace', 'strace'),
     openssl: system('openssl', 'openssl'),
+    acl: system('setfacl', 'acl'),
     keycloak: () => prepareKeycloak(say),
   };
   const peers: Partial<Record<PeerName, Peer>> = {};

@@ -101,6 +101,7 @@ export const errorCodes = [
   'value-looks-like-id',
   'hint-differs',
   'other-value-stored',
+  'other-hint-stored',
   'client-id-invalid',
   'hint-invalid',
   'import-too-large',

@@ -1571,6 +1571,8 @@ export const en = {
     'hint-differs':
       'The value on the clipboard belongs to another secret: it starts with other characters than this one. Nothing was saved.',
     'other-value-stored': 'Another value is saved for this secret already. It was left as it is.',
+    'other-hint-stored':
+      'Another value is saved for this secret already, and it starts with other characters than the one on the clipboard. If WMDA’s page shows the beginning of this one, replace the saved value. It was left as it is.',
     'client-id-invalid':
       'A client ID has 32 digits and letters from a to f in five groups, such as 7c9e6679-7425-40de-944b-e07fc1f90ae7.',
     'hint-invalid': 'Enter the first three characters as WMDA’s page shows them, or leave this empty.',

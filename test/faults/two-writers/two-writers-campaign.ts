@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, chown, stat } from 'node:fs/promises';
 import { KdbxWorld } from '../../support/kdbx-world';
 import { itemName } from '../../support/vault-items';
 import { bundle } from '../support/bundle';
-import type { Writing, Written } from './writer-program';
+import { bothWrite, isRoot } from './writer-process';
+import type { Written } from './writer-program';
 
 export interface TwoWritersOptions {
   readonly puts: number;
@@ -30,12 +29,7 @@ export interface TwoWritersTally {
 
 /** What one file takes: a real one has hundreds of entries, not thousands. */
 const putsEach = 200;
-/** Two people of one group, where this process may become somebody else; else it is one person twice. */
 const owner = { uid: 2001, gid: 3000 } as const;
-const people = [
-  { uid: 2001, gid: 2000, groups: [3000] },
-  { uid: 2002, gid: 2002, groups: [3000] },
-] as const;
 
 /** Two processes store values in one KeePass file, as fast as they can. */
 export async function twoWritersCampaign(options: TwoWritersOptions): Promise<TwoWritersTally> {
@@ -45,30 +39,22 @@ export async function twoWritersCampaign(options: TwoWritersOptions): Promise<Tw
     ...{ puts: 0, stored: 0, gone: 0, failedForTemporary: 0, files: 0, groupChanged: 0 },
     outcomes: {},
   };
-  const isRoot = process.getuid?.() === 0;
   for (let left = options.puts; left > 0; left -= putsEach) {
     const puts = Math.ceil(Math.min(left, putsEach) / 2);
     const world = await KdbxWorld.make();
     try {
       // A folder and a file that two people of a group share.
       await chmod(world.path, 0o660);
-      await chmod(world.folder, isRoot ? 0o777 : 0o700);
-      if (isRoot) await chown(world.path, owner.uid, owner.gid);
+      await chmod(world.folder, isRoot() ? 0o777 : 0o700);
+      if (isRoot()) await chown(world.path, owner.uid, owner.gid);
       const before = await stat(world.path);
-      const written = await Promise.all(
-        people.map((person, at) =>
-          writer(program, {
-            ...{ path: world.path, puts, writer: at === 0 ? 'A' : 'B', isCareless },
-            person: isRoot ? person : null,
-          }),
-        ),
-      );
+      const written = await bothWrite(program, { paths: [world.path], puts, isCareless });
       await look(world.path);
       const after = await stat(world.path);
       const isSame = before.uid === after.uid && before.gid === after.gid && before.mode === after.mode;
       tally.files += 1;
       if (!isSame) tally.groupChanged += 1;
-      await judge(world, written.flat(), tally);
+      await judge(world, written, tally);
     } finally {
       await world.remove();
     }
@@ -89,13 +75,4 @@ async function judge(world: KdbxWorld, written: Written, tally: TwoWritersTally)
     const found = await vault.get({ ...itemName, reference });
     if (!found.ok || found.value?.exposeText() !== `value-of-${reference}`) tally.gone += 1;
   }
-}
-
-async function writer(program: string, writing: Writing): Promise<Written> {
-  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
-  const told = once(child, 'message');
-  child.send(writing);
-  const [written] = (await Promise.race([told, once(child, 'close').then(() => [null])])) as [Written | null];
-  if (written === null) throw new Error('a writer ended by itself');
-  return written;
 }

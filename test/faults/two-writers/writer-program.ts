@@ -13,7 +13,8 @@ import { somePassphrase } from '../../support/kdbx-world';
 import { itemDetails, itemName } from '../../support/vault-items';
 
 export interface Writing {
-  readonly path: string;
+  readonly paths: readonly string[];
+  /** Into each of the files. */
   readonly puts: number;
   readonly writer: string;
   /** The lease is taken out, and files are replaced as they were before: by comparison and rename alone. */
@@ -53,27 +54,29 @@ class CarelessFile implements GuardedFile {
   };
 }
 
-async function write({ path, puts, writer, isCareless, person }: Writing): Promise<Written> {
+async function write({ paths, puts, writer, isCareless, person }: Writing): Promise<Written> {
   if (person !== null) {
     process.setgroups?.([...person.groups]);
     process.setgid?.(person.gid);
     process.setuid?.(person.uid);
   }
-  const vault = new KdbxVault({
-    file: isCareless ? new CarelessFile(path) : new DiskFile(path),
-    passphrase: new KdbxPassphrase(new MemoryKeychain(), 'file-1'),
-    argon2: argon2InThisThread,
-    clock: systemClock,
-  });
-  await vault.unlock(somePassphrase());
-  const written: { readonly reference: string; readonly outcome: string }[] = [];
-  for (let at = 0; at < puts; at += 1) {
-    const reference = `${writer}${at}`;
-    const value = new SecretValue(Buffer.from(`value-of-${reference}`));
-    const put = await vault.put({ ...itemName, reference }, value, itemDetails);
-    written.push({ reference, outcome: put.ok ? 'ok' : put.error.code });
+  const written: Written[number][] = [];
+  for (const path of paths) {
+    const vault = new KdbxVault({
+      file: isCareless ? new CarelessFile(path) : new DiskFile(path),
+      passphrase: new KdbxPassphrase(new MemoryKeychain(), 'file-1'),
+      argon2: argon2InThisThread,
+      clock: systemClock,
+    });
+    await vault.unlock(somePassphrase());
+    for (let at = 0; at < puts; at += 1) {
+      const reference = `${writer}${at}`;
+      const value = new SecretValue(Buffer.from(`value-of-${reference}`));
+      const put = await vault.put({ ...itemName, reference }, value, itemDetails);
+      written.push({ reference, outcome: put.ok ? 'ok' : put.error.code });
+    }
+    vault.lock();
   }
-  vault.lock();
   return written;
 }
 

@@ -1,7 +1,9 @@
 // @module-tag long
 import { describe, expect, it } from 'vitest';
 import { twoProcessesCampaign } from '../../faults/two-processes/two-processes-campaign';
+import { rightsCampaign } from '../../faults/two-writers/rights-campaign';
 import { twoWritersCampaign } from '../../faults/two-writers/two-writers-campaign';
+import { skipWithReason } from '../../support/skip-with-reason';
 
 /** The short form of `npm run faults -- --suite two-processes --suite two-writers`. */
 const seed = 20261123;
@@ -41,5 +43,13 @@ describe('two writers of one KeePass file', { timeout: 120_000 }, () => {
       damage = tally.gone + tally.failedForTemporary;
     }
     expect(damage).toBeGreaterThan(0);
+  });
+
+  it('leave owner, group, mode and access list as they are, however a file is shared', async (context) => {
+    if (process.getuid?.() !== 0) skipWithReason(context, 'files can be given to nobody else here');
+    const tally = await rightsCampaign(12);
+    expect(tally).toMatchObject({ files: 12, kept: 12, puts: 24, stored: 24 });
+    expect(tally.withAccessList).toBe(tally.listsMissing === null ? 8 : 0);
+    expect((await rightsCampaign(6, true)).kept).toBeLessThan(6);
   });
 });

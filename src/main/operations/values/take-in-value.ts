@@ -17,6 +17,7 @@ import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
 import { hasAlready } from '../../vault/read-back';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
+import { isByHand } from '../../environments/by-hand-environment';
 import { fingerprintOf } from '../../environments/fingerprint';
 import { letGoOfValue } from './let-go';
 import { type PastedValue, readPastedValue, type ValueSource } from './pasted-value';
@@ -37,7 +38,7 @@ export interface ValueTakeInOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
-  /** Told the hint of a secret that was listed without one. A list that is not ours refuses, and that is fine. */
+  /** Told the hint of a secret that was listed without it. A list that is not ours refuses, and that is fine. */
   readonly learnHint: (applicationId: string, keyId: string, hint: string) => Promise<Result<null>>;
 }
 
@@ -65,8 +66,9 @@ export class ValueTakeIn {
   }
 
   /**
-   * `hint-differs` when the value begins otherwise than the portal shows, `value-looks-like-id`, `value-unusual`,
-   * `other-value-stored` when replacing was not asked for.
+   * `hint-differs` when the value begins otherwise than the list says, `value-looks-like-id`, `value-unusual`. When replacing
+   * was not asked for, `other-value-stored`, or `other-hint-stored` where the list's hint is only what the stored value has
+   * taught it: that value may have been the wrong one.
    */
   async takeIn(
     application: Application,
@@ -119,7 +121,9 @@ export class ValueTakeIn {
     const taken = await this.#keep(environment, application, secret, pasted, isReplacing);
     if (!taken.ok) return taken;
     const isClipboardCleared = await this.#options.source.clearIfStill(pasted.copied);
-    if (secret.hint === null) await this.#options.learnHint(application.id, secret.keyId, pasted.hint);
+    if (secret.hint !== pasted.hint) {
+      await this.#options.learnHint(application.id, secret.keyId, pasted.hint);
+    }
     return ok({ ...taken.value, isClipboardCleared });
   }
 
@@ -131,7 +135,6 @@ export class ValueTakeIn {
     isReplacing: boolean,
   ): Promise<Result<Kept>> {
     const { gate, vault, vaults, journal, logger } = this.#options;
-    if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });
     const loaded = await journal.load();
     if (!loaded.ok) return loaded;
     const key: SecretKey = {
@@ -140,6 +143,8 @@ export class ValueTakeIn {
       keyId: secret.keyId,
     };
     const earlier = journal.leading(key);
+    const isOtherHint = secret.hint !== null && secret.hint !== hint;
+    if (isOtherHint && !isHintOfStored(earlier, environment)) return failed({ code: 'hint-differs' });
     if (earlier !== null && earlier.saved !== null) {
       const same = await gate.read(earlier, async (stored) => ok(stored.equals(value)));
       if (same.ok && same.value && isAtHome(earlier, this.#options.isBound)) {
@@ -147,6 +152,7 @@ export class ValueTakeIn {
       }
       const isOther = same.ok ? !same.value : same.error.code === 'value-differs';
       if (!same.ok && !isOther && same.error.code !== 'value-not-here') return same;
+      if (isOtherHint && !isReplacing) return failed({ code: 'other-hint-stored' });
       if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });
     }
     const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
@@ -233,6 +239,14 @@ export class ValueTakeIn {
     if (!planned.ok) return planned;
     return operation === null ? failed({ code: 'journal-failed' }) : ok(operation);
   }
+}
+
+/**
+ * Whether a list's hint may be no more than the beginning of the value that is stored, or was before: in a list that the
+ * person keeps. A portal's own list knows better than any value.
+ */
+function isHintOfStored(stored: Operation | null, { id }: Environment): boolean {
+  return isByHand(id) && stored !== null && stored.saved !== null;
 }
 
 function detailsOf({ keyId, displayName, hint, endDateTime }: ClientSecret): VaultItemDetails {

@@ -7,7 +7,7 @@ import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
 import { TakenInNote, type TrialOutlook } from './taken-in-note';
-import { agreedAfter, nothingAgreed, type TakeInRequest } from './take-in-request';
+import { agreedAfter, isAboutReplacing, nothingAgreed, type TakeInRequest } from './take-in-request';
 import styles from './by-hand.module.css';
 
 /**
@@ -56,7 +56,7 @@ export function TakeInDialog({
   const confirm =
     code === 'value-unusual'
       ? t('byHand.takeAnyway')
-      : code === 'other-value-stored'
+      : isAboutReplacing(code)
         ? t('byHand.replace')
         : t('byHand.take');
   return (

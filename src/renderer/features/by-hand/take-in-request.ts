@@ -15,12 +15,16 @@ const isAboutAnotherValue: ReadonlySet<ErrorCode> = new Set([
   'clipboard-empty',
 ]);
 
+/** What stays as it is unless the person wants it replaced. */
+export const isAboutReplacing = (refusal: ErrorCode | undefined): boolean =>
+  refusal === 'other-value-stored' || refusal === 'other-hint-stored';
+
 /** What going on after this refusal says. Both can be asked about one value, and what was agreed to is not asked again. */
 export function agreedAfter(wanted: TakeInRequest, refusal: ErrorCode | undefined): TakeInRequest {
   if (refusal === undefined) return wanted;
   if (isAboutAnotherValue.has(refusal)) return nothingAgreed;
   return {
     isUnusualFine: wanted.isUnusualFine || refusal === 'value-unusual',
-    isReplacing: wanted.isReplacing || refusal === 'other-value-stored',
+    isReplacing: wanted.isReplacing || isAboutReplacing(refusal),
   };
 }

@@ -101,7 +101,7 @@ export interface SecretChannels {
       readonly keyId: string;
       /** Also when it does not look like a value of Entra's, after `value-unusual` or `value-looks-like-id`. */
       readonly isUnusualFine: boolean;
-      /** Also when another value is stored, after `other-value-stored`; that one is then removed. */
+      /** Also when another value is stored, after `other-value-stored` or `other-hint-stored`; that one is then removed. */
       readonly isReplacing: boolean;
     };
     result: TakenInValue;

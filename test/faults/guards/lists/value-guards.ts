@@ -345,7 +345,7 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'taking in: a value that begins otherwise than the list shows is refused',
     file: takeInFile,
-    take: "if (secret.hint !== null && secret.hint !== hint) return failed({ code: 'hint-differs' });",
+    take: "if (isOtherHint && !isHintOfStored(earlier, environment)) return failed({ code: 'hint-differs' });",
     put: '',
     seenBy: [takes, taken],
   },
@@ -361,6 +361,20 @@ export const valueGuards: readonly Guard[] = [
     file: takeInFile,
     take: "if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });",
     put: '',
+    seenBy: [takes],
+  },
+  {
+    name: 'taking in: a value that begins otherwise than the stored one is saved only when that was asked for',
+    file: takeInFile,
+    take: "if (isOtherHint && !isReplacing) return failed({ code: 'other-hint-stored' });",
+    put: '',
+    seenBy: [takes],
+  },
+  {
+    name: 'taking in: only a list that the person keeps learns a hint from values',
+    file: takeInFile,
+    take: 'return isByHand(id) && stored !== null',
+    put: 'return stored !== null',
     seenBy: [takes],
   },
   {

@@ -125,6 +125,61 @@ describe('ValueTakeIn', () => {
     expect([stored(), world.clipboard.text]).toEqual([[value], '']);
   });
 
+  /** A list that the person keeps, with an entry that has no hint, or one that it was given. */
+  function byHand(hint: string | null) {
+    world.here = { ...environment, id: 'by-hand-demo' };
+    const [first] = application.secrets;
+    if (first === undefined) throw new Error('no secret');
+    const entry = { ...first, hint };
+    return async (text: string, isReplacing = false) => {
+      world.clipboard.text = text;
+      const entered = { ...application, secrets: [{ ...entry, hint: world.learned.at(-1)?.[2] ?? hint }] };
+      return world.taking.takeIn(entered, keyId, { isReplacing, isUnusualFine: false });
+    };
+  }
+  const wrong = `xyz${value.slice(3)}`;
+
+  it('lets a person say that the value which taught an entry its hint was the wrong one', async () => {
+    const paste = byHand(null);
+    await paste(wrong);
+    expect(world.learned.at(-1)?.[2]).toBe('xyz');
+    expect(await paste(value)).toEqual(failed({ code: 'other-hint-stored' }));
+    expect([stored(), world.clipboard.text]).toEqual([[wrong], value]);
+    expect(await paste(value, true)).toMatchObject({ ok: true, value: { hint: 'abc', wasThere: false } });
+    expect([stored(), world.clipboard.text, world.learned.at(-1)?.[2]]).toEqual([[value], '', 'abc']);
+    expect(await paste(value)).toMatchObject({ ok: true, value: { wasThere: true } });
+  });
+
+  it('asks also when the value that taught it is not to be found any more, and not when it cannot be looked for', async () => {
+    const paste = byHand(null);
+    await paste(wrong);
+    world.vault.getFailure = 'keychain-locked';
+    expect(await paste(value, true)).toEqual(failed({ code: 'keychain-locked' }));
+    world.vault.getFailure = null;
+    world.vault.items.clear();
+    expect(await paste(value)).toEqual(failed({ code: 'other-hint-stored' }));
+    expect(await paste(value, true)).toMatchObject({ ok: true });
+    expect(stored()).toEqual([value]);
+  });
+
+  it('teaches the hint once more when the process died before the list knew it', async () => {
+    const paste = byHand(null);
+    await paste(wrong);
+    await paste(value, true);
+    world.learned.pop(); // the list was not written
+    expect(await paste(value)).toMatchObject({ ok: true, value: { wasThere: true } });
+    expect(world.learned.at(-1)?.[2]).toBe('abc');
+  });
+
+  it('takes the word of a person, or of a portal, for more than any value', async () => {
+    const paste = byHand('abc');
+    expect(await paste(wrong, true)).toEqual(failed({ code: 'hint-differs' }));
+    world.here = environment;
+    await world.paste(value);
+    expect(await world.paste(wrong, keyId, true)).toEqual(failed({ code: 'hint-differs' }));
+    expect([stored(), world.learned]).toEqual([[value], []]);
+  });
+
   it('says when the clipboard cannot be cleared', async () => {
     world.clipboard.isHeldByOthers = true;
     expect(await world.paste(value)).toMatchObject({ value: { isClipboardCleared: false } });

@@ -9,6 +9,7 @@ describe('agreedAfter', () => {
       { isUnusualFine: true, isReplacing: false },
       { isUnusualFine: true, isReplacing: true },
     ]);
+    expect(agreedAfter(first, 'other-hint-stored')).toEqual(second);
     expect(agreedAfter(second, 'keychain-locked')).toEqual(second);
     expect(agreedAfter(second, undefined)).toEqual(second);
   });

@@ -63,7 +63,7 @@ export async function twoWritersFigures(extent: Extent): Promise<Findings> {
     }
   };
   const tally = await twoWritersCampaign({ puts: Math.max(40, extent.runs * 2), look });
-  const careless = await twoWritersCampaign({ puts: 120, isCareless: true });
+  const careless = await twoWritersCampaign({ puts: 120, isCareless: true, isOnePerson: true });
   const title = 'two writers of one KeePass file';
   const leaseOut = (caught: number, of: number) => ({
     ...{ what: 'lease, age of leftovers and writing in place taken out, on a slow disk', of },

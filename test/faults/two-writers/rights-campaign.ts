@@ -47,7 +47,7 @@ export async function rightsCampaign(files: number, isCareless = false): Promise
     for (const [at, world] of worlds.entries()) await share(world, ways[at % ways.length]);
     const before = await Promise.all(worlds.map(({ path }) => rightsOf(path)));
     const paths = worlds.map(({ path }) => path);
-    const written = await bothWrite(program, { paths, puts: 1, isCareless });
+    const written = await bothWrite(program, { paths, puts: 1, isCareless, isOnePerson: false });
     const after = await Promise.all(paths.map(rightsOf));
     return {
       files,

@@ -14,11 +14,12 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
 /** Both people store values at the same time, each in a process of its own. @returns what each has stored */
 export async function bothWrite(
   program: string,
-  writing: Pick<Writing, 'paths' | 'puts' | 'isCareless'>,
+  writing: Pick<Writing, 'paths' | 'puts' | 'isCareless'> & { readonly isOnePerson: boolean },
 ): Promise<Written> {
+  const { isOnePerson, ...told } = writing;
   const written = await Promise.all(
     people.map((person, at) =>
-      writer(program, { ...writing, writer: at === 0 ? 'A' : 'B', person: isRoot() ? person : null }),
+      writer(program, { ...told, writer: at === 0 ? 'A' : 'B', person: isOnePerson ? null : person }),
     ),
   );
   return written.flat();

@@ -34,12 +34,11 @@ describe('two writers of one KeePass file', { timeout: 120_000 }, () => {
     expect(tally).toMatchObject({ puts: 40, stored: 40, gone: 0, failedForTemporary: 0, groupChanged: 0 });
   });
 
-  it('would be seen to lose some, to take each other’s files away, and the file from its group', async () => {
+  it('would be seen to lose some, and to take each other’s files away', async () => {
     // Two careless writers meet by chance: as often as it takes, within reason.
     let damage = 0;
     for (let round = 0; round < mostRounds && damage === 0; round += 1) {
-      const tally = await twoWritersCampaign({ puts: 60, isCareless: true });
-      expect(tally.groupChanged).toBe(process.getuid?.() === 0 ? 1 : 0);
+      const tally = await twoWritersCampaign({ puts: 60, isCareless: true, isOnePerson: true });
       damage = tally.gone + tally.failedForTemporary;
     }
     expect(damage).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ interface Opened {
 const timeLimitMs = 30_000;
 /** The library is a quarter of main's code, and few keep such a file: it comes with the first that is opened. */
 const loadFormat = (): Promise<typeof Format> => import('./kdbx-format');
-/** How often a change by another program is taken up before it is left to its owner. */
+/** How often a change by another program is taken up before it is left to its owner, and a file read that is being written. */
 const mostAttempts = 4;
 
 /**
@@ -177,16 +177,22 @@ export class KdbxVault implements Vault {
   }
 
   async #openWith(passphrase: SecretValue): Promise<Opened> {
-    const snapshot = await this.#options.file.read();
+    const { file } = this.#options;
     const format = await loadFormat();
     const open = (bytes: Buffer): Promise<Kdbx> => format.openDatabase(bytes, passphrase, this.#derive);
-    const database = await open(snapshot.bytes).catch(async (error: unknown) => {
-      // Cut off in the middle of a write, the file is in pieces and lies whole beside itself.
-      const whole = await this.#options.file.interrupted();
-      if (whole === null) throw error;
-      return open(whole);
-    });
-    return { format, database, snapshot };
+    for (let attempt = 1; ; attempt += 1) {
+      const snapshot = await file.read();
+      try {
+        return { format, snapshot, database: await open(snapshot.bytes) };
+      } catch (error) {
+        // In the middle of a write, or cut off there, the file is in pieces and lies whole beside itself.
+        const whole = await file.interrupted();
+        if (whole !== null) return { format, snapshot, database: await open(whole) };
+        // Or it is whole again by now: somebody else has just ended writing it.
+        const isAsItWas = (await file.read()).fingerprint === snapshot.fingerprint;
+        if (isAsItWas || attempt === mostAttempts) throw error;
+      }
+    }
   }
 
   async #withPassphrase<T>(use: (passphrase: SecretValue) => Promise<Result<T>>): Promise<Result<T>> {

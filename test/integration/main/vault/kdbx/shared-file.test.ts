@@ -92,6 +92,32 @@ describe('a KeePass file of several people', () => {
     expect(again.ok && again.value?.equals(value)).toBe(true);
   });
 
+  it('is read again when it was in pieces because somebody else was just writing it', async () => {
+    const value = someValue();
+    await (await world.unlocked()).put(itemName, value, itemDetails);
+    const disk = new DiskFile(world.path);
+    let reads = 0;
+    const vault = await world.unlocked({
+      ...{ alone: (work) => disk.alone(work), replace: (...given) => disk.replace(...given) },
+      ...{ create: (content) => disk.create(content), rehearse: (size) => disk.rehearse(size) },
+      // What lay beside it is gone when it is looked for.
+      interrupted: async () => null,
+      read: async () => {
+        const { bytes } = await disk.read();
+        reads += 1;
+        const torn = reads === 2 ? bytes.subarray(0, bytes.length / 2) : bytes;
+        return { bytes: torn, fingerprint: fingerprintOf(torn) };
+      },
+    });
+    const found = await vault.get(itemName);
+    expect(found.ok && found.value?.equals(value)).toBe(true);
+    // One that stays as it is was damaged.
+    await writeFile(world.path, (await readFile(world.path)).subarray(0, 500));
+    expect(await world.vault().unlock(somePassphrase())).toMatchObject({
+      error: { code: 'vault-damaged' },
+    });
+  });
+
   it('has old leftovers of ours taken away, and no fresh ones and nobody else’s', async () => {
     const name = (digits: string): string => `${world.path}.${digits.repeat(12)}.new`;
     for (const digit of ['1', '2', '3']) await writeFile(name(digit), 'left over');

@@ -69,6 +69,7 @@ export function previewImport(
     }),
     badLines: [...uncutLines, ...table.badLines],
     provenOrder: table.provenOrder,
+    ...(table.otherDates === undefined ? {} : { otherDates: table.otherDates }),
   });
 }
 

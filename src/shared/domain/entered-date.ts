@@ -27,13 +27,13 @@ interface Day {
 const longestDate = 100;
 const unreadable: EnteredDate = { kind: 'unreadable' };
 const time =
-  /[\s,T]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i;
+  /[\s,T]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|(?:utc|gmt)?[+-]\d{2}(?::?\d{2})?|utc|gmt)?$/i;
 const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-zäöü]*\.?,?\s+/i;
 /** A warning sign or the like behind the date. */
 const ornament = /[^\p{L}\p{N}.]+$/u;
 const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const digits = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
-const dayMonthName = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]+([a-zä]+\.?)[\s,-]+(\d{4})$/i;
+const dayMonthName = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s/-]+([a-zä]+\.?)[\s,/-]+(\d{4})$/i;
 const monthNameDay = /^([a-zä]+\.?)[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})$/i;
 
 /**
@@ -51,6 +51,8 @@ export function parseEnteredDate(text: string, timeZone: string, order: DayOrder
   const trimmed = text
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
+    // Hyphens that a page or a word processor has made longer, or unbreakable.
+    .replace(/[\u2010-\u2013\u2212]/gu, '-')
     .trim()
     .replace(weekday, '')
     .replace(ornament, '');
@@ -126,6 +128,6 @@ function hourOf(hour: number, half: string | undefined): number | null {
 
 function zoneOf(offset: string | undefined): string | null {
   if (offset === undefined) return null;
-  if (!/^[+-]/.test(offset)) return 'UTC';
-  return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
+  const [, sign, hours = '', minutes = '00'] = /([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  return sign === undefined ? 'UTC' : `${sign}${hours}:${minutes}`;
 }

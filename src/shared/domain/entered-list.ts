@@ -15,6 +15,8 @@ export type LineProblem =
   | 'application-name-unusable'
   | 'secret-name-unusable'
   | 'hint-unreadable'
+  /** About a certificate, which is no secret. */
+  | 'certificate'
   /** A whole value stands where its first characters or a name belong. It is not repeated anywhere. */
   | 'value-in-table'
   | 'duplicate';

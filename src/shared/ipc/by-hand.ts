@@ -65,6 +65,8 @@ export interface ImportPreview {
   readonly badLines: readonly BadLine[];
   /** What the other lines prove about 03/04/2027; offered, never assumed. */
   readonly provenOrder: DayOrder | null;
+  /** Columns of the table, from 1, with dates that are not taken in; left out where there are none. */
+  readonly otherDates?: readonly number[];
 }
 
 /** Everything was taken in, or nothing. */

@@ -234,10 +234,15 @@ export const en = {
       'application-name-unusable': 'the name of the application cannot be used',
       'secret-name-unusable': 'the name of the secret cannot be used',
       'hint-unreadable': 'the first characters cannot be read',
+      certificate: 'it is about a certificate, and only secrets are listed here',
       'value-in-table':
         'a whole secret value stands where a name or its first characters belong; it was not taken',
       duplicate: 'the same secret stands in another line',
     },
+    otherDates_one:
+      'Column {{columns}} of the table has dates as well. They are not taken in: its heading says neither expiry nor start.',
+    otherDates_other:
+      'Columns {{columns}} of the table have dates as well. They are not taken in: their headings say neither expiry nor start.',
     preview: 'What would be imported',
     line: 'Line',
     new: 'new',

@@ -1,4 +1,5 @@
 import type { EnteredApplication, EnteredSecret, LineProblem } from '../../../shared/domain/entered-list';
+import { parseApplicationName } from '../../../shared/domain/application-name';
 import type { AnnouncedApplication } from './announced-application';
 import { parseClientId } from '../../portal/formats/client-id';
 import { type DayOrder, parseEnteredDate } from '../../../shared/domain/entered-date';
@@ -17,16 +18,18 @@ export interface LineReading {
   readonly owner: AnnouncedApplication;
 }
 
-/** A secret's line, read by its columns, and the order of day and month that it proves. */
+/** A secret's line, read by its columns. */
 export function readSecretLine(
   line: TableLine,
   columns: TableColumns,
   { timeZone, order, latestMs, owner }: LineReading,
-): { readonly secret: EnteredSecret; readonly proves: DayOrder | null } | LineProblem {
+): EnteredSecret | LineProblem {
   const cell = cellsOf(line, columns);
-  const ownName = cell('application');
-  // Where tools write the secret's ID as its name, it has none.
-  const name = parseClientId(cell('secret')) === null ? cell('secret') : '';
+  const isOfCertificate = line.cells.some(
+    (text, at) => certificate.test(text) && at !== columns.get('secret') && at !== columns.get('application'),
+  );
+  if (isOfCertificate) return 'certificate';
+  const { ownName, name } = namesOf(cell);
   const hint = parseEnteredHint(cell('hint'));
   if (hint.kind === 'value' || isValueLike(ownName) || isValueLike(name)) return 'value-in-table';
   if (hint.kind === 'unreadable') return 'hint-unreadable';
@@ -45,7 +48,7 @@ export function readSecretLine(
   if (appId === null) return ownId === '' ? 'no-client-id' : 'client-id-unreadable';
   if (ownName !== '' && nameProblem(ownName) !== null) return 'application-name-unusable';
   if (name !== '' && nameProblem(name) !== null) return 'secret-name-unusable';
-  const secret = {
+  return {
     line: line.line,
     appId,
     applicationName: ownName !== '' ? ownName : ownId === '' ? owner.name : null,
@@ -54,7 +57,18 @@ export function readSecretLine(
     startDateTime: start === null ? null : start.dateTime,
     endDateTime: end.dateTime,
   };
-  return { secret, proves: end.proves };
+}
+
+/** What a column says of a row that is about a certificate: exports list both in one table. */
+const certificate = /^(?:certificate|cert|key ?credentials?|asymmetricx509cert|zertifikat)$/iu;
+
+/** The application's name and the secret's. A name by the convention is an application's, whatever heads its column. */
+function namesOf(cell: (field: TableField) => string): { readonly ownName: string; readonly name: string } {
+  const ownName = cell('application');
+  const name = cell('secret');
+  if (ownName === '' && parseApplicationName(name) !== null) return { ownName: name, name: '' };
+  // Where tools write the secret's ID as its name, it has none.
+  return { ownName, name: parseClientId(name) === null ? name : '' };
 }
 
 /** A line of a table that lists applications and no secrets. */
@@ -73,6 +87,6 @@ export function readApplicationLine(
   return { line: line.line, appId, applicationName: name === '' ? null : name };
 }
 
-function cellsOf({ cells }: TableLine, columns: TableColumns): (field: TableField) => string {
+export function cellsOf({ cells }: TableLine, columns: TableColumns): (field: TableField) => string {
   return (field) => cells[columns.get(field) ?? -1] ?? '';
 }

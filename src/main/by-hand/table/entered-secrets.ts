@@ -5,10 +5,18 @@ import type {
   LineProblem,
 } from '../../../shared/domain/entered-list';
 import { announcedApplication, type AnnouncedApplication } from './announced-application';
-import type { DayOrder } from '../../../shared/domain/entered-date';
-import { readApplicationLine, readSecretLine } from './entered-line';
+import { type DayOrder, parseEnteredDate } from '../../../shared/domain/entered-date';
+import { cellsOf, readApplicationLine, readSecretLine } from './entered-line';
 import type { TableLine } from './pasted-table';
-import { columnsByLook, headingsOf, isDate, isRule, type TableHeadings } from './table-columns';
+import {
+  columnsByLook,
+  earliestOf,
+  headingsOf,
+  isDate,
+  isRule,
+  type TableColumns,
+  type TableHeadings,
+} from './table-columns';
 import { isValueLike } from '../../portal/formats/value-like';
 
 /** A table, read. Every line with content is in exactly one of the four lists. */
@@ -22,7 +30,12 @@ export interface ReadTable {
   readonly contextLines: readonly number[];
   /** Which order of day and month the table's other lines prove, for the question about those that do not tell. */
   readonly provenOrder: DayOrder | null;
+  /** Columns of the table, from 1, with dates that no heading made an expiry or a start; left out where there are none. */
+  readonly otherDates?: readonly number[];
 }
+
+/** Two notes of one expiry, in whatever zones, lie at most this far apart. */
+const sameDayMs = 36 * 3_600_000;
 
 export interface TableReading {
   readonly timeZone: string;
@@ -66,6 +79,7 @@ class TableReader {
   readonly #contextLines: number[] = [];
   readonly #orders = new Set<DayOrder>();
   readonly #seen = new Set<string>();
+  readonly #otherDates = new Set<number>();
   #headings: TableHeadings | null = null;
   #owner: AnnouncedApplication;
   /** The line of a name whose ID has not come so far. */
@@ -112,6 +126,7 @@ class TableReader {
       badLines: this.#badLines.sort((one, another) => one.line - another.line),
       contextLines: this.#contextLines,
       provenOrder: proven !== undefined && other === undefined ? proven : null,
+      ...(this.#otherDates.size === 0 ? {} : { otherDates: [...this.#otherDates].sort((a, b) => a - b) }),
     };
   }
 
@@ -158,17 +173,44 @@ class TableReader {
   #readSecret(line: TableLine): void {
     const columns = this.#headings?.columns ?? columnsByLook(line.cells, this.#reading.timeZone);
     const reading = { ...this.#reading, owner: this.#owner };
-    const read = columns === null ? unclear(line) : readSecretLine(line, columns, reading);
+    const isClear = columns !== null && !this.#hasSecondExpiry(line, columns);
+    const read = isClear ? readSecretLine(line, columns, reading) : unclear(line);
+    if (columns !== null && (typeof read !== 'string' || read === 'date-ambiguous'))
+      this.#note(line, columns);
     if (typeof read === 'string') {
       this.#badLines.push({ line: line.line, problem: read });
       return;
     }
-    const { secret, proves } = read;
-    if (proves !== null) this.#orders.add(proves);
+    const secret = read;
     const same = [secret.appId, secret.secretName, secret.hint, secret.endDateTime].join('\n');
     if (this.#seen.has(same)) this.#badLines.push({ line: line.line, problem: 'duplicate' });
     else this.#secrets.push(secret);
     this.#seen.add(same);
+  }
+
+  /** Whether two columns of expiries say different things of one line. */
+  #hasSecondExpiry({ cells }: TableLine, columns: TableColumns): boolean {
+    const { timeZone } = this.#reading;
+    const first = cells[columns.get('expires') ?? -1] ?? '';
+    return (this.#headings?.otherExpiries ?? []).some((at) => {
+      const other = cells[at] ?? '';
+      if (!isDate(other, timeZone)) return false;
+      return Math.abs(earliestOf(first, timeZone) - earliestOf(other, timeZone)) > sameDayMs;
+    });
+  }
+
+  /** What a line proves of day and month, and where else it has dates. */
+  #note(line: TableLine, columns: TableColumns): void {
+    const { timeZone } = this.#reading;
+    const cell = cellsOf(line, columns);
+    for (const field of ['expires', 'starts'] as const) {
+      const date = parseEnteredDate(cell(field), timeZone, null);
+      if (date.kind === 'date' && date.proves !== null) this.#orders.add(date.proves);
+    }
+    const known = new Set([...columns.values(), ...(this.#headings?.otherExpiries ?? [])]);
+    for (const [at, text] of line.cells.entries()) {
+      if (!known.has(at) && isDate(text, timeZone)) this.#otherDates.add(at + 1);
+    }
   }
 
   #giveUpWaiting(): void {

@@ -5,7 +5,7 @@ export interface TableLine {
 }
 
 /** How the cells of a pasted text are told apart. */
-export type TableForm = 'html' | 'tabs' | 'semicolons' | 'commas' | 'spaces';
+export type TableForm = 'html' | 'tabs' | 'semicolons' | 'commas' | 'spaces' | 'lines';
 
 /** More is not a list that a person keeps by hand. */
 export const mostTableLines = 2_000;
@@ -20,6 +20,7 @@ export function tableFormOf(text: string): TableForm {
   const share = (pattern: RegExp): number =>
     lines.filter((line) => pattern.test(line)).length / Math.max(1, lines.length);
   if (share(/\t/) >= 0.5) return 'tabs';
+  if (share(/\|.*\|/) >= 0.5) return 'lines';
   if (share(/;.*;/) >= 0.5) return 'semicolons';
   if (share(/\S {2,}\S/) >= 0.5) return 'spaces';
   if (share(/,.*,/) >= 0.5) return 'commas';
@@ -27,13 +28,19 @@ export function tableFormOf(text: string): TableForm {
   return share(/,/) >= 0.5 ? 'commas' : 'spaces';
 }
 
-/** Cells of a table that was copied from a page or a terminal: tabs, or two spaces and more. Empty lines are left out. */
-export function splitLines(text: string, form: 'tabs' | 'spaces'): readonly TableLine[] {
-  const between = form === 'tabs' ? /\t/ : /\t| {2,}/;
+/** What parts the cells of a line. */
+const between = { tabs: /\t/u, spaces: /\t| {2,}/u, lines: /\|/u } as const;
+
+/**
+ * Cells of a table that was copied from a page, a terminal or a note: parted by tabs, by two spaces and more, or by upright
+ * lines, which may stand at its sides too. Empty lines are left out.
+ */
+export function splitLines(text: string, form: keyof typeof between): readonly TableLine[] {
   return text.split(/\r\n?|\n/).flatMap((content, index) => {
     // In a table of tabs an empty first cell is a cell; spaces at the beginning are only an indentation.
-    const kept = form === 'tabs' ? content : content.trim();
-    const cells = kept.split(between).map(plainCell);
+    const trimmed = form === 'tabs' ? content : content.trim();
+    const kept = form === 'lines' ? trimmed.replace(/^\|/u, '').replace(/\|$/u, '') : trimmed;
+    const cells = kept.split(between[form]).map(plainCell);
     return cells.every((cell) => cell === '') ? [] : [{ line: index + 1, cells }];
   });
 }

@@ -45,7 +45,7 @@ function isOvergrown(text: string): boolean {
 
 /** Spreadsheets may say in the first line what separates the cells. Its number stays with the lines below. */
 function withoutSeparatorLine(text: string): string {
-  return text.replace(/^"?sep=[;,\t]"?(?=\r?\n)/i, '');
+  return text.replace(/^"?sep=[;,|\t]"?(?=\r?\n)/i, '');
 }
 
 function cut(text: string): PastedLines {
@@ -55,6 +55,7 @@ function cut(text: string): PastedLines {
       return { lines: splitHtml(text), badLines: [] };
     case 'tabs':
     case 'spaces':
+    case 'lines':
       return { lines: splitLines(text, form), badLines: [] };
     case 'commas':
       return separated(text, ',');

@@ -12,7 +12,10 @@ export type TableField = (typeof tableFields)[number];
 export type TableColumns = ReadonlyMap<TableField, number>;
 
 /** What headings begin with that are about the secret and not the application: `Client Secret End Date`. */
-const ofTheSecret = /^(?:client)?(?:secret|credential|password|key)(?=.)/u;
+const ofTheSecret = [
+  /^(?:client)?(?:secret|credential|password|key)(?=.)/u,
+  /^(?:client)?(?:secrets|passwordcredentials?)(?=.)/u,
+] as const;
 
 /**
  * Headings as portals, spreadsheets and people's scripts have them, in lower case, without punctuation and spaces: the
@@ -25,9 +28,9 @@ const headings: Readonly<Record<TableField, RegExp>> = {
     /^(?:client)?secret$|^(?:display)?name$|^description$|^identifier$|^bezeichnung$|^beschreibung$|^geheimnis$/u,
   hint: /^hint$|^value$|^first(?:three)?characters$|^hinweis$|^wert$/u,
   starts:
-    /^(?:created|starts?|starting)(?:on|at|date|datetime|time)*(?:utc)?$|^validfrom$|^notbefore$|^erstellt(?:am)?$|^gültigab$/u,
+    /^(?:created|starts?|starting)(?:on|at|date|datetime|time|timestamp)*(?:utc|gmt)?$|^validfrom$|^notbefore$|^erstellt(?:am)?$|^gültigab$/u,
   expires:
-    /^(?:end|ends|expiry|expires|expiration|expiring)(?:on|at|date|datetime|time)*(?:utc)?$|^valid(?:until|to)$|^notafter$|^ablaufdatum$|^läuftab(?:am)?$|^gültigbis$/u,
+    /^(?:next|date)?(?:ends?|expir(?:y|es?|ed|ation|ing))(?:on|at|date|datetime|time|timestamp)*(?:utc|gmt)?$|^valid(?:until|till|through|to)(?:utc)?$|^notafter$|^ablauf(?:datum)?$|^läuftab(?:am)?$|^gültigbis$/u,
   secretId: /^id$/u,
 };
 
@@ -36,6 +39,8 @@ export interface TableHeadings {
   /** What each line below is. */
   readonly of: 'secrets' | 'applications';
   readonly columns: TableColumns;
+  /** Further cells that are headed as an expiry. */
+  readonly otherExpiries: readonly number[];
   /** How many cells the line of headings has. */
   readonly width: number;
 }
@@ -51,14 +56,15 @@ const ofSecrets: readonly TableField[] = ['secret', 'hint', 'expires', 'secretId
  * and a name, and nothing that a secret would have.
  */
 export function headingsOf(cells: readonly string[]): TableHeadings | null {
-  const columns = fieldsOf(cells);
+  const { columns, otherExpiries } = fieldsOf(cells);
   const width = cells.length;
   // "Secret" beside "Name": the one is the name then, the other what is shown of the value.
   const second = cells.findIndex(
     (cell, at) => plainHeading(cell) === 'secret' && columns.get('secret') !== at,
   );
   if (second >= 0 && !columns.has('hint')) columns.set('hint', second);
-  if (columns.has('expires')) return columns.size >= 2 ? { of: 'secrets', columns, width } : null;
+  if (columns.has('expires'))
+    return columns.size >= 2 ? { of: 'secrets', columns, otherExpiries, width } : null;
   const nameAt = columns.get('secret');
   const name = plainHeading(cells[nameAt ?? -1] ?? '');
   if (nameAt !== undefined && (ownNames.includes(name) || descriptions.includes(name))) {
@@ -68,19 +74,36 @@ export function headingsOf(cells: readonly string[]): TableHeadings | null {
   }
   const isOfApplications =
     columns.has('clientId') && columns.has('application') && !ofSecrets.some((field) => columns.has(field));
-  return isOfApplications ? { of: 'applications', columns, width } : null;
+  return isOfApplications ? { of: 'applications', columns, otherExpiries: [], width } : null;
 }
 
-function fieldsOf(cells: readonly string[]): Map<TableField, number> {
+function fieldsOf(cells: readonly string[]): {
+  readonly columns: Map<TableField, number>;
+  readonly otherExpiries: readonly number[];
+} {
   const columns = new Map<TableField, number>();
+  const otherExpiries: number[] = [];
   for (const [at, cell] of cells.entries()) {
     const heading = plainHeading(cell).replaceAll(' ', '');
+    const own = tableFields.find((name) => headings[name].test(heading));
+    const ofSecret = ofTheSecret.map((what) => heading.replace(what, ''));
     const field =
-      tableFields.find((name) => headings[name].test(heading)) ??
-      tableFields.slice(2).find((name) => headings[name].test(heading.replace(ofTheSecret, '')));
-    if (field !== undefined && !columns.has(field)) columns.set(field, at);
+      own ?? tableFields.slice(2).find((name) => ofSecret.some((rest) => headings[name].test(rest)));
+    if (field === undefined) continue;
+    const known = columns.get(field);
+    if (known === undefined) columns.set(field, at);
+    else if (field === 'expires') otherExpiries.push(at);
+    // "Display Name" beside "Secret Name": the one is the application's then, the other the secret's.
+    else if (field === 'secret' && own === undefined && isOwnName(cells[known])) {
+      columns.set('secret', at);
+      if (!columns.has('application')) columns.set('application', known);
+    }
   }
-  return columns;
+  return { columns, otherExpiries };
+}
+
+function isOwnName(cell: string | undefined): boolean {
+  return ownNames.includes(plainHeading(cell ?? ''));
 }
 
 /**
@@ -124,8 +147,8 @@ export function columnsByLook(cells: readonly string[], timeZone: string): Table
   return columns.set('application', name).set('secret', other);
 }
 
-/** Epoch ms of the earliest reading of a date. */
-function earliestOf(text: string | undefined, timeZone: string): number {
+/** Epoch ms of the earliest reading of a date; 0 for none. */
+export function earliestOf(text: string | undefined, timeZone: string): number {
   const read = parseEnteredDate(text ?? '', timeZone, null);
   if (read.kind === 'date') return Date.parse(read.dateTime);
   return read.kind === 'ambiguous' ? Math.min(Date.parse(read.dayFirst), Date.parse(read.monthFirst)) : 0;

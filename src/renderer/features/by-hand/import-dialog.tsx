@@ -169,6 +169,11 @@ export function ImportDialog({
           ))}
         </ul>
       )}
+      {found?.otherDates !== undefined && (
+        <p className={styles.problem}>
+          {t('byHand.otherDates', { count: found.otherDates.length, columns: found.otherDates.join(', ') })}
+        </p>
+      )}
       {take.value?.kind === 'refused' && <p className={styles.problem}>{t('byHand.importRefused')}</p>}
       {hasRows && <ImportPreviewTable preview={found} />}
     </FormDialog>

@@ -103,6 +103,11 @@ describe('what no heading speaks for', () => {
     ['End Date', 'EndDate', 'end_date', 'EndDateTime', 'Secret End Date', 'Client Secret Expiration Date'],
     ['ExpiryDate', 'Expires On', 'ExpiresOn', 'expirationDateTime', 'Expiration Date (UTC)', 'Valid to'],
     ['NotAfter', 'Password End Date', 'Credential Expiry', 'Key Expires', 'Ablaufdatum', 'Gültig bis'],
+    ['Expire', 'ExpireDate', 'DateExpires', 'Next Expiry', 'Valid till', 'Ablauf'],
+    [
+      ...['passwordCredentials.endDateTime', 'PasswordCredential End Date', 'Secrets Expiry'],
+      ...['Expiry Timestamp', 'PasswordCredentials.EndDateTime (GMT)', 'Expired on'],
+    ],
   ])('is an expiry under %s, %s, %s, %s, %s and %s', (...headings) => {
     for (const heading of headings) {
       const { secrets, badLines } = lines(`Application;Client ID;${heading}\nOurs;${application};2027-03-31`);
@@ -121,6 +126,66 @@ describe('what no heading speaks for', () => {
       expect(applications.map(({ line }) => line)).toEqual([3]);
     },
   );
+
+  it.each([
+    ['DisplayName,AppId,SecretName,EndDateTime', 'Ours', 'first'],
+    ['Name,AppId,Secret Display Name,EndDateTime', 'Ours', 'first'],
+    ['AppDisplayName,AppId,SecretDisplayName,EndDateTime', 'Ours', 'first'],
+    ['displayName,appId,passwordCredentials.displayName,passwordCredentials.endDateTime', 'Ours', 'first'],
+  ])('is the application’s name beside the secret’s own: %s', (heading, applicationName, secretName) => {
+    const { secrets, badLines } = lines(`${heading}\nOurs,${application},first,2027-03-31T00:00:00Z`);
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([{ applicationName, secretName, hint: null }]);
+  });
+
+  it('is the application’s name where it follows the convention', () => {
+    const { secrets } = lines(`DisplayName,AppId,EndDateTime\nPartner-NL-Ours-DM,${application},2027-03-31`);
+    expect(secrets).toMatchObject([{ applicationName: 'Partner-NL-Ours-DM', secretName: null }]);
+  });
+
+  it('makes the line be named where two columns are an expiry and do not agree', () => {
+    const heading = 'Application,Client ID,EndDate,EndDateTime';
+    const row = (other: string): string => `${heading}\nOurs,${application},2027-03-31,${other}`;
+    expect(lines(row('2028-03-31T00:00:00Z'))).toMatchObject({
+      secrets: [],
+      badLines: [{ line: 2, problem: 'columns-unclear' }],
+    });
+    for (const same of ['2027-03-31T10:00:00Z', '', 'never']) {
+      expect(lines(row(same)).secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
+    }
+  });
+
+  it('is told where a column has dates that are not taken in', () => {
+    const heading = 'Application,Client ID,Certificate End Date,Secret End Date,Last used,Owner';
+    const read = lines(`${heading}\nOurs,${application},2026-12-31,2027-03-31,1/13/2026,Bob`);
+    expect(read.secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
+    expect(read.otherDates).toEqual([3, 5]);
+    const without = lines(`Application,Client ID,Created,Expires\nOurs,${application},2026-12-31,2027-03-31`);
+    expect(without).not.toHaveProperty('otherDates');
+  });
+
+  it.each(['Certificate', 'KeyCredentials', 'AsymmetricX509Cert', 'key credential'])(
+    'makes a row be named that is about a %s',
+    (kind) => {
+      const text = `App,AppId,Type,Name,Expires\nOurs,${application},Secret,one,2027-03-31\nOurs,${application},${kind},CN=ours,2027-04-30`;
+      const { secrets, badLines } = lines(text);
+      expect(secrets.map(({ secretName }) => secretName)).toEqual(['one']);
+      expect(badLines).toEqual([{ line: 3, problem: 'certificate' }]);
+    },
+  );
+
+  it('does not take a secret for a certificate that is only called so', () => {
+    const { secrets } = lines(`App,AppId,Name,Expires\nOurs,${application},Certificate,2027-03-31`);
+    expect(secrets).toMatchObject([{ secretName: 'Certificate' }]);
+  });
+
+  it('offers what a line’s own start proves about its expiry', () => {
+    const text = `App,AppId,Start,End\nOurs,${application},13/02/2026,03/02/2027`;
+    expect(lines(text)).toMatchObject({
+      badLines: [{ line: 2, problem: 'date-ambiguous' }],
+      provenOrder: 'day-first',
+    });
+  });
 
   it('a start after the end makes the line be named', () => {
     const text = `Application;Client ID;Start;End\nOurs;${application};2027-03-31;2026-03-31`;
@@ -153,6 +218,23 @@ describe('a text that is as large as may be', () => {
     let turns = 0;
     for (const work = readTable(cut.value.lines, reading); work.next().done !== true;) turns += 1;
     expect(turns).toBe(10);
+  });
+});
+
+describe('a table with upright lines', () => {
+  it.each([
+    ['as notes and wikis have it', (cells: readonly string[]) => `| ${cells.join(' | ')} |`],
+    ['as programs export it', (cells: readonly string[]) => cells.join('|')],
+  ])('is read %s', (_what, row) => {
+    const text = [
+      row(['App', 'Client ID', 'Secret', 'Expires']),
+      row(['---', ':---:', '---', '---:']),
+      row(['Ours', application, '', '2027-03-31']),
+      row(['Ours', application, 'second', '2027-04-30']),
+    ].join('\n');
+    const { secrets, badLines } = lines(text);
+    expect(badLines).toEqual([]);
+    expect(secrets.map(({ secretName }) => secretName)).toEqual([null, 'second']);
   });
 });
 

@@ -116,3 +116,11 @@ it('takes no file that is too large, and says so', async () => {
   );
   expect(looked).toEqual([]);
 });
+
+it('says which columns have dates that are not taken in', async () => {
+  found = { ...none, rows: [row(2, 'Secret A')], otherDates: [3, 5] };
+  await open();
+  await write('a table');
+  await press('Preview');
+  await until(() => dialogText().includes('Columns 3, 5 of the table have dates as well'), 'the columns');
+});

@@ -29,8 +29,11 @@ const evidence = text.refine((value) => value !== practiceEvidence, {
   error: 'must not be "practice": only the built-in demo is for practice',
 });
 
+/** Longer than anybody plans; a calendar cannot count without an end. */
+const longestLifetimeYears = 100;
+
 const lifetime = z.string().refine(isCalendarDuration, {
-  error: 'must be an ISO 8601 duration of years, months, weeks or days, such as P1Y',
+  error: 'must be an ISO 8601 duration of years, months, weeks or days, such as P1Y, of at most 100 years',
 });
 
 const signIn = z.strictObject({
@@ -135,7 +138,10 @@ function hostProblem(kind: Environment['kind'], value: string): string | null {
 function isCalendarDuration(value: string): boolean {
   try {
     const duration = Temporal.Duration.from(value);
-    return duration.sign === 1 && duration.hours === 0 && duration.minutes === 0 && duration.seconds === 0;
+    const { years, months, weeks, days } = duration;
+    const isOfDays = !duration.toString().includes('T');
+    const inYears = years + months / 12 + weeks / 52 + days / 365;
+    return duration.sign === 1 && isOfDays && inYears <= longestLifetimeYears;
   } catch {
     return false;
   }

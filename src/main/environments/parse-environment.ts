@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
 import type { EnvironmentProblem } from '../../shared/ipc/state/environment-state';
+import { parseJson, repeatedMember } from '../platform/files/json';
 import { environmentSchema } from './environment-schema';
 
 export type ParsedEnvironment =
@@ -9,12 +10,11 @@ export type ParsedEnvironment =
 
 /** Reads the text of an environment file; what is wrong with it is named by its field. Never throws. */
 export function parseEnvironment(fileText: string): ParsedEnvironment {
-  let content: unknown;
-  try {
-    content = JSON.parse(fileText.replace(/^\uFEFF/, ''));
-  } catch {
-    return refuse(null, 'not-json', 'the file is not JSON');
-  }
+  const text = fileText.replace(/^\uFEFF/, '');
+  const content = parseJson(text);
+  if (content === undefined) return refuse(null, 'not-json', 'the file is not JSON');
+  const repeated = repeatedMember(text);
+  if (repeated !== null) return refuse(fieldOf(repeated), 'not-allowed', 'stands there twice');
   const result = environmentSchema.safeParse(content);
   if (result.success) return { ok: true, environment: result.data };
   const [issue] = result.error.issues;
@@ -32,7 +32,7 @@ function fromIssue(issue: z.core.$ZodIssue, content: unknown): ParsedEnvironment
       ? refuse(field, 'missing', `is missing; it must be ${inWords(issue.expected)}`)
       : refuse(field, 'wrong-type', `must be ${inWords(issue.expected)}`);
   }
-  return refuse(field, 'not-allowed', issue.message);
+  return refuse(field, 'not-allowed', limitInWords(issue) ?? issue.message);
 }
 
 const expectations: Readonly<Record<string, string>> = {
@@ -52,6 +52,26 @@ const expectations: Readonly<Record<string, string>> = {
 /** What the schema wants, for whoever writes such a file. */
 function inWords(expected: string): string {
   return expectations[expected] ?? expected;
+}
+
+/** A limit of the schema's own, which has no words of ours; `null` for what has some. */
+function limitInWords(issue: z.core.$ZodIssue): string | null {
+  if (issue.code === 'invalid_value') {
+    return `must be one of ${issue.values.map((value) => `"${String(value)}"`).join(', ')}`;
+  }
+  if (issue.code === 'too_big') return `must ${amountInWords(issue.origin, `at most ${issue.maximum}`)}`;
+  if (issue.code === 'too_small') return `must ${amountInWords(issue.origin, `at least ${issue.minimum}`)}`;
+  return issue.code === 'invalid_format' ? (formats[issue.format] ?? null) : null;
+}
+
+const formats: Readonly<Record<string, string>> = {
+  email: 'must be an e-mail address',
+  guid: 'must be an ID such as 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+};
+
+function amountInWords(origin: string, amount: string): string {
+  if (origin === 'string') return `have ${amount} characters`;
+  return origin === 'array' ? `have ${amount} entries` : `be ${amount}`;
 }
 
 function refuse(

@@ -21,22 +21,9 @@ export function readEnvironmentFile(file: ChosenFile): Promise<Result<string>> {
 async function readTextFile(file: ChosenFile, mostBytes: number): Promise<Result<string>> {
   if (file.size > mostBytes) return failed({ code: 'import-too-large' });
   try {
-    return ok(decode(new Uint8Array(await file.arrayBuffer())));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return ok(new TextDecoder(textEncodingOf(bytes)).decode(bytes));
   } catch {
     return failed({ code: 'file-unreadable' });
-  }
-}
-
-/**
- * The text of a file, in whichever encoding a program has saved it: UTF-16, else UTF-8, and where it is not that,
- * Windows-1252, which Excel writes as "CSV" in most of Europe. Never throws.
- */
-function decode(bytes: Uint8Array): string {
-  const encoding = textEncodingOf(bytes);
-  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -1,3 +1,5 @@
+import { isSameId } from './secret-key';
+
 /** A client secret: Graph's `passwordCredential` without its value, which no list ever carries. */
 export interface ClientSecret {
   /** Identifies the secret at the portal (UUID). It is not the secret and is never offered as a credential. */
@@ -60,8 +62,8 @@ export function mayHave(
   keyId: string,
 ): boolean {
   return (
-    secrets.some((secret) => secret.keyId === keyId) ||
-    unreadable.some((secret) => secret.keyId === null || secret.keyId === keyId)
+    secrets.some((secret) => isSameId(secret.keyId, keyId)) ||
+    unreadable.some((secret) => secret.keyId === null || isSameId(secret.keyId, keyId))
   );
 }
 

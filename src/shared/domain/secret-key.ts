@@ -9,9 +9,19 @@ export interface SecretKey {
   readonly keyId: string;
 }
 
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+/** An ID as it is compared: a GUID is the same in capitals, and one portal may write it both ways. */
+const plainId = (id: string): string => (guid.test(id) ? id.toLowerCase() : id);
+
+/** Whether two key IDs are one, however they are written. */
+export function isSameId(one: string, other: string): boolean {
+  return plainId(one) === plainId(other);
+}
+
 export function isSameSecret(one: SecretKey, other: SecretKey): boolean {
   return (
-    one.keyId === other.keyId &&
+    isSameId(one.keyId, other.keyId) &&
     one.applicationId === other.applicationId &&
     one.environmentId === other.environmentId
   );
@@ -19,5 +29,5 @@ export function isSameSecret(one: SecretKey, other: SecretKey): boolean {
 
 /** One text for each key, whatever characters a portal's IDs have. */
 export function secretKeyText({ environmentId, applicationId, keyId }: SecretKey): string {
-  return JSON.stringify([environmentId, applicationId, keyId]);
+  return JSON.stringify([environmentId, applicationId, plainId(keyId)]);
 }

@@ -1,4 +1,5 @@
 import type { Application, ClientSecret } from '../../../shared/domain/application';
+import { isSameId } from '../../../shared/domain/secret-key';
 import { splitReference } from '../../../shared/domain/secret-name';
 import type { Operation } from '../journal/operation';
 
@@ -47,8 +48,9 @@ export function candidatesOf(
 ): readonly ClientSecret[] {
   return application.secrets.filter(
     ({ keyId, displayName, startDateTime }) =>
-      !plan.keyIdsBefore.includes(keyId) &&
-      (keyId === known?.keyId || splitReference(displayName ?? '').reference === plan.reference) &&
+      !plan.keyIdsBefore.some((before) => isSameId(before, keyId)) &&
+      (isSameId(keyId, known?.keyId ?? '') ||
+        splitReference(displayName ?? '').reference === plan.reference) &&
       (startDateTime === null || Date.parse(startDateTime) >= plan.portalMs - clockDifferenceMs),
   );
 }
@@ -64,5 +66,5 @@ function isAsAskedFor(
 
 /** The portal itself has told its ID; only its name may have been changed since. */
 function isAsAnswered({ keyId, displayName }: ClientSecret, known: ClientSecret): boolean {
-  return keyId === known.keyId && displayName === known.displayName;
+  return isSameId(keyId, known.keyId) && displayName === known.displayName;
 }

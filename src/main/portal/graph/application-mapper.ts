@@ -28,8 +28,10 @@ export function toApplication(
   source: GraphApplication,
   resourceNames: Readonly<Record<string, string>>,
 ): Application | null {
-  const { id, appId, displayName } = source;
-  if (typeof appId !== 'string' || typeof displayName !== 'string') return null;
+  const { id, appId } = source;
+  if (typeof appId !== 'string') return null;
+  // Without a name it is known by its client ID, which every application has.
+  const displayName = source.displayName ?? appId;
   return {
     id,
     appId,
@@ -77,15 +79,26 @@ export function toClientSecret(source: GraphPasswordCredential): ClientSecret {
   };
 }
 
-/** One that cannot be read costs itself, and no other. */
+/**
+ * One that cannot be read costs itself, and no other. Of several with one key ID, which Graph never has, the one stays that
+ * ends first: a reminder may be early, and never late.
+ */
 function secretsOf(listed: readonly unknown[]): Pick<Application, 'secrets' | 'unreadable'> {
-  const secrets: ClientSecret[] = [];
+  const byId = new Map<string, ClientSecret>();
   const unreadable: UnreadableSecret[] = [];
   for (const one of listed) {
     const parsed = passwordCredential.safeParse(one);
-    if (parsed.success) secrets.push(toClientSecret(parsed.data));
-    else unreadable.push(whatIsKnownOf(one));
+    if (!parsed.success) {
+      unreadable.push(whatIsKnownOf(one));
+      continue;
+    }
+    const secret = toClientSecret(parsed.data);
+    const known = byId.get(secret.keyId.toLowerCase());
+    if (known === undefined || Date.parse(secret.endDateTime) < Date.parse(known.endDateTime)) {
+      byId.set(secret.keyId.toLowerCase(), secret);
+    }
   }
+  const secrets = [...byId.values()];
   return unreadable.length === 0 ? { secrets } : { secrets, unreadable };
 }
 

@@ -20,8 +20,8 @@ export const passwordCredential = z.object({
   displayName: z.string().nullish(),
   /** Base64. Portals of earlier years kept the name here. */
   customKeyIdentifier: z.string().nullish().catch(null),
-  hint: z.string().nullish(),
-  startDateTime: instant.nullish(),
+  hint: z.string().nullish().catch(null),
+  startDateTime: instant.nullish().catch(null),
   endDateTime: instant,
 });
 
@@ -36,16 +36,19 @@ export const createdCredential = passwordCredential.extend({ endDateTime: instan
 /**
  * An application as it was asked for, its secrets among the members that were selected. Of one that may not be read
  * Graph gives the object ID only; any other that comes without its secrets was not answered whole, and is refused: read
- * as "no secrets" it would end reminders and leaks.
+ * as "no secrets" it would end reminders and leaks. A name or rights that are not as they should be are as good as none.
  */
 export const application = z
   .object({
     id: z.string().min(1),
     appId: z.string().min(1).nullish(),
-    displayName: z.string().nullish(),
+    displayName: z.string().nullish().catch(null),
     /** Each is judged by itself, see {@link passwordCredential}. */
     passwordCredentials: z.array(z.unknown()).nullish(),
-    requiredResourceAccess: z.array(z.object({ resourceAppId: z.string().min(1) })).nullish(),
+    requiredResourceAccess: z
+      .array(z.object({ resourceAppId: z.string().min(1) }))
+      .nullish()
+      .catch(null),
   })
   .refine(
     ({ appId, passwordCredentials }) => typeof appId !== 'string' || Array.isArray(passwordCredentials),
@@ -60,15 +63,19 @@ export function pageOf<T>(item: z.ZodType<T>) {
 
 export const owner = z.object({
   id: z.string().min(1),
-  displayName: z.string().nullish(),
-  mail: z.string().nullish(),
+  displayName: z.string().nullish().catch(null),
+  mail: z.string().nullish().catch(null),
 });
 
+/** Graph's word is its code; whatever else is odd in a refusal does not make it a stranger's. */
 export const errorEnvelope = z.object({
   error: z.object({
     code: z.string(),
-    details: z.array(z.object({ code: z.string().nullish() })).nullish(),
-    innerError: z.object({ 'request-id': z.string().nullish() }).nullish(),
+    details: z
+      .array(z.object({ code: z.string().nullish() }).catch({}))
+      .nullish()
+      .catch(null),
+    innerError: z.object({ 'request-id': z.string().nullish() }).nullish().catch(null),
   }),
 });
 

@@ -6,9 +6,11 @@ import { instant } from './graph-schemas';
 const mostMails = 10_000;
 const days = z.number().int().min(0).max(366);
 
-/** What we read of the reminders resource (PORTAL.md 5); unknown members are ignored, known ones must be right. */
+const mail = z.object({ keyId: z.guid(), thresholdDays: days, sentDateTime: instant });
+
+/** What we read of the reminders resource; unknown members are ignored. A mail that cannot be read costs itself. */
 const answer = z.object({
-  value: z.array(z.object({ keyId: z.guid(), thresholdDays: days, sentDateTime: instant })).max(mostMails),
+  value: z.array(mail.nullable().catch(null)).max(mostMails),
   thresholdDays: z.array(days).max(20),
 });
 
@@ -24,11 +26,12 @@ export function readSentReminders(body: unknown): SentReminders | null {
   if (!parsed.success) return null;
   const { value, thresholdDays } = parsed.data;
   return {
-    mails: value.map((mail) => ({
-      keyId: mail.keyId,
-      thresholdDays: mail.thresholdDays,
-      sentAtMs: instantMs(mail.sentDateTime),
-    })),
+    mails: value
+      .filter((one) => one !== null)
+      .map(({ keyId, thresholdDays: days, sentDateTime }) => ({
+        ...{ keyId, thresholdDays: days },
+        sentAtMs: instantMs(sentDateTime),
+      })),
     thresholdDays,
   };
 }

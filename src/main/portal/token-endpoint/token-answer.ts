@@ -10,8 +10,8 @@ export const grantedToken = z.object({
 /** RFC 6749 section 5.2 with Entra's additions. */
 const refusedToken = z.object({
   error: z.string(),
-  error_codes: z.array(z.number()).optional(),
-  correlation_id: z.string().max(100).optional(),
+  error_codes: z.array(z.coerce.number().catch(0)).optional().catch([]),
+  correlation_id: z.string().max(100).optional().catch(undefined),
 });
 
 /** Entra's documented AADSTS codes, as far as a client secret can cause them. */

@@ -17,7 +17,7 @@ export const creationGuards: readonly Guard[] = [
   {
     name: 'what was there before is never ours',
     file: candidates,
-    take: '!plan.keyIdsBefore.includes(keyId) &&',
+    take: '!plan.keyIdsBefore.some((before) => isSameId(before, keyId)) &&',
     put: '',
     seenBy: [candidatesTest, lookAlikes],
   },

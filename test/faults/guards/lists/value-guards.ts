@@ -247,8 +247,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'the text of a key has the environment in it',
     file: keyFile,
-    take: 'JSON.stringify([environmentId, applicationId, keyId])',
-    put: 'JSON.stringify([applicationId, keyId])',
+    take: 'JSON.stringify([environmentId, applicationId, plainId(keyId)])',
+    put: 'JSON.stringify([applicationId, plainId(keyId)])',
     seenBy: [secretKey],
   },
   {
@@ -334,6 +334,34 @@ export const valueGuards: readonly Guard[] = [
     take: 'if (!checked.ok) return checked;',
     put: '',
     seenBy: ['test/unit/main/vault/kdbx/opens-again.isolated.test.ts'],
+  },
+  {
+    name: 'a KeePass file that somebody else is just writing is read again before it is called damaged',
+    file: 'src/main/vault/kdbx/kdbx-vault.ts',
+    take: 'const isAsItWas = (await file.read()).fingerprint === snapshot.fingerprint;',
+    put: 'const isAsItWas = true;',
+    seenBy: ['test/integration/main/vault/kdbx/shared-file.test.ts'],
+  },
+  {
+    name: 'of two secrets with one key ID the one that ends first is listed',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: 'if (known === undefined || Date.parse(secret.endDateTime) < Date.parse(known.endDateTime)) {',
+    put: '{',
+    seenBy: [provider],
+  },
+  {
+    name: 'a table with two expiries that do not agree is not read by the first of them',
+    file: 'src/main/by-hand/table/entered-secrets.ts',
+    take: 'const isClear = columns !== null && !this.#hasSecondExpiry(line, columns);',
+    put: 'const isClear = columns !== null;',
+    seenBy: ['test/unit/main/by-hand/table/foreign-tables.test.ts'],
+  },
+  {
+    name: 'an environment file in which a member stands twice is refused',
+    file: 'src/main/environments/parse-environment.ts',
+    take: "if (repeated !== null) return refuse(fieldOf(repeated), 'not-allowed', 'stands there twice');",
+    put: '',
+    seenBy: ['test/unit/main/environments/parse-environment.test.ts'],
   },
   {
     name: 'a KeePass file that was changed meanwhile is not replaced',

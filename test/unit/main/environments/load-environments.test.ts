@@ -48,6 +48,11 @@ describe('loadEnvironments', () => {
     expect([given, problem]).toMatchObject([null, { field: 'id', problem: 'taken' }]);
   });
 
+  it('reads one as an older editor writes it, in Windows-1252', async () => {
+    const text = JSON.stringify({ ...demo, id: 'mine', name: 'Zürich' });
+    expect((await load(Buffer.from(text, 'latin1'))).given?.name).toBe('Zürich');
+  });
+
   const own = JSON.stringify({ ...demo, id: 'mine', name: 'Zürich 東京' });
   const little = Buffer.from(own, 'utf16le');
   it.each([

@@ -168,6 +168,12 @@ describe('parseEnvironment', () => {
       'secretPolicy.maximumLifetime',
       'not-allowed',
     ],
+    [
+      'a lifetime that no calendar can count',
+      (e) => (e.secretPolicy.maximumLifetime = 'P99999999Y'),
+      'secretPolicy.maximumLifetime',
+      'not-allowed',
+    ],
     ['a sign-in without a portal', (e) => Reflect.deleteProperty(e, 'portal'), 'portal', 'not-allowed'],
     ['no mail address', (e) => (e.supportEmail = 'support'), 'supportEmail', 'not-allowed'],
   ])('names %s', (_name, change, field, problem) => {
@@ -207,6 +213,40 @@ describe('parseEnvironment', () => {
 
   it.each(['null', '[]', '"x"', '1'])('says that %s is no environment', (text) => {
     expect(problemOf(text)).toEqual({ field: null, problem: 'wrong-type' });
+  });
+
+  it.each([
+    ['id', '"id": "other",', 'id'],
+    ['an ID in another spelling', '"\\u0069d": "other",', 'id'],
+    ['a group', '"portal": {"baseUrl": "https://evil.example", "reminders": true},', 'portal'],
+  ])('refuses %s that stands there twice: readers differ in which they take', (_what, more, field) => {
+    expect(problemOf(JSON.stringify(demo).replace('{', `{${more}`))).toEqual({
+      field,
+      problem: 'not-allowed',
+    });
+  });
+
+  it('says where a member stands twice, however deep, and takes one name in several groups for several', () => {
+    const twice = JSON.stringify(demo).replace('"tokenEndpoint":', '"style":"v1","tokenEndpoint":');
+    expect(problemOf(twice)).toEqual({ field: 'connectivity[0].style', problem: 'not-allowed' });
+    const second = changed((e) => e.connectivity.push(...e.connectivity));
+    expect(problemOf(second)).toBeNull();
+  });
+
+  it.each<[string, Change, string]>([
+    ['kind', (e) => (e.kind = 'Demo'), 'must be one of "production", "sandbox", "demo", "custom"'],
+    ['supportEmail', (e) => (e.supportEmail = 'support'), 'must be an e-mail address'],
+    ['name', (e) => (e.name = 'x'.repeat(201)), 'must have at most 200 characters'],
+    ['signIn.scopes', (e) => (e.signIn.scopes = []), 'must have at least 1 entries'],
+    ['reminders.thresholdDays[0]', (e) => (e.reminders.thresholdDays = [400]), 'must be at most 366'],
+    [
+      'signIn.allowedTenants[0]',
+      (e) => Object.assign(e.signIn, { allowedTenants: ['x'] }),
+      'must be an ID such as 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    ],
+  ])('says in words what is wrong with %s', (field, change, detail) => {
+    const parsed = parseEnvironment(changed(change));
+    expect(parsed).toEqual({ ok: false, problem: { field, problem: 'not-allowed', detail } });
   });
 
   it('never throws, and takes nothing that is not an environment', () => {

@@ -38,7 +38,7 @@ describe('toApplication', () => {
         ...{ id: 'o', appId: 'a', displayName: 'x'.repeat(10_000) },
         passwordCredentials: [
           { ...secret, displayName: '😀'.repeat(1000), hint: 'abc8Q~and-much-more' },
-          { ...secret, displayName: 'y'.repeat(256), hint: '😀bcd' },
+          { ...secret, keyId: keyId.replace('0d', '1d'), displayName: 'y'.repeat(256), hint: '😀bcd' },
         ],
       },
       names,

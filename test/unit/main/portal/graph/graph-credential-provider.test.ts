@@ -338,7 +338,6 @@ describe('GraphCredentialProvider', () => {
       ['an application without an ID', { value: [{ displayName: 'x' }] }],
       ['no secrets, which were asked for', { value: [application('1', { passwordCredentials: undefined })] }],
       ['null in place of secrets', { value: [application('1', { passwordCredentials: null })] }],
-      ['a name of another type', { value: [application('1', { displayName: 7 })] }],
     ])('refuses an answer with %s', async (_name, body) => {
       portal.then(json(body));
       expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
@@ -422,7 +421,7 @@ describe('GraphCredentialProvider', () => {
           displayName: null,
           customKeyIdentifier: bytes.toString('base64'),
         };
-        const named = { ...row, displayName: 'its own' };
+        const named = { ...row, keyId: keyId.replace('0d', '1d'), displayName: 'its own' };
         portal.then(json({ value: [application('1', { passwordCredentials: [row, named] })] }));
         expect(await list()).toMatchObject({
           value: { applications: [{ secrets: [{ displayName: name }, { displayName: 'its own' }] }] },
@@ -430,8 +429,66 @@ describe('GraphCredentialProvider', () => {
       },
     );
 
+    it.each([
+      ['no name', { displayName: null }],
+      ['a name of another type', { displayName: 7 }],
+      ['rights that are none', { requiredResourceAccess: [{ resourceAppId: null }] }],
+      ['rights of another type', { requiredResourceAccess: 'all' }],
+    ])('keeps an application with %s, and its secrets', async (_name, odd) => {
+      const secrets = [{ ...password, keyId, hint: 'abc', startDateTime: null }];
+      const { displayName, ...rest } = { ...application('1', { passwordCredentials: secrets }), ...odd } as {
+        readonly displayName: unknown;
+      };
+      portal.then(json({ value: [{ ...rest, displayName }, application('2')] }));
+      const shown = typeof displayName === 'string' ? displayName : 'client-1';
+      expect(await list()).toMatchObject({
+        value: {
+          applications: [{ id: '1', displayName: shown, secrets: [{ keyId, hint: 'abc' }] }, { id: '2' }],
+        },
+      });
+    });
+
+    it.each([
+      ['hint', { hint: 7 }],
+      ['start', { startDateTime: 'long ago' }],
+    ])('takes a %s that is none for not told: the secret still expires', async (_name, odd) => {
+      const listed = application('1', { passwordCredentials: [{ ...password, keyId, ...odd }] });
+      portal.then(json({ value: [listed] }));
+      expect(await list()).toMatchObject({
+        value: { applications: [{ secrets: [{ keyId, hint: null, startDateTime: null, endDateTime }] }] },
+      });
+    });
+
+    it('shows a key ID once that comes twice, with the end that is first', async () => {
+      const row = { ...password, keyId };
+      const sooner = { ...row, keyId: keyId.toUpperCase(), endDateTime: '2026-12-01T00:00:00Z' };
+      const other = { ...row, keyId: keyId.replace('0d', '1d') };
+      const listed = application('1', { passwordCredentials: [row, other, sooner, row] });
+      portal.then(json({ value: [listed] }));
+      const result = await list();
+      if (!result.ok || result.value.kind !== 'applications') throw new Error('no list');
+      const [first] = result.value.applications;
+      expect(first?.secrets.map((one) => one.endDateTime)).toEqual([
+        sooner.endDateTime,
+        password.endDateTime,
+      ]);
+    });
+
     it('ignores what it does not know', async () => {
-      portal.then(json({ value: [application('1', { web: { x: 1 } })], '@odata.count': 1 }));
+      portal.then(
+        json({
+          value: [
+            application('1', {
+              web: { x: 1 },
+              '@odata.type': '#microsoft.graph.application',
+              'passwordCredentials@odata.type': '#x',
+            }),
+          ],
+          '@odata.count': 1,
+          '@odata.deltaLink': 'x',
+          '@odata.nextLink': null,
+        }),
+      );
       expect((await list()).ok).toBe(true);
     });
   });

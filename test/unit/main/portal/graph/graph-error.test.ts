@@ -76,7 +76,7 @@ describe('graphError', () => {
   });
 
   it('is Graph’s word also where details have no code', () => {
-    const details = [{ target: 'passwordCredential' }, { code: null }];
+    const details = [{ target: 'passwordCredential' }, { code: null }, null, 'x', { code: 7 }];
     expect(
       graphError(refusal({ status: 403, body: body('Authorization_RequestDenied', { details }) }), nowMs),
     ).toEqual(graphError(refusal({ status: 403, body: body('Authorization_RequestDenied') }), nowMs));

@@ -25,6 +25,20 @@ describe('why the token endpoint said no', () => {
   });
 
   it.each([
+    ['numbers as texts', { error_codes: ['7000222'] }, 'c-1'],
+    ['more numbers than one can read', { error_codes: [null, {}, 7000222] }, 'c-1'],
+    [
+      'a reference that nobody can pass on',
+      { error_codes: [7000222], correlation_id: 'c'.repeat(500) },
+      null,
+    ],
+    ['a reference of another type', { error_codes: [7000222], correlation_id: 7 }, null],
+  ])('is understood with %s', (_what, odd, reference) => {
+    const body = { error: 'invalid_client', correlation_id: 'c-1', ...odd };
+    expect(refusalOf(401, body)).toEqual({ reason: 'expired', reference });
+  });
+
+  it.each([
     ['an unknown code', { error: 'invalid_client', error_codes: [9_999_999] }],
     ['a code that does not go with its error', { error: 'server_error', error_codes: [7000215] }],
     ['no code', { error: 'invalid_client' }],

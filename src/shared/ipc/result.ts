@@ -56,6 +56,7 @@ export const errorCodes = [
   'vault-passphrase-wrong',
   'vault-damaged',
   'vault-unsupported',
+  'vault-in-use',
   'vault-redirected',
   'vault-changed',
   'vault-timeout',

@@ -1504,6 +1504,8 @@ export const en = {
       'The passphrase does not open this file. A file that needs a key file or a hardware key beside it is of a kind that is not supported.',
     'vault-damaged':
       'The file is damaged or is not a KeePass file in format KDBX 4, so it was left as it is.',
+    'vault-in-use':
+      'Another program has this file open and keeps it from being changed. Close it there, or wait a moment, then try again. Nothing was changed.',
     'vault-unsupported': 'This kind of KeePass file is not supported: {{unsupported}}. It was left as it is.',
     'vault-redirected':
       'The server sends requests to another address, which are not followed with a value. Enter the address that answers itself: that of the active node, or of a load balancer before it.',

@@ -9,8 +9,8 @@ import { confirmWriting } from './write-permit';
 const cannotSyncFolders = new Set(['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 /** What Windows answers while a scanner or another program has the file open. */
 const heldForAMoment = new Set(['EPERM', 'EACCES', 'EBUSY']);
-/** Waits between the tries of a rename, in milliseconds: two seconds in all. */
-const renamePausesMs = [10, 20, 50, 100, 200, 400, 600, 620] as const;
+/** Waits between the tries of a rename, in milliseconds: ten seconds in all. */
+const renamePausesMs: readonly number[] = [10, 20, 30, 40, ...Array.from({ length: 99 }, () => 100)];
 
 /** The calls that weak file systems answer differently, for tests of those answers. */
 export interface FileSystemCalls {
@@ -20,7 +20,7 @@ export interface FileSystemCalls {
   readonly pause: (ms: number) => Promise<unknown>;
 }
 
-const ownCalls: FileSystemCalls = {
+export const ownCalls: FileSystemCalls = {
   platform: process.platform,
   rename,
   sync: (handle) => handle.sync(),
@@ -52,22 +52,31 @@ export async function writeFileAtomically(
 }
 
 /**
- * Gives a file another name, over one that may be there. On Windows it waits for others to let go, two seconds at most.
- * Rejects where this process may not write.
+ * Gives a file another name, over one that may be there. On Windows it waits for others to let go, ten seconds at most, and
+ * rejects with `EBUSY` when they have not. Rejects where this process may not write.
+ *
+ * @param isStillRight asked before each try, since others may have changed the file while it was waited for
+ * @returns false where it was not right any more: nothing was done
  */
-export async function renameFile(from: string, to: string, calls: FileSystemCalls = ownCalls): Promise<void> {
+export async function renameFile(
+  from: string,
+  to: string,
+  calls: FileSystemCalls = ownCalls,
+  isStillRight: () => Promise<boolean> = async () => true,
+): Promise<boolean> {
   await confirmWriting(to);
-  const pauses = calls.platform === 'win32' ? renamePausesMs : [];
-  for (const pauseMs of pauses) {
+  for (const pauseMs of [...(calls.platform === 'win32' ? renamePausesMs : []), null]) {
     try {
+      if (!(await isStillRight())) return false;
       await calls.rename(from, to);
-      return;
+      return true;
     } catch (error) {
-      if (!heldForAMoment.has(codeOf(error))) throw error;
+      if (calls.platform !== 'win32' || !heldForAMoment.has(codeOf(error))) throw error;
+      if (pauseMs === null) break;
       await calls.pause(pauseMs);
     }
   }
-  await calls.rename(from, to);
+  throw Object.assign(new Error('EBUSY: somebody else has the file open'), { code: 'EBUSY' });
 }
 
 /** Takes a file away, if it is there. Rejects where this process may not write. */

@@ -11,6 +11,7 @@ const meanings: Readonly<Record<string, ErrorCode>> = {
   EFBIG: 'vault-disk-full',
   EROFS: 'vault-disk-full',
   EEXIST: 'vault-item-exists',
+  EBUSY: 'vault-in-use',
 };
 
 /** What a failure of the file system means to a person. Everything that has no meaning of its own is a failure. */

@@ -3,7 +3,7 @@ import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'nod
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemClock } from '../../platform/clock';
-import { renameFile, syncFolder } from '../../platform/files/atomic-file';
+import { type FileSystemCalls, ownCalls, renameFile, syncFolder } from '../../platform/files/atomic-file';
 import { thisComputer } from '../../platform/lock/computer';
 import { privateFileMode } from '../../platform/paths';
 import { type Lease, LeaseLost, type LeaseSurroundings, withLease } from './file-lease';
@@ -43,14 +43,17 @@ export interface GuardedFile {
 export class DiskFile implements GuardedFile {
   readonly #path: string;
   readonly #surroundings: LeaseSurroundings;
+  readonly #calls: FileSystemCalls;
   #lease: Lease | null = null;
 
   constructor(
     path: string,
     surroundings: LeaseSurroundings = { clock: systemClock, computer: thisComputer },
+    calls: FileSystemCalls = ownCalls,
   ) {
     this.#path = path;
     this.#surroundings = surroundings;
+    this.#calls = calls;
   }
 
   async read(): Promise<Snapshot> {
@@ -80,16 +83,29 @@ export class DiskFile implements GuardedFile {
     try {
       await writeNew(temporary, content, before);
       await removeLeftovers(file, temporary);
-      if ((await this.read()).fingerprint !== fingerprint) return 'changed';
-      if (this.#lease === null) throw new LeaseLost();
-      await this.#lease.confirm();
-      if (isShared(before)) await replaceInPlace(file, content, temporary);
-      else await renameFile(temporary, file);
+      const isAsRead = (): Promise<boolean> => this.#isAsRead(fingerprint);
+      const replaceIt = isShared(before)
+        ? async () => {
+            if (!(await isAsRead())) return false;
+            await replaceInPlace(file, content, temporary);
+            return true;
+          }
+        : // Who holds the file while it is waited for may be about to write it.
+          () => renameFile(temporary, file, this.#calls, isAsRead);
+      if (!(await replaceIt())) return 'changed';
     } finally {
       await rm(temporary, { force: true });
     }
     await syncFolder(dirname(file));
     return (await this.read()).fingerprint === fingerprintOf(content) ? 'replaced' : 'changed';
+  }
+
+  /** Whether it is still what was read, and ours to change. */
+  async #isAsRead(fingerprint: string): Promise<boolean> {
+    if ((await this.read()).fingerprint !== fingerprint) return false;
+    if (this.#lease === null) throw new LeaseLost();
+    await this.#lease.confirm();
+    return true;
   }
 
   async create(content: Uint8Array): Promise<void> {

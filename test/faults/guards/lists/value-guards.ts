@@ -364,9 +364,16 @@ export const valueGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/environments/parse-environment.test.ts'],
   },
   {
+    name: 'a KeePass file is compared again before each try to replace it',
+    file: 'src/main/platform/files/atomic-file.ts',
+    take: 'if (!(await isStillRight())) return false;',
+    put: '',
+    seenBy: ['test/integration/main/vault/kdbx/shared-file.test.ts'],
+  },
+  {
     name: 'a KeePass file that was changed meanwhile is not replaced',
     file: 'src/main/vault/kdbx/guarded-file.ts',
-    take: "if ((await this.read()).fingerprint !== fingerprint) return 'changed';",
+    take: 'if ((await this.read()).fingerprint !== fingerprint) return false;',
     put: '',
     seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
   },

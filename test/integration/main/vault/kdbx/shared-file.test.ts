@@ -1,4 +1,4 @@
-import { chmod, chown, link, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,7 +6,9 @@ import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { type Lease, LeaseLost, withLease } from '../../../../../src/main/vault/kdbx/file-lease';
 import { DiskFile, fingerprintOf } from '../../../../../src/main/vault/kdbx/guarded-file';
 import { databaseBytes, openDatabase } from '../../../../../src/main/vault/kdbx/kdbx-database';
-import { ok } from '../../../../../src/shared/ipc/result';
+import { putEntry } from '../../../../../src/main/vault/kdbx/kdbx-entry';
+import { ownCalls } from '../../../../../src/main/platform/files/atomic-file';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { FakeComputer } from '../../../../fakes/several-computers';
 import { settle } from '../../../../fakes/settle';
@@ -90,6 +92,56 @@ describe('a KeePass file of several people', () => {
     expect(await readdir(world.folder)).toEqual(['values.kdbx']);
     const again = await (await world.unlocked()).get(itemName);
     expect(again.ok && again.value?.equals(value)).toBe(true);
+  });
+
+  /** Windows, where somebody has the file open for so many tries, and may save it meanwhile. */
+  function heldBySomebody(tries: number, save: () => Promise<void> = async () => undefined): DiskFile {
+    let left = tries;
+    return new DiskFile(world.path, undefined, {
+      ...ownCalls,
+      platform: 'win32',
+      pause: async () => (left === 0 ? save() : undefined),
+      rename: async (from, to) => {
+        left -= 1;
+        if (left >= 0) throw Object.assign(new Error('held'), { code: left % 2 === 0 ? 'EPERM' : 'EBUSY' });
+        await rename(from, to);
+      },
+      sync: async () => undefined,
+    });
+  }
+
+  it('is waited for where another program has it open, and said to be in use when that takes too long', async () => {
+    const value = someValue();
+    expect(await (await world.unlocked(heldBySomebody(20))).put(itemName, value, itemDetails)).toEqual(
+      ok(null),
+    );
+    const before = await readFile(world.path);
+    const held = await world.unlocked(heldBySomebody(1_000));
+    expect(await held.put(named('OTHER'), someValue(), itemDetails)).toEqual(
+      failed({ code: 'vault-in-use' }),
+    );
+    expect(await readFile(world.path)).toEqual(before);
+    expect(await readdir(world.folder)).toEqual(['values.kdbx']);
+  });
+
+  it('keeps what that program has saved while it was waited for', async () => {
+    const theirs = someValue();
+    const ours = someValue();
+    const save = async (): Promise<void> => {
+      const database = await openDatabase(await readFile(world.path), somePassphrase(), argon2InThisThread);
+      putEntry(database, named('THEIRS'), theirs, itemDetails);
+      await writeFile(world.path, await databaseBytes(database, argon2InThisThread));
+    };
+    const vault = await world.unlocked(heldBySomebody(3, save));
+    expect(await vault.put(itemName, ours, itemDetails)).toEqual(ok(null));
+    const after = await world.unlocked();
+    for (const [name, value] of [
+      [named('THEIRS'), theirs],
+      [itemName, ours],
+    ] as const) {
+      const found = await after.get(name);
+      expect(found.ok && found.value?.equals(value)).toBe(true);
+    }
   });
 
   it('is read again when it was in pieces because somebody else was just writing it', async () => {

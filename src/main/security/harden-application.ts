@@ -35,6 +35,7 @@ export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, 
       applySessionPolicy(session, options);
     }),
   );
+  showNoClientCertificate(app, options.logger);
   app.on(
     'web-contents-created',
     heard((_event, contents) => {
@@ -42,6 +43,21 @@ export function hardenSessionsAndPages(app: App, options: SessionPolicyOptions, 
     }),
   );
   reportBugs(process, options.logger, fail);
+}
+
+/**
+ * SECURITY: left alone, Chromium shows the first certificate of the computer to any server that asks for one, whether a page
+ * or main made the request.
+ */
+export function showNoClientCertificate(app: Pick<App, 'on'>, logger: Logger): void {
+  app.on(
+    'select-client-certificate',
+    heard((event, _contents, _address, _certificates, choose) => {
+      event.preventDefault();
+      choose();
+      logger.warn('showed no client certificate');
+    }),
+  );
 }
 
 /** Lists what there is to serve. Needs no session, so that it is done before Chromium is ready. */

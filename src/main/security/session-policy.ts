@@ -11,7 +11,7 @@ export interface SessionPolicyOptions {
 /**
  * SECURITY: what a page could ask a browser session for is refused by default, never by a list of names, and pages
  * reach nothing but the `app:` scheme. Requests of main itself belong to no page and pass.
- * Certificate errors, client certificates and proxy log-ins are left unhandled, which refuses them.
+ * Certificate errors and proxy log-ins are left unhandled, which refuses them.
  */
 export function applySessionPolicy(session: Session, options: SessionPolicyOptions): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => {

@@ -46,6 +46,12 @@ export class EndQuestion {
     this.#isBySystem = true;
   }
 
+  /** From here on nothing is asked: the system ends in this moment. */
+  unasked(): void {
+    this.#isAgreed = true;
+    this.#stopAsking();
+  }
+
   /** Asked before the end; lets the page ask when the answer is no. */
   mayEnd(): boolean {
     const { show, clock } = this.#options;

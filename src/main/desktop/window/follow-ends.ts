@@ -2,11 +2,12 @@ import { type App, powerMonitor } from 'electron';
 import { heard } from '../../platform/heard';
 import type { CloseToTray } from './close-to-tray';
 import type { EndQuestion } from './end-question';
+import { followSessionEnd } from './follow-session-end';
 
 /** Hears every way in which the application is brought to its end; one that the system brings is not asked about. */
 export function followEnds(
   app: App,
-  ending: Pick<EndQuestion, 'mayEnd' | 'bySystem'>,
+  ending: Pick<EndQuestion, 'mayEnd' | 'bySystem' | 'unasked'>,
   closing: Pick<CloseToTray, 'quitting'>,
 ): void {
   app.on(
@@ -16,6 +17,7 @@ export function followEnds(
       else event.preventDefault();
     }),
   );
+  followSessionEnd(app, ending);
   powerMonitor.on(
     'shutdown',
     heard(() => {

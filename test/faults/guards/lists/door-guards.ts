@@ -15,6 +15,20 @@ const oddAnswers = 'test/unit/main/platform/http/odd-answers.test.ts';
 /** What keeps a page that is not ours any more, and a network that is nobody's, from main. */
 export const doorGuards: readonly Guard[] = [
   {
+    name: 'no client certificate is shown',
+    file: 'src/main/security/harden-application.ts',
+    take: '      event.preventDefault();\n      choose();',
+    put: '',
+    seenBy: ['test/unit/main/security/harden-application.test.ts'],
+  },
+  {
+    name: 'a session of Windows does not end while a value would be lost',
+    file: 'src/main/desktop/window/follow-session-end.ts',
+    take: 'if (!ending.mayEnd()) event.preventDefault();',
+    put: '',
+    seenBy: ['test/unit/main/desktop/window/follow-session-end.test.ts'],
+  },
+  {
     name: 'who is not our page is not heard',
     file: handleFile,
     take: 'if (!isTrusted(source)) {',

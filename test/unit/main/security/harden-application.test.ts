@@ -1,4 +1,5 @@
-import type { CommandLine, Session } from 'electron';
+import { EventEmitter } from 'node:events';
+import type { App, CommandLine, Session } from 'electron';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import {
   findRenderer,
   hardenBeforeReady,
   serveRenderer,
+  showNoClientCertificate,
 } from '../../../../src/main/security/harden-application';
 import { RecordingLogger } from '../../../fakes/recording-logger';
 
@@ -29,6 +31,28 @@ describe('hardenBeforeReady', () => {
     );
     expect(done).toEqual(['sandbox', 'blink-settings=dnsPrefetchingEnabled=false', 'scheme app']);
     expect(environment).toEqual({});
+  });
+});
+
+describe('showNoClientCertificate', () => {
+  it('shows none to a server that asks for one, whoever made the request', () => {
+    const app = new EventEmitter();
+    const logger = new RecordingLogger();
+    showNoClientCertificate(app as unknown as App, logger);
+    const chosen: unknown[][] = [];
+    let isPrevented = false;
+    const event = { preventDefault: () => (isPrevented = true) };
+    const certificates = [{ subjectName: 'Anna' }];
+    app.emit(
+      'select-client-certificate',
+      event,
+      null,
+      'https://portal.example/',
+      certificates,
+      (...given: unknown[]) => chosen.push(given),
+    );
+    expect([isPrevented, chosen]).toEqual([true, [[]]]);
+    expect(logger.text).not.toContain('Anna');
   });
 });
 

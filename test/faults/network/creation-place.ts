@@ -28,6 +28,8 @@ export interface NetworkTally {
 export const emptyNetworkTally = (): NetworkTally => ({ damage: noDamage(), runs: 0, outcomes: {} });
 
 const minuteMs = 60_000;
+/** The portal's tokens last a quarter of an hour, and campaigns longer: with an old one nothing would be created any more. */
+const signInEveryMs = 10 * minuteMs;
 const aMonthMs = 30 * 24 * 60 * minuteMs;
 
 /** What a control takes out: a guard of the product, or the looks that come minutes and a day later. */
@@ -47,11 +49,12 @@ export class CreationPlace {
   #made = 0;
   #lives = 0;
   clock = new ShiftedClock();
+  #accessToken = '';
+  #signedInAtMs = Number.NEGATIVE_INFINITY;
 
   private constructor(
     readonly portal: Portal,
     readonly application: StoredApplication,
-    readonly accessToken: string,
     readonly without: readonly NetworkGuard[],
   ) {
     this.#foreign = [...application.secrets, this.#another()];
@@ -65,15 +68,22 @@ export class CreationPlace {
         if (place !== null && url.endsWith('/addPassword') && status < 300) place.#made += 1;
       },
     });
-    const { accessToken } = await signInAtPortal(portal, vera);
     const application = portal.state.applications.find(({ ownerIds }) => ownerIds.includes(vera.id));
     if (application === undefined) throw new Error('Vera has an application');
-    place = new CreationPlace(portal, application, accessToken, without);
+    place = new CreationPlace(portal, application, without);
     return place;
+  }
+
+  get accessToken(): string {
+    return this.#accessToken;
   }
 
   /** A new computer; the portal has only what it had at the beginning. */
   async clear(): Promise<void> {
+    if (performance.now() - this.#signedInAtMs > signInEveryMs) {
+      this.#accessToken = (await signInAtPortal(this.portal, vera)).accessToken;
+      this.#signedInAtMs = performance.now();
+    }
     if (this.#folder !== '') await rm(this.#folder, { recursive: true, force: true });
     this.#folder = await mkdtemp(join(tmpdir(), 'creation-'));
     this.application.secrets.splice(0, Infinity, ...this.#foreign);

@@ -89,7 +89,8 @@ async function oneLife(
   try {
     if ((await first.next('held')) === null) throw new Error('a first process did not begin');
     first.tell('create');
-    await first.next('storing');
+    const begun = await first.next('storing', 'created');
+    if (begun?.kind === 'created') throw new Error(`a creation stored nothing: ${begun.outcome}`);
     const other = start(second);
     const said = await other.next('refused', 'held');
     // One that has begun has decided by now what it could.

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../shared/domain/environment';
-import { textEncodingOf } from '../../shared/domain/text-encoding';
 import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import production from '../../../resources/environments/wmda-production.json';
 import sandbox from '../../../resources/environments/wmda-sandbox.json';
+import { foreignText } from '../platform/files/foreign-text';
 import type { AgreedEnvironments } from './agreed-environments';
 import { baseOf, isByHand } from './by-hand-environment';
 import { demoEnvironment } from './demo/demo-environment';
@@ -67,8 +67,7 @@ async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
   try {
     const { size } = await stat(file);
     if (size > maximumFileBytes) return unreadable('the file is larger than 512 KB');
-    const bytes = await readFile(file);
-    return parseEnvironment(new TextDecoder(textEncodingOf(bytes)).decode(bytes));
+    return parseEnvironment(foreignText(await readFile(file)));
   } catch {
     return unreadable('the file cannot be read');
   }

@@ -5,6 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 import { Emitter } from '../platform/emitter';
+import { foreignText } from '../platform/files/foreign-text';
+import { parseJson, repeatedMember } from '../platform/files/json';
 import { heard } from '../platform/heard';
 import { settingsRules } from './settings-rules';
 
@@ -99,7 +101,7 @@ export class AdministratorPolicy {
     if (this.#known !== null) return this.#known;
     let read: Read;
     try {
-      read = understood(readFileSync(this.#file, 'utf8'));
+      read = understood(readFileSync(this.#file));
     } catch (error) {
       read = unreadable(error);
     }
@@ -108,7 +110,7 @@ export class AdministratorPolicy {
   }
 
   async #readAgain(): Promise<void> {
-    const read = await readFile(this.#file, 'utf8').then(understood, unreadable);
+    const read = await readFile(this.#file).then(understood, unreadable);
     const isNew = this.#known !== null && !isDeepStrictEqual(read, this.#known);
     this.#known = read;
     if (isNew) this.#changed.emit();
@@ -124,21 +126,16 @@ function watchByLooking(file: string, changed: () => void): () => void {
   };
 }
 
-function understood(text: string): Read {
-  const parsed = policy.safeParse(jsonOf(text));
+function understood(bytes: Buffer): Read {
+  const text = foreignText(bytes);
+  const content = parseJson(text);
+  // Of a member that stands twice nobody knows which was meant to count.
+  if (content === undefined || repeatedMember(text) !== null) return 'policy-invalid';
+  const parsed = policy.safeParse(content);
   return parsed.success ? parsed.data : 'policy-invalid';
 }
 
 function unreadable(error: unknown): Read {
   const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
   return isAbsent ? 'none' : 'policy-unreadable';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    // Windows' editors put a mark of the encoding in front.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
 }

@@ -15,6 +15,13 @@ const oddAnswers = 'test/unit/main/platform/http/odd-answers.test.ts';
 /** What keeps a page that is not ours any more, and a network that is nobody's, from main. */
 export const doorGuards: readonly Guard[] = [
   {
+    name: 'a policy in which a member stands twice forbids',
+    file: 'src/main/settings/administrator-policy.ts',
+    take: ' || repeatedMember(text) !== null',
+    put: '',
+    seenBy: ['test/unit/main/settings/administrator-policy.test.ts'],
+  },
+  {
     name: 'no client certificate is shown',
     file: 'src/main/security/harden-application.ts',
     take: '      event.preventDefault();\n      choose();',

@@ -28,6 +28,21 @@ describe('the policy of an administrator', () => {
     expect(new AdministratorPolicy(file).commands()).toEqual({ kind: 'allowed' });
   });
 
+  const forbidding = '{ "commandVaults": "forbidden" }';
+  it.each([
+    ['UTF-16, as PowerShell writes', Buffer.from(`\uFEFF${forbidding}`, 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from(forbidding, 'utf16le')],
+    ['UTF-8 with its mark', Buffer.from(`\uFEFF${forbidding}`)],
+  ])('is understood in %s', async (_name, bytes) => {
+    await writeFile(file, bytes);
+    expect(new AdministratorPolicy(file).commands()).toEqual({ kind: 'forbidden', reason: 'policy', file });
+  });
+
+  it('forbids when a member stands twice: the one that forbids may be the one that was meant', async () => {
+    await writeFile(file, '{ "commandVaults": "forbidden", "commandVaults": "allowed" }');
+    expect(new AdministratorPolicy(file).commands()).toMatchObject({ reason: 'policy-invalid' });
+  });
+
   /** As a whole: a file that is being written is read by halves. */
   async function replace(text: string): Promise<void> {
     await writeFile(join(folder, 'new'), text);

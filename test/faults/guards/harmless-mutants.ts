@@ -53,6 +53,13 @@ export const harmlessMutants: readonly HarmlessMutant[] = [
   },
   {
     file: candidates,
+    line: 'return unreadable.some(({ keyId }) => keyId === null || !plan.keyIdsBefore.includes(keyId));',
+    from: 'keyId === null || !plan.keyIdsBefore.includes(keyId)',
+    to: '!plan.keyIdsBefore.includes(keyId)',
+    because: 'null is none of the IDs that were there before',
+  },
+  {
+    file: candidates,
     line: 'const isYounger = startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs;',
     from: 'startDateTime !== null && Date.parse(startDateTime) >= plan.portalMs - roundingMs',
     to: 'Date.parse(startDateTime) >= plan.portalMs - roundingMs',

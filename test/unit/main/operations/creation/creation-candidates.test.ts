@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { look, secretsOf } from '../../../../../src/main/operations/creation/creation-candidates';
+import {
+  hidesCandidates,
+  look,
+  secretsOf,
+} from '../../../../../src/main/operations/creation/creation-candidates';
 import { plannedOperation } from '../../../../../src/main/operations/journal/operation';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
 import { application } from '../../../../fakes/creation-world';
@@ -44,6 +48,16 @@ describe('the secret of a creation without an answer', () => {
   ])('is not surely ours when it %s', (_what, changes) => {
     const other = { ...ours, ...changes };
     expect(seen(other)).toEqual({ kind: 'unclear', secrets: [other] });
+  });
+
+  it('may hide among what could not be read: a new one, or one that names no ID', () => {
+    const hides = (...keyIds: readonly (string | null)[]): boolean => {
+      const unreadable = keyIds.map((keyId) => ({ keyId, displayName: null }));
+      return hidesCandidates(operation, { ...application, unreadable });
+    };
+    expect([hides(), hides('before'), hides('new'), hides(null), hides('before', 'new')]).toEqual([
+      ...[false, false, true, true, true],
+    ]);
   });
 
   it('is not surely ours when another one carries its reference', () => {

@@ -16,6 +16,7 @@ export const longestImport = 1024 * 1024;
 const mostLines = 5 * mostTableLines;
 /** Of what parts cells, in any form of table: thirty in every line. */
 const mostSeparators = 30 * mostTableLines;
+const separatorUnits = new Set([...'\t,;<|'].map((unit) => unit.charCodeAt(0)));
 
 /** The lines of a text, and those that cannot even be cut into cells. */
 export interface PastedLines {
@@ -37,7 +38,7 @@ function isOvergrown(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === 0x0a || unit === 0x0d) lines += 1;
-    else if (unit === 0x09 || unit === 0x2c || unit === 0x3b || unit === 0x3c) separators += 1;
+    else if (separatorUnits.has(unit)) separators += 1;
   }
   // A line may end with two characters.
   return lines > 2 * mostLines || separators > mostSeparators;

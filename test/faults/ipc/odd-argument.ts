@@ -47,7 +47,7 @@ export function odd(good: unknown, foreign: readonly unknown[], random: SeededRa
       itself[name] = itself;
       return itself;
     },
-    () => new Array(100_000).fill(good),
+    () => new Array<unknown>(100_000).fill(good),
   ];
   return of(ways)();
 }

@@ -27,13 +27,16 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** The headers every answer of the `app:` scheme carries. */
+/**
+ * The headers every answer of the `app:` scheme carries. Not among them: `Cross-Origin-Opener-Policy` and
+ * `Cross-Origin-Embedder-Policy`. The page has no opener, opens nothing and embeds nothing, which is refused above and in
+ * `web-contents-policy.ts`; together they would only give it shared memory and finer clocks, and a second process at each
+ * start, since the one that was started for it is not isolated so.
+ */
 export function securityHeaders(nonce: string): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(nonce),
     'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
     // A name that is looked up has left the computer, whether or not anything is fetched from there.

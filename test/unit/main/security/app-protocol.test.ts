@@ -83,6 +83,13 @@ describe('the app: scheme', () => {
     },
   );
 
+  it('isolates the page from no other: there is none, and it would cost a process at each start', async () => {
+    const { headers } = await answer(new Request('app://ui/index.html'));
+    expect([...headers.keys()].filter((name) => name.startsWith('cross-origin-'))).toEqual([
+      'cross-origin-resource-policy',
+    ]);
+  });
+
   it('allows no inline script, no evaluation and no request', async () => {
     const policy =
       (await answer(new Request('app://ui/nothing'))).headers.get('content-security-policy') ?? '';

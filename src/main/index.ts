@@ -24,6 +24,7 @@ import { FileLogger } from './platform/file-logger';
 import { earlyReader } from './platform/keychain/systems/keychain-system-of';
 import { thisComputer } from './platform/lock/computer';
 import { localProfile, prepareProfile } from './platform/paths';
+import { keepHeapSmall } from './platform/small-heap';
 import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
 import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
@@ -54,6 +55,7 @@ if (startArguments !== null) begin(startArguments);
 function begin(given: StartArguments): void {
   keepMemoryOutOfDumps(process.platform);
   hardenBeforeReady(app, protocol, process.env);
+  keepHeapSmall();
   const profile = localProfile(process.platform, process.env, app.name);
   if (profile !== null) app.setPath('userData', profile);
   const isFirst = app.requestSingleInstanceLock(secondInstanceData(given));

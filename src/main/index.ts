@@ -55,7 +55,6 @@ if (startArguments !== null) begin(startArguments);
 function begin(given: StartArguments): void {
   keepMemoryOutOfDumps(process.platform);
   hardenBeforeReady(app, protocol, process.env);
-  keepHeapSmall();
   const profile = localProfile(process.platform, process.env, app.name);
   if (profile !== null) app.setPath('userData', profile);
   const isFirst = app.requestSingleInstanceLock(secondInstanceData(given));
@@ -160,6 +159,7 @@ function run(given: StartArguments): void {
       }),
     );
     await stop;
+    keepHeapSmall();
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;
     void forbidCoreDumps(process.platform, process.pid, logger);

@@ -24,7 +24,6 @@ import { FileLogger } from './platform/file-logger';
 import { earlyReader } from './platform/keychain/systems/keychain-system-of';
 import { thisComputer } from './platform/lock/computer';
 import { localProfile, prepareProfile } from './platform/paths';
-import { keepHeapSmall } from './platform/small-heap';
 import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
 import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
@@ -159,7 +158,6 @@ function run(given: StartArguments): void {
       }),
     );
     await stop;
-    keepHeapSmall();
     logger.info('started', { version: app.getVersion(), electron: process.versions.electron });
     await opening;
     void forbidCoreDumps(process.platform, process.pid, logger);

@@ -169,7 +169,7 @@ describe('KeePassXC', () => {
     const before = await readFile(path);
     expect(before.readUInt16LE(10)).toBe(3);
     const refused = await world.vault(new DiskFile(path)).unlock(somePassphrase());
-    expect(refused).toMatchObject({ error: { code: 'vault-damaged' } });
+    expect(refused).toMatchObject({ error: { code: 'vault-unsupported' } });
     expect((await readFile(path)).equals(before)).toBe(true);
   });
 });

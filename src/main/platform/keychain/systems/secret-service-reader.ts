@@ -1,11 +1,11 @@
 import { failed, ok, type Result } from '../../../../shared/ipc/result';
 import { BusConnection } from '../../dbus/bus-connection';
-import type { BusMessage } from '../../dbus/message';
 import type { BusValue } from '../../dbus/wire';
 import { fromItemText } from '../item-text';
 import type { KeychainService, ReadsItems } from '../keychain';
+import type { ItemName } from '../keychain-request';
 import { agreement, SecretSession } from './secret-session';
-import { secretService, serviceInterfaces } from './secret-service-names';
+import { searchItems, secretService, serviceInterfaces } from './secret-service-calls';
 
 /** Nobody waits longer for what is only a head start, ms. */
 const patienceMs = 1_500;
@@ -38,12 +38,12 @@ export class SecretServiceReader implements ReadsItems {
     this.#connected().catch(() => undefined);
   }
 
-  async read(itemService: KeychainService, account: string): Promise<Result<Buffer | null>> {
+  async read(service: KeychainService, account: string): Promise<Result<Buffer | null>> {
     this.#readers += 1;
     this.#opened ??= this.#open();
     const opened = this.#opened;
     try {
-      return await this.#found(await opened, { service: itemService, account });
+      return await this.#found(await opened, { service, account });
     } catch {
       return failed({ code: 'keychain-failed' });
     } finally {
@@ -81,20 +81,16 @@ export class SecretServiceReader implements ReadsItems {
   }
 
   async #found(
-    { connection, session, path }: Opened,
-    attributes: Readonly<Record<string, string>>,
+    { connection, session, path: sessionPath }: Opened,
+    item: ItemName,
   ): Promise<Result<Buffer | null>> {
-    const found = await connection.call({
-      ...{ ...secretService, interface: serviceInterfaces.service, member: 'SearchItems' },
-      body: [{ dictionary: attributes }],
-    });
-    const [open, locked] = [pathsOf(found, 0), pathsOf(found, 1)];
+    const { open, locked } = await searchItems(connection, item);
     if (locked.length > 0) return failed({ code: 'keychain-locked' });
-    const [item] = open;
-    if (item === undefined) return ok(null);
+    const [path] = open;
+    if (path === undefined) return ok(null);
     const answer = await connection.call({
-      ...{ destination: secretService.destination, path: item, interface: serviceInterfaces.item },
-      ...{ member: 'GetSecret', body: [{ objectPath: path }] },
+      ...{ destination: secretService.destination, path, interface: serviceInterfaces.item },
+      ...{ member: 'GetSecret', body: [{ objectPath: sessionPath }] },
     });
     const secret = answer.body?.[0];
     const [, parameters, value] = typeof secret === 'object' && 'members' in secret ? secret.members : [];
@@ -108,9 +104,4 @@ export class SecretServiceReader implements ReadsItems {
 
 function isBytes(value: BusValue | undefined): value is { readonly variant: Buffer } {
   return typeof value === 'object' && 'variant' in value && Buffer.isBuffer(value.variant);
-}
-
-function pathsOf({ body }: BusMessage, at: number): readonly string[] {
-  const paths = body?.[at];
-  return Array.isArray(paths) ? (paths as readonly string[]) : [];
 }

@@ -7,7 +7,7 @@ import type { Attempt, KeychainErrorCode } from '../keychain-line';
 import type { ItemName } from '../keychain-request';
 import type { KeychainSystem } from './keychain-system';
 import { askPerson, takeBack } from './secret-service-prompt';
-import { secretService, serviceInterfaces } from './secret-service-names';
+import { searchItems, secretService, serviceInterfaces } from './secret-service-calls';
 import { secretServicePlace } from './secret-service-place';
 import { heard } from '../../heard';
 
@@ -70,7 +70,7 @@ export class SecretService implements KeychainSystem {
     this.#connection = null;
   }
 
-  async #admitted({ service: itemService, account }: ItemName, attempt: Attempt): Promise<Result<null>> {
+  async #admitted(item: ItemName, attempt: Attempt): Promise<Result<null>> {
     const connection = await this.#connected(attempt.signal);
     const alias = await connection
       .call({
@@ -92,14 +92,7 @@ export class SecretService implements KeychainSystem {
       if (!opened.ok) return opened;
     }
     // An item may lie in a collection that was the default once.
-    const body = [{ dictionary: { service: itemService, account } }];
-    const found = await connection.call({
-      ...secretService,
-      interface: serviceInterfaces.service,
-      member: 'SearchItems',
-      body,
-    });
-    const locked = textsOf(found.body?.[1]);
+    const { locked } = await searchItems(connection, item);
     return locked.length === 0 ? ok(null) : this.#unlock(connection, locked, attempt);
   }
 
@@ -149,8 +142,4 @@ export class SecretService implements KeychainSystem {
 
 function textOf(value: BusValue | undefined): string {
   return typeof value === 'string' ? value : nothing;
-}
-
-function textsOf(value: BusValue | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -9,9 +9,9 @@ import {
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
-  type X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { pem, privatePem, serialNumber } from './certificate-texts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const dayMs = 86_400_000;
@@ -71,19 +71,4 @@ export async function throwawayCertificate(nowMs: number): Promise<ServerCertifi
 
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-}
-
-/** Positive, and never the same twice (RFC 5280, 4.1.2.2). */
-function serialNumber(): string {
-  return `01${randomBytes(15).toString('hex')}`;
-}
-
-function pem(certificate: X509Certificate): string {
-  return `${certificate.toString('pem')}\n`;
-}
-
-async function privatePem({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
-  const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey));
-  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
 }

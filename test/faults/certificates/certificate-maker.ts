@@ -13,6 +13,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
+import { pem, privatePem, serialNumber } from '../../../reference-portal/tls/certificate-texts';
 
 const elliptic = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 export const dayMs = 86_400_000;
@@ -149,19 +150,4 @@ function newKeys(rsaBits: number | undefined): Promise<webcrypto.CryptoKeyPair> 
   const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]) };
   const wanted = rsaBits === undefined ? elliptic : { ...rsa, modulusLength: rsaBits };
   return webcrypto.subtle.generateKey(wanted, true, ['sign', 'verify']);
-}
-
-/** Positive, and never the same twice (RFC 5280, 4.1.2.2). */
-function serialNumber(): string {
-  return `01${randomBytes(15).toString('hex')}`;
-}
-
-function pem(certificate: X509Certificate): string {
-  return `${certificate.toString('pem')}\n`;
-}
-
-async function privatePem({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
-  const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey));
-  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`;
 }

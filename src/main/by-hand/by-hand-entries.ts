@@ -19,6 +19,7 @@ import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import type { Clock } from '../platform/clock';
 import { isByHand } from '../environments/by-hand-environment';
+import type { ByHandApplication } from './entries/by-hand-record';
 import type { ByHandStore, Change } from './entries/by-hand-store';
 import {
   addApplication,
@@ -29,7 +30,13 @@ import {
   removeSecret,
 } from './entries/list-changes';
 import { type FormCalendar, readApplicationForm, readSecretChange, readSecretForm } from './by-hand-forms';
-import { type ImportCalendar, importText, previewImport, readImport } from './by-hand-import';
+import {
+  type ImportCalendar,
+  importText,
+  previewImport,
+  readImport,
+  type ReadImport,
+} from './by-hand-import';
 import type { OperationJournal } from '../operations/journal/journal';
 
 export interface ByHandEntriesOptions {
@@ -178,12 +185,8 @@ export class ByHandEntries {
   }
 
   async previewImport(text: ImportText): Promise<Result<ImportPreview>> {
-    const here = this.#here();
-    if (!here.ok) return here;
-    const list = await this.#options.store.read(here.value.id);
-    if (!list.ok) return list;
-    const read = await readImport(list.value, text, this.#importCalendar(here.value));
-    return read.ok ? previewImport(list.value, read.value) : read;
+    const read = await this.#read(text);
+    return read.ok ? previewImport(read.value.list, read.value.read) : read;
   }
 
   /** All of it or nothing, except for the lines the person leaves out. */
@@ -195,12 +198,26 @@ export class ByHandEntries {
   }
 
   async #import(text: ImportText, leftOutLines: readonly number[]): Promise<Result<ImportOutcome>> {
+    const found = await this.#read(text);
+    if (!found.ok) return found;
+    const { read, environmentId } = found.value;
+    return this.#change(importText(read, new Set(leftOutLines)), environmentId);
+  }
+
+  /** A text, and the list it was read for as it was then. */
+  async #read(text: ImportText): Promise<
+    Result<{
+      readonly environmentId: string;
+      readonly list: readonly ByHandApplication[];
+      readonly read: ReadImport;
+    }>
+  > {
     const here = this.#here();
     if (!here.ok) return here;
     const list = await this.#options.store.read(here.value.id);
     if (!list.ok) return list;
     const read = await readImport(list.value, text, this.#importCalendar(here.value));
-    return read.ok ? this.#change(importText(read.value, new Set(leftOutLines)), here.value.id) : read;
+    return read.ok ? ok({ environmentId: here.value.id, list: list.value, read: read.value }) : read;
   }
 
   /** Fills in the hint of a secret that was entered without one, once its value has told it. */

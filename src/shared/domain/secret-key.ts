@@ -12,7 +12,7 @@ export interface SecretKey {
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
 /** An ID as it is compared: a GUID is the same in capitals, and one portal may write it both ways. */
-const plainId = (id: string): string => (guid.test(id) ? id.toLowerCase() : id);
+export const plainId = (id: string): string => (guid.test(id) ? id.toLowerCase() : id);
 
 /** Whether two key IDs are one, however they are written. */
 export function isSameId(one: string, other: string): boolean {

@@ -5,6 +5,7 @@ import type {
   ClientSecret,
   UnreadableSecret,
 } from '../../../shared/domain/application';
+import { plainId } from '../../../shared/domain/secret-key';
 import { hintLength } from '../formats/value-shape';
 import { nameFromIdentifier } from './custom-key-identifier';
 import {
@@ -93,9 +94,10 @@ function secretsOf(listed: readonly unknown[]): Pick<Application, 'secrets' | 'u
       continue;
     }
     const secret = toClientSecret(parsed.data);
-    const known = byId.get(secret.keyId.toLowerCase());
+    const id = plainId(secret.keyId);
+    const known = byId.get(id);
     if (known === undefined || Date.parse(secret.endDateTime) < Date.parse(known.endDateTime)) {
-      byId.set(secret.keyId.toLowerCase(), secret);
+      byId.set(id, secret);
     }
   }
   const secrets = [...byId.values()];

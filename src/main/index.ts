@@ -104,8 +104,12 @@ function run(given: StartArguments): void {
     const painted = (): Promise<void> => shell.painted();
     // What is shown first waits for its key: where only the keychain's process can fetch it, nothing comes before that.
     if (early === null) keychain.prepare();
-    else void painted().then(() => keychain.prepare());
-    early?.prepare();
+    else {
+      early.prepare();
+      void painted().then(() => {
+        keychain.prepare();
+      });
+    }
     const binding = (): Promise<string> =>
       firstPageBinding({
         ...{ buildFolder, environmentFile: given.environmentFile },

@@ -6,7 +6,7 @@
  */
 const { app } = require('electron');
 
-const removed = ['content-security-policy', 'x-dns-prefetch-control', 'cross-origin-embedder-policy'];
+const removed = ['content-security-policy', 'x-dns-prefetch-control'];
 const rules = ['will-navigate', 'will-frame-navigate', 'will-redirect', 'did-create-window', 'frame-created'];
 
 // Last of those switches that the product itself sets.

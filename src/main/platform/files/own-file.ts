@@ -113,7 +113,7 @@ export class OwnFile<T extends object> {
     }
   }
 
-  /** `null` where there is no such file. */
+  /** `null` when there is none. Rejects when there is one that cannot be read. */
   async #textOf(file: string): Promise<string | null> {
     try {
       return this.#options.isReadAtOnce === true ? readFileSync(file, 'utf8') : await readFile(file, 'utf8');
@@ -133,5 +133,3 @@ export class OwnFile<T extends object> {
     return result;
   }
 }
-
-/** `null` when there is none. Rejects when there is one that cannot be read. */

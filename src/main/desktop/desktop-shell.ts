@@ -242,7 +242,8 @@ export class DesktopShell {
     if (isInBackground && !(await mayShow)) return;
     const tray = isInBackground ? this.#followTray(removed) : null;
     const opening = this.#window.open(tray !== null && (await tray.atFirst), mayShow);
-    // What is not seen of the window comes once its process starts.
+    // What is not seen of the window comes once something is: until then every processor is the page's.
+    await Promise.race([this.painted(), opening]);
     setApplicationMenu({
       ...{ platform: process.platform, program: this.#program, t: this.#t, copyText },
       choose: (choice) => {

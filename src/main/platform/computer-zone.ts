@@ -18,17 +18,16 @@ export class ComputerZone {
   readonly #clock: Clock;
   readonly #detect: () => string;
   readonly #changed = new Emitter<void>();
-  #name: string;
+  #name: string | null = null;
 
   constructor(clock: Clock, detect: () => string = detectTimeZone) {
     this.#clock = clock;
     this.#detect = detect;
-    this.#name = detect();
   }
 
-  /** IANA name. */
+  /** IANA name. Found out when it is first asked for: that takes ten milliseconds. */
   name(): string {
-    return this.#name;
+    return (this.#name ??= this.#detect());
   }
 
   onChanged(listener: () => void): () => void {
@@ -53,9 +52,8 @@ export class ComputerZone {
   }
 
   #look(): void {
-    const name = this.#detect();
-    if (name === this.#name) return;
-    this.#name = name;
-    this.#changed.emit();
+    const before = this.#name;
+    this.#name = this.#detect();
+    if (before !== null && before !== this.#name) this.#changed.emit();
   }
 }

@@ -4,11 +4,11 @@ import type { PageMessages } from './page-care';
 
 /** What main says itself when there is no page to say it: messages of the system. */
 export function pageMessages(t: TFunction, logFile: string): PageMessages {
-  const detail = t('pageCare.detail', { file: logFile });
   return {
     sayGivenUp: async () => {
       await dialog.showMessageBox({
-        ...{ type: 'error', title: t('product'), message: t('pageCare.givenUp'), detail },
+        ...{ type: 'error', title: t('product'), message: t('pageCare.givenUp') },
+        detail: t('pageCare.detail', { file: logFile }),
         buttons: [t('pageCare.quit')],
       });
     },

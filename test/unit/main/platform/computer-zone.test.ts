@@ -32,6 +32,22 @@ describe('ComputerZone', () => {
     expect([told.length, clock.waiting]).toEqual([2, 0]);
   });
 
+  it('is found out by the first who asks, and is no news to anybody then', () => {
+    let looks = 0;
+    const detect = (): string => {
+      looks += 1;
+      return 'Europe/Amsterdam';
+    };
+    const zone = new ComputerZone(new ManualClock(), detect);
+    const wake = new Emitter<void>();
+    zone.start((listener) => wake.on(listener));
+    let told = 0;
+    zone.onChanged(() => (told += 1));
+    expect(looks).toBe(0);
+    wake.emit();
+    expect([zone.name(), zone.name(), looks, told]).toEqual(['Europe/Amsterdam', 'Europe/Amsterdam', 1, 0]);
+  });
+
   it('is asked of the system, and not of what V8 remembers', () => {
     const own = process.env['TZ'];
     try {

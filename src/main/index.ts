@@ -28,7 +28,7 @@ import { startPage } from './security/app-protocol';
 import type { StartArguments } from './security/command-line-arguments';
 import { forbidCoreDumps, keepMemoryOutOfDumps } from './security/core-dumps';
 import { developmentServer } from './security/development-server';
-import { FirstFiles } from './security/first-files';
+import { firstFiles, TakenFiles } from './security/taken-files';
 import {
   findRenderer,
   hardenBeforeReady,
@@ -94,7 +94,7 @@ function run(given: StartArguments): void {
     new FirstPageFile({ folder: paths.inventory, keys, randomBytes });
   const firstPageFile = pageFile(sealingKeys);
   const newest = firstPageFile.newest();
-  const firstFiles = new FirstFiles(clock);
+  const taken = new TakenFiles(clock);
 
   shell.onMenu((choice) => {
     sendEvent(shell.page(), 'menu:chosen', choice);
@@ -131,8 +131,7 @@ function run(given: StartArguments): void {
     const [files] = await Promise.all([found, prepared]);
     const isInBackground = given.isInBackground || wasOpenedAtLogin(app, process.platform);
     const pages = session.fromPartition(pagePartition);
-    const handedOver = firstFiles.handedOver.bind(firstFiles);
-    if (files !== null) serveRenderer(pages, files, { ...first, handedOver });
+    if (files !== null) serveRenderer(pages, files, { ...first, taken });
     let stop = Promise.resolve(async (): Promise<void> => undefined);
     // The page's process starts while the profile is claimed; until it is, nothing is shown, and nobody answers the page.
     const opening = shell.open(isInBackground, mayStart, async () => {
@@ -142,11 +141,9 @@ function run(given: StartArguments): void {
       await logger.close();
     });
     opens();
-    // Node reads its fetch when it is first used: now, and not when the page asks.
-    void globalThis.Response;
     // What the page cannot begin without goes before all else: it comes through this thread, and so does its first frame.
     const isAwaited = files !== null && !isInBackground;
-    const mayBegin = isAwaited ? firstFiles.taken() : Promise.resolve();
+    const mayBegin = isAwaited ? taken.taken(firstFiles) : Promise.resolve();
     const rest = mayBegin.then(() => import('./app/behind-the-window'));
     if (!(await mayStart)) {
       app.exit(inUse);

@@ -2,7 +2,7 @@ import type { FirstPageMarkup } from '../../shared/first-page';
 import type { FirstPage, FirstPageFile } from '../inventory/copies/first-page-file';
 import type { Clock } from '../platform/clock';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
-import { isFirstCode } from '../security/first-files';
+import { isFirstCode } from '../security/taken-files';
 
 /**
  * How long the page waits for it once it has been asked for, in ms. Without it nothing could be shown either before the

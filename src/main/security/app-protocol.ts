@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import type { CustomScheme } from 'electron';
+import { Readable } from 'node:stream';
+import type { CustomScheme, ProtocolRequest } from 'electron';
 import { firstPageId, type FirstPageMarkup, rootId } from '../../shared/first-page';
+import { heard } from '../platform/heard';
 import { securityHeaders } from './content-policy';
+import type { TakenFiles } from './taken-files';
 
 /** Where the renderer lives. */
 const appOrigin = 'app://ui';
@@ -58,8 +61,8 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 }
 
 export interface AppProtocolOptions {
-  /** Told the path of each answer once all of it has been taken. */
-  readonly handedOver?: (path: string) => void;
+  /** Told of each answer once all of it has been taken. */
+  readonly taken?: Pick<TakenFiles, 'handedOver' | 'taken'>;
   /** What the page shows until its own code does; asked for with each load. */
   readonly firstPage?: () => Promise<FirstPageMarkup | null>;
   /** Resolves when the page may have what stands in a file. */
@@ -68,11 +71,21 @@ export interface AppProtocolOptions {
   readonly mayEnd?: (path: string) => Promise<void>;
 }
 
-/** Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. */
+/** One answer, as Electron's `ProtocolResponse` has it. */
+export interface AppAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Readable;
+}
+
+/**
+ * Answers requests of the `app:` scheme: GET of a built file on host `ui`, otherwise 404. Paths are never joined. Never
+ * rejects.
+ */
 export function createAppProtocolHandler(
   files: BuiltFiles,
-  { handedOver, firstPage, mayBegin, mayEnd }: AppProtocolOptions = {},
-): (request: Request) => Promise<Response> {
+  { taken, firstPage, mayBegin, mayEnd }: AppProtocolOptions = {},
+): (request: Pick<ProtocolRequest, 'url' | 'method'>) => Promise<AppAnswer> {
   return async (request) => {
     const nonce = randomBytes(16).toString('base64');
     const headers = securityHeaders(nonce);
@@ -83,60 +96,71 @@ export function createAppProtocolHandler(
         : undefined;
     // Read when it is asked for: the first paint needs few of them, and waits for no other.
     const bytes = built === undefined ? null : await readFile(built.file).catch(() => null);
-    if (built === undefined || bytes === null) return new Response(null, { status: 404, headers });
+    if (built === undefined || bytes === null) return { statusCode: 404, headers, data: Readable.from([]) };
     const isPage = built.type.startsWith('text/html');
     const whole = async (): Promise<Buffer> => {
       await mayBegin?.(url.pathname);
       return bytes;
     };
-    const pieces = isPage ? pageInPieces(bytes.toString('utf8'), nonce, firstPage) : [whole];
-    return new Response(
-      asStream(pieces, async () => {
-        await mayEnd?.(url.pathname);
-        handedOver?.(url.pathname);
-      }),
-      { status: 200, headers: { ...headers, 'Content-Type': built.type } },
-    );
+    const pieces = isPage ? pageInPieces(bytes.toString('utf8'), nonce, { taken, firstPage }) : [whole];
+    const data = asStream(pieces, async () => {
+      await mayEnd?.(url.pathname);
+      taken?.handedOver(url.pathname);
+    });
+    return { statusCode: 200, headers: { ...headers, 'Content-Type': built.type }, data };
   };
 }
 
+/** How long the first page waits for the fonts of its words once it is there, in ms. */
+const fontMs = 200;
+
 /**
  * The page's head, and then the rest with the first page in it, which may have to be waited for: meanwhile the page's
- * process becomes the page, and asks for its code and its font.
+ * process becomes the page, and asks for its fonts. A first page comes once they are there, or its words are laid out and
+ * painted in other fonts before.
  */
 function pageInPieces(
   html: string,
   nonce: string,
-  firstPage: AppProtocolOptions['firstPage'],
+  { taken, firstPage }: Pick<AppProtocolOptions, 'taken' | 'firstPage'>,
 ): readonly Piece[] {
   const end = Math.max(0, html.indexOf('</head>'));
   const [head, rest] = [html.slice(0, end), html.slice(end)];
   return [
     async () => Buffer.from(withNonce(head, nonce), 'utf8'),
-    async () => Buffer.from(withNonce(withFirstPage(rest, (await firstPage?.()) ?? null), nonce), 'utf8'),
+    async () => {
+      const markup = (await firstPage?.()) ?? null;
+      if (markup !== null) await taken?.taken({ beginnings: fontsIn(head), limitMs: fontMs });
+      return Buffer.from(withNonce(withFirstPage(rest, markup), nonce), 'utf8');
+    },
   ];
+}
+
+/** Paths of the fonts that a page asks for with its head. */
+function fontsIn(head: string): readonly string[] {
+  return [...head.matchAll(/<link rel="preload" as="font"[^>]* href="\.([^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
 }
 
 type Piece = () => Promise<Buffer>;
 
 /** Its pieces, each once it is there. It ends when the reader has come back for more, and `onTaken` has come to its end. */
-function asStream(pieces: readonly Piece[], onTaken: () => Promise<void>): ReadableStream<Uint8Array> {
-  const waiting = [...pieces];
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) {
-          const bytes = await piece();
-          if (bytes.length === 0) continue;
-          controller.enqueue(new Uint8Array(bytes));
-          return;
-        }
-        await onTaken();
-        controller.close();
-      },
-    },
-    { highWaterMark: 0 },
+function asStream(pieces: readonly Piece[], onTaken: () => Promise<void>): Readable {
+  async function* inTurn(): AsyncGenerator<Buffer> {
+    for (const piece of pieces) {
+      const bytes = await piece();
+      if (bytes.length > 0) yield bytes;
+    }
+    await onTaken();
+  }
+  const stream = Readable.from(inTurn(), { objectMode: false, highWaterMark: 1 });
+  // Whoever reads it hears of it; where nobody does any more, it is nothing to end the application for.
+  stream.on(
+    'error',
+    heard(() => undefined),
   );
+  return stream;
 }
 
 /** Puts the nonce of this load where the page's style library looks for it, and on the style that comes with the page. */

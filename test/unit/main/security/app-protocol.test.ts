@@ -2,12 +2,24 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ManualClock } from '../../../fakes/manual-clock';
 import { settle } from '../../../fakes/settle';
+import { appResponse } from '../../../support/app-response';
 import {
+  type AppProtocolOptions,
   createAppProtocolHandler,
   listBuiltFiles,
   withNonce,
 } from '../../../../src/main/security/app-protocol';
+import { TakenFiles } from '../../../../src/main/security/taken-files';
+
+async function answering(
+  folder: string,
+  options?: AppProtocolOptions,
+): Promise<(request: Request) => Promise<Response>> {
+  const answer = createAppProtocolHandler(await listBuiltFiles(folder), options);
+  return async (request) => appResponse(await answer(request));
+}
 
 describe('the app: scheme', () => {
   let folder: string;
@@ -21,7 +33,7 @@ describe('the app: scheme', () => {
     await writeFile(join(built, 'assets', 'index-1.js.map'), '{}');
     await writeFile(join(folder, 'outside.json'), '{"secret":true}');
     await symlink(join(folder, 'outside.json'), join(built, 'linked.json'));
-    answer = createAppProtocolHandler(await listBuiltFiles(built));
+    answer = await answering(built);
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -116,7 +128,7 @@ describe('what comes with the page', () => {
 
   it('is the first page where there is one, before what the code will draw', async () => {
     const found = [{ html: '<h1>$& Expiry</h1>', style: '[data-style="0"]{left:1%}' }, null];
-    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+    const answer = await answering(folder, {
       firstPage: async () => found.shift() ?? null,
     });
     const first = await (await answer(new Request('app://ui/index.html'))).text();
@@ -130,7 +142,7 @@ describe('what comes with the page', () => {
 
   it('comes while its head is read already', async () => {
     let give: (page: null) => void = () => undefined;
-    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+    const answer = await answering(folder, {
       firstPage: () => new Promise((resolve) => (give = resolve)),
     });
     const { body } = await answer(new Request('app://ui/index.html'));
@@ -144,12 +156,54 @@ describe('what comes with the page', () => {
     expect(await next()).toBe('');
   });
 
+  it('waits for the fonts of its words, though not for ever, and only where there is a first page', async () => {
+    const fonts = ['inter-1', 'mono-1'].map((name) => `assets/${name}.woff2`);
+    const links = fonts.map(
+      (font) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="./${font}">`,
+    );
+    await writeFile(join(folder, 'index.html'), html.replace('<head>', `<head>${links.join('')}`));
+    const clock = new ManualClock();
+    const taken = new TakenFiles(clock);
+    const markup = { html: '<h1>Expiry</h1>', style: '' };
+    const found = [markup, markup, null];
+    const answer = await answering(folder, { taken, firstPage: async () => found.shift() ?? null });
+    const read = async (): Promise<() => string | null> => {
+      let text: string | null = null;
+      const response = await answer(new Request('app://ui/index.html'));
+      void response.text().then((all) => (text = all));
+      await settle();
+      return () => text;
+    };
+    const late = await read();
+    clock.advance(199);
+    await settle();
+    expect(late()).toBeNull();
+    clock.advance(1);
+    await settle();
+    expect(late()).toContain('<h1>Expiry</h1>');
+    const first = await read();
+    taken.handedOver('/assets/inter-1.woff2');
+    await settle();
+    expect(first()).toBeNull();
+    taken.handedOver('/assets/mono-1.woff2');
+    await settle();
+    expect(first()).toContain('<h1>Expiry</h1>');
+    const none = await read();
+    expect(none()).toContain('<div id="root"></div>');
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('breaks off without harm when it cannot be had', async () => {
+    const answer = await answering(folder, { firstPage: () => Promise.reject(new Error('no page')) });
+    await expect((await answer(new Request('app://ui/index.html'))).text()).rejects.toThrow('no page');
+  });
+
   it('comes no earlier than it may', async () => {
     let allow: () => void = () => undefined;
     const allowed = new Promise<void>((resolve) => {
       allow = resolve;
     });
-    const answer = createAppProtocolHandler(await listBuiltFiles(folder), { mayBegin: () => allowed });
+    const answer = await answering(folder, { mayBegin: () => allowed });
     const { body } = await answer(new Request('app://ui/first-1.js'));
     let bytes = 0;
     const read = body
@@ -169,9 +223,9 @@ describe('what comes with the page', () => {
     const allowed = new Promise<void>((resolve) => {
       allow = resolve;
     });
-    const answer = createAppProtocolHandler(await listBuiltFiles(folder), {
+    const answer = await answering(folder, {
       mayEnd: (path) => (path.endsWith('.js') ? allowed : Promise.resolve()),
-      handedOver: (path) => told.push(path),
+      taken: { handedOver: (path) => told.push(path), taken: () => Promise.resolve() },
     });
     await (await answer(new Request('app://ui/index.html'))).text();
     const code = (await answer(new Request('app://ui/first-1.js'))).text();

@@ -10,6 +10,8 @@ import {
   serveRenderer,
   showNoClientCertificate,
 } from '../../../../src/main/security/harden-application';
+import type { AppAnswer } from '../../../../src/main/security/app-protocol';
+import { appResponse } from '../../../support/app-response';
 import { RecordingLogger } from '../../../fakes/recording-logger';
 
 describe('hardenBeforeReady', () => {
@@ -60,15 +62,15 @@ describe('serveRenderer', () => {
   it('answers the scheme from the built files, says when there are none, and what was handed over', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'serve-'));
     await mkdir(join(folder, 'renderer'));
-    const handlers = new Map<string, (request: Request) => Promise<Response>>();
+    type Handler = (request: Request, callback: (answer: AppAnswer) => void) => void;
+    const handlers = new Map<string, Handler>();
     const proxies: unknown[] = [];
     const session = {
       setProxy: async (proxy: unknown) => {
         proxies.push(proxy);
       },
       protocol: {
-        handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
-          handlers.set(scheme, handler),
+        registerStreamProtocol: (scheme: string, handler: Handler) => handlers.set(scheme, handler),
       },
     } as unknown as Session;
     const logger = new RecordingLogger();
@@ -77,17 +79,21 @@ describe('serveRenderer', () => {
     await writeFile(join(folder, 'renderer', 'index.html'), '<head></head>');
     const handedOver: string[] = [];
     serveRenderer(session, await findRenderer(folder, logger), {
-      handedOver: (path) => handedOver.push(path),
+      taken: { handedOver: (path) => handedOver.push(path), taken: () => Promise.resolve() },
     });
     expect(logger.lines).toHaveLength(1);
     // Everything that goes by the session ends there, also on its way to this computer.
     expect(proxies).toEqual([
       expect.objectContaining({ mode: 'fixed_servers', proxyBypassRules: '<-loopback>' }),
     ]);
-    const response = await handlers.get('app')?.(new Request('app://ui/index.html'));
-    expect(response?.status).toBe(200);
+    const response = appResponse(
+      await new Promise<AppAnswer>((resolve) => {
+        handlers.get('app')?.(new Request('app://ui/index.html'), resolve);
+      }),
+    );
+    expect(response.status).toBe(200);
     expect(handedOver).toEqual([]);
-    await response?.text();
+    await response.text();
     expect(handedOver).toEqual(['/index.html']);
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { FirstFiles } from '../../../../src/main/security/first-files';
+import { firstFiles, TakenFiles } from '../../../../src/main/security/taken-files';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { settle } from '../../../fakes/settle';
 
-function waiting(): { readonly clock: ManualClock; readonly files: FirstFiles; isTaken: () => boolean } {
+function waiting(): { readonly clock: ManualClock; readonly files: TakenFiles; isTaken: () => boolean } {
   const clock = new ManualClock();
-  const files = new FirstFiles(clock);
+  const files = new TakenFiles(clock);
   let isTaken = false;
-  void files.taken().then(() => {
+  void files.taken(firstFiles).then(() => {
     isTaken = true;
   });
   return { clock, files, isTaken: () => isTaken };
@@ -35,5 +35,13 @@ describe('what a page needs first', () => {
     clock.advance(1);
     await settle();
     expect(isTaken()).toBe(true);
+  });
+
+  it('is there at once for whoever asks later', async () => {
+    const { clock, files } = waiting();
+    files.handedOver('/assets/first-1.js');
+    files.handedOver('/index.html');
+    await files.taken(firstFiles);
+    expect(clock.waiting).toBe(0);
   });
 });

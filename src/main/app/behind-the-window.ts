@@ -11,6 +11,7 @@ import { sendEvent } from '../ipc/send-event';
 import { isTrustedSender } from '../ipc/trusted-sender';
 import { startUtilityProcess } from '../platform/child-process';
 import type { Clock } from '../platform/clock';
+import { collectGarbage } from '../platform/garbage';
 import { KeptProxies } from '../platform/http/kept-proxies';
 import { portalNetwork } from '../platform/http/portal-network';
 import { ProxyPasswords } from '../platform/http/proxy-passwords';
@@ -26,6 +27,9 @@ import { loadEnvironments } from '../environments/load-environments';
 import { AdministratorPolicy, policyFileOf } from '../settings/administrator-policy';
 import { openWithSystem } from '../security/open-with-system';
 import { argon2InThread } from '../vault/kdbx/argon2-thread';
+
+/** A start is over by then: the list is read, opened and compared. In ms. */
+const settledMs = 5000;
 
 /** What the entry has made by the time there is a window. */
 export interface BehindTheWindow {
@@ -100,6 +104,7 @@ export async function startBehindTheWindow(parts: BehindTheWindow): Promise<() =
   });
   shell.keepFromEnding(() => composition.hasUnsavedValues());
   composition.start();
+  clock.after(settledMs, collectGarbage);
   shell.onLink((link) => {
     composition.openLink(link);
   });

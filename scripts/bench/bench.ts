@@ -1,6 +1,10 @@
 /** The measurements; run inside a private desktop (`main.ts` starts them there). Argument: the folder for results. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { writeEnvironmentFile } from '../../reference-portal/environment-file';
@@ -13,7 +17,7 @@ import { firstPageKept } from '../../test/support/first-page-kept';
 import { ownPage } from '../../test/support/own-page';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { requiring, twinExecutable } from '../package/started-twin';
-import { buildFolder } from '../repository-folder';
+import { buildFolder, repositoryFolder } from '../repository-folder';
 import { median, percentile, rounded } from './figures';
 import { firstRowAtMs } from './first-row';
 import { medianPhases, phaseFile, type StartPhases, startPhases } from './phases';
@@ -135,22 +139,30 @@ async function started({ executable, args, environment }: Startable): Promise<{
   return { electron, window: await electron.firstWindow(), startedAtMs };
 }
 
-/** Starts one and resolves when its first row was on the screen. */
-async function launched(candidate: Startable): Promise<{
-  readonly electron: ElectronApplication;
-  readonly window: Page;
-  readonly startMs: number;
-}> {
-  const { electron, window, startedAtMs } = await started(candidate);
-  return { electron, window, startMs: (await firstRowAtMs(window)) - startedAtMs };
+/** As a person starts it: with no driver, only the note of when its first row was on the screen. */
+async function measure({ executable, args, environment }: Startable): Promise<Measured> {
+  const startedAtMs = Date.now();
+  const noting = requiring([join(repositoryFolder, 'scripts/bench/note-first-row.cjs')]);
+  const started = spawn(executable, [...desktop.electronSwitches, ...args], {
+    env: { ...desktop.environment, ...environment, ...noting },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const isOver = once(started, 'exit');
+  const startMs = (await firstRowNoted(started.stdout)) - startedAtMs;
+  await settled();
+  const pssMb = await treePssMb(started.pid ?? 0);
+  started.stdin.end();
+  await isOver;
+  return { startMs, pssMb };
 }
 
-async function measure(candidate: Startable): Promise<Measured> {
-  const { electron, startMs } = await launched(candidate);
-  await settled();
-  const pssMb = await treePssMb(electron.process().pid ?? 0);
-  await electron.close();
-  return { startMs, pssMb };
+/** Epoch ms. */
+async function firstRowNoted(output: Readable): Promise<number> {
+  for await (const line of createInterface(output)) {
+    const noted = /^first row: ([\d.]+)$/.exec(line)?.[1];
+    if (noted !== undefined) return Number(noted);
+  }
+  throw new Error('It ended before its first row was on the screen');
 }
 
 /** From the start until a click on the first row has led to its application. */
@@ -169,8 +181,9 @@ async function firstClickMs(candidate: Startable): Promise<number> {
 
 async function whereTimeGoes(candidate: Startable): Promise<StartPhases> {
   const environment = { ...candidate.environment, ...requiring([phaseFile]) };
-  const { electron, window } = await launched({ ...candidate, environment });
+  const { electron, window } = await started({ ...candidate, environment });
   // The first row can be there before the page's code is.
+  await firstRowAtMs(window);
   await ownPage(window);
   const noted = await startPhases(electron, window);
   await electron.close();

@@ -72,7 +72,6 @@ export function serveRenderer(session: Session, files: BuiltFiles, options: AppP
   const answer = createAppProtocolHandler(files, options);
   // Electron calls it deprecated. What takes its place answers with Node's fetch, which takes main 50 ms to read, at each
   // start and just when the page begins.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   session.protocol.registerStreamProtocol('app', (request, callback) => {
     void answer(request).then(callback);
   });

@@ -36,7 +36,7 @@ export async function readImport(
   const { applicationId, dayOrder: order } = text;
   const owner = list.find(({ id }) => id === applicationId) ?? null;
   if (applicationId !== null && owner === null) return failed({ code: 'not-found' });
-  const cut = readPastedText(text.text);
+  const cut = await readPastedText(text.text);
   if (!cut.ok) return cut;
   const { lines, badLines } = cut.value;
   const table = await inTurns(readTable(lines, { ...calendar, order, appId: owner?.appId ?? null }));

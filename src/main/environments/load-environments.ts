@@ -12,10 +12,7 @@ import { conflictOf } from './environment-conflicts';
 import { environmentHosts } from './environment-hosts';
 import { environmentSchema } from './environment-schema';
 import type { ImportedEnvironments } from './imported-environments';
-import { parseEnvironment, type ParsedEnvironment } from './parse-environment';
-
-/** In UTF-16 every character takes two bytes. */
-const maximumFileBytes = 512 * 1024;
+import { longestEnvironment, parseEnvironment, type ParsedEnvironment, tooLarge } from './parse-environment';
 
 /** What a run begins with, and why the given file is not part of it. */
 export interface LoadedEnvironments {
@@ -66,7 +63,7 @@ export async function loadEnvironments(
 async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
   try {
     const { size } = await stat(file);
-    if (size > maximumFileBytes) return unreadable('the file is larger than 512 KB');
+    if (size > longestEnvironment) return tooLarge;
     return parseEnvironment(foreignText(await readFile(file)));
   } catch {
     return unreadable('the file cannot be read');

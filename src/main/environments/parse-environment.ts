@@ -4,12 +4,18 @@ import type { EnvironmentProblem } from '../../shared/ipc/state/environment-stat
 import { parseJson, repeatedMember } from '../platform/files/json';
 import { environmentSchema } from './environment-schema';
 
+/** In UTF-16 code units, and in bytes of a file, where each may take two. */
+export const longestEnvironment = 512 * 1024;
+
 export type ParsedEnvironment =
   | { readonly ok: true; readonly environment: Environment }
   | { readonly ok: false; readonly problem: EnvironmentProblem };
 
+export const tooLarge = refuse(null, 'unreadable', 'the file is larger than 512 KB');
+
 /** Reads the text of an environment file; what is wrong with it is named by its field. Never throws. */
 export function parseEnvironment(fileText: string): ParsedEnvironment {
+  if (fileText.length > longestEnvironment) return tooLarge;
   const text = fileText.replace(/^\uFEFF/, '');
   const content = parseJson(text);
   if (content === undefined) return refuse(null, 'not-json', 'the file is not JSON');

@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { BadLine } from '../../../shared/domain/entered-list';
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse';
 import {
   mostTableLines,
   plainCell,
@@ -16,6 +19,8 @@ export const longestImport = 1024 * 1024;
 const mostLines = 5 * mostTableLines;
 /** Of what parts cells, in any form of table: thirty in every line. */
 const mostSeparators = 30 * mostTableLines;
+/** Of a text whose quotes have to be followed, how much is cut in a few hundredths of a second. */
+const bytesAtOnce = 32 * 1024;
 const separatorUnits = new Set([...'\t,;<|'].map((unit) => unit.charCodeAt(0)));
 
 /** The lines of a text, and those that cannot even be cut into cells. */
@@ -24,11 +29,14 @@ export interface PastedLines {
   readonly badLines: readonly BadLine[];
 }
 
-/** Cuts a pasted table or a CSV file (RFC 4180, commas or semicolons) into cells. `import-too-large` beyond its limits. */
-export function readPastedText(text: string): Result<PastedLines> {
+/**
+ * Cuts a pasted table or a CSV file (RFC 4180, commas or semicolons) into cells, and lets others have their turn
+ * meanwhile. `import-too-large` beyond its limits.
+ */
+export async function readPastedText(text: string): Promise<Result<PastedLines>> {
   if (text.length > longestImport) return failed({ code: 'import-too-large' });
   if (isOvergrown(text)) return failed({ code: 'import-too-large' });
-  const read = cut(withoutSeparatorLine(text.replace(/^\uFEFF/, '')));
+  const read = await cut(withoutSeparatorLine(text.replace(/^\uFEFF/, '')));
   return read.lines.length > mostTableLines ? failed({ code: 'import-too-large' }) : ok(read);
 }
 
@@ -49,8 +57,9 @@ function withoutSeparatorLine(text: string): string {
   return text.replace(/^"?sep=[;,|\t]"?(?=\r?\n)/i, '');
 }
 
-function cut(text: string): PastedLines {
+async function cut(text: string): Promise<PastedLines> {
   const form = tableFormOf(text);
+  await setImmediate();
   switch (form) {
     case 'html':
       return { lines: splitHtml(text), badLines: [] };
@@ -65,21 +74,34 @@ function cut(text: string): PastedLines {
   }
 }
 
-function separated(text: string, delimiter: string): PastedLines {
+async function separated(text: string, delimiter: string): Promise<PastedLines> {
+  const lines: TableLine[] = [];
+  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true });
+  // One piece waits at most, so that there is a turn before each.
+  const pieces = Readable.from(inPieces(Buffer.from(text)), { highWaterMark: 1 });
   try {
-    const records = parse(text, {
-      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
-    }) as unknown as readonly {
-      readonly record: readonly string[];
-      readonly info: { readonly lines: number };
-    }[];
-    const lines = records
-      .map(({ record, info }) => ({ line: info.lines, cells: record.map(plainCell) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''));
+    await pipeline(pieces, parser, async (records: AsyncIterable<CsvRecord>) => {
+      for await (const { record, info } of records) {
+        const cells = record.map(plainCell);
+        if (cells.some((cell) => cell !== '')) lines.push({ line: info.lines, cells });
+      }
+    });
     return { lines, badLines: [] };
   } catch (error) {
     // Where the quotes end is anybody's guess from here on, so nothing of the text is read.
     const at = error instanceof CsvError ? Number(error['lines']) : Number.NaN;
     return { lines: [], badLines: [{ line: Number.isSafeInteger(at) ? at : 1, problem: 'quotes-unclear' }] };
+  }
+}
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+    yield bytes.subarray(at, at + bytesAtOnce);
+    await setImmediate();
   }
 }

@@ -35,6 +35,8 @@ export interface Claim {
 }
 
 const ending = '.claim';
+/** In UTF-16 code units; ours have a few hundred. */
+const longestClaim = 64 * 1024;
 /** What file systems answer that have no hard links, or no more of them. */
 const hasNoLinks = new Set([
   'EPERM',
@@ -103,6 +105,7 @@ export async function claimNumber(
 
 /** What can be read of a claim. Never throws. */
 export function readClaim(text: string): Omit<Claim, 'number' | 'text'> {
+  if (text.length > longestClaim) return { content: null, runId: null, host: null, atMs: null };
   const parsed = parseFormat(claimFormat, text);
   if (parsed.kind === 'read') {
     const { runId, host, atMs } = parsed.content;

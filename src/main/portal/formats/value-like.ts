@@ -4,12 +4,14 @@ import { parseClientId } from './client-id';
 const shortestValue = 16;
 /** From here on a run is a value unless it is nearly all words. Entra's values have 40 characters. */
 const longRun = 32;
+/** Longer than this nobody writes a word: it is data, whatever it is made of. */
+const longestRun = 1_000;
 const shortestWord = 4;
 const longestWord = 32;
-/** How much of a run's letters and digits stands in words, at least, when a person wrote it. */
 /** Dates and times, as people put them into names. */
 const moments =
   /(?:19|20)\d{2}[-_./]?\d{2}[-_./]?\d{2}(?:[T_-]?\d{2}[:._-]?\d{2}(?:[:._-]?\d{2})?(?:\.\d{1,9})?Z?)?/gu;
+/** How much of a run's letters and digits stands in words, at least, when a person wrote it. */
 const wordShare = { shortRun: 0.6, longRun: 0.75 } as const;
 
 /** Whether a note has something in it that looks like a secret value. Addresses and IDs are none. */
@@ -32,8 +34,10 @@ export function hasValueLike(note: string): boolean {
  */
 export function isValueLike(name: string): boolean {
   return name.split(/\s+/u).some((whole) => {
+    if (whole.length < shortestValue || whole.includes('://')) return false;
+    if (whole.length > longestRun) return true;
     const run = whole.replace(moments, '');
-    if (run.length < shortestValue || run.includes('://') || parseClientId(run) !== null) return false;
+    if (run.length < shortestValue || parseClientId(run) !== null) return false;
     // How Entra marks its own, by which secret scanners know them.
     if (/^.{3}[0-9]Q~/u.test(whole)) return true;
     const isLong = run.length >= longRun;

@@ -25,6 +25,13 @@ describe('parseEnvironment', () => {
     expect(parseEnvironment(`\uFEFF${JSON.stringify(demo)}`)).toEqual(expected);
   });
 
+  it('is looked into up to 512 KB, however it came', () => {
+    const text = JSON.stringify(demo);
+    const filled = (length: number): string => text + ' '.repeat(length - text.length);
+    expect(problemOf(filled(512 * 1024))).toBeNull();
+    expect(problemOf(filled(512 * 1024 + 1))).toEqual({ field: null, problem: 'unreadable' });
+  });
+
   it('reads a file that names nothing apart for writing: everything is asked for at the sign-in', () => {
     const before = changed((e) => Reflect.deleteProperty(e.signIn, 'writeScopes'));
     expect(parseEnvironment(before)).toEqual({ ok: true, environment: JSON.parse(before) as unknown });

@@ -10,23 +10,27 @@ import { readPastedText } from '../../../../../src/main/by-hand/table/read-paste
 const appId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const otherId = '1f0e6a11-22ab-4cde-9012-abcdefabcdef';
 
-function read(text: string, order: DayOrder | null = null, given: string | null = null): ReadTable {
-  const cut = readPastedText(text);
+async function read(
+  text: string,
+  order: DayOrder | null = null,
+  given: string | null = null,
+): Promise<ReadTable> {
+  const cut = await readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
   return drained(
     readTable(cut.value.lines, { timeZone: 'UTC', order, appId: given, latestMs: Date.UTC(2032, 0) }),
   );
 }
-const problems = (text: string, order: DayOrder | null = null) =>
-  read(text, order).badLines.map(({ line, problem }) => `${line} ${problem}`);
+const problems = async (text: string, order: DayOrder | null = null) =>
+  (await read(text, order)).badLines.map(({ line, problem }) => `${line} ${problem}`);
 
 describe('readTable', () => {
-  it('reads a table with headings, in whatever order they come', () => {
+  it('reads a table with headings, in whatever order they come', async () => {
     const text = [
       'Expiration date\tName\tHint\tClient ID\tApplication',
       `2026-11-12\tSecret by VM\tabc***\t${appId.toUpperCase()}\tPartner-NL-Matchis-SMC`,
     ].join('\r\n');
-    expect(read(text)).toEqual({
+    expect(await read(text)).toEqual({
       secrets: [
         {
           line: 2,
@@ -51,8 +55,8 @@ describe('readTable', () => {
     ['semicolons', `Client ID;Name\n${appId};Partner-NL-Matchis-SMC\n${otherId};Our own`, 2],
     ['no headings', `Partner-NL-Matchis-SMC\t${appId}\nClient ID\t${otherId}`, 1],
     ['one below the other', `Partner-NL-Matchis-SMC\nClient ID: ${appId}\n${otherId}`, 2],
-  ])('reads the portal’s table of applications: %s', (_name, text, first) => {
-    const { applications, secrets, badLines } = read(text);
+  ])('reads the portal’s table of applications: %s', async (_name, text, first) => {
+    const { applications, secrets, badLines } = await read(text);
     expect([secrets, badLines]).toEqual([[], []]);
     expect(applications).toMatchObject([
       { line: first, appId, applicationName: 'Partner-NL-Matchis-SMC' },
@@ -60,35 +64,39 @@ describe('readTable', () => {
     ]);
   });
 
-  it('reads secrets below a list of applications, and each application once', () => {
+  it('reads secrets below a list of applications, and each application once', async () => {
     const text = [
       `Application\tClient ID`,
       `Partner-NL-Matchis-SMC\t${appId}`,
       `Partner-NL-Matchis-SMC\t${appId}`,
       `Secret by VM\tabc…\t${appId}\t12 Nov 2026`,
     ].join('\n');
-    const table = read(text);
+    const table = await read(text);
     expect(table).toMatchObject({ badLines: [], contextLines: [1, 3] });
     expect(table.applications.map(({ line }) => line)).toEqual([2]);
     expect(table.secrets.map(({ line }) => line)).toEqual([4]);
   });
 
-  it('takes covered characters for the hint, and short names for names', () => {
-    expect(read(`${appId}\tDEV\tabc***\t2026-11-12`).secrets).toMatchObject([
+  it('takes covered characters for the hint, and short names for names', async () => {
+    expect((await read(`${appId}\tDEV\tabc***\t2026-11-12`)).secrets).toMatchObject([
       { secretName: 'DEV', hint: 'abc' },
     ]);
-    expect(read(`${appId}\tDEV\t......\t2026-11-12`).secrets).toMatchObject([{ hint: 'DEV' }]);
-    expect(read(`${appId}\tSecret\t......\t2026-11-12`).secrets).toMatchObject([{ hint: null }]);
+    expect((await read(`${appId}\tDEV\t......\t2026-11-12`)).secrets).toMatchObject([{ hint: 'DEV' }]);
+    expect((await read(`${appId}\tSecret\t......\t2026-11-12`)).secrets).toMatchObject([{ hint: null }]);
   });
 
-  it('reads two columns with one separator in each line', () => {
+  it('reads two columns with one separator in each line', async () => {
     for (const separator of [',', ';', '\t', '   ']) {
       const rows = [
         ['Name', 'Expires'],
         ['Secret A', '2026-11-12'],
         ['Secret B', '2026-11-13'],
       ];
-      const { secrets, badLines } = read(rows.map((cells) => cells.join(separator)).join('\n'), null, appId);
+      const { secrets, badLines } = await read(
+        rows.map((cells) => cells.join(separator)).join('\n'),
+        null,
+        appId,
+      );
       expect(badLines).toEqual([]);
       expect(secrets.map(({ secretName }) => secretName)).toEqual(['Secret A', 'Secret B']);
     }
@@ -99,8 +107,8 @@ describe('readTable', () => {
     ['tabs and a button', `Secret by VM\tabc…\tPartner-NL-Matchis-SMC\t${appId}\t12 Nov 2026 ⚠\tDelete`],
     ['no hint', `Secret by VM\t\tPartner-NL-Matchis-SMC\t${appId}\tNovember 12, 2026`],
     ['a start', `Secret by VM\t${appId}\tPartner-NL-Matchis-SMC\t2025-11-12\t2026-11-12`],
-  ])('reads a line without headings: %s', (_name, text) => {
-    const { secrets, badLines } = read(text);
+  ])('reads a line without headings: %s', async (_name, text) => {
+    const { secrets, badLines } = await read(text);
     expect(badLines).toEqual([]);
     expect(secrets).toMatchObject([
       {
@@ -112,7 +120,7 @@ describe('readTable', () => {
     ]);
   });
 
-  it('reads what a page has in sections, and never gives a secret to the application above', () => {
+  it('reads what a page has in sections, and never gives a secret to the application above', async () => {
     const text = [
       `Partner-NL-Matchis-SMC`,
       `Client ID: ${appId}`,
@@ -123,7 +131,7 @@ describe('readTable', () => {
       `Client ID: ${otherId}`,
       `Secret by AB  xyz…  13 Nov 2026`,
     ].join('\n');
-    const table = read(text);
+    const table = await read(text);
     expect(table.secrets.map((one) => [one.line, one.appId, one.applicationName, one.hint])).toEqual([
       [4, appId, 'Partner-NL-Matchis-SMC', 'abc'],
       [8, otherId, 'Partner-DE-Example-DM', 'xyz'],
@@ -131,16 +139,16 @@ describe('readTable', () => {
     expect(table.badLines).toEqual([{ line: 6, problem: 'no-client-id' }]);
   });
 
-  it('takes lines without an application for the one that is asked for', () => {
-    const { secrets } = read('Secret by VM\tabc\t2026-11-12', null, appId);
+  it('takes lines without an application for the one that is asked for', async () => {
+    const { secrets } = await read('Secret by VM\tabc\t2026-11-12', null, appId);
     expect(secrets).toMatchObject([{ appId, applicationName: null, secretName: 'Secret by VM' }]);
   });
 
-  it('reads the source text of a table, and nothing of its tags', () => {
+  it('reads the source text of a table, and nothing of its tags', async () => {
     const text = `<table><thead><tr><th>Name</th><th>Client&nbsp;ID</th><th>Hint</th><th>Expires</th></tr></thead>
       <tr><td onclick="x()">Secret &amp; <b>Co</b></td><td>${appId}</td><td>a&lt;c&hellip;</td><td>12.11.2026</td></tr>
       <tr><td>&#x1F600; &#65;</td><td>${appId}<td>abc<td>13.11.2026</table>`;
-    expect(read(text)).toMatchObject({
+    expect(await read(text)).toMatchObject({
       badLines: [],
       secrets: [
         { line: 2, secretName: 'Secret & Co', hint: 'a<c', endDateTime: '2026-11-12T00:00:00Z' },
@@ -174,14 +182,14 @@ describe('readTable', () => {
     [`${appId}\tDEV\tabc\t2026-11-12`, '1 columns-unclear'],
     [`${appId}\tabc…\txyz…\t2026-11-12`, '1 columns-unclear'],
     [`Client ID;Client secret;x\n`, '1 columns-unclear'],
-  ])('names what is wrong with %j', (text, problem) => {
-    expect(problems(text)).toEqual([problem]);
-    expect(read(text).secrets.length).toBe(problem.includes('duplicate') ? 1 : 0);
+  ])('names what is wrong with %j', async (text, problem) => {
+    expect(await problems(text)).toEqual([problem]);
+    expect((await read(text)).secrets.length).toBe(problem.includes('duplicate') ? 1 : 0);
   });
 
-  it('never repeats a value that stands in the table', () => {
+  it('never repeats a value that stands in the table', async () => {
     const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
-    const table = read(`${appId}\tSecret\t${value}\t2026-11-12`);
+    const table = await read(`${appId}\tSecret\t${value}\t2026-11-12`);
     expect(table.badLines).toEqual([{ line: 1, problem: 'value-in-table' }]);
     expect(JSON.stringify(table)).not.toContain(value);
   });
@@ -191,17 +199,17 @@ describe('readTable', () => {
     ['a line with the hint before the value', null, [appId, 'abc', '', '2026-11-12'], 2],
     ['the name of an application', 'Application\tClient ID\tExpires', ['', appId, '2026-11-12'], 0],
     ['an announced application', null, ['Partner-NL--SMC', appId], 0],
-  ] as const)('takes no value for a name: %s', (_name, heading, cells, at) => {
+  ] as const)('takes no value for a name: %s', async (_name, heading, cells, at) => {
     const value = 'abc8Q~Q_7xkPz2mNvT4rLw9sYb3dFg6hJk1aQz.E';
     const filled = cells.map((cell, index) =>
       index === at ? cell.replace(/^(Partner-NL-)?(-SMC)?$/, `$1${value}$2`) : cell,
     );
-    const table = read([...(heading === null ? [] : [heading]), filled.join('\t')].join('\n'));
+    const table = await read([...(heading === null ? [] : [heading]), filled.join('\t')].join('\n'));
     expect(table.badLines).toEqual([{ line: heading === null ? 1 : 2, problem: 'value-in-table' }]);
     expect(JSON.stringify(table)).not.toContain('Q_7xkPz2mN');
   });
 
-  it('repeats a value in no cell of any table', () => {
+  it('repeats a value in no cell of any table', async () => {
     const headings = [
       'Application',
       'Client ID',
@@ -226,22 +234,22 @@ describe('readTable', () => {
       ],
     );
     const line = fc.array(cell, { minLength: 1, maxLength: headings.length });
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.option(fc.shuffledSubarray(headings, { minLength: 2 })),
         fc.array(line, { minLength: 1, maxLength: 5 }),
         entraValue,
         fc.nat(4),
         fc.nat(headings.length - 1),
         fc.constantFrom('', 'Partner-NL-', 'Secret: '),
-        (heading, lines, value, row, column, before) => {
+        async (heading, lines, value, row, column, before) => {
           const table = lines.map((cells, index) =>
             index === row % lines.length
               ? cells.map((text, at) => (at === column % cells.length ? before + value : text))
               : cells,
           );
           const all = heading === null ? table : [heading, ...table];
-          const result = read(all.map((cells) => cells.join('\t')).join('\n'), 'day-first', appId);
+          const result = await read(all.map((cells) => cells.join('\t')).join('\n'), 'day-first', appId);
           expect(JSON.stringify(result)).not.toContain(value);
         },
       ),
@@ -249,13 +257,13 @@ describe('readTable', () => {
     );
   });
 
-  it('tells which order the other lines prove, unless they contradict each other', () => {
+  it('tells which order the other lines prove, unless they contradict each other', async () => {
     const line = (date: string, name: string) => `${appId}\t${name}\t${date}`;
     const us = [line('03/04/2027', 'Secret A'), line('12/31/2026', 'Secret B')].join('\n');
-    expect(read(us).provenOrder).toBe('month-first');
-    expect(problems(us)).toEqual(['1 date-ambiguous']);
-    expect(problems(us, 'month-first')).toEqual([]);
-    expect(read(`${us}\n${line('31/12/2026', 'Secret C')}`).provenOrder).toBeNull();
+    expect((await read(us)).provenOrder).toBe('month-first');
+    expect(await problems(us)).toEqual(['1 date-ambiguous']);
+    expect(await problems(us, 'month-first')).toEqual([]);
+    expect((await read(`${us}\n${line('31/12/2026', 'Secret C')}`)).provenOrder).toBeNull();
   });
 
   /** The five ways of writing a date that the portal, browsers and spreadsheets use. */
@@ -280,34 +288,38 @@ describe('readTable', () => {
   it.each([
     ['\t', 'tabs'],
     ['   ', 'spaces'],
-  ])('reads 50 rows in every format right, or names the bad line (%j)', (separator) => {
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 50, maxLength: 50 }), fc.boolean(), (rows, hasHeadings) => {
-        const heading = ['Client ID', 'Name', 'Hint', 'Expires'].join(separator);
-        const lines = rows.map(({ appId: id, number, hint, endMs, format, isBroken }, index) => {
-          const [iso = ''] = new Date(endMs).toISOString().split('T');
-          const [year = '', month = '', day = ''] = iso.split('-');
-          const date = isBroken ? `${year}-13-${day}` : (written[format]?.(year, month, day) ?? '');
-          const text = [id, `Secret number ${number} of ${index}`, `${hint}*****`, date].join(separator);
-          return { text, iso, isBroken, id, hint };
-        });
-        const text = [...(hasHeadings ? [heading] : []), ...lines.map((line) => line.text)].join('\n');
-        const table = read(text, 'day-first');
-        const first = hasHeadings ? 2 : 1;
-        expect(table.badLines.map(({ line }) => line)).toEqual(
-          lines.flatMap(({ isBroken }, index) => (isBroken ? [index + first] : [])),
-        );
-        expect(table.secrets.map((one) => [one.line, one.appId, one.hint, one.endDateTime])).toEqual(
-          lines.flatMap(({ isBroken, id, hint, iso }, index) =>
-            isBroken ? [] : [[index + first, id, hint, `${iso}T00:00:00Z`]],
-          ),
-        );
-      }),
+  ])('reads 50 rows in every format right, or names the bad line (%j)', async (separator) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 50, maxLength: 50 }),
+        fc.boolean(),
+        async (rows, hasHeadings) => {
+          const heading = ['Client ID', 'Name', 'Hint', 'Expires'].join(separator);
+          const lines = rows.map(({ appId: id, number, hint, endMs, format, isBroken }, index) => {
+            const [iso = ''] = new Date(endMs).toISOString().split('T');
+            const [year = '', month = '', day = ''] = iso.split('-');
+            const date = isBroken ? `${year}-13-${day}` : (written[format]?.(year, month, day) ?? '');
+            const text = [id, `Secret number ${number} of ${index}`, `${hint}*****`, date].join(separator);
+            return { text, iso, isBroken, id, hint };
+          });
+          const text = [...(hasHeadings ? [heading] : []), ...lines.map((line) => line.text)].join('\n');
+          const table = await read(text, 'day-first');
+          const first = hasHeadings ? 2 : 1;
+          expect(table.badLines.map(({ line }) => line)).toEqual(
+            lines.flatMap(({ isBroken }, index) => (isBroken ? [index + first] : [])),
+          );
+          expect(table.secrets.map((one) => [one.line, one.appId, one.hint, one.endDateTime])).toEqual(
+            lines.flatMap(({ isBroken, id, hint, iso }, index) =>
+              isBroken ? [] : [[index + first, id, hint, `${iso}T00:00:00Z`]],
+            ),
+          );
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
-  it('accounts for every line of whatever is pasted, and never throws', () => {
+  it('accounts for every line of whatever is pasted, and never throws', async () => {
     const cell = fc.oneof(
       fc.constantFrom(
         '',
@@ -323,9 +335,9 @@ describe('readTable', () => {
       fc.string({ maxLength: 30 }).map((text) => text.replace(/[\t\r\n;,"<]/g, ' ')),
     );
     const table = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 12 });
-    fc.assert(
-      fc.property(table, fc.constantFrom(null, appId), (table, given) => {
-        const result = read(table.map((cells) => cells.join('\t')).join('\n'), null, given);
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom(null, appId), async (table, given) => {
+        const result = await read(table.map((cells) => cells.join('\t')).join('\n'), null, given);
         const told = [...result.secrets, ...result.applications, ...result.badLines].map(({ line }) => line);
         const withContent = table.flatMap((cells, index) =>
           cells.some((text) => plainCell(text) !== '') ? [index + 1] : [],

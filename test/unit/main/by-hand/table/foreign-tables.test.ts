@@ -12,7 +12,7 @@ const chosen = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
 async function read(file: string, appId: string | null = null): Promise<ReadTable> {
   const text = await readFile(join(folder, file), 'utf8');
-  const cut = readPastedText(text);
+  const cut = await readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
   return drained(
     readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) }),
@@ -90,8 +90,8 @@ describe('tables of other programs', () => {
   });
 });
 
-const lines = (text: string, appId: string | null = null): ReadTable => {
-  const cut = readPastedText(text);
+const lines = async (text: string, appId: string | null = null): Promise<ReadTable> => {
+  const cut = await readPastedText(text);
   if (!cut.ok) throw new Error(cut.error.code);
   return drained(
     readTable(cut.value.lines, { timeZone: 'UTC', order: null, appId, latestMs: Date.UTC(2032, 0) }),
@@ -108,9 +108,11 @@ describe('what no heading speaks for', () => {
       ...['passwordCredentials.endDateTime', 'PasswordCredential End Date', 'Secrets Expiry'],
       ...['Expiry Timestamp', 'PasswordCredentials.EndDateTime (GMT)', 'Expired on'],
     ],
-  ])('is an expiry under %s, %s, %s, %s, %s and %s', (...headings) => {
+  ])('is an expiry under %s, %s, %s, %s, %s and %s', async (...headings) => {
     for (const heading of headings) {
-      const { secrets, badLines } = lines(`Application;Client ID;${heading}\nOurs;${application};2027-03-31`);
+      const { secrets, badLines } = await lines(
+        `Application;Client ID;${heading}\nOurs;${application};2027-03-31`,
+      );
       expect([heading, badLines]).toEqual([heading, []]);
       expect(secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
     }
@@ -118,9 +120,9 @@ describe('what no heading speaks for', () => {
 
   it.each(['Fin', 'Last day', 'Renewal', 'Days', 'Status', 'Löpdatum'])(
     'a date under %s makes the line be named',
-    (heading) => {
+    async (heading) => {
       const text = `Application;Client ID;${heading}\nOurs;${application};2027-03-31\nTheirs;${chosen};`;
-      const { secrets, applications, badLines } = lines(text);
+      const { secrets, applications, badLines } = await lines(text);
       expect(secrets).toEqual([]);
       expect(badLines).toEqual([{ line: 2, problem: 'columns-unclear' }]);
       expect(applications.map(({ line }) => line)).toEqual([3]);
@@ -132,87 +134,94 @@ describe('what no heading speaks for', () => {
     ['Name,AppId,Secret Display Name,EndDateTime', 'Ours', 'first'],
     ['AppDisplayName,AppId,SecretDisplayName,EndDateTime', 'Ours', 'first'],
     ['displayName,appId,passwordCredentials.displayName,passwordCredentials.endDateTime', 'Ours', 'first'],
-  ])('is the application’s name beside the secret’s own: %s', (heading, applicationName, secretName) => {
-    const { secrets, badLines } = lines(`${heading}\nOurs,${application},first,2027-03-31T00:00:00Z`);
-    expect(badLines).toEqual([]);
-    expect(secrets).toMatchObject([{ applicationName, secretName, hint: null }]);
-  });
+  ])(
+    'is the application’s name beside the secret’s own: %s',
+    async (heading, applicationName, secretName) => {
+      const { secrets, badLines } = await lines(`${heading}\nOurs,${application},first,2027-03-31T00:00:00Z`);
+      expect(badLines).toEqual([]);
+      expect(secrets).toMatchObject([{ applicationName, secretName, hint: null }]);
+    },
+  );
 
-  it('is the application’s name where it follows the convention', () => {
-    const { secrets } = lines(`DisplayName,AppId,EndDateTime\nPartner-NL-Ours-DM,${application},2027-03-31`);
+  it('is the application’s name where it follows the convention', async () => {
+    const { secrets } = await lines(
+      `DisplayName,AppId,EndDateTime\nPartner-NL-Ours-DM,${application},2027-03-31`,
+    );
     expect(secrets).toMatchObject([{ applicationName: 'Partner-NL-Ours-DM', secretName: null }]);
   });
 
-  it('makes the line be named where two columns are an expiry and do not agree', () => {
+  it('makes the line be named where two columns are an expiry and do not agree', async () => {
     const heading = 'Application,Client ID,EndDate,EndDateTime';
     const row = (other: string): string => `${heading}\nOurs,${application},2027-03-31,${other}`;
-    expect(lines(row('2028-03-31T00:00:00Z'))).toMatchObject({
+    expect(await lines(row('2028-03-31T00:00:00Z'))).toMatchObject({
       secrets: [],
       badLines: [{ line: 2, problem: 'columns-unclear' }],
     });
     for (const same of ['2027-03-31T10:00:00Z', '', 'never']) {
-      expect(lines(row(same)).secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
+      expect((await lines(row(same))).secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
     }
   });
 
-  it('is told where a column has dates that are not taken in', () => {
+  it('is told where a column has dates that are not taken in', async () => {
     const heading = 'Application,Client ID,Certificate End Date,Secret End Date,Last used,Owner';
-    const read = lines(`${heading}\nOurs,${application},2026-12-31,2027-03-31,1/13/2026,Bob`);
+    const read = await lines(`${heading}\nOurs,${application},2026-12-31,2027-03-31,1/13/2026,Bob`);
     expect(read.secrets).toMatchObject([{ endDateTime: '2027-03-31T00:00:00Z' }]);
     expect(read.otherDates).toEqual([3, 5]);
-    const without = lines(`Application,Client ID,Created,Expires\nOurs,${application},2026-12-31,2027-03-31`);
+    const without = await lines(
+      `Application,Client ID,Created,Expires\nOurs,${application},2026-12-31,2027-03-31`,
+    );
     expect(without).not.toHaveProperty('otherDates');
   });
 
   it.each(['Certificate', 'KeyCredentials', 'AsymmetricX509Cert', 'key credential'])(
     'makes a row be named that is about a %s',
-    (kind) => {
+    async (kind) => {
       const text = `App,AppId,Type,Name,Expires\nOurs,${application},Secret,one,2027-03-31\nOurs,${application},${kind},CN=ours,2027-04-30`;
-      const { secrets, badLines } = lines(text);
+      const { secrets, badLines } = await lines(text);
       expect(secrets.map(({ secretName }) => secretName)).toEqual(['one']);
       expect(badLines).toEqual([{ line: 3, problem: 'certificate' }]);
     },
   );
 
-  it('does not take a secret for a certificate that is only called so', () => {
-    const { secrets } = lines(`App,AppId,Name,Expires\nOurs,${application},Certificate,2027-03-31`);
+  it('does not take a secret for a certificate that is only called so', async () => {
+    const { secrets } = await lines(`App,AppId,Name,Expires\nOurs,${application},Certificate,2027-03-31`);
     expect(secrets).toMatchObject([{ secretName: 'Certificate' }]);
   });
 
-  it('offers what a line’s own start proves about its expiry', () => {
+  it('offers what a line’s own start proves about its expiry', async () => {
     const text = `App,AppId,Start,End\nOurs,${application},13/02/2026,03/02/2027`;
-    expect(lines(text)).toMatchObject({
+    expect(await lines(text)).toMatchObject({
       badLines: [{ line: 2, problem: 'date-ambiguous' }],
       provenOrder: 'day-first',
     });
   });
 
-  it('a start after the end makes the line be named', () => {
+  it('a start after the end makes the line be named', async () => {
     const text = `Application;Client ID;Start;End\nOurs;${application};2027-03-31;2026-03-31`;
-    expect(lines(text).badLines).toEqual([{ line: 2, problem: 'end-before-start' }]);
+    expect((await lines(text)).badLines).toEqual([{ line: 2, problem: 'end-before-start' }]);
   });
 });
 
 describe('a text that is as large as may be', () => {
   it.each(['a,', '31/12/2027\t', ';a;\n', '<td>', 'a|', '\n'])(
     'is refused before it is cut, when it would be more pieces than any table has: %j',
-    (piece) => {
+    async (piece) => {
       const text = piece.repeat(1024 * 1024).slice(0, 1024 * 1024);
-      expect(readPastedText(text)).toEqual({ ok: false, error: { code: 'import-too-large' } });
+      expect(await readPastedText(text)).toEqual({ ok: false, error: { code: 'import-too-large' } });
     },
   );
 
-  it('has its endless lines named and not looked at', () => {
+  it('has its endless lines named and not looked at', async () => {
     const many = Array.from({ length: 101 }, () => '31/12/2027').join('\t');
     const wide = `${application}\t${'a'.repeat(10_000)}\t31/12/2027`;
-    expect(lines(`${many}\n${wide}`).badLines).toEqual([
+    expect((await lines(`${many}\n${wide}`)).badLines).toEqual([
       { line: 1, problem: 'columns-unclear' },
       { line: 2, problem: 'columns-unclear' },
     ]);
   });
 
-  it('is read some lines at a time', () => {
-    const cut = readPastedText(`${application}\tabc\t31/12/2027\n`.repeat(1_000));
+  it('is read some lines at a time', async () => {
+    const cut = await readPastedText(`${application}\tabc\t31/12/2027\n`.repeat(1_000));
     if (!cut.ok) throw new Error(cut.error.code);
     const reading = { timeZone: 'UTC', order: null, appId: null, latestMs: Date.UTC(2032, 0) };
     let turns = 0;
@@ -225,30 +234,33 @@ describe('a table with upright lines', () => {
   it.each([
     ['as notes and wikis have it', (cells: readonly string[]) => `| ${cells.join(' | ')} |`],
     ['as programs export it', (cells: readonly string[]) => cells.join('|')],
-  ])('is read %s', (_what, row) => {
+  ])('is read %s', async (_what, row) => {
     const text = [
       row(['App', 'Client ID', 'Secret', 'Expires']),
       row(['---', ':---:', '---', '---:']),
       row(['Ours', application, '', '2027-03-31']),
       row(['Ours', application, 'second', '2027-04-30']),
     ].join('\n');
-    const { secrets, badLines } = lines(text);
+    const { secrets, badLines } = await lines(text);
     expect(badLines).toEqual([]);
     expect(secrets.map(({ secretName }) => secretName)).toEqual([null, 'second']);
   });
 });
 
 describe('the source text of a page', () => {
-  it('loses nothing to tags that never end', () => {
+  it('loses nothing to tags that never end', async () => {
     const text = `<table><tr><td>a &lt; b<td>2027-03-31</td></tr><tr><td x="1">c < d</td><td>e`;
-    const cut = readPastedText(text);
+    const cut = await readPastedText(text);
     expect(cut.ok && cut.value.lines).toEqual([
       { line: 1, cells: ['a < b', '2027-03-31'] },
       { line: 2, cells: ['c < d', 'e'] },
     ]);
   });
 
-  it.each(['<', '<td ', '<tr><td', '</', '<td>', '&', '<t<'])('is read to its end, full of %s', (piece) => {
-    expect(readPastedText(`<tr>${piece.repeat(50_000 / piece.length)}`).ok).toBe(true);
-  });
+  it.each(['<', '<td ', '<tr><td', '</', '<td>', '&', '<t<'])(
+    'is read to its end, full of %s',
+    async (piece) => {
+      expect((await readPastedText(`<tr>${piece.repeat(50_000 / piece.length)}`)).ok).toBe(true);
+    },
+  );
 });

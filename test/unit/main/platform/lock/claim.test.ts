@@ -8,6 +8,7 @@ import {
   claimFormat,
   claimNumber,
   highestClaim,
+  readClaim,
 } from '../../../../../src/main/platform/lock/claim';
 import { thisComputer } from '../../../../../src/main/platform/lock/computer';
 import { parseFormat } from '../../../../../src/main/platform/files/file-format';
@@ -38,6 +39,13 @@ describe('a claim', () => {
   it('is read as its first version was written', async () => {
     const parsed = parseFormat(claimFormat, await readFile(frozenFile('claim.v1.json'), 'utf8'));
     expect(parsed).toEqual({ kind: 'read', content: own });
+  });
+
+  it('is none when it is longer than any', async () => {
+    const text = await readFile(frozenFile('claim.v1.json'), 'utf8');
+    const filled = (length: number): string => text + ' '.repeat(length - text.length);
+    expect(readClaim(filled(64 * 1024)).runId).toBe(own.runId);
+    expect(readClaim(filled(64 * 1024 + 1))).toEqual({ content: null, runId: null, host: null, atMs: null });
   });
 
   it('is one for each number, readable for its owner only, and the highest counts', async () => {

@@ -36,6 +36,7 @@ describe('a name', () => {
     'vm@matchis.nl-2026',
     '7c9e6679-7425-40de-944b-e07fc1f90ae7',
     'https://portal.example/manage-api-credentials',
+    'Production'.repeat(100),
     '',
   ])('may be %j', (name) => {
     expect(isValueLike(name)).toBe(false);
@@ -48,6 +49,7 @@ describe('a name', () => {
     'f3a91c0d7be24c5a8d1e6f0b9c2a4d7e81b3c5d2',
     'xB3kP9qLm2Vt7RzW',
     'x'.repeat(101),
+    `${'Production'.repeat(100)}s`,
   ])('is none: %j', (value) => {
     expect(isValueLike(value)).toBe(true);
   });

@@ -137,6 +137,16 @@ describe('parseChallenges', () => {
     );
   });
 
+  it('passes over a value that is longer than any real one, and reads the others', () => {
+    const filled = (length: number): string => {
+      const begun = 'Bearer error="insufficient_claims", x="';
+      return `${begun}${'a'.repeat(length - begun.length - 1)}"`;
+    };
+    const schemes = (...values: string[]) => parseChallenges(values).map(({ scheme }) => scheme);
+    expect(schemes(filled(64 * 1024), 'Basic')).toEqual(['bearer', 'basic']);
+    expect(schemes(filled(64 * 1024 + 1), 'Basic')).toEqual(['basic']);
+  });
+
   it('ends with any text, and quickly', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 200 }), { maxLength: 4 }), (values) => {

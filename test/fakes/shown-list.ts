@@ -20,7 +20,11 @@ export function shownList(
 ): ReadyInventory {
   return {
     ...{ kind: 'ready', environmentId: 'demo', source: 'portal', readAtMs: 1, isRefreshing: false },
-    ...{ refreshError: null, overview: indexOf(applications, nowMs).overview((revision += 1)) },
+    ...{
+      refreshError: null,
+      unreadable: [],
+      overview: indexOf(applications, nowMs).overview((revision += 1)),
+    },
     ...head,
   };
 }

@@ -11,6 +11,7 @@ import { type InventoryCopy, isNoteOnly } from './copies/copy-schema';
 import { type InventoryCopies, KeptLists } from './copies/kept-lists';
 import { ShownCopy } from './copies/shown-copy';
 import { isSameOwner, type ListOwner, nowhere, ownerOf, placeOf, type WorkPlace } from './list-owner';
+import { withCopied } from './sync/as-known';
 import { newlyWithdrawn } from './sync/newly-withdrawn';
 import { PortalReading } from './sync/portal-reading';
 import { keptAges, type WatchedList, watchedLists } from './index/watched-lists';
@@ -201,8 +202,7 @@ export class Inventory {
 
   async #open(environmentIds: readonly string[]): Promise<void> {
     const [id = '', ...more] = environmentIds;
-    const known = more.length === 0 ? this.#kept.of(id) : null;
-    const copy = known ?? (await this.#kept.open(environmentIds));
+    const copy = (more.length === 0 ? this.#kept.of(id) : null) ?? (await this.#kept.open(environmentIds));
     if (copy === null || this.#place.kind === 'copy') return;
     const before = this.#state;
     const owner = { environmentId: copy.environmentId, name: copy.owner };
@@ -215,25 +215,26 @@ export class Inventory {
     const told = new Set(this.#withdrawn.map(({ applicationId }) => applicationId));
     const untold = copy.withdrawn.filter(({ applicationId }) => !told.has(applicationId));
     this.#withdrawn = [...untold, ...this.#withdrawn];
-    this.#withdraw(copy.applications, before.kind === 'ready' ? before.applications : []);
-    if (untold.length > 0) this.#copy.write();
+    const after = withCopied(before, copy.applications);
+    if (after !== before) this.#become(after);
+    this.#withdraw(copy.applications, after.kind === 'ready' ? after.applications : []);
+    if (after !== before || untold.length > 0) this.#copy.write();
   }
 
   #showCopy(copy: InventoryCopy): void {
-    const before = this.#state;
-    const { environmentId, applications, readAtMs, withdrawn } = copy;
-    this.#owner = { environmentId, name: copy.owner };
+    const { owner: name, withdrawn, ...list } = copy;
+    this.#owner = { environmentId: copy.environmentId, name };
     this.#withdrawn = withdrawn;
     if (isNoteOnly(copy)) {
-      this.#changed.emit(before);
+      this.#changed.emit(this.#state);
       return;
     }
     this.#copy.isThere = true;
     this.#become({
-      ...{ kind: 'ready', source: 'sealed-copy', environmentId, applications, readAtMs },
+      ...{ kind: 'ready', source: 'sealed-copy', ...list },
       isRefreshing: this.#reading.isUnderWay,
       // The portal may have failed to answer before the keychain gave the key.
-      refreshError: before.kind === 'failed' ? before.error : null,
+      refreshError: this.#state.kind === 'failed' ? this.#state.error : null,
     });
   }
 

@@ -1,4 +1,9 @@
-import type { Application, ClientSecret, CredentialManager } from '../../shared/domain/application';
+import type {
+  Application,
+  ClientSecret,
+  CredentialManager,
+  UnreadableApplication,
+} from '../../shared/domain/application';
 import type { ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { AppError, Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
@@ -26,7 +31,12 @@ export type AddPasswordOutcome =
 
 /** What the list call found. */
 export type ApplicationList =
-  | { readonly kind: 'applications'; readonly applications: readonly Application[] }
+  | {
+      readonly kind: 'applications';
+      readonly applications: readonly Application[];
+      /** What else it lists; left out where everything could be read. None of them is gone. */
+      readonly unreadable?: readonly UnreadableApplication[];
+    }
   | { readonly kind: 'no-role' };
 
 /** Which reminder mails a portal has sent to the person, and on which days it sends them. */

@@ -106,6 +106,7 @@ export function Banners({
           {t('banners.withdrawn', { application: displayName })}
         </Banner>
       ))}
+      <UnreadableApplications />
       <UnreadableSecrets />
       <ValueOnClipboard />
       <RefreshFailed />
@@ -175,6 +176,21 @@ function ValueOnClipboard() {
     <Suspense>
       <LaterClipboardBar clipboard={clipboard} name={name} />
     </Suspense>
+  );
+}
+
+/** Rows of a portal's list that are no application anybody could read: named, since they may be one that matters. */
+function UnreadableApplications() {
+  const { t } = useTranslation();
+  const { inventory } = useInventory();
+  if (inventory.kind !== 'ready' || inventory.unreadable.length === 0) return null;
+  const names = inventory.unreadable.map(
+    ({ displayName, appId, id }) => displayName ?? appId ?? id ?? t('banners.unreadableName'),
+  );
+  return (
+    <Banner tone="warning">
+      {t('banners.unreadableApplications', { count: names.length, names: names.join(', ') })}
+    </Banner>
   );
 }
 

@@ -1,4 +1,4 @@
-import { isSameId } from './secret-key';
+import { isSameId, plainId } from './secret-key';
 
 /** A client secret: Graph's `passwordCredential` without its value, which no list ever carries. */
 export interface ClientSecret {
@@ -54,6 +54,25 @@ export interface Application {
   readonly apis: readonly ApiAccess[];
   /** `null` when the portal did not say. */
   readonly managers: readonly CredentialManager[] | null;
+}
+
+/** An application that the portal lists and that could not be read: what is known of it, if anything. */
+export interface UnreadableApplication {
+  readonly id: string | null;
+  readonly appId: string | null;
+  readonly displayName: string | null;
+}
+
+/** Tells which applications may be among rows that could not be read: one that names no ID may be any. */
+export function mayBeAmong(
+  rows: readonly UnreadableApplication[],
+): (application: Pick<Application, 'id' | 'appId'>) => boolean {
+  const mayBeAny = rows.some(({ id, appId }) => id === null && appId === null);
+  const ids = new Set(rows.flatMap(({ id }) => (id === null ? [] : [plainId(id)])));
+  const appIds = new Set(
+    rows.flatMap(({ id, appId }) => (id !== null || appId === null ? [] : [plainId(appId)])),
+  );
+  return ({ id, appId }) => mayBeAny || ids.has(plainId(id)) || appIds.has(plainId(appId));
 }
 
 /** Whether an application has a secret, or may have: one that could not be read, and names no ID, may be any. */

@@ -534,6 +534,10 @@ export const en = {
       'The portal lists a secret of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for it; see the portal’s own page, and tell its support.',
     unreadableSecrets_other:
       'The portal lists {{count}} secrets of {{application}} that could not be read: {{names}}. Everything else is shown. No reminder comes for them; see the portal’s own page, and tell its support.',
+    unreadableApplications_one:
+      'The portal lists an application that could not be read: {{names}}. Everything else is shown. What was known of it stays as it was, and no reminder comes for anything new; see the portal’s own page, and tell its support.',
+    unreadableApplications_other:
+      'The portal lists {{count}} applications that could not be read: {{names}}. Everything else is shown. What was known of them stays as it was, and no reminder comes for anything new; see the portal’s own page, and tell its support.',
     unreadableName: 'without a name',
     refreshFailed: 'What you see is from {{ago}}. {{reason}}',
     notKept:

@@ -4,6 +4,7 @@ import { doorGuards } from './lists/door-guards';
 import { environmentGuards } from './lists/environment-guards';
 import { fileGuards } from './lists/file-guards';
 import { lockGuards } from './lists/lock-guards';
+import { readingGuards } from './lists/reading-guards';
 import { sessionGuards } from './lists/session-guards';
 import { valueGuards } from './lists/value-guards';
 
@@ -16,6 +17,7 @@ export const allGuards: readonly Guard[] = [
   ...doorGuards,
   ...fileGuards,
   ...lockGuards,
+  ...readingGuards,
 ];
 
 /** No guard at all: whoever sees it taken out sees what is not there. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FileFormat, type ParsedFile, parseFormat, writeFormat } from '../../platform/files/file-format';
-import type { Application } from '../../../shared/domain/application';
+import type { Application, UnreadableApplication } from '../../../shared/domain/application';
 import type { WithdrawnApplication } from '../../../shared/ipc/state/inventory-state';
 
 const secret = z.strictObject({
@@ -33,6 +33,12 @@ const application = z.strictObject({
     .nullable(),
 }) satisfies z.ZodType<Application>;
 
+const unreadable = z.strictObject({
+  id: z.string().nullable(),
+  appId: z.string().nullable(),
+  displayName: z.string().nullable(),
+}) satisfies z.ZodType<UnreadableApplication>;
+
 const withdrawn = z.strictObject({
   applicationId: z.string(),
   displayName: z.string(),
@@ -49,6 +55,8 @@ const copySchema = z.strictObject({
   /** When the portal answered, epoch ms. */
   readAtMs: z.number(),
   applications: z.array(application),
+  /** What else the portal listed. */
+  unreadable: z.array(unreadable).exactOptional(),
   /** Of what the person has not taken note yet. */
   withdrawn: z.array(withdrawn),
 });
@@ -59,6 +67,7 @@ export interface InventoryCopy {
   readonly owner: string;
   readonly readAtMs: number;
   readonly applications: readonly Application[];
+  readonly unreadable?: readonly UnreadableApplication[];
   readonly withdrawn: readonly WithdrawnApplication[];
 }
 

@@ -29,8 +29,11 @@ export class ShownCopy {
   write(): void {
     const { state, owner, withdrawn } = this.#shown();
     if (state.kind !== 'ready' || owner === null) return;
-    const { environmentId, applications, readAtMs } = state;
-    const copy = { environmentId, owner: owner.name, readAtMs, applications, withdrawn };
+    const { environmentId, applications, unreadable, readAtMs } = state;
+    const copy = {
+      ...{ environmentId, owner: owner.name, readAtMs, applications, withdrawn },
+      ...(unreadable !== undefined && { unreadable }),
+    };
     void this.#kept.save(copy).then((isSaved) => {
       const now = this.#shown().state;
       if (now.kind === 'ready' && now.environmentId === environmentId) this.isThere = isSaved;

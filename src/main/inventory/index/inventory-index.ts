@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/domain/application';
 import type { ScheduleEntry } from '../../../shared/domain/schedule';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { InventoryState } from '../../../shared/ipc/state/inventory-state';
-import type { ListOverview } from '../../../shared/ipc/state/list-overview';
+import { type ListOverview, toldPartlyRead } from '../../../shared/ipc/state/list-overview';
 import type { ListPart, ListWindows, PartWanted, WindowName } from '../../../shared/ipc/windows';
 import type { Clock } from '../../platform/clock';
 import type { ComputerZone } from '../../platform/computer-zone';
@@ -65,8 +65,9 @@ export class InventoryIndex {
   state(): InventoryState {
     const state = this.#options.inventory.state();
     if (state.kind !== 'ready') return state;
-    const { applications, ...head } = state;
-    return { ...head, overview: this.#indexOf(applications).overview };
+    const { applications, unreadable = [], ...head } = state;
+    const { overview } = this.#indexOf(applications);
+    return { ...head, overview, unreadable: unreadable.slice(0, toldPartlyRead) };
   }
 
   /** News of the list, and of the days in it. */

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Application, mayHave } from '../../../shared/domain/application';
+import {
+  type Application,
+  mayBeAmong,
+  mayHave,
+  type UnreadableApplication,
+} from '../../../shared/domain/application';
+import type { ListState } from '../list-state';
 
 /**
  * A list that was read, in terms of the one that is known: an application that says what it said is the same object, and
@@ -29,4 +35,23 @@ export function withKept(read: Application, known: Application | undefined): App
     ({ keyId }) => !read.secrets.some((secret) => secret.keyId === keyId) && mayHave(read, keyId),
   );
   return missing.length === 0 ? read : { ...read, secrets: [...read.secrets, ...missing] };
+}
+
+/** A list that was read, with the applications that may be among its rows that could not be read, as they were known. */
+export function withUnread(
+  read: readonly Application[],
+  rows: readonly UnreadableApplication[],
+  known: readonly Application[],
+): readonly Application[] {
+  const listed = new Set(read.map(({ id }) => id));
+  const mayBe = mayBeAmong(rows);
+  const missing = known.filter((application) => !listed.has(application.id) && mayBe(application));
+  return missing.length === 0 ? read : [...read, ...missing];
+}
+
+/** A list that was there before its copy was open, with what may be among its unread rows, as the copy has it. */
+export function withCopied(state: ListState, copied: readonly Application[]): ListState {
+  if (state.kind !== 'ready' || state.unreadable === undefined) return state;
+  const applications = withUnread(state.applications, state.unreadable, copied);
+  return applications === state.applications ? state : { ...state, applications };
 }

@@ -4,7 +4,7 @@ import type { ListState } from '../list-state';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { CredentialProvider } from '../../portal/credential-provider';
-import { asKnown, withKept } from './as-known';
+import { asKnown, withKept, withUnread } from './as-known';
 import { AskedLater } from './asked-later';
 import { type FoundManagers, readManagers } from './read-managers';
 
@@ -115,7 +115,8 @@ export class PortalReading {
     run.isListed = true;
     if (!list.ok) return this.#refreshFailed(list.error);
     const environmentId = this.#options.environmentId();
-    const listed = list.value.kind === 'no-role' ? [] : list.value.applications;
+    const { applications: listed, unreadable = [] } =
+      list.value.kind === 'no-role' ? { applications: [] } : list.value;
     const { canList, canListManagers } = provider.capabilities;
     const now = state();
     const known = now.kind === 'ready' ? now.applications : [];
@@ -125,7 +126,7 @@ export class PortalReading {
         known.find(({ id }) => id === read.id),
       ),
     );
-    const merged = this.#later.takeList(kept, question);
+    const merged = this.#later.takeList(withUnread(kept, unreadable, known), question);
     if (now.kind === 'ready') withdraw(known, merged);
     if (canList && merged.length === 0) {
       const reason = list.value.kind === 'no-role' ? 'no-role' : 'no-applications';
@@ -138,6 +139,7 @@ export class PortalReading {
     become({
       ...{ kind: 'ready', environmentId, source: 'portal', applications },
       ...{ readAtMs: clock.nowMs(), isRefreshing: false, refreshError: null },
+      ...(unreadable.length > 0 && { unreadable }),
     });
     copy();
     if (!canListManagers) return ok(null);

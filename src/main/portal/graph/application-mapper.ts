@@ -3,15 +3,18 @@ import type {
   ApiAccess,
   Application,
   ClientSecret,
+  UnreadableApplication,
   UnreadableSecret,
 } from '../../../shared/domain/application';
 import { plainId } from '../../../shared/domain/secret-key';
 import { hintLength } from '../formats/value-shape';
 import { nameFromIdentifier } from './custom-key-identifier';
 import {
+  application as listedApplication,
   type GraphApplication,
   type GraphPasswordCredential,
   passwordCredential,
+  unreadableApplication,
   unreadableCredential,
 } from './graph-schemas';
 
@@ -41,6 +44,31 @@ export function toApplication(
     apis: apiAccess(source, displayName, resourceNames),
     managers: null,
   };
+}
+
+/** A list's rows in our words. One that cannot be read costs itself, and no other. */
+export function toList(
+  rows: readonly unknown[],
+  resourceNames: Readonly<Record<string, string>>,
+): {
+  readonly applications: readonly Application[];
+  readonly unreadable?: readonly UnreadableApplication[];
+} {
+  const applications: Application[] = [];
+  const unreadable: UnreadableApplication[] = [];
+  for (const row of rows) {
+    const parsed = listedApplication.safeParse(row);
+    const application = parsed.success ? toApplication(parsed.data, resourceNames) : null;
+    if (application !== null) applications.push(application);
+    else if (!parsed.success) unreadable.push(whatIsKnownOfApplication(row));
+  }
+  const each = { applications: eachOnce(applications) };
+  return unreadable.length === 0 ? each : { ...each, unreadable };
+}
+
+function whatIsKnownOfApplication(row: unknown): UnreadableApplication {
+  const { id, appId, displayName } = unreadableApplication.parse(row);
+  return { id: boundedName(id), appId: boundedName(appId), displayName: boundedName(displayName) };
 }
 
 /** Each of them once, as it came first: a page of Graph's may repeat what was on an earlier one. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Application, CredentialManager } from '../../../shared/domain/application';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
@@ -11,7 +11,7 @@ import type {
   SentReminders,
 } from '../credential-provider';
 import { answeredReference, readAnsweredSecret } from './answered-secret';
-import { boundedName, eachOnce, toApplication } from './application-mapper';
+import { boundedName, toApplication, toList } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
 import {
   type GraphAnswer,
@@ -61,16 +61,19 @@ export class GraphCredentialProvider implements CredentialProvider {
   }
 
   async listApplications(signal: AbortSignal): Promise<Result<ApplicationList>> {
-    const items = await this.#readPages(
+    const rows = await this.#readPages(
       `/me/ownedObjects/microsoft.graph.application?${members}&$top=100`,
-      application,
+      z.unknown(),
       signal,
     );
-    if (!items.ok) return items.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : items;
-    const readable = items.value
-      .map((item) => toApplication(item, this.#options.resourceNames))
-      .filter((application) => application !== null);
-    return ok({ kind: 'applications', applications: eachOnce(readable) });
+    if (!rows.ok) return rows.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : rows;
+    const { items, reference } = rows.value;
+    const list = toList(items, this.#options.resourceNames);
+    // None that can be read among those that cannot: this is another answer than the one that was asked for.
+    if (list.applications.length === 0 && list.unreadable !== undefined) {
+      return failed({ code: 'portal-answer-invalid', ...reference });
+    }
+    return ok({ kind: 'applications', ...list });
   }
 
   async readApplication(applicationId: string, signal: AbortSignal): Promise<Result<Application>> {
@@ -88,10 +91,10 @@ export class GraphCredentialProvider implements CredentialProvider {
     signal: AbortSignal,
   ): Promise<Result<readonly CredentialManager[]>> {
     const path = `${applicationPath(applicationId)}/owners?$select=id,displayName,mail`;
-    const items = await this.#readPages(path, owner, signal);
-    if (!items.ok) return items;
+    const owners = await this.#readPages(path, owner, signal);
+    if (!owners.ok) return owners;
     return ok(
-      items.value.map(({ id, displayName, mail }) => ({
+      owners.value.items.map(({ id, displayName, mail }) => ({
         id,
         displayName: boundedName(displayName ?? null),
         mail: boundedName(mail ?? null),
@@ -205,8 +208,15 @@ export class GraphCredentialProvider implements CredentialProvider {
     }
   }
 
-  /** Every item of every page; one that is wrong makes the whole list wrong, by the reference of its page. */
-  async #readPages<T>(first: string, item: z.ZodType<T>, signal: AbortSignal): Promise<Result<readonly T[]>> {
+  /**
+   * Every item of every page, and the reference of the last one; an item that is wrong makes all of it wrong, by the
+   * reference of its page.
+   */
+  async #readPages<T>(
+    first: string,
+    item: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly items: readonly T[]; readonly reference: Reference }>> {
     const { client } = this.#options;
     const items: T[] = [];
     const seen = new Set<string>();
@@ -224,7 +234,7 @@ export class GraphCredentialProvider implements CredentialProvider {
       items.push(...parsed.data.value);
       address = parsed.data['@odata.nextLink'] ?? null;
     }
-    return ok(items);
+    return ok({ items, reference });
   }
 }
 

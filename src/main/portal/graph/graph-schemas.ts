@@ -35,8 +35,8 @@ export const createdCredential = passwordCredential.extend({ endDateTime: instan
 
 /**
  * An application as it was asked for, its secrets among the members that were selected. Of one that may not be read
- * Graph gives the object ID only; any other that comes without its secrets was not answered whole, and is refused: read
- * as "no secrets" it would end reminders and leaks. A name or rights that are not as they should be are as good as none.
+ * Graph gives the object ID only; any other that comes without its secrets was not answered whole, and cannot be read:
+ * taken for "no secrets" it would end reminders and leaks. A name or rights that are not as they should be are as good as none.
  */
 export const application = z
   .object({
@@ -56,6 +56,15 @@ export const application = z
       error: 'must have its secrets',
     },
   );
+
+/** What can still be said of a row that is no application as it was asked for. Takes everything. */
+export const unreadableApplication = z
+  .object({
+    id: z.string().min(1).nullable().catch(null),
+    appId: z.string().min(1).nullable().catch(null),
+    displayName: z.string().nullable().catch(null),
+  })
+  .catch({ id: null, appId: null, displayName: null });
 
 export function pageOf<T>(item: z.ZodType<T>) {
   return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });

@@ -1,3 +1,4 @@
+import type { UnreadableApplication } from '../../domain/application';
 import type { AppError } from '../result';
 import type { ListOverview } from './list-overview';
 
@@ -13,6 +14,8 @@ export type InventoryState =
       /** Where it comes from: the portal's answer, or the sealed copy of an earlier one. */
       readonly source: 'portal' | 'sealed-copy';
       readonly overview: ListOverview;
+      /** Rows of the portal's list that could not be read: the first few. */
+      readonly unreadable: readonly UnreadableApplication[];
       /** When the portal answered, epoch ms. */
       readonly readAtMs: number;
       readonly isRefreshing: boolean;

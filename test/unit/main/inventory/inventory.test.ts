@@ -465,6 +465,61 @@ describe('the copy of the inventory', () => {
     expect(world.inventory.withdrawn()).toEqual([]);
   });
 
+  it.each([
+    ['of one that is known', { id: '2', appId: null, displayName: '2' }, ['1', '2'], []],
+    ['of nobody knows which', { id: null, appId: null, displayName: null }, ['1', '2'], []],
+    ['of another', { id: '3', appId: null, displayName: null }, ['1'], ['2']],
+  ])('keeps what may stand in a row that could not be read: %s', async (_of, row, listed, gone) => {
+    world.session = signedIn();
+    const secret = { keyId: 'key', displayName: null, hint: null, startDateTime: null };
+    const secrets = [{ ...secret, endDateTime: '2027-01-01T00:00:00Z' }];
+    world.list = async () => listOf(application('1'), application('2', { secrets }));
+    world.inventory.start();
+    await afterPromises();
+    world.list = async () =>
+      ok({ kind: 'applications', applications: [application('1')], unreadable: [row] });
+    // As long as the row is there, and not only once.
+    await world.inventory.refresh();
+    await world.inventory.refresh();
+    const state = world.inventory.state();
+    if (state.kind !== 'ready') throw new Error('no list');
+    expect(state.applications.map(({ id }) => id)).toEqual(listed);
+    expect(state.unreadable).toEqual([row]);
+    expect(world.inventory.withdrawn().map(({ applicationId }) => applicationId)).toEqual(gone);
+    if (gone.length === 0) expect(world.inventory.application('2')?.secrets).toEqual(secrets);
+    await world.inventory.copied();
+    expect(world.copies.copy).toMatchObject({ unreadable: [row] });
+    world.list = async () => listOf(application('1'));
+    await world.inventory.refresh();
+    expect(world.inventory.state()).not.toHaveProperty('unreadable');
+    expect(world.inventory.withdrawn().map(({ applicationId }) => applicationId)).toEqual(['2']);
+  });
+
+  it('has what may stand in such a row from a copy that is open only later', async () => {
+    let open: (copy: typeof world.copies.copy) => void = () => undefined;
+    world.copies.loadNewest = () => new Promise((resolve) => (open = resolve));
+    world.session = signedIn();
+    const row = { id: '1', appId: null, displayName: null };
+    world.list = async () =>
+      ok({ kind: 'applications', applications: [application('2')], unreadable: [row] });
+    world.inventory.start();
+    await afterPromises();
+    open(copy);
+    await afterPromises();
+    expect(world.inventory.withdrawn()).toEqual([]);
+    expect(world.inventory.state()).toMatchObject({ applications: [{ id: '2' }, { id: '1' }] });
+    await world.inventory.copied();
+    expect(world.copies.copy).toMatchObject({ applications: [{ id: '2' }, { id: '1' }], unreadable: [row] });
+  });
+
+  it('names such rows also where it is shown itself', async () => {
+    const unreadable = [{ id: '3', appId: null, displayName: 'odd' }];
+    world.copies.copy = { ...copy, unreadable };
+    world.inventory.start();
+    await afterPromises();
+    expect(world.inventory.state()).toMatchObject({ source: 'sealed-copy', unreadable });
+  });
+
   it('goes when the role is gone, and when the account is removed', async () => {
     world.session = signedIn();
     world.inventory.start();

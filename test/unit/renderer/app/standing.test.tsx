@@ -83,6 +83,23 @@ describe('above every view', () => {
     expect(page()).toContain('Partner-NL-Lowlands-SMC');
   });
 
+  it('rows that could not be read are named, by whatever they say of themselves', async () => {
+    const unreadable = [
+      { id: 'object-7', appId: 'client-7', displayName: 'Partner-AT-Graz-DM' },
+      { id: 'object-8', appId: 'client-8', displayName: null },
+      { id: 'object-9', appId: null, displayName: null },
+      { id: null, appId: null, displayName: null },
+    ];
+    await showApp(atWork({ inventory: { inventory: { ...listed, unreadable } } }));
+    await sees(
+      '4 applications that could not be read: Partner-AT-Graz-DM, client-8, object-9, without a name',
+    );
+    await tellApp({ inventory: { inventory: { ...listed, unreadable: unreadable.slice(0, 1) } } });
+    await sees('an application that could not be read: Partner-AT-Graz-DM');
+    await tellApp({ inventory: { inventory: listed } });
+    expect(page()).not.toContain('could not be read');
+  });
+
   it('a session that ends with the application is said', async () => {
     await showApp(
       atWork({ session: { session: { ...signedIn, isKept: false } as never, opened: null, lookedAt: null } }),

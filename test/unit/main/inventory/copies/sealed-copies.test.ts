@@ -146,6 +146,12 @@ describe('SealedCopies', () => {
     expect(await load()).toEqual(copyOf('demo'));
   });
 
+  it('keeps what is known of rows that could not be read', async () => {
+    const copy = { ...copyOf('demo'), unreadable: [{ id: null, appId: 'client-9', displayName: 'odd' }] };
+    await copies.save(copy);
+    expect(await load()).toEqual(copy);
+  });
+
   it('is read as its first version was written, and left alone when a later one wrote it', async () => {
     const text = await readFile(frozenFile('copy.v1.json'), 'utf8');
     const parsed = parseCopy(Buffer.from(text));

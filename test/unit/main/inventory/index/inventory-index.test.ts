@@ -65,13 +65,19 @@ describe('the index of what is known', () => {
     expect(index.state()).toEqual({
       ...{ kind: 'ready', environmentId: 'demo', source: 'sealed-copy', readAtMs: 1, isRefreshing: false },
       ...{
-        refreshError: null,
+        ...{ refreshError: null, unreadable: [] },
         overview: expect.objectContaining({ applicationCount: 1, revision: 1 }) as unknown,
       },
     });
     state = { kind: 'no-access', reason: 'no-role' };
     expect(index.state()).toBe(state);
     expect(index.part('secrets', { group: null, ...part })).toEqual(failed({ code: 'not-found' }));
+  });
+
+  it('tells the first rows that could not be read', () => {
+    const row = (id: number) => ({ id: String(id), appId: null, displayName: null });
+    state = { ...state, unreadable: Array.from({ length: 9 }, (_, at) => row(at)) } as ListState;
+    expect(index.state()).toMatchObject({ unreadable: [0, 1, 2, 3, 4, 5, 6].map(row) });
   });
 
   it('counts nothing anew for the same list and day', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asKnown, withKept } from '../../../../../src/main/inventory/sync/as-known';
+import { asKnown, withCopied, withKept, withUnread } from '../../../../../src/main/inventory/sync/as-known';
 import type { Application } from '../../../../../src/shared/domain/application';
 
 const vera = { id: 'person-1', displayName: 'Vera', mail: null };
@@ -51,5 +51,41 @@ describe('an application with secrets that could not be read', () => {
   it('is left as it was read where everything was', () => {
     const gone = { ...read('a'), secrets: [] };
     expect(withKept(gone, read('a'))).toBe(gone);
+  });
+});
+
+describe('a list with rows that could not be read', () => {
+  const row = (id: string | null, appId: string | null) => ({ id, appId, displayName: null });
+  const [id, appId] = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '3f2b6c1e-0a4d-4c0e-9b3e-1f2a3b4c5d6e'];
+  const before = [{ ...read(id), appId }, read('b'), read('c')];
+  const [a, b, c] = before;
+  const after = [read('b')];
+
+  it.each([
+    ['its ID', row(id, null), [b, a]],
+    ['its ID, written otherwise', row(id.toUpperCase(), 'another'), [b, a]],
+    ['its client ID', row(null, appId.toUpperCase()), [b, a]],
+    ['no ID: any of them', row(null, null), [b, a, c]],
+    ['the ID of none', row('new', appId), [b]],
+    ['the client ID of none', row(null, id), [b]],
+    ['the ID of one that is listed as well', row('b', null), [b]],
+  ])('keeps what a row may be as it was known, by %s', (_by, odd, kept) => {
+    expect(withUnread(after, [odd], before)).toEqual(kept);
+  });
+
+  it('is left as it was read where everything was', () => {
+    expect(withUnread(after, [], before)).toBe(after);
+  });
+
+  it('takes from its copy what a row may be', () => {
+    const state = {
+      ...({ kind: 'ready', environmentId: 'demo', source: 'portal', applications: after } as const),
+      ...{ readAtMs: 1, isRefreshing: false, refreshError: null },
+    };
+    const unreadable = [row('c', null)];
+    expect(withCopied({ ...state, unreadable }, before)).toMatchObject({ applications: [b, c], unreadable });
+    expect(withCopied(state, before)).toBe(state);
+    const none = { kind: 'no-access', reason: 'no-role' } as const;
+    expect(withCopied(none, before)).toBe(none);
   });
 });

@@ -335,12 +335,65 @@ describe('GraphCredentialProvider', () => {
     it.each([
       ['no list', {}],
       ['a list of texts', { value: ['x'] }],
-      ['an application without an ID', { value: [{ displayName: 'x' }] }],
+      ['no list in its place', { value: 'x' }],
+      ['only an application without an ID', { value: [{ displayName: 'x' }] }],
       ['no secrets, which were asked for', { value: [application('1', { passwordCredentials: undefined })] }],
       ['null in place of secrets', { value: [application('1', { passwordCredentials: null })] }],
     ])('refuses an answer with %s', async (_name, body) => {
       portal.then(json(body));
       expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
+    });
+
+    it.each([
+      ['no ID', { id: undefined }, { id: null, appId: 'client-odd', displayName: 'Application odd' }],
+      ['an ID that is none', { id: 7 }, { id: null, appId: 'client-odd', displayName: 'Application odd' }],
+      [
+        'no secrets',
+        { passwordCredentials: undefined },
+        { id: 'odd', appId: 'client-odd', displayName: 'Application odd' },
+      ],
+      [
+        'a word for its secrets',
+        { passwordCredentials: 'none', displayName: 7 },
+        { id: 'odd', appId: 'client-odd', displayName: null },
+      ],
+      ['a client ID that is none', { appId: 7 }, { id: 'odd', appId: null, displayName: 'Application odd' }],
+      [
+        'a name without end',
+        { passwordCredentials: null, displayName: 'n'.repeat(1_000) },
+        { id: 'odd', appId: 'client-odd', displayName: `${'n'.repeat(255)}…` },
+      ],
+    ])(
+      'names an application with %s, which costs itself and none of 99 others',
+      async (_name, odd, known) => {
+        const good = Array.from({ length: 99 }, (_, at) => application(String(at)));
+        portal.then(json({ value: [...good.slice(0, 50), application('odd', odd), ...good.slice(50)] }));
+        const result = await list();
+        if (!result.ok || result.value.kind !== 'applications') throw new Error('no list');
+        expect(result.value.applications.map(({ id }) => id)).toEqual(good.map((_, at) => String(at)));
+        expect(result.value.unreadable).toEqual([known]);
+      },
+    );
+
+    it.each([
+      ['nothing', null],
+      ['a text', 'x'],
+      ['a list', []],
+    ])('names %s in the place of an application', async (_name, row) => {
+      portal.then(json({ value: [application('1'), row] }));
+      expect(await list()).toMatchObject({
+        value: {
+          applications: [{ id: '1' }],
+          unreadable: [{ id: null, appId: null, displayName: null }],
+        },
+      });
+    });
+
+    it('names none where every one can be read, or may not be', async () => {
+      portal.then(json({ value: [application('1'), { id: '2' }] }));
+      const result = await list();
+      expect(result.ok && result.value).not.toHaveProperty('unreadable');
+      expect(result).toMatchObject({ value: { applications: [{ id: '1' }] } });
     });
 
     const { endDateTime } = password;

@@ -1,0 +1,105 @@
+import type { Guard } from '../guard';
+
+const pastedText = 'src/main/by-hand/table/read-pasted-text.ts';
+const pastedTest = 'test/unit/main/by-hand/table/read-pasted-text.test.ts';
+const provider = 'src/main/portal/graph/graph-credential-provider.ts';
+const providerTest = 'test/unit/main/portal/graph/graph-credential-provider.test.ts';
+const inventory = 'src/main/inventory/inventory.ts';
+const inventoryTest = 'test/unit/main/inventory/inventory.test.ts';
+const application = 'src/shared/domain/application.ts';
+const asKnownTest = 'test/unit/main/inventory/sync/as-known.test.ts';
+
+/** What reads what others wrote: no text holds main up, and an odd row costs itself and nothing else. */
+export const readingGuards: readonly Guard[] = [
+  {
+    name: 'others have their turn between the pieces of a table',
+    file: pastedText,
+    take: '    yield bytes.subarray(at, at + bytesAtOnce);\n    await setImmediate();',
+    put: '    yield bytes.subarray(at, at + bytesAtOnce);',
+    seenBy: [pastedTest],
+  },
+  {
+    name: 'a table is cut in pieces',
+    file: pastedText,
+    take: 'const bytesAtOnce = 32 * 1024;',
+    put: 'const bytesAtOnce = 32 * 1024 * 1024;',
+    seenBy: [pastedTest],
+  },
+  {
+    name: 'a challenge longer than any is passed over',
+    file: 'src/main/portal/graph/challenge.ts',
+    take: 'value.length > longestValue ? [] : ',
+    put: '',
+    seenBy: ['test/unit/main/portal/graph/challenge.test.ts'],
+  },
+  {
+    name: 'no word is looked into that is longer than one',
+    file: 'src/main/portal/formats/value-like.ts',
+    take: 'if (whole.length > longestRun) return true;',
+    put: '',
+    seenBy: ['test/unit/main/portal/formats/value-like.test.ts'],
+  },
+  {
+    name: 'a claim longer than any is none',
+    file: 'src/main/platform/lock/claim.ts',
+    take: 'if (text.length > longestClaim) return { content: null, runId: null, host: null, atMs: null };',
+    put: '',
+    seenBy: ['test/unit/main/platform/lock/claim.test.ts'],
+  },
+  {
+    name: 'an environment’s file longer than any is not read',
+    file: 'src/main/environments/parse-environment.ts',
+    take: 'if (fileText.length > longestEnvironment) return tooLarge;',
+    put: '',
+    seenBy: ['test/unit/main/environments/parse-environment.test.ts'],
+  },
+  {
+    name: 'a list of which nothing can be read is another answer',
+    file: provider,
+    take: 'if (list.applications.length === 0 && list.unreadable !== undefined) {',
+    put: 'if (list.applications.length < 0) {',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'an application that could not be read is named',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: 'else if (!parsed.success) unreadable.push(whatIsKnownOfApplication(row));',
+    put: '',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'an application without its secrets is not taken for one that has none',
+    file: 'src/main/portal/graph/graph-schemas.ts',
+    take: "typeof appId !== 'string' || Array.isArray(passwordCredentials)",
+    put: "typeof appId !== 'string' || passwordCredentials !== false",
+    seenBy: [providerTest],
+  },
+  {
+    name: 'what may stand in a row that could not be read is not gone',
+    file: 'src/main/inventory/sync/portal-reading.ts',
+    take: 'withUnread(kept, unreadable, known)',
+    put: 'kept',
+    seenBy: [inventoryTest],
+  },
+  {
+    name: 'what may stand in such a row is taken from a copy that is open only later',
+    file: inventory,
+    take: 'const after = withCopied(before, copy.applications);',
+    put: 'const after = before;',
+    seenBy: [inventoryTest],
+  },
+  {
+    name: 'a row without an ID may be any application',
+    file: application,
+    take: 'mayBeAny || ids.has',
+    put: 'ids.has',
+    seenBy: [inventoryTest, asKnownTest],
+  },
+  {
+    name: 'a row may be known by its client ID alone',
+    file: application,
+    take: ' || appIds.has(plainId(appId))',
+    put: '',
+    seenBy: [asKnownTest],
+  },
+];

@@ -27,6 +27,7 @@ export async function certificateFigures({ runs, seed }: Extent): Promise<Findin
   const caught = (as: 'issuer' | 'portal') => ({
     ...{ what: 'nobody looks at certificates', caught: unchecked[as].length, of: kinds },
   });
+  const seen = unchecked.issuer.filter((kind) => unchecked.portal.includes(kind)).length;
   const goodOnes = good.filter(({ issuer, portal }) => issuer && portal).length;
   const title = 'broken certificates';
   return {
@@ -35,6 +36,9 @@ export async function certificateFigures({ runs, seed }: Extent): Promise<Findin
       zero(`${title}: accepted as portal`, accepted.portal.length, kinds, caught('portal')),
       zero(`${title}: not called by their name`, accepted.unnamed.length, kinds, {
         ...{ what: 'the same where nobody looks', caught: unchecked.unnamed.length, of: kinds },
+      }),
+      atLeast(`${title}: accepted where nobody looks, as issuer and as portal`, seen, kinds, {
+        ...{ unit: 'kinds', n: kinds, control: `${accepted.issuer.length} of ${kinds} where somebody does` },
       }),
       atLeast(`${title}: the good one accepted`, goodOnes, good.length, {
         ...{ unit: 'times', n: good.length, control: `${accepted.portal.length} of ${kinds} broken ones` },

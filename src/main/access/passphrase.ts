@@ -33,7 +33,7 @@ export interface PassphraseOptions {
 }
 
 /**
- * Who is there, where no portal's sign-in says so: a passphrase that the person may set, and an administrator may demand. It
+ * Who is there, where no second factor of a portal's sign-in says so: a passphrase that the person may set, and an administrator may demand. It
  * is asked for again after ten idle minutes, a screen lock and a sleep. It encrypts nothing; it keeps somebody at an
  * unlocked desk from taking values out of this application.
  */

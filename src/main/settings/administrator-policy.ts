@@ -15,7 +15,7 @@ const permission = z.enum(['allowed', 'forbidden']).default('allowed');
 const policy = z.strictObject({
   commandVaults: permission,
   demo: permission,
-  /** Whether stored values need a passphrase where no portal's sign-in says who is there. */
+  /** Whether stored values need a passphrase where no second factor of a portal's sign-in says who is there. */
   passphrase: z.enum(['optional', 'demanded']).default('optional'),
   portalLagMinutes: settingsRules.portalLagMinutes.optional(),
 });
@@ -76,7 +76,7 @@ export class AdministratorPolicy {
     return this.#rule('demo');
   }
 
-  /** Whether a passphrase must be set before a stored value leaves without a sign-in. */
+  /** Whether a passphrase must be set before a stored value leaves without a second factor. */
   isPassphraseDemanded(): boolean {
     const read = this.#read();
     return read !== 'none' && (typeof read === 'string' || read.passphrase === 'demanded');

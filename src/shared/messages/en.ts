@@ -386,7 +386,7 @@ export const en = {
     again: 'New passphrase, once more',
     differs: 'The two are not the same.',
     explained:
-      'Where you keep a list by hand nobody signs in, so nothing says who is at the desk. With a passphrase, a stored value is shown, copied or brought elsewhere only after it was given. It is asked for again after ten minutes without a value, and when the computer is locked or sleeps.',
+      'Where you keep a list by hand nobody signs in, and some portals’ sign-ins show no second factor: nothing then says who is at the desk. With a passphrase, a stored value is shown, copied or brought elsewhere only after it was given. It is asked for again after ten minutes without a value, and when the computer is locked or sleeps.',
     demanded: 'Your organisation demands one on this computer.',
     isSet: 'A passphrase is set.',
     isUnset: 'No passphrase is set.',

@@ -1,4 +1,5 @@
 import type { Guard } from './guard';
+import { accessGuards } from './lists/access-guards';
 import { creationGuards } from './lists/creation-guards';
 import { doorGuards } from './lists/door-guards';
 import { environmentGuards } from './lists/environment-guards';
@@ -6,18 +7,21 @@ import { fileGuards } from './lists/file-guards';
 import { lockGuards } from './lists/lock-guards';
 import { readingGuards } from './lists/reading-guards';
 import { sessionGuards } from './lists/session-guards';
+import { startGuards } from './lists/start-guards';
 import { valueGuards } from './lists/value-guards';
 
 /** Every named guard of the product. Whoever adds one to the product adds it here. */
 export const allGuards: readonly Guard[] = [
   ...creationGuards,
   ...valueGuards,
+  ...accessGuards,
   ...sessionGuards,
   ...environmentGuards,
   ...doorGuards,
   ...fileGuards,
   ...lockGuards,
   ...readingGuards,
+  ...startGuards,
 ];
 
 /** No guard at all: whoever sees it taken out sees what is not there. */

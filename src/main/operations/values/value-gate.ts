@@ -49,8 +49,8 @@ export class ValueGate {
 
   /**
    * For a value that leaves main, or the place it is in, on its owner's word: only with a fresh second factor, see
-   * {@link isMfaFresh}, or, where there is no sign-in, with the passphrase that was set, see {@link Passphrase}; and not
-   * many in a while, see {@link HandOutLimit}.
+   * {@link isMfaFresh}, and, where there is no sign-in or it shows no second factor, with the passphrase that was set, see
+   * {@link Passphrase}; and not many in a while, see {@link HandOutLimit}.
    */
   async handOut<T>(
     { id: applicationId, appId }: Application,
@@ -59,7 +59,9 @@ export class ValueGate {
   ): Promise<Result<T>> {
     const { journal, limit, environment, session, passphrase } = this.#options;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
-    if (session.state().kind !== 'signed-in') {
+    const state = session.state();
+    const isFactorShown = state.kind === 'signed-in' && state.secondFactor.evidence !== 'none';
+    if (!isFactorShown) {
       const admitted = await passphrase.admit();
       if (!admitted.ok) return admitted;
     }

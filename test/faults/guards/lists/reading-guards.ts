@@ -68,13 +68,6 @@ export const readingGuards: readonly Guard[] = [
     seenBy: [providerTest],
   },
   {
-    name: 'an application without its secrets is not taken for one that has none',
-    file: 'src/main/portal/graph/graph-schemas.ts',
-    take: "typeof appId !== 'string' || Array.isArray(passwordCredentials)",
-    put: "typeof appId !== 'string' || passwordCredentials !== false",
-    seenBy: [providerTest],
-  },
-  {
     name: 'what may stand in a row that could not be read is not gone',
     file: 'src/main/inventory/sync/portal-reading.ts',
     take: 'withUnread(kept, unreadable, known)',

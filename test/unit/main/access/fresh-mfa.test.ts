@@ -23,4 +23,40 @@ describe('isMfaFresh', () => {
     const session = { state: () => state };
     expect(isMfaFresh({ session, environment: () => demoEnvironment, clock })).toBe(isFresh);
   });
+
+  it.each([
+    ['fresh', 'shown', true],
+    ['fresh', 'of-password', true],
+    ['asserted', 'shown', false],
+    ['asserted', 'of-password', false],
+    ['asserted', 'not-shown', true],
+    ['none', 'not-shown', true],
+  ] as const)('says of one that is %s, and whose time is %s: %s', (evidence, freshness, isFresh) => {
+    const clock = new ManualClock();
+    const state = {
+      ...{
+        kind: 'signed-in' as const,
+        environmentId: demoEnvironment.id,
+        user,
+        authenticatedAtMs: clock.nowMs(),
+      },
+      ...{ ...freshFactor, secondFactor: { evidence, freshness }, isKept: true, isRenewing: false },
+    };
+    const session = { state: () => state };
+    expect(isMfaFresh({ session, environment: () => demoEnvironment, clock })).toBe(isFresh);
+    clock.advance(24 * 3_600_000);
+    expect(isMfaFresh({ session, environment: () => demoEnvironment, clock })).toBe(false);
+  });
+
+  it.each([
+    [{ kind: 'opened', environmentId: 'by-hand' }, true],
+    [{ kind: 'copy', environmentId: 'demo' }, false],
+    [{ kind: 'signed-out', reason: 'signed-out', error: null }, false],
+    [{ kind: 'signing-in', environmentId: 'demo', startedAtMs: 0 }, false],
+    [{ kind: 'resuming' }, false],
+  ] as const)('says of %j: %s', (state, isFresh) => {
+    const session = { state: () => state };
+    const clock = new ManualClock();
+    expect(isMfaFresh({ session, environment: () => demoEnvironment, clock })).toBe(isFresh);
+  });
 });

@@ -70,12 +70,31 @@ async function stored() {
   const signOut = (): void => {
     state = { kind: 'signed-out', reason: 'signed-out', error: null };
   };
+  const showsNone = (admitted: Result<null>): void => {
+    if (state.kind !== 'signed-in') throw new Error('nobody is signed in');
+    state = { ...state, secondFactor: { evidence: 'none', freshness: 'not-shown' } };
+    admission = admitted;
+  };
   const open = (admitted: Result<null>): void => {
     state = { kind: 'opened', environmentId: 'demo' };
     admission = admitted;
   };
   const asked = (): number => admissions;
-  return { world, files, running, handOut, delivery, keyId, value, copied, signOut, facts, open, asked };
+  return {
+    world,
+    files,
+    running,
+    handOut,
+    delivery,
+    keyId,
+    value,
+    copied,
+    signOut,
+    facts,
+    open,
+    showsNone,
+    asked,
+  };
 }
 
 describe('a stored value, long after it was made', () => {
@@ -143,6 +162,16 @@ describe('a stored value, long after it was made', () => {
     expect([files.first.items.size, copied, asked()]).toEqual([0, [], 4]);
     open(ok(null));
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+  });
+
+  it('needs it as well where a sign-in shows no second factor', async () => {
+    const { handOut, keyId, value, showsNone, asked } = await stored();
+    const needed = failed({ code: 'passphrase-needed' });
+    showsNone(needed);
+    expect(await handOut.reveal(application, keyId)).toEqual(needed);
+    showsNone(ok(null));
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+    expect(asked()).toBe(2);
   });
 
   it('is given for its own application only, and not when it is stored nowhere', async () => {

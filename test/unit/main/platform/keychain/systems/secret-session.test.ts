@@ -1,12 +1,7 @@
 import { createCipheriv, createDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SecretSession } from '../../../../../../src/main/platform/keychain/systems/secret-session';
-
-/** RFC 2409, section 6.2, as the document prints it. */
-const secondOakleyGroup = `
-  FFFFFFFF FFFFFFFF C90FDAA2 2168C234 C4C6628B 80DC1CD1 29024E08 8A67CC74 020BBEA6 3B139B22 514A0879
-  8E3404DD EF9519B3 CD3A431B 302B0A6D F25F1437 4FE1356D 6D51C245 E485B576 625E7EC6 F44C42E9 A637ED6B
-  0BFF5CB6 F406B7ED EE386BFB 5A899FA5 AE9F2411 7C4B1FE6 49286651 ECE65381 FFFFFFFF FFFFFFFF`;
+import { secondOakleyGroup } from '../../../../../fakes/scripted-secret-service';
 
 /** The other end, by Node's own Diffie-Hellman. */
 const service = createDiffieHellman(secondOakleyGroup.replace(/\s/g, ''), 'hex', 2);

@@ -1,0 +1,82 @@
+import type { Guard } from '../guard';
+
+const protocol = 'src/main/security/app-protocol.ts';
+const protocolTest = 'test/unit/main/security/app-protocol.test.ts';
+const firstFiles = 'src/main/security/first-files.ts';
+const firstFilesTest = 'test/unit/main/security/first-files.test.ts';
+const firstPage = 'src/main/app/first-page-at-start.ts';
+const firstPageTest = 'test/unit/main/app/first-page-at-start.test.ts';
+
+/** What a start does in its order, and what it asks nobody for. */
+export const startGuards: readonly Guard[] = [
+  {
+    name: 'the rest of main waits for the page’s first code',
+    file: firstFiles,
+    take: 'if (this.#waiting.size === 0) this.#resolve();',
+    put: 'this.#resolve();',
+    seenBy: [firstFilesTest],
+  },
+  {
+    name: 'a page that never asks holds nobody up',
+    file: firstFiles,
+    take: 'const stop = this.#clock.after(limitMs, this.#resolve);',
+    put: 'const stop = this.#clock.after(Infinity, this.#resolve);',
+    seenBy: [firstFilesTest],
+  },
+  {
+    name: 'the page’s code waits for the first paint',
+    file: firstPage,
+    take: `      void painted().then(() => {
+        cancel();
+        resolve();
+      });`,
+    put: '      resolve();\n      cancel();\n      void painted;',
+    seenBy: [firstPageTest],
+  },
+  {
+    name: 'the page’s code runs once the first page is on the screen',
+    file: firstPage,
+    take: 'clock.after(frameMs, resolve);',
+    put: 'clock.after(frameMs * 0, resolve);\n      resolve();',
+    seenBy: [firstPageTest],
+  },
+  {
+    name: 'a file comes no earlier than it may',
+    file: protocol,
+    take: 'await mayBegin?.(url.pathname);',
+    put: 'void mayBegin?.(url.pathname);',
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'a file ends no earlier than it may',
+    file: protocol,
+    take: 'await mayEnd?.(url.pathname);',
+    put: 'void mayEnd?.(url.pathname);',
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'no opener policy, which would cost a process at each start',
+    file: 'src/main/security/content-policy.ts',
+    take: "'Cross-Origin-Resource-Policy': 'same-origin',",
+    put: "'Cross-Origin-Resource-Policy': 'same-origin',\n    'Cross-Origin-Opener-Policy': 'same-origin',",
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'no embedder policy, which would cost a process at each start',
+    file: 'src/main/security/content-policy.ts',
+    take: "'X-Content-Type-Options': 'nosniff',",
+    put: "'X-Content-Type-Options': 'nosniff',\n    'Cross-Origin-Embedder-Policy': 'require-corp',",
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'the key of the first page is not asked of the person',
+    file: 'src/main/platform/keychain/systems/secret-service-reader.ts',
+    take: "if (locked.length > 0) return failed({ code: 'keychain-locked' });",
+    put: `if (locked.length > 0) {
+      const unlocking = { ...secretService, interface: serviceInterfaces.service, member: 'Unlock' };
+      await connection.call({ ...unlocking, body: [{ paths: locked }] });
+      return failed({ code: 'keychain-locked' });
+    }`,
+    seenBy: ['test/unit/main/platform/keychain/systems/secret-service-reader.test.ts'],
+  },
+];

@@ -2,8 +2,8 @@ import type { Guard } from '../guard';
 
 const protocol = 'src/main/security/app-protocol.ts';
 const protocolTest = 'test/unit/main/security/app-protocol.test.ts';
-const firstFiles = 'src/main/security/first-files.ts';
-const firstFilesTest = 'test/unit/main/security/first-files.test.ts';
+const taken = 'src/main/security/taken-files.ts';
+const takenTest = 'test/unit/main/security/taken-files.test.ts';
 const firstPage = 'src/main/app/first-page-at-start.ts';
 const firstPageTest = 'test/unit/main/app/first-page-at-start.test.ts';
 
@@ -11,17 +11,17 @@ const firstPageTest = 'test/unit/main/app/first-page-at-start.test.ts';
 export const startGuards: readonly Guard[] = [
   {
     name: 'the rest of main waits for the page’s first code',
-    file: firstFiles,
-    take: 'if (this.#waiting.size === 0) this.#resolve();',
-    put: 'this.#resolve();',
-    seenBy: [firstFilesTest],
+    file: taken,
+    take: 'if (hasAll()) end();',
+    put: 'end();',
+    seenBy: [takenTest],
   },
   {
     name: 'a page that never asks holds nobody up',
-    file: firstFiles,
-    take: 'const stop = this.#clock.after(limitMs, this.#resolve);',
-    put: 'const stop = this.#clock.after(Infinity, this.#resolve);',
-    seenBy: [firstFilesTest],
+    file: taken,
+    take: 'const cancel = this.#clock.after(limitMs, end);',
+    put: 'const cancel = this.#clock.after(Infinity, end);',
+    seenBy: [takenTest],
   },
   {
     name: 'the page’s code waits for the first paint',
@@ -52,6 +52,23 @@ export const startGuards: readonly Guard[] = [
     file: protocol,
     take: 'await mayEnd?.(url.pathname);',
     put: 'void mayEnd?.(url.pathname);',
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'the first page waits for the fonts of its words',
+    file: protocol,
+    take: 'if (markup !== null) await taken?.taken({ beginnings: fontsIn(head), limitMs: fontMs });',
+    put: 'void [taken?.taken, fontsIn, fontMs];',
+    seenBy: [protocolTest],
+  },
+  {
+    name: 'an answer that breaks off with nobody there ends nothing',
+    file: protocol,
+    take: `  stream.on(
+    'error',
+    heard(() => undefined),
+  );`,
+    put: '  void heard;',
     seenBy: [protocolTest],
   },
   {

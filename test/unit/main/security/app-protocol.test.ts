@@ -193,9 +193,16 @@ describe('what comes with the page', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('breaks off without harm when it cannot be had', async () => {
-    const answer = await answering(folder, { firstPage: () => Promise.reject(new Error('no page')) });
+  it('breaks off without harm when it cannot be had, whether or not anybody reads it', async () => {
+    const firstPage = (): Promise<never> => Promise.reject(new Error('no page'));
+    const answer = await answering(folder, { firstPage });
     await expect((await answer(new Request('app://ui/index.html'))).text()).rejects.toThrow('no page');
+    const unread = createAppProtocolHandler(await listBuiltFiles(folder), { firstPage });
+    const { data } = await unread(new Request('app://ui/index.html'));
+    const isClosed = new Promise((resolve) => data.once('close', resolve));
+    data.resume();
+    await isClosed;
+    expect(data.errored?.message).toBe('no page');
   });
 
   it('comes no earlier than it may', async () => {

@@ -2,8 +2,9 @@ import type { Guard } from '../guard';
 
 const gate = 'src/main/operations/values/value-gate.ts';
 const handOutTest = 'test/unit/main/operations/values/hand-out-value.test.ts';
-const freshMfa = 'src/main/access/fresh-mfa.ts';
+const factor = 'src/shared/domain/second-factor.ts';
 const freshMfaTest = 'test/unit/main/access/fresh-mfa.test.ts';
+const writingTest = 'test/integration/main/session/writing.test.ts';
 const passphrase = 'src/main/access/passphrase.ts';
 const passphraseTest = 'test/unit/main/access/passphrase.test.ts';
 const policy = 'src/main/settings/administrator-policy.ts';
@@ -29,24 +30,31 @@ export const accessGuards: readonly Guard[] = [
   },
   {
     name: 'access: a second factor counts as fresh by what the issuer has shown',
-    file: freshMfa,
-    take: ' || !isFreshEnough(state.secondFactor)',
+    file: factor,
+    take: "if (evidence !== 'fresh' && freshness !== 'not-shown') return false;",
     put: '',
-    seenBy: [freshMfaTest],
+    seenBy: [freshMfaTest, writingTest],
   },
   {
     name: 'access: a second factor from the future is not fresh',
-    file: freshMfa,
-    take: 'Math.abs(clock.nowMs() - state.authenticatedAtMs)',
-    put: '(clock.nowMs() - state.authenticatedAtMs)',
+    file: factor,
+    take: 'Math.abs(nowMs - authenticatedAtMs)',
+    put: '(nowMs - authenticatedAtMs)',
     seenBy: [freshMfaTest],
   },
   {
     name: 'access: an issuer that can show how fresh it is has to',
-    file: 'src/shared/domain/second-factor.ts',
-    take: "evidence === 'fresh' || freshness === 'not-shown'",
-    put: "evidence !== 'none' || freshness === 'not-shown'",
+    file: factor,
+    take: "if (evidence !== 'fresh' &&",
+    put: "if (evidence === 'none' &&",
     seenBy: [freshMfaTest],
+  },
+  {
+    name: 'access: a write needs a second factor that is current',
+    file: 'src/main/session/active-session.ts',
+    take: "return isCurrent ? null : { code: 'mfa-too-old' };",
+    put: 'return isCurrent ? null : null;',
+    seenBy: [writingTest],
   },
   {
     name: 'access: a passphrase that is demanded has to be set',

@@ -159,16 +159,18 @@ export class ByHandJoining {
 
   /**
    * By-hand key ID -> the portal's. One that has a value stored already is not given a second one, and what was made only
-   * now waits: the list may not have it yet, and one that looks like it would be the only one that is possible.
+   * now waits: the list may not have it yet, and one that looks like it would be the only one that is possible. So does
+   * everything while the portal lists a secret that could not be read: that may be the one.
    */
   #pairs(
     byHandEnvironmentId: string,
     entered: ByHandApplication,
     environmentId: string,
-    { id: applicationId, secrets }: Application,
+    { id: applicationId, secrets, unreadable }: Application,
   ): ReadonlyMap<string, string> {
     const { journal } = this.#options;
     const begun = this.#begun(byHandEnvironmentId, entered, { environmentId, applicationId });
+    if (unreadable !== undefined) return begun;
     const taken = new Set([...(entered.joinedKeyIds ?? []), ...begun.values()]);
     const free = secrets.filter(({ keyId }) => !taken.has(keyId));
     const ours = entered.secrets

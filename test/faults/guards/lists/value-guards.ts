@@ -455,6 +455,13 @@ export const valueGuards: readonly Guard[] = [
     seenBy: [joins, joined],
   },
   {
+    name: 'joining: everything waits while the portal lists one that could not be read',
+    file: joiningFile,
+    take: 'if (unreadable !== undefined) return begun;',
+    put: '',
+    seenBy: [joins],
+  },
+  {
     name: 'joining: what was cut off goes on as it was decided',
     file: joiningFile,
     take: 'return new Map([...begun, ...found]);',

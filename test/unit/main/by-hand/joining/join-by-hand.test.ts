@@ -232,6 +232,16 @@ describe('ByHandJoining', () => {
     expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
   });
 
+  it('waits while the portal lists one that could not be read: that may be the one', async () => {
+    const world = new JoinWorld([mine], [listedSecret('alike')]);
+    await world.save(byHand.id, entered.id, mine);
+    const odd = { ...world.listed, unreadable: [{ keyId: 'k', displayName: mine.displayName }] };
+    expect(await world.joining.joinable([odd])).toMatchObject(ok([{ matched: 0, unmatched: 1 }]));
+    expect(await world.joining.join(byHand.id, entered.id, odd)).toEqual(ok({ joined: 0, left: 1 }));
+    expect(world.reachable()).toEqual(world.items());
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+  });
+
   it('gives no secret a second value', async () => {
     const theirs = listedSecret('k');
     const world = new JoinWorld([mine], [theirs]);

@@ -12,7 +12,7 @@ export type Redelivery = (request: IncomingMessage, body: Buffer) => Promise<Hel
 export type Refusal = (
   request: IncomingMessage,
   operation: Operation,
-  fault: DecisiveFault & { readonly kind: 'conflict' | 'throttle' },
+  fault: DecisiveFault & { readonly kind: 'conflict' | 'throttle' | 'refuse-token' },
 ) => HeldAnswer;
 
 export interface DeliveryOptions {
@@ -74,6 +74,7 @@ export class Delivery {
         return null;
       case 'conflict':
       case 'throttle':
+      case 'refuse-token':
         request.resume();
         return this.#options.refuse(request, operation, decisive);
       case 'blocked':
@@ -133,6 +134,7 @@ export class Delivery {
       case 'cut-request':
       case 'conflict':
       case 'throttle':
+      case 'refuse-token':
       case 'duplicate':
       case undefined:
         sendAnswer(response, answer);

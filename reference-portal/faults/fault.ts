@@ -1,5 +1,6 @@
 import { longestListAgeMs } from '../graph/application-store';
 import { z } from 'zod';
+import { isAadstsCode } from '../tokens/token-error';
 import { operations } from './operation';
 
 const bytes = z.number().int().min(0).max(10_000_000);
@@ -66,6 +67,13 @@ const faults = [
     status: z.union([z.literal(429), z.literal(503)]).default(429),
     retryAfterSeconds: z.number().int().min(0).max(3600).nullable().default(1),
     ...aim,
+  }),
+  /** Not carried out: the token endpoint refuses with this number of Entra's. */
+  z.strictObject({
+    kind: z.literal('refuse-token'),
+    code: z.number().refine(isAadstsCode, { error: 'is none that the token endpoint has' }),
+    ...aim,
+    on: z.literal('token').default('token'),
   }),
   /** While it is there, the portal's clock is off by so much: in dates, in tokens and in what has expired. */
   z.strictObject({

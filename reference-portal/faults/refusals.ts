@@ -17,6 +17,11 @@ export function refusalsOf(clock: PortalClock): Refusal {
       'client-request-id': clientRequestId(request),
       ...(isPatienceAsked ? { 'retry-after': String(fault.retryAfterSeconds) } : {}),
     };
+    if (fault.kind === 'refuse-token') {
+      const refusal = new TokenRefusal(fault.code);
+      const text = JSON.stringify(refusal.body(clock.nowMs()));
+      return { status: refusal.status, headers, body: Buffer.from(text) };
+    }
     const body =
       operation === 'token'
         ? new TokenRefusal(90006).body(clock.nowMs())
@@ -25,7 +30,10 @@ export function refusalsOf(clock: PortalClock): Refusal {
   };
 }
 
-function errorOf({ kind, status }: Parameters<Refusal>[2]): GraphError {
+function errorOf({
+  kind,
+  status,
+}: Exclude<Parameters<Refusal>[2], { readonly kind: 'refuse-token' }>): GraphError {
   if (kind === 'conflict') return concurrencyViolation(status);
   return status === 429
     ? new GraphError(429, 'TooManyRequests', 'Too many requests.')

@@ -12,8 +12,16 @@ const refusals = {
     "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   ],
   7000112: ['unauthorized_client', 'Application is disabled.'],
+  7000229: [
+    'unauthorized_client',
+    'The client application is missing service principal in the tenant. See instructions for adding one.',
+  ],
   700016: ['unauthorized_client', 'Application was not found in the directory.'],
   500011: ['invalid_resource', 'The resource principal was not found in the tenant.'],
+  50001: ['invalid_resource', 'The resource is disabled or was not found.'],
+  53003: ['invalid_grant', 'Access has been blocked by Conditional Access policies.'],
+  900382: ['invalid_client', 'Confidential Client is not supported in Cross Cloud request.'],
+  900432: ['invalid_client', 'Confidential Client is not supported in Cross Cloud request.'],
   90002: ['invalid_request', 'Tenant not found. Check to make sure you have the correct tenant ID.'],
   900144: [
     'invalid_request',
@@ -27,6 +35,12 @@ const refusals = {
 } as const satisfies Record<number, readonly [string, string]>;
 
 export type AadstsCode = keyof typeof refusals;
+
+export const aadstsCodes = Object.keys(refusals).map(Number) as readonly AadstsCode[];
+
+export function isAadstsCode(code: number): code is AadstsCode {
+  return Object.hasOwn(refusals, code);
+}
 
 /** A refusal of the token endpoint. */
 export class TokenRefusal extends Error {

@@ -4,7 +4,12 @@ import type { StepUpRule } from '../../../reference-portal/identity/access-polic
 import type { Portal } from '../checked-portal';
 
 /** Something that goes wrong with an operation of a portal. */
-type Trouble = { readonly fault: FaultRequest; readonly limitMs?: number } | { readonly demand: StepUpRule };
+type Trouble =
+  | {
+      readonly fault: Exclude<FaultRequest, { readonly kind: 'refuse-token' }>;
+      readonly limitMs?: number;
+    }
+  | { readonly demand: StepUpRule };
 
 /** Shorter than the delay that is given up; nothing else is asked while it holds. */
 const limitMs = 1_000;

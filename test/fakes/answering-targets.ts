@@ -82,7 +82,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       },
       deletion: { delete: async () => unused },
       revocation: { revoke: async () => unused },
-      connectivity: { start: () => unused },
+      connectivity: { start: () => unused, sawConnect: async () => unused },
       handOut: { copy: async () => unused, copySnippet: async () => unused, reveal: async () => unused },
       snippets: () => unused,
     },

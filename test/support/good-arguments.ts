@@ -34,6 +34,7 @@ export const goodArguments: { readonly [C in Channel]: Argument<C> } = {
   'secrets:saveAgain': { applicationId, keyId, vaultId: 'team-file' },
   'secrets:decideCreation': { operationId: keyId, keyId: null },
   'secrets:checkConnectivity': { applicationId, keyId },
+  'secrets:sawConnect': { applicationId, keyId, where: 'EMDIS gateway' },
   'secrets:revealStored': { applicationId, keyId },
   'secrets:copyValue': { applicationId, keyId },
   'secrets:snippets': { applicationId },

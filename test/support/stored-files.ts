@@ -17,6 +17,7 @@ import {
   importedEnvironmentFormat,
 } from '../../src/main/environments/imported-environments';
 import { LifetimeLimits, lifetimeLimitsFormat } from '../../src/main/operations/creation/lifetime-limits';
+import { checkFormat, CheckLog } from '../../src/main/operations/connectivity/check-log';
 import { incidentFile, incidentFormat, IncidentLog } from '../../src/main/operations/revocation/incident-log';
 import type { FileFormat } from '../../src/main/platform/files/file-format';
 import type { Logger } from '../../src/main/platform/logger';
@@ -73,6 +74,15 @@ export const storedFiles: readonly StoredFile[] = [
       await placements.read();
       placements.save({ x: 1, y: 2, width: 1000, height: 700, isMaximized: true });
       await placements.settled();
+    },
+  },
+  {
+    frozen: 'checks.v1.json',
+    format: checkFormat,
+    use: async (file, logger) => {
+      const log = new CheckLog({ file, shown: () => null, logger });
+      await log.load();
+      await log.seen({ environmentId: 'demo', applicationId: 'object-2', keyId: 'key-2' }, 2, 'EMDIS');
     },
   },
   {

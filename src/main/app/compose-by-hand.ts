@@ -6,6 +6,7 @@ import type { EnteredLists } from '../inventory/sync/follow-entries';
 import type { Inventory } from '../inventory/inventory';
 import { ByHandEntries } from '../by-hand/by-hand-entries';
 import { ValueIdentification, type ValueIdentificationOptions } from '../operations/values/identify-value';
+import type { CheckLog } from '../operations/connectivity/check-log';
 import type { IncidentLog } from '../operations/revocation/incident-log';
 import { ByHandJoining } from '../by-hand/joining/join-by-hand';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -41,6 +42,7 @@ export interface ByHandParts {
   readonly look: ValueIdentificationOptions['vault']['look'];
   readonly tokenEndpoint: TokenEndpoint;
   readonly incidents: IncidentLog;
+  readonly checks: Pick<CheckLog, 'move'>;
   readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
   /** What the person has copied elsewhere. */
   readonly source: ValueSource;
@@ -87,6 +89,7 @@ export function composeByHand(parts: ByHandParts): {
       return list.kind === 'ready' && canTellAbsence({ madeMs }, list.readAtMs, parts.lagMs());
     },
     incidents: parts.incidents,
+    checks: parts.checks,
   });
   const valueFirst = new ValueFirst({
     ...{ source, environment, entries, taking },

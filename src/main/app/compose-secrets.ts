@@ -3,6 +3,7 @@ import type { Environment } from '../../shared/domain/environment';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
+import { CheckLog } from '../operations/connectivity/check-log';
 import { SecretCreation } from '../operations/creation/create-secret';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
 import type { ApplicationLock } from '../operations/application-lock';
@@ -43,7 +44,7 @@ export interface SecretParts {
   readonly lagMs: () => number;
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
-  readonly paths: Pick<ProfilePaths, 'incidents' | 'lifetimeLimits'>;
+  readonly paths: Pick<ProfilePaths, 'checks' | 'incidents' | 'lifetimeLimits'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
@@ -55,6 +56,7 @@ export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   readonly connectivity: ConnectivityCheck;
+  readonly checks: CheckLog;
   readonly limits: LifetimeLimits;
   readonly handOut: ValueHandOut;
   readonly incidents: IncidentLog;
@@ -75,8 +77,9 @@ export function composeSecrets(parts: SecretParts): {
     ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger, lagMs },
     ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion, run },
   });
+  const checks = new CheckLog({ file: paths.checks, shown, logger });
   const connectivity = new ConnectivityCheck({
-    ...{ gate, journal, environment, facts, clock, logger },
+    ...{ gate, journal, log: checks, environment, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
     isBound: parts.isBound,
   });
@@ -95,5 +98,5 @@ export function composeSecrets(parts: SecretParts): {
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  return { creation, deletion, connectivity, limits, handOut, incidents, revocation };
+  return { creation, deletion, connectivity, checks, limits, handOut, incidents, revocation };
 }

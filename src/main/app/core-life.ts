@@ -6,6 +6,7 @@ import { keepFresh } from '../inventory/sync/keep-fresh';
 import { refreshAfterDecisions } from '../inventory/sync/refresh-after-decisions';
 import { whenRead } from '../inventory/sync/when-read';
 import { enteredLists } from './compose-by-hand';
+import { checkNewValues } from '../operations/connectivity/check-new-values';
 import { startReactions } from './reactions';
 import { isByHand } from '../environments/by-hand-environment';
 import { isSessionOf } from '../session/session-environment';
@@ -19,7 +20,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const { clipboard, onLeft, onWake, policy, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
   const { clock, passphrase, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
-  const { creation, deletion, connectivity, limits, incidents, revocation } = parts.secrets;
+  const { creation, deletion, connectivity, checks, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
@@ -80,6 +81,16 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'inventory', start: () => inventory.start() },
       { name: 'days', start: () => index.start() },
       { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
+      {
+        name: 'checks of new values',
+        start: () =>
+          facts.listen(
+            checkNewValues({
+              ...{ connectivity, environment: () => currentEnvironment.environment() },
+              application: (id) => inventory.application(id),
+            }),
+          ),
+      },
       { name: 'reminders', start: () => reminders.start() },
       { name: 'reactions', start: follow },
       {
@@ -122,6 +133,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'environments', run: () => environments.noteFirst() },
       { name: 'environment', run: () => currentEnvironment.resume() },
       { name: 'limits', run: () => limits.load() },
+      { name: 'checks', run: () => checks.load() },
       {
         name: 'creations, then the session',
         run: () => {
@@ -141,6 +153,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'reminders', run: () => reminders.settled() },
       { name: 'mails', run: () => mailed.settled() },
       { name: 'limits', run: () => limits.settled() },
+      { name: 'checks', run: () => checks.settled() },
       { name: 'environments', run: () => environments.settled() },
       { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },

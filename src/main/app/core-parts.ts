@@ -118,6 +118,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     // What one issuer and portal have left under an ID is never shown or used under another's.
     forget: async (id) => {
       mailed.forget(id);
+      await secrets.checks.forget(id);
       const removed = await session.discard(id);
       await currentEnvironment.leave(id);
       const forgotten = await inventory.forget(id);
@@ -226,7 +227,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     lagMs,
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
-  const { incidents, revocation } = secrets;
+  const { incidents, revocation, checks } = secrets;
 
   const ledger = new ReminderLedger({ file: paths.reminders, clock, logger });
   const mailed = new MailedReminders({ provider, environment, file: paths.mailedReminders, clock, logger });
@@ -254,11 +255,11 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       vaults,
       tokenEndpoint,
     },
-    ...{ incidents, revocation, look },
+    ...{ incidents, revocation, look, checks },
     ...{ source: surroundings.source, timeZone, facts, clock, logger, lagMs },
   });
   const account = new AccountRemoval({
-    ...{ session, inventory, currentEnvironment, entries, activity, mailed, demo, facts },
+    ...{ session, inventory, currentEnvironment, entries, activity, mailed, checks, demo, facts },
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },

@@ -109,7 +109,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted, passphrase } = core.parts;
-  const { creation, deletion, connectivity, handOut, incidents, revocation } = secrets;
+  const { creation, deletion, connectivity, checks, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
   const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
   const sources: StateSources = {
@@ -139,6 +139,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     valueFirst,
     kept: new KeptValues(journal),
     connectivity,
+    checks,
     clipboard,
     focus,
     reminders,

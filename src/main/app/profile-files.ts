@@ -6,6 +6,7 @@ import { agreedEnvironmentsFormat } from '../environments/agreed-environments';
 import { currentEnvironmentFormat } from '../environments/current-environment';
 import { importedEnvironmentFormat } from '../environments/imported-environments';
 import { lifetimeLimitsFormat } from '../operations/creation/lifetime-limits';
+import { checkFormat } from '../operations/connectivity/check-log';
 import { incidentFormat } from '../operations/revocation/incident-log';
 import {
   canBeTakenUp,
@@ -39,6 +40,7 @@ export function profileFiles(
     file('settings', paths.settings, settingsFormat, () => settings.load()),
     file('vaults', paths.vaults, vaultSettingsFormat, () => management.load()),
     file('incidents', paths.incidents, incidentFormat, () => secrets.revocation.load()),
+    file('checks', paths.checks, checkFormat, () => secrets.checks.load()),
     file('reminders', paths.reminders, reminderLedgerFormat, () => ledger.load()),
     file('mailed-reminders', paths.mailedReminders, mailedRemindersFormat, () => mailed.load()),
     file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),

@@ -44,7 +44,10 @@ export interface SecretCalls {
   readonly revocation: {
     revoke(application: Application, keyId: string, wanted: RevocationRequest): Outcome<'secrets:revoke'>;
   };
-  readonly connectivity: { start(application: Application, keyId: string): Result<null> };
+  readonly connectivity: {
+    start(application: Application, keyId: string): Result<null>;
+    sawConnect(application: Application, keyId: string, where: string): Outcome<'secrets:sawConnect'>;
+  };
   readonly handOut: {
     copy(application: Application, keyId: string): Outcome<'secrets:copyValue'>;
     reveal(application: Application, keyId: string): Outcome<'secrets:revealStored'>;
@@ -88,6 +91,16 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : connectivity.start(application, keyId);
   });
+  handle(
+    'secrets:sawConnect',
+    oneSecret.extend({ where: typed }),
+    async ({ applicationId, keyId, where }) => {
+      const application = holderOf(inventory, applicationId, keyId);
+      return application === null
+        ? failed({ code: 'not-found' })
+        : connectivity.sawConnect(application, keyId, where);
+    },
+  );
   handle('secrets:copyValue', oneSecret, async ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
     return application === null ? failed({ code: 'not-found' }) : handOut.copy(application, keyId);

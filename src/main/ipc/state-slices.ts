@@ -91,6 +91,7 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     from: ['connectivity'],
     read: ({ connectivity }) => ({ connectivity: connectivity.runs() }),
   },
+  checks: { from: ['checks', ...place], read: ({ checks }) => ({ checks: checks.ofShown() }) },
   clipboard: { from: ['clipboard'], read: ({ clipboard }) => ({ clipboard: clipboard.state() }) },
   activity: { from: ['activity'], read: ({ activity }) => ({ activity: activity.recent() }) },
   incidents: { from: ['incidents'], read: ({ incidents }) => ({ incidents: incidents.all() }) },

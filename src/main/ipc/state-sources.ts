@@ -24,6 +24,7 @@ import type { ProxyQuestion, SessionState } from '../../shared/ipc/state/session
 import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../shared/ipc/state/vault-state';
 import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 import type { Incident } from '../../shared/domain/incident';
+import type { SecretCheck } from '../../shared/domain/secret-check';
 import type { Settings } from '../../shared/domain/settings';
 
 /** Something with news; what they are is read from the source itself. */
@@ -64,6 +65,7 @@ export interface StateSources {
   readonly valueFirst: Source & { state(): HeldValue | null };
   readonly kept: Source & { values(): readonly KeptValue[] };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };
+  readonly checks: Source & { ofShown(): readonly SecretCheck[] };
   readonly clipboard: Source & { state(): ClipboardState | null };
   readonly focus: Source & { state(): FocusState | null };
   readonly reminders: Source & { entries(): readonly ReminderEntry[] };

@@ -15,6 +15,7 @@ export interface ProfilePaths {
   /** Files. */
   readonly activity: string;
   readonly agreedEnvironments: string;
+  readonly checks: string;
   readonly incidents: string;
   readonly reminders: string;
   readonly mailedReminders: string;
@@ -64,6 +65,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     lock: join(profile, 'lock'),
     activity: join(profile, 'activity.jsonl'),
     agreedEnvironments: join(profile, 'agreed-environments.json'),
+    checks: join(profile, 'checks.json'),
     incidents: join(profile, 'incidents.json'),
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),

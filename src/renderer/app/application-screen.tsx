@@ -8,7 +8,14 @@ import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import { abilitiesIn } from '../words/abilities';
 import { ByHandDialogs, type ByHandTask } from './by-hand-dialogs';
 import { desktop } from '../desktop/bridge';
-import { useConnectivity, useCreations, useFinder, useSession, useValues } from '../desktop/slices';
+import {
+  useChecks,
+  useConnectivity,
+  useCreations,
+  useFinder,
+  useSession,
+  useValues,
+} from '../desktop/slices';
 import { useReported } from '../ui/use-reported';
 import { useFreshMfa } from '../ui/use-fresh-mfa';
 import { ApplicationDetail } from '../features/applications/application-detail';
@@ -54,6 +61,7 @@ export function ApplicationScreen({
   const { saved } = useValues();
   const { heldValue } = useCreations();
   const { connectivity } = useConnectivity();
+  const { checks } = useChecks();
   const [isCreating, setIsCreating] = useState(creates);
   const [task, setTask] = useState<ByHandTask | null>(() => {
     if (takesIn !== null) return { kind: 'take-in', keyId: takesIn };
@@ -76,6 +84,9 @@ export function ApplicationScreen({
   const deliveredFrom = placeOf(delivered);
   const abilities = abilitiesIn(environment, sessions);
   const applicationId = application.id;
+  const onCheck = ({ keyId }: { readonly keyId: string }): void => {
+    void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }));
+  };
   const runs = application.secrets.flatMap(({ keyId, displayName }) => {
     const run = find(connectivity, applicationId, keyId);
     return run === undefined ? [] : [{ run, name: displayName ?? t('application.unnamed') }];
@@ -89,7 +100,15 @@ export function ApplicationScreen({
         note={note}
         highlighted={highlighted}
         below={runs.map(({ run, name }) => (
-          <ConnectivityPanel key={run.keyId} run={run} name={name} />
+          <ConnectivityPanel
+            key={run.keyId}
+            run={run}
+            name={name}
+            check={find(checks, applicationId, run.keyId)}
+            onCheck={() => {
+              onCheck(run);
+            }}
+          />
         ))}
         onBack={onBack}
         onCreate={() => {
@@ -120,7 +139,7 @@ export function ApplicationScreen({
         }
         onReveal={setRevealed}
         onDeliver={setDelivered}
-        onCheck={({ keyId }) => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
+        onCheck={onCheck}
       />
       {revealed !== null && revealedIn !== null && (
         <RevealStoredDialog

@@ -54,6 +54,7 @@ export function ByHandDialogs({
       ),
       progress: run !== undefined && <ConnectivityProgress run={run} />,
       isChecking: run?.isRunning === true,
+      canCheck: environment.connectivityTargets.length > 0,
     };
   };
   switch (task.kind) {

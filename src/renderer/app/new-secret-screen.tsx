@@ -1,10 +1,17 @@
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import { desktop } from '../desktop/bridge';
-import { useConnectivity, useCreations, useFinder, useIncidents, useValues } from '../desktop/slices';
+import {
+  useChecks,
+  useConnectivity,
+  useCreations,
+  useFinder,
+  useIncidents,
+  useValues,
+} from '../desktop/slices';
 import { useReported } from '../ui/use-reported';
 import { useFreshMfa } from '../ui/use-fresh-mfa';
-import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
+import { ConnectivityPanel, NotChecked } from '../features/connectivity/connectivity-panel';
 import { SaveElsewhere } from '../features/vaults/save-elsewhere';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 import { SnippetCard } from '../features/create-secret/snippet-card';
@@ -28,6 +35,7 @@ export function NewSecretScreen({
   const { unsaved } = useCreations();
   const { incidents } = useIncidents();
   const { connectivity } = useConnectivity();
+  const { checks } = useChecks();
   const find = useFinder();
   const { environmentId, applicationId } = created;
   const place = created.place ?? find(saved, applicationId, keyId)?.place ?? null;
@@ -46,6 +54,9 @@ export function NewSecretScreen({
   );
   const isRevoked = incident?.end?.kind === 'deleted';
   const run = find(connectivity, applicationId, keyId);
+  const onCheck = (): void => {
+    void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }));
+  };
   return (
     <NewSecretPage
       application={application}
@@ -56,13 +67,21 @@ export function NewSecretScreen({
       above={isRevoked && <RevokedNote incident={incident} />}
       below={
         <>
-          {run !== undefined && <ConnectivityPanel run={run} name={displayName ?? ''} />}
+          {run === undefined ? (
+            place !== null && <NotChecked onCheck={onCheck} />
+          ) : (
+            <ConnectivityPanel
+              run={run}
+              name={displayName ?? ''}
+              check={find(checks, applicationId, keyId)}
+              onCheck={onCheck}
+            />
+          )}
           {place !== null && <SnippetCard applicationId={applicationId} keyId={keyId} />}
         </>
       }
       places={place !== null && <VaultDeliveries applicationId={applicationId} keyId={keyId} place={place} />}
       anyPlace={<SaveElsewhere applicationId={applicationId} keyId={keyId} />}
-      onCheck={() => void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }))}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
       onContinue={onContinue}
     />

@@ -17,6 +17,7 @@ export const useVaults = sliceHook('vaults');
 export const useValues = sliceHook('values');
 export const useCreations = sliceHook('creations');
 export const useConnectivity = sliceHook('connectivity');
+export const useChecks = sliceHook('checks');
 export const useClipboard = sliceHook('clipboard');
 export const useActivity = sliceHook('activity');
 export const useIncidents = sliceHook('incidents');

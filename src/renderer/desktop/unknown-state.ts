@@ -28,6 +28,7 @@ export const unknownState: Slices = {
   values: { saved: [], keptValues: [], deliveries: [] },
   creations: { openCreations: [], openDeletions: [], unsaved: [], heldValue: null },
   connectivity: { connectivity: [] },
+  checks: { checks: [] },
   clipboard: { clipboard: null },
   activity: { activity: [] },
   incidents: { incidents: [] },

@@ -1,7 +1,7 @@
 import type { DayOrder } from '../domain/entered-date';
 import type { BadLine, EnteredApplication, EnteredSecret } from '../domain/entered-list';
+import type { CheckRefusal } from '../domain/secret-check';
 import type { ErrorCode } from './result';
-import type { ConnectivityRefusal } from './state/secret-state';
 import type { VaultPlace } from './state/vault-state';
 
 /** An application as a form sends it. Main judges every member. */
@@ -106,7 +106,7 @@ export interface IdentityCandidate {
 export interface IdentityAnswer {
   readonly applicationId: string;
   readonly target: string;
-  readonly outcome: 'works' | ConnectivityRefusal;
+  readonly outcome: 'works' | CheckRefusal;
 }
 
 /** What is known of a pasted value. Nothing of it is kept. */

@@ -6,7 +6,7 @@ import type { EnvironmentSlice } from './state/environment-state';
 import type { FileSlice } from './state/file-state';
 import type { InventoryPatch } from './state/inventory-patch';
 import type { FocusSlice, InventorySlice, ListSlice, ReminderSlice } from './state/inventory-state';
-import type { ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
+import type { CheckSlice, ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
 import type { SessionSlice } from './state/session-state';
 import type { TimeSlice } from './state/time-state';
 import type { VaultSlice } from './state/vault-state';
@@ -32,6 +32,7 @@ export interface Slices {
   readonly values: ValueSlice;
   readonly creations: CreationSlice;
   readonly connectivity: ConnectivitySlice;
+  readonly checks: CheckSlice;
   readonly clipboard: ClipboardSlice;
   readonly activity: ActivitySlice;
   readonly incidents: IncidentSlice;

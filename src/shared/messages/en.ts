@@ -472,6 +472,10 @@ export const en = {
         meaning:
           'Until then a leak that stands only there is not shown. Treat a secret that leaked as leaked.',
       },
+      checks: {
+        name: 'The record of checks',
+        meaning: 'Until then secrets stand as not checked. Check again those that matter.',
+      },
       reminders: {
         name: 'The record of reminders',
         meaning: 'A reminder may be shown a second time. None is left out.',
@@ -936,7 +940,8 @@ export const en = {
       'value-revealed': 'Value shown',
       'value-copied': 'Value copied',
       'value-delivered': 'Value saved in another place',
-      'secret-checked': 'Connectivity checked',
+      'secret-checked': 'Checked whether it works',
+      'said-connected': 'Seen to connect, as you said',
       'secret-deleted': 'Secret deleted',
       'watching-stopped': 'No longer looked for, as you said',
       'account-removed': 'Data removed',
@@ -1080,7 +1085,7 @@ export const en = {
     savedIn: 'Saved in',
     actions: 'Actions',
     notSavedHere: 'not saved here',
-    check: 'Check connectivity of “{{name}}”',
+    check: 'Check now whether “{{name}}” works',
     delete: 'Delete “{{name}}”',
     takeIn: 'Save the value of “{{name}}”…',
     reveal: 'Show the value of “{{name}}”',
@@ -1158,7 +1163,6 @@ export const en = {
       confirm: 'Leave without it',
     },
     neverAgain: 'The portal will never show this value again. It is safe here; you can leave this page.',
-    check: 'Check connectivity',
     continue: 'Continue',
     next: 'What next',
     next1: 'Put the new value into the systems that use {{application}}.',
@@ -1179,34 +1183,82 @@ export const en = {
     copy: 'Copy with the value, clears in {{seconds}} s',
   },
   connectivity: {
-    title: 'Connectivity of “{{name}}”',
+    title: 'Does “{{name}}” work?',
     waiting: 'Waiting',
-    trying: 'Trying',
-    'not-active-yet': 'Not active at WMDA yet',
-    'not-asked-yet': 'No answer yet',
-    notActiveText: 'normal for up to 2 minutes',
-    nextTry: 'next try in {{seconds}} s',
+    trying: 'Asking',
+    'not-active-yet': 'Not active yet',
+    'not-asked-yet': 'Could not ask yet',
+    'not-tried': 'Not tried',
+    noAddress: 'No address is known at which this API could be tried.',
+    notActiveText: 'A new secret needs up to 2 minutes. You can go on meanwhile.',
+    nextTry_one: 'Asked again in {{count}} s.',
+    nextTry_other: 'Asked again in {{count}} s.',
     works: 'Works',
     worksAfter: 'after {{seconds}} s',
     refused: 'Does not work',
+    now: 'Check now',
+    again: 'Check again',
+    goOnWaiting: 'Go on waiting',
+    seenWhere: 'In which system did you see it connect?',
+    seenHelp: 'Where this computer cannot ask, your word counts, and is shown as yours.',
+    seen: 'I saw it connect',
+    seenKept: 'Kept as you said',
+    last: {
+      never: 'Not checked yet.',
+      works: 'Works: {{works}}. Checked {{when}}.',
+      'works-in-part': 'Works: {{works}}. Not: {{others}}. Checked {{when}}.',
+      seen: 'Connected in {{where}}, as you said {{when}}. It could not be checked from here.',
+      refused: 'Does not work: {{others}}. Checked {{when}}.',
+      unanswered: 'Could not be checked yet.',
+      untried: 'Not tried, since no address is known: {{apis}}.',
+    },
+    word: { error: 'Error', number: 'Number', reference: 'Reference for support', time: 'Time' },
     reasons: {
-      'wrong-value': 'The value was not accepted.',
+      'wrong-value':
+        'The value was not accepted. It may be the ID of the secret instead of its value, or the value of another secret. Save the right value again, or create a new secret.',
+      'still-not-accepted':
+        'Still not accepted after 2 minutes. Keep the old secret in use. Go on waiting, or make sure that the right value was saved.',
       'value-differs':
         'What is stored is not the value of this secret any more, so it was not sent. Save the right value again, or create a new secret.',
       'value-unreadable':
         'The stored value could not be read, so nothing was sent. Unlock its place and try again.',
-      expired: 'The secret has expired.',
-      'application-unknown': 'This environment does not know the application.',
-      'application-disabled': 'WMDA has disabled the application. Write to support@wmda.info.',
-      'resource-unknown': 'The application may not reach this API.',
-      'tenant-unknown': 'The token address does not exist. Check the environment file.',
-      throttled: 'Too many requests. Try again later.',
-      'api-refused': 'A token was given, but the API did not accept it.',
-      unreachable: 'The token address cannot be reached.',
+      'value-missing':
+        'The request arrived without the secret. Something between this computer and the sign-in server took it out: ask whoever runs your network.',
+      expired: 'The secret has expired. Create a new one and give it to your systems.',
+      'application-unknown':
+        'The directory that was asked does not know this client ID. Compare it with WMDA’s page, and check the address in the environment file.',
+      'application-not-added':
+        'The application is unknown to that directory: its provider has to add it there. Write to support@wmda.info.',
+      'application-disabled':
+        'The application is switched off, so none of its secrets works. Write to support@wmda.info.',
+      'resource-unknown':
+        'This directory does not know the API. It is not a bad secret: ask WMDA which resource ID belongs to this environment.',
+      'tenant-unknown':
+        'There is no such directory at this address, or it is in another cloud. Check the address in the environment file.',
+      'other-cloud':
+        'The application belongs to another cloud than the one that was asked. Ask WMDA for an environment file with its addresses.',
+      'access-rule':
+        'A conditional-access rule for this application refused it, for its place or a risk. It is not a bad secret: ask WMDA from where the application may connect.',
+      'version-mixed':
+        'The address is of one version of the token endpoint, and the request of another. It is not a bad secret: correct “style” or “tokenEndpoint” in the environment file.',
+      'client-refused':
+        'Client ID and value were not accepted together. Check that both belong to this application, then send the reference to support@wmda.info.',
+      'grant-refused':
+        'The application may not ask for a token this way. It need not be the secret: send the reference to support@wmda.info.',
+      'resource-refused':
+        'The API that was asked for was not accepted. It need not be the secret: ask WMDA which resource ID belongs to this environment.',
+      'request-refused':
+        'The request was not accepted as it is. It need not be the secret: check the address in the environment file.',
+      throttled:
+        'The sign-in server is busy or was asked too often. The secret may be fine: try again in a few minutes.',
+      'api-refused':
+        'The value was accepted, but the API itself did not let the application in. Ask WMDA whether it may use this API.',
+      unreachable: 'The sign-in server does not answer from here. The secret may be fine.',
       'certificate-untrusted':
         'The certificate of the address is not trusted by this computer, so nothing was sent. Ask your IT department: this computer’s own certificate store is what counts.',
-      'still-not-accepted': 'Still not accepted after 2 minutes. Keep the old secret and try again later.',
-      unknown: 'It was refused for a reason we do not know.',
+      blocked:
+        'Something on the way answered in place of the sign-in server, such as a proxy or a filter. The secret may be fine. Ask whoever runs your network to let the address through.',
+      unknown: 'It was refused for a reason we do not know. Send the reference to support@wmda.info.',
     },
   },
   incident: {
@@ -1550,6 +1602,11 @@ export const en = {
       'The first view of this value is over: it ends when the computer is locked or sleeps, when you sign out, and after half an hour. The value is not lost. Once it is saved, it can be shown and copied from its application.',
     'address-changed':
       'This environment has other settings than when this value was saved, so the value was not sent. If they are right, copy the value and save it again; then it can be checked.',
+    'check-refused': 'The secret was not accepted everywhere. Its application shows which API said what.',
+    'check-unanswered':
+      'Nobody who can tell was reached, so it is not known yet whether the secret works. It may be fine: check again later.',
+    'check-answered':
+      'The sign-in server has answered for this secret, and its answer counts. Check it again instead.',
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'value-differs':
       'What is stored for this secret is not its value any more: something else has changed the item. It was given to nobody and left as it is. Save the right value again, or create a new secret.',
@@ -1590,7 +1647,7 @@ export const en = {
     'import-too-large': 'That is more than can be taken in at once: 2,000 lines, 1 MB.',
     'file-unreadable': 'The file cannot be read. Check that it is still there and that you may open it.',
     'settings-failed':
-      'The setting could not be saved, so nothing was changed. Check free space and permissions of your profile folder.',
+      'It could not be saved, so nothing was changed. Check free space and permissions of your profile folder.',
     'list-key-missing':
       'The key to what you entered here is not in this keychain, so it cannot be opened and nothing is changed. It may be in the keychain of another login or computer: log in as you did when you entered it.',
     'later-version':

@@ -1,5 +1,6 @@
 import type { Guard } from './guard';
 import { accessGuards } from './lists/access-guards';
+import { checkGuards } from './lists/check-guards';
 import { creationGuards } from './lists/creation-guards';
 import { doorGuards } from './lists/door-guards';
 import { environmentGuards } from './lists/environment-guards';
@@ -15,6 +16,7 @@ export const allGuards: readonly Guard[] = [
   ...creationGuards,
   ...valueGuards,
   ...accessGuards,
+  ...checkGuards,
   ...sessionGuards,
   ...environmentGuards,
   ...doorGuards,

@@ -1,3 +1,4 @@
+import { noChecks } from '../../fakes/no-checks';
 import type { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import type { ByHandApplication } from '../../../src/main/by-hand/entries/by-hand-record';
 import { changeSecret } from '../../../src/main/by-hand/entries/list-changes';
@@ -113,7 +114,7 @@ export class JoiningLife {
       learnHint: (id, keyId, hint) => lists.change(byHand.id, changeSecret(id, keyId, { hint })),
     });
     const joining = new ByHandJoining({
-      ...{ journal, lock, incidents, facts: unheard },
+      ...{ journal, lock, incidents, checks: noChecks, facts: unheard },
       store: this.#storeOf(lists),
       environments: () => [graph, byHand],
       environment: () => world.here,

@@ -1,3 +1,4 @@
+import { noChecks } from '../../fakes/no-checks';
 import { boundTo } from '../../fakes/bound-to';
 import { soleRun } from '../../fakes/sole-run';
 import { ApplicationLock } from '../../../src/main/operations/application-lock';
@@ -93,6 +94,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   });
   const connectivity = new ConnectivityCheck({
     ...shared,
+    log: noChecks,
     isBound: boundTo(() => environment),
     tokenEndpoint: new TokenEndpoint({ http }),
   });

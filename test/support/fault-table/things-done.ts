@@ -7,7 +7,7 @@ import { systemClock } from '../../../src/main/platform/clock';
 import { MailedReminders } from '../../../src/main/reminders/mailed-reminders';
 import type { Application } from '../../../src/shared/domain/application';
 import type { AppError, ErrorCode, Result } from '../../../src/shared/ipc/result';
-import type { ConnectivityRefusal } from '../../../src/shared/ipc/state/secret-state';
+import type { CheckRefusal } from '../../../src/shared/domain/secret-check';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import type { ApplicationAtWork } from './application-at-work';
 import type { PageWords } from './page-words';
@@ -40,9 +40,11 @@ export interface ThingDone {
 /** A failure with one of these may have been carried out, and says so. */
 const doubts: ReadonlySet<ErrorCode> = new Set(['outcome-unknown', 'deletion-unknown']);
 /** Of a secret that works these would be untrue. */
-const untrueOfWorking: ReadonlySet<ConnectivityRefusal> = new Set([
-  ...(['wrong-value', 'expired', 'application-unknown', 'application-disabled'] as const),
-  ...(['resource-unknown', 'tenant-unknown', 'api-refused'] as const),
+const untrueOfWorking: ReadonlySet<CheckRefusal> = new Set([
+  ...(['wrong-value', 'value-missing', 'expired', 'client-refused', 'grant-refused'] as const),
+  ...(['application-unknown', 'application-not-added', 'application-disabled'] as const),
+  ...(['resource-unknown', 'resource-refused', 'tenant-unknown', 'other-cloud'] as const),
+  ...(['access-rule', 'version-mixed', 'request-refused', 'api-refused'] as const),
 ]);
 
 /** Everything that the application asks of a portal. */
@@ -176,7 +178,8 @@ async function tried({ app, known, words }: Place, keyId: string): Promise<Endin
   const refused = ends.flatMap((end) => (end.kind === 'refused' ? [end] : []));
   const [first] = refused;
   if (first === undefined) return { error: null, seen: t('connectivity.works'), isTrue: true };
-  const reference = first.reference === null ? '' : ` ${t('common.reference', { id: first.reference })}`;
+  const correlationId = first.word?.correlationId ?? null;
+  const reference = correlationId === null ? '' : ` ${t('common.reference', { id: correlationId })}`;
   return {
     error: {
       code:
@@ -185,7 +188,7 @@ async function tried({ app, known, words }: Place, keyId: string): Promise<Endin
           : first.reason === 'unreachable'
             ? 'offline'
             : 'portal-error',
-      ...(first.reference === null ? {} : { requestId: first.reference }),
+      ...(correlationId === null ? {} : { requestId: correlationId }),
     },
     seen: `${t('connectivity.refused')}. ${t(`connectivity.reasons.${first.reason}`)}${reference}`,
     isTrue: refused.every(({ reason }) => !untrueOfWorking.has(reason)),

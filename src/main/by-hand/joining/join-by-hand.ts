@@ -9,6 +9,7 @@ import { isByHand } from '../../environments/by-hand-environment';
 import type { ByHandApplication } from '../entries/by-hand-record';
 import type { ByHandStore } from '../entries/by-hand-store';
 import { changeSecret, removeJoined } from '../entries/list-changes';
+import type { CheckLog } from '../../operations/connectivity/check-log';
 import type { IncidentLog } from '../../operations/revocation/incident-log';
 import type { ApplicationLock } from '../../operations/application-lock';
 import type { OperationJournal } from '../../operations/journal/journal';
@@ -24,6 +25,7 @@ export interface ByHandJoiningOptions {
   readonly journal: OperationJournal;
   readonly lock: Pick<ApplicationLock, 'alone'>;
   readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
+  readonly checks: Pick<CheckLog, 'move'>;
   readonly facts: FactTeller;
 }
 
@@ -122,6 +124,10 @@ export class ByHandJoining {
       application,
     );
     if (!told.ok) return told;
+    for (const [from, keyId] of pairs) {
+      const before = { environmentId: byHandEnvironmentId, applicationId: entered.id, keyId: from };
+      await this.#options.checks.move(before, { ...home, keyId });
+    }
     const left = entered.secrets.length - pairs.size;
     const removed = await store.change(byHandEnvironmentId, removeJoined(entered.id, pairs));
     return removed.ok ? ok({ joined: pairs.size, left }) : removed;

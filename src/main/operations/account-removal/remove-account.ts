@@ -17,6 +17,8 @@ export interface AccountRemovalOptions {
   readonly activity: { forget(environmentId: string): Promise<Result<null>> };
   /** What the portal told of its mails. */
   readonly mailed: { forget(environmentId: string): void; settled(): Promise<void> };
+  /** How checks ended. */
+  readonly checks: { forget(environmentId: string): Promise<void> };
   /** What the demo's own portal has kept, where that is meant. */
   readonly demo: { forget(environmentId: string): Promise<Result<null>> };
   /** What was entered by hand. */
@@ -26,9 +28,9 @@ export interface AccountRemovalOptions {
 
 /**
  * Takes an account off this computer: the session (revoked where possible), its keychain items, the sealed copy, its key
- * and its counter, what was done there and told of mails, and what was entered by hand. Values in the keychain are the
- * user's and stay; `KeptValues` lists them. So do the journal that finds them, and the records of leaks: somebody may have
- * to show them. A proxy's password belongs to the network, not to an account.
+ * and its counter, what was done there, checked and told of mails, and what was entered by hand. Values in the keychain
+ * are the user's and stay; `KeptValues` lists them. So do the journal that finds them, and the records of leaks: somebody
+ * may have to show them. A proxy's password belongs to the network, not to an account.
  */
 export class AccountRemoval {
   readonly #options: AccountRemovalOptions;
@@ -45,7 +47,7 @@ export class AccountRemoval {
   }
 
   async #remove(environmentId: string): Promise<Result<null>> {
-    const { session, inventory, currentEnvironment, entries, activity, mailed, demo } = this.#options;
+    const { session, inventory, currentEnvironment, entries, activity, mailed, checks, demo } = this.#options;
     const state = session.state();
     if (state.kind === 'signing-in' || state.kind === 'resuming') return failed({ code: 'busy' });
     const isTheirs = state.kind === 'signed-in' && state.environmentId === environmentId;
@@ -56,6 +58,7 @@ export class AccountRemoval {
     const forgotten = await inventory.forget(environmentId);
     mailed.forget(environmentId);
     await mailed.settled();
+    await checks.forget(environmentId);
     const undone = await activity.forget(environmentId);
     const restarted = await demo.forget(environmentId);
     return [removed, emptied, forgotten, undone, restarted].find(({ ok: isGone }) => !isGone) ?? forgotten;

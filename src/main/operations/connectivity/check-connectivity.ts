@@ -1,5 +1,12 @@
 import type { Application } from '../../../shared/domain/application';
-import type { ConnectivityTarget, Environment } from '../../../shared/domain/environment';
+import type { Environment } from '../../../shared/domain/environment';
+import {
+  type CheckedApi,
+  type CheckVerdict,
+  longestPlaceName,
+  maySayConnected,
+  verdictOf,
+} from '../../../shared/domain/secret-check';
 import { type SecretKey, secretKeyText } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { ConnectivityRun, TargetProgress } from '../../../shared/ipc/state/secret-state';
@@ -8,8 +15,10 @@ import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { Logger } from '../../platform/logger';
+import { isValueLike } from '../../portal/formats/value-like';
 import type { TokenEndpoint, TryOutcome } from '../../portal/token-endpoint/token-endpoint';
-import { targetsFor } from './connectivity-targets';
+import type { CheckLog } from './check-log';
+import { type PlannedTrial, plannedTrials } from './connectivity-targets';
 import { tryUntilDecided } from './connectivity-trial';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
@@ -20,6 +29,7 @@ export interface ConnectivityCheckOptions {
   readonly tokenEndpoint: Pick<TokenEndpoint, 'try'>;
   readonly gate: Pick<ValueGate, 'read'>;
   readonly journal: OperationJournal;
+  readonly log: Pick<CheckLog, 'of' | 'checked' | 'seen'>;
   readonly environment: () => Environment | null;
   readonly isBound: IsBound;
   readonly facts: FactTeller;
@@ -48,11 +58,37 @@ export class ConnectivityCheck {
    * settings that nobody has agreed to, `busy` while this very value is being tried.
    */
   start(application: Application, keyId: string): Result<null> {
-    const { environment, facts } = this.#options;
     const begun = this.#begin(application, keyId);
-    const subject = subjectOf(environment()?.id ?? null, application, keyId);
-    facts.tell({ kind: 'secret-checked', ...subject, ...endingOf(begun) });
+    // How one that has begun ends is told when it does.
+    if (!begun.ok) this.#tell('secret-checked', application, keyId, begun);
     return begun;
+  }
+
+  /** The same when nobody has asked for it: where there is nothing to try, nothing is said. */
+  startByItself(application: Application, keyId: string): void {
+    this.#begin(application, keyId);
+  }
+
+  /**
+   * Keeps the person's word that a system has connected with a secret. `check-answered` where an endpoint has judged it:
+   * that is the better word. `name-invalid` without a place, `name-is-value`, `settings-failed` when it is not durable.
+   */
+  async sawConnect(application: Application, keyId: string, where: string): Promise<Result<null>> {
+    const said = await this.#sawConnect(application, keyId, where.trim());
+    this.#tell('said-connected', application, keyId, said);
+    return said;
+  }
+
+  async #sawConnect(application: Application, keyId: string, where: string): Promise<Result<null>> {
+    const { environment, log, clock } = this.#options;
+    const here = environment();
+    if (here === null) return failed({ code: 'not-signed-in' });
+    if (where === '' || where.length > longestPlaceName) return failed({ code: 'name-invalid' });
+    if (isValueLike(where)) return failed({ code: 'name-is-value' });
+    const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
+    if (!maySayConnected(log.of(key))) return failed({ code: 'check-answered' });
+    const isKept = await log.seen(key, clock.nowMs(), where);
+    return isKept ? ok(null) : failed({ code: 'settings-failed' });
   }
 
   #begin(application: Application, keyId: string): Result<null> {
@@ -66,8 +102,8 @@ export class ConnectivityCheck {
     const { operationId } = operation.plan;
     const before = this.#underWay.get(secretKeyText(key));
     if (before?.operationId === operationId) return failed({ code: 'busy' });
-    const targets = targetsFor(application, here.connectivity);
-    if (targets.length === 0) return failed({ code: 'environment-not-connected' });
+    const trials = plannedTrials(application, here.connectivity);
+    if (trials.length === 0) return failed({ code: 'environment-not-connected' });
     if (!isAtHome(operation, this.#options.isBound)) return failed({ code: 'address-changed' });
     before?.stop.abort();
     const stop = new AbortController();
@@ -76,9 +112,12 @@ export class ConnectivityCheck {
       ...key,
       startedAtMs: clock.nowMs(),
       isRunning: true,
-      targets: targets.map(({ name }) => ({ name, progress: { kind: 'waiting' } })),
+      targets: trials.map(({ name, target }) => ({
+        name,
+        progress: { kind: target === null ? 'not-tried' : 'waiting' },
+      })),
     });
-    void this.#run(operation, key, targets, stop.signal);
+    void this.#run({ application, operation, key, trials, signal: stop.signal });
     return ok(null);
   }
 
@@ -98,38 +137,54 @@ export class ConnectivityCheck {
     this.#changed.emit(null);
   }
 
-  async #run(
-    operation: Operation,
-    key: SecretKey,
-    targets: readonly ConnectivityTarget[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { clock, journal, logger } = this.#options;
-    const works = await Promise.all(
-      targets.map((target, index) =>
-        tryUntilDecided({
-          target,
-          clock,
-          signal,
-          createdAtMs: operation.receivedAtMs ?? 0,
-          attempt: () => this.#attempt(operation, target, signal),
-          report: (progress) => {
-            if (!signal.aborted) this.#report(key, index, progress);
-          },
-        }),
-      ),
-    );
+  async #run(run: CheckRun): Promise<void> {
+    const { journal, log, logger } = this.#options;
+    const { application, operation, key, trials, signal } = run;
+    const apis = await Promise.all(trials.map((_trial, index) => this.#outcomeOf(run, index)));
     if (signal.aborted) return;
-    const doesAllWork = works.every(Boolean);
-    logger.info('connectivity checked', { keyId: key.keyId, targets: works.length, works: doesAllWork });
-    if (doesAllWork) await journal.record(operation.plan.operationId, { phase: 'verified' });
+    const ended = apis.flatMap((one) => (one === null ? [] : [one]));
+    const checked = { valueId: operation.plan.operationId, apis: ended };
+    const verdict = verdictOf({ checked, seen: null });
+    logger.info('connectivity checked', { keyId: key.keyId, targets: ended.length, verdict });
+    await log.checked(key, checked);
+    if (verdict === 'works') await journal.record(operation.plan.operationId, { phase: 'verified' });
+    this.#tell('secret-checked', application, key.keyId, endingFor(verdict));
     if (this.#underWay.get(secretKeyText(key))?.stop.signal !== signal) return;
     this.#underWay.delete(secretKeyText(key));
-    const run = this.#runs.get(secretKeyText(key));
-    if (run !== undefined) this.#become({ ...run, isRunning: false });
+    const shown = this.#runs.get(secretKeyText(key));
+    if (shown !== undefined) this.#become({ ...shown, isRunning: false });
   }
 
-  async #attempt(operation: Operation, target: ConnectivityTarget, signal: AbortSignal): Promise<TryOutcome> {
+  /** How one API ends; `null` when stopped. */
+  async #outcomeOf(run: CheckRun, index: number): Promise<CheckedApi | null> {
+    const { clock, log } = this.#options;
+    const { operation, key, trials, signal } = run;
+    const trial = trials[index];
+    if (trial === undefined) return null;
+    const { name, target } = trial;
+    if (target === null) return { name, atMs: clock.nowMs(), outcome: { kind: 'not-tried' } };
+    const before = log.of(key)?.checked ?? null;
+    const last =
+      before?.valueId === operation.plan.operationId
+        ? before.apis.find((api) => api.name === name)?.outcome
+        : undefined;
+    const outcome = await tryUntilDecided({
+      ...{ target, clock, signal },
+      createdAtMs: operation.receivedAtMs ?? 0,
+      isWaitedFor: last?.kind === 'refused' && last.reason === 'still-not-accepted',
+      attempt: () => this.#attempt(operation, target, signal),
+      report: (progress) => {
+        if (!signal.aborted) this.#report(key, index, progress);
+      },
+    });
+    return outcome === null ? null : { name, atMs: clock.nowMs(), outcome };
+  }
+
+  async #attempt(
+    operation: Operation,
+    target: NonNullable<PlannedTrial['target']>,
+    signal: AbortSignal,
+  ): Promise<TryOutcome> {
     const { gate, tokenEndpoint, logger } = this.#options;
     const tried = await gate.read(operation, async (value) =>
       ok(await tokenEndpoint.try(target, operation.plan.appId, value, signal)),
@@ -138,7 +193,7 @@ export class ConnectivityCheck {
     const { code } = tried.error;
     logger.warn('no value to try', { code });
     const reason = code === 'value-differs' ? 'value-differs' : 'value-unreadable';
-    return { kind: 'refused', reason, reference: null };
+    return { kind: 'refused', reason, word: null };
   }
 
   #report(key: SecretKey, index: number, progress: TargetProgress): void {
@@ -152,4 +207,28 @@ export class ConnectivityCheck {
     this.#runs.set(secretKeyText(run), run);
     this.#changed.emit(null);
   }
+
+  #tell(
+    kind: 'secret-checked' | 'said-connected',
+    application: Application,
+    keyId: string,
+    result: Result<null>,
+  ): void {
+    const { environment, facts } = this.#options;
+    facts.tell({ kind, ...subjectOf(environment()?.id ?? null, application, keyId), ...endingOf(result) });
+  }
+}
+
+/** One run, from its beginning to its end. */
+interface CheckRun {
+  readonly application: Application;
+  readonly operation: Operation;
+  readonly key: SecretKey;
+  readonly trials: readonly PlannedTrial[];
+  readonly signal: AbortSignal;
+}
+
+function endingFor(verdict: CheckVerdict): Result<null> {
+  if (verdict === 'works') return ok(null);
+  return failed({ code: verdict === 'unanswered' ? 'check-unanswered' : 'check-refused' });
 }

@@ -1,5 +1,6 @@
 import type { ConnectivityTarget } from '../../../shared/domain/environment';
-import type { ConnectivityRefusal, TargetProgress } from '../../../shared/ipc/state/secret-state';
+import type { ApiOutcome, CheckRefusal } from '../../../shared/domain/secret-check';
+import type { TargetProgress } from '../../../shared/ipc/state/secret-state';
 import type { Clock } from '../../platform/clock';
 import type { TryOutcome } from '../../portal/token-endpoint/token-endpoint';
 import { heard } from '../../platform/heard';
@@ -19,22 +20,24 @@ export interface Trial {
   readonly signal: AbortSignal;
   /** When the secret was created, epoch ms, so that a new one gets its time. */
   readonly createdAtMs: number;
+  /** It was not accepted so far, and the person wants to go on waiting. */
+  readonly isWaitedFor?: boolean;
   readonly attempt: () => Promise<TryOutcome>;
   readonly report: (progress: TargetProgress) => void;
 }
 
 /** Refusals that time may cure. */
-const passing: ReadonlySet<ConnectivityRefusal> = new Set(['throttled', 'unreachable']);
+const passing: ReadonlySet<CheckRefusal> = new Set(['throttled', 'unreachable']);
 
 /**
  * Tries one target until it is decided: two successes in a row (the servers behind a token endpoint learn of a secret
- * one by one), a refusal that waiting does not cure, or two minutes. Answers whether it works; `false` when stopped.
+ * one by one), a refusal that waiting does not cure, or two minutes. Answers with how it ended; `null` when stopped.
  */
-export async function tryUntilDecided(trial: Trial): Promise<boolean> {
+export async function tryUntilDecided(trial: Trial): Promise<ApiOutcome | null> {
   const { clock, signal, report, createdAtMs } = trial;
   const startedAtMs = clock.nowMs();
   const endsAtMs = startedAtMs + patienceMs;
-  const isNew = startedAtMs - createdAtMs < patienceMs;
+  const isNew = trial.isWaitedFor === true || startedAtMs - createdAtMs < patienceMs;
   let pauseMs = shortestPauseMs;
   let successes = 0;
   const untilFirstMs = createdAtMs + firstTryAfterMs - startedAtMs;
@@ -45,25 +48,25 @@ export async function tryUntilDecided(trial: Trial): Promise<boolean> {
   while (!signal.aborted) {
     if (successes === 0) report({ kind: 'trying' });
     const outcome = await trial.attempt();
-    if (signal.aborted) return false;
+    if (signal.aborted) return null;
     if (outcome.kind === 'works') {
       successes += 1;
       if (successes === successesInARow) {
         report({ kind: 'works', afterMs: clock.nowMs() - startedAtMs });
-        return true;
+        return { kind: 'works' };
       }
       await pause(clock, shortestPauseMs, signal);
       continue;
     }
-    const { reason, reference, retryAfterSeconds = 0 } = outcome;
+    const { reason, word, retryAfterSeconds = 0 } = outcome;
     const mayPass = passing.has(reason) || (reason === 'wrong-value' && (isNew || successes > 0));
     successes = 0;
     const waitMs = Math.max(pauseMs, retryAfterSeconds * 1000);
     const isOutOfTime = clock.nowMs() + waitMs > endsAtMs;
     if (!mayPass || isOutOfTime) {
       const final = mayPass && reason === 'wrong-value' ? 'still-not-accepted' : reason;
-      report({ kind: 'refused', reason: final, reference });
-      return false;
+      report({ kind: 'refused', reason: final, word, atMs: clock.nowMs() });
+      return { kind: 'refused', reason: final, word };
     }
     const nextTryAtMs = clock.nowMs() + waitMs;
     report(
@@ -74,7 +77,7 @@ export async function tryUntilDecided(trial: Trial): Promise<boolean> {
     await pause(clock, waitMs, signal);
     pauseMs = Math.min(pauseMs * pauseGrowth, longestPauseMs);
   }
-  return false;
+  return null;
 }
 
 /** Waits; a stop ends the waiting. */

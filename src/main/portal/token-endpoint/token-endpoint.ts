@@ -44,7 +44,7 @@ export class TokenEndpoint {
     } catch (error) {
       const isUntrusted = networkFailureCode(error) === 'certificate-untrusted';
       const reason = isUntrusted ? 'certificate-untrusted' : 'unreachable';
-      return { kind: 'refused', reason, reference: null };
+      return { kind: 'refused', reason, word: null };
     }
   }
 
@@ -78,7 +78,7 @@ export class TokenEndpoint {
     });
     if (status >= 200 && status < 300) return { kind: 'works' };
     const reason = status === 429 || status === 503 ? 'throttled' : 'api-refused';
-    return { kind: 'refused', reason, reference: null, ...patienceOf(headers) };
+    return { kind: 'refused', reason, word: null, ...patienceOf(headers) };
   }
 }
 

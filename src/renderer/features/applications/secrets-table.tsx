@@ -18,9 +18,10 @@ import { useDates } from '../../words/dates';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
+import { LastCheck } from '../../ui/last-check';
 import table from '../../ui/table.module.css';
 import { useTimeZone } from '../../words/time-zone';
-import { useClipboardSeconds, useCreations, useFinder, useValues } from '../../desktop/slices';
+import { useChecks, useClipboardSeconds, useCreations, useFinder, useValues } from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
@@ -59,6 +60,7 @@ export function SecretsTable({
   const copyWords = (name: string): string => t('clipboard.copyOf', { name, seconds });
   const { saved } = useValues();
   const { openDeletions } = useCreations();
+  const { checks } = useChecks();
   const find = useFinder();
   return (
     <div className={table.scroll}>
@@ -102,6 +104,9 @@ export function SecretsTable({
                 </td>
                 <td className={table.soft}>
                   {place === undefined ? t('application.notSavedHere') : t(`places.${place}`)}
+                  <div className={table.small}>
+                    <LastCheck check={find(checks, application.id, secret.keyId)} />
+                  </div>
                 </td>
                 <td>
                   <div className={table.actions}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { AddedWithValue } from '../../../shared/ipc/by-hand';
@@ -8,7 +8,6 @@ import type { HeldValue } from '../../../shared/ipc/state/secret-state';
 import { Dialog } from '../../ui/dialog';
 import { HeldValueWords } from '../../words/held-value-words';
 import { LeaveQuestion } from '../../ui/leave-dialog';
-import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import type { AddSecretStep } from './add-secret-step';
 import styles from './by-hand.module.css';
@@ -53,12 +52,6 @@ export function AddSecretDialog({
   const [isWithout, setIsWithout] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   const [added, setAdded] = useState<AddedWithValue | null>(null);
-  const { error: checkError, run: check } = useCall(
-    useCallback(
-      (keyId: string) => desktop.secrets.checkConnectivity({ applicationId, keyId }),
-      [applicationId],
-    ),
-  );
   const take = useTakeStep(applicationId, origin, () => {
     setIsWithout(true);
   });
@@ -67,8 +60,6 @@ export function AddSecretDialog({
     onBack: () => {
       setIsWithout(false);
     },
-    // What is stored is tried at once.
-    onStored: useCallback((keyId: string) => void check(keyId), [check]),
     onAdded: setAdded,
     onEntered: onClose,
   });
@@ -102,7 +93,7 @@ export function AddSecretDialog({
           onClose={onClose}
           onSubmit={onClose}
         >
-          <TakenInNote taken={added} outlook={outlookOf(added.keyId)} checkError={checkError} />
+          <TakenInNote taken={added} outlook={outlookOf(added.keyId)} />
         </DialogForm>
       ) : (
         <DialogForm

@@ -11,8 +11,8 @@ import { agreedAfter, isAboutReplacing, nothingAgreed, type TakeInRequest } from
 import styles from './by-hand.module.css';
 
 /**
- * Takes a value from the clipboard into the vault and asks at once whether it works. The value is read in main; this page
- * never sees it. Closed meanwhile, everything goes on.
+ * Takes a value from the clipboard into the vault. The value is read in main, which tries it at once; this page never sees
+ * it. Closed meanwhile, everything goes on.
  */
 export function TakeInDialog({
   application,
@@ -34,21 +34,11 @@ export function TakeInDialog({
   const { keyId, hint } = secret;
   const [agreed, setAgreed] = useState(nothingAgreed);
   const [taken, setTaken] = useState<TakenInValue | null>(null);
-  const check = useCall(
-    useCallback(() => desktop.secrets.checkConnectivity({ applicationId, keyId }), [applicationId, keyId]),
-  );
-  const { run: runCheck } = check;
   const take = useCall(
     useCallback(
-      async (wanted: TakeInRequest) => {
-        const result = await withFreshMfa(() =>
-          desktop.secrets.takeInFromClipboard({ applicationId, keyId, ...wanted }),
-        );
-        // Here, so that it begins also when the dialog was closed meanwhile.
-        if (result.ok) void runCheck();
-        return result;
-      },
-      [applicationId, keyId, runCheck, withFreshMfa],
+      (wanted: TakeInRequest) =>
+        withFreshMfa(() => desktop.secrets.takeInFromClipboard({ applicationId, keyId, ...wanted })),
+      [applicationId, keyId, withFreshMfa],
     ),
   );
   const code = take.error?.code;
@@ -86,7 +76,7 @@ export function TakeInDialog({
           {places}
         </>
       ) : (
-        <TakenInNote taken={taken} outlook={outlook} checkError={check.error} />
+        <TakenInNote taken={taken} outlook={outlook} />
       )}
     </FormDialog>
   );

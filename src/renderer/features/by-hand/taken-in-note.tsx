@@ -1,10 +1,8 @@
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TakenInValue } from '../../../shared/ipc/by-hand';
-import type { AppError } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Chip } from '../../ui/chip';
-import { errorText } from '../../words/error-text';
 import styles from './by-hand.module.css';
 
 /** What the person is shown of a value that is being tried: how it goes, which goes on without the dialog. */
@@ -14,17 +12,17 @@ export interface TrialOutlook {
   /** How the connectivity check goes; `null` before there is one. */
   readonly progress: ReactNode;
   readonly isChecking: boolean;
+  /** The environment has an address at which a value can be tried. */
+  readonly canCheck: boolean;
 }
 
 /** Says where a value is, that the clipboard is without it, and whether it works. */
 export function TakenInNote({
   taken,
-  outlook: { deliveries, progress, isChecking },
-  checkError,
+  outlook: { deliveries, progress, isChecking, canCheck },
 }: {
   readonly taken: TakenInValue;
   readonly outlook: TrialOutlook;
-  readonly checkError: AppError | null;
 }) {
   const { t } = useTranslation();
   return (
@@ -37,13 +35,7 @@ export function TakenInNote({
       {deliveries}
       {progress}
       {isChecking && <p className={styles.text}>{t('byHand.checkGoesOn')}</p>}
-      {checkError !== null && (
-        <Banner tone="note">
-          {checkError.code === 'environment-not-connected'
-            ? t('byHand.notCheckable')
-            : errorText(t, checkError)}
-        </Banner>
-      )}
+      {!canCheck && <Banner tone="note">{t('byHand.notCheckable')}</Banner>}
     </>
   );
 }

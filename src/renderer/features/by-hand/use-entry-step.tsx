@@ -22,8 +22,6 @@ export interface EntryStepOptions {
   readonly places: ReactNode;
   /** Leads back to where a value is taken. */
   readonly onBack: () => void;
-  /** Its value is stored. Called also when the dialog is gone by then. */
-  readonly onStored: (keyId: string) => void;
   readonly onAdded: (added: AddedWithValue) => void;
   readonly onEntered: () => void;
 }
@@ -35,7 +33,6 @@ export function useEntryStep({
   held,
   places,
   onBack,
-  onStored,
   onAdded,
   onEntered,
 }: EntryStepOptions): AddSecretStep {
@@ -52,12 +49,8 @@ export function useEntryStep({
   );
   const save = useCall(
     useCallback(
-      async ({ displayName, endDate }: SecretForm) => {
-        const added = await desktop.byHand.addWithValue({ displayName, endDate });
-        if (added.ok) onStored(added.value.keyId);
-        return added;
-      },
-      [onStored],
+      ({ displayName, endDate }: SecretForm) => desktop.byHand.addWithValue({ displayName, endDate }),
+      [],
     ),
   );
   const isEntered = held !== null && held.keyId !== null;

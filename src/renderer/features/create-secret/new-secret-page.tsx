@@ -29,7 +29,6 @@ export function NewSecretPage({
   below,
   places,
   anyPlace,
-  onCheck,
   onCopy,
   onContinue,
 }: {
@@ -47,7 +46,6 @@ export function NewSecretPage({
   readonly places: ReactNode;
   /** Every place, for a value that has none yet. */
   readonly anyPlace: ReactNode;
-  readonly onCheck: () => void;
   /** Puts the value on the clipboard, inside main. */
   readonly onCopy: () => void;
   readonly onContinue: () => void;
@@ -115,9 +113,6 @@ export function NewSecretPage({
               {places}
               <div className={styles.foot}>
                 <div className={styles.footActions}>
-                  <Button variant="outlined" disabled={place === null} onClick={onCheck}>
-                    {t('newSecret.check')}
-                  </Button>
                   <Button variant="outlined" disabled={place === null} onClick={onCopy}>
                     {t('clipboard.copy', { seconds })}
                   </Button>

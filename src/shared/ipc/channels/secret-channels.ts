@@ -81,6 +81,11 @@ export interface SecretChannels {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: null;
   };
+  /** The person saw a system connect with it, and which: counts where no token endpoint can be asked from here. */
+  'secrets:sawConnect': {
+    argument: { readonly applicationId: string; readonly keyId: string; readonly where: string };
+    result: null;
+  };
   /** Puts a stored value on the clipboard for a while; it does not pass the page. */
   'secrets:copyValue': {
     argument: { readonly applicationId: string; readonly keyId: string };
@@ -162,6 +167,7 @@ export const secretChannels = {
   'secrets:saveAgain': 'plain',
   'secrets:decideCreation': 'plain',
   'secrets:checkConnectivity': 'plain',
+  'secrets:sawConnect': 'plain',
   'secrets:copyValue': 'plain',
   'secrets:revealStored': 'hands-out-a-value',
   'secrets:takeInFromClipboard': 'plain',

@@ -8,6 +8,7 @@ export const actionKinds = [
   'secret-deleted',
   'watching-stopped',
   'secret-checked',
+  'said-connected',
   'value-delivered',
   'value-taken-in',
   'value-identified',

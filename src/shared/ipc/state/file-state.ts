@@ -4,6 +4,7 @@ export type FilePart =
   | 'vaults'
   | 'journal'
   | 'incidents'
+  | 'checks'
   | 'reminders'
   | 'mailed-reminders'
   | 'activity'

@@ -1,5 +1,6 @@
 import type { ClientSecret } from '../../domain/application';
 import type { AppError } from '../result';
+import type { CheckRefusal, EndpointWord, SecretCheck } from '../../domain/secret-check';
 import type { SecretKey } from '../../domain/secret-key';
 import type { SecretOrigin } from '../../domain/secret-origin';
 import type { KeptValue, VaultDelivery, VaultPlace } from './vault-state';
@@ -66,35 +67,24 @@ export interface ClipboardState extends SecretKey {
   readonly clearsAtMs: number;
 }
 
+/** How the check of one API goes; the last three are its end. */
 export type TargetProgress =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'trying' }
   | { readonly kind: 'not-active-yet'; readonly nextTryAtMs: number }
   /** Nobody could be asked so far; that says nothing of the value. */
-  | { readonly kind: 'not-asked-yet'; readonly reason: ConnectivityRefusal; readonly nextTryAtMs: number }
+  | { readonly kind: 'not-asked-yet'; readonly reason: CheckRefusal; readonly nextTryAtMs: number }
   | { readonly kind: 'works'; readonly afterMs: number }
-  | { readonly kind: 'refused'; readonly reason: ConnectivityRefusal; readonly reference: string | null };
+  | {
+      readonly kind: 'refused';
+      readonly reason: CheckRefusal;
+      readonly word: EndpointWord | null;
+      /** Epoch ms of this computer. */
+      readonly atMs: number;
+    }
+  | { readonly kind: 'not-tried' };
 
-/** Why a token endpoint or an API said no, by the documented error codes; wording is in the catalogue. */
-export type ConnectivityRefusal =
-  | 'wrong-value'
-  /** What is stored is not this secret's value, so it was not sent. */
-  | 'value-differs'
-  /** The stored value could not be had, so nothing was sent. */
-  | 'value-unreadable'
-  | 'expired'
-  | 'application-unknown'
-  | 'application-disabled'
-  | 'resource-unknown'
-  | 'tenant-unknown'
-  | 'throttled'
-  | 'api-refused'
-  | 'unreachable'
-  | 'certificate-untrusted'
-  | 'still-not-accepted'
-  | 'unknown';
-
-/** One run of *Check connectivity* for one secret. */
+/** One check of one secret. */
 export interface ConnectivityRun extends SecretKey {
   readonly startedAtMs: number;
   readonly isRunning: boolean;
@@ -111,6 +101,12 @@ export interface ValueSlice {
 
 export interface ConnectivitySlice {
   readonly connectivity: readonly ConnectivityRun[];
+}
+
+/** How the last checks ended. */
+export interface CheckSlice {
+  /** Of the list that is shown. */
+  readonly checks: readonly SecretCheck[];
 }
 
 export interface ClipboardSlice {

@@ -1,3 +1,4 @@
+import { noChecks } from '../../../fakes/no-checks';
 import { boundTo } from '../../../fakes/bound-to';
 import { soleRun } from '../../../fakes/sole-run';
 import { ApplicationLock } from '../../../../src/main/operations/application-lock';
@@ -132,6 +133,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const creation = new SecretCreation({ ...shared, limits, randomBytes, deletions: deletion });
   const connectivity = new ConnectivityCheck({
     ...shared,
+    log: noChecks,
     isBound: boundTo(environment),
     tokenEndpoint: new TokenEndpoint({ http }),
   });

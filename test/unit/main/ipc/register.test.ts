@@ -208,6 +208,10 @@ describe('secret calls', () => {
             done.push(['check', application.id, keyId]);
             return ok(null);
           },
+          sawConnect: async (application, keyId, where) => {
+            done.push(['saw', application.id, keyId, where]);
+            return ok(null);
+          },
         },
       },
     });

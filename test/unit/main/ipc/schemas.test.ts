@@ -24,6 +24,7 @@ const openTexts = new Map<string, number>([
   ['hint', 2001],
   ['endDate', 2001],
   ['known', 101],
+  ['where', 2001],
   ['search', 201],
 ]);
 

@@ -103,6 +103,7 @@ class Sources {
       valueFirst: from('valueFirst', { state: () => null }),
       kept: from('kept', { values: () => [] }),
       connectivity: from('connectivity', { runs: () => [] }),
+      checks: from('checks', { ofShown: () => [] }),
       clipboard: from('clipboard', {
         state: () => {
           if (this.isBroken) throw new Error('cannot be read');
@@ -183,6 +184,7 @@ describe('StateMirror', () => {
       openCreations: [],
       openDeletions: [],
       connectivity: [],
+      checks: [],
       clipboard: null,
       focus: null,
       reminders: [],

@@ -1,3 +1,4 @@
+import { noChecks } from '../../../fakes/no-checks';
 import { boundTo } from '../../../fakes/bound-to';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConnectivityCheck } from '../../../../src/main/operations/connectivity/check-connectivity';
@@ -43,6 +44,7 @@ class Elsewhere {
     this.delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
     this.check = new ConnectivityCheck({
       ...shared,
+      log: noChecks,
       isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, value) => {

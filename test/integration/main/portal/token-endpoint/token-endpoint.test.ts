@@ -72,7 +72,8 @@ describe('trying a secret at the token endpoint', () => {
 
   it('gives the correlation ID for support', async () => {
     const refused = await attempt({}, `${text}x`);
-    expect(refused).toMatchObject({ reference: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    const correlationId = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+    expect(refused).toMatchObject({ word: { correlationId } });
   });
 
   it('knows an expired secret from a wrong one', async () => {

@@ -1,3 +1,4 @@
+import { noChecks } from '../../../../fakes/no-checks';
 import { randomUUID } from 'node:crypto';
 import { fc } from '../../../../support/properties';
 import { describe, expect, it } from 'vitest';
@@ -66,6 +67,7 @@ class JoinWorld {
       journal: this.journal,
       lock: this.lock,
       incidents: this.incidents,
+      checks: noChecks,
       environments: () => [graph, byHand],
       environment: () => this.here,
       mustBeListed: (madeMs) => madeMs < this.listsAllUntilMs,

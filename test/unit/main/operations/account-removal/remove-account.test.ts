@@ -20,7 +20,7 @@ const signedIn = (environmentId: string): SessionState => ({
 /** Everything that is taken off, in its order. */
 const partsOf = (id: string): readonly string[] => [
   ...[`session of ${id}`, `entries of ${id}`, `list of ${id}`],
-  ...[`mails of ${id}`, 'mails written', `activity of ${id}`, `demo if ${id}`],
+  ...[`mails of ${id}`, 'mails written', `checks of ${id}`, `activity of ${id}`, `demo if ${id}`],
 ];
 
 describe('AccountRemoval', () => {
@@ -61,6 +61,11 @@ describe('AccountRemoval', () => {
       },
       entries: { remove: (id) => step(`entries of ${id}`, emptied) },
       activity: { forget: (id) => step(`activity of ${id}`, undone) },
+      checks: {
+        forget: async (id) => {
+          steps.push(`checks of ${id}`);
+        },
+      },
       demo: { forget: (id) => step(`demo if ${id}`, ok(null)) },
       mailed: {
         forget: (id) => steps.push(`mails of ${id}`),

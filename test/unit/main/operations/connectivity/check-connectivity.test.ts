@@ -1,13 +1,25 @@
 import { boundTo } from '../../../../fakes/bound-to';
 import { fingerprintOf } from '../../../../../src/main/environments/fingerprint';
 import { failed } from '../../../../../src/shared/ipc/result';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CheckLog } from '../../../../../src/main/operations/connectivity/check-log';
+import { verdictOf } from '../../../../../src/shared/domain/secret-check';
 import { ConnectivityCheck } from '../../../../../src/main/operations/connectivity/check-connectivity';
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
 import type { ApiAccess } from '../../../../../src/shared/domain/application';
 import { application, CreationWorld, environment, secretOf } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
+
+const word = { error: 'invalid_client', code: 7000222, atMs: 1, correlationId: null };
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'checks-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
 
 async function withSecret() {
   const world = new CreationWorld();
@@ -17,6 +29,11 @@ async function withSecret() {
   const tried: { readonly target: string; readonly value: string }[] = [];
   const answer: { next: TryOutcome } = { next: { kind: 'works' } };
   const here = { environment };
+  const log = new CheckLog({
+    file: join(folder, 'checks.json'),
+    shown: () => environment.id,
+    logger: running.logger,
+  });
   const check = new ConnectivityCheck({
     tokenEndpoint: {
       try: async (target, _clientId, value) => {
@@ -26,6 +43,7 @@ async function withSecret() {
     },
     gate: running.gate,
     journal: running.journal,
+    log,
     environment: () => here.environment,
     isBound: boundTo(() => here.environment),
     facts: running.facts,
@@ -38,8 +56,10 @@ async function withSecret() {
       world.clock.advance(500);
     }
     await settle();
+    await log.settled();
+    await settle();
   };
-  return { world, running, check, tried, answer, here, pass, keyId: created.value.secret.keyId };
+  return { world, running, check, log, tried, answer, here, pass, keyId: created.value.secret.keyId };
 }
 
 describe('checking connectivity', () => {
@@ -73,15 +93,83 @@ describe('checking connectivity', () => {
 
   it('does not call a refused secret verified', async () => {
     const { running, check, answer, pass, keyId } = await withSecret();
-    answer.next = { kind: 'refused', reason: 'expired', reference: 'c-1' };
+    answer.next = { kind: 'refused', reason: 'expired', word };
     check.start(application, keyId);
     await pass(10_000);
-    expect(check.runs()[0]?.targets[0]?.progress).toEqual({
-      kind: 'refused',
-      reason: 'expired',
-      reference: 'c-1',
-    });
+    expect(check.runs()[0]?.targets[0]?.progress).toMatchObject({ kind: 'refused', reason: 'expired', word });
     expect(running.creation.saved()[0]?.verifiedAtMs).toBeNull();
+  });
+
+  it('names an API without an address, and tries none that the application does not reach', async () => {
+    const { check, log, tried, pass, keyId } = await withSecret();
+    const apis: readonly ApiAccess[] = [
+      { resourceAppId: 'resource-1', name: 'By the portal', source: 'portal' },
+      { resourceAppId: 'resource-9', name: 'Match-Connect', source: 'portal' },
+    ];
+    check.start({ ...application, apis }, keyId);
+    expect(check.runs()[0]?.targets[1]).toEqual({
+      name: 'Match-Connect',
+      progress: { kind: 'not-tried' },
+    });
+    await pass(10_000);
+    expect(new Set(tried.map(({ target }) => target))).toEqual(new Set(['Search & Match']));
+    const kept = log.of(secretOf(keyId));
+    expect(kept?.checked?.apis).toMatchObject([
+      { name: 'Search & Match', outcome: { kind: 'works' } },
+      { name: 'Match-Connect', outcome: { kind: 'not-tried' } },
+    ]);
+    expect(verdictOf(kept)).toBe('works');
+  });
+
+  it('tells how it ended, once it has', async () => {
+    const { running, check, answer, pass, keyId } = await withSecret();
+    const endings = () =>
+      running.facts.told.flatMap((fact) => (fact.kind === 'secret-checked' ? [fact.outcome] : []));
+    check.start(application, keyId);
+    expect(endings()).toEqual([]);
+    await pass(10_000);
+    answer.next = { kind: 'refused', reason: 'expired', word };
+    check.start(application, keyId);
+    await pass(10_000);
+    expect(endings()).toEqual([null, 'check-refused']);
+  });
+
+  it('keeps the last answer where nobody answers any more, but not that of another value', async () => {
+    const { check, log, answer, pass, keyId } = await withSecret();
+    check.start(application, keyId);
+    await pass(10_000);
+    const before = log.of(secretOf(keyId));
+    answer.next = { kind: 'refused', reason: 'blocked', word: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    expect(log.of(secretOf(keyId))).toEqual(before);
+    await log.checked(secretOf(keyId), {
+      valueId: 'another',
+      apis: [
+        { name: 'Search & Match', atMs: 1, outcome: { kind: 'refused', reason: 'blocked', word: null } },
+      ],
+    });
+    expect(verdictOf(log.of(secretOf(keyId)))).toBe('unanswered');
+  });
+
+  it('takes the person’s word only where nobody who could tell was reached', async () => {
+    const { check, log, answer, running, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'blocked', word: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    expect(verdictOf(log.of(secretOf(keyId)))).toBe('unanswered');
+    expect(await check.sawConnect(application, keyId, '  ')).toEqual(failed({ code: 'name-invalid' }));
+    const value = 'kVw8Q~aB3cD4eF5gH6iJ7kL8mN9oP0qR1sT2uV3w';
+    expect(await check.sawConnect(application, keyId, value)).toEqual(failed({ code: 'name-is-value' }));
+    expect(await check.sawConnect(application, keyId, ' EMDIS gateway ')).toMatchObject({ ok: true });
+    expect(log.of(secretOf(keyId))?.seen?.where).toBe('EMDIS gateway');
+    expect(verdictOf(log.of(secretOf(keyId)))).toBe('seen');
+    expect(running.facts.kinds).toContain('said-connected');
+    answer.next = { kind: 'refused', reason: 'expired', word };
+    check.start(application, keyId);
+    await pass(10_000);
+    expect(verdictOf(log.of(secretOf(keyId)))).toBe('refused');
+    expect(await check.sawConnect(application, keyId, 'EMDIS')).toEqual(failed({ code: 'check-answered' }));
   });
 
   it('has nothing to try for secrets made elsewhere, nor for another application', async () => {
@@ -105,7 +193,7 @@ describe('checking connectivity', () => {
 
   it('ends with a value that was replaced meanwhile, and tries the one in its place', async () => {
     const { running, check, answer, tried, pass, keyId } = await withSecret();
-    answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
+    answer.next = { kind: 'refused', reason: 'wrong-value', word: null };
     check.start(application, keyId);
     await pass(10_000);
     const old = running.journal.leading(secretOf(keyId));
@@ -154,7 +242,7 @@ describe('checking connectivity', () => {
 
   it('stops everything', async () => {
     const { world, running, check, answer, pass, keyId } = await withSecret();
-    answer.next = { kind: 'refused', reason: 'wrong-value', reference: null };
+    answer.next = { kind: 'refused', reason: 'wrong-value', word: null };
     check.start(application, keyId);
     await pass(10_000);
     check.stop();

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { tryUntilDecided } from '../../../../../src/main/operations/connectivity/connectivity-trial';
 import type { TryOutcome } from '../../../../../src/main/portal/token-endpoint/token-endpoint';
-import type { ConnectivityRefusal, TargetProgress } from '../../../../../src/shared/ipc/state/secret-state';
+import type { CheckRefusal } from '../../../../../src/shared/domain/secret-check';
+import type { TargetProgress } from '../../../../../src/shared/ipc/state/secret-state';
 import { ManualClock } from '../../../../fakes/manual-clock';
 import { environment } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 
 const works: TryOutcome = { kind: 'works' };
-const refused = (reason: ConnectivityRefusal): TryOutcome => ({ kind: 'refused', reason, reference: 'c-1' });
+const word = { error: 'invalid_client', code: 7000215, atMs: null, correlationId: null };
+const refused = (reason: CheckRefusal): TryOutcome => ({ kind: 'refused', reason, word });
 const [target] = environment.connectivity;
 
 /** Runs a trial whose attempts end as `answer` says for each moment; the clock goes on until it is decided. */
@@ -15,6 +17,7 @@ async function trial(
   answer: (sinceCreationMs: number, attempt: number) => TryOutcome,
   ageMs = 0,
   stopAfterMs = Number.POSITIVE_INFINITY,
+  isWaitedFor = false,
 ) {
   if (target === undefined) throw new Error('The environment has no target');
   const clock = new ManualClock();
@@ -28,6 +31,7 @@ async function trial(
     clock,
     signal: stop.signal,
     createdAtMs: startMs - ageMs,
+    isWaitedFor,
     attempt: async () => {
       attemptsAtMs.push(clock.nowMs() - startMs);
       return answer(clock.nowMs() - startMs + ageMs, attemptsAtMs.length);
@@ -49,7 +53,7 @@ describe('trying a secret', () => {
     const { result, attemptsAtMs, last, progress } = await trial((sinceMs) =>
       sinceMs < 10_000 ? refused('wrong-value') : works,
     );
-    expect(result).toBe(true);
+    expect(result).toEqual({ kind: 'works' });
     expect(attemptsAtMs[0]).toBe(3_000);
     expect(progress[0]).toMatchObject({ kind: 'not-active-yet' });
     expect(last).toEqual({ kind: 'works', afterMs: attemptsAtMs.at(-1) });
@@ -58,22 +62,22 @@ describe('trying a secret', () => {
 
   it('tries an old one at once', async () => {
     const { result, attemptsAtMs } = await trial(() => works, 86_400_000);
-    expect(result).toBe(true);
+    expect(result).toEqual({ kind: 'works' });
     expect(attemptsAtMs).toEqual([0, 1_500]);
   });
 
   it('does not wait for an old one that is refused', async () => {
     const { result, last, attemptsAtMs } = await trial(() => refused('wrong-value'), 86_400_000);
-    expect(result).toBe(false);
+    expect(result).toEqual({ kind: 'refused', reason: 'wrong-value', word });
     expect(attemptsAtMs).toEqual([0]);
-    expect(last).toEqual({ kind: 'refused', reason: 'wrong-value', reference: 'c-1' });
+    expect(last).toMatchObject({ kind: 'refused', reason: 'wrong-value', word });
   });
 
   it('is not content with one success among refusals', async () => {
     const { result, attemptsAtMs } = await trial((_sinceMs, attempt) =>
       attempt === 1 || attempt > 3 ? works : refused('wrong-value'),
     );
-    expect(result).toBe(true);
+    expect(result).toEqual({ kind: 'works' });
     expect(attemptsAtMs).toHaveLength(5);
   });
 
@@ -86,9 +90,20 @@ describe('trying a secret', () => {
     expect(Math.max(...pauses)).toBe(10_000);
   });
 
+  it('waits for another two minutes where the person wants to go on waiting', async () => {
+    const { result, attemptsAtMs } = await trial(
+      (sinceMs) => (sinceMs < 86_490_000 ? refused('wrong-value') : works),
+      86_400_000,
+      Number.POSITIVE_INFINITY,
+      true,
+    );
+    expect(result).toEqual({ kind: 'works' });
+    expect(attemptsAtMs[0]).toBe(0);
+  });
+
   it.each(['throttled', 'unreachable'] as const)('has patience with %s', async (reason) => {
     const { result } = await trial((sinceMs) => (sinceMs < 86_420_000 ? refused(reason) : works), 86_400_000);
-    expect(result).toBe(true);
+    expect(result).toEqual({ kind: 'works' });
     const { last } = await trial(() => refused(reason), 86_400_000);
     expect(last).toMatchObject({ kind: 'refused', reason });
   });
@@ -107,11 +122,11 @@ describe('trying a secret', () => {
 
   it('waits as long as it is asked to, and ends where that is longer than it would wait', async () => {
     const patience = (retryAfterSeconds: number): TryOutcome => ({
-      ...{ kind: 'refused', reason: 'throttled', reference: null },
+      ...{ kind: 'refused', reason: 'throttled', word: null },
       retryAfterSeconds,
     });
     const short = await trial((_sinceMs, attempt) => (attempt === 1 ? patience(60) : works), 86_400_000);
-    expect(short.result).toBe(true);
+    expect(short.result).toEqual({ kind: 'works' });
     expect(short.attemptsAtMs[1]).toBe(60_000);
     const long = await trial(() => patience(3_600), 86_400_000);
     expect(long.last).toMatchObject({ kind: 'refused', reason: 'throttled' });
@@ -134,7 +149,7 @@ describe('trying a secret', () => {
 
   it('stops in the middle of a pause and leaves no timer', async () => {
     const { result, waiting } = await trial(() => refused('wrong-value'), 0, 30_000);
-    expect(result).toBe(false);
+    expect(result).toBeNull();
     expect(waiting).toBe(0);
   });
 });

@@ -49,7 +49,7 @@ describe('ValueIdentification', () => {
   it('asks the token endpoint only when told to, and only for applications that could be meant', async () => {
     expect((await identify(value)).answers).toEqual([]);
     expect(world.tried).toEqual([]);
-    world.answer = { kind: 'refused', reason: 'expired', reference: null };
+    world.answer = { kind: 'refused', reason: 'expired', word: null };
     const { answers } = await identify(value, true);
     expect(answers).toEqual([
       { applicationId, target: 'Search & Match', outcome: 'expired' },
@@ -103,7 +103,7 @@ describe('ValueIdentification', () => {
     });
 
     it('for the one that an issuer accepts it for, when one was asked', async () => {
-      world.answer = { kind: 'refused', reason: 'wrong-value', reference: null };
+      world.answer = { kind: 'refused', reason: 'wrong-value', word: null };
       expect(await certain([withHints], true)).toBeNull();
       world.answers = new Map([[another.appId, { kind: 'works' }]]);
       const theirs = { keyId: 'theirs', displayName: null, startDateTime: null };

@@ -1,3 +1,4 @@
+import { noChecks } from '../../../../fakes/no-checks';
 import { boundTo } from '../../../../fakes/bound-to';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
@@ -82,6 +83,7 @@ describe('the gate that values leave through', () => {
     const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
     const check = new ConnectivityCheck({
       ...shared,
+      log: noChecks,
       isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, one) => {

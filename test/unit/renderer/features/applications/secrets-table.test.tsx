@@ -9,6 +9,7 @@ const finder: Finder = (among, applicationId, keyId) =>
 const state = vi.hoisted((): { openDeletions: readonly OpenDeletion[] } => ({ openDeletions: [] }));
 vi.mock('../../../../../src/renderer/desktop/slices', () => ({
   useCreations: () => state,
+  useChecks: () => ({ checks: [] }),
   useFinder: () => finder,
   useValues: () => ({ saved: [] }),
   useClipboardSeconds: () => 30,

@@ -27,6 +27,12 @@ export const knownApplication: Application = {
 
 const unused = failed({ code: 'unexpected' });
 
+/** Nothing has to be typed. */
+const unguarded: CallTargets['secrets']['guard'] = {
+  outlook: () => ({ consequence: { kind: 'harmless' }, guards: [], namedBy: [] }),
+  confirmed: () => ok(null),
+};
+
 /** What answers the page in a test: everything says no, except what the test replaces. */
 export function answeringTargets(changes: Partial<CallTargets> = {}): CallTargets {
   const inventory = {
@@ -73,6 +79,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       creation: {
         prepare: async () => unused,
         create: async () => unused,
+        openCreations: () => [],
         decide: async () => unused,
       },
       views: {
@@ -80,6 +87,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         conclude: async () => undefined,
         saveAgain: async () => unused,
       },
+      guard: unguarded,
       deletion: { delete: async () => unused },
       revocation: { revoke: async () => unused },
       connectivity: { start: () => unused, sawConnect: async () => unused },
@@ -142,6 +150,7 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         import: async () => unused,
       },
       joining: { joinable: async () => unused, join: async () => unused },
+      guard: unguarded,
       inventory,
     },
     pastedValues: {

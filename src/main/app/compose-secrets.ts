@@ -5,6 +5,7 @@ import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
 import { CheckLog } from '../operations/connectivity/check-log';
 import { SecretCreation } from '../operations/creation/create-secret';
+import { DeletionGuard, type SystemsUsing } from '../operations/deletion/deletion-guard';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
 import type { ApplicationLock } from '../operations/application-lock';
 import type { ValueGate } from '../operations/values/value-gate';
@@ -40,6 +41,8 @@ export interface SecretParts {
   readonly vaults: ListedVaults;
   readonly tokenEndpoint: TokenEndpoint;
   readonly clipboard: ValueHandOutOptions['clipboard'];
+  readonly systemsUsing: SystemsUsing;
+  readonly timeZone: () => string;
   /** How far the portal's answers may be behind, ms. */
   readonly lagMs: () => number;
   /** How long a value stays on the clipboard. */
@@ -55,6 +58,7 @@ export interface SecretParts {
 export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
+  readonly guard: DeletionGuard;
   readonly connectivity: ConnectivityCheck;
   readonly checks: CheckLog;
   readonly limits: LifetimeLimits;
@@ -72,6 +76,11 @@ export function composeSecrets(parts: SecretParts): {
     onDoubt: () => {
       creation.watch();
     },
+  });
+  const guard = new DeletionGuard({
+    ...{ environment, clock },
+    systemsUsing: parts.systemsUsing,
+    timeZone: parts.timeZone,
   });
   const creation = new SecretCreation({
     ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger, lagMs },
@@ -98,5 +107,5 @@ export function composeSecrets(parts: SecretParts): {
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  return { creation, deletion, connectivity, checks, limits, handOut, incidents, revocation };
+  return { creation, deletion, guard, connectivity, checks, limits, handOut, incidents, revocation };
 }

@@ -224,7 +224,9 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       paths,
     },
     ...{ clipboard, facts, clock, logger, crashPoint, run },
-    lagMs,
+    ...{ lagMs, timeZone },
+    // No list of systems is kept so far, so none is said to use a secret.
+    systemsUsing: () => [],
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const { incidents, revocation, checks } = secrets;

@@ -109,7 +109,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted, passphrase } = core.parts;
-  const { creation, deletion, connectivity, checks, handOut, incidents, revocation } = secrets;
+  const { creation, deletion, guard, connectivity, checks, handOut, incidents, revocation } = secrets;
   const { valueFirst } = pasted;
   const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
   const sources: StateSources = {
@@ -170,11 +170,11 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     demo: { demo, comeToFront },
     vaults: { management, delivery, inventory },
     applications: { inventory, copyClientId: copyText },
-    byHand: { entries: pasted.entries, joining: pasted.joining, inventory },
+    byHand: { entries: pasted.entries, joining: pasted.joining, guard, inventory },
     pastedValues: { inventory, taking: pasted.taking, identification: pasted.identification },
     valueFirst,
     secrets: {
-      ...{ creation, connectivity, handOut, inventory, session, revocation },
+      ...{ creation, connectivity, handOut, inventory, session, revocation, guard },
       views: creation.views,
       deletion: revocation,
       snippets: (of) => snippetTexts(environment(), of),

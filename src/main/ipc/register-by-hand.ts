@@ -8,6 +8,7 @@ import { mostTableLines } from '../by-hand/table/pasted-table';
 import { removalReasons } from '../../shared/ipc/by-hand';
 import { secretOrigins } from '../../shared/domain/secret-origin';
 import { identifier, typed } from './argument-parts';
+import type { DeletionGuard } from '../operations/deletion/deletion-guard';
 import type { Handle } from './handle';
 
 const applicationForm = {
@@ -36,11 +37,12 @@ export interface ByHandCalls {
     | 'import'
   >;
   readonly joining: Pick<ByHandJoining, 'joinable' | 'join'>;
+  readonly guard: Pick<DeletionGuard, 'confirmed'>;
   readonly inventory: Pick<Inventory, 'application' | 'state'>;
 }
 
 /** Answers `byHand:*`: what a person enters themselves, where the portal has no API. */
-export function registerByHand(handle: Handle, { entries, joining, inventory }: ByHandCalls): void {
+export function registerByHand(handle: Handle, { entries, joining, guard, inventory }: ByHandCalls): void {
   handle('byHand:addApplication', z.strictObject(applicationForm), (form) => entries.addApplication(form));
   handle(
     'byHand:editApplication',
@@ -73,8 +75,17 @@ export function registerByHand(handle: Handle, { entries, joining, inventory }: 
       applicationId: identifier,
       keyId: identifier,
       reason: z.enum(removalReasons),
+      typedName: typed.nullable(),
     }),
-    ({ applicationId, keyId, reason }) => entries.removeSecret(applicationId, keyId, reason),
+    async ({ applicationId, keyId, reason, typedName }) => {
+      const application = inventory.application(applicationId);
+      // Said to be deleted, it takes its value along: as much as a deletion. Entered by mistake, it does not.
+      const confirmed =
+        application === null || reason !== 'deleted-on-portal'
+          ? null
+          : guard.confirmed(application, keyId, typedName);
+      return confirmed?.ok === false ? confirmed : entries.removeSecret(applicationId, keyId, reason);
+    },
   );
   handle('byHand:previewImport', z.strictObject(importText), (text) => entries.previewImport(text));
   handle(

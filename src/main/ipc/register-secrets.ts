@@ -3,9 +3,11 @@ import type { Application } from '../../shared/domain/application';
 import type { SnippetKind } from '../../shared/domain/snippets';
 import type { Calls } from '../../shared/ipc/contract';
 import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { OpenCreation } from '../../shared/ipc/state/secret-state';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
 import type { ShownSecret } from '../operations/creation/new-secret-views';
+import type { DeletionGuard } from '../operations/deletion/deletion-guard';
 import type { RevocationRequest } from '../operations/revocation/revoke-secret';
 import { isReference } from '../../shared/domain/secret-name';
 import { snippetKinds } from '../../shared/domain/snippets';
@@ -32,6 +34,7 @@ export interface SecretCalls {
       application: Application,
       argument: { readonly name: string; readonly reference: string; readonly endDateTime: string },
     ): Outcome<'secrets:create'>;
+    openCreations(): readonly Pick<OpenCreation, 'operationId' | 'applicationId'>[];
     decide(operationId: string, keyId: string | null): Outcome<'secrets:decideCreation'>;
   };
   /** Of new secrets. */
@@ -40,6 +43,7 @@ export interface SecretCalls {
     conclude(of: ShownSecret): Promise<void>;
     saveAgain(of: ShownSecret, vaultId: string | null): Outcome<'secrets:saveAgain'>;
   };
+  readonly guard: Pick<DeletionGuard, 'outlook' | 'confirmed'>;
   readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
   readonly revocation: {
     revoke(application: Application, keyId: string, wanted: RevocationRequest): Outcome<'secrets:revoke'>;
@@ -58,7 +62,7 @@ export interface SecretCalls {
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
-  const { inventory, session, creation, views, deletion, revocation, connectivity, handOut } = calls;
+  const { inventory, session, creation, views, guard, deletion, revocation, connectivity, handOut } = calls;
 
   handle('secrets:prepareCreation', oneApplication, async ({ applicationId }) => {
     const state = session.state();
@@ -84,8 +88,15 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
   );
   handle(
     'secrets:decideCreation',
-    z.strictObject({ operationId: identifier, keyId: identifier.nullable() }),
-    ({ operationId, keyId }) => creation.decide(operationId, keyId),
+    z.strictObject({ operationId: identifier, keyId: identifier.nullable(), typedName: typed.nullable() }),
+    async ({ operationId, keyId, typedName }) => {
+      if (keyId === null) return creation.decide(operationId, null);
+      const open = creation.openCreations().find((one) => one.operationId === operationId);
+      const application = open === undefined ? null : inventory.application(open.applicationId);
+      if (application === null) return failed({ code: 'not-found' });
+      const confirmed = guard.confirmed(application, keyId, typedName);
+      return confirmed.ok ? creation.decide(operationId, keyId) : confirmed;
+    },
   );
   handle('secrets:checkConnectivity', oneSecret, ({ applicationId, keyId }) => {
     const application = holderOf(inventory, applicationId, keyId);
@@ -123,9 +134,18 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
         : handOut.copySnippet(application, keyId, kind);
     },
   );
-  handle('secrets:delete', oneSecret, async ({ applicationId, keyId }) => {
+  handle('secrets:deletionOutlook', oneSecret, ({ applicationId, keyId }) => {
+    const application = holderOf(inventory, applicationId, keyId);
+    return application === null
+      ? failed({ code: 'not-found' })
+      : ok({ namedBy: guard.outlook(application, keyId).namedBy });
+  });
+  handle('secrets:delete', oneSecret.extend({ typedName: typed.nullable() }), async (wanted) => {
+    const { applicationId, keyId, typedName } = wanted;
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
+    const confirmed = guard.confirmed(application, keyId, typedName);
+    if (!confirmed.ok) return confirmed;
     const result = await deletion.delete(application, keyId);
     // After a refusal too: somebody else may have changed the application, or the answer was lost.
     const list = inventory.reread(applicationId);

@@ -1,24 +1,29 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../shared/domain/application';
-import type { DeletionConsequence } from '../../shared/domain/deletion';
+import type { DeletionOutlook as Outlook } from '../../shared/domain/deletion';
 import { expiryOf } from '../../shared/domain/expiry';
+import type { SecretCheck } from '../../shared/domain/secret-check';
 import { Chip } from './chip';
 import { expiryInWords } from '../words/countdown';
 import { formatUtc, useDates } from '../words/dates';
 import styles from './deletion-outlook.module.css';
+import { LastCheck } from './last-check';
 import { StartsWith } from './starts-with';
 import { useApiNames } from '../words/use-api-names';
 import { useTimeZone } from '../words/time-zone';
 
-/** What deleting a secret breaks and when, and what remains afterwards and for how long. */
+/** What deleting a secret breaks and when, what remains afterwards and for how long, and what else speaks against it. */
 export function DeletionOutlook({
   application,
-  consequence,
+  outlook: { consequence, guards, namedBy },
+  check,
   nowMs,
 }: {
   readonly application: Application;
-  readonly consequence: DeletionConsequence;
+  readonly outlook: Outlook;
+  /** What is known of whether the secret works. */
+  readonly check: SecretCheck | undefined;
   readonly nowMs: number;
 }) {
   const { t } = useTranslation();
@@ -36,6 +41,17 @@ export function DeletionOutlook({
           : t(`delete.${consequence.isInUse ? 'breaks' : 'notBegun'}.${kind}`, names)}{' '}
         {t('delete.forGood')}
       </p>
+      {guards.includes('youngest') && consequence.kind !== 'none-remains' && (
+        <p className={styles.text}>{t('delete.youngest', names)}</p>
+      )}
+      {guards.includes('still-named') && (
+        <p className={styles.text}>{t('delete.stillNamed', { systems: nameApis(namedBy) })}</p>
+      )}
+      {kind !== 'harmless' && check !== undefined && (
+        <p className={styles.text}>
+          <LastCheck check={check} />
+        </p>
+      )}
       {(kind === 'another-remains' || kind === 'short-rest') && (
         <Remaining secret={consequence.longest} isShort={kind === 'short-rest'} nowMs={nowMs} />
       )}

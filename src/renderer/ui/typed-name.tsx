@@ -1,24 +1,28 @@
 import TextField from '@mui/material/TextField';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClientSecret } from '../../shared/domain/application';
+import { nameToType } from '../../shared/domain/deletion';
 import styles from './typed-name.module.css';
 
-/** A field for the name of what is about to go. Whoever types it has read it. */
+/** A field for the name of a secret that is about to go, or for its ID where it has none. Whoever types it has read it. */
 export function TypedName({
-  name,
+  secret,
   value,
   onChange,
 }: {
-  readonly name: string;
+  readonly secret: Pick<ClientSecret, 'displayName' | 'keyId'>;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const name = nameToType(secret);
+  const isId = name === secret.keyId;
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
-        {t('delete.typeName')}
+        {t(isId ? 'delete.typeId' : 'delete.typeName')}
       </label>
       <TextField
         id={id}
@@ -26,6 +30,7 @@ export function TypedName({
         value={value}
         autoComplete="off"
         fullWidth
+        helperText={isId ? name : undefined}
         placeholder={name}
         onChange={(event) => {
           onChange(event.target.value);
@@ -34,9 +39,4 @@ export function TypedName({
       />
     </div>
   );
-}
-
-/** Whether what was typed is the name. Spaces around it do not count. */
-export function isTyped(name: string, value: string): boolean {
-  return value.trim() === name.trim();
 }

@@ -76,6 +76,7 @@ export const errorCodes = [
   'outcome-unknown',
   'deletion-unknown',
   'not-deleted',
+  'name-not-typed',
   'replacement-unsaved',
   'note-has-value',
   'busy',

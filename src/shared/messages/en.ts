@@ -1355,10 +1355,14 @@ export const en = {
       'none-remains':
         'It is not valid yet, and {{application}} has no other secret: there is no access to {{apis}} until you create one.',
     },
+    youngest:
+      'It is the newest secret of {{application}}. Make sure that you do not mean the one that it was to replace.',
+    stillNamed: 'By your list these still use it: {{systems}}.',
     forGood: 'A deletion cannot be undone.',
     remains: 'What remains longest',
     createFirst: 'Create and hand out a new one first',
     typeName: 'Type the name to delete it anyway',
+    typeId: 'It has no name. Type its ID to delete it anyway',
     confirm: 'Delete secret',
     deleting: 'Deleting',
     deleted: '“{{name}}” was deleted',
@@ -1592,6 +1596,8 @@ export const en = {
       'The portal has not confirmed the deletion. The secret may be gone or may still work, so its value is kept. We go on looking and tell you here.',
     'not-deleted':
       'The portal still lists the secret, long after it was asked to delete it. It was not deleted. Delete it again.',
+    'name-not-typed':
+      'This deletion would stop something, so the name of the secret has to be typed first. Nothing was deleted. Look at what stands there now, and type it.',
     'replacement-unsaved':
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':

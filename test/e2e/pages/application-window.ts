@@ -108,7 +108,7 @@ export class ApplicationWindow {
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: 'Create secret' }).click();
     await expect(this.heading('New secret')).toBeVisible();
-    const title = this.page.getByRole('heading', { level: 2, name });
+    const title = this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
     return (await title.textContent()) ?? '';
   }
 }

@@ -2,6 +2,7 @@ import type { Guard } from './guard';
 import { accessGuards } from './lists/access-guards';
 import { checkGuards } from './lists/check-guards';
 import { creationGuards } from './lists/creation-guards';
+import { deletionGuards } from './lists/deletion-guards';
 import { doorGuards } from './lists/door-guards';
 import { environmentGuards } from './lists/environment-guards';
 import { fileGuards } from './lists/file-guards';
@@ -17,6 +18,7 @@ export const allGuards: readonly Guard[] = [
   ...valueGuards,
   ...accessGuards,
   ...checkGuards,
+  ...deletionGuards,
   ...sessionGuards,
   ...environmentGuards,
   ...doorGuards,

@@ -1,17 +1,19 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
-import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
+import { deletionOutlook, isConfirmed } from '../../../shared/domain/deletion';
 import type { RemovalReason } from '../../../shared/ipc/by-hand';
 import { ok } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Banner } from '../../ui/banner';
 import { DeletionOutlook } from '../../ui/deletion-outlook';
-import { isTyped, TypedName } from '../../ui/typed-name';
+import { TypedName } from '../../ui/typed-name';
 import { useCall } from '../../ui/use-call';
 import { useTimeZone } from '../../words/time-zone';
 import { useNow } from '../../words/use-now';
 import { desktop } from '../../desktop/bridge';
+import { useChecks, useFinder } from '../../desktop/slices';
+import { useSystemsUsing } from '../../desktop/use-systems-using';
 import { FormDialog } from './form-dialog';
 import { PortalSteps } from './portal-steps';
 import styles from './by-hand.module.css';
@@ -39,17 +41,23 @@ export function RemoveSecretDialog({
   const { id: applicationId } = application;
   const { keyId, hint } = secret;
   const name = secret.displayName ?? t('application.unnamed');
-  const consequence = deletionConsequence(application, keyId, nowMs, timeZone);
-  const isShort = needsTypedName(consequence);
+  const namedBy = useSystemsUsing(applicationId, keyId);
+  const find = useFinder();
+  const { checks } = useChecks();
+  const outlook = deletionOutlook(application, keyId, { nowMs, timeZone, namedBy: namedBy ?? [] });
+  const { guards } = outlook;
+  const isShort = guards.includes('last-valid') || guards.includes('short-rest');
   // Only a deletion breaks something, and takes a stored value along.
-  const isGuarded = isShort && reason === 'deleted-on-portal';
+  const isDeletion = reason === 'deleted-on-portal';
+  const isGuarded = guards.length > 0 && isDeletion;
   const remove = useCall(
     useCallback(
       async (why: RemovalReason) => {
-        const removed = await desktop.byHand.removeSecret({ applicationId, keyId, reason: why });
+        const typedName = isGuarded ? typed : null;
+        const removed = await desktop.byHand.removeSecret({ applicationId, keyId, reason: why, typedName });
         return removed.ok ? ok(true) : removed;
       },
-      [applicationId, keyId],
+      [applicationId, keyId, isGuarded, typed],
     ),
   );
   return (
@@ -59,7 +67,7 @@ export function RemoveSecretDialog({
       tone="error"
       isWide
       isRunning={remove.isRunning}
-      isReady={reason !== null && (!isGuarded || isTyped(name, typed))}
+      isReady={reason !== null && (!isDeletion || (namedBy !== null && isConfirmed(outlook, secret, typed)))}
       error={remove.error}
       onClose={onClose}
       onSubmit={() => {
@@ -69,8 +77,13 @@ export function RemoveSecretDialog({
         });
       }}
     >
-      <Banner tone={isShort ? 'warning' : 'note'} title={t('byHand.whenDeleted')}>
-        <DeletionOutlook application={application} consequence={consequence} nowMs={nowMs} />
+      <Banner tone={guards.length > 0 ? 'warning' : 'note'} title={t('byHand.whenDeleted')}>
+        <DeletionOutlook
+          application={application}
+          outlook={outlook}
+          check={find(checks, applicationId, keyId)}
+          nowMs={nowMs}
+        />
         {isShort && <p className={styles.afterwards}>{t('byHand.createFirst')}</p>}
       </Banner>
       <div className={styles.beside}>
@@ -105,7 +118,7 @@ export function RemoveSecretDialog({
           ]}
         />
       </div>
-      {isGuarded && <TypedName name={name} value={typed} onChange={setTyped} />}
+      {isGuarded && <TypedName secret={secret} value={typed} onChange={setTyped} />}
     </FormDialog>
   );
 }

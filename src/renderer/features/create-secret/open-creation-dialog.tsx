@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { type ComponentProps, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
@@ -13,6 +13,8 @@ import { Hint } from '../../ui/hint';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
+import { useChecks, useFinder } from '../../desktop/slices';
+import { useSystemsUsing } from '../../desktop/use-systems-using';
 import styles from './create-secret.module.css';
 
 /** Shows the secrets that could be the one a person created, and lets them say which it is. */
@@ -33,12 +35,13 @@ export function OpenCreationDialog({
   const [doomed, setDoomed] = useState<ClientSecret | null>(null);
   const decide = useCall(
     useCallback(
-      (keyId: string | null) => withFreshMfa(() => desktop.secrets.decideCreation({ operationId, keyId })),
+      (keyId: string | null, typedName: string | null) =>
+        withFreshMfa(() => desktop.secrets.decideCreation({ operationId, keyId, typedName })),
       [operationId, withFreshMfa],
     ),
   );
-  const onDecide = (keyId: string | null): void => {
-    void decide.run(keyId).then((decided) => {
+  const onDecide = (keyId: string | null, typedName: string | null = null): void => {
+    void decide.run(keyId, typedName).then((decided) => {
       if (decided !== null) onClose();
     });
   };
@@ -49,20 +52,16 @@ export function OpenCreationDialog({
       setDoomed(null);
     };
     return (
-      <Dialog labelledBy="open-creation-title" onClose={back}>
-        <DeletionForm
-          titleId="open-creation-title"
-          application={application}
-          secret={doomed}
-          wayOut={null}
-          isRunning={decide.isRunning}
-          error={decide.error}
-          onCancel={back}
-          onConfirm={() => {
-            onDecide(doomed.keyId);
-          }}
-        />
-      </Dialog>
+      <DeleteCandidate
+        application={application}
+        secret={doomed}
+        isRunning={decide.isRunning}
+        error={decide.error}
+        onCancel={back}
+        onConfirm={(typedName) => {
+          onDecide(doomed.keyId, typedName);
+        }}
+      />
     );
   }
   return (
@@ -108,6 +107,30 @@ export function OpenCreationDialog({
       </ul>
       {decide.error !== null && <Banner tone="problem">{errorText(t, decide.error)}</Banner>}
     </FramedDialog>
+  );
+}
+
+/** Asks before one of them is deleted. */
+function DeleteCandidate({
+  application,
+  secret,
+  ...form
+}: Pick<
+  ComponentProps<typeof DeletionForm>,
+  'application' | 'secret' | 'isRunning' | 'error' | 'onCancel' | 'onConfirm'
+>) {
+  const namedBy = useSystemsUsing(application.id, secret.keyId);
+  const find = useFinder();
+  const { checks } = useChecks();
+  return (
+    <Dialog labelledBy="open-creation-title" onClose={form.onCancel}>
+      <DeletionForm
+        titleId="open-creation-title"
+        {...{ application, secret, namedBy, ...form }}
+        check={find(checks, application.id, secret.keyId)}
+        wayOut={null}
+      />
+    </Dialog>
   );
 }
 

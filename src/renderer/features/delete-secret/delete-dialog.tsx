@@ -9,6 +9,8 @@ import { Dialog } from '../../ui/dialog';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
+import { useChecks, useFinder } from '../../desktop/slices';
+import { useSystemsUsing } from '../../desktop/use-systems-using';
 
 /** Deletes a secret at the portal, once the person has seen what that breaks. */
 export function DeleteDialog({
@@ -27,14 +29,17 @@ export function DeleteDialog({
   const { t } = useTranslation();
   const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();
+  const find = useFinder();
+  const { checks } = useChecks();
+  const namedBy = useSystemsUsing(application.id, secret.keyId);
   const { isRunning, error, run } = useCall(
     useCallback(
       (which: Argument<'secrets:delete'>) => withFreshMfa(() => desktop.secrets.delete(which)),
       [withFreshMfa],
     ),
   );
-  const confirm = async (): Promise<void> => {
-    const done = await run({ applicationId: application.id, keyId: secret.keyId });
+  const confirm = async (typedName: string | null): Promise<void> => {
+    const done = await run({ applicationId: application.id, keyId: secret.keyId, typedName });
     if (done === null) return;
     announce(t('delete.deleted', { name: secret.displayName ?? t('application.unnamed') }));
     onDeleted();
@@ -48,6 +53,8 @@ export function DeleteDialog({
         titleId="delete-title"
         application={application}
         secret={secret}
+        namedBy={namedBy}
+        check={find(checks, application.id, secret.keyId)}
         wayOut={
           <Button variant="outlined" isBusy={isRunning} onClick={onCreateFirst}>
             {t('application.create')}
@@ -56,7 +63,7 @@ export function DeleteDialog({
         isRunning={isRunning}
         error={error}
         onCancel={close}
-        onConfirm={() => void confirm()}
+        onConfirm={(typedName) => void confirm(typedName)}
       />
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { useListedApplications } from '../../desktop/listed-applications';
-import { deletionConsequence, needsTypedName } from '../../../shared/domain/deletion';
+import { deletionOutlook } from '../../../shared/domain/deletion';
 import type { Incident } from '../../../shared/domain/incident';
 import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
@@ -82,13 +82,17 @@ function OpenIncident({
     const listed = holder?.secrets.find((one) => one.keyId === keyId);
     if (holder !== null && listed !== undefined) {
       // Its deletion was agreed to with the replacement in sight. One that does not last is another question.
-      const consequence = deletionConsequence(holder, keyId, Date.now(), timeZone);
-      if (needsTypedName(consequence)) {
+      const told = await desktop.secrets.deletionOutlook({ applicationId, keyId });
+      const namedBy = told.ok ? told.value.namedBy : [];
+      const { guards } = deletionOutlook(holder, keyId, { nowMs: Date.now(), timeZone, namedBy });
+      if (guards.length > 0) {
         onDelete(holder, listed);
         return;
       }
     }
-    const isDone = await reported(withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId })));
+    const isDone = await reported(
+      withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId, typedName: null })),
+    );
     if (isDone) announce(t('delete.deleted', { name }));
   };
   const sayDeleted = async (): Promise<void> => {

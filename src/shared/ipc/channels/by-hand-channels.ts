@@ -44,7 +44,13 @@ export interface ByHandChannels {
     result: null;
   };
   'byHand:removeSecret': {
-    argument: { readonly applicationId: string; readonly keyId: string; readonly reason: RemovalReason };
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      readonly reason: RemovalReason;
+      /** As with `secrets:delete`, for what was deleted on the portal. */
+      readonly typedName: string | null;
+    };
     result: null;
   };
   /** What a pasted table or a CSV file would add; nothing is changed. */

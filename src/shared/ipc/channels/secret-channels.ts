@@ -74,7 +74,11 @@ export interface SecretChannels {
    * `null` when none is theirs, so that it is no longer looked for.
    */
   'secrets:decideCreation': {
-    argument: { readonly operationId: string; readonly keyId: string | null };
+    argument: {
+      readonly operationId: string;
+      readonly keyId: string | null;
+      readonly typedName: string | null;
+    };
     result: { readonly displayName: string };
   };
   'secrets:checkConnectivity': {
@@ -126,8 +130,18 @@ export interface SecretChannels {
     argument: { readonly applicationId: string; readonly keyId: string; readonly kind: SnippetKind };
     result: ClipboardState;
   };
-  'secrets:delete': {
+  /** What only main knows of what a deletion would break: the systems that are said to use the secret, by name. */
+  'secrets:deletionOutlook': {
     argument: { readonly applicationId: string; readonly keyId: string };
+    result: { readonly namedBy: readonly string[] };
+  };
+  /** `typedName` is what the person typed; `name-not-typed` where it had to be the name, and was not. */
+  'secrets:delete': {
+    argument: {
+      readonly applicationId: string;
+      readonly keyId: string;
+      readonly typedName: string | null;
+    };
     result: { readonly requestId: string | null };
   };
   /** A leaked secret: creates and saves its replacement, then deletes it at once. `note` is for the record. */
@@ -174,6 +188,7 @@ export const secretChannels = {
   'secrets:identifyFromClipboard': 'plain',
   'secrets:snippets': 'plain',
   'secrets:copySnippet': 'plain',
+  'secrets:deletionOutlook': 'plain',
   'secrets:delete': 'plain',
   'secrets:revoke': 'plain',
   'clipboard:clear': 'plain',

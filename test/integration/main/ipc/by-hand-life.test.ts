@@ -183,7 +183,10 @@ describe('work by hand', () => {
     expect(await hosted.call('incidents:mark', { ...leaked, note: 'on a slide' })).toEqual(ok(null));
     const { incidents } = await hosted.until((state) => state.incidents.length > 0);
     expect(incidents).toMatchObject([{ environmentId, secret: { keyId }, note: 'on a slide', end: null }]);
-    await hosted.call('byHand:removeSecret', { ...leaked, reason: 'deleted-on-portal' });
+    await hosted.call('byHand:removeSecret', {
+      ...{ ...leaked, reason: 'deleted-on-portal' },
+      typedName: 'Secret by VM',
+    });
     const ended = await hosted.until((state) => state.incidents.some(({ end }) => end !== null));
     expect(ended.incidents).toMatchObject([{ end: { kind: 'said-deleted' } }]);
     expect(ended.activity.map(({ kind }) => kind)).toContain('leak-marked');
@@ -192,7 +195,10 @@ describe('work by hand', () => {
   it('does not call a leaked secret gone because its entry was a mistake', async () => {
     const leaked = await enter(await makeAtPortal());
     await hosted.call('incidents:mark', { ...leaked, note: '' });
-    await hosted.call('byHand:removeSecret', { ...leaked, reason: 'entered-by-mistake' });
+    await hosted.call('byHand:removeSecret', {
+      ...{ ...leaked, reason: 'entered-by-mistake' },
+      typedName: null,
+    });
     hosted = await hosted.restart(imported);
     const { incidents } = await hosted.until(
       (state) => state.incidents.length > 0 && state.inventory.kind === 'ready' && state.opened !== null,
@@ -230,7 +236,10 @@ describe('work by hand', () => {
       { ...home, secret: { keyId: made.keyId }, note: 'on a slide', end: null },
     ]);
     expect(environments.filter(({ hasEntries }) => hasEntries)).toEqual([]);
-    await hosted.call('secrets:delete', { applicationId: there, keyId: made.keyId });
+    await hosted.call('secrets:delete', {
+      ...{ applicationId: there, keyId: made.keyId },
+      typedName: 'Secret by VM',
+    });
     const ended = await hosted.state();
     expect(ended.incidents).toMatchObject([{ end: { kind: 'deleted' } }]);
   });
@@ -265,7 +274,12 @@ describe('work by hand', () => {
   it('tells nobody that an application was taken away when the person took it out', async () => {
     const { applicationId, keyId } = await enter(await makeAtPortal());
     const secret = { applicationId, keyId, reason: 'deleted-on-portal' as const };
-    expect(await hosted.call('byHand:removeSecret', secret)).toEqual(ok(null));
+    // It is the last one: the page is not believed that its name was typed.
+    expect(await hosted.call('byHand:removeSecret', { ...secret, typedName: null })).toEqual(
+      failed({ code: 'name-not-typed' }),
+    );
+    const typed = { ...secret, typedName: 'Secret by VM' };
+    expect(await hosted.call('byHand:removeSecret', typed)).toEqual(ok(null));
     expect(await hosted.call('byHand:removeApplication', { applicationId })).toEqual(ok(null));
     const state = await hosted.state();
     expect([applicationsOf(state), state.withdrawn, state.inventory.kind]).toEqual([[], [], 'ready']);
@@ -280,9 +294,8 @@ describe('work by hand', () => {
     expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(
       failed({ code: 'not-signed-in' }),
     );
-    expect(await hosted.call('secrets:delete', { applicationId, keyId })).toEqual(
-      failed({ code: 'forbidden' }),
-    );
+    const typed = { applicationId, keyId, typedName: 'Secret by VM' };
+    expect(await hosted.call('secrets:delete', typed)).toEqual(failed({ code: 'forbidden' }));
     await hosted.call('environments:close');
     await hosted.signIn(vera);
     const form = { appId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', displayName: 'X', resourceAppIds: [] };

@@ -106,7 +106,12 @@ describe('the main job, through the door', () => {
       'not-tried',
     ]);
 
-    expect(await hosted.call('secrets:delete', ids)).toMatchObject({ ok: true });
+    // The newest one: the page is not believed that its name was typed.
+    expect(await hosted.call('secrets:delete', { ...ids, typedName: null })).toEqual(
+      failed({ code: 'name-not-typed' }),
+    );
+    const typedName = created.value.secret.displayName;
+    expect(await hosted.call('secrets:delete', { ...ids, typedName })).toMatchObject({ ok: true });
     const after = await hosted.state();
     expect(
       applicationsOf(after).flatMap(({ secrets }) => secrets.map((secret) => secret.keyId)),
@@ -142,10 +147,10 @@ describe('the main job, through the door', () => {
     expect(await hosted.call('secrets:reveal', { applicationId, keyId })).toEqual(
       failed({ code: 'value-not-here' }),
     );
-    expect(await hosted.call('secrets:delete', { applicationId, keyId: 'other' })).toEqual(
+    expect(await hosted.call('secrets:delete', { applicationId, keyId: 'other', typedName: null })).toEqual(
       failed({ code: 'not-found' }),
     );
-    expect(await hosted.call('secrets:delete', { applicationId: '../me', keyId })).toEqual(
+    expect(await hosted.call('secrets:delete', { applicationId: '../me', keyId, typedName: null })).toEqual(
       failed({ code: 'request-invalid' }),
     );
   });

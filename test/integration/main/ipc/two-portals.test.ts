@@ -144,7 +144,8 @@ describe('two portals with issuers of their own, side by side', () => {
     const refused = failed({ code: 'not-signed-in' });
     expect(await hosted.call('inventory:refresh')).toEqual(refused);
     expect(await hosted.call('secrets:prepareCreation', { applicationId })).toEqual(refused);
-    expect(await hosted.call('secrets:delete', { applicationId, keyId: secret.keyId })).toEqual(refused);
+    const typed = { applicationId, keyId: secret.keyId, typedName: secret.displayName };
+    expect(await hosted.call('secrets:delete', typed)).toEqual(refused);
     expect(await hosted.call('environments:close')).toEqual(ok(null));
     const back = await hosted.until((state) => isRead(state) && listed(state).length === 3);
     expect([back.lookedAt, heardHere.count()]).toEqual([null, asked]);

@@ -120,9 +120,9 @@ describe('handle', () => {
     const secret = { applicationId: 'a', keyId: 'k' };
     handle('secrets:revealStored', oneSecret, () => ok({ value: canary }));
     expect(await door.send('secrets:revealStored', secret)).toEqual(ok({ value: canary }));
-    const more = { requestId: null, value: canary };
-    handle('secrets:delete', oneSecret, () => ok(more));
-    expect(await door.send('secrets:delete', secret)).toEqual(failed({ code: 'unexpected' }));
+    const more = { namedBy: [], value: canary };
+    handle('secrets:deletionOutlook', oneSecret, () => ok(more));
+    expect(await door.send('secrets:deletionOutlook', secret)).toEqual(failed({ code: 'unexpected' }));
     expect(logger.text).toContain('was not let out');
     expect(logger.text).not.toContain(canary);
   });

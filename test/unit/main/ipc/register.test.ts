@@ -215,13 +215,19 @@ describe('secret calls', () => {
         },
       },
     });
-    for (const channel of ['secrets:delete', 'secrets:checkConnectivity']) {
-      expect(await door.send(channel, { ...ids, keyId: 'key-2' })).toEqual(notFound);
-      expect(await door.send(channel, { ...ids, applicationId: 'object-2' })).toEqual(notFound);
+    const typed = { ...ids, typedName: null };
+    for (const [channel, which] of [
+      ['secrets:delete', typed],
+      ['secrets:checkConnectivity', ids],
+    ] as const) {
+      expect(await door.send(channel, { ...which, keyId: 'key-2' })).toEqual(notFound);
+      expect(await door.send(channel, { ...which, applicationId: 'object-2' })).toEqual(notFound);
     }
     expect(done).toEqual([]);
     expect(await door.send('secrets:checkConnectivity', ids)).toEqual(ok(null));
-    expect(await door.send('secrets:delete', ids)).toEqual(ok({ requestId: 'request-1' }));
+    expect(await door.send('secrets:delete', { ...ids, typedName: null })).toEqual(
+      ok({ requestId: 'request-1' }),
+    );
     expect(done).toEqual([
       ['check', 'object-1', 'key-1'],
       ['delete', 'object-1', 'key-1'],
@@ -244,7 +250,9 @@ describe('secret calls', () => {
         deletion: { delete: async () => failed({ code: 'conflict' }) },
       },
     });
-    expect(await door.send('secrets:delete', ids)).toEqual(failed({ code: 'conflict' }));
+    expect(await door.send('secrets:delete', { ...ids, typedName: null })).toEqual(
+      failed({ code: 'conflict' }),
+    );
     expect(reread).toEqual(['object-1']);
   });
 

@@ -25,6 +25,7 @@ const openTexts = new Map<string, number>([
   ['endDate', 2001],
   ['known', 101],
   ['where', 2001],
+  ['typedName', 2001],
   ['search', 201],
 ]);
 
@@ -69,7 +70,7 @@ describe('argument schemas', () => {
       for (const value of ['', 'a/b', '..\\x', 'a b', 'é', '\u0000', 'x'.repeat(3000), 1, null, {}, ['x']]) {
         const isOpenText = typeof value === 'string' && value.length < (openTexts.get(name) ?? 0);
         const isOwnKind =
-          (['demand', 'dayOrder'].includes(name) && value === null) ||
+          (['demand', 'dayOrder', 'typedName'].includes(name) && value === null) ||
           (value === null && channel === 'secrets:saveAgain' && name === 'vaultId') ||
           (value === null && channel === 'secrets:decideCreation' && name === 'keyId') ||
           (name === 'applicationId' && value === null && channel.endsWith('mport')) ||

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Application, ClientSecret } from '../../../../src/shared/domain/application';
 import { calendarDay } from '../../../../src/shared/domain/calendar-day';
 import {
-  deletionConsequence,
-  needsTypedName,
+  deletionOutlook,
+  type DeletionOutlook,
+  expiredSecrets,
+  isConfirmed,
+  nameToType,
   validSecrets,
   type DeletionConsequence,
 } from '../../../../src/shared/domain/deletion';
+import { deletionSituations, situationMs, situationZone } from '../../../support/deletion-situations';
 import { fc } from '../../../support/properties';
 
 const dayMs = 86_400_000;
@@ -28,11 +32,52 @@ function of(secrets: readonly ClientSecret[]): Application {
   return { id: 'a', appId: 'a', displayName: 'a', secrets, apis: [], managers: null };
 }
 
-function consequence(keyId: string, secrets: readonly ClientSecret[], timeZone = zone): DeletionConsequence {
-  return deletionConsequence(of(secrets), keyId, now, timeZone);
+function outlook(
+  keyId: string,
+  secrets: readonly ClientSecret[],
+  timeZone = zone,
+  namedBy: readonly string[] = [],
+): DeletionOutlook {
+  return deletionOutlook(of(secrets), keyId, { nowMs: now, timeZone, namedBy });
 }
 
-describe('deletionConsequence', () => {
+function consequence(keyId: string, secrets: readonly ClientSecret[], timeZone = zone): DeletionConsequence {
+  return outlook(keyId, secrets, timeZone).consequence;
+}
+
+describe('what is known before a deletion', () => {
+  it.each(deletionSituations)('$name', ({ application, keyId, namedBy, guards }) => {
+    const moment = { nowMs: situationMs, timeZone: situationZone, namedBy };
+    const known = deletionOutlook(application, keyId, moment);
+    expect(known.guards).toEqual(guards);
+    const named = { keyId, displayName: 'Secret 0' };
+    expect(isConfirmed(known, named, null)).toBe(guards.length === 0);
+    expect(isConfirmed(known, named, 'Secret 1')).toBe(guards.length === 0);
+    expect(isConfirmed(known, named, ' Secret 0 ')).toBe(true);
+  });
+
+  it('has twenty situations and more', () => {
+    expect(deletionSituations.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('asks for the ID of a secret without a name', () => {
+    expect(nameToType({ keyId: 'key-1', displayName: null })).toBe('key-1');
+    expect(nameToType({ keyId: 'key-1', displayName: ' ' })).toBe('key-1');
+    expect(nameToType({ keyId: 'key-1', displayName: ' Secret ' })).toBe('Secret');
+  });
+
+  it('finds the expired ones, the oldest first', () => {
+    const secrets = [
+      secret('a', -400, -1),
+      secret('b', -400, 0),
+      secret('c', -1, 300),
+      secret('d', -400, -9),
+    ];
+    expect(expiredSecrets(of(secrets), now).map(({ keyId }) => keyId)).toEqual(['d', 'a', 'b']);
+  });
+});
+
+describe('what a deletion breaks', () => {
   it('says that an expired secret can go, and one that is not listed any more', () => {
     const secrets = [secret('old', -400, -1), secret('new', -1, 300)];
     expect(consequence('old', secrets)).toEqual({ kind: 'harmless' });
@@ -119,15 +164,16 @@ describe('for any secrets', () => {
     fc.assert(
       fc.property(secrets, timeZone, (list, where) => {
         const [{ keyId, endDateTime } = secret('none', 0, 1)] = list;
-        const outcome = deletionConsequence(of(list), keyId, now, where);
+        const { guards } = outlook(keyId, list, where);
         const lasting = validSecrets(of(list), now).filter(
           (other) =>
             other.keyId !== keyId &&
             calendarDay(Date.parse(other.endDateTime), where) - calendarDay(now, where) > 30,
         );
         const isExpired = Date.parse(endDateTime) <= now;
-        expect(needsTypedName(outcome)).toBe(!isExpired && lasting.length === 0);
-        if (needsTypedName(outcome)) guarded += 1;
+        const isShort = guards.includes('last-valid') || guards.includes('short-rest');
+        expect(isShort).toBe(!isExpired && lasting.length === 0);
+        if (isShort) guarded += 1;
         else calm += 1;
       }),
       { numRuns: 500 },
@@ -140,7 +186,7 @@ describe('for any secrets', () => {
     fc.assert(
       fc.property(secrets, timeZone, (list, where) => {
         const [{ keyId } = secret('none', 0, 1)] = list;
-        const outcome = deletionConsequence(of(list), keyId, now, where);
+        const outcome = consequence(keyId, list, where);
         if (outcome.kind === 'harmless' || outcome.kind === 'none-remains') return;
         named += 1;
         const others = validSecrets(of(list), now).filter((other) => other.keyId !== keyId);

@@ -6,7 +6,12 @@ import { ok } from '../../../../../src/shared/ipc/result';
 import { byHandSummary } from '../../../../fakes/environment-summary';
 
 const removed: unknown[] = [];
+vi.mock('../../../../../src/renderer/desktop/slices', () => ({
+  useChecks: () => ({ checks: [] }),
+  useFinder: () => () => undefined,
+}));
 vi.stubGlobal('desktop', {
+  secrets: { deletionOutlook: async () => ok({ namedBy: [] }) },
   byHand: {
     removeSecret: async (which: unknown) => {
       removed.push(which);
@@ -68,7 +73,9 @@ describe('removing a secret from the list kept by hand', () => {
     expect(button(confirm).disabled).toBe(true);
     await type(typeName, 'Secret gone');
     await press(confirm);
-    expect(removed).toEqual([{ applicationId: 'object-1', keyId: 'gone', reason: 'deleted-on-portal' }]);
+    expect(removed).toEqual([
+      { applicationId: 'object-1', keyId: 'gone', reason: 'deleted-on-portal', typedName: 'Secret gone' },
+    ]);
   });
 
   it('asks no name of a mistake, which breaks nothing, nor where another one lasts', async () => {

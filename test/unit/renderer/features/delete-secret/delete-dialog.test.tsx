@@ -1,18 +1,25 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application, ClientSecret } from '../../../../../src/shared/domain/application';
+import { deletionSituations } from '../../../../support/deletion-situations';
 import { ok } from '../../../../../src/shared/ipc/result';
 
 const deleted: unknown[] = [];
+const known: { namedBy: readonly string[] } = { namedBy: [] };
+vi.mock('../../../../../src/renderer/desktop/slices', () => ({
+  useChecks: () => ({ checks: [] }),
+  useFinder: () => () => undefined,
+}));
 vi.stubGlobal('desktop', {
   secrets: {
+    deletionOutlook: async () => ok({ namedBy: known.namedBy }),
     delete: async (which: unknown) => {
       deleted.push(which);
       return ok({ requestId: null });
     },
   },
 });
-const { button, clean, dialogText, draw, field, press, type } = await import('../../support/rendered');
+const { button, clean, dialogText, draw, press, type } = await import('../../support/rendered');
 const { DeleteDialog } = await import('../../../../../src/renderer/features/delete-secret/delete-dialog');
 
 const nowMs = Date.parse('2026-11-28T12:00:00Z');
@@ -27,18 +34,20 @@ const lasting = secret('lasting', 'Secret by BB', 'qT3', 200 * 24);
 
 const ends: string[] = [];
 async function open(secrets: readonly ClientSecret[]): Promise<void> {
-  const application: Application = {
+  await show({
     ...{ id: 'object-1', appId: 'client-1', displayName: 'Partner-NL-Lowlands-SMC', secrets },
     apis: [
       { resourceAppId: 'r1', name: 'Search & Match V2', source: 'portal' },
       { resourceAppId: 'r2', name: 'Match-Connect', source: 'portal' },
     ],
     managers: null,
-  };
+  });
+}
+async function show(application: Application, doomed = fresh): Promise<void> {
   await draw(
     <DeleteDialog
       application={application}
-      secret={fresh}
+      secret={doomed}
       onClose={() => ends.push('closed')}
       onDeleted={() => ends.push('deleted')}
       onCreateFirst={() => ends.push('create')}
@@ -50,6 +59,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
   deleted.splice(0);
   ends.splice(0);
+  known.namedBy = [];
 });
 afterEach(async () => {
   await clean();
@@ -71,18 +81,32 @@ describe('the dialog before a deletion', () => {
     expect(button('Delete secret').disabled).toBe(true);
     await type('Type the name to delete it anyway', ' Secret by VM ');
     await press('Delete secret');
-    expect(deleted).toEqual([{ applicationId: 'object-1', keyId: 'fresh' }]);
+    expect(deleted).toEqual([{ applicationId: 'object-1', keyId: 'fresh', typedName: ' Secret by VM ' }]);
     expect(ends).toEqual(['deleted']);
   });
 
-  it('asks no name where another one lasts, and names the one that lasts longest', async () => {
+  it('names the one that lasts longest', async () => {
     await open([ending, fresh, lasting]);
     expect(dialogText()).toContain('What remains longestSecret by BBstarts with qT3Expires in 200 days');
     expect(dialogText()).not.toContain('Secret by AK');
+  });
+
+  it.each(deletionSituations)('$name', async ({ application, keyId, namedBy, guards, sentences }) => {
+    known.namedBy = namedBy;
+    const doomed = application.secrets.find((one) => one.keyId === keyId);
+    await show(application, doomed);
+    let text = dialogText();
+    for (const sentence of sentences) {
+      expect(text).toContain(sentence);
+      text = text.slice(text.indexOf(sentence) + sentence.length);
+    }
     expect(document.activeElement).toBe(button('Cancel'));
-    expect(() => field('Type the name to delete it anyway')).toThrow('no field');
+    expect(dialogText().includes('Type the name')).toBe(guards.length > 0);
+    expect(button('Delete secret').disabled).toBe(guards.length > 0);
+    if (guards.length > 0) await type('Type the name to delete it anyway', 'Secret 0');
     await press('Delete secret');
-    expect(ends).toEqual(['deleted']);
+    const typedName = guards.length > 0 ? 'Secret 0' : null;
+    expect(deleted).toEqual([{ applicationId: 'object-1', keyId, typedName }]);
   });
 
   it('offers a new one first where nothing remains', async () => {

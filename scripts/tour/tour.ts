@@ -167,6 +167,8 @@ async function tour(): Promise<string> {
   await deletion.getByLabel('Type the name').fill(name);
   await deletion.getByRole('button', { name: 'Delete secret' }).click();
   await expect(deletion).toBeHidden();
+  await camera.take(page, 'undo');
+  await window.letDeletionPass();
   const isDeleted = stored?.secrets.every(({ displayName }) => displayName !== name) === true;
   report.step('deleted', isDeleted, 'gone from the portal’s list and from the window');
   await expect(window.secretRow(name)).toHaveCount(0);

@@ -28,7 +28,7 @@ export const knownApplication: Application = {
 const unused = failed({ code: 'unexpected' });
 
 /** Nothing has to be typed. */
-const unguarded: CallTargets['secrets']['guard'] = {
+const unguarded: CallTargets['secrets']['guard'] & CallTargets['byHand']['guard'] = {
   outlook: () => ({ consequence: { kind: 'harmless' }, guards: [], namedBy: [] }),
   confirmed: () => ok(null),
 };
@@ -88,6 +88,12 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
         saveAgain: async () => unused,
       },
       guard: unguarded,
+      delayed: {
+        ask: async () => unused,
+        undo: async () => unused,
+        retry: async () => unused,
+        acknowledge: async () => unused,
+      },
       deletion: { delete: async () => unused },
       revocation: { revoke: async () => unused },
       connectivity: { start: () => unused, sawConnect: async () => unused },

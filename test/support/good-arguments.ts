@@ -60,6 +60,9 @@ export const goodArguments: { readonly [C in Channel]: Argument<C> } = {
   'byHand:join': { byHandEnvironmentId: 'by-hand-x', byHandApplicationId: keyId, applicationId },
   'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId, typedName: null },
+  'secrets:undoDeletion': { deletionId: keyId },
+  'secrets:retryDeletion': { deletionId: keyId },
+  'secrets:acknowledgeDeletion': { deletionId: keyId },
   'secrets:revoke': {
     ...{ applicationId, keyId, name: 'Secret', reference: 'K7QF', endDateTime: '2027-01-01T00:00:00Z' },
     note: 'seen in a public repository',

@@ -18,6 +18,10 @@ import {
 } from '../../src/main/environments/imported-environments';
 import { LifetimeLimits, lifetimeLimitsFormat } from '../../src/main/operations/creation/lifetime-limits';
 import { checkFormat, CheckLog } from '../../src/main/operations/connectivity/check-log';
+import {
+  WaitingDeletionFile,
+  waitingDeletionFormat,
+} from '../../src/main/operations/deletion/waiting-deletion-file';
 import { incidentFile, incidentFormat, IncidentLog } from '../../src/main/operations/revocation/incident-log';
 import type { FileFormat } from '../../src/main/platform/files/file-format';
 import type { Logger } from '../../src/main/platform/logger';
@@ -83,6 +87,15 @@ export const storedFiles: readonly StoredFile[] = [
       const log = new CheckLog({ file, shown: () => null, logger });
       await log.load();
       await log.seen({ environmentId: 'demo', applicationId: 'object-2', keyId: 'key-2' }, 2, 'EMDIS');
+    },
+  },
+  {
+    frozen: 'waiting-deletions.v1.json',
+    format: waitingDeletionFormat,
+    use: async (file, logger) => {
+      const waiting = new WaitingDeletionFile({ file, logger });
+      const [first] = await waiting.load();
+      if (first !== undefined) await waiting.write([{ ...first, deletionId: 'deletion-2' }]);
     },
   },
   {

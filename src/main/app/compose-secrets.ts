@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
+import { openIncidentOf } from '../../shared/domain/incident';
+import { ok } from '../../shared/ipc/result';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
 import { CheckLog } from '../operations/connectivity/check-log';
 import { SecretCreation } from '../operations/creation/create-secret';
+import { DelayedDeletions } from '../operations/deletion/delayed-deletions';
+import { WaitingDeletionFile } from '../operations/deletion/waiting-deletion-file';
 import { DeletionGuard, type SystemsUsing } from '../operations/deletion/deletion-guard';
 import { SecretDeletion } from '../operations/deletion/delete-secret';
 import type { ApplicationLock } from '../operations/application-lock';
@@ -47,7 +51,7 @@ export interface SecretParts {
   readonly lagMs: () => number;
   /** How long a value stays on the clipboard. */
   readonly clipboardMs: () => number;
-  readonly paths: Pick<ProfilePaths, 'checks' | 'incidents' | 'lifetimeLimits'>;
+  readonly paths: Pick<ProfilePaths, 'checks' | 'incidents' | 'lifetimeLimits' | 'waitingDeletions'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly crashPoint: CrashPoint;
@@ -59,6 +63,7 @@ export function composeSecrets(parts: SecretParts): {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   readonly guard: DeletionGuard;
+  readonly delayed: DelayedDeletions;
   readonly connectivity: ConnectivityCheck;
   readonly checks: CheckLog;
   readonly limits: LifetimeLimits;
@@ -92,11 +97,23 @@ export function composeSecrets(parts: SecretParts): {
     tokenEndpoint: parts.tokenEndpoint,
     isBound: parts.isBound,
   });
+  const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
+  const delayed = new DelayedDeletions({
+    file: new WaitingDeletionFile({ file: paths.waitingDeletions, logger }),
+    ...{ guard, provider, environment, journal, clock },
+    application: (id) => inventory.application(id),
+    mayWrite: async () => {
+      if (provider()?.capabilities.needsSignIn !== true) return ok(null);
+      const token = await session.accessToken(new AbortController().signal, 'writing');
+      return token.ok ? ok(null) : token;
+    },
+    reread: (id) => inventory.reread(id),
+    isUrgent: (key) => openIncidentOf(incidents.all(), key) !== null,
+  });
   const handOut = new ValueHandOut({
     ...{ gate, environment, clipboard, facts, logger },
     clipboardMs: parts.clipboardMs,
   });
-  const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const revocation = new SecretRevocation({
     ...{ creation, deletion, lock, incidents, journal, environment, facts, clock, lagMs },
     portalNowMs: () => provider()?.portalNowMs() ?? null,
@@ -107,5 +124,5 @@ export function composeSecrets(parts: SecretParts): {
       return state.kind === 'signed-in' ? state.user.displayName : null;
     },
   });
-  return { creation, deletion, guard, connectivity, checks, limits, handOut, incidents, revocation };
+  return { creation, deletion, guard, delayed, connectivity, checks, limits, handOut, incidents, revocation };
 }

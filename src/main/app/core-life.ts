@@ -20,7 +20,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const { clipboard, onLeft, onWake, policy, settings, timeZone } = surroundings;
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
   const { clock, passphrase, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
-  const { creation, deletion, connectivity, checks, limits, incidents, revocation } = parts.secrets;
+  const { creation, deletion, delayed, connectivity, checks, limits, incidents, revocation } = parts.secrets;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
@@ -119,6 +119,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         start: stopping(() => {
           creation.stop();
           connectivity.stop();
+          delayed.stop();
           valueFirst.stop();
           clipboard.stop();
         }),
@@ -134,6 +135,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'environment', run: () => currentEnvironment.resume() },
       { name: 'limits', run: () => limits.load() },
       { name: 'checks', run: () => checks.load() },
+      { name: 'deletions', run: () => delayed.load() },
       {
         name: 'creations, then the session',
         run: () => {
@@ -154,6 +156,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'mails', run: () => mailed.settled() },
       { name: 'limits', run: () => limits.settled() },
       { name: 'checks', run: () => checks.settled() },
+      { name: 'deletions', run: () => delayed.settled() },
       { name: 'environments', run: () => environments.settled() },
       { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },

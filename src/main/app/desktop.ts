@@ -109,7 +109,8 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
   const { activity, mailed, reminders, account, secrets, pasted, passphrase } = core.parts;
-  const { creation, deletion, guard, connectivity, checks, handOut, incidents, revocation } = secrets;
+  const { creation, deletion, guard, delayed, connectivity, checks, handOut, incidents, revocation } =
+    secrets;
   const { valueFirst } = pasted;
   const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
   const sources: StateSources = {
@@ -136,6 +137,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     delivery,
     creation,
     deletion,
+    delayed,
     valueFirst,
     kept: new KeptValues(journal),
     connectivity,
@@ -174,7 +176,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     pastedValues: { inventory, taking: pasted.taking, identification: pasted.identification },
     valueFirst,
     secrets: {
-      ...{ creation, connectivity, handOut, inventory, session, revocation, guard },
+      ...{ creation, connectivity, handOut, inventory, session, revocation, guard, delayed },
       views: creation.views,
       deletion: revocation,
       snippets: (of) => snippetTexts(environment(), of),

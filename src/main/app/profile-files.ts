@@ -7,6 +7,7 @@ import { currentEnvironmentFormat } from '../environments/current-environment';
 import { importedEnvironmentFormat } from '../environments/imported-environments';
 import { lifetimeLimitsFormat } from '../operations/creation/lifetime-limits';
 import { checkFormat } from '../operations/connectivity/check-log';
+import { waitingDeletionFormat } from '../operations/deletion/waiting-deletion-file';
 import { incidentFormat } from '../operations/revocation/incident-log';
 import {
   canBeTakenUp,
@@ -41,6 +42,7 @@ export function profileFiles(
     file('vaults', paths.vaults, vaultSettingsFormat, () => management.load()),
     file('incidents', paths.incidents, incidentFormat, () => secrets.revocation.load()),
     file('checks', paths.checks, checkFormat, () => secrets.checks.load()),
+    file('waiting-deletions', paths.waitingDeletions, waitingDeletionFormat, () => secrets.delayed.load()),
     file('reminders', paths.reminders, reminderLedgerFormat, () => ledger.load()),
     file('mailed-reminders', paths.mailedReminders, mailedRemindersFormat, () => mailed.load()),
     file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),

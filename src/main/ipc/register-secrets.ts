@@ -7,6 +7,7 @@ import type { OpenCreation } from '../../shared/ipc/state/secret-state';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Inventory } from '../inventory/inventory';
 import type { ShownSecret } from '../operations/creation/new-secret-views';
+import type { DelayedDeletions } from '../operations/deletion/delayed-deletions';
 import type { DeletionGuard } from '../operations/deletion/deletion-guard';
 import type { RevocationRequest } from '../operations/revocation/revoke-secret';
 import { isReference } from '../../shared/domain/secret-name';
@@ -34,7 +35,7 @@ export interface SecretCalls {
       application: Application,
       argument: { readonly name: string; readonly reference: string; readonly endDateTime: string },
     ): Outcome<'secrets:create'>;
-    openCreations(): readonly Pick<OpenCreation, 'operationId' | 'applicationId'>[];
+    openCreations(): readonly Pick<OpenCreation, 'operationId' | 'applicationId' | 'displayName'>[];
     decide(operationId: string, keyId: string | null): Outcome<'secrets:decideCreation'>;
   };
   /** Of new secrets. */
@@ -43,8 +44,9 @@ export interface SecretCalls {
     conclude(of: ShownSecret): Promise<void>;
     saveAgain(of: ShownSecret, vaultId: string | null): Outcome<'secrets:saveAgain'>;
   };
-  readonly guard: Pick<DeletionGuard, 'outlook' | 'confirmed'>;
-  readonly deletion: { delete(application: Application, keyId: string): Outcome<'secrets:delete'> };
+  readonly guard: Pick<DeletionGuard, 'outlook'>;
+  readonly delayed: Pick<DelayedDeletions, 'ask' | 'undo' | 'retry' | 'acknowledge'>;
+  readonly deletion: { delete(application: Application, keyId: string): Promise<Result<unknown>> };
   readonly revocation: {
     revoke(application: Application, keyId: string, wanted: RevocationRequest): Outcome<'secrets:revoke'>;
   };
@@ -62,7 +64,8 @@ export interface SecretCalls {
 
 /** Answers `secrets:*`. Applications and secrets are named by ID and looked up in the inventory, never sent along. */
 export function registerSecrets(handle: Handle, calls: SecretCalls): void {
-  const { inventory, session, creation, views, guard, deletion, revocation, connectivity, handOut } = calls;
+  const { inventory, session, creation, views, guard, delayed, deletion, revocation, connectivity, handOut } =
+    calls;
 
   handle('secrets:prepareCreation', oneApplication, async ({ applicationId }) => {
     const state = session.state();
@@ -94,8 +97,11 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
       const open = creation.openCreations().find((one) => one.operationId === operationId);
       const application = open === undefined ? null : inventory.application(open.applicationId);
       if (application === null) return failed({ code: 'not-found' });
-      const confirmed = guard.confirmed(application, keyId, typedName);
-      return confirmed.ok ? creation.decide(operationId, keyId) : confirmed;
+      const asked = await delayed.ask({
+        ...{ application, keyIds: [keyId], typedName },
+        send: () => creation.decide(operationId, keyId),
+      });
+      return asked.ok ? ok({ displayName: open?.displayName ?? '' }) : asked;
     },
   );
   handle('secrets:checkConnectivity', oneSecret, ({ applicationId, keyId }) => {
@@ -144,15 +150,15 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     const { applicationId, keyId, typedName } = wanted;
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
-    const confirmed = guard.confirmed(application, keyId, typedName);
-    if (!confirmed.ok) return confirmed;
-    const result = await deletion.delete(application, keyId);
-    // After a refusal too: somebody else may have changed the application, or the answer was lost.
-    const list = inventory.reread(applicationId);
-    // Waited for, so that the list is without the secret when the page says so.
-    if (result.ok) await list;
-    return result;
+    return delayed.ask({
+      ...{ application, keyIds: [keyId], typedName },
+      send: (listed, which) => deletion.delete(listed, which),
+    });
   });
+  const oneDeletion = z.strictObject({ deletionId: identifier });
+  handle('secrets:undoDeletion', oneDeletion, ({ deletionId }) => delayed.undo(deletionId));
+  handle('secrets:retryDeletion', oneDeletion, ({ deletionId }) => delayed.retry(deletionId));
+  handle('secrets:acknowledgeDeletion', oneDeletion, ({ deletionId }) => delayed.acknowledge(deletionId));
   handle(
     'secrets:revoke',
     newSecret.extend({ keyId: identifier, note: z.string().max(longestIncidentNote) }),

@@ -79,10 +79,11 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     }),
   },
   creations: {
-    from: ['creation', 'deletion', 'valueFirst', ...place],
-    read: ({ creation, deletion, valueFirst }) => ({
+    from: ['creation', 'deletion', 'delayed', 'valueFirst', ...place],
+    read: ({ creation, deletion, delayed, valueFirst }) => ({
       openCreations: creation.openCreations(),
       openDeletions: deletion.openDeletions(),
+      delayedDeletions: delayed.deletions(),
       unsaved: creation.unsaved(),
       heldValue: valueFirst.state(),
     }),

@@ -1,5 +1,6 @@
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
+import type { DelayedDeletion } from '../../shared/ipc/state/deletion-state';
 import type { DemoState } from '../../shared/ipc/state/demo-state';
 import type { ProgramState, TrayState } from '../../shared/ipc/state/desktop-state';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
@@ -62,6 +63,7 @@ export interface StateSources {
     saved(): readonly SavedSecret[];
   };
   readonly deletion: Source & { openDeletions(): readonly OpenDeletion[] };
+  readonly delayed: Source & { deletions(): readonly DelayedDeletion[] };
   readonly valueFirst: Source & { state(): HeldValue | null };
   readonly kept: Source & { values(): readonly KeptValue[] };
   readonly connectivity: Source & { runs(): readonly ConnectivityRun[] };

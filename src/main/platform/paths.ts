@@ -22,6 +22,7 @@ export interface ProfilePaths {
   readonly settings: string;
   readonly clipboard: string;
   readonly lifetimeLimits: string;
+  readonly waitingDeletions: string;
   readonly keptProxies: string;
   readonly signOuts: string;
   readonly vaults: string;
@@ -74,6 +75,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     vaults: join(profile, 'vaults.json'),
     profileMark: join(profile, 'profile-mark.json'),
     lifetimeLimits: join(profile, 'lifetime-limits.json'),
+    waitingDeletions: join(profile, 'waiting-deletions.json'),
     keptProxies: join(profile, 'kept-proxies.json'),
     signOuts: join(profile, 'sign-outs.json'),
     currentEnvironment: join(profile, 'currentEnvironment.json'),

@@ -214,10 +214,8 @@ export function ApplicationScreen({
           onClose={() => {
             setDeleted(null);
           }}
-          onDeleted={() => {
+          onBegun={() => {
             setDeleted(null);
-            // The button that had the focus goes with its row.
-            requestAnimationFrame(() => document.getElementById('content')?.focus());
           }}
           onCreateFirst={() => {
             setDeleted(null);

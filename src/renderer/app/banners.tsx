@@ -23,6 +23,7 @@ import {
 } from '../desktop/slices';
 import {
   LaterClipboardBar,
+  LaterDelayedDeletions,
   LaterDeleteDialog,
   LaterIncidentBanners,
   LaterOpenCreationBanners,
@@ -53,6 +54,7 @@ export function Banners({
   const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
   const { vault } = useVaults();
   const hasOpenCreations = useCreations(({ openCreations }) => openCreations.length > 0);
+  const delayedDeletions = useCreations((creations) => creations.delayedDeletions);
   const [deletion, setDeletion] = useState<{
     readonly application: Application;
     readonly secret: ClientSecret;
@@ -77,7 +79,7 @@ export function Banners({
           <LaterDeleteDialog
             {...deletion}
             onClose={endDeletion}
-            onDeleted={endDeletion}
+            onBegun={endDeletion}
             onCreateFirst={() => {
               endDeletion();
               onCreateFirst(deletion.application.id);
@@ -115,6 +117,11 @@ export function Banners({
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
+      {delayedDeletions.length > 0 && (
+        <Suspense>
+          <LaterDelayedDeletions deletions={delayedDeletions} />
+        </Suspense>
+      )}
       <OpenDeletionBanners />
       {hasOpenCreations && (
         <Suspense>

@@ -40,6 +40,9 @@ export const LaterAboutDialog = lazy(async () => ({
 export const LaterDeleteDialog = lazy(async () => ({
   default: (await import('../features/delete-secret/delete-dialog')).DeleteDialog,
 }));
+export const LaterDelayedDeletions = lazy(async () => ({
+  default: (await import('../features/delete-secret/delayed-deletions')).DelayedDeletions,
+}));
 export const LaterLeaveDialog = lazy(async () => ({
   default: (await import('../ui/leave-dialog')).LeaveDialog,
 }));

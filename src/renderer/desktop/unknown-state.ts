@@ -26,7 +26,7 @@ export const unknownState: Slices = {
   reminders: { reminders: [] },
   vaults: { vault: { kind: 'unknown' }, vaults: [], commandRule: { kind: 'allowed' }, chosenVaults: {} },
   values: { saved: [], keptValues: [], deliveries: [] },
-  creations: { openCreations: [], openDeletions: [], unsaved: [], heldValue: null },
+  creations: { openCreations: [], openDeletions: [], delayedDeletions: [], unsaved: [], heldValue: null },
   connectivity: { connectivity: [] },
   checks: { checks: [] },
   clipboard: { clipboard: null },

@@ -77,6 +77,7 @@ export const errorCodes = [
   'deletion-unknown',
   'not-deleted',
   'name-not-typed',
+  'too-late-to-undo',
   'replacement-unsaved',
   'note-has-value',
   'busy',

@@ -476,6 +476,10 @@ export const en = {
         name: 'The record of checks',
         meaning: 'Until then secrets stand as not checked. Check again those that matter.',
       },
+      'waiting-deletions': {
+        name: 'The record of deletions that could still be undone',
+        meaning: 'If one was waiting when the application ended last, it was not deleted. Look at the list.',
+      },
       reminders: {
         name: 'The record of reminders',
         meaning: 'A reminder may be shown a second time. None is left out.',
@@ -1365,7 +1369,25 @@ export const en = {
     typeId: 'It has no name. Type its ID to delete it anyway',
     confirm: 'Delete secret',
     deleting: 'Deleting',
-    deleted: '“{{name}}” was deleted',
+    deleted_one: '{{name}} was deleted',
+    deleted_other: '{{name}} were deleted',
+    named: '“{{name}}”',
+    several_one: '{{count}} expired secret',
+    several_other: '{{count}} expired secrets',
+    waiting: 'Will be deleted: {{name}}',
+    inSeconds_one: 'in {{count}} s',
+    inSeconds_other: 'in {{count}} s',
+    waitingText: 'Nothing has been sent yet. If you close the program before, nothing is deleted.',
+    tenSeconds: 'You have ten seconds to undo it.',
+    fiveSeconds: 'Five seconds are left to undo it.',
+    undo: 'Undo',
+    undone: 'Not deleted, as you wished: {{name}}',
+    sending: 'Being deleted: {{name}}',
+    notDeleted: '“{{name}}” was not deleted',
+    inDoubt: '“{{name}}”: not known yet whether it is deleted',
+    notSent: 'Not deleted: {{name}}',
+    notSentText:
+      'The program ended, the computer slept or you left before the ten seconds were over, so nothing was sent. Delete it again if you still want to.',
     itsApis: 'its APIs',
   },
   places: {
@@ -1598,6 +1620,7 @@ export const en = {
       'The portal still lists the secret, long after it was asked to delete it. It was not deleted. Delete it again.',
     'name-not-typed':
       'This deletion would stop something, so the name of the secret has to be typed first. Nothing was deleted. Look at what stands there now, and type it.',
+    'too-late-to-undo': 'It is being deleted already, so it cannot be undone any more.',
     'replacement-unsaved':
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':

@@ -111,4 +111,11 @@ export class ApplicationWindow {
     const title = this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
     return (await title.textContent()) ?? '';
   }
+
+  /** Lets the ten seconds pass in which a deletion can be undone. */
+  async letDeletionPass(): Promise<void> {
+    const undo = this.page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toBeVisible();
+    await expect(undo).toHaveCount(0, { timeout: 20_000 });
+  }
 }

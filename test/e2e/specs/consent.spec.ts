@@ -57,9 +57,11 @@ test('a sign-in asks for reading; the first creation asks for the rest, and goes
   expect(secretsOf(portal)).toContain(another);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: `Delete “${another}”` }).click();
+  await page.getByRole('dialog').getByLabel('Type the name').fill(another);
   await page.getByRole('dialog').getByRole('button', { name: 'Delete secret' }).click();
   // Behind an open dialog nothing is found, whether it is there or not.
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await window.letDeletionPass();
   await expect(window.secretRow(another)).toHaveCount(0);
   await expect(window.agreement()).toHaveCount(0);
   expect(secretsOf(portal)).not.toContain(another);

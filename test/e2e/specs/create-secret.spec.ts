@@ -85,6 +85,17 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
   await dialog.getByRole('button', { name: 'Delete secret' }).click();
   // What lies behind an open dialog counts as hidden, so the dialog's end comes first.
   await expect(dialog).toBeHidden();
+  // For ten seconds it can be undone, by keyboard as well.
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  expect(await findings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(row).toBeVisible();
+
+  await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
+  await dialog.getByLabel('Type the name').fill(secretName);
+  await dialog.getByRole('button', { name: 'Delete secret' }).click();
+  await window.letDeletionPass();
   await expect(row).toHaveCount(0);
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(false);
 });

@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Argument } from '../../../shared/ipc/contract';
-import { useAnnounce } from '../../ui/announcer';
 import { Button } from '../../ui/button';
 import { DeletionForm } from '../../ui/deletion-form';
 import { Dialog } from '../../ui/dialog';
@@ -12,22 +11,22 @@ import { desktop } from '../../desktop/bridge';
 import { useChecks, useFinder } from '../../desktop/slices';
 import { useSystemsUsing } from '../../desktop/use-systems-using';
 
-/** Deletes a secret at the portal, once the person has seen what that breaks. */
+/** Begins the deletion of a secret at the portal, once the person has seen what that breaks; it can be undone for a while. */
 export function DeleteDialog({
   application,
   secret,
   onClose,
-  onDeleted,
+  onBegun,
   onCreateFirst,
 }: {
   readonly application: Application;
   readonly secret: ClientSecret;
   readonly onClose: () => void;
-  readonly onDeleted: () => void;
+  /** It has its ten seconds. */
+  readonly onBegun: () => void;
   readonly onCreateFirst: () => void;
 }) {
   const { t } = useTranslation();
-  const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();
   const find = useFinder();
   const { checks } = useChecks();
@@ -40,9 +39,7 @@ export function DeleteDialog({
   );
   const confirm = async (typedName: string | null): Promise<void> => {
     const done = await run({ applicationId: application.id, keyId: secret.keyId, typedName });
-    if (done === null) return;
-    announce(t('delete.deleted', { name: secret.displayName ?? t('application.unnamed') }));
-    onDeleted();
+    if (done !== null) onBegun();
   };
   const close = (): void => {
     if (!isRunning) onClose();

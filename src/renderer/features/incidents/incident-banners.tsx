@@ -4,7 +4,6 @@ import type { Application, ClientSecret } from '../../../shared/domain/applicati
 import { useListedApplications } from '../../desktop/listed-applications';
 import { deletionOutlook } from '../../../shared/domain/deletion';
 import type { Incident } from '../../../shared/domain/incident';
-import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useApiNames } from '../../words/use-api-names';
@@ -63,7 +62,6 @@ function OpenIncident({
 }) {
   const timeZone = useTimeZone();
   const { t } = useTranslation();
-  const announce = useAnnounce();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const [isBusy, setIsBusy] = useState(false);
@@ -90,10 +88,7 @@ function OpenIncident({
         return;
       }
     }
-    const isDone = await reported(
-      withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId, typedName: null })),
-    );
-    if (isDone) announce(t('delete.deleted', { name }));
+    await reported(withFreshMfa(() => desktop.secrets.delete({ applicationId, keyId, typedName: null })));
   };
   const sayDeleted = async (): Promise<void> => {
     await reported(desktop.incidents.sayDeleted({ incidentId: incident.id }));

@@ -135,15 +135,23 @@ export interface SecretChannels {
     argument: { readonly applicationId: string; readonly keyId: string };
     result: { readonly namedBy: readonly string[] };
   };
-  /** `typedName` is what the person typed; `name-not-typed` where it had to be the name, and was not. */
+  /**
+   * Answers when the ten seconds begin in which it can be undone; how it goes on stands in the state. `typedName` is what
+   * the person typed; `name-not-typed` where it had to be the name, and was not.
+   */
   'secrets:delete': {
     argument: {
       readonly applicationId: string;
       readonly keyId: string;
       readonly typedName: string | null;
     };
-    result: { readonly requestId: string | null };
+    result: { readonly deletionId: string };
   };
+  'secrets:undoDeletion': { argument: { readonly deletionId: string }; result: null };
+  /** Sends once more, at once, what a deletion has left. */
+  'secrets:retryDeletion': { argument: { readonly deletionId: string }; result: null };
+  /** The person has seen how it ended. */
+  'secrets:acknowledgeDeletion': { argument: { readonly deletionId: string }; result: null };
   /** A leaked secret: creates and saves its replacement, then deletes it at once. `note` is for the record. */
   'secrets:revoke': {
     argument: {
@@ -190,6 +198,9 @@ export const secretChannels = {
   'secrets:copySnippet': 'plain',
   'secrets:deletionOutlook': 'plain',
   'secrets:delete': 'plain',
+  'secrets:undoDeletion': 'plain',
+  'secrets:retryDeletion': 'plain',
+  'secrets:acknowledgeDeletion': 'plain',
   'secrets:revoke': 'plain',
   'clipboard:clear': 'plain',
   'incidents:mark': 'plain',

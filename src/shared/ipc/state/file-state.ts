@@ -5,6 +5,7 @@ export type FilePart =
   | 'journal'
   | 'incidents'
   | 'checks'
+  | 'waiting-deletions'
   | 'reminders'
   | 'mailed-reminders'
   | 'activity'

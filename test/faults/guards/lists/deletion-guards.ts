@@ -1,6 +1,8 @@
 import type { Guard } from '../guard';
 
 const domain = 'src/shared/domain/deletion.ts';
+const delayed = 'test/unit/main/operations/deletion/delayed-deletions.test.ts';
+const delayedFile = 'src/main/operations/deletion/delayed-deletions.ts';
 const known = 'test/unit/shared/domain/deletion.test.ts';
 const asked = 'test/unit/main/operations/deletion/deletion-guard.test.ts';
 const mainJob = 'test/integration/main/ipc/main-job.test.ts';
@@ -38,10 +40,10 @@ export const deletionGuards: readonly Guard[] = [
   },
   {
     name: 'main asks for the name of a secret that the portal deletes, whatever the page says',
-    file: 'src/main/ipc/register-secrets.ts',
+    file: delayedFile,
     take: 'if (!confirmed.ok) return confirmed;',
     put: '',
-    seenBy: [mainJob],
+    seenBy: [delayed, mainJob],
   },
   {
     name: 'main asks for the name of a secret that was deleted by hand, whatever the page says',
@@ -49,5 +51,40 @@ export const deletionGuards: readonly Guard[] = [
     take: 'return confirmed?.ok === false ? confirmed : entries',
     put: 'return confirmed === undefined ? confirmed : entries',
     seenBy: [byHand],
+  },
+  {
+    name: 'what was confirmed is looked at once more before it is sent',
+    file: delayedFile,
+    take: 'return confirmed.ok ? send(application, keyId) : confirmed;',
+    put: 'return send(application, keyId);',
+    seenBy: [delayed],
+  },
+  {
+    name: 'a computer that slept through the time to undo sends nothing',
+    file: delayedFile,
+    take: 'isElsewhere || clock.nowMs() - sendsAtMs > latestMs',
+    put: 'isElsewhere',
+    seenBy: [delayed],
+  },
+  {
+    name: 'a deletion that waits is on the disk, so that its end is told',
+    file: delayedFile,
+    take: 'if (!(await this.#write())) {',
+    put: 'if (false) {',
+    seenBy: [delayed],
+  },
+  {
+    name: 'what the journal has as sent is not called unsent',
+    file: delayedFile,
+    take: 'return journal.deletionOf(key) === null &&',
+    put: 'return key !== null &&',
+    seenBy: [delayed],
+  },
+  {
+    name: 'several go together only where none of them can be in use',
+    file: delayedFile,
+    take: 'keyIds.every(isFree)',
+    put: 'keyIds.some(isFree)',
+    seenBy: [delayed],
   },
 ];

@@ -240,7 +240,10 @@ describe('work by hand', () => {
       ...{ applicationId: there, keyId: made.keyId },
       typedName: 'Secret by VM',
     });
-    const ended = await hosted.state();
+    // It leaked: there is nothing to wait for.
+    const ended = await hosted.until(({ delayedDeletions }) =>
+      delayedDeletions.some(({ phase }) => phase.kind === 'deleted'),
+    );
     expect(ended.incidents).toMatchObject([{ end: { kind: 'deleted' } }]);
   });
 

@@ -111,8 +111,16 @@ describe('the main job, through the door', () => {
       failed({ code: 'name-not-typed' }),
     );
     const typedName = created.value.secret.displayName;
-    expect(await hosted.call('secrets:delete', { ...ids, typedName })).toMatchObject({ ok: true });
-    const after = await hosted.state();
+    const asked = await hosted.call('secrets:delete', { ...ids, typedName });
+    const deletionId = asked.ok ? asked.value.deletionId : '';
+    expect(await hosted.call('secrets:undoDeletion', { deletionId })).toEqual(ok(null));
+    hosted.clock.advance(10_000);
+    expect((await hosted.state()).saved).toMatchObject([{ keyId }]);
+    await hosted.call('secrets:delete', { ...ids, typedName });
+    hosted.clock.advance(10_000);
+    const after = await hosted.until(({ delayedDeletions }) =>
+      delayedDeletions.some(({ phase }) => phase.kind === 'deleted'),
+    );
     expect(
       applicationsOf(after).flatMap(({ secrets }) => secrets.map((secret) => secret.keyId)),
     ).not.toContain(keyId);

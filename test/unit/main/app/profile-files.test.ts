@@ -18,6 +18,7 @@ const objects = [
   ['vaults', 'vaults', 'vaults.v1.json', true],
   ['incidents', 'incidents', 'incidents.v1.json', true],
   ['checks', 'checks', 'checks.v1.json', true],
+  ['waiting-deletions', 'waitingDeletions', 'waiting-deletions.v1.json', true],
   ['reminders', 'reminders', 'reminders.v1.json', true],
   ['mailed-reminders', 'mailedReminders', 'mailed-reminders.v1.json', true],
   ['lifetime-limits', 'lifetimeLimits', 'lifetime-limits.v1.json', true],
@@ -46,7 +47,13 @@ describe('the files of a profile', () => {
     journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-1' });
     const read = { load: async () => (reloads += 1) };
     const parts = {
-      secrets: { revocation: read, limits: read, checks: read, creation: { load: () => journal.load() } },
+      secrets: {
+        revocation: read,
+        limits: read,
+        checks: read,
+        delayed: read,
+        creation: { load: () => journal.load() },
+      },
       ...{ management: read, ledger: read, mailed: read, journal, entries: { waiting: () => waiting } },
     };
     watch = new FileWatch(profileFiles(paths, parts as unknown as CoreParts, read), clock);

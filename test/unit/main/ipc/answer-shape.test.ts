@@ -55,7 +55,7 @@ describe('an answer', () => {
     [
       'an object without a prototype',
       'secrets:delete',
-      ok(Object.assign(Object.create(null), { requestId: null })),
+      ok(Object.assign(Object.create(null), { deletionId: 'd-1' })),
     ],
   ] as const)('of the contract leaves: %s', (_name, channel, answer) => {
     expect(isAnswer(channel, answer)).toBe(true);
@@ -79,14 +79,14 @@ describe('an answer', () => {
     ['one that another kind has', 'environments:read', odd({ kind: 'refused', environmentId: 'demo' })],
     ['members of two kinds', 'environments:read', odd({ kind: 'read', environmentId: 'a', problem: null })],
     ['a member too few', 'secrets:delete', odd({})],
-    ['another kind of data', 'secrets:delete', odd({ requestId: 1 })],
+    ['another kind of data', 'secrets:delete', odd({ deletionId: 1 })],
     ['a list for an object', 'secrets:delete', odd([])],
     ['the value of another channel', 'secrets:delete', odd({ value: canary })],
     ['a text for a list', 'inventory:details', odd(canary)],
     ['bytes', 'state:get', odd(Buffer.from(canary))],
-    ['an object of a class', 'secrets:delete', odd(Object.assign(new Date(), { requestId: null }))],
-    ['a function', 'secrets:delete', odd({ requestId: () => canary })],
-    ['a member of its prototype', 'secrets:delete', odd(Object.create({ requestId: null }))],
+    ['an object of a class', 'secrets:delete', odd(Object.assign(new Date(), { deletionId: 'd-1' }))],
+    ['a function', 'secrets:delete', odd({ deletionId: () => canary })],
+    ['a member of its prototype', 'secrets:delete', odd(Object.create({ deletionId: 'd-1' }))],
     ['a failure with more to it', 'secrets:delete', failed({ ...{ message: canary }, code: 'offline' })],
     ['a failure without a code', 'secrets:delete', { ok: false, error: {} }],
     ['more than a result', 'session:signOut', { ...ok(null), value2: canary }],

@@ -186,15 +186,15 @@ describe('secret calls', () => {
 
   it('delete and check only a secret of the application that is named', async () => {
     const done: unknown[] = [];
-    const reread: string[] = [];
     const door = doorTo({
       secrets: {
         ...targets.secrets,
-        inventory: {
-          ...targets.secrets.inventory,
-          reread: async (id) => {
-            reread.push(id);
-            return failed({ code: 'offline' });
+        delayed: {
+          ...targets.secrets.delayed,
+          ask: async ({ application, keyIds, typedName, send }) => {
+            done.push(['ask', application.id, keyIds, typedName]);
+            await send(application, 'key-1');
+            return ok({ deletionId: 'deletion-1' });
           },
         },
         deletion: {
@@ -225,35 +225,14 @@ describe('secret calls', () => {
     }
     expect(done).toEqual([]);
     expect(await door.send('secrets:checkConnectivity', ids)).toEqual(ok(null));
-    expect(await door.send('secrets:delete', { ...ids, typedName: null })).toEqual(
-      ok({ requestId: 'request-1' }),
+    expect(await door.send('secrets:delete', { ...ids, typedName: 'X' })).toEqual(
+      ok({ deletionId: 'deletion-1' }),
     );
     expect(done).toEqual([
       ['check', 'object-1', 'key-1'],
+      ['ask', 'object-1', ['key-1'], 'X'],
       ['delete', 'object-1', 'key-1'],
     ]);
-    expect(reread).toEqual(['object-1']);
-  });
-
-  it('read the application again after a deletion that was refused, without waiting for it', async () => {
-    const reread: string[] = [];
-    const door = doorTo({
-      secrets: {
-        ...targets.secrets,
-        inventory: {
-          ...targets.secrets.inventory,
-          reread: (id) => {
-            reread.push(id);
-            return new Promise(() => undefined);
-          },
-        },
-        deletion: { delete: async () => failed({ code: 'conflict' }) },
-      },
-    });
-    expect(await door.send('secrets:delete', { ...ids, typedName: null })).toEqual(
-      failed({ code: 'conflict' }),
-    );
-    expect(reread).toEqual(['object-1']);
   });
 
   it('pass the rest on by application and key ID', async () => {

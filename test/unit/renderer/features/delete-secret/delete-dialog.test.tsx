@@ -15,7 +15,7 @@ vi.stubGlobal('desktop', {
     deletionOutlook: async () => ok({ namedBy: known.namedBy }),
     delete: async (which: unknown) => {
       deleted.push(which);
-      return ok({ requestId: null });
+      return ok({ deletionId: 'd-1' });
     },
   },
 });
@@ -49,7 +49,7 @@ async function show(application: Application, doomed = fresh): Promise<void> {
       application={application}
       secret={doomed}
       onClose={() => ends.push('closed')}
-      onDeleted={() => ends.push('deleted')}
+      onBegun={() => ends.push('begun')}
       onCreateFirst={() => ends.push('create')}
     />,
   );
@@ -82,7 +82,7 @@ describe('the dialog before a deletion', () => {
     await type('Type the name to delete it anyway', ' Secret by VM ');
     await press('Delete secret');
     expect(deleted).toEqual([{ applicationId: 'object-1', keyId: 'fresh', typedName: ' Secret by VM ' }]);
-    expect(ends).toEqual(['deleted']);
+    expect(ends).toEqual(['begun']);
   });
 
   it('names the one that lasts longest', async () => {

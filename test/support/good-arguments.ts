@@ -60,6 +60,7 @@ export const goodArguments: { readonly [C in Channel]: Argument<C> } = {
   'byHand:join': { byHandEnvironmentId: 'by-hand-x', byHandApplicationId: keyId, applicationId },
   'clipboard:clear': undefined,
   'secrets:delete': { applicationId, keyId, typedName: null },
+  'secrets:deleteExpired': { applicationId, keyIds: [keyId] },
   'secrets:undoDeletion': { deletionId: keyId },
   'secrets:retryDeletion': { deletionId: keyId },
   'secrets:acknowledgeDeletion': { deletionId: keyId },

@@ -23,6 +23,10 @@ const newSecret = z.strictObject({
   endDateTime: z.string().max(64),
 });
 
+/** Entra keeps fewer secrets for one application. */
+const mostExpired = 100;
+const expiredOnes = oneApplication.extend({ keyIds: z.array(identifier).min(1).max(mostExpired) });
+
 type Outcome<C extends keyof Calls> = Promise<Result<Calls[C]['result']>>;
 
 /** What the page may ask for about secrets; see `operations/` for the promises of each. */
@@ -98,7 +102,7 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
       const application = open === undefined ? null : inventory.application(open.applicationId);
       if (application === null) return failed({ code: 'not-found' });
       const asked = await delayed.ask({
-        ...{ application, keyIds: [keyId], typedName },
+        ...{ application, keyIds: [keyId], typedName, areExpired: false },
         send: () => creation.decide(operationId, keyId),
       });
       return asked.ok ? ok({ displayName: open?.displayName ?? '' }) : asked;
@@ -151,7 +155,15 @@ export function registerSecrets(handle: Handle, calls: SecretCalls): void {
     const application = holderOf(inventory, applicationId, keyId);
     if (application === null) return failed({ code: 'not-found' });
     return delayed.ask({
-      ...{ application, keyIds: [keyId], typedName },
+      ...{ application, keyIds: [keyId], typedName, areExpired: false },
+      send: (listed, which) => deletion.delete(listed, which),
+    });
+  });
+  handle('secrets:deleteExpired', expiredOnes, async ({ applicationId, keyIds }) => {
+    const application = inventory.application(applicationId);
+    if (application === null) return failed({ code: 'not-found' });
+    return delayed.ask({
+      ...{ application, keyIds, typedName: null, areExpired: true },
       send: (listed, which) => deletion.delete(listed, which),
     });
   });

@@ -24,6 +24,7 @@ import { CreateDialog } from '../features/create-secret/create-dialog';
 import { RevealStoredDialog } from '../features/create-secret/reveal-stored-dialog';
 import { DeliverDialog } from '../features/vaults/deliver-dialog';
 import { VaultChoice } from '../features/vaults/vault-choice';
+import { ClearExpiredDialog } from '../features/delete-secret/clear-expired-dialog';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
 import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
 import { RevokeDialog } from '../features/incidents/revoke-dialog';
@@ -70,6 +71,7 @@ export function ApplicationScreen({
       ? { kind: 'add-secret', origin: heldValue.origin }
       : null;
   });
+  const [isClearing, setIsClearing] = useState(false);
   const [deleted, setDeleted] = useState<ClientSecret | null>(null);
   const [revealed, setRevealed] = useState<ClientSecret | null>(null);
   const [delivered, setDelivered] = useState<ClientSecret | null>(null);
@@ -115,6 +117,9 @@ export function ApplicationScreen({
           setIsCreating(true);
         }}
         onDelete={setDeleted}
+        onClearExpired={() => {
+          setIsClearing(true);
+        }}
         onRevoke={setLeaked}
         onAdd={(origin) => {
           setTask({ kind: 'add-secret', origin });
@@ -204,6 +209,15 @@ export function ApplicationScreen({
           onDeleteOnly={() => {
             setLeaked(null);
             setDeleted(leaked);
+          }}
+        />
+      )}
+      {isClearing && (
+        <ClearExpiredDialog
+          application={application}
+          isByHand={abilities.canEdit}
+          onClose={() => {
+            setIsClearing(false);
           }}
         />
       )}

@@ -39,9 +39,11 @@ export interface DelayedDeletionsOptions {
 /** What a person has asked for. */
 export interface DeletionRequest {
   readonly application: Application;
-  /** More than one only where nothing can be using any of them. */
+  /** More than one only together with {@link areExpired}. */
   readonly keyIds: readonly string[];
   readonly typedName: string | null;
+  /** Nothing can be using any of them, which is looked at: no name is typed then. */
+  readonly areExpired: boolean;
   /** Deletes one of them at the portal. */
   readonly send: (application: Application, keyId: string) => Promise<Result<unknown>>;
 }
@@ -51,7 +53,7 @@ interface Delayed {
   readonly told: WaitingDeletion;
   readonly phase: DeletionPhase;
   /** `null` for one that an earlier run has left. */
-  readonly request: Pick<DeletionRequest, 'typedName' | 'send'> | null;
+  readonly request: Pick<DeletionRequest, 'typedName' | 'areExpired' | 'send'> | null;
   readonly cancel: () => void;
 }
 
@@ -104,10 +106,10 @@ export class DelayedDeletions {
     const capabilities = provider()?.capabilities;
     if (environmentId === undefined || capabilities === undefined) return failed({ code: 'not-signed-in' });
     if (!capabilities.canDelete) return failed({ code: 'forbidden' });
-    const { application, keyIds, typedName } = request;
+    const { application, keyIds } = request;
     const secrets = application.secrets.filter(({ keyId }) => keyIds.includes(keyId));
     if (secrets.length !== keyIds.length) return failed({ code: 'not-found' });
-    const confirmed = this.#confirmed(application, keyIds, keyIds.length > 1, typedName);
+    const confirmed = this.#confirmed(application, keyIds, request);
     if (!confirmed.ok) return confirmed;
     if (this.#isUnderWay(environmentId, application.id, keyIds)) return failed({ code: 'busy' });
     const allowed = await mayWrite();
@@ -209,28 +211,26 @@ export class DelayedDeletions {
 
   async #sendOne(
     { told }: Delayed,
-    { typedName, send }: Pick<DeletionRequest, 'typedName' | 'send'>,
+    request: NonNullable<Delayed['request']>,
     keyId: string,
   ): Promise<Result<unknown>> {
     const application = this.#options.application(told.applicationId);
     if (application === null) return failed({ code: 'not-found' });
-    const confirmed = this.#confirmed(application, [keyId], told.secrets.length > 1, typedName);
-    return confirmed.ok ? send(application, keyId) : confirmed;
+    const confirmed = this.#confirmed(application, [keyId], request);
+    return confirmed.ok ? request.send(application, keyId) : confirmed;
   }
 
-  /** One by its name where it needs one; several only where nothing can be using them. */
+  /** One by its name where it needs one; expired ones only where nothing can be using them. */
   #confirmed(
     application: Application,
     keyIds: readonly string[],
-    isOfSeveral: boolean,
-    typedName: string | null,
+    { areExpired, typedName }: Pick<DeletionRequest, 'areExpired' | 'typedName'>,
   ): Result<null> {
     const { guard } = this.#options;
-    const [only] = keyIds;
-    if (!isOfSeveral) {
-      return only === undefined
-        ? failed({ code: 'not-found' })
-        : guard.confirmed(application, only, typedName);
+    const [only, ...more] = keyIds;
+    if (!areExpired) {
+      const isOne = only !== undefined && more.length === 0;
+      return isOne ? guard.confirmed(application, only, typedName) : failed({ code: 'not-found' });
     }
     const isFree = (keyId: string): boolean =>
       guard.outlook(application, keyId).consequence.kind === 'harmless';

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
-import { validSecrets } from '../../../shared/domain/deletion';
+import { expiredSecrets, validSecrets } from '../../../shared/domain/deletion';
 import type { SecretOrigin } from '../../../shared/domain/secret-origin';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 import type { Abilities } from '../../words/abilities';
@@ -30,6 +30,7 @@ export function ApplicationDetail({
   onAdd,
   onEdit,
   onRemove,
+  onClearExpired,
   ...onSecret
 }: {
   readonly application: Application;
@@ -47,10 +48,13 @@ export function ApplicationDetail({
   readonly onAdd: (origin: SecretOrigin) => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
+  /** Several that have expired, at once. */
+  readonly onClearExpired: () => void;
 } & SecretTasks) {
   const { t } = useTranslation();
   const nowMs = useScheduleTime(useMemo(() => [application], [application]));
   const { id: applicationId, appId, displayName, secrets } = application;
+  const expired = expiredSecrets(application, nowMs).length;
   const hasOutage = secrets.length > 0 && validSecrets(application, nowMs).length === 0;
   return (
     <>
@@ -128,6 +132,14 @@ export function ApplicationDetail({
                 highlighted={highlighted}
                 {...onSecret}
               />
+            )}
+            {expired > 1 && (abilities.canDelete || abilities.canEdit) && (
+              <div className={styles.leftovers}>
+                <span className={styles.soft}>{t('delete.leftovers', { count: expired })}</span>
+                <Button variant="outlined" onClick={onClearExpired}>
+                  {t('delete.clearAsk')}
+                </Button>
+              </div>
             )}
           </Card>
           {below}

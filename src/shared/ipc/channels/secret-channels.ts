@@ -147,6 +147,11 @@ export interface SecretChannels {
     };
     result: { readonly deletionId: string };
   };
+  /** Secrets that have expired, with one confirmation; `conflict` where one of them could be in use. */
+  'secrets:deleteExpired': {
+    argument: { readonly applicationId: string; readonly keyIds: readonly string[] };
+    result: { readonly deletionId: string };
+  };
   'secrets:undoDeletion': { argument: { readonly deletionId: string }; result: null };
   /** Sends once more, at once, what a deletion has left. */
   'secrets:retryDeletion': { argument: { readonly deletionId: string }; result: null };
@@ -198,6 +203,7 @@ export const secretChannels = {
   'secrets:copySnippet': 'plain',
   'secrets:deletionOutlook': 'plain',
   'secrets:delete': 'plain',
+  'secrets:deleteExpired': 'plain',
   'secrets:undoDeletion': 'plain',
   'secrets:retryDeletion': 'plain',
   'secrets:acknowledgeDeletion': 'plain',

@@ -55,8 +55,8 @@ export const deletionGuards: readonly Guard[] = [
   {
     name: 'what was confirmed is looked at once more before it is sent',
     file: delayedFile,
-    take: 'return confirmed.ok ? send(application, keyId) : confirmed;',
-    put: 'return send(application, keyId);',
+    take: 'return confirmed.ok ? request.send(application, keyId) : confirmed;',
+    put: 'return request.send(application, keyId);',
     seenBy: [delayed],
   },
   {

@@ -79,7 +79,7 @@ describe('argument schemas', () => {
           (name === 'from' && value === 1) ||
           (name === 'count' && value === 1) ||
           (['known', 'group'].includes(name) && value === null) ||
-          (['vaultIds', 'resourceAppIds', 'applicationIds'].includes(name) && Array.isArray(value));
+          (['vaultIds', 'keyIds', 'resourceAppIds', 'applicationIds'].includes(name) && Array.isArray(value));
         const { success } = schemas[channel].safeParse({ ...argument, [name]: value });
         expect(success, `${name} = ${JSON.stringify(value).slice(0, 20)}`).toBe(isOpenText || isOwnKind);
       }

@@ -62,11 +62,11 @@ class Run {
     });
   }
 
-  ask(keyIds: readonly string[], typedName: string | null = null) {
+  ask(keyIds: readonly string[], typedName: string | null = null, areExpired = keyIds.length > 1) {
     const { application } = this;
     if (application === null) throw new Error('not listed');
     return this.deletions.ask({
-      ...{ application, keyIds, typedName },
+      ...{ application, keyIds, typedName, areExpired },
       send: async (_application, keyId) => {
         this.sent.push(keyId);
         return this.answers.get(keyId) ?? ok(null);
@@ -209,6 +209,8 @@ describe('a deletion that can be undone', () => {
 
   it('takes several together only where nothing can be using them', async () => {
     expect(await run.ask(['gone-1', 'old'])).toEqual(failed({ code: 'conflict' }));
+    expect(await run.ask(['old'], null, true)).toEqual(failed({ code: 'conflict' }));
+    expect(await run.ask(['gone-1', 'gone-2'], null, false)).toEqual(failed({ code: 'not-found' }));
     expect(await run.ask(['gone-1', 'gone-2'])).toMatchObject({ ok: true });
     await pass(10_000);
     expect([run.sent, run.phases]).toEqual([['gone-1', 'gone-2'], ['deleted']]);

@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --runs N]`: what the application costs as it is installed, as ratios to a bare window packed in the
- * same way on the same runtime, measured in turns in one run. Leaves `out/bench/report.json`. `--quick` waits for
- * nothing to settle: it shows that everything can be measured, and its figures say nothing.
+ * `npm run bench [-- --runs N] [--idle-minutes N]`: what the application costs as it is installed, its start as ratios to
+ * a bare window packed in the same way on the same runtime, measured in turns in one run; then what it costs to use it and
+ * to leave it in the tray. Leaves `out/bench/report.json`. `--quick` waits for nothing to settle: it shows that everything
+ * can be measured, and its figures say nothing.
  */
 import { join } from 'node:path';
 import { runOnPrivateDesktop } from '../desktop-session/run-on-private-desktop';

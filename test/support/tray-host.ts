@@ -41,6 +41,14 @@ export class TrayHost {
     return host;
   }
 
+  /** Clicks on an icon, as whoever shows it does when the person clicks there. */
+  click(icon: string): void {
+    this.#send({
+      ...{ type: messageTypes.call, destination: icon, path: '/StatusNotifierItem' },
+      ...{ interface: 'org.kde.StatusNotifierItem', member: 'Activate', body: [0, 0] },
+    });
+  }
+
   stop(): void {
     this.#socket.destroy();
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SliceName, SlicePatch, SliceValue, Slices, Versioned } from '../../shared/ipc/state';
-import type { InventorySlice, InventoryState } from '../../shared/ipc/state/inventory-state';
+import type { ActivitySlice } from '../../shared/ipc/state/activity-state';
+import type { InventorySlice, InventoryState, ReminderSlice } from '../../shared/ipc/state/inventory-state';
 import { inventoryPatch, isIdle } from '../../shared/ipc/state/inventory-patch';
+import { listPatch } from '../../shared/ipc/state/list-patch';
 
 /** What is to be told of a slice. */
 export type SliceChange = SliceValue | SlicePatch;
@@ -36,7 +38,16 @@ export class SliceVersion<S extends SliceName = SliceName> {
     }
     const digest = digestOf(value);
     if (digest === (this.#digest ??= digestOf(before.value))) return null;
-    return this.#become(value, digest);
+    const whole = this.#become(value, digest);
+    const { version } = whole;
+    if (isReminders(before.value) && isReminders(value)) {
+      const patch = listPatch(before.value.reminders, value.reminders);
+      return { slice: 'reminders', version, patch };
+    }
+    if (isActivity(before.value) && isActivity(value)) {
+      return { slice: 'activity', version, patch: listPatch(before.value.activity, value.activity) };
+    }
+    return whole;
   }
 
   /** A list by what is different in it, as far as that can be said. */
@@ -66,6 +77,14 @@ function haveSameMembers<V extends object>(one: V, other: V): boolean {
 
 function isInventory(value: Slices[SliceName]): value is InventorySlice {
   return 'inventory' in value;
+}
+
+function isReminders(value: Slices[SliceName]): value is ReminderSlice {
+  return 'reminders' in value;
+}
+
+function isActivity(value: Slices[SliceName]): value is ActivitySlice {
+  return 'activity' in value;
 }
 
 /** Kept instead of the text: what was saved here may be long. */

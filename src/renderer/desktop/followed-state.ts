@@ -1,5 +1,6 @@
-import type { SliceName, Slices, StateNews, StateSnapshot } from '../../shared/ipc/state';
+import type { SliceName, SlicePatch, Slices, StateNews, StateSnapshot } from '../../shared/ipc/state';
 import { patchedInventory } from '../../shared/ipc/state/inventory-patch';
+import { patchedList } from '../../shared/ipc/state/list-patch';
 import { unknownState } from './unknown-state';
 
 /** Main's slices as the page knows them, each with the version it is of: 0 while it was not told. */
@@ -46,16 +47,31 @@ export function withNews(
     const before = state.versions[slice];
     if (version <= before) continue;
     const isNext = version === before + 1;
-    const { inventory } = state.slices.inventory;
     if ('value' in one) {
       // The first that is heard of a slice may be any version of it.
       if (before > 0 && !isNext) hasGap = true;
       state = taken(state, slice, version, one.value);
-    } else if (isNext && inventory.kind === 'ready') {
-      state = taken(state, slice, version, { inventory: patchedInventory(inventory, one.patch) });
-    } else hasGap = true;
+    } else {
+      const patched = isNext ? patchedSlice(state.slices, one) : null;
+      if (patched === null) hasGap = true;
+      else state = taken(state, slice, version, patched);
+    }
   }
   return { state, hasGap };
+}
+
+/** `null` when there is nothing here that a patch could lead on from. */
+function patchedSlice(slices: Slices, change: SlicePatch): Slices[SliceName] | null {
+  switch (change.slice) {
+    case 'inventory': {
+      const { inventory } = slices.inventory;
+      return inventory.kind === 'ready' ? { inventory: patchedInventory(inventory, change.patch) } : null;
+    }
+    case 'reminders':
+      return { reminders: patchedList(slices.reminders.reminders, change.patch) };
+    case 'activity':
+      return { activity: patchedList(slices.activity.activity, change.patch) };
+  }
 }
 
 function taken(

@@ -1,11 +1,18 @@
 import type { AccessSlice } from './state/access-state';
-import type { ActivitySlice, IncidentSlice } from './state/activity-state';
+import type { ActivityEntry, ActivitySlice, IncidentSlice } from './state/activity-state';
 import type { CreationSlice } from './state/creation-state';
 import type { DesktopSlice, ProgramSlice, SettingsSlice } from './state/desktop-state';
 import type { EnvironmentSlice } from './state/environment-state';
 import type { FileSlice } from './state/file-state';
 import type { InventoryPatch } from './state/inventory-patch';
-import type { FocusSlice, InventorySlice, ListSlice, ReminderSlice } from './state/inventory-state';
+import type {
+  FocusSlice,
+  InventorySlice,
+  ListSlice,
+  ReminderEntry,
+  ReminderSlice,
+} from './state/inventory-state';
+import type { ListPatch } from './state/list-patch';
 import type { CheckSlice, ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
 import type { SessionSlice } from './state/session-state';
 import type { TimeSlice } from './state/time-state';
@@ -54,11 +61,15 @@ export type SliceValue = {
   readonly [S in SliceName]: { readonly slice: S } & Versioned<Slices[S]>;
 }[SliceName];
 
-/** The list by what is different from the version before. */
-export interface SlicePatch {
-  readonly slice: 'inventory';
-  readonly version: number;
-  readonly patch: InventoryPatch;
+/** What is different from the version before, of a slice that can be long. */
+export type SlicePatch = {
+  readonly [S in keyof Patches]: { readonly slice: S; readonly version: number; readonly patch: Patches[S] };
+}[keyof Patches];
+
+interface Patches {
+  readonly inventory: InventoryPatch;
+  readonly reminders: ListPatch<ReminderEntry>;
+  readonly activity: ListPatch<ActivityEntry>;
 }
 
 /** The changes of one moment, in their order. */

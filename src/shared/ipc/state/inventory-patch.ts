@@ -1,9 +1,10 @@
 import type { InventoryState } from './inventory-state';
-import type { Lane, ListOverview } from './list-overview';
+import type { Lane, ListedSecret, ListOverview } from './list-overview';
+import { type ListPatch, listPatch, patchedList } from './list-patch';
 
 export type ReadyInventory = Extract<InventoryState, { kind: 'ready' }>;
 type Head = Omit<ReadyInventory, 'overview'>;
-type Counted = Omit<ListOverview, 'lanes'>;
+type Counted = Omit<ListOverview, 'lanes' | 'mostUrgent'>;
 
 /** What is different in what is told of a list: a changed secret brings the lane of its application, and no other. */
 export interface InventoryPatch {
@@ -11,6 +12,8 @@ export interface InventoryPatch {
   readonly overview: Partial<Counted>;
   /** The lanes in their order, those that stay as they were by their application's ID; `null` where all of them do. */
   readonly lanes: readonly (Lane | string)[] | null;
+  /** `null` where all of them stay as they were. */
+  readonly mostUrgent: ListPatch<ListedSecret> | null;
 }
 
 /** What leads from one state to a later one; `null` when the whole has to be said: another kind, another environment. */
@@ -19,8 +22,8 @@ export function inventoryPatch(before: InventoryState, after: InventoryState): I
   if (before.environmentId !== after.environmentId) return null;
   const { overview: told, ...head } = before;
   const { overview: now, ...headNow } = after;
-  const { lanes: lanesTold, ...countedTold } = told;
-  const { lanes: lanesNow, ...countedNow } = now;
+  const { lanes: lanesTold, mostUrgent: urgentTold, ...countedTold } = told;
+  const { lanes: lanesNow, mostUrgent: urgentNow, ...countedNow } = now;
   const known = byId(lanesTold);
   const lanes = lanesNow.map((lane) =>
     isSame(known.get(lane.applicationId), lane) ? lane.applicationId : lane,
@@ -29,22 +32,26 @@ export function inventoryPatch(before: InventoryState, after: InventoryState): I
     head: changedMembers(head, headNow),
     overview: changedMembers(countedTold, countedNow),
     lanes: isSame(lanes, [...known.keys()]) ? null : lanes,
+    mostUrgent: isSame(urgentTold, urgentNow) ? null : listPatch(urgentTold, urgentNow),
   };
 }
 
 /** Whether a patch says nothing that was not said before. */
-export function isIdle({ head, overview, lanes }: InventoryPatch): boolean {
-  return lanes === null && Object.keys({ ...head, ...overview }).length === 0;
+export function isIdle({ head, overview, lanes, mostUrgent }: InventoryPatch): boolean {
+  return lanes === null && mostUrgent === null && Object.keys({ ...head, ...overview }).length === 0;
 }
 
 /** The state after a patch. What has not changed is the same object as before. */
 export function patchedInventory(before: ReadyInventory, patch: InventoryPatch): ReadyInventory {
-  const { head, overview, lanes } = patch;
-  const isListSame = lanes === null && Object.keys(overview).length === 0;
+  const { head, overview, lanes, mostUrgent } = patch;
+  const isListSame = lanes === null && mostUrgent === null && Object.keys(overview).length === 0;
   if (isListSame) return { ...before, ...head };
   const known = byId(before.overview.lanes);
   const lanesAfter = lanes?.flatMap((lane) => (typeof lane === 'string' ? (known.get(lane) ?? []) : lane));
-  const after = { ...before.overview, ...overview, lanes: lanesAfter ?? before.overview.lanes };
+  const after = {
+    ...{ ...before.overview, ...overview, lanes: lanesAfter ?? before.overview.lanes },
+    ...(mostUrgent !== null && { mostUrgent: patchedList(before.overview.mostUrgent, mostUrgent) }),
+  };
   return { ...before, ...head, overview: after };
 }
 

@@ -28,6 +28,16 @@ describe('a patch of the list', () => {
     });
   });
 
+  it('brings of the most urgent secrets the one that says something else', () => {
+    const before = listOf(application('a', 1), application('b', 2), application('c', 3));
+    const after = listOf(application('a', 1), application('b', 2, 'another name'), application('c', 3));
+    expect(inventoryPatch(before, after)?.mostUrgent).toMatchObject([
+      { from: 0, count: 1 },
+      { entries: [{ applicationName: 'another name' }] },
+      { from: 2, count: 1 },
+    ]);
+  });
+
   it('leads from any list to any other one', () => {
     const lists = fc.uniqueArray(
       fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 31 })),

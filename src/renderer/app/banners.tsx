@@ -50,7 +50,7 @@ export function Banners({
 }) {
   const { t } = useTranslation();
   const { session: anybody } = useSession();
-  const { withdrawn, portalAheadSeconds } = useLists();
+  const withdrawn = useLists((lists) => lists.withdrawn);
   const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
   const { vault } = useVaults();
   const hasOpenCreations = useCreations(({ openCreations }) => openCreations.length > 0);
@@ -112,7 +112,7 @@ export function Banners({
       <UnreadableSecrets />
       <ValueOnClipboard />
       <RefreshFailed />
-      <ClockBanner aheadSeconds={portalAheadSeconds} />
+      <ClockBanner />
       {vault.kind === 'unavailable' && (
         <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
       )}
@@ -133,13 +133,16 @@ export function Banners({
 }
 
 /** Days and hours are counted by this computer's clock: one that is wrong is said. */
-function ClockBanner({ aheadSeconds }: { readonly aheadSeconds: number }) {
+function ClockBanner() {
   const { t } = useTranslation();
-  if (Math.abs(aheadSeconds) <= mostSkewSeconds) return null;
-  const count = Math.round(Math.abs(aheadSeconds) / 60);
+  const aheadMinutes = useLists(({ portalAheadSeconds: ahead }) =>
+    Math.abs(ahead) <= mostSkewSeconds ? null : Math.round(ahead / 60),
+  );
+  if (aheadMinutes === null) return null;
+  const count = Math.abs(aheadMinutes);
   return (
     <Banner tone="warning">
-      {aheadSeconds > 0 ? t('banners.clockBehind', { count }) : t('banners.clockAhead', { count })}
+      {aheadMinutes > 0 ? t('banners.clockBehind', { count }) : t('banners.clockAhead', { count })}
     </Banner>
   );
 }
@@ -189,9 +192,11 @@ function ValueOnClipboard() {
 /** Rows of a portal's list that are no application anybody could read: named, since they may be one that matters. */
 function UnreadableApplications() {
   const { t } = useTranslation();
-  const { inventory } = useInventory();
-  if (inventory.kind !== 'ready' || inventory.unreadable.length === 0) return null;
-  const names = inventory.unreadable.map(
+  const unreadable = useInventory(({ inventory }) =>
+    inventory.kind === 'ready' ? inventory.unreadable : null,
+  );
+  if (unreadable === null || unreadable.length === 0) return null;
+  const names = unreadable.map(
     ({ displayName, appId, id }) => displayName ?? appId ?? id ?? t('banners.unreadableName'),
   );
   return (
@@ -204,9 +209,10 @@ function UnreadableApplications() {
 /** What a portal lists and nobody could read: named, since no reminder comes for it. */
 function UnreadableSecrets() {
   const { t } = useTranslation();
-  const { inventory } = useInventory();
-  if (inventory.kind !== 'ready') return null;
-  return inventory.overview.partlyRead.map(({ id, displayName: application, unreadable }) => {
+  const partlyRead = useInventory(({ inventory }) =>
+    inventory.kind === 'ready' ? inventory.overview.partlyRead : null,
+  );
+  return partlyRead?.map(({ id, displayName: application, unreadable }) => {
     const names = unreadable.map(
       ({ displayName, keyId }) => displayName ?? keyId ?? t('banners.unreadableName'),
     );
@@ -222,15 +228,11 @@ function UnreadableSecrets() {
 function RefreshFailed() {
   const { t } = useTranslation();
   const nowMs = useNow();
-  const { inventory } = useInventory();
-  if (inventory.kind !== 'ready' || inventory.refreshError === null) return null;
-  const { refreshError, readAtMs } = inventory;
-  return (
-    <Banner tone="warning">
-      {t('banners.refreshFailed', {
-        ago: formatAgo(t, readAtMs, nowMs),
-        reason: errorText(t, refreshError),
-      })}
-    </Banner>
-  );
+  const words = useInventory(({ inventory }) => {
+    if (inventory.kind !== 'ready' || inventory.refreshError === null) return null;
+    const { refreshError, readAtMs } = inventory;
+    const ago = formatAgo(t, readAtMs, nowMs);
+    return t('banners.refreshFailed', { ago, reason: errorText(t, refreshError) });
+  });
+  return words === null ? null : <Banner tone="warning">{words}</Banner>;
 }

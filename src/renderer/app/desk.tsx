@@ -39,7 +39,7 @@ export function Desk({
   const reported = useReported();
   // While there is a list it is the views that follow what is in it.
   const missing = useInventory(({ inventory }) => (inventory.kind === 'ready' ? null : inventory));
-  const { withdrawn } = useLists();
+  const withdrawn = useLists((lists) => lists.withdrawn);
   const { environment, session } = place;
   if (missing?.kind === 'no-access' && session !== null) {
     return (

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Button } from '../ui/button';
 import { ListNote } from '../ui/list-note';
-import { type ListStanding, listStandingOf } from '../words/list-standing';
+import { isCopyRenewed, type ListStanding, listStandingOf, standingWords } from '../words/list-standing';
+import { useNow } from '../words/use-now';
 import { useIsFollowing } from '../desktop/mirror';
 import { useInventory, useSession } from '../desktop/slices';
 
@@ -16,17 +17,28 @@ export function useListStanding(environment: EnvironmentSummary): ListStanding {
   return useInventory(({ inventory }) => listStandingOf({ session, opened, inventory }, environment));
 }
 
-/** The words beside a title. They follow each answer of the portal, so that the view around them need not. */
+/** The words beside a title, drawn again when they are others: an answer that is as young as the last one changes nothing. */
 export function CurrentListNote({ standing }: { readonly standing: ListStanding }) {
-  const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const words = useInventory(({ inventory }) =>
+    inventory.kind === 'ready' ? standingWords(t, standing, inventory.readAtMs, nowMs) : null,
+  );
   if (!useIsFollowing()) return unsaid;
-  return readAtMs === null ? null : <ListNote standing={standing} readAtMs={readAtMs} />;
+  return words === null ? null : <ListNote standing={standing} words={words} />;
 }
 
-/** Asks the portal again, and shows whenever it is being asked. */
-export function RefreshButton({ onRefresh }: { readonly onRefresh: () => void }) {
+/** Asks the portal again, and shows that somebody waits for it: not when main keeps the list fresh by itself. */
+export function RefreshButton({
+  isAsking,
+  onRefresh,
+}: {
+  readonly isAsking: boolean;
+  readonly onRefresh: () => void;
+}) {
   const { t } = useTranslation();
-  const isRefreshing = useInventory(({ inventory }) => inventory.kind === 'ready' && inventory.isRefreshing);
+  const isFirst = useInventory(({ inventory }) => isCopyRenewed(inventory));
+  const isRefreshing = isAsking || isFirst;
   return (
     <Button variant="outlined" startIcon={<RefreshCw size={16} />} isBusy={isRefreshing} onClick={onRefresh}>
       {isRefreshing ? t('shell.refreshing') : t('shell.refresh')}

@@ -87,7 +87,9 @@ export function Views({
     });
   });
   const abilities = abilitiesIn(environment, work);
-  const refreshButton = abilities.canRefresh && <RefreshButton onRefresh={() => void refresh.run()} />;
+  const refreshButton = abilities.canRefresh && (
+    <RefreshButton isAsking={refresh.isRunning} onRefresh={() => void refresh.run()} />
+  );
   useMenuChoice((choice) => {
     if (choice.kind === 'view') {
       leave(() => {

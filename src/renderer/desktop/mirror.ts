@@ -1,5 +1,6 @@
 import { createContext, createElement, type ReactNode, useContext, useState } from 'react';
 import { createStore, useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { SliceName, Slices, StateNews } from '../../shared/ipc/state';
 import { fromJsonText } from '../../shared/ipc/json-text';
 import { desktop } from './bridge';
@@ -63,13 +64,29 @@ interface SliceHook<V> {
   <T>(select: (value: V) => T): T;
 }
 
-/** The hook of one slice: who uses it is drawn again when that slice has changed, and for no other. */
+/** Calls back when a part of a slice has become another, where nothing is drawn for it. Answers with what stops it. */
+export function onSlice<S extends SliceName, T>(
+  slice: S,
+  select: (value: Slices[S]) => T,
+  listener: () => void,
+): () => void {
+  return mirror.subscribe((after, before) => {
+    if (!Object.is(select(after.slices[slice]), select(before.slices[slice]))) listener();
+  });
+}
+
+/**
+ * The hook of one slice: who uses it is drawn again when that slice has changed, and for no other. What is selected has
+ * changed when a member of it has.
+ */
 export function sliceHook<S extends SliceName>(slice: S): SliceHook<Slices[S]> {
   function useSlice(): Slices[S];
   function useSlice<T>(select: (value: Slices[S]) => T): T;
   function useSlice<T>(select?: (value: Slices[S]) => T): Slices[S] | T {
     const store = useContext(MirrorContext);
-    return useStore(store, ({ slices }) => (select === undefined ? slices[slice] : select(slices[slice])));
+    const selected = ({ slices }: Told): Slices[S] | T =>
+      select === undefined ? slices[slice] : select(slices[slice]);
+    return useStore(store, useShallow(selected));
   }
   return useSlice;
 }

@@ -49,9 +49,14 @@ export function listStandingOf(
   }
   if (session.environmentId !== id) return 'read-only';
   if (inventory.kind !== 'ready') return 'refreshing';
-  const { refreshError, source, isRefreshing } = inventory;
+  const { refreshError } = inventory;
   if (refreshError !== null) return unreachable.has(refreshError.code) ? 'offline' : 'not-refreshed';
-  return source === 'sealed-copy' && isRefreshing ? 'refreshing' : 'current';
+  return isCopyRenewed(inventory) ? 'refreshing' : 'current';
+}
+
+/** Whether what is shown is a copy, and the portal is being asked for the list itself. */
+export function isCopyRenewed(inventory: InventorySlice['inventory']): boolean {
+  return inventory.kind === 'ready' && inventory.source === 'sealed-copy' && inventory.isRefreshing;
 }
 
 /** The words that stand beside every title, and nowhere else are made: what is shown, how old it is, and why. */

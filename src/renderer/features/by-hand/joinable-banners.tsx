@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinableApplication } from '../../../shared/ipc/by-hand';
+import type { InventorySlice } from '../../../shared/ipc/state/inventory-state';
 import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
-import { useInventory } from '../../desktop/slices';
+import { onSlice } from '../../desktop/mirror';
 import { OpenByHandList } from './open-by-hand-list';
 
 /**
@@ -14,21 +15,29 @@ import { OpenByHandList } from './open-by-hand-list';
  * which no secret is found again are not asked about: there is nothing to join, and their list stays open to the person.
  */
 export function JoinableBanners() {
-  // Each answer of the portal may list what was entered by hand.
-  const readAtMs = useInventory(({ inventory }) => (inventory.kind === 'ready' ? inventory.readAtMs : null));
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
   const [joinable, setJoinable] = useState<readonly JoinableApplication[]>([]);
   useEffect(() => {
-    let isCurrent = true;
-    void desktop.byHand.joinable().then((answer) => {
-      if (isCurrent && answer.ok) setJoinable(answer.value.filter(({ matched }) => matched > 0));
-    });
-    return () => {
-      isCurrent = false;
+    let newest = 0;
+    const ask = (): void => {
+      newest += 1;
+      const own = newest;
+      void desktop.byHand.joinable().then((answer) => {
+        if (own !== newest || !answer.ok) return;
+        const found = answer.value.filter(({ matched }) => matched > 0);
+        setJoinable((before) => (before.length + found.length === 0 ? before : found));
+      });
     };
-  }, [readAtMs]);
+    ask();
+    // Each answer of the portal may list what was entered by hand.
+    const stop = onSlice('inventory', answeredAtMs, ask);
+    return () => {
+      newest += 1;
+      stop();
+    };
+  }, []);
   const join = async (one: JoinableApplication): Promise<void> => {
     const { byHandEnvironmentId, byHandApplicationId, applicationId } = one;
     const call = desktop.byHand.join({ byHandEnvironmentId, byHandApplicationId, applicationId });
@@ -65,4 +74,8 @@ export function JoinableBanners() {
       ))}
     </>
   );
+}
+
+function answeredAtMs({ inventory }: InventorySlice): number | null {
+  return inventory.kind === 'ready' ? inventory.readAtMs : null;
 }

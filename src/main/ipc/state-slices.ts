@@ -93,7 +93,16 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
     read: ({ connectivity }) => ({ connectivity: connectivity.runs() }),
   },
   checks: { from: ['checks', ...place], read: ({ checks }) => ({ checks: checks.ofShown() }) },
-  clipboard: { from: ['clipboard'], read: ({ clipboard }) => ({ clipboard: clipboard.state() }) },
+  clipboard: {
+    from: ['clipboard', 'inventory'],
+    read: ({ clipboard, inventory }) => {
+      const held = clipboard.state();
+      const isShown = held !== null && held.environmentId === inventory.shown();
+      const application = isShown ? inventory.application(held.applicationId) : null;
+      const secret = application?.secrets.find(({ keyId }) => keyId === held?.keyId);
+      return { clipboard: held, clipboardName: secret?.displayName ?? '' };
+    },
+  },
   activity: { from: ['activity'], read: ({ activity }) => ({ activity: activity.recent() }) },
   incidents: { from: ['incidents'], read: ({ incidents }) => ({ incidents: incidents.all() }) },
 };

@@ -1,3 +1,4 @@
+import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { ActivityEntry } from '../../shared/ipc/state/activity-state';
 import type { DelayedDeletion } from '../../shared/ipc/state/deletion-state';
@@ -48,6 +49,9 @@ export interface StateSources {
   readonly inventory: Source & {
     copies(): readonly OfflineCopy[];
     withdrawn(): readonly WithdrawnApplication[];
+    /** ID of the environment whose list is shown. */
+    shown(): string | null;
+    application(applicationId: string): Application | null;
   };
   readonly portalClock: Source & { aheadSeconds(): number };
   readonly vault: Source & { state(): VaultState };

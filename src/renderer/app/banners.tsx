@@ -9,7 +9,6 @@ import { formatAgo } from '../words/dates';
 import { errorText } from '../words/error-text';
 import { useNow } from '../words/use-now';
 import { desktop } from '../desktop/bridge';
-import { useListedApplications } from '../desktop/listed-applications';
 import {
   useClipboard,
   useCreations,
@@ -175,13 +174,8 @@ function OpenIncidents({
 
 /** The only place that a tick of the clipboard reaches. */
 function ValueOnClipboard() {
-  const { clipboard } = useClipboard();
-  const listedId = useListedId();
-  const isListed = clipboard !== null && clipboard.environmentId === listedId;
-  const find = useListedApplications(isListed ? [clipboard.applicationId] : []);
+  const { clipboard, clipboardName: name } = useClipboard();
   if (clipboard === null) return null;
-  const secrets = isListed ? find(clipboard.applicationId)?.secrets : undefined;
-  const name = secrets?.find(({ keyId }) => keyId === clipboard.keyId)?.displayName ?? '';
   return (
     <Suspense>
       <LaterClipboardBar clipboard={clipboard} name={name} />

@@ -29,7 +29,7 @@ export const unknownState: Slices = {
   creations: { openCreations: [], openDeletions: [], delayedDeletions: [], unsaved: [], heldValue: null },
   connectivity: { connectivity: [] },
   checks: { checks: [] },
-  clipboard: { clipboard: null },
+  clipboard: { clipboard: null, clipboardName: '' },
   activity: { activity: [] },
   incidents: { incidents: [] },
 };

@@ -111,4 +111,6 @@ export interface CheckSlice {
 
 export interface ClipboardSlice {
   readonly clipboard: ClipboardState | null;
+  /** Of the secret whose value it is, as far as its list is the one on the screen; else empty. */
+  readonly clipboardName: string;
 }

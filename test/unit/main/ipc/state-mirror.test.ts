@@ -42,6 +42,7 @@ class Sources {
   session: SessionState = { kind: 'signed-out', reason: 'never', error: null };
   inventory: InventoryState = { kind: 'none' };
   clipboard: ClipboardState | null = null;
+  application: Application | null = null;
   saved: readonly SavedSecret[] = [];
   isBroken = false;
   /** How often each was asked what there is. */
@@ -83,6 +84,8 @@ class Sources {
       inventory: from('inventory', {
         copies: () => [],
         withdrawn: () => [],
+        shown: () => place.environmentId,
+        application: () => this.application,
       }),
       portalClock: from('portalClock', { aheadSeconds: () => 7 }),
       vault: from('vault', { state: () => ({ kind: 'ready' as const, place: 'gnome-keyring' as const }) }),
@@ -188,6 +191,7 @@ describe('StateMirror', () => {
       connectivity: [],
       checks: [],
       clipboard: null,
+      clipboardName: '',
       focus: null,
       reminders: [],
       settings: usualSettings,
@@ -234,6 +238,21 @@ describe('StateMirror', () => {
       { slice: 'session', version: 2, value: { session: { kind: 'resuming' } } },
       { slice: 'clipboard', version: 2, value: { clipboard: { keyId: 'key-1' } } },
     ]);
+  });
+
+  it('names the value on the clipboard, so that nobody has to ask for all of its application', () => {
+    followed();
+    const named = application(1);
+    const [secret] = named.secrets;
+    sources.application = named;
+    sources.clipboard = { ...place, keyId: secret?.keyId ?? '', clearsAtMs: 1 };
+    sources.tell('clipboard');
+    clock.advance(16);
+    expect(sent[0]).toMatchObject([{ slice: 'clipboard', value: { clipboardName: secret?.displayName } }]);
+    sources.clipboard = { ...place, environmentId: 'another', keyId: secret?.keyId ?? '', clearsAtMs: 1 };
+    sources.tell('clipboard');
+    clock.advance(16);
+    expect(sent[1]).toMatchObject([{ slice: 'clipboard', value: { clipboardName: '' } }]);
   });
 
   it('does not put off news for ever while more keep coming', () => {
@@ -300,7 +319,10 @@ describe('StateMirror', () => {
     const clipboard = { ...place, keyId: 'key-1', clearsAtMs: 1 };
     sources.clipboard = { ...clipboard, value: 'CANARY' } as ClipboardState;
     expect(told('clipboard')).toEqual([]);
-    expect(mirror.snapshot().clipboard).toEqual({ version: 1, value: { clipboard: null } });
+    expect(mirror.snapshot().clipboard).toEqual({
+      version: 1,
+      value: { clipboard: null, clipboardName: '' },
+    });
     expect(logger.text).toContain('state slice not read');
     expect(logger.text).not.toContain('CANARY');
     sources.clipboard = clipboard;

@@ -109,13 +109,14 @@ describe('the screen', () => {
       ...{ slice: 'clipboard', version: 2 },
       value: {
         clipboard: { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', clearsAtMs: 1 },
+        clipboardName: 'Secret by VM',
       },
     });
     await vi.waitFor(() => {
-      expect(document.body.textContent).toContain('on the clipboard: the value');
+      expect(document.body.textContent).toContain('on the clipboard: Secret by VM');
     });
     expect(drawn.bar).toBeGreaterThan(before.bar);
-    await news({ slice: 'clipboard', version: 3, value: { clipboard: null } });
+    await news({ slice: 'clipboard', version: 3, value: { clipboard: null, clipboardName: '' } });
     expect(document.body.textContent).not.toContain('on the clipboard');
     expect(drawn.overview).toBe(before.overview);
   });

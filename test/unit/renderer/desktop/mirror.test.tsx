@@ -64,6 +64,7 @@ class Main {
   ticked(clearsAtMs: number): StateNews {
     const value = {
       clipboard: { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1', clearsAtMs },
+      clipboardName: '',
     };
     return [{ slice: 'clipboard', version: (this.versions.clipboard += 1), value }];
   }

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Portal } from '../../reference-portal/start-portal';
 import type { ApplicationWindow } from '../../test/e2e/pages/application-window';
+import { RevocationDialog } from '../../test/e2e/pages/revocation';
 import type { Camera } from './camera';
 import type { TourReport } from './tour-report';
 
@@ -21,24 +22,24 @@ export async function revocation({
 }): Promise<void> {
   const { page } = window;
   await window.openApplication(applicationName);
-  await page.getByRole('button', { name: `Revoke “${leakedName}”: it leaked` }).click();
-  const dialog = page.getByRole('dialog', { name: `Revoke “${leakedName}”` });
-  await dialog.getByLabel('What happened').fill('Seen in the log of a build server, 23 November');
-  await expect(dialog.getByRole('button', { name: 'Revoke now' })).toBeEnabled();
+  await window.secrets.revoke(leakedName);
+  const dialog = new RevocationDialog(page, leakedName);
+  await dialog.tellWhatHappened('Seen in the log of a build server, 23 November');
+  await expect(dialog.revokeButton).toBeEnabled();
   await camera.take(page, 'revoke');
-  await dialog.getByRole('button', { name: 'Revoke now' }).click();
+  await dialog.revoke();
   await expect(window.heading('New secret')).toBeVisible();
-  await expect(page.getByText(`The leaked secret “${leakedName}” is deleted`)).toBeVisible();
+  await expect(window.newSecret.leakedIsDeleted(leakedName)).toBeVisible();
   await camera.take(page, 'revoked');
   const names = portal.state.applications
     .find(({ displayName }) => displayName === applicationName)
     ?.secrets.map(({ displayName }) => displayName);
-  const successor = await page.getByRole('heading', { level: 2, name: /· [0-9A-Z]{4}$/ }).textContent();
+  const successor = await window.newSecret.fullName.textContent();
   report.step(
     'leaked secret revoked',
     names?.includes(successor ?? '') === true && !names.includes(leakedName),
     `the portal lists "${successor ?? ''}" and no "${leakedName}" any more`,
   );
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await window.newSecret.goOn();
   await expect(window.heading(applicationName)).toBeVisible();
 }

@@ -67,16 +67,16 @@ async function tour(): Promise<string> {
   await camera.take(page, 'welcome');
 
   const context = await browser.newContext({ locale: 'en-GB' });
-  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
+  await window.welcome.beginSignIn();
   await expect(window.heading('Go on in your browser')).toBeVisible();
   await camera.take(page, 'sign-in-waiting');
   const signIn = await PortalPages.open(context, await application.openedInBrowser(), portal);
   await camera.take(signIn.page, 'portal-password');
   await signIn.enterPassword(vera);
-  await expect(signIn.page.getByRole('heading', { name: 'Set up your authenticator' })).toBeVisible();
+  await expect(signIn.heading('Set up your authenticator')).toBeVisible();
   await camera.take(signIn.page, 'portal-second-factor');
   await signIn.enterCode(vera);
-  await expect(signIn.page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect(signIn.signedIn).toBeVisible();
   await expect(window.heading('Expiry')).toBeVisible();
   const enrolled = portal.state.users.find(({ id }) => id === vera.id)?.lastTotpStep ?? 0;
   report.step('signed in with MFA', enrolled > 0, `the portal accepted the code of time step ${enrolled}`);
@@ -85,8 +85,8 @@ async function tour(): Promise<string> {
   await camera.take(page, 'expiry-small', small);
   await notified();
 
-  await page.getByRole('button', { name: 'Applications', exact: true }).click();
-  const rows = page.getByRole('button', { name: /^Partner/ });
+  await window.shell.goTo('Applications');
+  const rows = window.list.entries;
   await expect(rows).toHaveCount(6);
   report.step(
     '6 applications listed',
@@ -100,11 +100,11 @@ async function tour(): Promise<string> {
   await camera.take(page, 'application-small', small);
   const dialog = await window.openCreation();
   await camera.take(page, 'create');
-  await dialog.getByLabel('Name').fill('Secret by VM');
-  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await dialog.giveName('Secret by VM');
+  await dialog.create();
   await agreed(window, context);
   await expect(window.heading('New secret')).toBeVisible();
-  const name = (await page.getByRole('heading', { level: 2, name: /^Secret by VM/ }).textContent()) ?? '';
+  const name = (await window.newSecret.fullName.textContent()) ?? '';
   const stored = portal.state.applications.find(({ displayName }) => displayName === applicationName);
   const secret = stored?.secrets.find(({ displayName }) => displayName === name);
   report.step(
@@ -112,7 +112,7 @@ async function tour(): Promise<string> {
     secret !== undefined,
     `the portal lists "${name}" with hint ${secret?.hint ?? ''}`,
   );
-  await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
+  await expect(window.newSecret.saved).toBeVisible();
   await camera.take(page, 'new-secret');
 
   const reference = name.split(' · ')[1] ?? '';
@@ -124,24 +124,22 @@ async function tour(): Promise<string> {
   );
   if (value === null) throw new Error('Nothing to go on with');
 
-  await page.getByRole('button', { name: 'Hold to reveal' }).click();
-  await page.getByRole('button', { name: 'Keep in sight' }).click();
-  const glyphs = page.getByRole('group', { name: 'Secret value' }).locator('code');
-  await expect(glyphs).toHaveText(value);
+  await window.newSecret.value.keepInSight();
+  await expect(window.newSecret.value.characters).toHaveText(value);
   await camera.take(page, 'revealed');
-  await page.getByRole('button', { name: 'Hide for good' }).click();
-  await expect(page.getByRole('group', { name: 'Secret value' }).getByText('It was shown')).toBeVisible();
+  await window.newSecret.value.hideForGood();
+  await expect(window.newSecret.value.wasShown).toBeVisible();
   const isGone = !(await page.content()).includes(value);
   report.step('value no longer in the page', isGone, 'not in the page’s markup after "Hide for good"');
 
-  await page.getByRole('button', { name: `Copy, clears in ${clipboardSeconds} s` }).click();
-  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await window.newSecret.copyButton(clipboardSeconds).click();
+  const bar = window.shell.clipboard;
   await expect(bar).toBeVisible();
   const copied = await clipboardText();
   await camera.take(page, 'copied');
 
-  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 60_000 });
-  const after = (await page.getByText(/^after \d+ s$/).textContent()) ?? '';
+  await expect(window.newSecret.works).toBeVisible({ timeout: 60_000 });
+  const after = (await window.newSecret.worksSince.textContent()) ?? '';
   report.step(
     'token obtained with it',
     true,
@@ -156,34 +154,34 @@ async function tour(): Promise<string> {
     `the clipboard held the value, and ${left.length} characters ${clipboardSeconds} s later`,
   );
 
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await window.newSecret.goOn();
   await expect(window.heading(applicationName)).toBeVisible();
-  await page.getByRole('button', { name: `Delete “${name}”` }).click();
-  const deletion = page.getByRole('dialog');
-  await expect(deletion).toBeVisible();
-  await expect(deletion.getByRole('button', { name: 'Delete secret' })).toBeDisabled();
+  await window.secrets.delete(name);
+  const { deletion } = window;
+  await expect(deletion.whole).toBeVisible();
+  await expect(deletion.deleteButton).toBeDisabled();
   await camera.take(page, 'delete');
   await camera.take(page, 'delete-narrow', narrow);
-  await deletion.getByLabel('Type the name').fill(name);
-  await deletion.getByRole('button', { name: 'Delete secret' }).click();
-  await expect(deletion).toBeHidden();
+  await deletion.typeName(name);
+  await deletion.delete();
+  await expect(deletion.whole).toBeHidden();
   await camera.take(page, 'undo');
   await window.letDeletionPass();
   const isDeleted = stored?.secrets.every(({ displayName }) => displayName !== name) === true;
   report.step('deleted', isDeleted, 'gone from the portal’s list and from the window');
-  await expect(window.secretRow(name)).toHaveCount(0);
+  await expect(window.secrets.row(name)).toHaveCount(0);
   await camera.take(page, 'application-after');
   await revocation({ window, portal, camera, report });
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
+  await window.shell.signOut();
+  await expect(window.shell.signedOut).toBeVisible();
   await camera.take(page, 'signed-out');
   for (const view of ['Activity', 'Reminders', 'Settings']) {
-    await page.getByRole('button', { name: view, exact: true }).click();
+    await window.shell.goTo(view);
     await expect(window.heading(view)).toBeVisible();
     await camera.take(page, view.toLowerCase());
   }
-  await page.getByRole('button', { name: 'About WMDA Credential Manager' }).click();
+  await window.settings.openAbout();
   await camera.take(page, 'about');
   await camera.take(page, 'about-narrow', narrow);
   await page.keyboard.press('Escape');
@@ -192,12 +190,12 @@ async function tour(): Promise<string> {
 
 /** The question for the right to write, which the sign-in did not ask for. */
 async function agreed(window: ApplicationWindow, context: BrowserContext): Promise<void> {
-  await expect(window.agreement()).toBeVisible();
+  await expect(window.agreement.whole).toBeVisible();
   await camera.take(window.page, 'agree');
   const secrets = (): number => portal.state.applications.flatMap((one) => one.secrets).length;
   const before = secrets();
   const pages = await window.beginAgreement(context, portal);
-  await expect(pages.page.getByRole('button', { name: 'Agree' })).toBeVisible();
+  await expect(pages.agreeButton).toBeVisible();
   await camera.take(pages.page, 'portal-agree');
   const isUntouched = secrets() === before;
   await pages.agree();
@@ -219,8 +217,8 @@ async function offline(): Promise<void> {
   await camera.take(window.page, 'offline');
   await camera.take(window.page, 'offline-small', small);
   await camera.take(window.page, 'offline-narrow', narrow);
-  await window.page.getByRole('button', { name: 'Show all 14' }).click();
-  const rows = (await window.page.getByRole('table').getByRole('row').count()) - 1;
+  await window.home.showAll(14);
+  const rows = (await window.home.rows.count()) - 1;
   report.step(
     'list readable with the portal stopped and the application restarted',
     rows === 14,

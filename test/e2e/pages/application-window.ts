@@ -1,19 +1,56 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { DemoPerson } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import type { BrowserContext } from '@playwright/test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { PortalVisitor } from '../../support/portal-visitor';
+import { AboutDialog } from './about-dialog';
+import { ActivityScreen } from './activity-screen';
+import { ApplicationListScreen } from './application-list-screen';
+import { ApplicationScreen } from './application-screen';
+import { CreationDialog } from './creation-dialog';
+import { DeletionDialog } from './deletion-dialog';
+import { HomeScreen } from './home-screen';
+import { NewSecretScreen } from './new-secret-screen';
+import { PageObject } from './page-object';
+import { PlaceDialog } from './place-dialog';
 import { PortalPages } from './portal-pages';
+import { AgreementQuestion, LeaveQuestion, SecondFactorQuestion } from './questions';
+import { RemindersScreen } from './reminders-screen';
+import { SettingsScreen } from './settings-screen';
+import { Shell } from './shell';
+import { SignInScreen } from './sign-in-screen';
+import { WelcomeScreen } from './welcome-screen';
 
-/** The application's window, worked as a person would: by names and roles. */
-export class ApplicationWindow {
-  readonly page: Page;
+/** The application's window: its screens, the dialogs that several tests meet, and what leads through more than one. */
+export class ApplicationWindow extends PageObject {
+  readonly shell = new Shell(this.page);
+  readonly welcome = new WelcomeScreen(this.page);
+  readonly signInScreen = new SignInScreen(this.page);
+  readonly home = new HomeScreen(this.page);
+  readonly list = new ApplicationListScreen(this.page);
+  readonly secrets = new ApplicationScreen(this.page);
+  readonly newSecret = new NewSecretScreen(this.page);
+  readonly reminders = new RemindersScreen(this.page);
+  readonly activity = new ActivityScreen(this.page);
+  readonly settings = new SettingsScreen(this.page);
+  readonly creation = new CreationDialog(this.page);
+  readonly deletion = new DeletionDialog(this.page);
+  readonly place = new PlaceDialog(this.page);
+  readonly about = new AboutDialog(this.page);
+  /** The question for the right to write. */
+  readonly agreement = new AgreementQuestion(this.page);
+  readonly secondFactor = new SecondFactorQuestion(this.page);
+  readonly leaving = new LeaveQuestion(this.page);
+  /** The first that is there: the page is alive. */
+  readonly anyHeading = this.page.getByRole('heading').first();
+  /** Whichever dialog is open. */
+  readonly anyDialog = this.page.getByRole('dialog');
   readonly #application: RunningApplication;
 
   constructor(application: RunningApplication) {
+    super(application.window);
     this.#application = application;
-    this.page = application.window;
   }
 
   /** Begins the sign-in and answers with the portal's page in the browser. */
@@ -28,8 +65,8 @@ export class ApplicationWindow {
    */
   async signIn(portal: Portal, person: DemoPerson): Promise<string> {
     const visitor = new PortalVisitor();
-    await this.page.removeLocatorHandler(this.agreement()); // of an earlier session, whose browser it was
-    await this.page.addLocatorHandler(this.agreement(), () => this.#agree(visitor), { times: 1 });
+    await this.page.removeLocatorHandler(this.agreement.whole); // of an earlier session, whose browser it was
+    await this.page.addLocatorHandler(this.agreement.whole, () => this.#agree(visitor), { times: 1 });
     await this.#askToSignIn();
     const { url } = await visitor.signIn(portal, await this.#application.openedInBrowser(), person);
     await visitor.open(url);
@@ -39,16 +76,8 @@ export class ApplicationWindow {
 
   async #askToSignIn(): Promise<void> {
     // The environment of the given file comes first.
-    await this.page
-      .getByRole('button', { name: /^(Sign in|Sign in in your browser)$/ })
-      .first()
-      .click();
-    await expect(this.heading('Go on in your browser')).toBeVisible();
-  }
-
-  /** The question for the right to write. */
-  agreement(): Locator {
-    return this.page.getByRole('dialog', { name: 'Agree once more' });
+    await this.welcome.firstSignInButton.click();
+    await expect(this.signInScreen.heading).toBeVisible();
   }
 
   async #agree(visitor: PortalVisitor): Promise<void> {
@@ -58,7 +87,7 @@ export class ApplicationWindow {
   }
 
   async #beginAgreement(): Promise<string> {
-    await this.agreement().getByRole('button', { name: 'Go on in your browser' }).click();
+    await this.agreement.goOn();
     return this.#application.openedInBrowser();
   }
 
@@ -80,33 +109,23 @@ export class ApplicationWindow {
   }
 
   async openApplication(name: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Applications', exact: true }).click();
-    await this.page.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+    await this.shell.goTo('Applications');
+    await this.list.open(name);
     await expect(this.heading(name)).toBeVisible();
   }
 
-  /** The table of secrets of the application that is open. */
-  secrets(): Locator {
-    return this.page.getByRole('table').getByRole('row');
-  }
-
-  secretRow(name: string | RegExp): Locator {
-    return this.page.getByRole('table').getByRole('row', { name });
-  }
-
   /** Opens the form for a new secret; it is ready for typing afterwards. */
-  async openCreation(): Promise<Locator> {
-    await this.page.getByRole('button', { name: 'Create new secret' }).click();
-    const dialog = this.page.getByRole('dialog', { name: 'Create new secret' });
-    await dialog.getByLabel('Name').waitFor();
-    return dialog;
+  async openCreation(): Promise<CreationDialog> {
+    await this.secrets.create();
+    await this.creation.name.waitFor();
+    return this.creation;
   }
 
   /** Creates a secret with a name of its own. Answers with the full name, reference included. */
   async createSecret(name: string): Promise<string> {
     const dialog = await this.openCreation();
-    await dialog.getByLabel('Name').fill(name);
-    await dialog.getByRole('button', { name: 'Create secret' }).click();
+    await dialog.giveName(name);
+    await dialog.create();
     await expect(this.heading('New secret')).toBeVisible();
     const title = this.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
     return (await title.textContent()) ?? '';
@@ -114,8 +133,7 @@ export class ApplicationWindow {
 
   /** Lets the ten seconds pass in which a deletion can be undone. */
   async letDeletionPass(): Promise<void> {
-    const undo = this.page.getByRole('button', { name: 'Undo' });
-    await expect(undo).toBeVisible();
-    await expect(undo).toHaveCount(0, { timeout: 20_000 });
+    await expect(this.shell.undoButton).toBeVisible();
+    await expect(this.shell.undoButton).toHaveCount(0, { timeout: 20_000 });
   }
 }

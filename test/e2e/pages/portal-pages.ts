@@ -1,16 +1,28 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import type { DemoPerson } from '../../../reference-portal/seed/demo-people';
 import type { Portal } from '../../../reference-portal/start-portal';
 import { codeOf } from '../../support/portal-accounts';
+import { PageObject } from './page-object';
 
 /** The portal's sign-in pages in a real browser, worked as a person would. */
-export class PortalPages {
-  readonly page: Page;
+export class PortalPages extends PageObject {
+  readonly alert = this.page.getByRole('alert');
+  /** The end of a sign-in. */
+  readonly signedIn = this.heading('You are signed in');
+  readonly agreeButton = this.button('Agree');
+  /** What the application asks for. */
+  readonly askedFor = this.page.getByRole('listitem');
+  /** Said to whoever does not agree. */
+  readonly staysForReading = this.text('you stay signed in for reading');
   readonly #portal: Portal;
 
   private constructor(page: Page, portal: Portal) {
-    this.page = page;
+    super(page);
     this.#portal = portal;
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole('heading', { name });
   }
 
   static async open(browser: BrowserContext, address: string, portal: Portal): Promise<PortalPages> {
@@ -20,9 +32,9 @@ export class PortalPages {
   }
 
   async enterPassword(person: Pick<DemoPerson, 'email' | 'password'>): Promise<void> {
-    await this.page.getByLabel('E-mail').fill(person.email);
-    await this.page.getByLabel('Password').fill(person.password);
-    await this.page.getByRole('button', { name: 'Continue' }).click();
+    await this.field('E-mail').fill(person.email);
+    await this.field('Password').fill(person.password);
+    await this.button('Continue').click();
   }
 
   /** Types the code of the person's authenticator, enrolling it the first time. Answers with the code. */
@@ -35,16 +47,22 @@ export class PortalPages {
 
   async typeCode(code: string): Promise<void> {
     await this.page.getByLabel('Code', { exact: true }).fill(code);
-    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.exactButton('Sign in').click();
   }
 
   /** Agrees to what the application asks for; where it was agreed to before, the portal does not ask. */
   async agree(): Promise<void> {
-    const end = this.page.getByRole('heading', { name: 'You are signed in' });
-    const agree = this.page.getByRole('button', { name: 'Agree' });
-    await end.or(agree).waitFor();
-    if (await agree.isVisible()) await agree.click();
-    await end.waitFor();
+    await this.signedIn.or(this.agreeButton).waitFor();
+    if (await this.agreeButton.isVisible()) await this.agreeButton.click();
+    await this.signedIn.waitFor();
+  }
+
+  async refuse(): Promise<void> {
+    await this.button('Not now').click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.button('Cancel').click();
   }
 
   /** The whole sign-in of someone who does everything right. */

@@ -39,21 +39,18 @@ test('a certificate that the computer does not trust is named, and nothing is se
   window,
   asked,
 }) => {
-  const { page } = window;
-  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
-  await expect(page.getByRole('alert')).toContainText('does not trust the certificate');
-  await expect(page.getByRole('alert')).toContainText('this computer’s own certificate store');
+  await window.welcome.beginSignIn();
+  await expect(window.shell.alert).toContainText('does not trust the certificate');
+  await expect(window.shell.alert).toContainText('this computer’s own certificate store');
 
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const test = page.getByRole('button', { name: 'Test connection of Reference portal' });
-  await test.click();
-  const found = page.getByRole('status').filter({ hasText: 'Sign-in' });
-  await expect(found.getByRole('listitem')).toHaveCount(6);
-  for (const line of await found.getByRole('listitem').all()) {
+  await window.shell.goTo('Settings');
+  await window.settings.testConnection('Reference portal');
+  await expect(window.settings.foundLines).toHaveCount(6);
+  for (const line of await window.settings.foundLines.all()) {
     await expect(line).toContainText('Its certificate is not trusted here');
   }
-  await expect(found).toContainText('Show this to your IT department');
-  expect(await findings(page)).toEqual([]);
+  await expect(window.settings.findings).toContainText('Show this to your IT department');
+  expect(await findings(window.page)).toEqual([]);
   expect(asked).toEqual([]);
 });
 
@@ -62,11 +59,10 @@ test('the same portal is spoken to where the computer trusts its authority', asy
   asked,
 }) => {
   await trust(application);
-  const { page } = new ApplicationWindow(application);
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Test connection of Reference portal' }).click();
-  const found = page.getByRole('status').filter({ hasText: 'Sign-in' });
-  await expect(found.getByText('Works', { exact: true })).toHaveCount(6);
-  await expect(found).not.toContainText('IT department');
+  const window = new ApplicationWindow(application);
+  await window.shell.goTo('Settings');
+  await window.settings.testConnection('Reference portal');
+  await expect(window.settings.foundWorking).toHaveCount(6);
+  await expect(window.settings.findings).not.toContainText('IT department');
   expect(asked).toHaveLength(6);
 });

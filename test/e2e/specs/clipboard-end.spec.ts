@@ -18,8 +18,8 @@ async function copyNewValue(
 ): Promise<string> {
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
-  await window.page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
-  await expect(window.page.getByRole('group', { name: 'Clipboard' })).toBeVisible();
+  await window.newSecret.copyValue();
+  await expect(window.shell.clipboard).toBeVisible();
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
   if (value === null) throw new Error('the new value is stored');

@@ -1,6 +1,5 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Locator } from '@playwright/test';
 import { type DesktopSession, startDesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { wide } from '../../../scripts/tour/camera';
 import { keysToDemo } from '../../support/keys-to-demo';
@@ -18,6 +17,7 @@ import {
 } from '../fixtures/keyboard-rehearsal';
 import type { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
+import { PracticeQuestion } from '../pages/questions';
 
 const applicationName = 'Partner-NL-Lowlands-SMC';
 const secretName = 'By keyboard alone';
@@ -67,28 +67,27 @@ async function rehearse(
 ): Promise<{ readonly steps: readonly RehearsedStep[]; readonly worked: string }> {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+  const { shell, list, secrets, newSecret } = window;
+  const question = new PracticeQuestion(page);
   const rehearsal = new KeyboardRehearsal(page, folder);
-  const toDemo = await rehearsal.choose(button('Open demo'));
+  const toDemo = await rehearsal.choose(window.welcome.openDemoButton);
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
-  await expect(button('Refresh')).toBeEnabled();
-  await expect(page.getByText('Practice data')).toBeVisible();
-  await expect(page.getByText('Practice sign-in just now')).toBeVisible();
+  await expect(shell.refreshButton).toBeEnabled();
+  await expect(shell.practiceData).toBeVisible();
+  await expect(shell.practiceSignIn).toBeVisible();
   await whenOpened();
-  const toList = await rehearsal.choose(button(/^Applications$/));
-  await expect(page.getByText('6 applications')).toBeVisible();
+  const toList = await rehearsal.choose(shell.entry('Applications'));
+  await expect(list.counted(6)).toBeVisible();
   const toCreation = [
-    await rehearsal.choose(button(new RegExp(`^${applicationName} `))),
-    await rehearsal.choose(button('Create new secret')),
-    await rehearsal.fillIn(page.getByLabel('Name', { exact: true }), secretName),
+    await rehearsal.choose(list.entry(applicationName)),
+    await rehearsal.choose(secrets.createButton),
+    await rehearsal.fillIn(window.creation.name, secretName),
   ];
-  await expect(page.getByRole('dialog', { name: 'Allow creating and deleting?' })).toContainText(
-    'This is practice',
-  );
+  await expect(question.whole).toContainText('This is practice');
   expect(await findings(page)).toEqual([]);
-  toCreation.push(await rehearsal.choose(button('Allow, for practice')));
-  await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
-  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 45_000 });
+  toCreation.push(await rehearsal.choose(question.allowButton));
+  await expect(newSecret.saved).toBeVisible();
+  await expect(newSecret.works).toBeVisible({ timeout: 45_000 });
   return { steps: [toDemo, toList, ...toCreation], worked: await rehearsal.look() };
 }
 

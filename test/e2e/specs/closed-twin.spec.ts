@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { BrowserContext, Locator } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { openedUrl } from '../../../scripts/desktop-session/browser-hand-over';
@@ -125,21 +125,21 @@ async function rehearse(
 }> {
   const window = new ApplicationWindow(application);
   const { page } = window;
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+  const { shell, list, secrets } = window;
   const rehearsal = new KeyboardRehearsal(page, folder);
-  const toSignIn = [await rehearsal.choose(button(/^(Sign in in your browser|Sign in)$/).first())];
+  const toSignIn = [await rehearsal.choose(window.welcome.firstSignInButton)];
   await browsing.signIn();
   await expect(window.heading('Expiry')).toBeVisible();
-  await expect(button('Refresh')).toBeEnabled();
+  await expect(shell.refreshButton).toBeEnabled();
   const toAgreement = [
-    await rehearsal.choose(button(/^Applications$/)),
-    await rehearsal.choose(button(new RegExp(`^${applicationName} `))),
-    await rehearsal.choose(button('Create new secret')),
-    await rehearsal.fillIn(page.getByLabel('Name', { exact: true }), secretName),
-    await rehearsal.choose(window.agreement().getByRole('button', { name: 'Go on in your browser' })),
+    await rehearsal.choose(shell.entry('Applications')),
+    await rehearsal.choose(list.entry(applicationName)),
+    await rehearsal.choose(secrets.createButton),
+    await rehearsal.fillIn(window.creation.name, secretName),
+    await rehearsal.choose(window.agreement.goOnButton),
   ];
   await browsing.agree();
-  await expect(page.getByText(/^Saved in .+, checked$/)).toBeVisible();
+  await expect(window.newSecret.saved).toBeVisible();
   return { toSignIn, toAgreement, created: await rehearsal.look() };
 }
 

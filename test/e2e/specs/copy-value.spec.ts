@@ -20,26 +20,26 @@ test('a value is copied inside main, taken off on request, and left alone when i
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
 
-  await page.getByRole('button', { name: 'Copy, clears in 30 s' }).click();
-  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await window.newSecret.copyValue();
+  const bar = window.shell.clipboard;
   await expect(bar).toContainText(`The value of “${name}” is on the clipboard.`);
   expect(await clipboardOf(application)).toBe(value);
   expect(await page.content()).not.toContain(value);
-  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await window.shell.takeOffClipboard();
   await expect(bar).toHaveCount(0);
   expect(await clipboardOf(application)).toBe('');
 
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: `Copy the value of “${name}”` }).click();
+  await window.newSecret.goOn();
+  await window.secrets.copyValue(name);
   await expect(bar).toBeVisible();
   expect(await clipboardOf(application)).toBe(value);
   await application.electron.evaluate(({ clipboard }) => clipboard.writeText('a shopping list'));
-  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await window.shell.takeOffClipboard();
   await expect(bar).toHaveCount(0);
   expect(await clipboardOf(application)).toBe('a shopping list');
 
-  await page.getByRole('button', { name: 'Activity' }).click();
-  const rows = page.getByRole('table', { name: 'Activity' }).getByRole('row');
+  await window.shell.goTo('Activity');
+  const rows = window.activity.rows;
   await expect(rows.nth(1)).toContainText('Value copied');
   await expect(rows.filter({ hasText: 'Secret created' })).toContainText(name);
   await expect(rows.filter({ hasText: 'Secret created' })).toContainText(/[0-9a-f]{8}-[0-9a-f-]{27}/);
@@ -69,27 +69,25 @@ test.describe('where the second factor counts for a minute', () => {
     const appId = portal.state.applications[0]?.appId ?? '';
     const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
     const putRight = await application.sleep(61_000);
-    const copy = page.getByRole('button', { name: 'Copy, clears in 30 s' });
-    const dialog = page.getByRole('dialog', { name: 'Show that it is still you' });
+    const copy = window.newSecret.copyButton();
+    const dialog = window.secondFactor;
     await copy.click();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText('Your second factor has to be checked again for this.')).toBeVisible();
+    await dialog.cancel();
+    await expect(window.newSecret.secondFactorTooOld).toBeVisible();
     expect(await clipboardOf(application)).toBe('');
 
     await copy.click();
-    await expect(dialog).toBeVisible();
+    await expect(dialog.whole).toBeVisible();
     expect(await findings(page)).toEqual([]);
     // The clock is right again, but what was refused stays refused until the browser comes back.
     await putRight();
-    await dialog.getByRole('button', { name: 'Go on in your browser' }).click();
+    await dialog.goOn();
     const portalPages = await PortalPages.open(systemBrowser, await application.openedInBrowser(), portal);
     expect(await clipboardOf(application)).toBe('');
     await portalPages.signIn(vera);
     await portalPages.agree();
-    await expect(page.getByRole('group', { name: 'Clipboard' })).toContainText(
-      `“${name}” is on the clipboard`,
-    );
-    await expect(dialog).toBeHidden();
+    await expect(window.shell.clipboard).toContainText(`“${name}” is on the clipboard`);
+    await expect(dialog.whole).toBeHidden();
     expect(await clipboardOf(application)).toBe(value);
     await expect(window.heading('New secret')).toBeVisible();
   });

@@ -12,9 +12,9 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
 }) => {
   const { page } = window;
   await window.openApplication(name);
-  await expect(page.getByText('permanent, need not be replaced')).toBeVisible();
+  await expect(window.secrets.permanent).toBeVisible();
   const secretName = await window.createSecret('Secret by VM');
-  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await expect(window.newSecret.savedIn('GNOME Keyring')).toBeVisible();
 
   const stored = portal.state.applications.find(({ displayName }) => displayName === name);
   const secret = stored?.secrets.find(({ displayName }) => displayName === secretName);
@@ -22,79 +22,73 @@ test('creates, keeps, shows once, tries and deletes a secret', async ({
   const value = await storedValue(desktop, 'reference-portal', stored?.appId ?? '', reference);
   expect(value).toMatch(new RegExp(`^${secret?.hint ?? '?'}.{37}$`));
 
-  const shown = page.getByRole('group', { name: 'Secret value' });
+  const shown = window.newSecret.value;
   expect(await page.content()).not.toContain(value);
-  const reveal = page.getByRole('button', { name: 'Hold to reveal' });
-  await reveal.hover();
-  await page.mouse.down();
-  await expect(shown.locator('code')).toHaveText(value ?? '');
-  await page.mouse.up();
-  await expect(shown.locator('code')).toHaveCount(0);
+  await shown.pressMouse();
+  await expect(shown.characters).toHaveText(value ?? '');
+  await shown.releaseMouse();
+  await expect(shown.characters).toHaveCount(0);
   expect(await page.content()).not.toContain(value);
-  await reveal.focus();
-  await page.keyboard.down('Space');
-  await expect(shown.locator('code')).toHaveText(value ?? '');
-  await page.keyboard.up('Space');
-  await expect(shown.locator('code')).toHaveCount(0);
+  await shown.pressSpace();
+  await expect(shown.characters).toHaveText(value ?? '');
+  await shown.releaseSpace();
+  await expect(shown.characters).toHaveCount(0);
   // For whoever cannot hold: assistive technology clicks without a press, and a button keeps it in sight.
-  await reveal.evaluate((button: HTMLElement) => {
-    button.click();
-  });
-  await expect(shown.locator('code')).toHaveText(value ?? '');
-  await page.getByRole('button', { name: 'Keep in sight', pressed: true }).click();
-  await expect(shown.locator('code')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Hide for good' }).click();
-  await expect(shown.getByText('It was shown and is not shown again.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Hold to reveal' })).toHaveCount(0);
+  await shown.clickToReveal();
+  await expect(shown.characters).toHaveText(value ?? '');
+  await shown.letOutOfSight();
+  await expect(shown.characters).toHaveCount(0);
+  await shown.hideForGood();
+  await expect(shown.wasShown).toBeVisible();
+  await expect(shown.revealButton).toHaveCount(0);
 
   // The lines for a system hold a place; with the value they go to the clipboard, and never into the page.
-  await page.getByRole('radio', { name: '.env file' }).check();
-  await expect(page.getByText('WMDA_CLIENT_SECRET=YOUR_CLIENT_SECRET')).toBeVisible();
-  await page.getByRole('button', { name: 'Copy with the value' }).click();
-  const bar = page.getByRole('group', { name: 'Clipboard' });
+  await window.newSecret.showLinesFor('.env file');
+  await expect(window.newSecret.line('WMDA_CLIENT_SECRET=YOUR_CLIENT_SECRET')).toBeVisible();
+  await window.newSecret.copyLinesWithValue();
+  const bar = window.shell.clipboard;
   await expect(bar).toBeVisible();
   const copied = await application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
   expect(copied).toContain(value);
   expect(copied).toContain('WMDA_CLIENT_ID=');
   expect(await page.content()).not.toContain(value);
-  await bar.getByRole('button', { name: 'Take it off now' }).click();
+  await window.shell.takeOffClipboard();
   await expect(bar).toHaveCount(0);
 
-  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Continue' }).click();
-  const row = window.secretRow(secretName);
+  await expect(window.newSecret.works).toBeVisible({ timeout: 30_000 });
+  await window.newSecret.goOn();
+  const row = window.secrets.row(secretName);
   await expect(row).toContainText(`${secret?.hint ?? '?'}…`);
   await expect(row).toContainText('365 days');
   await expect(row).toContainText('GNOME Keyring');
 
-  await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
-  const dialog = page.getByRole('dialog');
-  const remaining = dialog.getByRole('region', { name: 'What remains longest' });
-  await expect(remaining).toContainText('Secret by VM');
-  await expect(remaining).toContainText(/Expires (today, in \d+ (hours|minutes?)|in 1 day)/);
-  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await window.secrets.delete(secretName);
+  const dialog = window.deletion;
+  await expect(dialog.remains).toContainText('Secret by VM');
+  await expect(dialog.remains).toContainText(/Expires (today, in \d+ (hours|minutes?)|in 1 day)/);
+  await expect(dialog.cancelButton).toBeFocused();
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.cancel();
   await expect(row).toBeVisible();
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(true);
 
   // A rest of a few hours counts as none: the name is typed.
-  await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
-  await expect(dialog.getByRole('button', { name: 'Delete secret' })).toBeDisabled();
-  await dialog.getByLabel('Type the name').fill(secretName);
-  await dialog.getByRole('button', { name: 'Delete secret' }).click();
+  await window.secrets.delete(secretName);
+  await expect(dialog.deleteButton).toBeDisabled();
+  await dialog.typeName(secretName);
+  await dialog.delete();
   // What lies behind an open dialog counts as hidden, so the dialog's end comes first.
-  await expect(dialog).toBeHidden();
+  await expect(window.anyDialog).toBeHidden();
   // For ten seconds it can be undone, by keyboard as well.
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(window.shell.undoButton).toBeFocused();
   expect(await findings(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(window.shell.undoButton).toHaveCount(0);
   await expect(row).toBeVisible();
 
-  await page.getByRole('button', { name: `Delete “${secretName}”` }).click();
-  await dialog.getByLabel('Type the name').fill(secretName);
-  await dialog.getByRole('button', { name: 'Delete secret' }).click();
+  await window.secrets.delete(secretName);
+  await dialog.typeName(secretName);
+  await dialog.delete();
   await window.letDeletionPass();
   await expect(row).toHaveCount(0);
   expect(stored?.secrets.some(({ displayName }) => displayName === secretName)).toBe(false);

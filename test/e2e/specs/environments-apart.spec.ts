@@ -27,15 +27,13 @@ test('a file given at start that leads elsewhere gets nothing before main has as
     await application.close();
     given({ ...portal.environment, portal: itsPortal, connectivity });
     const led = await RunningApplication.startAgain(desktop);
-    const { page } = new ApplicationWindow(led);
-    await expect(
-      page.getByRole('heading', { name: 'Reference portal: its settings have changed' }),
-    ).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Sign in in your browser' })).toHaveCount(0);
-    expect(await findings(page)).toEqual([]);
+    const changed = new ApplicationWindow(led);
+    await expect(changed.welcome.changed('Reference portal')).toBeVisible();
+    await expect(changed.welcome.signInButton).toHaveCount(0);
+    expect(await findings(changed.page)).toEqual([]);
     await led.answersMain(false);
-    await page.getByRole('button', { name: 'Look at what is different in Reference portal' }).click();
-    await expect(page.getByText('You did not agree when the application asked')).toBeVisible();
+    await changed.welcome.lookAtChanges('Reference portal');
+    await expect(changed.welcome.notAgreed).toBeVisible();
     const [asked] = await led.askedByMain();
     expect(asked?.message).toBe('Use “Reference portal” with its new settings?');
     expect(asked?.detail).toContain(`Portal: ${portal.origin}/v1.0 → ${other.origin}/v1.0`);
@@ -48,18 +46,18 @@ test('a file given at start that leads elsewhere gets nothing before main has as
     const back = await RunningApplication.startAgain(desktop);
     const again = new ApplicationWindow(back);
     await expect(again.heading('Expiry')).toBeVisible({ timeout: 30_000 });
-    await expect(again.page.getByText('Vera Manager').first()).toBeVisible();
+    await expect(again.shell.named('Vera Manager').first()).toBeVisible();
     await back.close();
 
     given({ ...portal.environment, portal: itsPortal, connectivity });
     const agreed = await RunningApplication.startAgain(desktop);
     const window = new ApplicationWindow(agreed);
-    const look = window.page.getByRole('button', { name: 'Look at what is different in Reference portal' });
+    const look = window.welcome.lookAtChangesButton('Reference portal');
     await expect(look).toBeVisible();
     await agreed.answersMain(true);
     await look.click();
-    await expect(window.page.getByRole('heading', { name: /its settings have changed/ })).toHaveCount(0);
-    await expect(window.page.getByRole('button', { name: 'Sign in in your browser' })).toBeVisible();
+    await expect(window.welcome.changed()).toHaveCount(0);
+    await expect(window.welcome.signInButton).toBeVisible();
     expect(heard).toEqual([]);
     await agreed.close();
   } finally {

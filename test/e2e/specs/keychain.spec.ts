@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import { AskedPerson } from '../../support/asked-person';
 import { firstPageKept } from '../../support/first-page-kept';
@@ -8,6 +7,7 @@ import { keyringCommands } from '../../support/keyring-commands';
 import { shellIn } from '../../support/session-shell';
 import { expect, keyringPassword, test, type TestFixtures } from '../fixtures/desktop-test';
 import { ApplicationWindow } from '../pages/application-window';
+import { KeychainQuestion } from '../pages/questions';
 
 const name = 'Partner-NL-Lowlands-SMC';
 
@@ -19,12 +19,12 @@ test.describe('without a keychain', () => {
 
     portal,
   }) => {
-    await expect(window.page.getByText('your session ends when you close the application')).toBeVisible();
+    await expect(window.shell.sessionEndsAtClose).toBeVisible();
     await window.openApplication(name);
     const dialog = await window.openCreation();
-    await expect(dialog.getByRole('alert')).toContainText('Nothing was created.');
-    await expect(dialog.getByRole('alert')).toContainText('no keychain that could keep it safe');
-    await expect(dialog.getByRole('button', { name: 'Create secret' })).toBeDisabled();
+    await expect(dialog.alert).toContainText('Nothing was created.');
+    await expect(dialog.alert).toContainText('no keychain that could keep it safe');
+    await expect(dialog.createButton).toBeDisabled();
     expect(portal.state.applications[0]?.secrets).toHaveLength(2);
   });
 });
@@ -48,9 +48,8 @@ test('a keychain that does not answer is explained, and main goes on working', a
       }, 10);
       Reflect.set(globalThis, 'watchOfThisTest', watch);
     });
-    await window.page.getByRole('button', { name: 'Create new secret' }).click();
-    const dialog = window.page.getByRole('dialog');
-    await expect(dialog.getByRole('alert')).toContainText('The keychain does not answer.', {
+    await window.secrets.create();
+    await expect(window.creation.alert).toContainText('The keychain does not answer.', {
       timeout: 20_000,
     });
     const { longestMs } = await application.electron.evaluate(
@@ -65,8 +64,6 @@ test('a keychain that does not answer is explained, and main goes on working', a
 });
 
 test.describe('a keychain that asks for its password', () => {
-  const question = 'Your keychain is asking you';
-
   test.beforeEach(async ({ desktop }) => {
     const missing = await new AskedPerson(desktop).missing();
     test.skip(missing !== null, missing ?? '');
@@ -78,8 +75,8 @@ test.describe('a keychain that asks for its password', () => {
     desktop,
     portal,
   }: Pick<TestFixtures, 'application' | 'desktop' | 'portal'>): Promise<{
-    page: Page;
-    asking: Locator;
+    window: ApplicationWindow;
+    asking: KeychainQuestion;
     person: AskedPerson;
   }> {
     const person = new AskedPerson(desktop);
@@ -90,12 +87,11 @@ test.describe('a keychain that asks for its password', () => {
     // Nothing else may ask them first: what they refuse, or nobody answers, is not asked again for a moment.
     await firstPageKept(join(desktop.folders.home, '.config'));
     await shellIn(desktop, keyringCommands.lock);
-    const { page } = window;
-    await page.getByRole('button', { name: 'Create new secret' }).click();
-    const asking = page.getByRole('alertdialog', { name: question });
-    await expect(asking).toBeVisible();
+    await window.secrets.create();
+    const asking = new KeychainQuestion(window.page);
+    await expect(asking.whole).toBeVisible();
     await person.seesQuestion();
-    return { page, asking, person };
+    return { window, asking, person };
   }
 
   test('is waited for, and the job goes on when it was answered', async ({
@@ -103,10 +99,10 @@ test.describe('a keychain that asks for its password', () => {
     desktop,
     portal,
   }) => {
-    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal });
+    const { window, asking, person } = await beginWhileLocked({ application, desktop, portal });
     await person.types(keyringPassword);
-    await expect(asking).toBeHidden();
-    await expect(page.getByRole('button', { name: 'Create secret' })).toBeEnabled();
+    await expect(asking.whole).toBeHidden();
+    await expect(window.creation.createButton).toBeEnabled();
   });
 
   test('is not waited for any more when the person cancels, and its question goes', async ({
@@ -114,14 +110,12 @@ test.describe('a keychain that asks for its password', () => {
     desktop,
     portal,
   }) => {
-    const { page, asking, person } = await beginWhileLocked({ application, desktop, portal });
-    await asking.getByRole('button', { name: 'Cancel' }).click();
-    await expect(asking).toBeHidden();
+    const { window, asking, person } = await beginWhileLocked({ application, desktop, portal });
+    await asking.cancel();
+    await expect(asking.whole).toBeHidden();
     await person.seesNoQuestion();
-    await expect(
-      page.getByText('Nothing was created. You cancelled while the keychain was asking you.'),
-    ).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Create secret' })).toBeDisabled();
+    await expect(window.creation.cancelledAtKeychain).toBeVisible();
+    await expect(window.creation.createButton).toBeDisabled();
     expect(portal.state.applications[0]?.secrets).toHaveLength(2);
   });
 });

@@ -24,13 +24,12 @@ test('after a whole run no value and no code is in page, logs or files', async (
   const secretName = await window.createSecret('Secret by VM');
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = await storedValue(desktop, 'reference-portal', appId, secretName.split(' · ')[1] ?? '');
-  await page.getByRole('button', { name: 'Hold to reveal' }).click();
-  await page.getByRole('button', { name: 'Keep in sight' }).click();
-  await expect(page.getByRole('group', { name: 'Secret value' }).locator('code')).toHaveText(value ?? '');
+  await window.newSecret.value.keepInSight();
+  await expect(window.newSecret.value.characters).toHaveText(value ?? '');
   const shown = await page.content();
-  await page.getByRole('button', { name: 'Hide for good' }).click();
-  await expect(page.getByText('Works', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await window.newSecret.value.hideForGood();
+  await expect(window.newSecret.works).toBeVisible({ timeout: 30_000 });
+  await window.newSecret.goOn();
 
   const code = redirected.searchParams.get('code') ?? '';
   expect(value).toHaveLength(40);
@@ -41,8 +40,8 @@ test('after a whole run no value and no code is in page, logs or files', async (
   expect(await foundOnDesktop(desktop, texts)).toEqual([planted]);
   await rm(planted);
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
+  await window.shell.signOut();
+  await expect(window.shell.signedOut).toBeVisible();
   // The value was in the markup while it was shown, in one piece once the tags are taken away: the search can find it.
   expect(shown.replaceAll(/<[^>]*>/g, '')).toContain(value);
   const places = [

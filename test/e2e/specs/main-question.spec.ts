@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
 import { wide } from '../../../scripts/tour/camera';
 import { ClosedApplication } from '../fixtures/closed-application';
 import { expect, test } from '../fixtures/desktop-test';
@@ -40,25 +39,23 @@ async function rehearse(
   folder: string,
   touched: string,
 ): Promise<{ readonly steps: readonly RehearsedStep[]; readonly refused: string }> {
-  const { page } = new ApplicationWindow(application);
-  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-  const dialog = page.getByRole('dialog', { name: 'Add a place for values' });
+  const { page, shell, settings, place } = new ApplicationWindow(application);
   const rehearsal = new KeyboardRehearsal(page, folder);
-  const toForm = [await rehearsal.choose(button('Settings')), await rehearsal.choose(button('Add a place'))];
+  const toForm = [
+    await rehearsal.choose(shell.entry('Settings')),
+    await rehearsal.choose(settings.addPlaceButton),
+  ];
   await application.answersMain(false);
   const inForm = [
-    await rehearsal.choose(dialog.getByLabel('What it is')),
-    await rehearsal.takeNext(page.getByRole('listbox')),
-    await rehearsal.writeInto(dialog.getByLabel('What you call it'), 'Our script'),
-    await rehearsal.writeInto(dialog.getByLabel('Program that stores a value'), '/usr/bin/true'),
+    await rehearsal.choose(place.kind),
+    await rehearsal.takeNext(place.kinds),
+    await rehearsal.writeInto(place.name, 'Our script'),
+    await rehearsal.writeInto(place.storingProgram, '/usr/bin/true'),
     // It runs as soon as the place is tried: it is asked for a value that was never made.
-    await rehearsal.writeInto(
-      dialog.getByLabel('Program that prints the value (optional)'),
-      '/usr/bin/touch',
-    ),
-    await rehearsal.writeInto(dialog.getByLabel('Its arguments, one a line').nth(1), touched),
-    await rehearsal.choose(dialog.getByRole('button', { name: 'Add and check' })),
+    await rehearsal.writeInto(place.printingProgram, '/usr/bin/touch'),
+    await rehearsal.writeInto(place.printingArguments, touched),
+    await rehearsal.choose(place.addButton),
   ];
-  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(place.alert).toBeVisible();
   return { steps: [...toForm, ...inForm], refused: await rehearsal.look() };
 }

@@ -37,7 +37,7 @@ test('every view is a key away, refreshing never loads the page anew, and an ope
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
   await press(application, ',', 'control');
   await expect(window.heading('Settings')).toBeVisible();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await window.settings.back();
 
   await window.signIn(portal, vera);
   await page.evaluate(() => {
@@ -57,19 +57,19 @@ test('every view is a key away, refreshing never loads the page anew, and an ope
 
   await press(application, 'f', 'control');
   await expect(window.heading('Applications')).toBeVisible();
-  await expect(page.getByRole('searchbox', { name: 'Search applications' })).toBeFocused();
+  await expect(window.list.search).toBeFocused();
   expect(await findings(page)).toEqual([]);
 
-  const listed = page.getByRole('button', { name: /^Partner/ });
+  const listed = window.list.entries;
   await expect(listed).toHaveCount(6);
   for (const [name, key, ...modifiers] of [
     ['Partner-BR-Aurora-DM', 'F5'],
     ['Partner-NL-Lowlands-SMC', 'r', 'control'],
   ] as const) {
-    await expect(page.getByRole('button', { name: 'Refresh' })).toBeEnabled(); // a key joins what is under way
+    await expect(window.shell.refreshButton).toBeEnabled(); // a key joins what is under way
     portal.state.applications.find(({ displayName }) => displayName === name)?.ownerIds.splice(0);
     await press(application, key, ...modifiers);
-    await expect(page.getByText(`${name} is no longer shown by the portal`)).toBeVisible();
+    await expect(window.list.notShownAnyMore(name)).toBeVisible();
   }
   await expect(listed).toHaveCount(4);
   await press(application, 'r', 'control', 'shift');
@@ -81,16 +81,16 @@ test('every view is a key away, refreshing never loads the page anew, and an ope
   const left = portal.state.applications.find(({ ownerIds }) => ownerIds.length > 0);
   await window.openApplication(left?.displayName ?? '');
   const dialog = await window.openCreation();
-  await dialog.getByLabel('Name').fill('Half a name');
+  await dialog.giveName('Half a name');
   await press(application, '1', 'control');
   await press(application, 'f', 'control');
   await choose(application, 'Copy version'); // has been handled once it is on the clipboard
   await expect
     .poll(() => application.electron.evaluate(async ({ clipboard }) => clipboard.readText()))
     .toContain('WMDA Credential Manager');
-  await expect(dialog.getByLabel('Name')).toHaveValue('Half a name');
+  await expect(dialog.name).toHaveValue('Half a name');
   await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
+  await expect(dialog.whole).toHaveCount(0);
   await press(application, '1', 'control');
   await expect(window.heading('Expiry')).toBeVisible();
 });
@@ -104,31 +104,30 @@ test('help leads to the guide and names the version, and About says whose the pr
   await choose(application, 'Guide to multi-factor authentication');
   expect(await application.openedInBrowser()).toBe('https://share.wmda.info/display/BMDWPUB/MFA+user+guide');
   await choose(application, 'Copy version');
-  await expect(window.page.getByText('The version is on the clipboard')).toBeVisible();
+  await expect(window.shell.versionCopied).toBeVisible();
   expect(await application.electron.evaluate(async ({ clipboard }) => clipboard.readText())).toMatch(
     /^WMDA Credential Manager \d+\.\d+\.\d+ \(Electron [\d.]+, linux \w+\)$/,
   );
 
   await choose(application, 'About WMDA Credential Manager');
-  const about = page.getByRole('dialog', { name: 'About WMDA Credential Manager' });
-  await expect(about).toContainText('It is not a product of WMDA, the World Marrow Donor Association');
+  const { about } = window;
+  await expect(about.whole).toContainText('It is not a product of WMDA, the World Marrow Donor Association');
   const { electron } = await application.electron.evaluate(() => ({ electron: process.versions.electron }));
-  await expect(about).toContainText(`Electron ${electron} with Chromium`);
-  await expect(about).toContainText('Apache License, Version 2.0');
-  await expect(about.getByRole('button', { name: 'Close' })).toBeFocused();
+  await expect(about.whole).toContainText(`Electron ${electron} with Chromium`);
+  await expect(about.whole).toContainText('Apache License, Version 2.0');
+  await expect(about.closeButton).toBeFocused();
   expect(await findings(page)).toEqual([]);
-  await about.getByRole('button', { name: 'Copy version' }).click();
+  await about.copyVersion();
   expect(await application.electron.evaluate(async ({ clipboard }) => clipboard.readText())).toMatch(
     /^WMDA Credential Manager \d/,
   );
   await page.keyboard.press('Escape');
-  await expect(about).toHaveCount(0);
+  await expect(about.whole).toHaveCount(0);
 
   await press(application, ',', 'control');
-  const open = page.getByRole('button', { name: 'About WMDA Credential Manager' });
-  await open.click();
-  await expect(about).toBeVisible();
+  await window.settings.openAbout();
+  await expect(about.whole).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(about).toHaveCount(0);
-  await expect(open).toBeFocused();
+  await expect(about.whole).toHaveCount(0);
+  await expect(window.settings.aboutButton).toBeFocused();
 });

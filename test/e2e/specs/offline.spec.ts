@@ -7,6 +7,7 @@ import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
+import { DataRemovalDialog } from '../pages/data-removal-dialog';
 
 const sessionService = 'wmda-credential-manager.session';
 
@@ -34,20 +35,19 @@ test('while the portal says nothing, and while it is gone, a restart shows the s
   portal,
 }) => {
   test.slow();
-  await before.page.getByRole('button', { name: 'Show all 14' }).click();
-  const rows = await before.page.getByRole('table').getByRole('row').allTextContents();
+  await before.home.showAll(14);
+  const rows = await before.home.rows.allTextContents();
   await application.close();
   await portal.hang();
 
   const again = await RunningApplication.startAgain(desktop);
   const after = new ApplicationWindow(again);
-  const table = after.page.getByRole('table');
   await expect(after.heading('Expiry')).toBeVisible();
-  await expect(after.page.getByText('Vera Manager')).toBeVisible();
+  await expect(after.shell.named('Vera Manager')).toBeVisible();
   await expect(after.note()).toHaveText(/^Saved copy, .+ old, refreshing$/);
-  await after.page.getByRole('button', { name: 'Show all 14' }).click();
-  expect(await table.getByRole('row').allTextContents()).toEqual(rows);
-  const isOld = after.page.getByText('What you see is from');
+  await after.home.showAll(14);
+  expect(await after.home.rows.allTextContents()).toEqual(rows);
+  const isOld = after.home.age;
   await expect(isOld).toHaveCount(0);
 
   // Cut off, what there is stays, and its age is said.
@@ -55,23 +55,20 @@ test('while the portal says nothing, and while it is gone, a restart shows the s
   await expect(isOld).toBeVisible({ timeout: 30_000 });
   await expect(isOld).toContainText('The portal cannot be reached.');
   await expect(after.note()).toHaveText(/^Saved copy, .+ old, offline$/);
-  expect(await table.getByRole('row').allTextContents()).toEqual(rows);
+  expect(await after.home.rows.allTextContents()).toEqual(rows);
 
   // Once the portal is there again, the list comes right by itself.
   const renamed = portal.state.applications.find(({ displayName }) => displayName === 'Partner-BR-Aurora-DM');
   Object.assign(renamed ?? {}, { displayName: 'Partner-BR-Boreal-DM' });
   await portal.resume();
   await expect(isOld).toHaveCount(0, { timeout: 60_000 });
-  await expect(table).toContainText('Partner-BR-Boreal-DM');
+  await expect(after.home.schedule).toContainText('Partner-BR-Boreal-DM');
   await expect(after.note()).toHaveText('updated just now');
 
   // A date is there in UTC for the keyboard too.
-  const row = table.getByRole('row').nth(1);
-  const inUtc = row.locator('small').filter({ hasText: / UTC$/ });
+  const inUtc = after.home.firstInUtc;
   await expect(inUtc).toBeHidden();
-  await row.getByRole('button').focus();
-  await after.page.keyboard.press('Shift+Tab');
-  await after.page.keyboard.press('Tab');
+  await after.home.tabToFirst();
   await expect(inUtc).toBeVisible();
   await again.close();
 });
@@ -84,37 +81,37 @@ test('signed out, the schedule stays readable and the value stays its owner’s'
   const { page } = window;
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const name = await window.createSecret('Secret by VM');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
+  await window.newSecret.goOn();
+  await window.shell.signOut();
+  await expect(window.shell.signedOut).toBeVisible();
   await window.openApplication('Partner-NL-Lowlands-SMC');
-  await expect(window.secretRow(name)).toContainText('GNOME Keyring');
-  await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
-  await expect(page.getByRole('button', { name: `Delete “${name}”` })).toBeDisabled();
+  await expect(window.secrets.row(name)).toContainText('GNOME Keyring');
+  await expect(window.secrets.createButton).toBeDisabled();
+  await expect(window.secrets.deleteButton(name)).toBeDisabled();
   const appId = portal.state.applications[0]?.appId ?? '';
   const value = await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '');
   expect(value).toHaveLength(40);
 
-  await expect(page.getByText('Saved copy, less than a minute old', { exact: true })).toBeVisible();
+  await expect(window.shell.copyAge('less than a minute old')).toBeVisible();
   await expect(window.note()).toHaveText('Saved copy, less than a minute old, offline and signed out');
-  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await window.shell.goTo('Expiry');
   await expect(window.note()).toHaveText('Saved copy, less than a minute old, offline and signed out');
   // The hero says what can be done, and asks for nothing that cannot.
-  await expect(page.getByText('Sign in to create a new secret.')).toBeVisible();
+  await expect(window.home.signInFirst).toBeVisible();
   expect(await findings(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Remove my data' }).click();
-  const dialog = page.getByRole('dialog');
+  await window.shell.removeMyData();
+  const dialog = new DataRemovalDialog(page);
   const account = `${portal.environment.id}/${appId}/${name.split(' · ')[1] ?? ''}`;
-  await expect(dialog).toContainText(account);
+  await expect(dialog.whole).toContainText(account);
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Remove data' }).click();
-  await expect(dialog.getByRole('heading')).toContainText('is gone');
-  await expect(dialog).toContainText(account);
-  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.remove();
+  await expect(dialog.heading).toContainText('is gone');
+  await expect(dialog.whole).toContainText(account);
+  await dialog.close();
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
-  await page.getByText('1 value is kept in your keychain').click();
-  await expect(page.getByText(account)).toBeVisible();
+  await window.welcome.showKeptValues();
+  await expect(window.welcome.keptValue(account)).toBeVisible();
   await expectNothingButValues(desktop);
   expect(await storedValue(desktop, 'reference-portal', appId, name.split(' · ')[1] ?? '')).toBe(value);
 });

@@ -4,6 +4,7 @@ import { PasswordProxy } from '../../support/password-proxy';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
+import { ProxyQuestion } from '../pages/questions';
 
 /** As a computer is set up whose network has a proxy; loopback too, where Chromium would go straight. */
 async function goThrough(application: RunningApplication, proxy: PasswordProxy): Promise<void> {
@@ -23,35 +24,31 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   const proxy = await PasswordProxy.start('vera', 'a word of the network');
   await goThrough(application, proxy);
   const { page } = window;
-  const dialog = page.getByRole('dialog', { name: 'Your network’s proxy asks who you are' });
+  const dialog = new ProxyQuestion(page);
 
-  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
-  await expect(dialog).toContainText(proxy.address);
+  await window.welcome.beginSignIn();
+  await expect(dialog.whole).toContainText(proxy.address);
   expect(await findings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByRole('alert')).toContainText('The proxy of your network did not let us through');
+  await dialog.cancel();
+  await expect(window.shell.alert).toContainText('The proxy of your network did not let us through');
   expect(proxy.passed).toEqual([]);
 
   // Asked for again by the person, not by what was under way.
   await application.sleep(10_001);
-  await page.getByRole('button', { name: 'Sign in in your browser' }).click();
-  await dialog.getByLabel('User name').fill('vera');
-  await dialog.getByLabel('Password').fill('not it');
-  await dialog.getByRole('button', { name: 'Go on' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('did not accept what you gave last');
-  await dialog.getByLabel('User name').fill('vera');
-  await dialog.getByLabel('Password').fill('a word of the network');
-  await dialog.getByRole('button', { name: 'Go on' }).click();
-  await expect(dialog).toBeHidden();
+  await window.welcome.beginSignIn();
+  await dialog.answer('vera', 'not it');
+  await expect(dialog.alert).toContainText('did not accept what you gave last');
+  await dialog.answer('vera', 'a word of the network');
+  await expect(dialog.whole).toBeHidden();
   await expect(window.heading('Go on in your browser')).toBeVisible();
   await application.openedInBrowser();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await window.signInScreen.cancel();
 
   await window.signIn(portal, vera);
   await window.openApplication('Partner-NL-Lowlands-SMC');
   const refusedBefore = proxy.refused;
   await window.createSecret('Secret by VM');
-  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await expect(window.newSecret.savedIn('GNOME Keyring')).toBeVisible();
   const created = portal.state.applications[0]?.secrets.filter(({ displayName }) =>
     displayName?.startsWith('Secret by VM · '),
   );
@@ -67,8 +64,8 @@ test('a proxy that asks for a password gets it, once, and everything goes throug
   expect(await page.content()).not.toContain('a word of the network');
   expect(application.printed).not.toContain('a word of the network');
 
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  const forget = page.getByRole('button', { name: `Forget proxy password of ${proxy.address}` });
+  await window.shell.goTo('Settings');
+  const forget = window.settings.forgetProxyButton(proxy.address);
   await forget.click();
   await expect(forget).toHaveCount(0);
   const left = await runCommand('secret-tool', ['search', '--all', ...account], {

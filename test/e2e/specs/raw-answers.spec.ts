@@ -24,6 +24,7 @@ const test = base.extend<{ readonly rawAnswers: RawAnswers }>({
 });
 
 test('answers of any bytes end neither the application nor a request without a word', async ({
+  window,
   application,
   desktop,
   rawAnswers,
@@ -53,5 +54,5 @@ test('answers of any bytes end neither the application nor a request without a w
   expect(log).toContain('"message":"started"');
   expect(log).not.toContain('an exception was not caught');
   expect(log).not.toContain('a promise was rejected and nobody listened');
-  await expect(application.window.getByRole('heading').first()).toBeVisible();
+  await expect(window.anyHeading).toBeVisible();
 });

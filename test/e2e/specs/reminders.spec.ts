@@ -38,25 +38,25 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
 
   await dunst(desktop, 'action', '0');
   await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
-  const highlighted = window.page.locator('tr[aria-current="true"]');
+  const highlighted = window.secrets.highlighted;
   await expect(highlighted).toContainText('Secret by VM');
   await expect(highlighted).toContainText('Today');
 
-  await window.page.getByRole('button', { name: 'Reminders', exact: true }).click();
-  const rows = window.page.getByRole('table', { name: 'Reminders' }).getByRole('row');
+  await window.shell.goTo('Reminders');
+  const rows = window.reminders.rows;
   await expect(rows).toHaveCount(2); // with the head of the table
   await expect(rows.nth(1)).toContainText('On the day of expiry or after');
   await expect(rows.nth(1)).not.toContainText('Not shown yet');
   expect(await findings(window.page)).toEqual([]);
-  await rows.nth(1).getByRole('button', { name: 'Secret by VM' }).click();
+  await window.reminders.openFirst('Secret by VM');
   await expect(highlighted).toContainText('Secret by VM');
 
   // It is followed once: neither a reload nor the end of the session leads there again.
-  await window.page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await window.shell.goTo('Expiry');
   await window.page.reload();
   await expect(window.heading('Expiry')).toBeVisible();
-  await window.page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(window.page.getByText('Signed out', { exact: true })).toBeVisible();
+  await window.shell.signOut();
+  await expect(window.shell.signedOut).toBeVisible();
   await expect(window.heading('Expiry')).toBeVisible();
 
   await dunst(desktop, 'close-all');
@@ -68,8 +68,8 @@ test('a threshold that is crossed is notified once, and a click leads to the sec
   const again = await RunningApplication.start(desktop, join(desktop.folders.temporary, 'environment.json'));
   const next = new ApplicationWindow(again);
   await expect(next.heading('Expiry')).toBeVisible();
-  await next.page.getByRole('button', { name: 'Reminders', exact: true }).click();
-  await expect(next.page.getByRole('table', { name: 'Reminders' }).getByRole('row')).toHaveCount(2);
+  await next.shell.goTo('Reminders');
+  await expect(next.reminders.rows).toHaveCount(2);
   expect(await dunst(desktop, 'count', 'displayed')).toBe('0');
   await again.close();
 });
@@ -88,9 +88,9 @@ test('of two notifications without names, a click on the second leads to its sec
   for (const { secrets } of [first, second]) secrets.splice(1);
   Object.assign(first.secrets[0] ?? {}, { displayName: 'Due first', endDateTime: dayIn(0) });
   Object.assign(second.secrets[0] ?? {}, { displayName: 'Due second', endDateTime: dayIn(5) });
-  await window.page.getByRole('button', { name: 'Settings' }).click();
-  await window.page.getByRole('checkbox', { name: 'Hide names in notifications' }).check();
-  await window.page.getByRole('button', { name: 'Back' }).click();
+  await window.shell.goTo('Settings');
+  await window.settings.hideNames.check();
+  await window.settings.back();
   await window.signIn(portal, vera);
   await expect.poll(() => dunst(desktop, 'count', 'displayed')).toBe('2');
   await application.electron.evaluate(({ BrowserWindow }) => {
@@ -104,7 +104,7 @@ test('of two notifications without names, a click on the second leads to its sec
   ]);
   await dunst(desktop, 'action', '0');
   await expect(window.heading(second.displayName)).toBeVisible();
-  await expect(window.page.locator('tr[aria-current="true"]')).toContainText('Due second');
+  await expect(window.secrets.highlighted).toContainText('Due second');
   await expect
     .poll(() =>
       application.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),

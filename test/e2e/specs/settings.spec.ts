@@ -15,7 +15,6 @@ test('an environment is imported after its hosts were seen, and serves the next 
   systemBrowser,
 }) => {
   const other = await startPortal({ port: 0, isDemo: true, propagationMs: 0 });
-  const { page } = window;
   const environment = { ...other.environment, id: 'registry', name: 'Our registry' };
   const folder = desktop.folders.temporary;
   const good = join(folder, 'registry.json');
@@ -23,58 +22,53 @@ test('an environment is imported after its hosts were seen, and serves the next 
   const bad = join(folder, 'misspelt.json');
   await writeFile(bad, JSON.stringify({ ...environment, portall: {} }));
 
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await window.shell.goTo('Settings');
   await expect(window.heading('Settings')).toBeVisible();
-  const file = page.getByLabel('Import environment file');
-  await file.setInputFiles(bad);
-  await expect(page.getByRole('alert')).toContainText('In portall: this member is not known here');
+  await window.settings.import(bad);
+  await expect(window.shell.alert).toContainText('In portall: this member is not known here');
 
   // Main asks, in a message of the system: no page can answer it.
   await application.answersMain(false);
-  await file.setInputFiles(good);
-  await expect(page.getByText('You did not agree when the application asked')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Our registry' })).toBeHidden();
+  await window.settings.import(good);
+  await expect(window.settings.notAgreed).toBeVisible();
+  await expect(window.settings.environmentName('Our registry')).toBeHidden();
   const [asked] = await application.askedByMain();
   expect(asked?.message).toBe('Import “Our registry”?');
   expect(asked?.detail).toContain(`${new URL(other.origin).host}: your sign-in`);
   expect(asked?.detail).toContain('client secrets (to request tokens)');
 
   await application.answersMain(true);
-  await file.setInputFiles(good);
-  await expect(page.getByRole('heading', { name: 'Our registry' })).toBeVisible();
-  await page.getByRole('button', { name: 'Test connection of Our registry' }).click();
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Our registry' }) });
-  await expect(row.getByText('Works')).not.toHaveCount(0);
-  const reached = await row.getByText('Works').count();
+  await window.settings.import(good);
+  await expect(window.settings.environmentName('Our registry')).toBeVisible();
+  await window.settings.testConnection('Our registry');
+  const works = window.settings.foundFor('Our registry', 'Works');
+  await expect(works).not.toHaveCount(0);
+  const reached = await works.count();
 
   await other.pause();
-  await page.getByRole('button', { name: 'Test connection of Our registry' }).click();
-  await expect(row.getByText('Cannot be reached')).toHaveCount(reached);
+  await window.settings.testConnection('Our registry');
+  await expect(window.settings.foundFor('Our registry', 'Cannot be reached')).toHaveCount(reached);
   await other.resume();
 
   await application.close();
   const restarted = await RunningApplication.startAgain(desktop);
   const again = new ApplicationWindow(restarted);
-  await again.page
-    .getByRole('listitem')
-    .filter({ hasText: 'Our registry' })
-    .getByRole('button', { name: 'Sign in in your browser' })
-    .click();
+  await again.welcome.beginSignInTo('Our registry');
   await expect(again.heading('Go on in your browser')).toBeVisible();
   const pages = await PortalPages.open(systemBrowser, await restarted.openedInBrowser(), other);
   await pages.signIn(vera);
   await expect(again.heading('Expiry')).toBeVisible();
-  await expect(again.page.getByText('Our registry').first()).toBeVisible();
+  await expect(again.shell.named('Our registry').first()).toBeVisible();
 
   // Somebody is signed in there now: it can neither be replaced nor taken away under their hands.
-  await again.page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await again.page.getByRole('button', { name: 'Remove environment Our registry' }).click();
-  await expect(again.page.getByText('This environment is in use')).toBeVisible();
-  await again.page.getByRole('button', { name: 'Sign out' }).click();
+  await again.shell.goTo('Settings');
+  await again.settings.removeEnvironment('Our registry');
+  await expect(again.settings.inUse).toBeVisible();
+  await again.shell.signOut();
   await restarted.openedInBrowser();
-  await again.page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await again.page.getByRole('button', { name: 'Remove environment Our registry' }).click();
-  await expect(again.page.getByRole('heading', { name: 'Our registry' })).toBeHidden();
+  await again.shell.goTo('Settings');
+  await again.settings.removeEnvironment('Our registry');
+  await expect(again.settings.environmentName('Our registry')).toBeHidden();
   await restarted.close();
   await other.stop();
 });
@@ -84,22 +78,20 @@ test('before any sign-in the vault is probed, the folder with our files shown, a
   application,
 }) => {
   const { page } = window;
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: /^Check .* now$/ }).click();
-  await expect(page.getByText('Answers, checked')).toBeVisible();
-  await expect(page.getByText('GNOME Keyring', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Open folder' }).click();
+  await window.shell.goTo('Settings');
+  await window.settings.checkKeychain();
+  await expect(window.settings.keychainAnswers).toBeVisible();
+  await expect(window.settings.written('GNOME Keyring')).toBeVisible();
+  await window.settings.openFolder();
   const folder = decodeURIComponent(new URL(await application.openedInBrowser()).pathname);
   expect(await readdir(folder)).toContain('journal');
-  await expect(page.getByText(folder, { exact: true })).toBeVisible();
+  await expect(window.settings.written(folder)).toBeVisible();
 
-  await expect(page.getByText('Linux has no way to leave a window out of screenshots')).toBeVisible();
+  await expect(window.settings.inScreenshots).toBeVisible();
 
-  await page.getByRole('radio', { name: 'My own choice' }).check();
-  const silence = page.getByText('You will get no reminders.');
-  const days = page
-    .getByRole('group', { name: 'Days before expiry' })
-    .getByRole('checkbox', { checked: true });
+  await window.settings.choose('My own choice');
+  const silence = window.settings.noReminders;
+  const days = window.settings.chosenDays;
   await expect(days).toHaveCount(6);
   for (let left = 6; left > 0; left -= 1) {
     await expect(silence).toHaveCount(0);
@@ -108,9 +100,9 @@ test('before any sign-in the vault is probed, the folder with our files shown, a
   }
   await expect(silence).toBeVisible();
   expect(await findings(page)).toEqual([]);
-  await page.getByRole('checkbox', { name: '7 days' }).check();
+  await window.settings.choice('7 days').check();
   await expect(silence).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Back' }).click();
+  await window.settings.back();
   await expect(window.heading('Never surprised by an expired secret')).toBeVisible();
 });

@@ -12,22 +12,22 @@ test('a wrong password, a wrong code and a used one are refused, the right ones 
 }) => {
   const first = await window.beginSignIn(systemBrowser, portal);
   await first.enterPassword({ email: vera.email, password: 'not-the-password' });
-  await expect(first.page.getByRole('alert')).toContainText('E-mail or password is not right.');
+  await expect(first.alert).toContainText('E-mail or password is not right.');
   await first.enterPassword(vera);
   await first.typeCode('000000');
-  await expect(first.page.getByRole('alert')).toContainText('That code is not right.');
+  await expect(first.alert).toContainText('That code is not right.');
   await expect(window.heading('Go on in your browser')).toBeVisible();
   const code = await first.enterCode(vera);
-  await expect(first.page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
+  await expect(first.signedIn).toBeVisible();
   await expect(window.heading('Expiry')).toBeVisible();
 
-  await window.page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(window.page.getByText('Signed out', { exact: true })).toBeVisible();
+  await window.shell.signOut();
+  await expect(window.shell.signedOut).toBeVisible();
   await application.openedInBrowser(); // the portal's own sign-out page
   const second = await window.beginSignIn(systemBrowser, portal);
   await second.enterPassword(vera);
   await second.typeCode(code);
-  await expect(second.page.getByRole('alert')).toContainText('That code was used already.');
+  await expect(second.alert).toContainText('That code was used already.');
   await expect(window.heading('Go on in your browser')).toBeVisible();
 });
 
@@ -38,8 +38,8 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
   systemBrowser,
 }) => {
   test.slow();
-  const alert = window.page.getByRole('alert');
-  const open = window.page.getByRole('button', { name: 'Sign in in your browser' });
+  const alert = window.shell.alert;
+  const open = window.welcome.signInButton;
 
   await test.step('a portal that is down', async () => {
     await portal.pause();
@@ -58,23 +58,23 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('This answer cannot be used');
     await expect(window.heading('Go on in your browser')).toBeVisible();
-    await window.page.getByRole('button', { name: 'Cancel' }).click();
+    await window.signInScreen.cancel();
     await expect(window.heading(welcome)).toBeVisible();
   });
   await test.step('a person who cancels, at the portal or here', async () => {
     const cancelled = await window.beginSignIn(systemBrowser, portal);
-    await cancelled.page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(cancelled.page.getByRole('heading', { name: 'The sign-in was refused' })).toBeVisible();
+    await cancelled.cancel();
+    await expect(cancelled.heading('The sign-in was refused')).toBeVisible();
     await expect(alert).toContainText('did not let you in');
     await window.beginSignIn(systemBrowser, portal);
-    await window.page.getByRole('button', { name: 'Cancel' }).click();
+    await window.signInScreen.cancel();
     await expect(window.heading(welcome)).toBeVisible();
     await expect(alert).toHaveCount(0);
   });
   await test.step('no evidence of a second factor', async () => {
     const weak = await window.beginSignIn(systemBrowser, portal);
     await weak.signIn(paul);
-    await expect(weak.page.getByRole('heading', { name: 'A second factor is needed' })).toBeVisible();
+    await expect(weak.heading('A second factor is needed')).toBeVisible();
     await expect(window.heading(welcome)).toBeVisible();
     await expect(alert).toContainText('did not confirm that a second factor was used');
     await systemBrowser.clearCookies();
@@ -82,7 +82,7 @@ test('whatever stands in a sign-in’s way is named, and the next try works', as
   await test.step('a page that was lost, which is opened again', async () => {
     const lost = await window.beginSignIn(systemBrowser, portal);
     await lost.page.close();
-    await window.page.getByRole('button', { name: 'Open the page again' }).click();
+    await window.signInScreen.openPageAgain();
     const again = await PortalPages.open(systemBrowser, await application.openedInBrowser(), portal);
     await again.signIn(vera);
     await expect(window.heading('Expiry')).toBeVisible();

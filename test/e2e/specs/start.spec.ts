@@ -77,7 +77,7 @@ test('a second start brings the first one to the front, with the link of a remin
   await expect(window.heading('Expiry')).toBeVisible();
   expect(await startUnattended(desktop, [link('reference-portal', known.id)])).toBe(0);
   await expect(window.heading(known.displayName)).toBeVisible();
-  await expect(window.page.locator('tr[aria-current="true"]')).toContainText(secret.displayName ?? '');
+  await expect(window.secrets.highlighted).toContainText(secret.displayName ?? '');
 
   // An installer that asks the application to end is heard, and begins nothing where none runs.
   const ended = application.ended();
@@ -109,16 +109,16 @@ test('what is chosen in the settings counts at once and after a restart, and the
   // Playwright would stand between the system and the page.
   await page.emulateMedia({ colorScheme: null });
   const before = await ground();
-  await page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await window.shell.goTo('Settings');
+  await window.settings.choose('Dark');
   await expect.poll(ground).not.toBe(before);
   const isDark = await application.electron.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
   expect(isDark).toBe(true);
-  await page.getByRole('radio', { name: '60 seconds' }).check();
-  await page.getByRole('radio', { name: 'My own choice' }).check();
-  await page.getByRole('checkbox', { name: '90 days' }).check();
-  await page.getByRole('checkbox', { name: 'Start when I log in' }).check();
-  await expect(page.getByRole('checkbox', { name: 'Start when I log in' })).toBeChecked();
+  await window.settings.choose('60 seconds');
+  await window.settings.choose('My own choice');
+  await window.settings.choice('90 days').check();
+  await window.settings.startAtLogin.check();
+  await expect(window.settings.startAtLogin).toBeChecked();
   const autostart = join(desktop.folders.home, '.config/autostart/wmda-credential-manager.desktop');
   await expect
     .poll(() => readFile(autostart, 'utf8').catch(() => ''))
@@ -133,13 +133,14 @@ test('what is chosen in the settings counts at once and after a restart, and the
 
   const again = await RunningApplication.start(desktop, environmentFile(desktop));
   // From then on it is the window that is looked at.
-  await expect(again.window.getByRole('button', { name: 'Settings', exact: true })).toBeVisible();
+  const { shell, settings } = new ApplicationWindow(again);
+  await expect(shell.entry('Settings')).toBeVisible();
   expect((await looks(again))?.bounds).toEqual(wished);
-  await again.window.getByRole('button', { name: 'Settings', exact: true }).click();
+  await shell.goTo('Settings');
   for (const name of ['Dark', '60 seconds', 'My own choice'])
-    await expect(again.window.getByRole('radio', { name })).toBeChecked();
-  await expect(again.window.getByRole('checkbox', { name: '90 days' })).toBeChecked();
-  await again.window.getByRole('checkbox', { name: 'Start when I log in' }).uncheck();
+    await expect(settings.option(name)).toBeChecked();
+  await expect(settings.choice('90 days')).toBeChecked();
+  await settings.startAtLogin.uncheck();
   await expect.poll(() => readFile(autostart, 'utf8').catch(() => null)).toBeNull();
   await again.close();
 });

@@ -33,16 +33,16 @@ async function showAgain(
   browser: BrowserContext,
   portal: Portal,
 ): Promise<URL> {
-  const question = window.page.getByRole('dialog', { name: 'Show that it is still you' });
-  await expect(question).toContainText('The portal wants to see your second factor again');
-  await question.getByRole('button', { name: 'Go on in your browser' }).click();
+  const question = window.secondFactor;
+  await expect(question.whole).toContainText('The portal wants to see your second factor again');
+  await question.goOn();
   const address = await application.openedInBrowser();
   const pages = await PortalPages.open(browser, address, portal);
   await pages.signIn(vera);
   // A browser whose sign-in was taken back as well has to agree once more.
   await pages.agree();
   await pages.page.close();
-  await expect(question).toBeHidden();
+  await expect(question.whole).toBeHidden();
   return new URL(address);
 }
 
@@ -57,26 +57,26 @@ test('a portal that demands a fresh sign-in for a creation gets it, and one secr
   await window.openApplication(name);
   const before = secretsOf(portal);
   const dialog = await window.openCreation();
-  await dialog.getByLabel('Name').fill('Nightly upload');
-  await dialog.getByLabel('3 months').check();
+  await dialog.giveName('Nightly upload');
+  await dialog.chooseLifetime('3 months');
   demandFresh(portal);
-  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await dialog.create();
 
   // Given up, it has cost nothing: the form is as it was.
-  const question = page.getByRole('dialog', { name: 'Show that it is still you' });
-  await expect(question).toBeVisible();
+  const question = window.secondFactor;
+  await expect(question.whole).toBeVisible();
   expect(await findings(page)).toEqual([]);
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Your second factor has to be checked again');
-  await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
-  await expect(dialog.getByLabel('3 months')).toBeChecked();
+  await question.cancel();
+  await expect(dialog.alert).toContainText('Your second factor has to be checked again');
+  await expect(dialog.name).toHaveValue('Nightly upload');
+  await expect(dialog.lifetime('3 months')).toBeChecked();
   expect(secretsOf(portal)).toEqual(before);
 
-  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await dialog.create();
   const address = await showAgain(window, application, systemBrowser, portal);
   expect(address.searchParams.get('prompt')).toBe('login');
   await expect(window.heading('New secret')).toBeVisible();
-  await expect(page.getByText('Saved in GNOME Keyring, checked')).toBeVisible();
+  await expect(window.newSecret.savedIn('GNOME Keyring')).toBeVisible();
   const [made, ...others] = secretsOf(portal).filter((one) => !before.includes(one));
   expect(made).toMatch(/^Nightly upload · [0-9A-Z]{4}$/);
   expect(others).toEqual([]);
@@ -94,21 +94,20 @@ test.describe('a portal that takes a session back in the middle of the work', ()
       answers,
       systemBrowser,
     }) => {
-      const { page } = window;
       await window.openApplication(name);
       const before = secretsOf(portal);
       const first = await window.createSecret('First');
-      await page.getByRole('button', { name: 'Continue' }).click();
+      await window.newSecret.goOn();
 
       const dialog = await window.openCreation();
-      await dialog.getByLabel('Name').fill('Second');
+      await dialog.giveName('Second');
       portal.access.revoke(vera.id);
-      await dialog.getByRole('button', { name: 'Create secret' }).click();
+      await dialog.create();
       const address = await showAgain(window, application, systemBrowser, portal);
       const claims = JSON.parse(address.searchParams.get('claims') ?? '{}') as Record<string, object>;
       expect(Object.keys(claims['access_token'] ?? {}).sort()).toEqual(['acrs', 'nbf', 'xms_cc']);
       await expect(window.heading('New secret')).toBeVisible();
-      await page.getByRole('button', { name: 'Continue' }).click();
+      await window.newSecret.goOn();
       // On the wire they were two header lines, and the one that matters was the second.
       const challenges = answers.find(({ status }) => status === 401)?.headers['www-authenticate'];
       expect(challenges).toEqual([
@@ -117,13 +116,13 @@ test.describe('a portal that takes a session back in the middle of the work', ()
       ]);
 
       portal.access.revoke(vera.id);
-      await page.getByRole('button', { name: `Delete “${first}”` }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Delete secret' }).click();
+      await window.secrets.delete(first);
+      await window.deletion.delete();
       await window.letDeletionPass();
-      await page.getByRole('button', { name: 'Try again' }).click();
+      await window.shell.tryAgain();
       await showAgain(window, application, systemBrowser, portal);
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-      await expect(window.secretRow(first)).toHaveCount(0);
+      await expect(window.anyDialog).toHaveCount(0);
+      await expect(window.secrets.row(first)).toHaveCount(0);
       const made = secretsOf(portal).filter((one) => !before.includes(one));
       expect(made).toEqual([expect.stringMatching(/^Second · /)]);
       expect(statusesOf(answers, 'addPassword')).toEqual([200, 200]);
@@ -140,24 +139,24 @@ test.describe('a portal that takes a session back in the middle of the work', ()
     await window.openApplication(name);
     const before = secretsOf(portal);
     const dialog = await window.openCreation();
-    await dialog.getByLabel('Name').fill('Nightly upload');
+    await dialog.giveName('Nightly upload');
     portal.access.revoke(vera.id);
-    await dialog.getByRole('button', { name: 'Create secret' }).click();
-    await expect(page.getByText('Session ended', { exact: true })).toBeVisible();
-    await expect(page.getByText('Your session has ended. Sign in again.').first()).toBeVisible();
+    await dialog.create();
+    await expect(window.shell.sessionEnded).toBeVisible();
+    await expect(window.shell.sessionHasEnded.first()).toBeVisible();
 
     expect(secretsOf(portal)).toEqual(before);
-    await expect(dialog.getByLabel('Name')).toHaveValue('Nightly upload');
+    await expect(dialog.name).toHaveValue('Nightly upload');
     await page.keyboard.press('Escape');
-    await expect(window.secretRow('Secret by AK')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Create new secret' })).toBeDisabled();
-    await page.getByRole('button', { name: 'Activity', exact: true }).click();
-    const rows = page.getByRole('table', { name: 'Activity' }).getByRole('row');
+    await expect(window.secrets.row('Secret by AK')).toBeVisible();
+    await expect(window.secrets.createButton).toBeDisabled();
+    await window.shell.goTo('Activity');
+    const rows = window.activity.rows;
     await expect(rows.filter({ hasText: 'Session ended' })).toHaveCount(1);
 
-    await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+    await window.shell.goTo('Expiry');
     await window.signIn(portal, vera);
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(window.shell.alert).toHaveCount(0);
     await window.openApplication(name);
     await window.createSecret('Nightly upload');
     expect(secretsOf(portal)).toHaveLength(before.length + 1);

@@ -4,6 +4,7 @@ import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import type { RunningApplication } from '../fixtures/running-application';
 import { startUnattended } from '../fixtures/unattended-start';
+import { TrayQuestion } from '../pages/questions';
 
 const item = 'org.kde.StatusNotifierItem';
 
@@ -41,41 +42,41 @@ test.describe('on a desktop with a tray', () => {
     await expect.poll(() => ask(desktop, icon, ...toolTip)).toMatch(/“.+” (has expired|expires )/);
 
     await closeWindow(application);
-    const dialog = window.page.getByRole('dialog', { name: 'Keep watching in the tray?' });
-    await expect(dialog).toBeVisible();
+    const dialog = new TrayQuestion(window.page);
+    await expect(dialog.whole).toBeVisible();
     await window.page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
+    await expect(dialog.whole).toHaveCount(0);
     expect(await isVisible(application)).toBe(true);
 
     await closeWindow(application);
-    await dialog.getByRole('button', { name: 'Keep watching' }).click();
+    await dialog.keepWatching();
     await expect.poll(() => isVisible(application)).toBe(false);
     await ask(desktop, icon, `${item}.Activate`, 'int32:0', 'int32:0');
     await expect.poll(() => isVisible(application)).toBe(true);
     await closeWindow(application);
     await expect.poll(() => isVisible(application)).toBe(false);
-    await expect(dialog).toHaveCount(0);
+    await expect(dialog.whole).toHaveCount(0);
 
     // Nobody shows the icon any more: what is hidden could not be found again.
     trayHost?.stop();
     await expect.poll(() => isVisible(application), { timeout: 40_000 }).toBe(true);
-    await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
-    await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
+    await window.shell.goTo('Settings');
+    await expect(window.settings.noTray).toBeVisible();
   });
 
   test('who would rather quit does, and is not asked again', async ({
     signedInWindow: window,
     application,
   }) => {
-    await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
-    const kept = window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ });
+    await window.shell.goTo('Settings');
+    const kept = window.settings.keepWatching;
     await expect(kept).toBeChecked();
     const ended = application.ended();
     await closeWindow(application);
-    const question = window.page.getByRole('dialog', { name: 'Keep watching in the tray?' });
-    await expect(question).toBeVisible();
+    const question = new TrayQuestion(window.page);
+    await expect(question.whole).toBeVisible();
     expect(await findings(window.page)).toEqual([]);
-    await question.getByRole('button', { name: 'Quit' }).click();
+    await question.quit();
     await ended;
   });
 });
@@ -85,9 +86,9 @@ test('without a tray, closing the window ends the application', async ({
   application,
   desktop,
 }) => {
-  await window.page.getByRole('button', { name: 'Settings', exact: true }).click();
-  await expect(window.page.getByText('This desktop shows no tray icons')).toBeVisible();
-  await expect(window.page.getByRole('checkbox', { name: /^Keep watching in the tray/ })).toBeDisabled();
+  await window.shell.goTo('Settings');
+  await expect(window.settings.noTray).toBeVisible();
+  await expect(window.settings.keepWatching).toBeDisabled();
   const ended = application.ended();
   await closeWindow(application);
   await ended;

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
 import { vera } from '../../../reference-portal/seed/demo-people';
 import type { DesktopSession } from '../../../scripts/desktop-session/desktop-session';
 import { SecretValue } from '../../../src/main/platform/secret-value';
@@ -30,9 +29,9 @@ async function createWithoutKeyring(
   await window.openApplication(name);
   const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
   const dialog = await window.openCreation();
-  await dialog.getByLabel('Name').fill('Secret for nobody');
+  await dialog.giveName('Secret for nobody');
   const fault = portal.faults.add({ kind: 'slow', delayMs: 4_000, on: 'addPassword' });
-  await dialog.getByRole('button', { name: 'Create secret' }).click();
+  await dialog.create();
   const created = (): string =>
     portal.state.applications
       .flatMap(({ secrets }) => secrets)
@@ -40,7 +39,7 @@ async function createWithoutKeyring(
   await expect.poll(created).not.toBe('');
   process.kill(keyring, 'SIGSTOP');
   portal.faults.remove(fault);
-  await expect(window.page.getByText('Not saved yet')).toBeVisible({ timeout: 40_000 });
+  await expect(window.newSecret.notSaved).toBeVisible({ timeout: 40_000 });
   return {
     fullName: created(),
     goOn: () => {
@@ -48,9 +47,6 @@ async function createWithoutKeyring(
     },
   };
 }
-
-const question = ({ page }: ApplicationWindow): Locator =>
-  page.getByRole('alertdialog', { name: 'Leave without the value?' });
 
 /** As the window's own button does. */
 const closeWindow = ({ electron }: RunningApplication): Promise<void> =>
@@ -68,31 +64,29 @@ test('a value that the keyring refused is saved in another place, and no way out
   const { page } = window;
   const { fullName, goOn } = await createWithoutKeyring(window, desktop, portal);
   try {
-    await expect(page.getByText('The value could not be put into GNOME Keyring.')).toBeVisible();
+    await expect(window.newSecret.refusedBy('GNOME Keyring')).toBeVisible();
     await closeWindow(application);
-    await expect(question(window)).toContainText(fullName);
+    await expect(window.leaving.whole).toContainText(fullName);
     expect(await findings(page)).toEqual([]);
-    await question(window).getByRole('button', { name: 'Stay and save it' }).click();
-    await expect(question(window)).toBeHidden();
+    await window.leaving.stay();
+    await expect(window.leaving.whole).toBeHidden();
     await application.electron.evaluate(({ app }) => {
       app.quit();
     });
-    await expect(question(window)).toBeVisible();
+    await expect(window.leaving.whole).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(question(window)).toBeHidden();
+    await expect(window.leaving.whole).toBeHidden();
 
     // There is no other place so far; it is added where it is missed.
     const file = join(desktop.folders.temporary, 'team.kdbx');
-    await page.getByRole('button', { name: 'Add a place' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a place for values' });
-    await dialog.getByLabel('What you call it').fill('Team file');
-    await dialog.getByLabel('Whole path of the file').fill(file);
-    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    await dialog.getByLabel('Passphrase once more').fill(passphrase);
-    await dialog.getByRole('button', { name: 'Add and check' }).click();
-    await expect(dialog).toBeHidden({ timeout: 20_000 });
-    await page.getByRole('button', { name: 'Save in Team file' }).click();
-    await expect(page.getByText('Saved in KeePass file, checked')).toBeVisible({ timeout: 20_000 });
+    await window.newSecret.addPlace();
+    const dialog = window.place;
+    await dialog.call('Team file');
+    await dialog.describeFile(file, passphrase);
+    await dialog.add();
+    await expect(dialog.whole).toBeHidden({ timeout: 20_000 });
+    await window.newSecret.saveIn('Team file');
+    await expect(window.newSecret.savedIn('KeePass file')).toBeVisible({ timeout: 20_000 });
 
     const key = new SecretValue(Buffer.from(passphrase));
     const database = await openDatabase(await readFile(file), key, argon2InThisThread);
@@ -125,12 +119,12 @@ test('who leaves a value that nobody has seen leaves no useless secret at the po
     expect(isThere()).toBe(true);
     // As a desktop ends its session.
     application.electron.process().kill('SIGTERM');
-    await expect(question(window)).toBeVisible();
+    await expect(window.leaving.whole).toBeVisible();
   } finally {
     goOn();
   }
   const ended = application.ended();
-  await question(window).getByRole('button', { name: 'Leave without it' }).click();
+  await window.leaving.leave();
   await ended;
   // What the run that ended was bringing to a vault could still arrive there for a while.
   portal.clock.advance(quietPeriodMs);

@@ -4,6 +4,7 @@ import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
+import { AddApplicationDialog } from '../pages/by-hand-list';
 
 const welcome = 'Never surprised by an expired secret';
 
@@ -26,23 +27,21 @@ test.describe('by hand', () => {
     test.slow();
     const window = new ApplicationWindow(application);
     const { page } = window;
-    const open = page.getByRole('button', { name: 'Work by hand with Registry' });
+    const open = window.welcome.byHandButton('Registry');
     await open.click();
-    await page.getByRole('button', { name: 'Applications', exact: true }).click();
-    await page.getByRole('button', { name: 'Add an application' }).click();
-    await page
-      .getByRole('dialog')
-      .getByLabel('Client ID')
-      .fill(portal.state.applications[0]?.appId ?? '');
-    await page.getByRole('dialog').getByLabel('Name').fill('Partner-NL-Lowlands-SMC');
-    await page.keyboard.press('Enter');
+    await window.shell.goTo('Applications');
+    await window.list.addApplication();
+    const adding = new AddApplicationDialog(page);
+    await adding.giveClientId(portal.state.applications[0]?.appId ?? '');
+    await adding.giveName('Partner-NL-Lowlands-SMC');
+    await adding.add();
     await expect(window.heading('Partner-NL-Lowlands-SMC')).toBeVisible();
 
     // Not to its own copy with a sign-in that cannot be.
-    await page.getByRole('button', { name: 'Other environments' }).click();
+    await window.shell.leaveEnvironment();
     await expect(window.heading(welcome)).toBeVisible();
-    await expect(page.getByText('Signed out')).toHaveCount(0);
-    await expect(page.getByRole('button', { name: /^Continue offline/ })).toHaveCount(0);
+    await expect(window.shell.saysSignedOut).toHaveCount(0);
+    await expect(window.welcome.waysOffline).toHaveCount(0);
     await open.click();
     await expect(window.heading('Expiry')).toBeVisible();
     await application.close();
@@ -52,9 +51,9 @@ test.describe('by hand', () => {
     const again = await RunningApplication.startAgain(desktop);
     const after = new ApplicationWindow(again);
     try {
-      await expect(after.page.getByRole('status', { name: 'Loading' })).toBeVisible();
-      await expect(after.page.getByText('By hand', { exact: true })).toBeVisible();
-      await expect(after.page.getByRole('alert')).toContainText('The keychain does not answer.', {
+      await expect(after.shell.loading).toBeVisible();
+      await expect(after.shell.workedByHand).toBeVisible();
+      await expect(after.shell.alert).toContainText('The keychain does not answer.', {
         timeout: 30_000,
       });
       expect(await findings(after.page)).toEqual([]);
@@ -63,7 +62,7 @@ test.describe('by hand', () => {
     }
     // A keychain that was stopped first answers what was asked meanwhile: a busy computer may need a second try.
     await expect(async () => {
-      await after.page.getByRole('button', { name: 'Try again' }).click({ timeout: 2_000 });
+      await after.shell.tryAgain({ timeout: 2_000 });
       await expect(after.heading('Expiry')).toBeVisible({ timeout: 8_000 });
     }).toPass({ timeout: 60_000 });
     await after.openApplication('Partner-NL-Lowlands-SMC');

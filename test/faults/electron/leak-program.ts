@@ -58,16 +58,15 @@ for (let turn = 1; turn <= reveals; turn += 1) {
   await place.window.openApplication(place.application.displayName);
   await place.window.createSecret('Secret by VM');
   const value = values.at(-1) ?? '';
-  await page.getByRole('button', { name: 'Hold to reveal' }).click();
-  await page.getByRole('button', { name: 'Keep in sight' }).click();
-  await expect(page.getByRole('group', { name: 'Secret value' }).locator('code')).toHaveText(value);
+  await place.window.newSecret.value.keepInSight();
+  await expect(place.window.newSecret.value.characters).toHaveText(value);
   if (turn % everyLook === 1) {
     tally.shownLooks += 1;
     tally.foundWhileShown += await valuesInHeap([value]);
   }
-  await page.getByRole('button', { name: 'Hide for good' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'Expiry', exact: true }).click();
+  await place.window.newSecret.value.hideForGood();
+  await place.window.newSecret.goOn();
+  await place.window.shell.goTo('Expiry');
   tally.reveals += 1;
   tally.revealSnapshots += 1;
   tally.afterReveal += await valuesInHeap([value]);

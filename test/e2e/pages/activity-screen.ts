@@ -8,11 +8,6 @@ export class ActivityScreen extends PageObject {
   readonly rows = this.deeds.getByRole('row');
   readonly incidents = this.page.getByRole('table', { name: 'Leaked secrets' });
 
-  /** The rows of one kind of deed. */
-  rowsOf(kind: string): Locator {
-    return this.rows.filter({ hasText: kind });
-  }
-
   row(words: string): Locator {
     return this.deeds.getByRole('row', { name: words });
   }

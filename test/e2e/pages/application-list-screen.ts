@@ -3,7 +3,6 @@ import { PageObject } from './page-object';
 
 /** The applications of an environment. */
 export class ApplicationListScreen extends PageObject {
-  readonly heading = this.page.getByRole('heading', { name: 'Applications', level: 1 });
   readonly search = this.page.getByRole('searchbox', { name: 'Search applications' });
   readonly entries = this.button(/^Partner/);
 

@@ -3,7 +3,6 @@ import { PageObject } from './page-object';
 
 /** The overview: what expires next, and the schedule. */
 export class HomeScreen extends PageObject {
-  readonly heading = this.page.getByRole('heading', { name: 'Expiry', level: 1 });
   readonly schedule = this.page.getByRole('table');
   /** With the head of the table. */
   readonly rows = this.schedule.getByRole('row');

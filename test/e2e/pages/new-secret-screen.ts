@@ -4,7 +4,6 @@ import { ValueView } from './value-view';
 
 /** Where a secret that was just made is shown, saved and tried. */
 export class NewSecretScreen extends PageObject {
-  readonly heading = this.page.getByRole('heading', { name: 'New secret', level: 1 });
   readonly value = new ValueView(this.page);
   /** In whichever place. */
   readonly saved = this.text(/^Saved in .+, checked$/);

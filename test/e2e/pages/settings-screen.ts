@@ -3,7 +3,6 @@ import { PageObject } from './page-object';
 
 /** What can be chosen, and what the application knows of its surroundings. */
 export class SettingsScreen extends PageObject {
-  readonly heading = this.page.getByRole('heading', { name: 'Settings', level: 1 });
   readonly environmentFile = this.field('Import environment file');
   readonly notAgreed = this.text('You did not agree when the application asked');
   readonly inUse = this.text('This environment is in use');

@@ -3,20 +3,12 @@ import { PageObject } from './page-object';
 
 /** What somebody sees who is nowhere: the environments, and the ways into each. */
 export class WelcomeScreen extends PageObject {
-  readonly heading = this.page.getByRole('heading', {
-    name: 'Never surprised by an expired secret',
-    level: 1,
-  });
   readonly signInButton = this.button('Sign in in your browser');
   readonly openDemoButton = this.button('Open demo');
   /** The ways to a list that was kept, one for each. */
   readonly waysOffline = this.button(/^Continue offline/);
   /** Main has asked the person itself, who said no. */
   readonly notAgreed = this.text('You did not agree when the application asked');
-  readonly noRole = this.page.getByRole('heading', {
-    name: 'You do not have the role credential manager',
-    level: 1,
-  });
 
   /** The sign-in of the environment that comes first, signed out of a list that was kept or not. */
   get firstSignInButton(): Locator {

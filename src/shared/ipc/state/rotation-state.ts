@@ -1,0 +1,9 @@
+import type { Rotation } from '../../domain/rotation';
+import type { ApplicationSystem } from '../../domain/system';
+
+/** Rotations and the systems that use secrets, of every environment, signed in or not. */
+export interface RotationSlice {
+  /** Newest first, ended ones included. What is to be done next is counted by `rotationProgress`. */
+  readonly rotations: readonly Rotation[];
+  readonly systems: readonly ApplicationSystem[];
+}

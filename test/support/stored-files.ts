@@ -31,8 +31,11 @@ import { ReminderLedger, reminderLedgerFormat } from '../../src/main/reminders/r
 import { SessionStore } from '../../src/main/session/store/session-store';
 import { canSignIn } from '../../src/main/session/store/stored-session';
 import { SignOuts, signOutsFormat } from '../../src/main/session/sign-outs';
+import { rotationFile, rotationFormat } from '../../src/main/rotation/rotation-file';
+import { RotationLog } from '../../src/main/rotation/rotation-log';
 import { SettingsFile, settingsFormat } from '../../src/main/settings/settings-file';
 import { vaultSettingsFile, vaultSettingsFormat } from '../../src/main/vault/catalogue/vault-settings-file';
+import { ok } from '../../src/shared/ipc/result';
 import type { Incident } from '../../src/shared/domain/incident';
 import preset from '../../resources/environments/wmda-sandbox.json';
 import { demoEnvironment } from '../fakes/answering-targets';
@@ -217,6 +220,15 @@ export const storedFiles: readonly StoredFile[] = [
       const incidents = new IncidentLog(incidentFile(file, logger));
       await incidents.load();
       await incidents.open({ id: 'incident-2' } as Incident);
+    },
+  },
+  {
+    frozen: 'rotations.v1.json',
+    format: rotationFormat,
+    use: async (file, logger) => {
+      const rotations = new RotationLog(rotationFile(file, logger));
+      await rotations.load();
+      await rotations.change((book) => ok({ after: { ...book, systems: [] }, answer: null }));
     },
   },
 ];

@@ -34,7 +34,9 @@ import type { Vaults } from '../vault/vault';
 export interface SecretParts {
   readonly provider: () => CredentialProvider | null;
   readonly environment: () => Environment | null;
-  readonly session: Session;
+  readonly session: Pick<Session, 'accessToken'>;
+  /** Who is at work; `null` when nobody is known. */
+  readonly person: () => string | null;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly run: Run;
@@ -71,7 +73,7 @@ export function composeSecrets(parts: SecretParts): {
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
 } {
-  const { provider, environment, session, inventory, journal, lock, gate, vault, vaults, paths } = parts;
+  const { provider, environment, session, person, inventory, journal, lock, gate, vault, vaults, paths } = parts;
   const { clipboard, facts, clock, logger, crashPoint, lagMs, run } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const applicationName = (id: string): string | null => inventory.application(id)?.displayName ?? null;
@@ -115,14 +117,10 @@ export function composeSecrets(parts: SecretParts): {
     clipboardMs: parts.clipboardMs,
   });
   const revocation = new SecretRevocation({
-    ...{ creation, deletion, lock, incidents, journal, environment, facts, clock, lagMs },
+    ...{ creation, deletion, lock, incidents, journal, environment, person, facts, clock, lagMs },
     portalNowMs: () => provider()?.portalNowMs() ?? null,
     isListTruth: (environmentId) =>
       environment()?.id === environmentId && provider()?.capabilities.canList === true,
-    person: () => {
-      const state = session.state();
-      return state.kind === 'signed-in' ? state.user.displayName : null;
-    },
   });
   return { creation, deletion, guard, delayed, connectivity, checks, limits, handOut, incidents, revocation };
 }

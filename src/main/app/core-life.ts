@@ -21,6 +21,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
   const { clock, passphrase, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, delayed, connectivity, checks, limits, incidents, revocation } = parts.secrets;
+  const { rotation, journal, delivery } = parts;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
@@ -41,6 +42,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'settings-changed': settings.onChanged.bind(settings),
         'environments-changed': environments.onChanged.bind(environments),
         'list-changed': inventory.onChanged.bind(inventory),
+        'evidence-changed': (then) => whenAny([journal, connectivity, delivery, incidents], then),
         'list-read': (then) => whenRead(inventory, then),
         'vaults-changed': management.onChanged.bind(management),
       },
@@ -57,6 +59,8 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'probe-vaults': () => vault.probe(),
         'look-for-entries': lookForEntries,
         'look-for-leaked-secrets': () => revocation.seen(inventory.state()),
+        'look-for-rotated-secrets': () => rotation.watch.seen(inventory.state()),
+        'adopt-evidence': () => rotation.watch.adopt(),
         reconcile: () => creation.reconcile(),
         'reconcile-what-vaults-held-up': () => {
           const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
@@ -144,6 +148,15 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         },
       },
       { name: 'leaks', run: () => revocation.load() },
+      {
+        name: 'rotations, after what they go by',
+        run: async () => {
+          await journal.load();
+          await incidents.load();
+          await rotation.log.load();
+          await rotation.watch.adopt();
+        },
+      },
     ],
     finishing: [
       { name: 'clipboard', run: () => clipboard.clear() },
@@ -160,6 +173,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'environments', run: () => environments.settled() },
       { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },
+      { name: 'rotations', run: () => rotation.log.settled() },
     ],
     closing: [
       { name: 'environment', run: () => currentEnvironment.settled() },
@@ -178,5 +192,16 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         },
       },
     ],
+  };
+}
+
+/** Calls back at the news of any of them; answers with the function that stops it. */
+function whenAny(
+  sources: readonly { onChanged(listener: () => void): () => void }[],
+  then: () => void,
+): () => void {
+  const stops = sources.map((source) => source.onChanged(then));
+  return () => {
+    for (const stop of stops) stop();
   };
 }

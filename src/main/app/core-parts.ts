@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import type { Settings } from '../../shared/domain/settings';
+import { systemsUsing } from '../../shared/domain/system';
 import { ActivityLog } from '../activity/activity-log';
 import { Facts } from '../facts/facts';
 import { Inventory } from '../inventory/inventory';
@@ -12,6 +13,7 @@ import { composeByHand } from './compose-by-hand';
 import { composeDemo, type DemoParts } from './compose-demo';
 import { graphProvider, httpClient } from './compose-portal';
 import type { AdministratorPolicy } from '../settings/administrator-policy';
+import { composeRotation } from './compose-rotation';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { Passphrase } from '../access/passphrase';
@@ -208,6 +210,10 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   const activity = new ActivityLog({ file: paths.activity, clock, logger });
   const tokenEndpoint = new TokenEndpoint({ http: httpClient(surroundings.fetch) });
   const lagMs = (): number => (policy.portalLagMinutes() ?? settings.state().portalLagMinutes) * 60_000;
+  const person = (): string | null => {
+    const state = session.state();
+    return state.kind === 'signed-in' ? state.user.displayName : null;
+  };
   const secrets = composeSecrets({
     ...{
       provider,
@@ -224,9 +230,8 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       paths,
     },
     ...{ clipboard, facts, clock, logger, crashPoint, run },
-    ...{ lagMs, timeZone },
-    // No list of systems is kept so far, so none is said to use a secret.
-    systemsUsing: () => [],
+    ...{ lagMs, timeZone, person },
+    systemsUsing: (key) => systemsUsing(rotation.log.systems(), key).map(({ name }) => name),
     clipboardMs: () => settings.state().clipboardSeconds * 1000,
   });
   const { incidents, revocation, checks } = secrets;
@@ -260,12 +265,17 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     ...{ incidents, revocation, look, checks },
     ...{ source: surroundings.source, timeZone, facts, clock, logger, lagMs },
   });
+  const rotation = composeRotation({
+    ...{ provider, environment, inventory, journal, lock, delivery, secrets, person, lagMs },
+    ...{ entries: pasted.entries, file: paths.rotations, clock, logger, facts },
+    waitMs: () => settings.state().safetyWaitHours * 3_600_000,
+  });
   const account = new AccountRemoval({
     ...{ session, inventory, currentEnvironment, entries, activity, mailed, checks, demo, facts },
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, index, journal, vault, management, delivery, activity, mailed, reminders },
-    ...{ account, secrets, pasted, mark, clock, ledger, passphrase },
+    ...{ account, secrets, rotation, pasted, mark, clock, ledger, passphrase },
   };
 }

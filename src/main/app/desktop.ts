@@ -20,6 +20,7 @@ import type { StateSources } from '../ipc/state-sources';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { aheadSeconds } from '../portal/graph/portal-clock';
+import { rotationRecordText } from '../rotation/rotation-record';
 import { isByHand } from '../environments/by-hand-environment';
 import { withEntries } from '../by-hand/entries/with-entries';
 import { withAdvisedDays } from '../reminders/advised-days';
@@ -108,7 +109,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
-  const { activity, mailed, reminders, account, secrets, pasted, passphrase } = core.parts;
+  const { activity, mailed, reminders, account, secrets, rotation, pasted, passphrase } = core.parts;
   const { creation, deletion, guard, delayed, connectivity, checks, handOut, incidents, revocation } =
     secrets;
   const { valueFirst } = pasted;
@@ -151,6 +152,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     policy: surroundings.policy,
     activity,
     incidents,
+    rotations: rotation.log,
     keychain: surroundings.keychainQuestion,
     proxy: surroundings.proxy,
   };
@@ -188,6 +190,13 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       sayDeleted: revocation.sayDeleted.bind(revocation),
       incident: revocation.incident.bind(revocation),
       copyRecord: (incident) => copyText(incidentText(incident, desktopWords())),
+    },
+    rotations: {
+      ...{ inventory, rotations: rotation.rotations, systems: rotation.systems, record: rotation.record },
+      copyRecord: async (id) => {
+        const record = rotation.record(id);
+        return record.ok ? copyText(rotationRecordText(record.value)) : record;
+      },
     },
     clipboard,
     reminders: { reminders, focus },

@@ -10,6 +10,7 @@ const occasions = [
   'settings-changed',
   'environments-changed',
   'list-changed',
+  'evidence-changed',
   'list-read',
   'vaults-changed',
 ] as const;
@@ -25,6 +26,8 @@ export type ReactionName =
   | 'look-for-entries'
   | 'open-copies'
   | 'look-for-leaked-secrets'
+  | 'look-for-rotated-secrets'
+  | 'adopt-evidence'
   | 'reconcile'
   | 'reconcile-what-vaults-held-up'
   | 'refresh-mails';
@@ -38,7 +41,9 @@ export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[
   'time-zone-changed': ['check-reminders'],
   'settings-changed': ['check-reminders'],
   'environments-changed': ['look-for-entries', 'open-copies'],
-  'list-changed': ['look-for-leaked-secrets'],
+  'list-changed': ['look-for-leaked-secrets', 'look-for-rotated-secrets'],
+  // Evidence of a creation, a check, a delivery, a deletion, a leak.
+  'evidence-changed': ['adopt-evidence'],
   'list-read': ['reconcile', 'refresh-mails'],
   // What could not be looked into may be open now.
   'vaults-changed': ['reconcile-what-vaults-held-up'],

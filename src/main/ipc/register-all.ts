@@ -15,6 +15,7 @@ import { type LinkCalls, registerLinks } from './register-links';
 import { type ProgramCalls, registerProgram } from './register-program';
 import { type ProxyCalls, registerProxy } from './register-proxy';
 import { type ReminderCalls, registerReminders } from './register-reminders';
+import { registerRotations, type RotationCalls } from './register-rotations';
 import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
 import { registerSettings, type SettingsCalls, type TrayCalls } from './register-settings';
@@ -36,6 +37,7 @@ export interface CallTargets {
   readonly applications: ApplicationCalls;
   readonly secrets: SecretCalls;
   readonly incidents: IncidentCalls;
+  readonly rotations: RotationCalls;
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
   readonly valueFirst: ValueFirstCalls;
@@ -63,6 +65,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerApplications(handle, targets.applications);
   registerSecrets(handle, targets.secrets);
   registerIncidents(handle, targets.incidents);
+  registerRotations(handle, targets.rotations);
   registerByHand(handle, targets.byHand);
   registerPastedValues(handle, targets.pastedValues);
   registerValueFirst(handle, targets.valueFirst);

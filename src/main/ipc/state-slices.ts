@@ -105,6 +105,10 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
   },
   activity: { from: ['activity'], read: ({ activity }) => ({ activity: activity.recent() }) },
   incidents: { from: ['incidents'], read: ({ incidents }) => ({ incidents: incidents.all() }) },
+  rotations: {
+    from: ['rotations'],
+    read: ({ rotations }) => ({ rotations: rotations.rotations(), systems: rotations.systems() }),
+  },
 };
 
 export const sliceNames = Object.keys(sliceRecipes) as SliceName[];

@@ -27,6 +27,8 @@ import type { KeptValue, VaultDelivery, VaultState, VaultSummary } from '../../s
 import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 import type { Incident } from '../../shared/domain/incident';
 import type { SecretCheck } from '../../shared/domain/secret-check';
+import type { Rotation } from '../../shared/domain/rotation';
+import type { ApplicationSystem } from '../../shared/domain/system';
 import type { Settings } from '../../shared/domain/settings';
 
 /** Something with news; what they are is read from the source itself. */
@@ -81,6 +83,10 @@ export interface StateSources {
   readonly tray: Source & { state(): TrayState };
   readonly activity: Source & { recent(): readonly ActivityEntry[] };
   readonly incidents: Source & { all(): readonly Incident[] };
+  readonly rotations: Source & {
+    rotations(): readonly Rotation[];
+    systems(): readonly ApplicationSystem[];
+  };
   /** Of the administrator: demo and vaults say what it means for them. */
   readonly policy: Source;
   readonly keychain: Source & { isAsking(): boolean };

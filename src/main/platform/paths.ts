@@ -17,6 +17,7 @@ export interface ProfilePaths {
   readonly agreedEnvironments: string;
   readonly checks: string;
   readonly incidents: string;
+  readonly rotations: string;
   readonly reminders: string;
   readonly mailedReminders: string;
   readonly settings: string;
@@ -68,6 +69,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     agreedEnvironments: join(profile, 'agreed-environments.json'),
     checks: join(profile, 'checks.json'),
     incidents: join(profile, 'incidents.json'),
+    rotations: join(profile, 'rotations.json'),
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),
     settings: join(profile, 'settings.json'),

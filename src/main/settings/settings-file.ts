@@ -25,6 +25,7 @@ const stored: z.ZodType<StoredSettings> = z.object({
   hidesNames: settingsRules.hidesNames.optional().catch(undefined),
   clipboardSeconds: settingsRules.clipboardSeconds.optional().catch(undefined),
   portalLagMinutes: settingsRules.portalLagMinutes.optional().catch(undefined),
+  safetyWaitHours: settingsRules.safetyWaitHours.optional().catch(undefined),
 });
 
 export const settingsFormat: FileFormat<StoredSettings> = { version: 1, schema: stored };

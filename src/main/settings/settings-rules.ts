@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appearances } from '../../shared/domain/settings';
+import { appearances, longestSafetyWaitHours } from '../../shared/domain/settings';
 
 const mostDaysAhead = 365;
 
@@ -13,4 +13,5 @@ export const settingsRules = {
   hidesNames: z.boolean(),
   clipboardSeconds: z.number().int().min(5).max(300),
   portalLagMinutes: z.number().int().min(1).max(720),
+  safetyWaitHours: z.number().int().min(1).max(longestSafetyWaitHours),
 };

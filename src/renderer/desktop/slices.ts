@@ -21,6 +21,7 @@ export const useChecks = sliceHook('checks');
 export const useClipboard = sliceHook('clipboard');
 export const useActivity = sliceHook('activity');
 export const useIncidents = sliceHook('incidents');
+export const useRotations = sliceHook('rotations');
 
 /** ID of the environment whose list there is; `null` while there is none. */
 export function useListedId(): string | null {

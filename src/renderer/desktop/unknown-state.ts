@@ -32,4 +32,5 @@ export const unknownState: Slices = {
   clipboard: { clipboard: null, clipboardName: '' },
   activity: { activity: [] },
   incidents: { incidents: [] },
+  rotations: { rotations: [], systems: [] },
 };

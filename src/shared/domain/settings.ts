@@ -17,6 +17,8 @@ export interface Settings {
   readonly clipboardSeconds: number;
   /** How far a portal's lists may be behind what was done there: before it, a missing secret proves nothing. */
   readonly portalLagMinutes: number;
+  /** How long a rotation waits before the old secret may be deleted, once every system uses the new one. */
+  readonly safetyWaitHours: number;
 }
 
 /** What the page may change; members that are absent stay as they are. */
@@ -32,10 +34,13 @@ export const usualSettings: Settings = {
   hidesNames: false,
   clipboardSeconds: 30,
   portalLagMinutes: 10,
+  safetyWaitHours: 24,
 };
 
 /** The thresholds the settings offer: the day itself up to three months ahead. */
 export const offeredThresholdDays = [90, 60, 30, 14, 7, 3, 1, 0] as const;
 /** What one's own choice begins with while no environment advises. */
 export const usualThresholdDays = [30, 14, 7, 3, 1, 0] as const;
+export const offeredSafetyWaitHours = [1, 4, 24, 48, 72, 168] as const;
+export const longestSafetyWaitHours = 14 * 24;
 export const offeredClipboardSeconds = [10, 30, 60, 120] as const;

@@ -5,6 +5,7 @@ import { type DemoChannels, demoChannels } from './channels/demo-channels';
 import { type DesktopChannels, desktopChannels } from './channels/desktop-channels';
 import { type EnvironmentChannels, environmentChannels } from './channels/environment-channels';
 import { type InventoryChannels, inventoryChannels } from './channels/inventory-channels';
+import { type RotationChannels, rotationChannels } from './channels/rotation-channels';
 import { type SecretChannels, secretChannels } from './channels/secret-channels';
 import { type SessionChannels, sessionChannels } from './channels/session-channels';
 import { type VaultChannels, vaultChannels } from './channels/vault-channels';
@@ -26,6 +27,7 @@ export interface Calls
     DemoChannels,
     VaultChannels,
     SecretChannels,
+    RotationChannels,
     ByHandChannels,
     DesktopChannels {}
 
@@ -50,6 +52,7 @@ export const channelMarks = {
   ...desktopChannels,
   ...environmentChannels,
   ...inventoryChannels,
+  ...rotationChannels,
   ...secretChannels,
   ...sessionChannels,
   ...vaultChannels,

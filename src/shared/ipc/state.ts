@@ -13,6 +13,7 @@ import type {
   ReminderSlice,
 } from './state/inventory-state';
 import type { ListPatch } from './state/list-patch';
+import type { RotationSlice } from './state/rotation-state';
 import type { CheckSlice, ClipboardSlice, ConnectivitySlice, ValueSlice } from './state/secret-state';
 import type { SessionSlice } from './state/session-state';
 import type { TimeSlice } from './state/time-state';
@@ -43,6 +44,7 @@ export interface Slices {
   readonly clipboard: ClipboardSlice;
   readonly activity: ActivitySlice;
   readonly incidents: IncidentSlice;
+  readonly rotations: RotationSlice;
 }
 
 export type SliceName = keyof Slices;

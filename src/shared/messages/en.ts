@@ -480,6 +480,11 @@ export const en = {
         name: 'The record of deletions that could still be undone',
         meaning: 'If one was waiting when the application ended last, it was not deleted. Look at the list.',
       },
+      rotations: {
+        name: 'The record of rotations and of your systems',
+        meaning:
+          'Rotations that stand only there are not shown and delete nothing: both secrets of each go on working until they expire.',
+      },
       reminders: {
         name: 'The record of reminders',
         meaning: 'A reminder may be shown a second time. None is left out.',
@@ -948,6 +953,19 @@ export const en = {
       'said-connected': 'Seen to connect, as you said',
       'secret-deleted': 'Secret deleted',
       'watching-stopped': 'No longer looked for, as you said',
+      'rotation-started': 'Rotation started',
+      'rotation-next-named': 'New secret named for a rotation',
+      'rotation-value-said': 'Value saved elsewhere, as you said',
+      'rotation-seen': 'Seen connecting with the new secret, as you said',
+      'rotation-system-said': 'System uses the new secret, as you said',
+      'rotation-system-reopened': 'System does not use the new secret, as you said',
+      'rotation-no-other-said': 'No other system uses the old secret, as you said',
+      'rotation-overridden': 'Left open in a rotation, with a reason',
+      'rotation-wait-set': 'Safety wait changed',
+      'rotation-disturbed': 'Changed by somebody else during a rotation',
+      'rotation-done': 'Rotation done',
+      'rotation-cancelled': 'Rotation cancelled',
+      'system-written-down': 'List of systems changed',
       'account-removed': 'Data removed',
       'value-taken-in': 'Value taken in and saved',
       'value-identified': 'Value compared with what is known',
@@ -1641,6 +1659,11 @@ export const en = {
       'The value of the new secret is not stored yet, so the leaked one was not deleted. Store it first.',
     'note-has-value':
       'The note seems to contain a secret value. Take it out: records are kept and passed on. Nothing was sent.',
+    'rotation-open': 'A rotation of this application is under way. Continue or cancel it first.',
+    'rotation-locked': 'This step is not open yet. Look at what the rotation waits for. Nothing was done.',
+    'new-not-listed':
+      'The new secret is not in the list any more, or has expired. The old one was kept, so that your systems go on working.',
+    'reason-missing': 'Say in a few words why. The reason goes into the record.',
     busy: 'Something is under way already. Wait for it to end.',
     'already-shown': 'The value was shown already and is not shown again.',
     'view-over':

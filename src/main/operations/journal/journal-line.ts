@@ -13,7 +13,7 @@ const written = { atMs: z.number(), runId: text };
 const portalMs = z.number();
 
 /** A secret without its value. */
-const secret = {
+export const secretParts = {
   keyId: text,
   displayName: text.nullable(),
   hint: text.nullable(),
@@ -21,7 +21,7 @@ const secret = {
   endDateTime: text,
 };
 
-const vaultPlace = z.enum([
+export const vaultPlaceSchema = z.enum([
   'windows-credential-manager',
   'macos-keychain',
   'gnome-keyring',
@@ -51,15 +51,15 @@ const planned = z.strictObject({
   /** Secrets that were there before: never ours, whatever they are called. */
   keyIdsBefore: z.array(text),
   /** The secret that is there already, when only its value is taken in and nothing is asked for. For its proof see `proofOf`. */
-  takenIn: z.strictObject({ ...secret, proof: text.exactOptional() }).exactOptional(),
+  takenIn: z.strictObject({ ...secretParts, proof: text.exactOptional() }).exactOptional(),
   /** The secret that is there already, when it is only to be deleted: no value of it was ever here. */
-  listed: z.strictObject(secret).exactOptional(),
+  listed: z.strictObject(secretParts).exactOptional(),
   /** Operations of the same secret whose value this one's takes the place of, once it is saved. */
   replaces: z.array(text).exactOptional(),
   /** Of the environment that the value came in: it is sent to the addresses of no other. */
   fingerprint: text.exactOptional(),
   /** The vault that was ready for it. */
-  place: vaultPlace.exactOptional(),
+  place: vaultPlaceSchema.exactOptional(),
   /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */
   vaultIds: z.array(text).exactOptional(),
 });
@@ -71,7 +71,7 @@ const unknown = z.strictObject({ phase: z.literal('unknown'), ...written });
 const received = z.strictObject({
   phase: z.literal('received'),
   ...written,
-  ...secret,
+  ...secretParts,
   /** See `proofOf`; not there when the secret was found in a list. */
   proof: text.exactOptional(),
 });
@@ -79,7 +79,7 @@ const received = z.strictObject({
 const saved = z.strictObject({
   phase: z.literal('saved'),
   ...written,
-  place: vaultPlace,
+  place: vaultPlaceSchema,
 });
 /** Another vault than the planned ones is about to get the value, and may have it from here on. */
 const offered = z.strictObject({ phase: z.literal('offered'), ...written, vaultId: text });

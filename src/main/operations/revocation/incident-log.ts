@@ -4,17 +4,11 @@ import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { FileFormat } from '../../platform/files/file-format';
 import { OwnFile } from '../../platform/files/own-file';
 import { Emitter } from '../../platform/emitter';
+import { secretParts } from '../journal/journal-line';
 import type { Logger } from '../../platform/logger';
 
 const words = z.string();
 const timeMs = z.number();
-const secretSchema = z.strictObject({
-  keyId: words,
-  displayName: words.nullable(),
-  hint: words.nullable(),
-  startDateTime: words.nullable(),
-  endDateTime: words,
-});
 const endSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deleted'), atMs: timeMs, requestId: words.nullable() }),
   z.strictObject({ kind: z.literal('gone'), atMs: timeMs }),
@@ -28,7 +22,7 @@ const incidentSchema: z.ZodType<Incident> = z.strictObject({
   appId: words,
   applicationName: words,
   apis: z.array(words),
-  secret: secretSchema,
+  secret: z.strictObject(secretParts),
   by: words.nullable(),
   note: words,
   startedAtMs: timeMs,

@@ -6,6 +6,7 @@ export type FilePart =
   | 'incidents'
   | 'checks'
   | 'waiting-deletions'
+  | 'rotations'
   | 'reminders'
   | 'mailed-reminders'
   | 'activity'

@@ -19,6 +19,7 @@ const objects = [
   ['incidents', 'incidents', 'incidents.v1.json', true],
   ['checks', 'checks', 'checks.v1.json', true],
   ['waiting-deletions', 'waitingDeletions', 'waiting-deletions.v1.json', true],
+  ['rotations', 'rotations', 'rotations.v1.json', true],
   ['reminders', 'reminders', 'reminders.v1.json', true],
   ['mailed-reminders', 'mailedReminders', 'mailed-reminders.v1.json', true],
   ['lifetime-limits', 'lifetimeLimits', 'lifetime-limits.v1.json', true],
@@ -47,6 +48,7 @@ describe('the files of a profile', () => {
     journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-1' });
     const read = { load: async () => (reloads += 1) };
     const parts = {
+      rotation: { log: { reload: async () => read.load() } },
       secrets: {
         revocation: read,
         limits: read,

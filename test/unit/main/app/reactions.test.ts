@@ -15,7 +15,8 @@ const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = 
   ['time-zone-changed', ['check-reminders']],
   ['settings-changed', ['check-reminders']],
   ['environments-changed', ['look-for-entries', 'open-copies']],
-  ['list-changed', ['look-for-leaked-secrets']],
+  ['list-changed', ['look-for-leaked-secrets', 'look-for-rotated-secrets']],
+  ['evidence-changed', ['adopt-evidence']],
   ['list-read', ['reconcile', 'refresh-mails']],
   ['vaults-changed', ['reconcile-what-vaults-held-up']],
 ];

@@ -124,6 +124,7 @@ class Sources {
       policy: from('policy', {}),
       activity: from('activity', { recent: () => [] }),
       incidents: from('incidents', { all: () => [] }),
+      rotations: from('rotations', { rotations: () => [], systems: () => [] }),
       proxy: from('proxy', { question: () => null, kept: () => [] }),
     };
   }
@@ -200,6 +201,8 @@ describe('StateMirror', () => {
       tray: { isThere: false, isExplaining: false, isAskingToEnd: false },
       activity: [],
       incidents: [],
+      rotations: [],
+      systems: [],
       proxyQuestion: null,
       isKeychainAsking: true,
       keptProxies: [],

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { openIncidentOf } from '../../shared/domain/incident';
+import { type SecretKey, secretKeyText } from '../../shared/domain/secret-key';
+import type { RotationRecord } from '../../shared/domain/rotation-record';
+import type { Environment } from '../../shared/domain/environment';
+import { failed, ok, type Result } from '../../shared/ipc/result';
+import type { ConnectivityRun } from '../../shared/ipc/state/secret-state';
+import type { FactTeller } from '../facts/facts';
+import type { Inventory } from '../inventory/inventory';
+import type { ApplicationLock } from '../operations/application-lock';
+import type { OperationJournal } from '../operations/journal/journal';
+import type { ValueDelivery } from '../operations/values/value-delivery';
+import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
+import type { CredentialProvider } from '../portal/credential-provider';
+import type { SecretCheck } from '../rotation/journal-evidence';
+import type { ListLook } from '../rotation/list-evidence';
+import { rotationFile } from '../rotation/rotation-file';
+import { RotationLog } from '../rotation/rotation-log';
+import { rotationRecord } from '../rotation/rotation-record';
+import { RotationRemoval } from '../rotation/rotation-removal';
+import { Rotations } from '../rotation/rotations';
+import { RotationWatch } from '../rotation/rotation-watch';
+import { RotationWriter } from '../rotation/rotation-writer';
+import { Systems } from '../rotation/systems';
+import type { composeByHand } from './compose-by-hand';
+import type { composeSecrets } from './compose-secrets';
+
+/** What rotations need of everything else. */
+export interface RotationParts {
+  readonly provider: () => CredentialProvider | null;
+  readonly environment: () => Environment | null;
+  readonly inventory: Inventory;
+  readonly journal: OperationJournal;
+  readonly lock: ApplicationLock;
+  readonly delivery: ValueDelivery;
+  readonly secrets: ReturnType<typeof composeSecrets>;
+  readonly entries: ReturnType<typeof composeByHand>['entries'];
+  /** Who is at work; `null` when nobody is known. */
+  readonly person: () => string | null;
+  /** How far the portal's answers may be behind, ms. */
+  readonly lagMs: () => number;
+  /** The safety wait of a rotation that begins now, ms. */
+  readonly waitMs: () => number;
+  readonly file: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly facts: FactTeller;
+}
+
+/** Replacing secrets without an outage. */
+export function composeRotation(parts: RotationParts): {
+  readonly log: RotationLog;
+  readonly rotations: Rotations;
+  readonly systems: Systems;
+  readonly watch: RotationWatch;
+  readonly record: (rotationId: string) => Result<RotationRecord>;
+} {
+  const { provider, environment, inventory, journal, lock, delivery, secrets, entries } = parts;
+  const { person, lagMs, waitMs, clock, facts } = parts;
+  const { creation, revocation, connectivity, incidents } = secrets;
+  const log = new RotationLog(rotationFile(parts.file, parts.logger));
+  const writer = new RotationWriter({ log, facts, clock, person });
+  const place = (): string | null => environment()?.id ?? null;
+  const portalNowMs = (): number | null => provider()?.portalNowMs() ?? null;
+  const keeper = (environmentId: string): ListLook['keeper'] | null => {
+    const { canList = false, canEdit = false } = provider()?.capabilities ?? {};
+    if (place() !== environmentId) return null;
+    if (canList) return 'portal';
+    return canEdit ? 'person' : null;
+  };
+  /** Of two clocks the slower one: a wait is over, and a date has passed, when both say so. */
+  const cautiousNowMs = (): number => Math.min(clock.nowMs(), portalNowMs() ?? Infinity);
+  const watch = new RotationWatch({
+    ...{ log, writer, lock, journal, keeper, place, portalNowMs, lagMs },
+    lastCheck: (key) => lastCheckOf(journal, connectivity.runs(), key),
+    deliveries: () => delivery.deliveries(),
+    isLeaked: (key) => openIncidentOf(incidents.all(), key) !== null,
+  });
+  const removal = new RotationRemoval({
+    ...{ log, writer, watch, lock, inventory, entries, keeper, cautiousNowMs },
+    deletion: revocation,
+  });
+  const rotations = new Rotations({
+    ...{ log, writer, watch, removal, lock, creation, journal, inventory, place, waitMs, cautiousNowMs },
+    newId: randomUUID,
+  });
+  const systems = new Systems({
+    ...{ writer, facts, place },
+    applicationName: (id) => inventory.application(id)?.displayName ?? null,
+    newId: randomUUID,
+  });
+  const record = (rotationId: string): Result<RotationRecord> => {
+    const written = log.written(rotationId);
+    return written === null ? failed({ code: 'not-found' }) : ok(rotationRecord(written));
+  };
+  return { log, rotations, systems, watch, record };
+}
+
+/** What checks have shown of the value that is saved now: that it works, durably, or since then that it does not. */
+function lastCheckOf(
+  journal: OperationJournal,
+  runs: readonly ConnectivityRun[],
+  key: SecretKey,
+): SecretCheck | null {
+  const { saved = null, verifiedAtMs = null } = journal.leading(key) ?? {};
+  if (saved === null) return null;
+  const run = runs.find((one) => secretKeyText(one) === secretKeyText(key)) ?? null;
+  const names = run?.targets.map(({ name }) => name) ?? [];
+  const isRefused = run?.targets.some(({ progress }) => progress.kind === 'refused') === true;
+  if (run !== null && !run.isRunning && isRefused && run.startedAtMs >= (verifiedAtMs ?? saved.atMs)) {
+    return { atMs: run.startedAtMs, works: false, tried: names, notTried: [] };
+  }
+  return verifiedAtMs === null ? null : { atMs: verifiedAtMs, works: true, tried: names, notTried: [] };
+}

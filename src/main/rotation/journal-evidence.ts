@@ -1,0 +1,184 @@
+import type { Rotation } from '../../shared/domain/rotation';
+import { nextKeyOf } from '../../shared/domain/rotation';
+import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
+import type { VaultDelivery } from '../../shared/ipc/state/vault-state';
+import type { OperationJournal } from '../operations/journal/journal';
+import { type Deletion, type Operation, secretKeyOf } from '../operations/journal/operation';
+import type { NewFact } from './rotation-fact';
+import type { RotationBook } from './rotation-file';
+import type { WrittenRotation } from './rotation-state';
+
+/** What was found out by trying a secret. */
+export interface SecretCheck {
+  /** Epoch ms. */
+  readonly atMs: number;
+  /** Every API that could be tried took it. */
+  readonly works: boolean;
+  /** Names of the APIs that were tried, and of those that could not be. */
+  readonly tried: readonly string[];
+  readonly notTried: readonly string[];
+}
+
+export interface JournalEvidenceOptions {
+  readonly journal: Pick<OperationJournal, 'operations' | 'leading' | 'deletionOf' | 'troubled'>;
+  /** What the last decisive check of the stored value has shown; `null` for none. */
+  readonly lastCheck: (key: SecretKey) => SecretCheck | null;
+  /** How vaults took values in this run. */
+  readonly deliveries: () => readonly VaultDelivery[];
+  /** Whether a secret is on record as leaked. */
+  readonly isLeaked: (key: SecretKey) => boolean;
+}
+
+/** A check that is older than this when the new secret is named says nothing of today. */
+const freshCheckMs = 24 * 3_600_000;
+
+/**
+ * What journal, checks, vaults and incidents know of a rotation that it has not written down itself: whatever a crash, a
+ * late vault or another part of the application has kept from it. The same answer adds nothing.
+ *
+ * @param isIdle nothing is being done for the application: what is not there was not begun
+ */
+export function journalEvidence(
+  options: JournalEvidenceOptions,
+  written: WrittenRotation,
+  rotation: Rotation,
+  book: RotationBook,
+  isIdle: boolean,
+): readonly NewFact[] {
+  if (rotation.end !== null) return [];
+  const creation = ofCreation(options, rotation, isIdle);
+  if (creation.length > 0) return creation;
+  return [
+    ...ofValue(options, written, rotation),
+    ...ofCheck(options, written, rotation),
+    ...ofDeliveries(options, rotation, book),
+    ...(!rotation.isLeaked && options.isLeaked(rotation) ? [{ kind: 'leaked' } as const] : []),
+    ...ofDeletions(options, rotation, isIdle),
+  ];
+}
+
+function ofCreation(
+  { journal }: JournalEvidenceOptions,
+  rotation: Rotation,
+  isIdle: boolean,
+): readonly NewFact[] {
+  const { askedReference, next } = rotation;
+  // Whoever creates knows more, and writes it down themselves.
+  if (!isIdle) return [];
+  const here = journal.operations().filter(({ home }) => isHere(home, rotation));
+  if (askedReference !== null) {
+    const asked = here.filter(({ plan }) => plan.reference === askedReference && plan.listed === undefined);
+    const living = asked.find(({ discarded }) => discarded === null);
+    if (living !== undefined && living.secret !== null) {
+      return [{ kind: 'next-named', secret: living.secret, how: 'created', requestId: null }];
+    }
+    const isOver = living === undefined && journal.troubled().length === 0;
+    return isOver ? [{ kind: 'creation-failed', code: null }] : [];
+  }
+  const isTakenBack = here.some(
+    (operation) => isOf(operation, nextKeyOf(rotation)) && wasTakenBack(operation),
+  );
+  return next?.how === 'created' && rotation.nextGone === null && isTakenBack
+    ? [{ kind: 'creation-failed', code: null }]
+    : [];
+}
+
+/** It is discarded as a creation, and not as a secret that was deleted later. */
+function wasTakenBack({ discarded }: Operation): boolean {
+  return discarded !== null && discarded !== 'deleted';
+}
+
+function ofValue(
+  { journal }: JournalEvidenceOptions,
+  { facts }: WrittenRotation,
+  rotation: Rotation,
+): readonly NewFact[] {
+  const key = nextKeyOf(rotation);
+  const operation = key === null ? null : journal.leading(key);
+  if (operation === null) return [];
+  const { operationId } = operation.plan;
+  const last = facts.findLast((fact) => fact.kind === 'saved' || fact.kind === 'next-named');
+  const known = last?.kind === 'saved' ? last : null;
+  if (operation.saved !== null) {
+    const { place } = operation.saved;
+    if (known?.operationId === operationId && known.how === 'read-back') return [];
+    return [{ kind: 'saved', operationId, how: 'read-back', place }];
+  }
+  if (operation.handedOverAtMs === null || known !== null) return [];
+  return [{ kind: 'saved', operationId, how: 'handed-over', place: null }];
+}
+
+/** Of the value that is saved now: what was found out of an earlier one does not count. */
+function ofCheck(
+  { lastCheck }: JournalEvidenceOptions,
+  { facts }: WrittenRotation,
+  rotation: Rotation,
+): readonly NewFact[] {
+  const key = nextKeyOf(rotation);
+  if (key === null || rotation.next === null || rotation.saved === null || rotation.nextGone !== null)
+    return [];
+  const check = lastCheck(key);
+  if (check === null || check.atMs < rotation.next.atMs - freshCheckMs) return [];
+  const from = facts.findLastIndex(({ kind }) => kind === 'saved' || kind === 'secret-gone');
+  const known = facts.slice(from + 1).findLast((fact) => fact.kind === 'checked');
+  if (known?.kind === 'checked' && known.checkedAtMs >= check.atMs) return [];
+  const { atMs: checkedAtMs, works, tried, notTried } = check;
+  return [{ kind: 'checked', checkedAtMs, works, tried: [...tried], notTried: [...notTried] }];
+}
+
+function ofDeliveries(
+  { deliveries }: JournalEvidenceOptions,
+  rotation: Rotation,
+  { systems }: RotationBook,
+): readonly NewFact[] {
+  const key = nextKeyOf(rotation);
+  if (key === null) return [];
+  const took = deliveries().filter((one) => one.error === null && isSameSecret(one, key));
+  return rotation.systems.flatMap(({ systemId, delivered }): readonly NewFact[] => {
+    const vaultId = systems.find(({ id }) => id === systemId)?.vaultId ?? null;
+    const isThere = took.some((one) => one.vaultId === vaultId);
+    return delivered === null && vaultId !== null && isThere
+      ? [{ kind: 'system-delivered', systemId, vaultId }]
+      : [];
+  });
+}
+
+function ofDeletions(
+  { journal }: JournalEvidenceOptions,
+  rotation: Rotation,
+  isIdle: boolean,
+): readonly NewFact[] {
+  const { deletionAsked, cancelAsked, oldGone, nextGone } = rotation;
+  const deletionOf = (key: SecretKey): Deletion | null =>
+    (journal.leading(key) ?? journal.deletionOf(key))?.deletion ?? null;
+  const nextKey = nextKeyOf(rotation);
+  const old = deletionOf(rotation);
+  const next = nextKey === null ? null : deletionOf(nextKey);
+  const isWhole = isIdle && journal.troubled().length === 0;
+  return [
+    ...(oldGone === null ? goneBy('old', old) : []),
+    ...(nextGone === null && nextKey !== null ? goneBy('next', next) : []),
+    ...(isWhole && deletionAsked !== null && old === null ? [{ kind: 'old-kept', code: null } as const] : []),
+    ...(isWhole && cancelAsked !== null && next === null
+      ? [{ kind: 'cancel-failed', code: null } as const]
+      : []),
+  ];
+}
+
+function goneBy(which: 'old' | 'next', deletion: Deletion | null): readonly NewFact[] {
+  if (deletion === null) return [];
+  const { answer, gonePortalMs } = deletion;
+  if (answer !== null) return [{ kind: 'secret-gone', which, how: 'deleted', requestId: answer.requestId }];
+  return gonePortalMs === null ? [] : [{ kind: 'secret-gone', which, how: 'absent', requestId: null }];
+}
+
+type Home = Operation['home'];
+
+function isHere({ environmentId, applicationId }: Home, rotation: Home): boolean {
+  return environmentId === rotation.environmentId && applicationId === rotation.applicationId;
+}
+
+function isOf(operation: Operation, key: SecretKey | null): boolean {
+  const own = secretKeyOf(operation);
+  return key !== null && own !== null && isSameSecret(own, key);
+}

@@ -1,0 +1,193 @@
+import type { VaultDelivery } from '../../src/shared/ipc/state/vault-state';
+import { secretKeyText } from '../../src/shared/domain/secret-key';
+import type { Application, ClientSecret } from '../../src/shared/domain/application';
+import type { Rotation } from '../../src/shared/domain/rotation';
+import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
+import { ok, type Result } from '../../src/shared/ipc/result';
+import type { ListState } from '../../src/main/inventory/list-state';
+import type { SecretCheck } from '../../src/main/rotation/journal-evidence';
+import { type RotationBook, rotationFormat } from '../../src/main/rotation/rotation-file';
+import { RotationLog } from '../../src/main/rotation/rotation-log';
+import { RotationRemoval } from '../../src/main/rotation/rotation-removal';
+import { Rotations } from '../../src/main/rotation/rotations';
+import { RotationWatch } from '../../src/main/rotation/rotation-watch';
+import { RotationWriter } from '../../src/main/rotation/rotation-writer';
+import { Systems } from '../../src/main/rotation/systems';
+import { CrashPlan } from './crash-plan';
+import { application, CreationWorld, environment, type RunningCreation, user } from './creation-world';
+import { type FileDisk, MemoryOwnFile } from './memory-own-file';
+
+export const hourMs = 3_600_000;
+
+/** A secret that was there before anything began. */
+export const oldSecret: ClientSecret = {
+  keyId: 'old-1',
+  displayName: 'Secret by AK',
+  hint: 'old',
+  startDateTime: '2026-01-10T00:00:00Z',
+  endDateTime: '2027-01-10T00:00:00Z',
+};
+
+/** What outlives a process, the file of the rotations included. */
+export class RotationWorld extends CreationWorld {
+  readonly rotationDisk: FileDisk = { text: null, setAside: null };
+  /** What the last check of a secret has shown, by key. */
+  readonly checks = new Map<string, SecretCheck>();
+  readonly leaked = new Set<string>();
+  deliveries: readonly VaultDelivery[] = [];
+  waitMs = 24 * hourMs;
+  person: string | null = 'Vera Molnar';
+  #ids = 0;
+
+  constructor() {
+    super();
+    this.record.secrets.push(oldSecret);
+  }
+
+  async begin(crash = new CrashPlan()): Promise<RunningRotation> {
+    const running = new RunningRotation(this, await this.start(crash), crash);
+    await running.load();
+    return running;
+  }
+
+  newId(): string {
+    return `id-${(this.#ids += 1)}`;
+  }
+
+  /** The token endpoint has decided about a secret. */
+  checked(keyId: string, works = true): void {
+    const key = { environmentId: environment.id, applicationId: application.id, keyId };
+    this.checks.set(secretKeyText(key), {
+      ...{ atMs: this.clock.nowMs(), works, tried: ['Search & Match'], notTried: ['Data Manager'] },
+    });
+  }
+}
+
+/** One process with its rotations, between doubles of portal, disk, vault and token endpoint. */
+export class RunningRotation {
+  readonly log: RotationLog;
+  readonly file: MemoryOwnFile<RotationBook>;
+  readonly rotations: Rotations;
+  readonly systems: Systems;
+  readonly watch: RotationWatch;
+  /** Who keeps the list; `null` for nobody. */
+  keeper: 'portal' | 'person' | null = 'portal';
+  /** What the person took out of their list, where they keep it. */
+  readonly removedEntries: string[] = [];
+  readonly #world: RotationWorld;
+
+  constructor(
+    world: RotationWorld,
+    readonly running: RunningCreation,
+    crash: CrashPlan,
+  ) {
+    this.#world = world;
+    const { clock } = world;
+    const { facts, journal, lock, creation, deletion, portal } = running;
+    this.file = new MemoryOwnFile(rotationFormat, world.rotationDisk, crash);
+    const log = new RotationLog(this.file);
+    this.log = log;
+    const writer = new RotationWriter({ log, facts, clock, person: () => world.person });
+    const place = (): string | null => (running.isSignedIn ? environment.id : null);
+    const keeper = (): 'portal' | 'person' | null => this.keeper;
+    const cautiousNowMs = (): number => Math.min(clock.nowMs(), portal.portalNowMs());
+    const inventory = {
+      application: (id: string) => (id === application.id ? this.listed() : null),
+      reread: (): Promise<Result<Application>> => portal.readApplication(),
+    };
+    this.watch = new RotationWatch({
+      ...{ log, writer, lock, journal, keeper, place },
+      portalNowMs: () => portal.portalNowMs(),
+      lagMs: () => world.lagMs,
+      lastCheck: (key) => world.checks.get(secretKeyText(key)) ?? null,
+      deliveries: () => world.deliveries,
+      isLeaked: (key) => world.leaked.has(secretKeyText(key)),
+    });
+    const removal = new RotationRemoval({
+      ...{ log, writer, watch: this.watch, lock, deletion, inventory, keeper, cautiousNowMs },
+      entries: {
+        removeSecret: async (_application, keyId) => {
+          this.removedEntries.push(keyId);
+          world.record.secrets.splice(
+            world.record.secrets.findIndex((secret) => secret.keyId === keyId),
+            1,
+          );
+          return ok(null);
+        },
+      },
+    });
+    this.rotations = new Rotations({
+      ...{
+        log,
+        writer,
+        watch: this.watch,
+        removal,
+        lock,
+        creation,
+        journal,
+        inventory,
+        place,
+        cautiousNowMs,
+      },
+      waitMs: () => world.waitMs,
+      newId: () => world.newId(),
+    });
+    this.systems = new Systems({
+      ...{ writer, facts, place, applicationName: () => application.displayName, newId: () => world.newId() },
+    });
+  }
+
+  /** As the application does at its start, and from then on at every news of the journal. */
+  async load(): Promise<void> {
+    await this.log.load();
+    await this.watch.adopt();
+    this.running.journal.onChanged(() => void this.watch.adopt());
+  }
+
+  listed(): Application {
+    return { ...application, secrets: [...this.#world.record.secrets] };
+  }
+
+  /** Shows the rotations a list, as the portal has it now unless it is given. */
+  async look(secrets: readonly ClientSecret[] | null = this.#world.record.secrets): Promise<void> {
+    const applications = secrets === null ? [] : [{ ...application, secrets: [...secrets] }];
+    const list: ListState = {
+      ...{ kind: 'ready', source: 'portal', environmentId: environment.id, applications },
+      ...{ readAtMs: this.#world.clock.nowMs(), isRefreshing: false, refreshError: null },
+    };
+    await this.watch.seen(list);
+  }
+
+  /** Begins the rotation of the old secret. */
+  async rotate(nextKeyId: string | null = null): Promise<string> {
+    const started = await this.rotations.start(this.listed(), oldSecret.keyId, nextKeyId);
+    if (!started.ok) throw new Error(started.error.code);
+    return started.value.rotationId;
+  }
+
+  /** Opens the form of the new secret and sends it. */
+  async create(rotationId: string): ReturnType<Rotations['create']> {
+    const form = await this.running.creation.prepare(this.listed(), user);
+    if (!form.ok) throw new Error(form.error.code);
+    const { reference } = form.value;
+    const { endDateTime } = this.#world;
+    return this.rotations.create(rotationId, { name: 'Secret by VM', reference, endDateTime });
+  }
+
+  async addSystem(name: string, keyId: string | null = oldSecret.keyId): Promise<string> {
+    const form = { name, where: '', contact: 'the data team', keyId, vaultId: null };
+    const added = await this.systems.add(application.id, form);
+    if (!added.ok) throw new Error(added.error.code);
+    return added.value.systemId;
+  }
+
+  rotation(rotationId: string): Rotation {
+    const rotation = this.log.rotation(rotationId);
+    if (rotation === null) throw new Error('no such rotation');
+    return rotation;
+  }
+
+  progress(rotationId: string): RotationProgress {
+    return rotationProgress(this.rotation(rotationId), this.#world.clock.nowMs());
+  }
+}

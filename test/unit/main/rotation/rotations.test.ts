@@ -1,0 +1,328 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CrashPlan } from '../../../fakes/crash-plan';
+import { secretKeyText } from '../../../../src/shared/domain/secret-key';
+import { application, environment } from '../../../fakes/creation-world';
+import { hourMs, oldSecret, RotationWorld, type RunningRotation } from '../../../fakes/rotation-world';
+import { settle } from '../../../fakes/settle';
+
+describe('Rotations', () => {
+  let world: RotationWorld;
+  let app: RunningRotation;
+  let id: string;
+  let gateway: string;
+  beforeEach(async () => {
+    world = new RotationWorld();
+    app = await world.begin();
+    gateway = await app.addSystem('EMDIS gateway');
+    id = await app.rotate();
+  });
+
+  /** As if the application had been ended and started again. */
+  async function restart(): Promise<void> {
+    app.running.creation.stop();
+    app = await world.begin();
+  }
+
+  const nextKeyId = (): string => app.rotation(id).next?.secret.keyId ?? '';
+
+  async function readyToWait(): Promise<void> {
+    await app.create(id);
+    world.checked(nextKeyId());
+    await app.watch.adopt();
+    await app.rotations.saySystem(id, gateway, true);
+  }
+
+  it('goes step by step, each of them there again after a restart', async () => {
+    const seen: unknown[] = [];
+    const note = async (): Promise<void> => {
+      await restart();
+      const { current, waitsFor, mayDelete } = app.progress(id);
+      seen.push([current, waitsFor, mayDelete]);
+    };
+    await note();
+    expect(await app.create(id)).toMatchObject({ ok: true, value: { place: 'gnome-keyring' } });
+    await note();
+    world.checked(nextKeyId());
+    await note();
+    await app.rotations.saySystem(id, gateway, true);
+    await note();
+    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'rotation-locked' } });
+    world.clock.advance(24 * hourMs);
+    await note();
+    expect(await app.rotations.deleteOld(id)).toEqual({ ok: true, value: { requestId: 'request-2' } });
+    await note();
+    expect(seen).toEqual([
+      ['create', 'creation', false],
+      ['check', 'check', false],
+      ['systems', 'systems', false],
+      ['wait', 'wait', false],
+      ['delete', 'deletion', true],
+      [null, null, false],
+    ]);
+    expect(app.rotation(id)).toMatchObject({ end: { kind: 'done' }, oldGone: { how: 'deleted' } });
+    expect(world.record.removed).toEqual(['old-1']);
+    expect(app.log.systems()).toMatchObject([{ name: 'EMDIS gateway', keyId: 'key-1' }]);
+  });
+
+  it('deletes nothing before the wait is over, however often it is asked', async () => {
+    await readyToWait();
+    for (let hour = 1; hour < 24; hour += 1) {
+      world.clock.advance(hourMs);
+      expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    }
+    expect(world.record.removed).toEqual([]);
+  });
+
+  it('waits anew after a check that failed, and after a system that was not moved after all', async () => {
+    await readyToWait();
+    world.clock.advance(20 * hourMs);
+    world.checked(nextKeyId(), false);
+    await app.watch.adopt();
+    expect(app.progress(id)).toMatchObject({ current: 'check', mayDelete: false });
+    world.checked(nextKeyId(), true);
+    world.clock.advance(1);
+    world.checked(nextKeyId(), true);
+    await app.watch.adopt();
+    world.clock.advance(20 * hourMs);
+    expect(app.progress(id)).toMatchObject({ current: 'wait', mayDelete: false });
+    await app.rotations.saySystem(id, gateway, false);
+    expect(app.progress(id)).toMatchObject({ current: 'systems' });
+    await app.rotations.saySystem(id, gateway, true);
+    world.clock.advance(23 * hourMs);
+    expect(app.progress(id).mayDelete).toBe(false);
+    world.clock.advance(hourMs);
+    expect(app.progress(id).mayDelete).toBe(true);
+  });
+
+  it('asks for the reason before it leaves a system open or cuts the wait short', async () => {
+    await app.create(id);
+    world.checked(nextKeyId());
+    await app.watch.adopt();
+    expect(await app.rotations.override(id, gateway, ' ')).toMatchObject({
+      error: { code: 'reason-missing' },
+    });
+    const value = 'the value is Kp7xQ9aB3cD5eF7gH1';
+    expect(await app.rotations.override(id, gateway, value)).toMatchObject({
+      error: { code: 'note-has-value' },
+    });
+    expect(await app.rotations.override(id, null, 'in a hurry')).toMatchObject({
+      error: { code: 'rotation-locked' },
+    });
+    expect(await app.rotations.override(id, gateway, 'switched off for good')).toMatchObject({ ok: true });
+    expect(app.progress(id)).toMatchObject({ current: 'wait', settledSystems: 1 });
+    expect(await app.rotations.override(id, null, 'WMDA asked for it today')).toMatchObject({ ok: true });
+    expect(app.progress(id)).toMatchObject({ current: 'delete', mayDelete: true });
+  });
+
+  it('an empty list is complete once the person says that there is no other system', async () => {
+    await app.systems.remove(gateway);
+    await app.create(id);
+    world.checked(nextKeyId());
+    await app.watch.adopt();
+    expect(app.progress(id).current).toBe('systems');
+    await app.rotations.sayNoOther(id);
+    expect(app.progress(id).current).toBe('wait');
+    await app.addSystem('Nightly export', null);
+    expect(app.progress(id).current).toBe('systems');
+  });
+
+  it('does not wait for an old secret that expires by itself, and deletes it when it has', async () => {
+    world.clock.advance(Date.parse(oldSecret.endDateTime) - world.clock.nowMs() - 5 * hourMs);
+    await readyToWait();
+    expect(app.progress(id)).toMatchObject({
+      ...{ current: 'delete', waitsFor: 'expiry', waitEndsAtMs: null, mayDelete: false },
+      steps: { wait: 'not-needed' },
+    });
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    world.clock.advance(5 * hourMs);
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ ok: true });
+  });
+
+  it('believes the slower of two clocks about the end of the wait', async () => {
+    await readyToWait();
+    world.step(app.running, 48 * hourMs);
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+  });
+
+  it('keeps the old one when the portal does not list the new one any more', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    world.record.secrets.splice(1, 1);
+    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'new-not-listed' } });
+    expect(world.record.removed).toEqual([]);
+  });
+
+  it('writes down that it asks before it asks, and deletes nothing without that', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    app.file.failing = true;
+    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'journal-failed' } });
+    expect(world.record.removed).toEqual([]);
+    app.file.failing = false;
+    app.running.portal.removePassword = async () => {
+      const asked = JSON.parse(world.rotationDisk.text ?? '') as {
+        rotations: { facts: { kind: string }[] }[];
+      };
+      expect(asked.rotations[0]?.facts.at(-1)?.kind).toBe('deletion-asked');
+      return { ok: false, error: { code: 'forbidden' } };
+    };
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'forbidden' } });
+    expect(app.rotation(id)).toMatchObject({ refusal: 'forbidden', deletionAsked: null, end: null });
+  });
+
+  it('leaves a deletion without an answer to the lists, and asks for it no second time', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    app.running.portal.removeFailure = 'deletion-unknown';
+    await app.rotations.deleteOld(id);
+    expect(app.progress(id)).toMatchObject({ waitsFor: 'deletion-outcome', mayDelete: false });
+    await restart();
+    expect(app.progress(id).waitsFor).toBe('deletion-outcome');
+    world.record.secrets.splice(0, 1);
+    app.running.creation.watch();
+    await world.pass(25);
+    await settle();
+    expect(app.rotation(id)).toMatchObject({ end: { kind: 'done' }, oldGone: { how: 'absent' } });
+  });
+
+  it('finds a creation whose answer was lost by its reference, saved or not', async () => {
+    app.running.portal.nextAnswer = 'lost-after-creation';
+    expect(await app.create(id)).toMatchObject({ error: { code: 'outcome-unknown' } });
+    expect(app.progress(id)).toMatchObject({ current: 'create', waitsFor: 'creation-outcome' });
+    expect(await app.create(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    await restart();
+    app.running.creation.watch();
+    await world.pass(40);
+    expect(app.progress(id)).toMatchObject({ current: 'create', waitsFor: 'creation' });
+    expect(await app.create(id)).toMatchObject({ ok: true });
+  });
+
+  it('comes back on the right step wherever a process dies in a creation', async () => {
+    for (let effect = 1; effect < 14; effect += 1) {
+      for (const moment of ['before', 'after'] as const) {
+        const another = new RotationWorld();
+        const first = await another.begin();
+        const rotationId = await first.rotate();
+        const dying = await another.begin(new CrashPlan(effect, moment));
+        void dying.create(rotationId);
+        await settle();
+        dying.running.creation.stop();
+        const next = await another.begin();
+        await next.running.creation.reconcile();
+        await settle();
+        next.running.creation.watch();
+        await another.pass(40);
+        const { current, waitsFor } = next.progress(rotationId);
+        const isSaved = [...another.items].length > 0;
+        expect([effect, moment, current, waitsFor]).toEqual(
+          isSaved ? [effect, moment, 'check', 'check'] : [effect, moment, 'create', 'creation'],
+        );
+        expect(another.record.secrets).toHaveLength(isSaved ? 2 : 1);
+        next.running.creation.stop();
+      }
+    }
+  });
+
+  it('cancelling after a system was moved takes the name of the new secret', async () => {
+    await readyToWait();
+    const name = app.rotation(id).next?.secret.displayName ?? '';
+    for (const way of ['keep-both', 'delete-new'] as const) {
+      expect(await app.rotations.cancel(id, way, '')).toEqual({
+        ok: false,
+        error: { code: 'name-not-typed' },
+      });
+    }
+    expect(world.record.secrets).toHaveLength(2);
+    expect(await app.rotations.cancel(id, 'delete-new', name)).toEqual({ ok: true, value: null });
+    expect(world.record.removed).toEqual(['key-1']);
+    expect(app.rotation(id).end).toMatchObject({ kind: 'cancelled', way: 'delete-new', by: 'Vera Molnar' });
+  });
+
+  it('cancels without a word before anything was moved, and one can begin again', async () => {
+    await app.create(id);
+    expect(await app.rotations.start(app.listed(), 'old-1', null)).toMatchObject({
+      error: { code: 'rotation-open' },
+    });
+    expect(await app.rotations.cancel(id, 'keep-both', '')).toMatchObject({ ok: true });
+    expect(world.record.removed).toEqual([]);
+    const again = await app.rotate('key-1');
+    expect(app.rotation(again)).toMatchObject({ next: { how: 'chosen' }, saved: { how: 'read-back' } });
+  });
+
+  it('goes on where nothing can be checked, by what the person saw', async () => {
+    await app.create(id);
+    await app.rotations.saySeen(id, 'the log of the gateway');
+    expect(app.rotation(id).works).toMatchObject({ kind: 'seen', where: 'the log of the gateway' });
+    world.checked(nextKeyId(), false);
+    await app.watch.adopt();
+    expect(app.rotation(id).works).toBeNull();
+  });
+
+  it('counts a delivery as evidence and not as the word that it is used', async () => {
+    const form = { name: 'EMDIS gateway', where: '', contact: '', keyId: 'old-1', vaultId: 'by-command' };
+    await app.systems.change(gateway, form);
+    await app.create(id);
+    const { id: applicationId } = application;
+    world.deliveries = [
+      {
+        environmentId: environment.id,
+        applicationId,
+        keyId: nextKeyId(),
+        vaultId: 'by-command',
+        error: null,
+      },
+    ];
+    await app.watch.adopt();
+    expect(app.rotation(id).systems).toMatchObject([{ delivered: { vaultId: 'by-command' }, said: null }]);
+    expect(app.progress(id)).toMatchObject({ settledSystems: 0 });
+  });
+
+  it('a leaked one goes as soon as the new one is saved, and its systems stay to be seen to', async () => {
+    world.leaked.add(
+      secretKeyText({ environmentId: environment.id, applicationId: application.id, keyId: 'old-1' }),
+    );
+    await app.create(id);
+    expect(app.progress(id)).toMatchObject({
+      current: 'delete',
+      mayDelete: true,
+      steps: { wait: 'not-needed' },
+    });
+    await app.rotations.deleteOld(id);
+    world.checked(nextKeyId());
+    await app.watch.adopt();
+    expect(app.progress(id)).toMatchObject({ current: 'systems' });
+    await app.rotations.saySystem(id, gateway, true);
+    expect(app.rotation(id).end).toMatchObject({ kind: 'done' });
+  });
+
+  it('by hand: takes the entry made after its beginning for the new one, and the word for the deletion', async () => {
+    app.keeper = 'person';
+    const startDateTime = new Date(world.clock.nowMs()).toISOString();
+    const entered = { ...oldSecret, keyId: 'entered-1', displayName: 'Secret by VM', startDateTime };
+    world.record.secrets.push(entered);
+    await app.look();
+    expect(app.rotation(id).next).toMatchObject({ how: 'entered', secret: { keyId: 'entered-1' } });
+    await app.rotations.saySaved(id);
+    await app.rotations.saySeen(id, 'the log of the gateway');
+    await app.rotations.saySystem(id, gateway, true);
+    world.clock.advance(24 * hourMs);
+    expect(await app.rotations.deleteOld(id)).toEqual({ ok: true, value: { requestId: null } });
+    expect(app.removedEntries).toEqual(['old-1']);
+    expect(app.rotation(id)).toMatchObject({ end: { kind: 'done' }, oldGone: { how: 'said-deleted' } });
+  });
+
+  it('tells what was done, once it is on the disk', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    await app.rotations.deleteOld(id);
+    expect(app.running.facts.kinds).toEqual([
+      ...['system-written-down', 'rotation-started', 'secret-created', 'value-saved', 'rotation-system-said'],
+      ...['secret-deleted', 'rotation-done'],
+    ]);
+    app.running.facts.told.length = 0;
+    app.file.failing = true;
+    expect(await app.systems.remove(gateway)).toMatchObject({ error: { code: 'journal-failed' } });
+    expect(app.running.facts.kinds).toEqual([]);
+    expect(app.log.systems()).toHaveLength(1);
+  });
+});

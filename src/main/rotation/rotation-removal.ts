@@ -114,7 +114,7 @@ export class RotationRemoval {
     const requestId = removed.ok ? removed.value.requestId : null;
     const how = isByPerson ? 'said-deleted' : 'deleted';
     const gone = { kind: 'secret-gone', which, how, requestId } as const;
-    await writer.found(rotation.id, (_, { oldGone, nextGone }) => {
+    await writer.said(rotation.id, (_, { oldGone, nextGone }) => {
       // The journal may have told it already.
       const isKnown = (which === 'old' ? oldGone : nextGone) !== null;
       if (isKnown) return [];

@@ -122,7 +122,7 @@ export class Rotations {
       if (asked.value.askedReference !== wanted.reference)
         return failed<CreatedSecret>({ code: 'rotation-locked' });
       const made = await creation.create(application, wanted, hold);
-      await writer.found(rotationId, (_, now) => this.#outcomeOf(now, wanted.reference, made));
+      await writer.said(rotationId, (_, now) => this.#outcomeOf(now, wanted.reference, made));
       return made;
     });
     await watch.adoptOf(rotationId);

@@ -15,6 +15,7 @@ import { cutFigures, lookAlikeFigures, staleFigures } from './network-figures';
 import { packetFigures } from './packet-figures';
 import { rawAnswerFigures } from './raw-answer-figures';
 import { revocationFigures } from './revocation-figures';
+import { rotationFigures, rotationKillFigures } from './rotation-figures';
 import { callbackFigures, signOutFigures } from './session-figures';
 import { takingFigures } from './taking-figures';
 import { textFigures } from './text-figures';
@@ -36,6 +37,7 @@ const suites = {
   damage: { damages: damageFigures },
   clock: { clocks: clockFigures },
   revocation: { revocations: revocationFigures },
+  rotation: { rotations: rotationFigures, 'kills at each step': rotationKillFigures },
   'taking-in': { takings: takingFigures },
   delivery: { 'other places': deliveryFigures, commands: commandFigures },
   joining: { joinings: joiningFigures },

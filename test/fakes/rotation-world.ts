@@ -1,5 +1,5 @@
 import type { VaultDelivery } from '../../src/shared/ipc/state/vault-state';
-import { secretKeyText } from '../../src/shared/domain/secret-key';
+import { type SecretKey, secretKeyText } from '../../src/shared/domain/secret-key';
 import type { Application, ClientSecret } from '../../src/shared/domain/application';
 import type { Rotation } from '../../src/shared/domain/rotation';
 import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
@@ -72,6 +72,11 @@ export class RunningRotation {
   readonly watch: RotationWatch;
   /** Who keeps the list; `null` for nobody. */
   keeper: 'portal' | 'person' | null = 'portal';
+  /** What the last check of a secret has shown. */
+  lastCheck: (key: SecretKey) => SecretCheck | null = (key) =>
+    this.#world.checks.get(secretKeyText(key)) ?? null;
+  /** The application as it is listed. */
+  listed: () => Application = () => ({ ...application, secrets: [...this.#world.record.secrets] });
   /** What the person took out of their list, where they keep it. */
   readonly removedEntries: string[] = [];
   readonly #world: RotationWorld;
@@ -99,7 +104,7 @@ export class RunningRotation {
       ...{ log, writer, lock, journal, keeper, place },
       portalNowMs: () => portal.portalNowMs(),
       lagMs: () => world.lagMs,
-      lastCheck: (key) => world.checks.get(secretKeyText(key)) ?? null,
+      lastCheck: (key) => this.lastCheck(key),
       deliveries: () => world.deliveries,
       isLeaked: (key) => world.leaked.has(secretKeyText(key)),
     });
@@ -142,10 +147,6 @@ export class RunningRotation {
     await this.log.load();
     await this.watch.adopt();
     this.running.journal.onChanged(() => void this.watch.adopt());
-  }
-
-  listed(): Application {
-    return { ...application, secrets: [...this.#world.record.secrets] };
   }
 
   /** Shows the rotations a list, as the portal has it now unless it is given. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openIncidentOf } from '../../shared/domain/incident';
-import { type SecretKey, secretKeyText } from '../../shared/domain/secret-key';
 import type { RotationRecord } from '../../shared/domain/rotation-record';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
-import type { ConnectivityRun } from '../../shared/ipc/state/secret-state';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import type { ApplicationLock } from '../operations/application-lock';
@@ -13,7 +11,7 @@ import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
-import type { SecretCheck } from '../rotation/journal-evidence';
+import { lastCheckOf } from '../rotation/last-check';
 import type { ListLook } from '../rotation/list-evidence';
 import { rotationFile } from '../rotation/rotation-file';
 import { RotationLog } from '../rotation/rotation-log';
@@ -95,21 +93,4 @@ export function composeRotation(parts: RotationParts): {
     return written === null ? failed({ code: 'not-found' }) : ok(rotationRecord(written));
   };
   return { log, rotations, systems, watch, record };
-}
-
-/** What checks have shown of the value that is saved now: that it works, durably, or since then that it does not. */
-function lastCheckOf(
-  journal: OperationJournal,
-  runs: readonly ConnectivityRun[],
-  key: SecretKey,
-): SecretCheck | null {
-  const { saved = null, verifiedAtMs = null } = journal.leading(key) ?? {};
-  if (saved === null) return null;
-  const run = runs.find((one) => secretKeyText(one) === secretKeyText(key)) ?? null;
-  const names = run?.targets.map(({ name }) => name) ?? [];
-  const isRefused = run?.targets.some(({ progress }) => progress.kind === 'refused') === true;
-  if (run !== null && !run.isRunning && isRefused && run.startedAtMs >= (verifiedAtMs ?? saved.atMs)) {
-    return { atMs: run.startedAtMs, works: false, tried: names, notTried: [] };
-  }
-  return verifiedAtMs === null ? null : { atMs: verifiedAtMs, works: true, tried: names, notTried: [] };
 }

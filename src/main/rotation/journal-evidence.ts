@@ -57,35 +57,33 @@ export function journalEvidence(
   ];
 }
 
+/** Whoever creates knows more, and writes it down themselves: this is for what they could not write any more. */
 function ofCreation(
   { journal }: JournalEvidenceOptions,
   rotation: Rotation,
   isIdle: boolean,
 ): readonly NewFact[] {
-  const { askedReference, next } = rotation;
-  // Whoever creates knows more, and writes it down themselves.
-  if (!isIdle) return [];
+  const { askedReference, next, saved, nextGone } = rotation;
+  if (!isIdle || journal.troubled().length > 0) return [];
   const here = journal.operations().filter(({ home }) => isHere(home, rotation));
   if (askedReference !== null) {
     const asked = here.filter(({ plan }) => plan.reference === askedReference && plan.listed === undefined);
     const living = asked.find(({ discarded }) => discarded === null);
-    if (living !== undefined && living.secret !== null) {
-      return [{ kind: 'next-named', secret: living.secret, how: 'created', requestId: null }];
-    }
-    const isOver = living === undefined && journal.troubled().length === 0;
-    return isOver ? [{ kind: 'creation-failed', code: null }] : [];
+    if (living === undefined) return [{ kind: 'creation-failed', code: null }];
+    const { secret } = living;
+    return secret === null || !hasValue(living)
+      ? []
+      : [{ kind: 'next-named', secret, how: 'created', requestId: null }];
   }
-  const isTakenBack = here.some(
-    (operation) => isOf(operation, nextKeyOf(rotation)) && wasTakenBack(operation),
-  );
-  return next?.how === 'created' && rotation.nextGone === null && isTakenBack
-    ? [{ kind: 'creation-failed', code: null }]
-    : [];
+  if (next?.how !== 'created' || saved !== null || nextGone !== null) return [];
+  // Taken back, since its value was nowhere, and forgotten perhaps.
+  const isThere = here.some((one) => one.discarded === null && isOf(one, nextKeyOf(rotation)));
+  return isThere ? [] : [{ kind: 'creation-failed', code: null }];
 }
 
-/** It is discarded as a creation, and not as a secret that was deleted later. */
-function wasTakenBack({ discarded }: Operation): boolean {
-  return discarded !== null && discarded !== 'deleted';
+/** Its value has come: without it the secret is of no use, and is taken back. */
+function hasValue({ proof, saved, handedOverAtMs }: Operation): boolean {
+  return proof !== null || saved !== null || handedOverAtMs !== null;
 }
 
 function ofValue(

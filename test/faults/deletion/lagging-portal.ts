@@ -66,6 +66,12 @@ export class LaggingPortal {
     return [...this.#history.values()].flatMap(({ secret, goneMs }) => (goneMs === Infinity ? [secret] : []));
   }
 
+  /** Somebody else deletes it. */
+  takeAway(keyId: string): void {
+    const known = this.#history.get(keyId);
+    if (known !== undefined) known.goneMs = Math.min(known.goneMs, this.#nowMs());
+  }
+
   isLiving(keyId: string): boolean {
     return this.#history.get(keyId)?.goneMs === Infinity;
   }

@@ -5,6 +5,7 @@ import type { Rotation } from '../../src/shared/domain/rotation';
 import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
 import { ok, type Result } from '../../src/shared/ipc/result';
 import type { ListState } from '../../src/main/inventory/list-state';
+import { cautiousNow } from '../../src/main/rotation/cautious-now';
 import type { SecretCheck } from '../../src/main/rotation/journal-evidence';
 import { type RotationBook, rotationFormat } from '../../src/main/rotation/rotation-file';
 import { RotationLog } from '../../src/main/rotation/rotation-log';
@@ -95,7 +96,7 @@ export class RunningRotation {
     const writer = new RotationWriter({ log, facts, clock, person: () => world.person });
     const place = (): string | null => (running.isSignedIn ? environment.id : null);
     const keeper = (): 'portal' | 'person' | null => this.keeper;
-    const cautiousNowMs = (): number => Math.min(clock.nowMs(), portal.portalNowMs());
+    const cautiousNowMs = cautiousNow(clock, () => portal.portalNowMs());
     const inventory = {
       application: (id: string) => (id === application.id ? this.listed() : null),
       reread: (): Promise<Result<Application>> => portal.readApplication(),

@@ -11,6 +11,7 @@ import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
+import { cautiousNow } from '../rotation/cautious-now';
 import { lastCheckOf } from '../rotation/last-check';
 import type { ListLook } from '../rotation/list-evidence';
 import { rotationFile } from '../rotation/rotation-file';
@@ -67,8 +68,7 @@ export function composeRotation(parts: RotationParts): {
     if (canList) return 'portal';
     return canEdit ? 'person' : null;
   };
-  /** Of two clocks the slower one: a wait is over, and a date has passed, when both say so. */
-  const cautiousNowMs = (): number => Math.min(clock.nowMs(), portalNowMs() ?? Infinity);
+  const cautiousNowMs = cautiousNow(clock, portalNowMs);
   const watch = new RotationWatch({
     ...{ log, writer, lock, journal, keeper, place, portalNowMs, lagMs },
     lastCheck: (key) => lastCheckOf(journal, connectivity.runs(), key),

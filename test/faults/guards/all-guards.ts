@@ -8,6 +8,7 @@ import { environmentGuards } from './lists/environment-guards';
 import { fileGuards } from './lists/file-guards';
 import { lockGuards } from './lists/lock-guards';
 import { readingGuards } from './lists/reading-guards';
+import { rotationGuards } from './lists/rotation-guards';
 import { sessionGuards } from './lists/session-guards';
 import { startGuards } from './lists/start-guards';
 import { valueGuards } from './lists/value-guards';
@@ -26,6 +27,7 @@ export const allGuards: readonly Guard[] = [
   ...lockGuards,
   ...readingGuards,
   ...startGuards,
+  ...rotationGuards,
 ];
 
 /** No guard at all: whoever sees it taken out sees what is not there. */

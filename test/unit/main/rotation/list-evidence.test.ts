@@ -62,14 +62,16 @@ describe('what others change during a rotation', () => {
   });
 
   it('the application is not listed any more: everything stays as it is until it comes back', async () => {
-    const before = app.progress(id).current;
     await lookAfter(20, null);
     expect(app.rotation(id).withdrawnAtMs).not.toBeNull();
     expect(app.progress(id)).toMatchObject({ waitsFor: 'application', mayDelete: false });
+    const [system] = app.rotation(id).systems;
+    await app.rotations.saySystem(id, system?.systemId ?? '', true);
     for (let hour = 0; hour < 30; hour += 1) await lookAfter(60, null);
+    expect(app.progress(id)).toMatchObject({ waitsFor: 'application', mayDelete: false });
     expect(app.rotation(id)).toMatchObject({ oldGone: null, nextGone: null });
     await lookAfter(1, app.listed().secrets);
-    expect(app.progress(id).current).toBe(before);
+    expect(app.progress(id)).toMatchObject({ current: 'delete', mayDelete: true });
     expect(values()).toBe(1);
   });
 

@@ -197,6 +197,17 @@ describe('Rotations', () => {
     expect(await app.create(id)).toMatchObject({ ok: true });
   });
 
+  it('does not take a secret whose value never came for the new one, also while it cannot be taken back', async () => {
+    app.running.portal.nextAnswer = 'lost-after-creation';
+    await app.create(id);
+    app.running.portal.removeFailure = 'forbidden';
+    app.running.creation.watch();
+    await world.pass(40);
+    expect(app.running.journal.operations()).toMatchObject([{ secret: { keyId: 'key-1' }, discarded: null }]);
+    expect(app.rotation(id).next).toBeNull();
+    expect(app.progress(id).waitsFor).toBe('creation-outcome');
+  });
+
   it('comes back on the right step wherever a process dies in a creation', async () => {
     for (let effect = 1; effect < 14; effect += 1) {
       for (const moment of ['before', 'after'] as const) {

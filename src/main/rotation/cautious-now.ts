@@ -1,0 +1,11 @@
+import type { Clock } from '../platform/clock';
+
+/**
+ * The slower of two clocks, epoch ms: a wait is over, and a date has passed, when this computer's clock and the portal's both
+ * say so.
+ *
+ * @param portalNowMs the portal's clock; `null` while no portal is at hand
+ */
+export function cautiousNow(clock: Pick<Clock, 'nowMs'>, portalNowMs: () => number | null): () => number {
+  return () => Math.min(clock.nowMs(), portalNowMs() ?? Infinity);
+}

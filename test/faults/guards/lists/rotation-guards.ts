@@ -1,0 +1,186 @@
+import type { Guard } from '../guard';
+
+const rotations = 'test/unit/main/rotation/rotations.test.ts';
+const properties = 'test/unit/main/rotation/rotation-state.test.ts';
+const others = 'test/unit/main/rotation/list-evidence.test.ts';
+const systems = 'test/unit/main/rotation/systems.test.ts';
+const campaign =
+  'test/integration/faults/rotation-faults.test.ts > rotations in trouble stop no system, remove nothing without proof';
+const kills =
+  'test/integration/faults/rotation-faults.test.ts > rotations in trouble are on the right step after a kill';
+const progress = 'src/shared/domain/rotation-progress.ts';
+const state = 'src/main/rotation/rotation-state.ts';
+const journal = 'src/main/rotation/journal-evidence.ts';
+const lists = 'src/main/rotation/list-evidence.ts';
+
+/** What keeps a rotation from stopping a system, and from being lost. */
+export const rotationGuards: readonly Guard[] = [
+  {
+    name: 'the old secret goes after the whole safety wait',
+    file: progress,
+    take: '(waitOverride !== null || nowMs >= endsAtMs)',
+    put: '(waitOverride !== null || nowMs >= 0)',
+    seenBy: [rotations, properties],
+  },
+  {
+    name: 'the old secret goes when the new one works and every system is settled',
+    file: progress,
+    take: 'return isOldExpired || rotation.isLeaked || (works !== null && isWaitOver);',
+    put: 'return true;',
+    seenBy: [rotations, properties, campaign],
+  },
+  {
+    name: 'the wait begins when the new one works',
+    file: state,
+    take: 'if (works === null || !isChecklistComplete(rotation)) {',
+    put: 'if (!isChecklistComplete(rotation)) {',
+    seenBy: [rotations, properties],
+  },
+  {
+    name: 'the wait begins when every system is settled',
+    file: state,
+    take: 'if (works === null || !isChecklistComplete(rotation)) {',
+    put: 'if (works === null) {',
+    seenBy: [rotations, properties, campaign],
+  },
+  {
+    name: 'an empty list of systems is not complete by itself',
+    file: progress,
+    take: 'systems.length === 0 ? noOther !== null : systems.every(isSettledSystem)',
+    put: 'systems.every(isSettledSystem)',
+    seenBy: [rotations, properties],
+  },
+  {
+    name: 'a gap ends the wait',
+    file: state,
+    take: 'readySinceMs === null ? rotation : { ...rotation, readySinceMs: null, waitOverride: null }',
+    put: 'rotation',
+    seenBy: [rotations, properties],
+  },
+  {
+    name: 'the new one is saved before the old one goes',
+    file: progress,
+    take: 'withdrawnAtMs !== null || saved === null || !isUsable(rotation, nowMs)',
+    put: 'withdrawnAtMs !== null || !isUsable(rotation, nowMs)',
+    seenBy: [properties],
+  },
+  {
+    name: 'nothing goes while the application is not listed',
+    file: progress,
+    take: 'withdrawnAtMs !== null || saved === null || !isUsable(rotation, nowMs)',
+    put: 'saved === null || !isUsable(rotation, nowMs)',
+    seenBy: [others],
+  },
+  {
+    name: 'nothing goes while a list is without the new one',
+    file: progress,
+    take: 'nextGone === null && nextMissingSinceMs === null && isValidAt(next.secret, nowMs)',
+    put: 'nextGone === null && isValidAt(next.secret, nowMs)',
+    seenBy: [others],
+  },
+  {
+    name: 'another value has to be checked anew',
+    file: state,
+    take: 'saved: { how, place, atMs, by }, works: null, checkFailedAtMs: null',
+    put: 'saved: { how, place, atMs, by }',
+    seenBy: [properties],
+  },
+  {
+    name: 'what was said of one new secret does not hold for another',
+    file: state,
+    take: 'systems.map((system) => ({ ...system, delivered: null, said: null, override: null }))',
+    put: 'systems',
+    seenBy: [properties],
+  },
+  {
+    name: 'the new one is in a list that was read for the deletion',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: "listed === undefined || !isValidAt(listed, nowMs) ? { code: 'new-not-listed' } : null",
+    put: 'null',
+    seenBy: [rotations],
+  },
+  {
+    name: 'the slower of two clocks says when the wait is over',
+    file: 'src/main/rotation/cautious-now.ts',
+    take: 'Math.min(clock.nowMs(), portalNowMs() ?? Infinity)',
+    put: 'Math.max(clock.nowMs(), portalNowMs() ?? 0)',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a fact counts once it is on the disk',
+    file: 'src/main/rotation/rotation-log.ts',
+    take: "if (!(await this.#file.write(after))) return failed({ code: 'journal-failed' });",
+    put: 'await this.#file.write(after);',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a creation is found again by its reference',
+    file: journal,
+    take: "      : [{ kind: 'next-named', secret, how: 'created', requestId: null }];",
+    put: '      : [];',
+    seenBy: [rotations, kills],
+  },
+  {
+    name: 'a secret without its value is not the new one',
+    file: journal,
+    take: 'return proof !== null || saved !== null || handedOverAtMs !== null;',
+    put: 'return true;',
+    seenBy: [rotations],
+  },
+  {
+    name: 'that nobody could be asked is no refusal',
+    file: 'src/main/rotation/last-check.ts',
+    take: "progress.kind === 'refused' && !undecided.has(progress.reason)",
+    put: "progress.kind === 'refused'",
+    seenBy: ['test/unit/main/rotation/last-check.test.ts'],
+  },
+  {
+    name: 'a secret is gone by two lists',
+    file: lists,
+    take: 'if (isAbsent({ madeMs, absentSinceMs }, listMs, lagMs)) {',
+    put: 'if (absentSinceMs !== null) {',
+    seenBy: [others],
+  },
+  {
+    name: 'the same list twice is one look',
+    file: 'src/main/rotation/rotation-watch.ts',
+    take: 'return last === undefined || last.application !== application || last.readAtMs !== readAtMs;',
+    put: 'return true;',
+    seenBy: [others],
+  },
+  {
+    name: 'leaving something open takes a reason',
+    file: 'src/main/rotation/rotations.ts',
+    take: "if (typed.trim().length === 0) return { code: 'reason-missing' };",
+    put: '',
+    seenBy: [rotations],
+  },
+  {
+    name: 'no value gets into the record',
+    file: 'src/main/rotation/rotations.ts',
+    take: "return hasValueLike(typed) ? { code: 'note-has-value' } : null;",
+    put: 'return null;',
+    seenBy: [rotations],
+  },
+  {
+    name: 'cancelling takes the name once a system was moved',
+    file: 'src/shared/domain/rotation.ts',
+    take: 'return next !== null && systems.some(({ said }) => said !== null);',
+    put: 'return false;',
+    seenBy: [rotations],
+  },
+  {
+    name: 'one rotation of an application at a time',
+    file: 'src/main/rotation/rotations.ts',
+    take: "if (isOpen) return failed({ code: 'rotation-open' });",
+    put: '',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a rotation that has lost a fact is left out whole',
+    file: 'src/main/rotation/rotation-file.ts',
+    take: 'rotations: readableOf(writtenRotation, rotations),',
+    put: 'rotations: rotations as RotationBook["rotations"],',
+    seenBy: [systems],
+  },
+];

@@ -1,6 +1,7 @@
 import type { VaultDelivery } from '../../src/shared/ipc/state/vault-state';
 import { type SecretKey, secretKeyText } from '../../src/shared/domain/secret-key';
 import type { Application, ClientSecret } from '../../src/shared/domain/application';
+import type { Incident } from '../../src/shared/domain/incident';
 import type { Rotation } from '../../src/shared/domain/rotation';
 import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
 import { ok, type Result } from '../../src/shared/ipc/result';
@@ -34,7 +35,8 @@ export class RotationWorld extends CreationWorld {
   readonly rotationDisk: FileDisk = { text: null, setAside: null };
   /** What the last check of a secret has shown, by key. */
   readonly checks = new Map<string, SecretCheck>();
-  readonly leaked = new Set<string>();
+  /** Newest first. */
+  incidents: readonly Incident[] = [];
   deliveries: readonly VaultDelivery[] = [];
   waitMs = 24 * hourMs;
   person: string | null = 'Vera Molnar';
@@ -53,6 +55,17 @@ export class RotationWorld extends CreationWorld {
 
   newId(): string {
     return `id-${(this.#ids += 1)}`;
+  }
+
+  /** The old secret is reported as leaked. */
+  leak(changes: Partial<Incident> = {}): void {
+    const { id: applicationId, appId, displayName: applicationName } = application;
+    const incident: Incident = {
+      ...{ id: this.newId(), environmentId: environment.id, applicationId, appId, applicationName, apis: [] },
+      ...{ secret: oldSecret, by: this.person, note: '', startedAtMs: this.clock.nowMs(), reference: '' },
+      ...{ replacement: null, absentSinceMs: null, end: null, ...changes },
+    };
+    this.incidents = [incident, ...this.incidents];
   }
 
   /** The token endpoint has decided about a secret. */
@@ -107,7 +120,9 @@ export class RunningRotation {
       lagMs: () => world.lagMs,
       lastCheck: (key) => this.lastCheck(key),
       deliveries: () => world.deliveries,
-      isLeaked: (key) => world.leaked.has(secretKeyText(key)),
+      incidents: () => world.incidents,
+      replacementOf: (key) => journal.leading(key)?.secret ?? null,
+      ...{ clock, waitMs: () => world.waitMs, newId: () => world.newId() },
     });
     const removal = new RotationRemoval({
       ...{ log, writer, watch: this.watch, lock, deletion, inventory, keeper, cautiousNowMs },

@@ -8,7 +8,7 @@ import { ByHandEntries } from '../by-hand/by-hand-entries';
 import { ValueIdentification, type ValueIdentificationOptions } from '../operations/values/identify-value';
 import type { CheckLog } from '../operations/connectivity/check-log';
 import type { IncidentLog } from '../operations/revocation/incident-log';
-import { ByHandJoining } from '../by-hand/joining/join-by-hand';
+import { ByHandJoining, type ByHandJoiningOptions } from '../by-hand/joining/join-by-hand';
 import type { OperationJournal } from '../operations/journal/journal';
 import type { SecretRevocation } from '../operations/revocation/revoke-secret';
 import type { ValueSource } from '../operations/values/pasted-value';
@@ -44,6 +44,7 @@ export interface ByHandParts {
   readonly incidents: IncidentLog;
   readonly checks: Pick<CheckLog, 'move'>;
   readonly revocation: Pick<SecretRevocation, 'saidDeleted'>;
+  readonly systems: ByHandJoiningOptions['systems'];
   /** What the person has copied elsewhere. */
   readonly source: ValueSource;
   readonly timeZone: () => string;
@@ -90,6 +91,7 @@ export function composeByHand(parts: ByHandParts): {
     },
     incidents: parts.incidents,
     checks: parts.checks,
+    systems: parts.systems,
   });
   const valueFirst = new ValueFirst({
     ...{ source, environment, entries, taking },

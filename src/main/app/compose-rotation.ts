@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { openIncidentOf } from '../../shared/domain/incident';
 import type { RotationRecord } from '../../shared/domain/rotation-record';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
@@ -73,7 +72,9 @@ export function composeRotation(parts: RotationParts): {
     ...{ log, writer, lock, journal, keeper, place, portalNowMs, lagMs },
     lastCheck: (key) => lastCheckOf(journal, connectivity.runs(), key),
     deliveries: () => delivery.deliveries(),
-    isLeaked: (key) => openIncidentOf(incidents.all(), key) !== null,
+    incidents: () => incidents.all(),
+    replacementOf: (key) => journal.leading(key)?.secret ?? null,
+    ...{ clock, waitMs, newId: randomUUID },
   });
   const removal = new RotationRemoval({
     ...{ log, writer, watch, lock, inventory, entries, keeper, cautiousNowMs },

@@ -263,6 +263,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
       tokenEndpoint,
     },
     ...{ incidents, revocation, look, checks },
+    systems: { move: (...moved) => rotation.systems.move(...moved) },
     ...{ source: surroundings.source, timeZone, facts, clock, logger, lagMs },
   });
   const rotation = composeRotation({

@@ -1,9 +1,11 @@
+import type { Incident } from '../../shared/domain/incident';
 import type { Rotation } from '../../shared/domain/rotation';
 import { nextKeyOf } from '../../shared/domain/rotation';
 import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
 import type { VaultDelivery } from '../../shared/ipc/state/vault-state';
 import type { OperationJournal } from '../operations/journal/journal';
-import { type Deletion, type Operation, secretKeyOf } from '../operations/journal/operation';
+import { type Operation, secretKeyOf } from '../operations/journal/operation';
+import { leakOf } from './leak-rotation';
 import type { NewFact } from './rotation-fact';
 import type { RotationBook } from './rotation-file';
 import type { WrittenRotation } from './rotation-state';
@@ -25,8 +27,8 @@ export interface JournalEvidenceOptions {
   readonly lastCheck: (key: SecretKey) => SecretCheck | null;
   /** How vaults took values in this run. */
   readonly deliveries: () => readonly VaultDelivery[];
-  /** Whether a secret is on record as leaked. */
-  readonly isLeaked: (key: SecretKey) => boolean;
+  /** Newest first. */
+  readonly incidents: () => readonly Incident[];
 }
 
 /** A check that is older than this when the new secret is named says nothing of today. */
@@ -52,7 +54,7 @@ export function journalEvidence(
     ...ofValue(options, written, rotation),
     ...ofCheck(options, written, rotation),
     ...ofDeliveries(options, rotation, book),
-    ...(!rotation.isLeaked && options.isLeaked(rotation) ? [{ kind: 'leaked' } as const] : []),
+    ...ofLeaks(options, rotation),
     ...ofDeletions(options, rotation, isIdle),
   ];
 }
@@ -141,31 +143,35 @@ function ofDeliveries(
   });
 }
 
+function ofLeaks({ incidents }: JournalEvidenceOptions, rotation: Rotation): readonly NewFact[] {
+  const leak = leakOf(incidents(), rotation);
+  if (leak === 'open' && !rotation.isLeaked) return [{ kind: 'leaked' }];
+  return leak === 'withdrawn' && rotation.isLeaked ? [{ kind: 'leak-withdrawn' }] : [];
+}
+
 function ofDeletions(
   { journal }: JournalEvidenceOptions,
   rotation: Rotation,
   isIdle: boolean,
 ): readonly NewFact[] {
   const { deletionAsked, cancelAsked, oldGone, nextGone } = rotation;
-  const deletionOf = (key: SecretKey): Deletion | null =>
-    (journal.leading(key) ?? journal.deletionOf(key))?.deletion ?? null;
+  const operationOf = (key: SecretKey): Operation | null => journal.leading(key) ?? journal.deletionOf(key);
   const nextKey = nextKeyOf(rotation);
-  const old = deletionOf(rotation);
-  const next = nextKey === null ? null : deletionOf(nextKey);
-  const isWhole = isIdle && journal.troubled().length === 0;
+  const old = operationOf(rotation);
+  const next = nextKey === null ? null : operationOf(nextKey);
+  // One that is forgotten may be gone, or kept: then the lists tell.
+  const isKept = (one: Operation | null): boolean => isIdle && one !== null && one.deletion === null;
   return [
     ...(oldGone === null ? goneBy('old', old) : []),
-    ...(nextGone === null && nextKey !== null ? goneBy('next', next) : []),
-    ...(isWhole && deletionAsked !== null && old === null ? [{ kind: 'old-kept', code: null } as const] : []),
-    ...(isWhole && cancelAsked !== null && next === null
-      ? [{ kind: 'cancel-failed', code: null } as const]
-      : []),
+    ...(nextGone === null ? goneBy('next', next) : []),
+    ...(deletionAsked !== null && isKept(old) ? [{ kind: 'old-kept', code: null } as const] : []),
+    ...(cancelAsked !== null && isKept(next) ? [{ kind: 'cancel-failed', code: null } as const] : []),
   ];
 }
 
-function goneBy(which: 'old' | 'next', deletion: Deletion | null): readonly NewFact[] {
-  if (deletion === null) return [];
-  const { answer, gonePortalMs } = deletion;
+function goneBy(which: 'old' | 'next', operation: Operation | null): readonly NewFact[] {
+  if (operation === null || operation.deletion === null) return [];
+  const { answer, gonePortalMs } = operation.deletion;
   if (answer !== null) return [{ kind: 'secret-gone', which, how: 'deleted', requestId: answer.requestId }];
   return gonePortalMs === null ? [] : [{ kind: 'secret-gone', which, how: 'absent', requestId: null }];
 }

@@ -81,7 +81,11 @@ function presence(
   if (mayHave(application, keyId)) {
     // A list that is behind may have it for a while; one that is later than that says that it is there.
     const isBack = gone !== null && !isBeingDeleted(keyId) && listMs - gone.atMs > lagMs;
-    return isBack || (gone === null && absentSinceMs !== null) ? [{ kind: 'secret-listed', which }] : [];
+    if (isBack || (gone === null && absentSinceMs !== null)) return [{ kind: 'secret-listed', which }];
+    const asked = isOld ? rotation.deletionAsked : rotation.cancelAsked;
+    const isKept = keeper === 'person' || (asked !== null && listMs - asked.atMs > lagMs);
+    if (asked === null || isBeingDeleted(keyId) || !isKept) return [];
+    return [{ kind: isOld ? 'old-kept' : 'cancel-failed', code: null }];
   }
   if (gone !== null) return [];
   if (keeper === 'person') return [{ kind: 'secret-gone', which, how: 'said-deleted', requestId: null }];

@@ -59,6 +59,7 @@ export const rotationFact = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wait-set'), ...signed, waitMs: z.number().nonnegative() }),
   z.strictObject({ kind: z.literal('wait-overridden'), ...signed, reason: text }),
   z.strictObject({ kind: z.literal('leaked'), ...signed }),
+  z.strictObject({ kind: z.literal('leak-withdrawn'), ...signed }),
   /** About to ask the portal to delete the old one: from here on it may be gone. */
   z.strictObject({ kind: z.literal('deletion-asked'), ...signed }),
   /** The old one stays: it was refused, or lists have it long after. */

@@ -68,6 +68,7 @@ function keyIdOf(fact: RotationFact, oldKeyId: string, nextKeyId: string | null)
     case 'deletion-asked':
     case 'old-kept':
     case 'leaked':
+    case 'leak-withdrawn':
       return oldKeyId;
     case 'other-appeared':
       return fact.secret.keyId;
@@ -143,6 +144,7 @@ function saidBy(fact: RotationFact, names: ReadonlyMap<string, string>): Partial
     case 'cancelled':
       return { evidence: fact.way };
     case 'leaked':
+    case 'leak-withdrawn':
     case 'deletion-asked':
     case 'secret-missing':
     case 'secret-listed':

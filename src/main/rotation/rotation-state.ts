@@ -92,6 +92,8 @@ function changed(rotation: Rotation, fact: RotationFact): Rotation {
       return { ...rotation, waitOverride: { reason: fact.reason, atMs, by } };
     case 'leaked':
       return { ...rotation, isLeaked: true };
+    case 'leak-withdrawn':
+      return { ...rotation, isLeaked: false };
     case 'deletion-asked':
       return { ...rotation, deletionAsked: { atMs, by }, refusal: null };
     case 'old-kept':

@@ -2,20 +2,25 @@ import type { Application, ClientSecret } from '../../shared/domain/application'
 import type { Rotation } from '../../shared/domain/rotation';
 import { isSameId } from '../../shared/domain/secret-key';
 import { splitReference } from '../../shared/domain/secret-name';
+import { ok } from '../../shared/ipc/result';
 import type { ListState } from '../inventory/list-state';
 import type { ApplicationLock } from '../operations/application-lock';
+import type { Clock } from '../platform/clock';
 import { journalEvidence, type JournalEvidenceOptions } from './journal-evidence';
 import { listEvidence, type ListLook } from './list-evidence';
 import type { RotationLog } from './rotation-log';
+import { type LeakRotationOptions, leakRotations } from './leak-rotation';
+import { rotationOf, type WrittenRotation } from './rotation-state';
 import { factsOfSystems } from './rotation-systems';
 import type { RotationWriter } from './rotation-writer';
 
 /** A new secret, its value, its check, what follows for its systems. */
 const mostRounds = 8;
 
-export interface RotationWatchOptions extends JournalEvidenceOptions {
+export interface RotationWatchOptions extends JournalEvidenceOptions, LeakRotationOptions {
   readonly log: RotationLog;
   readonly writer: RotationWriter;
+  readonly clock: Pick<Clock, 'nowMs'>;
   readonly lock: Pick<ApplicationLock, 'isHeld'>;
   /** Who keeps the list of an environment; `null` while nobody works there. */
   readonly keeper: (environmentId: string) => ListLook['keeper'] | null;
@@ -43,6 +48,8 @@ export class RotationWatch {
   /** What the application itself knows. To be called at start, and whenever journal, checks, deliveries or leaks change. */
   async adopt(): Promise<void> {
     for (const { id } of this.#underWay()) await this.adoptOf(id);
+    const begun = await this.#takeUpLeaks();
+    for (const { plan } of begun) await this.adoptOf(plan.id);
   }
 
   /** The same for one rotation, until nothing new is found: what is learned first tells where to look next. */
@@ -76,6 +83,19 @@ export class RotationWatch {
       if (this.#isNewLook(rotation.id, application, readAtMs))
         await this.#look(rotation, application, kept, listMs);
     }
+  }
+
+  /** A leaked secret that was replaced goes on as a rotation: its systems are still to be seen to. */
+  async #takeUpLeaks(): Promise<readonly WrittenRotation[]> {
+    const { writer, clock } = this.#options;
+    const begun = await writer.change((book) => {
+      const made = leakRotations(this.#options, book, clock.nowMs());
+      if (made.length === 0) return ok({ after: book, answer: made });
+      return ok({ after: { ...book, rotations: [...made, ...book.rotations] }, answer: made });
+    });
+    if (!begun.ok) return [];
+    for (const written of begun.value) writer.tell('rotation-started', rotationOf(written));
+    return begun.value;
   }
 
   async #look(

@@ -106,6 +106,7 @@ const actionsOf: Actions = {
   'wait-set': as('rotation-wait-set'),
   'wait-overridden': as('rotation-overridden'),
   leaked: silent,
+  'leak-withdrawn': silent,
   'deletion-asked': silent,
   'old-kept': silent,
   'secret-missing': silent,

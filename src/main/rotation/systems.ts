@@ -1,8 +1,10 @@
 import { longestSystemText, type ApplicationSystem, type SystemForm } from '../../shared/domain/system';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
+import type { ApplicationPlace } from '../operations/application-lock';
 import { hasValueLike } from '../portal/formats/value-like';
 import type { RotationBook } from './rotation-file';
-import { withSystems } from './rotation-systems';
+import { isOfApplication, withSystems } from './rotation-systems';
+import { rotationOf } from './rotation-state';
 import type { RotationWriter } from './rotation-writer';
 import type { FactTeller } from '../facts/facts';
 
@@ -46,6 +48,34 @@ export class Systems {
 
   remove(systemId: string): Promise<Result<null>> {
     return this.#edit(systemId, () => []);
+  }
+
+  /**
+   * The application is known elsewhere from now on, and so are its systems: those that use a secret which is known there,
+   * or of which nobody has said which they use. `rotation-open` while a rotation is under way at the earlier place.
+   *
+   * @param pairs key ID at the earlier place -> at the later one
+   */
+  async move(
+    from: ApplicationPlace,
+    to: ApplicationPlace,
+    pairs: ReadonlyMap<string, string>,
+  ): Promise<Result<null>> {
+    const signature = this.#options.writer.person();
+    return this.#options.writer.change((book) => {
+      const isUnderWay = book.rotations.some(
+        (written) => isOfApplication(written.plan, from) && rotationOf(written).end === null,
+      );
+      if (isUnderWay) return failed({ code: 'rotation-open' });
+      const { environmentId, applicationId } = to;
+      const systems = book.systems.map((system) => {
+        const keyId = system.keyId === null ? null : (pairs.get(system.keyId) ?? system.keyId);
+        const isMoved = isOfApplication(system, from) && (keyId === null || keyId !== system.keyId);
+        return isMoved ? { ...system, environmentId, applicationId, keyId } : system;
+      });
+      const isSame = systems.every((system, at) => system === book.systems[at]);
+      return ok({ after: isSame ? book : withSystems(book, systems, signature), answer: null });
+    });
   }
 
   async #edit(

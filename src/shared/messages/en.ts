@@ -1002,7 +1002,7 @@ export const en = {
     title: 'Remove the data of “{{name}}” from this computer?',
     text: 'The session, the copy of the list, what was done here and their keys go. Secrets at the portal stay.',
     staysToo:
-      'The journal that finds these values again stays too, and so do records of leaked secrets: you may have to show them.',
+      'The journal that finds these values again stays too, and so do the list of your systems and the records of rotations and of leaked secrets: you may have to show them.',
     proxyStays:
       'The password of your network’s proxy is not part of it. You can have it forgotten in the settings.',
     confirm: 'Remove data',

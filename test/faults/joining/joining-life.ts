@@ -114,6 +114,7 @@ export class JoiningLife {
       learnHint: (id, keyId, hint) => lists.change(byHand.id, changeSecret(id, keyId, { hint })),
     });
     const joining = new ByHandJoining({
+      systems: { move: async () => ok(null) },
       ...{ journal, lock, incidents, checks: noChecks, facts: unheard },
       store: this.#storeOf(lists),
       environments: () => [graph, byHand],

@@ -11,7 +11,7 @@ import type { ByHandStore } from '../entries/by-hand-store';
 import { changeSecret, removeJoined } from '../entries/list-changes';
 import type { CheckLog } from '../../operations/connectivity/check-log';
 import type { IncidentLog } from '../../operations/revocation/incident-log';
-import type { ApplicationLock } from '../../operations/application-lock';
+import type { ApplicationLock, ApplicationPlace } from '../../operations/application-lock';
 import type { OperationJournal } from '../../operations/journal/journal';
 import type { Operation } from '../../operations/journal/operation';
 
@@ -26,6 +26,15 @@ export interface ByHandJoiningOptions {
   readonly lock: Pick<ApplicationLock, 'alone'>;
   readonly incidents: Pick<IncidentLog, 'load' | 'all' | 'change'>;
   readonly checks: Pick<CheckLog, 'move'>;
+  /** The systems that use secrets, which go along, and the rotations, which hold a joining up. */
+  readonly systems: {
+    /** @param pairs by-hand key ID -> the portal's */
+    move(
+      from: ApplicationPlace,
+      to: ApplicationPlace,
+      pairs: ReadonlyMap<string, string>,
+    ): Promise<Result<null>>;
+  };
   readonly facts: FactTeller;
 }
 
@@ -39,7 +48,7 @@ interface EnteredPairs {
 /**
  * Joins what was entered by hand to a portal's list, once there is one. Secrets that are surely the same become the
  * portal's; their stored values stay where they are in the vault and are found from the portal's list from then on, and a
- * leak that is on record is about the portal's secret. What
+ * leak that is on record is about the portal's secret, and the systems that use them are listed there. What
  * cannot be told apart, and what the portal does not list, stays by hand. Can be cut off anywhere and done again.
  */
 export class ByHandJoining {
@@ -111,6 +120,9 @@ export class ByHandJoining {
     const untold = await this.#tellHints(byHandEnvironmentId, entered);
     if (!untold.ok) return untold;
     const home = { environmentId, applicationId: application.id };
+    const from = { environmentId: byHandEnvironmentId, applicationId: entered.id };
+    const systems = await this.#options.systems.move(from, home, pairs);
+    if (!systems.ok) return systems;
     for (const operation of this.#operations(byHandEnvironmentId, entered.id)) {
       const keyId = pairs.get(operation.secret?.keyId ?? '');
       if (keyId === undefined) continue;

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListState } from '../../../../src/main/inventory/list-state';
+import { CrashPlan } from '../../../fakes/crash-plan';
+import { settle } from '../../../fakes/settle';
 import { hourMs, oldSecret, RotationWorld, type RunningRotation } from '../../../fakes/rotation-world';
 
 const minuteMs = 60_000;
@@ -96,5 +98,22 @@ describe('what others change during a rotation', () => {
     world.clock.advance(hourMs);
     await app.watch.seen(state);
     expect(app.rotation(id)).toMatchObject({ nextGone: null });
+  });
+
+  it('a deletion that a crash kept from the portal is over once a later list has the old one', async () => {
+    const [system] = app.rotation(id).systems;
+    await app.rotations.saySystem(id, system?.systemId ?? '', true);
+    world.clock.advance(24 * hourMs);
+    const dying = await world.begin(new CrashPlan(2));
+    void dying.rotations.deleteOld(id);
+    await settle();
+    dying.running.creation.stop();
+    app = await world.begin();
+    expect(app.progress(id)).toMatchObject({ waitsFor: 'deletion-outcome', mayDelete: false });
+    await lookAfter(1, app.listed().secrets);
+    expect(app.progress(id).waitsFor).toBe('deletion-outcome');
+    await lookAfter(20, app.listed().secrets);
+    expect(app.progress(id)).toMatchObject({ waitsFor: 'deletion', mayDelete: true });
+    expect(world.record.removed).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ describe('the record of a rotation', () => {
     if (written === undefined) throw new Error('the frozen file has a rotation');
     const record = rotationRecord(written);
     expect(record).toMatchObject({
-      ...{ outcome: 'done', isLeaked: true, safetyWaitHours: 48, endedAt: '2023-11-14T22:13:50Z' },
+      ...{ outcome: 'done', isLeaked: true, safetyWaitHours: 48, endedAt: '2023-11-14T22:13:52Z' },
       ...{
         application: { clientId: 'client-1' },
         old: { keyId: 'key-1' },

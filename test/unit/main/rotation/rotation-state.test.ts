@@ -69,6 +69,7 @@ const newFact: fc.Arbitrary<NewFact> = fc.oneof(
   fc.record({ kind: fc.constant('wait-set'), waitMs: fc.constantFrom(hourMs, 48 * hourMs) }),
   fc.record({ kind: fc.constant('wait-overridden'), reason: fc.constant('in a hurry') }),
   fc.record({ kind: fc.constant('leaked') }),
+  fc.record({ kind: fc.constant('leak-withdrawn') }),
   fc.record({ kind: fc.constant('deletion-asked') }),
   fc.record({ kind: fc.constant('old-kept'), code }),
   fc.record({ kind: fc.constant('secret-missing'), which, portalMs: fc.constant(startMs) }),

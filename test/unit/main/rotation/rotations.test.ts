@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CrashPlan } from '../../../fakes/crash-plan';
-import { secretKeyText } from '../../../../src/shared/domain/secret-key';
 import { application, environment } from '../../../fakes/creation-world';
 import { hourMs, oldSecret, RotationWorld, type RunningRotation } from '../../../fakes/rotation-world';
 import { settle } from '../../../fakes/settle';
@@ -289,9 +288,7 @@ describe('Rotations', () => {
   });
 
   it('a leaked one goes as soon as the new one is saved, and its systems stay to be seen to', async () => {
-    world.leaked.add(
-      secretKeyText({ environmentId: environment.id, applicationId: application.id, keyId: 'old-1' }),
-    );
+    world.leak();
     await app.create(id);
     expect(app.progress(id)).toMatchObject({
       current: 'delete',

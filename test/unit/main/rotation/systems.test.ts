@@ -93,4 +93,24 @@ describe('the systems that use secrets', () => {
     expect(remains?.rotations.map(({ plan }) => plan.id)).toEqual([first]);
     expect(remains?.systems).toHaveLength(1);
   });
+
+  it('go along when their application is known elsewhere, and not during a rotation', async () => {
+    await app.addSystem('EMDIS gateway', 'old-1');
+    await app.addSystem('Nightly export', null);
+    await app.addSystem('Search frontend', 'other-1');
+    const from = { environmentId: 'demo', applicationId: application.id };
+    const to = { environmentId: 'production', applicationId: 'object-9' };
+    const pairs = new Map([['old-1', 'portal-1']]);
+    const id = await app.rotate();
+    expect(await app.systems.move(from, to, pairs)).toMatchObject({ error: { code: 'rotation-open' } });
+    await app.rotations.cancel(id, 'keep-both', '');
+    for (let time = 0; time < 2; time += 1) {
+      expect(await app.systems.move(from, to, pairs)).toMatchObject({ ok: true });
+      expect(app.log.systems()).toMatchObject([
+        { ...to, name: 'EMDIS gateway', keyId: 'portal-1' },
+        { ...to, name: 'Nightly export', keyId: null },
+        { ...from, name: 'Search frontend', keyId: 'other-1' },
+      ]);
+    }
+  });
 });

@@ -57,6 +57,8 @@ class JoinWorld {
   readonly lock = new ApplicationLock();
   readonly joining: ByHandJoining;
   here = graph;
+  readonly moved: unknown[] = [];
+  movesSystems: Result<null> = ok(null);
   listsAllUntilMs = Date.UTC(2026, 10, 23, 12);
 
   constructor(ours: readonly ClientSecret[], theirs: readonly ClientSecret[]) {
@@ -72,6 +74,12 @@ class JoinWorld {
       environment: () => this.here,
       mustBeListed: (madeMs) => madeMs < this.listsAllUntilMs,
       facts: this.facts,
+      systems: {
+        move: async (...moved) => {
+          this.moved.push(moved);
+          return this.movesSystems;
+        },
+      },
     });
   }
 
@@ -149,6 +157,22 @@ describe('ByHandJoining', () => {
       });
     }
     expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+  });
+
+  it('takes the systems along, and waits for a rotation before anything has moved', async () => {
+    const world = new JoinWorld([mine], [listedSecret('k')]);
+    await world.save(byHand.id, entered.id, mine);
+    world.movesSystems = failed({ code: 'rotation-open' });
+    expect(await world.join()).toEqual(failed({ code: 'rotation-open' }));
+    expect(world.journal.leading({ ...atPortal, keyId: 'k' })).toBeNull();
+    expect(world.store.list).toHaveLength(1);
+    world.movesSystems = ok(null);
+    expect(await world.join()).toEqual(ok({ joined: 1, left: 0 }));
+    expect(world.moved.at(-1)).toEqual([
+      { environmentId: byHand.id, applicationId: entered.id },
+      { environmentId: graph.id, applicationId: 'object-1' },
+      new Map([[mine.keyId, 'k']]),
+    ]);
   });
 
   it('names what can be joined, and joins it: the value is found from the portal’s list', async () => {

@@ -1,4 +1,4 @@
-import type { ClientSecret } from '../../shared/domain/application';
+import { type ClientSecret, plainSecret } from '../../shared/domain/application';
 import { type Incident, leakedKeyOf } from '../../shared/domain/incident';
 import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
 import type { NewFact, RotationFact } from './rotation-fact';
@@ -46,7 +46,7 @@ export function leakRotations(
     const next = replacementOf({ environmentId, applicationId, keyId: replacement.keyId });
     if (next === null) return [];
     const { requestId } = replacement;
-    const named: NewFact = { kind: 'next-named', secret: next, how: 'created', requestId };
+    const named: NewFact = { kind: 'next-named', secret: plainSecret(next), how: 'created', requestId };
     const facts: readonly RotationFact[] = [
       { kind: 'leaked', atMs, by },
       { ...named, atMs: replacement.savedAtMs, by },
@@ -54,7 +54,7 @@ export function leakRotations(
     ];
     const keyIdsBefore = [old.keyId, next.keyId];
     const plan = { id: newId(), atMs, by, environmentId, applicationId, appId, applicationName };
-    return [{ plan: { ...plan, old, keyIdsBefore, waitMs: waitMs() }, facts }];
+    return [{ plan: { ...plan, old: plainSecret(old), keyIdsBefore, waitMs: waitMs() }, facts }];
   });
 }
 

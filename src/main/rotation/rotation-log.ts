@@ -1,3 +1,4 @@
+import { plainSecret } from '../../shared/domain/application';
 import type { Rotation } from '../../shared/domain/rotation';
 import type { ApplicationSystem } from '../../shared/domain/system';
 import { failed, ok, type Result } from '../../shared/ipc/result';
@@ -142,7 +143,13 @@ export function withFacts(
   added: readonly NewFact[],
   { atMs, by }: Signature,
 ): WrittenRotation {
-  return { plan, facts: [...facts, ...added.map((fact): RotationFact => ({ ...fact, atMs, by }))] };
+  const signed = added.map((fact): RotationFact => ({ ...plainFact(fact), atMs, by }));
+  return { plan, facts: [...facts, ...signed] };
+}
+
+/** As the file takes it: it has no place for what a list may say of a secret beside its own members. */
+function plainFact(fact: NewFact): NewFact {
+  return 'secret' in fact ? { ...fact, secret: plainSecret(fact.secret) } : fact;
 }
 
 /** The book with one rotation as it is now. */

@@ -1,4 +1,3 @@
-import type { ClientSecret } from '../../shared/domain/application';
 import type { Rotation } from '../../shared/domain/rotation';
 import type { RotationRecord, RotationRecordLine } from '../../shared/domain/rotation-record';
 import type { RotationFact } from './rotation-fact';
@@ -17,8 +16,8 @@ export function rotationRecord(written: WrittenRotation): RotationRecord {
     rotationId: plan.id,
     environmentId: plan.environmentId,
     application: { id: plan.applicationId, clientId: plan.appId, name: plan.applicationName },
-    old: plain(rotation.old),
-    new: rotation.next === null ? null : plain(rotation.next.secret),
+    old: rotation.old,
+    new: rotation.next?.secret ?? null,
     isLeaked: rotation.isLeaked,
     outcome: outcomeOf(rotation),
     endedAt: end === null ? null : instant(end.atMs),
@@ -153,10 +152,6 @@ function saidBy(fact: RotationFact, names: ReadonlyMap<string, string>): Partial
     case 'other-appeared':
       return {};
   }
-}
-
-function plain({ keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret): ClientSecret {
-  return { keyId, displayName, hint, startDateTime, endDateTime };
 }
 
 /** ISO 8601 in whole seconds. */

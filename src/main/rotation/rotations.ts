@@ -1,4 +1,4 @@
-import type { Application } from '../../shared/domain/application';
+import { type Application, plainSecret } from '../../shared/domain/application';
 import {
   type CancelWay,
   isNameOf,
@@ -83,7 +83,8 @@ export class Rotations {
     const signature = writer.person();
     const written: WrittenRotation = {
       plan: {
-        ...{ id, ...signature, environmentId, applicationId, appId, applicationName, old },
+        ...{ id, ...signature, environmentId, applicationId, appId, applicationName },
+        old: plainSecret(old),
         keyIdsBefore: application.secrets.map((secret) => secret.keyId),
         waitMs: waitMs(),
       },

@@ -14,6 +14,12 @@ export interface ClientSecret {
   readonly endDateTime: string;
 }
 
+/** Its own members alone, for what is written down or passed on: a list may come with more. */
+export function plainSecret(secret: ClientSecret): ClientSecret {
+  const { keyId, displayName, hint, startDateTime, endDateTime } = secret;
+  return { keyId, displayName, hint, startDateTime, endDateTime };
+}
+
 /**
  * Where an application's right to call an API comes from: the portal's word, what the person entered, or only the naming
  * convention.

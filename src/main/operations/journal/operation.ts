@@ -1,4 +1,4 @@
-import type { ClientSecret } from '../../../shared/domain/application';
+import { type ClientSecret, plainSecret } from '../../../shared/domain/application';
 import type { SecretKey } from '../../../shared/domain/secret-key';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { JsonLines } from '../../platform/files/json-lines';
@@ -72,7 +72,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     sentAtMs: null,
     sentPortalMs: null,
     isAnswerLost: false,
-    secret: known === undefined ? null : withoutProof(known),
+    secret: known === undefined ? null : plainSecret(known),
     // Only a new secret is given its time to become active.
     receivedAtMs: startOf(takenIn),
     proof: takenIn?.proof ?? null,
@@ -86,10 +86,6 @@ export function plannedOperation(plan: PlannedLine): Operation {
     discarded: null,
     isDoubtful: false,
   };
-}
-
-function withoutProof({ keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret): ClientSecret {
-  return { keyId, displayName, hint, startDateTime, endDateTime };
 }
 
 function startOf(secret: ClientSecret | undefined): number | null {
@@ -106,7 +102,7 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       return { ...operation, isAnswerLost: true };
     case 'received': {
       const { proof = null, atMs } = line;
-      return { ...operation, secret: withoutProof(line), proof, receivedAtMs: atMs };
+      return { ...operation, secret: plainSecret(line), proof, receivedAtMs: atMs };
     }
     case 'saved':
       return {

@@ -259,6 +259,18 @@ describe('Rotations', () => {
     expect(app.rotation(again)).toMatchObject({ next: { how: 'chosen' }, saved: { how: 'read-back' } });
   });
 
+  it('writes of listed secrets what the file takes, whatever else a list says of them', async () => {
+    await app.rotations.cancel(id, 'keep-both', '');
+    const more = { colour: 'blue' };
+    world.record.secrets.splice(0, 1, { ...oldSecret, ...more }, { ...oldSecret, keyId: 'key-9', ...more });
+    const again = await app.rotate('key-9');
+    world.record.secrets.push({ ...oldSecret, keyId: 'theirs-1', ...more });
+    await app.look();
+    await restart();
+    expect(app.rotation(again)).toMatchObject({ next: { secret: { keyId: 'key-9' } }, others: [{}] });
+    expect(world.rotationDisk.text).not.toContain('blue');
+  });
+
   it('goes on where nothing can be checked, by what the person saw', async () => {
     await app.create(id);
     await app.rotations.saySeen(id, 'the log of the gateway');

@@ -56,7 +56,7 @@ export function composeRotation(parts: RotationParts): {
 } {
   const { provider, environment, inventory, journal, lock, delivery, secrets, entries } = parts;
   const { person, lagMs, waitMs, clock, facts } = parts;
-  const { creation, revocation, connectivity, incidents } = secrets;
+  const { creation, revocation, checks, incidents } = secrets;
   const log = new RotationLog(rotationFile(parts.file, parts.logger));
   const writer = new RotationWriter({ log, facts, clock, person });
   const place = (): string | null => environment()?.id ?? null;
@@ -70,7 +70,7 @@ export function composeRotation(parts: RotationParts): {
   const cautiousNowMs = cautiousNow(clock, portalNowMs);
   const watch = new RotationWatch({
     ...{ log, writer, lock, journal, keeper, place, portalNowMs, lagMs },
-    lastCheck: (key) => lastCheckOf(journal, connectivity.runs(), key),
+    lastCheck: (key) => lastCheckOf(checks.of(key), journal.leading(key)),
     deliveries: () => delivery.deliveries(),
     incidents: () => incidents.all(),
     replacementOf: (key) => journal.leading(key)?.secret ?? null,

@@ -73,7 +73,8 @@ export function composeSecrets(parts: SecretParts): {
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
 } {
-  const { provider, environment, session, person, inventory, journal, lock, gate, vault, vaults, paths } = parts;
+  const { provider, environment, session, person, inventory, journal, lock, gate, vault, vaults, paths } =
+    parts;
   const { clipboard, facts, clock, logger, crashPoint, lagMs, run } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
   const applicationName = (id: string): string | null => inventory.application(id)?.displayName ?? null;

@@ -42,7 +42,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'settings-changed': settings.onChanged.bind(settings),
         'environments-changed': environments.onChanged.bind(environments),
         'list-changed': inventory.onChanged.bind(inventory),
-        'evidence-changed': (then) => whenAny([journal, connectivity, delivery, incidents], then),
+        'evidence-changed': (then) => whenAny([journal, checks, delivery, incidents], then),
         'list-read': (then) => whenRead(inventory, then),
         'vaults-changed': management.onChanged.bind(management),
       },

@@ -27,7 +27,7 @@ export interface RotationCalls {
     override(rotationId: string, systemId: string | null, reason: string): Promise<Result<null>>;
     setWait(rotationId: string, hours: number): Promise<Result<null>>;
     deleteOld(rotationId: string): Outcome<'rotations:deleteOld'>;
-    cancel(rotationId: string, way: CancelWay, typedName: string): Promise<Result<null>>;
+    cancel(rotationId: string, way: CancelWay, typedName: string | null): Promise<Result<null>>;
   };
   record(rotationId: string): Result<Calls['rotations:record']['result']>;
   copyRecord(rotationId: string): Promise<Result<null>>;
@@ -94,7 +94,7 @@ export function registerRotations(handle: Handle, calls: RotationCalls): void {
   handle('rotations:deleteOld', oneRotation, ({ rotationId }) => rotations.deleteOld(rotationId));
   handle(
     'rotations:cancel',
-    oneRotation.extend({ way: z.enum(cancelWays), typedName: typed }),
+    oneRotation.extend({ way: z.enum(cancelWays), typedName: typed.nullable() }),
     ({ rotationId, way, typedName }) => rotations.cancel(rotationId, way, typedName),
   );
   handle('rotations:record', oneRotation, async ({ rotationId }) => calls.record(rotationId));

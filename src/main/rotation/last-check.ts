@@ -1,32 +1,41 @@
-import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
-import type { ConnectivityRefusal, ConnectivityRun } from '../../shared/ipc/state/secret-state';
-import type { OperationJournal } from '../operations/journal/journal';
+import {
+  type CheckedApi,
+  isUnanswered,
+  type SecretCheck as KeptCheck,
+} from '../../shared/domain/secret-check';
+import type { Operation } from '../operations/journal/operation';
 import type { SecretCheck } from './journal-evidence';
 
-/** Nobody was asked, or nobody gave an answer of the contract: that says nothing of the value. */
-const undecided: ReadonlySet<ConnectivityRefusal> = new Set([
-  ...(['unreachable', 'certificate-untrusted', 'throttled', 'value-unreadable', 'unknown'] as const),
-]);
-
 /**
- * What checks have shown of the value that is saved now: that it works, as the journal has it, or since then that it does
- * not; `null` while nothing is decided.
+ * What the kept check says of the value that is saved now: every API that answered took it, or one did not; `null` while
+ * none has answered. One that could not be tried, or did not answer, is named as such.
+ *
+ * @param leading what leads to the value; `null` for none
  */
 export function lastCheckOf(
-  journal: Pick<OperationJournal, 'leading'>,
-  runs: readonly ConnectivityRun[],
-  key: SecretKey,
+  check: KeptCheck | undefined,
+  leading: Pick<Operation, 'plan' | 'saved'> | null,
 ): SecretCheck | null {
-  const { saved = null, verifiedAtMs = null } = journal.leading(key) ?? {};
-  if (saved === null) return null;
-  const run = runs.find((one) => isSameSecret(one, key));
-  const tried = run?.targets.map(({ name }) => name) ?? [];
-  const isRefused = run?.targets.some(({ progress }) => {
-    return progress.kind === 'refused' && !undecided.has(progress.reason);
-  });
-  const isLater = run !== undefined && run.startedAtMs >= (verifiedAtMs ?? saved.atMs);
-  if (run?.isRunning === false && isRefused === true && isLater) {
-    return { atMs: run.startedAtMs, works: false, tried, notTried: [] };
-  }
-  return verifiedAtMs === null ? null : { atMs: verifiedAtMs, works: true, tried, notTried: [] };
+  const checked = check?.checked ?? null;
+  if (
+    checked === null ||
+    leading === null ||
+    leading.saved === null ||
+    checked.valueId !== leading.plan.operationId
+  )
+    return null;
+  const refused = checked.apis.filter(isRefused);
+  const works = checked.apis.filter(({ outcome }) => outcome.kind === 'works');
+  const answered = [...refused, ...works];
+  if (answered.length === 0) return null;
+  return {
+    atMs: Math.max(...answered.map(({ atMs }) => atMs)),
+    works: refused.length === 0,
+    tried: answered.map(({ name }) => name),
+    notTried: checked.apis.filter((api) => !answered.includes(api)).map(({ name }) => name),
+  };
+}
+
+function isRefused({ outcome }: CheckedApi): boolean {
+  return outcome.kind === 'refused' && !isUnanswered(outcome.reason);
 }

@@ -221,13 +221,13 @@ export class Rotations {
     return removal.old(found.value.application, rotationId);
   }
 
-  async cancel(rotationId: string, way: CancelWay, typedName: string): Promise<Result<null>> {
+  async cancel(rotationId: string, way: CancelWay, typedName: string | null): Promise<Result<null>> {
     const { log, removal } = this.#options;
     const rotation = log.rotation(rotationId);
     if (rotation === null) return failed({ code: 'not-found' });
     if (rotation.end !== null || rotation.deletionAsked !== null) return failed({ code: 'rotation-locked' });
     const { next } = rotation;
-    if (next !== null && needsTypedNameToCancel(rotation) && !isNameOf(next.secret, typedName)) {
+    if (next !== null && needsTypedNameToCancel(rotation) && !isNameOf(next.secret, typedName ?? '')) {
       return failed({ code: 'name-not-typed' });
     }
     if (way === 'keep-both' || next === null || rotation.nextGone !== null) {

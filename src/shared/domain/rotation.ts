@@ -124,7 +124,8 @@ export function nextKeyOf({ environmentId, applicationId, next }: Rotation): Sec
 
 /** Whether a person typed the name of a secret: by its key ID where it has none. */
 export function isNameOf({ displayName, keyId }: ClientSecret, typed: string): boolean {
-  return typed.trim() === (displayName ?? '').trim() || typed.trim() === keyId;
+  const name = displayName?.trim() ?? '';
+  return typed.trim() === (name === '' ? keyId : name);
 }
 
 /** Whether cancelling takes the typed name of the new secret: a system may stop, once one was said to use it. */

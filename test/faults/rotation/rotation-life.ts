@@ -1,5 +1,7 @@
 import { ConnectivityCheck } from '../../../src/main/operations/connectivity/check-connectivity';
 import { lastCheckOf } from '../../../src/main/rotation/last-check';
+import type { SecretCheck } from '../../../src/shared/domain/secret-check';
+import { secretKeyText } from '../../../src/shared/domain/secret-key';
 import type { Rotation } from '../../../src/shared/domain/rotation';
 import { rotationProgress } from '../../../src/shared/domain/rotation-progress';
 import { boundTo } from '../../fakes/bound-to';
@@ -37,6 +39,8 @@ export class RotationLife {
   readonly #startMs = this.#world.clock.nowMs();
   readonly #oldEndsMs: number;
   readonly #deaths: number[];
+  /** Kept from run to run, as the product keeps them. */
+  readonly #checks = new Map<string, SecretCheck>();
   #consumers: readonly Consumer[] = [];
   #running: Running | null = null;
   #rotationId = '';
@@ -109,13 +113,21 @@ export class RotationLife {
     portal.nextAnswer = this.#isCalm() ? 'created' : this.#plan.answer;
     const connectivity = new ConnectivityCheck({
       ...{ gate, journal, facts, clock, logger, tokenEndpoint: this.#tokens },
+      log: {
+        of: (key) => this.#checks.get(secretKeyText(key)),
+        checked: async (key, checked) => {
+          this.#checks.set(secretKeyText(key), { ...key, checked, seen: null });
+          void app.watch.adopt();
+          return true;
+        },
+        seen: async () => true,
+      },
       environment: () => environment,
       isBound: boundTo(() => environment),
     });
-    app.lastCheck = (key) => lastCheckOf(journal, connectivity.runs(), key);
+    app.lastCheck = (key) => lastCheckOf(this.#checks.get(secretKeyText(key)), journal.leading(key));
     app.listed = () => this.#portal.list();
     this.#running = { app, connectivity, crash };
-    connectivity.onChanged(() => void app.watch.adopt());
     await untilDone(app.load(), clock, crash);
     void running.creation.reconcile();
     await settle();

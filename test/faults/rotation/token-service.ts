@@ -50,11 +50,11 @@ export class TokenService {
     const { random, record, troublePercent } = this.#options;
     if (random.between(1, 100) <= troublePercent) {
       const reason = troubles[random.between(0, troubles.length - 1)] ?? 'unknown';
-      return { kind: 'refused', reason, reference: null };
+      return { kind: 'refused', reason, word: null };
     }
     const text = value.exposeText();
     const [keyId = ''] = [...record.values].find(([, known]) => known === text) ?? [];
-    if (!this.accepts(keyId)) return { kind: 'refused', reason: 'wrong-value', reference: null };
+    if (!this.accepts(keyId)) return { kind: 'refused', reason: 'wrong-value', word: null };
     this.proven.add(keyId);
     return { kind: 'works' };
   }

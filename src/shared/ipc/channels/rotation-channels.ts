@@ -67,7 +67,7 @@ export interface RotationChannels {
    * `name-not-typed`.
    */
   'rotations:cancel': {
-    argument: OneRotation & { readonly way: CancelWay; readonly typedName: string };
+    argument: OneRotation & { readonly way: CancelWay; readonly typedName: string | null };
     result: null;
   };
   /** For a printable page, and for a file. */

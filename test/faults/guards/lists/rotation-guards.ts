@@ -130,8 +130,8 @@ export const rotationGuards: readonly Guard[] = [
   {
     name: 'that nobody could be asked is no refusal',
     file: 'src/main/rotation/last-check.ts',
-    take: "progress.kind === 'refused' && !undecided.has(progress.reason)",
-    put: "progress.kind === 'refused'",
+    take: "outcome.kind === 'refused' && !isUnanswered(outcome.reason)",
+    put: "outcome.kind === 'refused'",
     seenBy: ['test/unit/main/rotation/last-check.test.ts'],
   },
   {

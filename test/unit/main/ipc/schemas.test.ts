@@ -30,7 +30,6 @@ const openTexts = new Map<string, number>([
   ['where', 2001],
   ['contact', 2001],
   ['reason', 2001],
-  ['typedName', 2001],
 ]);
 
 describe('argument schemas', () => {

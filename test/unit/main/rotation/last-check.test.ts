@@ -1,44 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../../../src/main/operations/journal/operation';
 import { lastCheckOf } from '../../../../src/main/rotation/last-check';
-import type { ConnectivityRefusal, ConnectivityRun } from '../../../../src/shared/ipc/state/secret-state';
+import type { ApiOutcome, CheckRefusal } from '../../../../src/shared/domain/secret-check';
 import { secretOf } from '../../../fakes/creation-world';
 
-const key = secretOf('key-1');
+const works: ApiOutcome = { kind: 'works' };
+const refused = (reason: CheckRefusal): ApiOutcome => ({ kind: 'refused', reason, word: null });
+const leading = { plan: { operationId: 'value-1' }, saved: { atMs: 1 } } as unknown as Operation;
 
-function checkOf(verifiedAtMs: number | null, run: ConnectivityRun | null, isSaved = true) {
-  const saved = isSaved ? { place: 'gnome-keyring', atMs: 1000 } : null;
-  const journal = { leading: () => ({ saved, verifiedAtMs }) as Operation };
-  return lastCheckOf(journal, run === null ? [] : [run], key);
-}
-
-function refused(reason: ConnectivityRefusal, startedAtMs: number, isRunning = false): ConnectivityRun {
-  const progress = { kind: 'refused', reason, reference: null } as const;
-  return { ...key, startedAtMs, isRunning, targets: [{ name: 'Search & Match', progress }] };
+function checkOf(outcomes: readonly ApiOutcome[], valueId = 'value-1') {
+  const apis = outcomes.map((outcome, at) => ({ name: `API ${at + 1}`, atMs: 1000 + at, outcome }));
+  return lastCheckOf({ ...secretOf('key-1'), checked: { valueId, apis }, seen: null }, leading);
 }
 
 describe('the last check of a saved value', () => {
-  it('is nothing before it was checked, and where no value is saved', () => {
-    expect(checkOf(null, null)).toBeNull();
-    expect(checkOf(2000, null, false)).toBeNull();
+  it('is nothing before it was checked, where no value is saved, and of another value', () => {
+    expect(lastCheckOf(undefined, leading)).toBeNull();
+    expect(lastCheckOf({ ...secretOf('key-1'), checked: null, seen: null }, leading)).toBeNull();
+    expect(checkOf([works], 'value-2')).toBeNull();
+    const checked = { valueId: 'value-1', apis: [{ name: 'API 1', atMs: 1, outcome: works }] };
+    expect(lastCheckOf({ ...secretOf('key-1'), checked, seen: null }, null)).toBeNull();
   });
 
-  it('is what the journal has', () => {
-    expect(checkOf(2000, null)).toMatchObject({ works: true, atMs: 2000 });
-  });
-
-  it('is a later refusal that speaks of the secret, once it is decided', () => {
-    expect(checkOf(2000, refused('wrong-value', 3000))).toMatchObject({
-      ...{ works: false, atMs: 3000, tried: ['Search & Match'] },
+  it('works when every API that answered took it, and names those that did not answer', () => {
+    expect(checkOf([works, works])).toMatchObject({ works: true, atMs: 1001, tried: ['API 1', 'API 2'] });
+    expect(checkOf([works, { kind: 'not-tried' }, refused('unreachable')])).toMatchObject({
+      ...{ works: true, atMs: 1000, tried: ['API 1'], notTried: ['API 2', 'API 3'] },
     });
-    expect(checkOf(2000, refused('wrong-value', 3000, true))).toMatchObject({ works: true });
-    expect(checkOf(2000, refused('wrong-value', 1500))).toMatchObject({ works: true });
   });
 
-  it('is not that nobody could be asked', () => {
-    for (const reason of ['unreachable', 'throttled', 'certificate-untrusted', 'unknown'] as const) {
-      expect(checkOf(2000, refused(reason, 3000))).toMatchObject({ works: true });
-      expect(checkOf(null, refused(reason, 3000))).toBeNull();
+  it('does not when one has said no', () => {
+    expect(checkOf([works, refused('wrong-value')])).toMatchObject({ works: false });
+    expect(checkOf([refused('expired')])).toMatchObject({ works: false, tried: ['API 1'] });
+  });
+
+  it('is not decided while nobody has answered', () => {
+    for (const reason of ['unreachable', 'throttled', 'certificate-untrusted', 'blocked'] as const) {
+      expect(checkOf([refused(reason)])).toBeNull();
     }
   });
 });

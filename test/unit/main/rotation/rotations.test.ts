@@ -248,6 +248,17 @@ describe('Rotations', () => {
     expect(app.rotation(id).end).toMatchObject({ kind: 'cancelled', way: 'delete-new', by: 'Vera Molnar' });
   });
 
+  it('a secret without a name goes by its ID, and by no empty word', async () => {
+    await app.rotations.cancel(id, 'keep-both', null);
+    world.record.secrets.push({ ...oldSecret, keyId: 'key-9', displayName: null });
+    id = await app.rotate('key-9');
+    await app.rotations.saySystem(id, gateway, true);
+    expect(await app.rotations.cancel(id, 'keep-both', '')).toMatchObject({
+      error: { code: 'name-not-typed' },
+    });
+    expect(await app.rotations.cancel(id, 'keep-both', 'key-9')).toMatchObject({ ok: true });
+  });
+
   it('cancels without a word before anything was moved, and one can begin again', async () => {
     await app.create(id);
     expect(await app.rotations.start(app.listed(), 'old-1', null)).toMatchObject({

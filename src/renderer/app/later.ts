@@ -34,6 +34,9 @@ export const LaterApplicationScreen = lazy(async () => ({
 export const LaterNewSecretScreen = lazy(async () => ({
   default: (await import('./new-secret-screen')).NewSecretScreen,
 }));
+export const LaterRotationScreen = lazy(async () => ({
+  default: (await import('./rotation-screen')).RotationScreen,
+}));
 export const LaterAboutDialog = lazy(async () => ({
   default: (await import('../features/about/about-dialog')).AboutDialog,
 }));

@@ -17,6 +17,12 @@ export type View =
       readonly isCreating?: boolean;
     }
   | {
+      readonly kind: 'rotation';
+      readonly rotationId: string;
+      /** The form for the new secret is open at once. */
+      readonly isCreating?: boolean;
+    }
+  | {
       readonly kind: 'new-secret';
       readonly created: CreatedSecret;
       /** As it was then: a list that is read meanwhile takes nobody's page away. */

@@ -12,7 +12,13 @@ import { useCreations, useFinder, useFocus, useInventory, useSession, useValues 
 import { useMenuChoice } from '../desktop/menu-choices';
 import { Banners } from './banners';
 import { CurrentListNote, RefreshButton, useListStanding } from './list-standing';
-import { LaterApplicationScreen, LaterLeaveDialog, LaterNewSecretScreen, LaterUnsavedBanners } from './later';
+import {
+  LaterApplicationScreen,
+  LaterLeaveDialog,
+  LaterNewSecretScreen,
+  LaterRotationScreen,
+  LaterUnsavedBanners,
+} from './later';
 import type { SignedInSession } from './place';
 import { Screen } from './screens';
 import { Shell } from './shell';
@@ -119,7 +125,8 @@ export function Views({
   const listed = shownId === null ? null : findListed(shownId);
   const application = listed ?? (view.kind === 'new-secret' ? view.application : listed);
   const isLost = view.kind === 'application' && application === null;
-  const screen = view.kind === 'application' || view.kind === 'new-secret' ? null : view.kind;
+  const screen =
+    view.kind === 'application' || view.kind === 'new-secret' || view.kind === 'rotation' ? null : view.kind;
   const shownScreen = isLost ? 'applications' : screen;
   const unsaved = unsavedHere.filter((one) => Boolean(findListed(one.applicationId)));
   const held = heldAway !== null && Boolean(findListed(heldAway.applicationId)) ? heldAway : null;
@@ -204,6 +211,19 @@ export function Views({
             onCreated={(created) => {
               setView({ kind: 'new-secret', created, application });
             }}
+          />
+        )}
+        {view.kind === 'rotation' && (
+          <LaterRotationScreen
+            key={view.rotationId}
+            {...{ environment, note }}
+            rotationId={view.rotationId}
+            isCreating={view.isCreating === true}
+            way={wayToNewSecret(standing)}
+            onStop={() => {
+              setView({ kind: 'expiry' });
+            }}
+            onApplication={open}
           />
         )}
         {created !== null && application && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/domain/application';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import type { Argument } from '../../../shared/ipc/contract';
+import type { Result } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -18,12 +19,15 @@ import styles from './create-secret.module.css';
 export function CreateDialog({
   application,
   places,
+  send = desktop.secrets.create,
   onClose,
   onCreated,
 }: {
   readonly application: Application;
   /** The choice of places for the value, where there are several; `onChanged` asks them again. */
   readonly places: (onChanged: () => void) => ReactNode;
+  /** Who creates it, where that is part of something larger. */
+  readonly send?: (wanted: Argument<'secrets:create'>) => Promise<Result<CreatedSecret>>;
   readonly onClose: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
 }) {
@@ -38,7 +42,7 @@ export function CreateDialog({
   const create = useCall(
     useCallback(
       async (wanted: Argument<'secrets:create'>) => {
-        const answer = await withFreshMfa(() => desktop.secrets.create(wanted));
+        const answer = await withFreshMfa(() => send(wanted));
         const latestExpiry = answer.ok ? undefined : answer.error.latestExpiry;
         // The portal knows better than the form did: the next try offers what it accepts.
         if (latestExpiry !== undefined) setForm((current) => current && { ...current, latestExpiry });
@@ -50,7 +54,7 @@ export function CreateDialog({
         }
         return answer;
       },
-      [withFreshMfa, run],
+      [withFreshMfa, run, send],
     ),
   );
   useEffect(() => {

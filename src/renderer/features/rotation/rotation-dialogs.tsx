@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { desktop } from '../../desktop/bridge';
+import { useApiNames } from '../../words/use-api-names';
+import { CancelDialog } from './cancel-dialog';
+import { DeleteOldDialog } from './delete-old-dialog';
+import { ReasonDialog } from './reason-dialog';
+import type { RotationDialog, RotationView } from './rotation-view';
+import { WaitDialog } from './wait-dialog';
+
+/** The one dialog of a rotation's page that is open. */
+export function RotationDialogs({
+  dialog,
+  view,
+  onClose,
+}: {
+  readonly dialog: RotationDialog;
+  readonly view: RotationView;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const nameApis = useApiNames();
+  const { id: rotationId } = view.rotation;
+  const apis = nameApis((view.application?.apis ?? []).map(({ name }) => name));
+  switch (dialog.kind) {
+    case 'leave-open': {
+      const { systemId, name } = dialog;
+      return (
+        <ReasonDialog
+          title={t('rotation.reason.leaveOpen', { name })}
+          text={t('rotation.reason.leaveOpenText', { apis })}
+          label={t('rotation.reason.label')}
+          help={t('rotation.reason.help')}
+          confirm={t('rotation.reason.leaveOpenConfirm')}
+          send={(reason) => desktop.rotations.override({ rotationId, systemId, reason })}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'unlock':
+      return (
+        <ReasonDialog
+          title={t('rotation.reason.unlock')}
+          text={t('rotation.reason.unlockText', { apis })}
+          label={t('rotation.reason.label')}
+          help={t('rotation.reason.help')}
+          confirm={t('rotation.reason.unlockConfirm')}
+          send={(reason) => desktop.rotations.override({ rotationId, systemId: null, reason })}
+          onClose={onClose}
+        />
+      );
+    case 'saw':
+      return (
+        <ReasonDialog
+          title={t('rotation.reason.saw')}
+          text={t('rotation.reason.sawText')}
+          label={t('rotation.reason.sawLabel')}
+          help={t('rotation.reason.sawHelp')}
+          confirm={t('rotation.reason.sawConfirm')}
+          send={(where) => desktop.rotations.saySeen({ rotationId, where })}
+          onClose={onClose}
+        />
+      );
+    case 'wait':
+      return <WaitDialog rotation={view.rotation} onClose={onClose} />;
+    case 'cancel':
+      return <CancelDialog view={view} onClose={onClose} />;
+    case 'delete':
+      return <DeleteOldDialog view={view} apis={apis} onClose={onClose} />;
+  }
+}

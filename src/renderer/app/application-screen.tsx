@@ -28,6 +28,8 @@ import { ClearExpiredDialog } from '../features/delete-secret/clear-expired-dial
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
 import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
 import { RevokeDialog } from '../features/incidents/revoke-dialog';
+import { SystemsCard } from '../features/systems/systems-card';
+import { useNamedVaults } from './use-named-vaults';
 
 /** One application with what can be done to it: create, check, delete. */
 export function ApplicationScreen({
@@ -85,6 +87,7 @@ export function ApplicationScreen({
   const revealedIn = placeOf(revealed);
   const deliveredFrom = placeOf(delivered);
   const abilities = abilitiesIn(environment, sessions);
+  const namedVaults = useNamedVaults();
   const applicationId = application.id;
   const onCheck = ({ keyId }: { readonly keyId: string }): void => {
     void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }));
@@ -101,17 +104,22 @@ export function ApplicationScreen({
         abilities={abilities}
         note={note}
         highlighted={highlighted}
-        below={runs.map(({ run, name }) => (
-          <ConnectivityPanel
-            key={run.keyId}
-            run={run}
-            name={name}
-            check={find(checks, applicationId, run.keyId)}
-            onCheck={() => {
-              onCheck(run);
-            }}
-          />
-        ))}
+        below={
+          <>
+            {runs.map(({ run, name }) => (
+              <ConnectivityPanel
+                key={run.keyId}
+                run={run}
+                name={name}
+                check={find(checks, applicationId, run.keyId)}
+                onCheck={() => {
+                  onCheck(run);
+                }}
+              />
+            ))}
+            <SystemsCard application={application} canWork={abilities.canWork} vaults={namedVaults} />
+          </>
+        }
         onBack={onBack}
         onCreate={() => {
           setIsCreating(true);

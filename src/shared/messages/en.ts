@@ -1582,6 +1582,17 @@ export const en = {
     },
   },
   systems: {
+    title: 'Your systems',
+    none: 'None is written down yet. With them every rotation knows what to move, and whom to ask.',
+    notSaid: 'Nobody has said which secret it uses.',
+    usesOne: 'Uses “{{name}}”.',
+    usesGone: 'Uses a secret that is not in the list any more.',
+    edit: 'Edit…',
+    editOf: 'Edit {{name}}…',
+    removeTitle: 'Remove {{name}} from your systems?',
+    removeText:
+      'Rotations do not ask about it any more. Remove it only if it does not use this application: nothing else reminds anybody of it.',
+    remove: 'Remove',
     addTitle: 'Add a system',
     changeTitle: 'Edit {{name}}',
     name: 'Name',

@@ -26,6 +26,7 @@ export function SystemDialog({
   system,
   usualKeyId,
   vaults,
+  onRemove,
   onClose,
 }: {
   readonly application: Application;
@@ -34,6 +35,8 @@ export function SystemDialog({
   /** The secret that a new one uses, as far as can be supposed. */
   readonly usualKeyId: string | null;
   readonly vaults: readonly NamedVault[];
+  /** Leads to where one is removed, where that is offered. */
+  readonly onRemove?: (system: ApplicationSystem) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -71,6 +74,19 @@ export function SystemDialog({
       width={480}
       onSubmit={() => void submit()}
       onClose={onClose}
+      aside={
+        system !== null &&
+        onRemove !== undefined && (
+          <Button
+            variant="text"
+            onClick={() => {
+              onRemove(system);
+            }}
+          >
+            {t('byHand.removeThis')}
+          </Button>
+        )
+      }
       buttons={
         <>
           <Button variant="outlined" onClick={onClose}>

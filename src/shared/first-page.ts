@@ -1,7 +1,15 @@
 import type { Slices } from './ipc/state';
 
 /** The slices that the home shows, and no others: the rest is as on a start that has told nothing yet. */
-export const firstPageSlices = ['settings', 'time', 'environments', 'inventory', 'lists', 'values'] as const;
+export const firstPageSlices = [
+  'settings',
+  'time',
+  'environments',
+  'inventory',
+  'lists',
+  'values',
+  'rotations',
+] as const;
 
 export type FirstPageSlices = Pick<Slices, (typeof firstPageSlices)[number]>;
 

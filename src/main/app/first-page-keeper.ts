@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Rotation } from '../../shared/domain/rotation';
 import { firstPageSlices, type FirstPageMarkup, type FirstPageSlices } from '../../shared/first-page';
 import type { Expiry } from '../../shared/domain/expiry';
 import type { ListOverview } from '../../shared/ipc/state/list-overview';
@@ -117,6 +118,12 @@ function asAtStart(slices: FirstPageSlices): FirstPageSlices {
     inventory: { inventory: { ...inventory, ...atStart, overview: { ...inventory.overview, revision: 0 } } },
     environments: { ...known.environments, demo: { kind: 'stopped' } },
     values: { saved: known.values.saved, keptValues: [], deliveries: [] },
+    // What is under way here is on the home; which systems there are is not.
+    rotations: { rotations: underWayIn(known.rotations.rotations, inventory.environmentId), systems: [] },
     lists: { copies: [], withdrawn: known.lists.withdrawn, portalAheadSeconds: 0 },
   };
+}
+
+function underWayIn(rotations: readonly Rotation[], environmentId: string): readonly Rotation[] {
+  return rotations.filter((one) => one.environmentId === environmentId && one.end === null);
 }

@@ -30,6 +30,7 @@ import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
 import { RevokeDialog } from '../features/incidents/revoke-dialog';
 import { SystemsCard } from '../features/systems/systems-card';
 import { useNamedVaults } from './use-named-vaults';
+import type { StartRotation } from './use-rotation-start';
 
 /** One application with what can be done to it: create, check, delete. */
 export function ApplicationScreen({
@@ -42,6 +43,7 @@ export function ApplicationScreen({
   highlighted,
   onBack,
   onCreated,
+  onRotate,
 }: {
   readonly application: Application;
   readonly user: SignedInUser | null;
@@ -56,6 +58,7 @@ export function ApplicationScreen({
   readonly highlighted: string | null;
   readonly onBack: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
+  readonly onRotate: StartRotation;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -147,6 +150,9 @@ export function ApplicationScreen({
         onTakeIn={({ keyId }) => {
           setTask({ kind: 'take-in', keyId });
         }}
+        onRotate={({ keyId }) => {
+          onRotate(applicationId, keyId, null);
+        }}
         onCopy={({ keyId }) =>
           void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))
         }
@@ -181,6 +187,7 @@ export function ApplicationScreen({
           application={application}
           onTask={setTask}
           onGone={onBack}
+          onRotate={onRotate}
         />
       )}
       {isCreating && (

@@ -9,8 +9,10 @@ import { RemoveApplicationDialog, RemoveSecretDialog } from '../features/by-hand
 import { TakeInDialog } from '../features/by-hand/take-in-dialog';
 import type { TrialOutlook } from '../features/by-hand/taken-in-note';
 import { ConnectivityProgress } from '../features/connectivity/connectivity-panel';
+import { WhatNext } from '../features/rotation/what-next';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { VaultDeliveries } from '../features/vaults/vault-deliveries';
+import type { StartRotation } from './use-rotation-start';
 
 /** Which dialog about one application is open. */
 export type ByHandTask =
@@ -28,6 +30,7 @@ export function ByHandDialogs({
   application,
   onTask,
   onGone,
+  onRotate,
 }: {
   readonly task: ByHandTask;
   readonly environment: EnvironmentSummary;
@@ -35,6 +38,8 @@ export function ByHandDialogs({
   readonly onTask: (task: ByHandTask | null) => void;
   /** The application is not in the list any more. */
   readonly onGone: () => void;
+  /** Leads to the rotation of an old secret by the one that was taken in; left out where one is on the screen. */
+  readonly onRotate?: StartRotation;
 }) {
   const { id: applicationId } = application;
   const { connectivity } = useConnectivity();
@@ -55,6 +60,17 @@ export function ByHandDialogs({
       progress: run !== undefined && <ConnectivityProgress run={run} />,
       isChecking: run?.isRunning === true,
       canCheck: environment.connectivityTargets.length > 0,
+      next: onRotate !== undefined && (
+        <WhatNext
+          {...{ application, keyId }}
+          isByHand={environment.capabilities.canEdit}
+          onStart={(oldKeyId) => {
+            close();
+            onRotate(applicationId, oldKeyId, keyId);
+          }}
+          onNotNow={null}
+        />
+      ),
     };
   };
   switch (task.kind) {

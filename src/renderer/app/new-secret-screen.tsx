@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import { desktop } from '../desktop/bridge';
@@ -17,19 +18,27 @@ import { VaultDeliveries } from '../features/vaults/vault-deliveries';
 import { SnippetCard } from '../features/create-secret/snippet-card';
 import { RevokedNote } from '../features/incidents/revoked-note';
 import { NewSecretPage } from '../features/create-secret/new-secret-page';
+import { replaceable, WhatNext } from '../features/rotation/what-next';
+import { Card } from '../ui/card';
+import { useNow } from '../words/use-now';
+import type { StartRotation } from './use-rotation-start';
 
 /** The page after a creation, with its connectivity check. */
 export function NewSecretScreen({
   application,
   created,
+  onRotate,
   onContinue,
 }: {
   readonly application: Application;
   readonly created: CreatedSecret;
+  readonly onRotate: StartRotation;
   readonly onContinue: () => void;
 }) {
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
+  const { t } = useTranslation();
+  const nowMs = useNow();
   const { keyId, displayName } = created.secret;
   const { saved } = useValues();
   const { unsaved } = useCreations();
@@ -53,6 +62,9 @@ export function NewSecretScreen({
       one.replacement?.keyId === keyId,
   );
   const isRevoked = incident?.end?.kind === 'deleted';
+  // A value that is nowhere yet comes first.
+  const isNextOffered =
+    !isRevoked && place !== null && replaceable(application, keyId, () => 0, nowMs).length > 0;
   const run = find(connectivity, applicationId, keyId);
   const onCheck = (): void => {
     void reported(desktop.secrets.checkConnectivity({ applicationId, keyId }));
@@ -63,7 +75,6 @@ export function NewSecretScreen({
       created={created}
       place={place}
       refused={refused}
-      isOldOneGone={isRevoked}
       above={isRevoked && <RevokedNote incident={incident} />}
       below={
         <>
@@ -83,6 +94,20 @@ export function NewSecretScreen({
       places={place !== null && <VaultDeliveries applicationId={applicationId} keyId={keyId} place={place} />}
       anyPlace={<SaveElsewhere applicationId={applicationId} keyId={keyId} />}
       onCopy={() => void reported(withFreshMfa(() => desktop.secrets.copyValue({ applicationId, keyId })))}
+      isNextOffered={isNextOffered}
+      next={
+        !isRevoked && (
+          <Card title={t('rotation.whatNext.title')}>
+            <WhatNext
+              {...{ application, keyId, isByHand: false }}
+              onStart={(oldKeyId) => {
+                onRotate(applicationId, oldKeyId, keyId);
+              }}
+              onNotNow={onContinue}
+            />
+          </Card>
+        )
+      }
       onContinue={onContinue}
     />
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../shared/domain/rotation';
 import { rotationProgress } from '../../shared/domain/rotation-progress';
@@ -33,7 +33,10 @@ interface Surroundings {
 export function RotationScreen({ rotationId, ...given }: Surroundings & { readonly rotationId: string }) {
   const { t } = useTranslation();
   const rotation = useRotations(({ rotations }) => rotations).find(({ id }) => id === rotationId);
+  const isLate = useIsLate();
   if (rotation !== undefined) return <Found key={rotation.id} rotation={rotation} {...given} />;
+  // One that has just begun is told a moment after it has.
+  if (!isLate) return <Loading />;
   return (
     <>
       <PageHeader title={t('rotation.missing')} note={given.note} />
@@ -50,6 +53,32 @@ export function RotationScreen({ rotationId, ...given }: Surroundings & { readon
   );
 }
 
+const mostMs = 2_000;
+
+/** Whether the page has been there for longer than news of main take. */
+function useIsLate(): boolean {
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIsLate(true);
+    }, mostMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  return isLate;
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Skeleton width={320} height={44} />
+      <Skeleton height={320} />
+    </div>
+  );
+}
+
 function Found({
   rotation,
   environment,
@@ -59,7 +88,6 @@ function Found({
   onStop,
   onApplication,
 }: Surroundings & { readonly rotation: Rotation }) {
-  const { t } = useTranslation();
   const nowMs = useNow();
   const sessions = useSession();
   const { vault } = useVaults();
@@ -72,12 +100,7 @@ function Found({
   );
   const run = next === null ? undefined : find(connectivity, applicationId, next.secret.keyId);
   if (application === undefined) {
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton width={320} height={44} />
-        <Skeleton height={320} />
-      </div>
-    );
+    return <Loading />;
   }
   const view: RotationView = {
     ...{ rotation, application, environment, nowMs },

@@ -4,7 +4,7 @@ import type { ScreenName } from '../../shared/ipc/menu-choice';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { ListOverview } from '../../shared/ipc/state/list-overview';
 import { ExpiryHome } from '../features/expiry/expiry-home';
-import type { Abilities } from '../words/abilities';
+import { type Abilities, canRotateIn } from '../words/abilities';
 import type { WayToNewSecret } from '../words/list-standing';
 import { AddApplication } from './add-application';
 import {
@@ -30,6 +30,8 @@ export interface ScreenSurroundings {
   /** Each new one puts the keyboard into the search. */
   readonly searchWish: object | null;
   readonly onOpen: (applicationId: string) => void;
+  readonly onRotate: (applicationId: string, keyId: string) => void;
+  readonly onContinue: (rotationId: string) => void;
   /** Leads to where the value of a secret is taken in. */
   readonly onTakeIn: (applicationId: string, keyId: string) => void;
   readonly onRemoveData: (environment: EnvironmentSummary) => void;
@@ -44,9 +46,10 @@ interface NavigationEntry {
 const screens: Readonly<Record<ScreenName, NavigationEntry>> = {
   expiry: {
     Icon: Clock,
-    draw: ({ environment, overview, abilities, note, refresh, way, onOpen }) => (
+    draw: ({ environment, overview, abilities, note, refresh, way, onOpen, onRotate, onContinue }) => (
       <ExpiryHome
-        {...{ overview, note, way, onOpen }}
+        {...{ overview, note, way, onOpen, onRotate, onContinue }}
+        canRotate={canRotateIn(environment)}
         environmentName={environment.name}
         actions={refresh}
         begin={

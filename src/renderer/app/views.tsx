@@ -23,6 +23,7 @@ import type { SignedInSession } from './place';
 import { Screen } from './screens';
 import { Shell } from './shell';
 import { useConclusion } from './use-conclusion';
+import { useRotationStart } from './use-rotation-start';
 import { useFocusRequest } from './use-focus-request';
 import { type View, viewOf } from './view';
 
@@ -85,6 +86,11 @@ export function Views({
   const open = (applicationId: string): void => {
     setView({ kind: 'application', applicationId, highlighted: null });
   };
+  const rotate = useRotationStart((wanted) => {
+    leave(() => {
+      setView(wanted);
+    });
+  });
   // Behind a sign-in nothing is followed: the person is elsewhere.
   useFocusRequest(work.session.kind === 'signing-in' ? null : focus, (wanted) => {
     leave(() => {
@@ -187,6 +193,12 @@ export function Views({
               way: wayToNewSecret(standing),
               searchWish: view.kind === 'applications' && view.isSearching === true ? view : null,
               onOpen: open,
+              onRotate: (applicationId, keyId) => {
+                rotate(applicationId, keyId, null);
+              },
+              onContinue: (rotationId) => {
+                setView({ kind: 'rotation', rotationId });
+              },
               onTakeIn: (applicationId, takesIn) => {
                 setView({ kind: 'application', applicationId, highlighted: null, takesIn });
               },
@@ -211,6 +223,7 @@ export function Views({
             onCreated={(created) => {
               setView({ kind: 'new-secret', created, application });
             }}
+            onRotate={rotate}
           />
         )}
         {view.kind === 'rotation' && (
@@ -230,6 +243,7 @@ export function Views({
           <LaterNewSecretScreen
             application={application}
             created={created}
+            onRotate={rotate}
             onContinue={() => {
               leave(() => {
                 open(application.id);

@@ -33,3 +33,8 @@ export function abilitiesIn(
     knowsManagers: capabilities.canListManagers,
   };
 }
+
+/** Whether secrets are replaced from here at all, signed in or not: created and deleted, or entered by the person. */
+export function canRotateIn({ capabilities }: Pick<EnvironmentSummary, 'capabilities'>): boolean {
+  return capabilities.canEdit || (capabilities.canCreate && capabilities.canDelete);
+}

@@ -80,6 +80,6 @@ export class NewSecretScreen extends PageObject {
   }
 
   async goOn(): Promise<void> {
-    await this.button('Continue').click();
+    await this.button(/^(Continue|Not now)$/).click();
   }
 }

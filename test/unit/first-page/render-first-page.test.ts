@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualSettings } from '../../../src/shared/domain/settings';
 import type { FirstPageSlices } from '../../../src/shared/first-page';
 import { shownList } from '../../fakes/shown-list';
+import { begunRotation } from '../renderer/support/shown-rotation';
 import { environmentSummary } from '../../fakes/environment-summary';
 
 Object.defineProperty(globalThis, 'navigator', {
@@ -36,6 +37,7 @@ const slices: FirstPageSlices = {
   },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },
   values: { saved: [], keptValues: [], deliveries: [] },
+  rotations: { rotations: [], systems: [] },
 };
 
 describe('the first page', () => {
@@ -45,6 +47,13 @@ describe('the first page', () => {
     expect(html).toContain('Secret by VM');
     expect(html.match(/<tr/g)).toHaveLength(2);
     expect(html).toMatch(/<button[^>]*><bdi>Partner &lt;script&gt;<\/bdi><\/button>/);
+  });
+
+  it('has the rotations that are under way', async () => {
+    const rotations = [{ ...begunRotation, applicationName: 'Partner <script>' }];
+    const { html } = await renderFirstPage({ ...slices, rotations: { rotations, systems: [] } });
+    expect(html).toContain('A new secret is still to be created.');
+    expect(html).toMatch(/<button[^>]*>Continue…<\/button>/);
   });
 
   it('says no age: it is read later than it is drawn', async () => {

@@ -11,17 +11,25 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
-import { scheduleOf } from '../../../shared/domain/schedule';
+import { type ScheduleEntry, scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
 import type { Abilities } from '../../words/abilities';
 import { useDates } from '../../words/dates';
+import { Button } from '../../ui/button';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
 import { LastCheck } from '../../ui/last-check';
 import table from '../../ui/table.module.css';
 import { useTimeZone } from '../../words/time-zone';
-import { useChecks, useClipboardSeconds, useCreations, useFinder, useValues } from '../../desktop/slices';
+import {
+  useChecks,
+  useClipboardSeconds,
+  useCreations,
+  useFinder,
+  useRotations,
+  useValues,
+} from '../../desktop/slices';
 
 /** What can be done with one secret; which of it is offered follows the abilities. */
 export interface SecretTasks {
@@ -37,6 +45,8 @@ export interface SecretTasks {
   readonly onTakeIn: (secret: ClientSecret) => void;
   readonly onEditSecret: (secret: ClientSecret) => void;
   readonly onTakeOut: (secret: ClientSecret) => void;
+  /** Replaces it without an outage, or leads to where that is under way. */
+  readonly onRotate: (secret: ClientSecret) => void;
 }
 
 /** The secrets of one application, the most urgent first. */
@@ -62,6 +72,7 @@ export function SecretsTable({
   const { openDeletions } = useCreations();
   const { checks } = useChecks();
   const find = useFinder();
+  const { rotations } = useRotations();
   return (
     <div className={table.scroll}>
       <table
@@ -92,6 +103,20 @@ export function SecretsTable({
                 <td className={table.strong}>
                   <bdi>{name}</bdi>
                   <Leaving isSaid={find(openDeletions, application.id, secret.keyId)?.isSaid} />
+                  <Rotating
+                    isUnderWay={
+                      find(
+                        rotations.filter(({ end }) => end === null),
+                        application.id,
+                        secret.keyId,
+                      ) !== undefined
+                    }
+                    isDueAlone={(canRevoke || canEdit) && isDueAlone(entry)}
+                    name={name}
+                    onRotate={() => {
+                      on.onRotate(secret);
+                    }}
+                  />
                 </td>
                 <td>
                   <Hint hint={secret.hint} />
@@ -140,6 +165,41 @@ export function SecretsTable({
           })}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** What expires soon, with nothing that would let the application in afterwards. */
+function isDueAlone({ standing, group }: ScheduleEntry): boolean {
+  return standing === 'sole' && (group === 'within-7-days' || group === 'within-30-days');
+}
+
+/** The one thing to do with a secret that is due and alone, or whose rotation is under way; nothing for every other. */
+function Rotating({
+  isUnderWay,
+  isDueAlone: isDue,
+  name,
+  onRotate,
+}: {
+  readonly isUnderWay: boolean;
+  readonly isDueAlone: boolean;
+  readonly name: string;
+  readonly onRotate: () => void;
+}) {
+  const { t } = useTranslation();
+  if (!isUnderWay && !isDue) return null;
+  return (
+    <div className={table.below}>
+      <Button
+        variant="outlined"
+        size="small"
+        aria-label={
+          isUnderWay ? t('rotation.continueOf', { application: name }) : t('rotation.startOf', { name })
+        }
+        onClick={onRotate}
+      >
+        {t(isUnderWay ? 'rotation.continue' : 'rotation.start')}
+      </Button>
     </div>
   );
 }

@@ -14,12 +14,14 @@ export interface TrialOutlook {
   readonly isChecking: boolean;
   /** The environment has an address at which a value can be tried. */
   readonly canCheck: boolean;
+  /** What comes after it is saved. */
+  readonly next: ReactNode;
 }
 
 /** Says where a value is, that the clipboard is without it, and whether it works. */
 export function TakenInNote({
   taken,
-  outlook: { deliveries, progress, isChecking, canCheck },
+  outlook: { deliveries, progress, isChecking, canCheck, next },
 }: {
   readonly taken: TakenInValue;
   readonly outlook: TrialOutlook;
@@ -36,6 +38,7 @@ export function TakenInNote({
       {progress}
       {isChecking && <p className={styles.text}>{t('byHand.checkGoesOn')}</p>}
       {!canCheck && <Banner tone="note">{t('byHand.notCheckable')}</Banner>}
+      {next}
     </>
   );
 }

@@ -24,11 +24,12 @@ export function NewSecretPage({
   created,
   place,
   refused,
-  isOldOneGone,
   above,
   below,
   places,
   anyPlace,
+  next,
+  isNextOffered,
   onCopy,
   onContinue,
 }: {
@@ -37,8 +38,6 @@ export function NewSecretPage({
   /** Where the value is saved by now; `null` while it is nowhere. */
   readonly place: VaultPlace | null;
   readonly refused: CreatedSecret['refused'];
-  /** It replaces one that is deleted already. */
-  readonly isOldOneGone: boolean;
   /** Why it was made, when that needs saying first. */
   readonly above: ReactNode;
   readonly below: ReactNode;
@@ -46,6 +45,10 @@ export function NewSecretPage({
   readonly places: ReactNode;
   /** Every place, for a value that has none yet. */
   readonly anyPlace: ReactNode;
+  /** What comes next. */
+  readonly next: ReactNode;
+  /** Going on is a choice that stands there. */
+  readonly isNextOffered: boolean;
   /** Puts the value on the clipboard, inside main. */
   readonly onCopy: () => void;
   readonly onContinue: () => void;
@@ -117,21 +120,17 @@ export function NewSecretPage({
                     {t('clipboard.copy', { seconds })}
                   </Button>
                 </div>
-                <Button variant={place === null ? 'outlined' : 'contained'} onClick={onContinue}>
-                  {t('newSecret.continue')}
-                </Button>
+                {!isNextOffered && (
+                  <Button variant={place === null ? 'outlined' : 'contained'} onClick={onContinue}>
+                    {t('newSecret.continue')}
+                  </Button>
+                )}
               </div>
             </div>
           </Card>
           {below}
         </div>
-        <Card title={t('newSecret.next')}>
-          <ol className={styles.next}>
-            <li>{t('newSecret.next1', { application: application.displayName })}</li>
-            <li>{t('newSecret.next2')}</li>
-            {!isOldOneGone && <li>{t('newSecret.next3')}</li>}
-          </ol>
-        </Card>
+        {next}
       </div>
     </>
   );

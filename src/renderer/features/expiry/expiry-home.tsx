@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header';
 import { HorizonChart } from './horizon-chart';
 import { NextExpiry } from './next-expiry';
 import { ScheduleTable } from './schedule-table';
+import { UnderWay } from './under-way';
 import styles from './expiry.module.css';
 
 const groups: readonly (readonly [ScheduleGroup, ChipTone])[] = [
@@ -28,7 +29,10 @@ export function ExpiryHome({
   environmentName,
   actions,
   begin = null,
+  canRotate,
   onOpen,
+  onRotate,
+  onContinue,
 }: {
   readonly overview: ListOverview;
   readonly note: ReactNode;
@@ -38,7 +42,11 @@ export function ExpiryHome({
   readonly actions: ReactNode;
   /** The first step, where there is nothing yet to open and the person can take it here. */
   readonly begin?: ReactNode;
+  /** Secrets can be created and deleted here, or are entered by the person. */
+  readonly canRotate: boolean;
   readonly onOpen: (applicationId: string) => void;
+  readonly onRotate: (applicationId: string, keyId: string) => void;
+  readonly onContinue: (rotationId: string) => void;
 }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
@@ -69,7 +77,15 @@ export function ExpiryHome({
             onOpen={() => {
               onOpen(first.applicationId);
             }}
+            onRotate={
+              canRotate
+                ? () => {
+                    onRotate(first.applicationId, first.secret.keyId);
+                  }
+                : null
+            }
           />
+          <UnderWay onContinue={onContinue} />
           <Counts counts={overview.counts} filter={filter} onFilter={setFilter} />
           <HorizonChart overview={overview} onOpen={onOpen} />
           <ScheduleTable overview={overview} group={filter} onOpen={onOpen} />

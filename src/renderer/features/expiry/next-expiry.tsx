@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListedSecret } from '../../../shared/ipc/state/list-overview';
+import { useListedId, useRotations } from '../../desktop/slices';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { countdown } from '../../words/countdown';
@@ -22,6 +23,7 @@ export function NextExpiry({
   way,
   environmentName,
   onOpen,
+  onRotate,
 }: {
   readonly listed: ListedSecret;
   /** Names of the APIs that its application reaches. */
@@ -30,8 +32,12 @@ export function NextExpiry({
   readonly way: WayToNewSecret | null;
   readonly environmentName: string;
   readonly onOpen: () => void;
+  /** Leads to its rotation; `null` where that cannot be from here. */
+  readonly onRotate: (() => void) | null;
 }) {
   const { formatLongDay } = useDates();
+  const { rotations } = useRotations();
+  const environmentId = useListedId();
   const { t } = useTranslation();
   const nameApis = useApiNames();
   const { applicationName, secret, expiry, group, standing } = listed;
@@ -45,6 +51,12 @@ export function NextExpiry({
   const isNewNeeded = group === 'expired-in-use' || (!isCalm && standing === 'sole');
   // What cannot be done from here is not asked for; where signing in comes first, that is the one filled button.
   const isPossible = way === 'here' || way === 'page';
+  const isDueAlone = group !== 'expired-in-use' && isNewNeeded;
+  const isUnderWay = rotations.some(
+    (one) =>
+      one.environmentId === environmentId && one.applicationId === listed.applicationId && one.end === null,
+  );
+  const rotates = onRotate !== null && isDueAlone ? onRotate : null;
   const [title, text] =
     group === 'expired-in-use'
       ? [t('expiry.nextExpired', names), t('expiry.nextExpiredText')]
@@ -68,9 +80,19 @@ export function NextExpiry({
             {isNewNeeded && way !== null && t(`expiry.newSecret.${way}`, { environment: environmentName })}
           </p>
         </div>
-        <Button variant={isCalm || !isPossible ? 'outlined' : 'contained'} onClick={onOpen}>
-          {t('expiry.open')}
-        </Button>
+        <div className={styles.nextWays}>
+          {rotates !== null && (
+            <Button variant="contained" disabled={!isPossible && !isUnderWay} onClick={rotates}>
+              {t(isUnderWay ? 'rotation.continue' : 'rotation.start')}
+            </Button>
+          )}
+          <Button
+            variant={isCalm || !isPossible || rotates !== null ? 'outlined' : 'contained'}
+            onClick={onOpen}
+          >
+            {t('expiry.open')}
+          </Button>
+        </div>
       </div>
     </Card>
   );

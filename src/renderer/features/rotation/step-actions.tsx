@@ -171,7 +171,8 @@ function Deletion({ view, calls }: Parts) {
     );
   }
   return (
-    progress.current === 'wait' && (
+    rotation.readySinceMs !== null &&
+    rotation.waitOverride === null && (
       <Actions>
         <OpenDialog calls={calls} dialog={{ kind: 'unlock' }} words="rotation.delete.unlock" />
       </Actions>

@@ -3,6 +3,7 @@ import { type FirstPageKeeperOptions, keepFirstPage } from '../../../../src/main
 import type { FirstPage } from '../../../../src/main/inventory/copies/first-page-file';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { usualSettings } from '../../../../src/shared/domain/settings';
+import { begunRotation, listedSystem } from '../../renderer/support/shown-rotation';
 import type { FirstPageSlices } from '../../../../src/shared/first-page';
 import type { InventoryState } from '../../../../src/shared/ipc/state/inventory-state';
 import { ManualClock } from '../../../fakes/manual-clock';
@@ -35,6 +36,7 @@ class World {
   readonly kept = new Map<string, FirstPage>();
   inventory = listOf('one');
   settings = usualSettings;
+  rotations: FirstPageSlices['rotations'] = { rotations: [], systems: [] };
   opened: string | null = null;
   hasDisk = true;
   readonly stop: () => void;
@@ -69,6 +71,7 @@ class World {
         inventory: { inventory: this.inventory },
         lists: { copies: [], withdrawn: [], portalAheadSeconds: 9 },
         values: { saved: [], keptValues: [], deliveries: [] },
+        rotations: this.rotations,
         session: { session: { kind: 'resuming' }, opened: this.opened, lookedAt: null },
       }),
       sources: [{ onChanged: this.news.on.bind(this.news) }],
@@ -89,7 +92,7 @@ describe('keeping the first page', () => {
     await world.hear();
     expect(world.drawn).toHaveLength(1);
     expect(Object.keys(world.drawn[0] ?? {}).sort()).toEqual(
-      ['environments', 'inventory', 'lists', 'settings', 'time', 'values'].sort(),
+      ['environments', 'inventory', 'lists', 'rotations', 'settings', 'time', 'values'].sort(),
     );
     expect(world.drawn[0]?.inventory.inventory).toMatchObject({
       ...{ kind: 'ready', source: 'sealed-copy', isRefreshing: false, readAtMs: 0 },
@@ -98,6 +101,15 @@ describe('keeping the first page', () => {
     expect(world.kept.get('demo')).toMatchObject({
       ...{ binding: 'here', madeAtMs: noon + 2000, untilMs: Date.UTC(2026, 10, 29) },
     });
+  });
+
+  it('has of rotations those that are under way here, and of systems none', async () => {
+    const world = new World();
+    const ended = { ...begunRotation, end: { kind: 'done', atMs: noon } } as const;
+    const elsewhere = { ...begunRotation, environmentId: 'other' };
+    world.rotations = { rotations: [begunRotation, ended, elsewhere], systems: [listedSystem] };
+    await world.hear();
+    expect(world.drawn[0]?.rotations).toEqual({ rotations: [begunRotation], systems: [] });
   });
 
   it('draws once for a burst, and not again for the same', async () => {

@@ -1,5 +1,6 @@
 import type { Application, ClientSecret } from '../../../../src/shared/domain/application';
 import type { Rotation, RotationSystem } from '../../../../src/shared/domain/rotation';
+import type { ApplicationSystem } from '../../../../src/shared/domain/system';
 
 /** The time at which these rotations are looked at, epoch ms. */
 export const nowMs = Date.parse('2026-11-28T12:00:00Z');
@@ -59,3 +60,9 @@ export const waitingRotation: Rotation = {
 
 /** The same, with the safety wait behind it. */
 export const readyRotation: Rotation = { ...waitingRotation, readySinceMs: nowMs - 25 * hourMs };
+
+/** As it was written down for the application. */
+export const listedSystem: ApplicationSystem = {
+  ...{ id: 'system-1', environmentId: 'demo', applicationId: 'object-1', name: 'EMDIS gateway' },
+  ...{ where: '', contact: '', keyId: oldSecret.keyId, vaultId: null },
+};

@@ -47,7 +47,7 @@ const show = (value: HeldValue | null, origin: SecretOrigin = 'created-on-portal
       origin={origin}
       held={value}
       places={<p>the places</p>}
-      outlookOf={() => ({ deliveries: null, progress: null, isChecking: true, canCheck: true })}
+      outlookOf={() => ({ deliveries: null, progress: null, isChecking: true, canCheck: true, next: null })}
       onClose={() => {
         closed += 1;
       }}

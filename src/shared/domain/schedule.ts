@@ -120,3 +120,8 @@ function urgency({ group, standing }: ScheduleEntry): number {
       return 4;
   }
 }
+
+/** Whether a secret is due, and nothing lets its application in once it is gone. */
+export function isDueAlone({ standing, group }: Pick<ScheduleEntry, 'standing' | 'group'>): boolean {
+  return standing === 'sole' && (group === 'within-7-days' || group === 'within-30-days');
+}

@@ -1369,7 +1369,7 @@ export const en = {
       cancelled: 'Cancelled',
     },
     start: 'Rotate…',
-    startOf: 'Rotate “{{name}}”…',
+    startOf: 'Rotate “{{name}}” of {{application}}…',
     continue: 'Continue…',
     continueOf: 'Continue the rotation of {{application}}…',
     underWay: 'Under way',

@@ -37,6 +37,8 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 const button = (page: Page, words: string): Locator => page.getByRole('button', { name: words, exact: true });
+const rotate = (page: Page): Locator =>
+  page.getByRole('button', { name: /^Rotate “.*” of Partner-NL-Lowlands-SMC…$/ });
 const currentStep = (page: Page): Locator => page.locator('li[aria-current="step"]');
 
 test('a whole rotation by keyboard alone, with a restart in the middle', async ({
@@ -65,7 +67,7 @@ test('a whole rotation by keyboard alone, with a restart in the middle', async (
   const stored = portal.state.applications.find(({ displayName }) => displayName === name);
   const before = stored?.secrets.map(({ displayName }) => displayName) ?? [];
   await pictured('home');
-  await choose(page, button(page, 'Rotate…'));
+  await choose(page, rotate(page));
   const form = page.getByRole('dialog', { name: 'Create new secret' });
   await choose(page, form.getByRole('button', { name: 'Create secret' }));
   // The check begins by itself.
@@ -108,7 +110,8 @@ test('a whole rotation by keyboard alone, with a restart in the middle', async (
 
 test('signed out it says what still can be done', async ({ signedInWindow: window }) => {
   const { page } = window;
-  await button(page, 'Rotate…').click();
+  await rotate(page).click();
+  await expect(page.getByRole('dialog', { name: 'Create new secret' })).toBeVisible();
   await page.keyboard.press('Escape');
   await button(page, 'Stop for now').click();
   await page.getByRole('button', { name: 'Sign out' }).click();

@@ -11,15 +11,15 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
-import { type ScheduleEntry, scheduleOf } from '../../../shared/domain/schedule';
+import { isDueAlone, scheduleOf } from '../../../shared/domain/schedule';
 import { isValidAt } from '../../../shared/domain/validity';
 import type { Abilities } from '../../words/abilities';
 import { useDates } from '../../words/dates';
-import { Button } from '../../ui/button';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
 import { IconButton } from '../../ui/icon-button';
 import { LastCheck } from '../../ui/last-check';
+import { RotateButton } from '../../ui/rotate-button';
 import table from '../../ui/table.module.css';
 import { useTimeZone } from '../../words/time-zone';
 import {
@@ -73,6 +73,7 @@ export function SecretsTable({
   const { checks } = useChecks();
   const find = useFinder();
   const { rotations } = useRotations();
+  const underWay = rotations.filter(({ end }) => end === null);
   return (
     <div className={table.scroll}>
       <table
@@ -93,6 +94,7 @@ export function SecretsTable({
           {scheduleOf([application], nowMs, timeZone).map((entry) => {
             const { secret } = entry;
             const name = secret.displayName ?? t('application.unnamed');
+            const isUnderWay = find(underWay, application.id, secret.keyId) !== undefined;
             const place = find(saved, application.id, secret.keyId)?.place;
             return (
               <tr
@@ -103,20 +105,18 @@ export function SecretsTable({
                 <td className={table.strong}>
                   <bdi>{name}</bdi>
                   <Leaving isSaid={find(openDeletions, application.id, secret.keyId)?.isSaid} />
-                  <Rotating
-                    isUnderWay={
-                      find(
-                        rotations.filter(({ end }) => end === null),
-                        application.id,
-                        secret.keyId,
-                      ) !== undefined
-                    }
-                    isDueAlone={(canRevoke || canEdit) && isDueAlone(entry)}
-                    name={name}
-                    onRotate={() => {
-                      on.onRotate(secret);
-                    }}
-                  />
+                  {(isUnderWay || ((canRevoke || canEdit) && isDueAlone(entry))) && (
+                    <div className={table.below}>
+                      <RotateButton
+                        {...{ isUnderWay, name }}
+                        isPossible
+                        application={application.displayName}
+                        onRotate={() => {
+                          on.onRotate(secret);
+                        }}
+                      />
+                    </div>
+                  )}
                 </td>
                 <td>
                   <Hint hint={secret.hint} />
@@ -165,41 +165,6 @@ export function SecretsTable({
           })}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-/** What expires soon, with nothing that would let the application in afterwards. */
-function isDueAlone({ standing, group }: ScheduleEntry): boolean {
-  return standing === 'sole' && (group === 'within-7-days' || group === 'within-30-days');
-}
-
-/** The one thing to do with a secret that is due and alone, or whose rotation is under way; nothing for every other. */
-function Rotating({
-  isUnderWay,
-  isDueAlone: isDue,
-  name,
-  onRotate,
-}: {
-  readonly isUnderWay: boolean;
-  readonly isDueAlone: boolean;
-  readonly name: string;
-  readonly onRotate: () => void;
-}) {
-  const { t } = useTranslation();
-  if (!isUnderWay && !isDue) return null;
-  return (
-    <div className={table.below}>
-      <Button
-        variant="outlined"
-        size="small"
-        aria-label={
-          isUnderWay ? t('rotation.continueOf', { application: name }) : t('rotation.startOf', { name })
-        }
-        onClick={onRotate}
-      >
-        {t(isUnderWay ? 'rotation.continue' : 'rotation.start')}
-      </Button>
     </div>
   );
 }

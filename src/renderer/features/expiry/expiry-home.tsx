@@ -51,6 +51,8 @@ export function ExpiryHome({
   const { t } = useTranslation();
   const [filter, setFilter] = useState<ScheduleGroup | null>(null);
   const [first] = overview.mostUrgent;
+  const isPossible = way === 'here' || way === 'page';
+  const rotate = canRotate ? { isPossible, onRotate } : null;
   return (
     <>
       <PageHeader title={t('expiry.title')} note={note} actions={actions} />
@@ -77,18 +79,12 @@ export function ExpiryHome({
             onOpen={() => {
               onOpen(first.applicationId);
             }}
-            onRotate={
-              canRotate
-                ? () => {
-                    onRotate(first.applicationId, first.secret.keyId);
-                  }
-                : null
-            }
+            rotate={rotate}
           />
           <UnderWay onContinue={onContinue} />
           <Counts counts={overview.counts} filter={filter} onFilter={setFilter} />
           <HorizonChart overview={overview} onOpen={onOpen} />
-          <ScheduleTable overview={overview} group={filter} onOpen={onOpen} />
+          <ScheduleTable {...{ overview, onOpen, rotate }} group={filter} />
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isDueAlone } from '../../../shared/domain/schedule';
 import type { ListedSecret } from '../../../shared/ipc/state/list-overview';
 import { useListedId, useRotations } from '../../desktop/slices';
 import { Button } from '../../ui/button';
@@ -8,6 +9,7 @@ import { useDates } from '../../words/dates';
 import type { WayToNewSecret } from '../../words/list-standing';
 import { useApiNames } from '../../words/use-api-names';
 import styles from './expiry.module.css';
+import type { WayToRotate } from './schedule-table';
 
 const tones = {
   expired: styles.expired,
@@ -23,7 +25,7 @@ export function NextExpiry({
   way,
   environmentName,
   onOpen,
-  onRotate,
+  rotate,
 }: {
   readonly listed: ListedSecret;
   /** Names of the APIs that its application reaches. */
@@ -32,8 +34,8 @@ export function NextExpiry({
   readonly way: WayToNewSecret | null;
   readonly environmentName: string;
   readonly onOpen: () => void;
-  /** Leads to its rotation; `null` where that cannot be from here. */
-  readonly onRotate: (() => void) | null;
+  /** `null` where nothing is rotated. */
+  readonly rotate: WayToRotate | null;
 }) {
   const { formatLongDay } = useDates();
   const { rotations } = useRotations();
@@ -51,12 +53,11 @@ export function NextExpiry({
   const isNewNeeded = group === 'expired-in-use' || (!isCalm && standing === 'sole');
   // What cannot be done from here is not asked for; where signing in comes first, that is the one filled button.
   const isPossible = way === 'here' || way === 'page';
-  const isDueAlone = group !== 'expired-in-use' && isNewNeeded;
   const isUnderWay = rotations.some(
     (one) =>
       one.environmentId === environmentId && one.applicationId === listed.applicationId && one.end === null,
   );
-  const rotates = onRotate !== null && isDueAlone ? onRotate : null;
+  const rotates = isDueAlone(listed) ? rotate : null;
   const [title, text] =
     group === 'expired-in-use'
       ? [t('expiry.nextExpired', names), t('expiry.nextExpiredText')]
@@ -82,7 +83,13 @@ export function NextExpiry({
         </div>
         <div className={styles.nextWays}>
           {rotates !== null && (
-            <Button variant="contained" disabled={!isPossible && !isUnderWay} onClick={rotates}>
+            <Button
+              variant="contained"
+              disabled={!rotates.isPossible && !isUnderWay}
+              onClick={() => {
+                rotates.onRotate(listed.applicationId, secret.keyId);
+              }}
+            >
               {t(isUnderWay ? 'rotation.continue' : 'rotation.start')}
             </Button>
           )}

@@ -1,18 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ScheduleGroup } from '../../../shared/domain/schedule';
+import { isDueAlone, type ScheduleGroup } from '../../../shared/domain/schedule';
 import { secretKeyText } from '../../../shared/domain/secret-key';
 import { type ListedSecret, type ListOverview, toldSecrets } from '../../../shared/ipc/state/list-overview';
 import { useListPart } from '../../desktop/list-parts';
-import { useListedId, useValues } from '../../desktop/slices';
+import { useListedId, useRotations, useValues } from '../../desktop/slices';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ExpiryChip } from '../../ui/expiry-chip';
 import { Hint } from '../../ui/hint';
+import { RotateButton } from '../../ui/rotate-button';
 import table from '../../ui/table.module.css';
 import { chunkRows, Windowed } from '../../ui/windowed';
 import styles from './expiry.module.css';
+
+/** How a rotation begins from the home. */
+export interface WayToRotate {
+  readonly isPossible: boolean;
+  readonly onRotate: (applicationId: string, keyId: string) => void;
+}
 
 const shownAtFirst = toldSecrets - 1;
 const columns = 4;
@@ -28,11 +35,13 @@ export function ScheduleTable({
   overview,
   group,
   onOpen,
+  rotate,
 }: {
   readonly overview: ListOverview;
   /** Only these; `null` for all. */
   readonly group: ScheduleGroup | null;
   readonly onOpen: (applicationId: string) => void;
+  readonly rotate: WayToRotate | null;
 }) {
   const { t } = useTranslation();
   const [wholeGroup, setWholeGroup] = useState<ScheduleGroup | 'all' | null>(null);
@@ -56,12 +65,12 @@ export function ScheduleTable({
           </thead>
           {isWhole ? (
             <Windowed key={group} total={total} rowPx={rowPx} as="tbody" space={rowSpace}>
-              {(from) => <AskedRows from={from} group={group} onOpen={onOpen} />}
+              {(from) => <AskedRows from={from} group={group} {...{ onOpen, rotate }} />}
             </Windowed>
           ) : (
             <tbody>
               {group === null ? (
-                <Rows secrets={overview.mostUrgent.slice(0, atFirst(total))} onOpen={onOpen} />
+                <Rows secrets={overview.mostUrgent.slice(0, atFirst(total))} {...{ onOpen, rotate }} />
               ) : (
                 <AskedRows
                   from={0}
@@ -70,7 +79,7 @@ export function ScheduleTable({
                     meanwhile: overview.mostUrgent.filter((one) => one.group === group),
                   }}
                   group={group}
-                  onOpen={onOpen}
+                  {...{ onOpen, rotate }}
                 />
               )}
             </tbody>
@@ -117,19 +126,21 @@ function AskedRows({
   first,
   group,
   onOpen,
+  rotate,
 }: {
   readonly from: number;
   /** Of the table that has the first few only, with what is known of them. */
   readonly first?: { readonly count: number; readonly meanwhile: readonly ListedSecret[] };
   readonly group: ScheduleGroup | null;
   readonly onOpen: (applicationId: string) => void;
+  readonly rotate: WayToRotate | null;
 }) {
   const part = useListPart('secrets', { group, from, count: first?.count ?? chunkRows });
-  if (first !== undefined) return <Rows secrets={part?.rows ?? first.meanwhile} onOpen={onOpen} />;
+  if (first !== undefined) return <Rows secrets={part?.rows ?? first.meanwhile} {...{ onOpen, rotate }} />;
   return part === null ? (
     rowSpace(chunkRows * rowPx)
   ) : (
-    <Rows secrets={part.rows} from={from} onOpen={onOpen} />
+    <Rows secrets={part.rows} from={from} {...{ onOpen, rotate }} />
   );
 }
 
@@ -137,19 +148,25 @@ function Rows({
   secrets,
   from,
   onOpen,
+  rotate,
 }: {
   readonly secrets: readonly ListedSecret[];
   /** Place of the first among all, where not all are in the page. */
   readonly from?: number;
   readonly onOpen: (applicationId: string) => void;
+  readonly rotate: WayToRotate | null;
 }) {
   const { t } = useTranslation();
   const { saved } = useValues();
   const places = new Map(saved.map((one) => [secretKeyText(one), one.place]));
   const environmentId = useListedId() ?? '';
+  const { rotations } = useRotations();
+  const underWay = new Set(rotations.filter(({ end }) => end === null).map(secretKeyText));
   return secrets.map((listed, index) => {
     const { applicationId, applicationName, secret } = listed;
-    const place = places.get(secretKeyText({ environmentId, applicationId, keyId: secret.keyId }));
+    const key = secretKeyText({ environmentId, applicationId, keyId: secret.keyId });
+    const place = places.get(key);
+    const isUnderWay = underWay.has(key);
     return (
       <tr
         key={`${applicationId} ${secret.keyId}`}
@@ -173,6 +190,18 @@ function Rows({
         <td {...timed}>
           <bdi>{secret.displayName ?? t('expiry.unnamed')}</bdi> <Hint hint={secret.hint} />
           {isDue(listed) && <Successor listed={listed} />}
+          {rotate !== null && (isUnderWay || isDueAlone(listed)) && (
+            <div className={table.below}>
+              <RotateButton
+                {...{ isUnderWay, isPossible: rotate.isPossible }}
+                application={applicationName}
+                name={secret.displayName ?? t('expiry.unnamed')}
+                onRotate={() => {
+                  rotate.onRotate(applicationId, secret.keyId);
+                }}
+              />
+            </div>
+          )}
         </td>
         <td className={table.soft}>
           {place === undefined ? t('expiry.notSavedHere') : t(`places.${place}`)}

@@ -1428,7 +1428,7 @@ export const en = {
       toDoByHand: 'Create it on WMDA’s page, copy its value there, and take it here before anything else.',
       gone: 'The new secret is not in the list any more, or has expired. Create another one.',
       asked:
-        'The portal was asked for it, and no answer came. Its list tells what became of it; it is asked for no second time.',
+        'The portal was asked for it. If no answer comes, its list tells what became of it; it is asked for no second time.',
       start: 'Create new secret…',
       startByHand: 'Add the new secret…',
       use: 'Use “{{name}}” instead',
@@ -1503,7 +1503,7 @@ export const en = {
       ready: 'Nothing that you listed uses it any more.',
       readyExpired: 'It has expired: nothing can be using it.',
       readyLeaked: 'It has leaked. Delete it now; systems that still use it stop.',
-      asked: 'The portal was asked to delete it, and no answer came. Its list tells what became of it.',
+      asked: 'The portal was asked to delete it. If no answer comes, its list tells what became of it.',
       deleted: 'Deleted {{date}}.',
       'said-deleted': 'Deleted on WMDA’s page, as you said {{date}}.',
       absent: 'Not in the list any more, found {{date}}.',

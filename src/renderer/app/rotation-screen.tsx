@@ -141,9 +141,8 @@ function Found({
           onCreated={({ secret: { keyId }, place }) => {
             setTask(null);
             if (place === null) return;
-            // It is saved and was not shown: main need not hold it any longer, and it is tried at once.
+            // It is saved and was not shown: main need not hold it any longer.
             void desktop.secrets.concludeView({ applicationId, keyId });
-            void desktop.secrets.checkConnectivity({ applicationId, keyId });
           }}
         />
       )}

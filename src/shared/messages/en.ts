@@ -1457,8 +1457,8 @@ export const en = {
       saw: 'I saw it connect…',
     },
     systems: {
-      count_one: '{{settled}} of {{count}} system.',
-      count_other: '{{settled}} of {{count}} systems.',
+      count_one: '{{settled}} of {{count}} system uses it, or is left open.',
+      count_other: '{{settled}} of {{count}} systems use it, or are left open.',
       none: 'No system is in the list. Add those that use this application, or say that there is none.',
       noOther: 'No other system uses it, as you said {{date}}.',
       list: 'Systems that use this application',

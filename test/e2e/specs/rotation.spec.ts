@@ -39,6 +39,7 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 const button = (page: Page, words: string): Locator => page.getByRole('button', { name: words, exact: true });
 const rotate = (page: Page): Locator =>
   page.getByRole('button', { name: /^Rotate “.*” of Partner-NL-Lowlands-SMC…$/ });
+const underWay = (page: Page): Locator => button(page, `Continue the rotation of ${name}…`).first();
 const currentStep = (page: Page): Locator => page.locator('li[aria-current="step"]');
 
 test('a whole rotation by keyboard alone, with a restart in the middle', async ({
@@ -92,7 +93,7 @@ test('a whole rotation by keyboard alone, with a restart in the middle', async (
   const window = new ApplicationWindow(again);
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
   expect(await findings(window.page)).toEqual([]);
-  await choose(window.page, button(window.page, `Continue the rotation of ${name}…`));
+  await choose(window.page, underWay(window.page));
   await expect(currentStep(window.page)).toContainText(/Safety wait|Delete/);
   await expect(window.page.getByRole('checkbox', { name: 'EMDIS gateway' })).toBeChecked();
   await choose(window.page, button(window.page, 'Unlock earlier…'));
@@ -115,7 +116,7 @@ test('signed out it says what still can be done', async ({ signedInWindow: windo
   await page.keyboard.press('Escape');
   await button(page, 'Stop for now').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await button(page, `Continue the rotation of ${name}…`).click();
+  await underWay(page).click();
   await expect(page.getByText('You are signed out. You can still say')).toBeVisible();
   await expect(button(page, 'Create new secret…')).toBeDisabled();
   expect(await findings(page)).toEqual([]);

@@ -112,7 +112,7 @@ export function SystemDialog({
       <TextField
         label={t('systems.where')}
         value={where}
-        slotProps={{ htmlInput: text }}
+        slotProps={{ htmlInput: text, inputLabel: { shrink: true } }}
         onChange={(event) => {
           change({ where: event.target.value });
         }}
@@ -120,7 +120,7 @@ export function SystemDialog({
       <TextField
         label={t('systems.contact')}
         value={contact}
-        slotProps={{ htmlInput: text }}
+        slotProps={{ htmlInput: text, inputLabel: { shrink: true } }}
         onChange={(event) => {
           change({ contact: event.target.value });
         }}

@@ -118,7 +118,7 @@ describe('the list of steps', () => {
     expect(evidence(1)).toContain('Saved in GNOME Keyring');
     expect(evidence(2)).toContain('Works: Search & Match V2.');
     expect(evidence(2)).toContain('Not tried: Match-Connect.');
-    expect(evidence(3)).toBe('1 of 2 systems.');
+    expect(evidence(3)).toBe('1 of 2 systems use it, or are left open.');
     expect(evidence(4)).toContain('24 hours, from when the new secret works');
     expect(evidence(5)).toContain('Locked until');
   });

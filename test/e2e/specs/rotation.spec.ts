@@ -36,12 +36,6 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-const button = (page: Page, words: string): Locator => page.getByRole('button', { name: words, exact: true });
-const rotate = (page: Page): Locator =>
-  page.getByRole('button', { name: /^Rotate “.*” of Partner-NL-Lowlands-SMC…$/ });
-const underWay = (page: Page): Locator => button(page, `Continue the rotation of ${name}…`).first();
-const currentStep = (page: Page): Locator => page.locator('li[aria-current="step"]');
-
 test('a whole rotation by keyboard alone, with a restart in the middle', async ({
   signedInWindow,
   application,
@@ -50,74 +44,55 @@ test('a whole rotation by keyboard alone, with a restart in the middle', async (
 }) => {
   test.slow();
   const { page } = signedInWindow;
-  const pictured = async (of: string): Promise<void> => {
-    const folder = process.env['ROTATION_PICTURES'];
-    if (folder === undefined) return;
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 560]) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.setViewportSize({ width, height: 900 });
-        await page.screenshot({
-          path: `${folder}/${of}-${colorScheme}-${width}.png`,
-          animations: 'disabled',
-        });
-      }
-    }
-    await page.setViewportSize({ width: 1280, height: 800 });
-  };
+  const { rotation } = signedInWindow;
   const stored = portal.state.applications.find(({ displayName }) => displayName === name);
   const before = stored?.secrets.map(({ displayName }) => displayName) ?? [];
-  await pictured('home');
-  await choose(page, rotate(page));
-  const form = page.getByRole('dialog', { name: 'Create new secret' });
-  await choose(page, form.getByRole('button', { name: 'Create secret' }));
+  await choose(page, rotation.rotateButton(name));
+  await choose(page, rotation.creation.createButton);
   // The check begins by itself.
-  await expect(currentStep(page)).toContainText('Your systems use it', { timeout: 60_000 });
+  await expect(rotation.currentStep).toContainText('Your systems use it', { timeout: 60_000 });
   expect(stored?.secrets).toHaveLength(before.length + 1);
   expect(await findings(page)).toEqual([]);
   await expectNoSidewaysScroll(page);
-  await pictured('systems-none');
 
-  await choose(page, button(page, 'Add a system'));
+  await choose(page, rotation.addSystemButton);
   await page.keyboard.type('EMDIS gateway');
-  await pictured('system-dialog');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'EMDIS gateway' })).toBeVisible();
-  await pictured('systems');
-  await choose(page, button(page, 'EMDIS gateway uses it'));
-  await expect(currentStep(page)).toContainText(/Safety wait|Delete/);
-  await pictured('wait');
+  await expect(rotation.system('EMDIS gateway')).toBeVisible();
+  await choose(page, rotation.usesItButton('EMDIS gateway'));
+  await expect(rotation.currentStep).toContainText(/Safety wait|Delete/);
   await application.close();
 
   const again = await RunningApplication.startAgain(desktop);
   const window = new ApplicationWindow(again);
+  const { rotation: later } = window;
   await expect(window.heading('Expiry')).toBeVisible({ timeout: 30_000 });
   expect(await findings(window.page)).toEqual([]);
-  await choose(window.page, underWay(window.page));
-  await expect(currentStep(window.page)).toContainText(/Safety wait|Delete/);
-  await expect(window.page.getByRole('checkbox', { name: 'EMDIS gateway' })).toBeChecked();
-  await choose(window.page, button(window.page, 'Unlock earlier…'));
+  await choose(window.page, later.continueButton(name));
+  await expect(later.currentStep).toContainText(/Safety wait|Delete/);
+  await expect(later.system('EMDIS gateway')).toBeChecked();
+  await choose(window.page, later.unlockButton);
   await window.page.keyboard.type('It expires today anyway');
-  await choose(window.page, button(window.page, 'End the safety wait'));
+  await choose(window.page, later.endWaitButton);
   const [old = ''] = before.filter((one) => one !== null);
-  await choose(window.page, button(window.page, `Delete “${old}”…`));
-  await expect(button(window.page, 'Cancel')).toBeFocused();
+  await choose(window.page, later.deleteButton(old));
+  await expect(later.deletion.cancelButton).toBeFocused();
   expect(await findings(window.page)).toEqual([]);
-  await choose(window.page, button(window.page, 'Delete secret'));
-  await expect(window.page.getByText('The rotation is done.')).toBeVisible({ timeout: 30_000 });
+  await choose(window.page, later.deletion.confirmButton);
+  await expect(later.done).toBeVisible({ timeout: 30_000 });
   expect(stored?.secrets.map(({ displayName }) => displayName)).not.toContain(old);
   await again.close();
 });
 
 test('signed out it says what still can be done', async ({ signedInWindow: window }) => {
-  const { page } = window;
-  await rotate(page).click();
-  await expect(page.getByRole('dialog', { name: 'Create new secret' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await button(page, 'Stop for now').click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await underWay(page).click();
-  await expect(page.getByText('You are signed out. You can still say')).toBeVisible();
-  await expect(button(page, 'Create new secret…')).toBeDisabled();
-  expect(await findings(page)).toEqual([]);
+  const { rotation } = window;
+  await rotation.rotateButton(name).click();
+  await expect(rotation.creation.whole).toBeVisible();
+  await window.page.keyboard.press('Escape');
+  await rotation.stopForNow();
+  await window.shell.signOut();
+  await rotation.continueButton(name).click();
+  await expect(rotation.saysSignedOut).toBeVisible();
+  await expect(rotation.createButton).toBeDisabled();
+  expect(await findings(window.page)).toEqual([]);
 });

@@ -20,7 +20,7 @@ const byHandId = 'by-hand-ours';
 
 function valueOf<C extends Channel>(answer: Answer<C>): Extract<Answer<C>, { ok: true }>['value'] {
   if (!answer.ok) throw new Error(answer.error.code);
-  return answer.value as Extract<Answer<C>, { ok: true }>['value'];
+  return answer.value;
 }
 
 describe('a whole rotation, against the reference portal', () => {

@@ -1,7 +1,5 @@
-import { isFactorCurrent } from '../../shared/domain/second-factor';
-import type { AppError } from '../../shared/ipc/result';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
-import { isForReadingOnly, scopesAfter } from './oidc/granted-scopes';
+import { scopesAfter } from './oidc/granted-scopes';
 import type { SignedIn } from './oidc/authorization-code-flow';
 import type { RequestedAuthentication, SessionToRenew } from './oidc/requested-authentication';
 import { authenticatedAtMs, signedInUser, subjectOf } from './oidc/signed-in-user';
@@ -53,14 +51,6 @@ export function renewedSession(
   if (wanted.isFreshDemanded || after.secondFactor.evidence === 'fresh') return after;
   const { authenticatedAtMs: at, secondFactor } = before;
   return { ...after, authenticatedAtMs: at, secondFactor };
-}
-
-/** Why nothing can be written by a session now; `null` when it can. */
-export function writingHindrance(active: ActiveSession, nowMs: number): AppError | null {
-  const { signIn } = active.environment;
-  if (isForReadingOnly(signIn, active.scopes)) return { code: 'consent-needed', demand: { kind: 'consent' } };
-  const isCurrent = isFactorCurrent(active, signIn.maximumAuthenticationAgeMinutes, nowMs);
-  return isCurrent ? null : { code: 'mfa-too-old' };
 }
 
 /** What the page is told of a session. */

@@ -6,7 +6,7 @@ import type { SessionState } from '../../shared/ipc/state/session-state';
 import type { FactTeller } from '../facts/facts';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
-import { type ActiveSession, provenSession, renewedSession, writingHindrance } from './active-session';
+import { type ActiveSession, provenSession, renewedSession } from './active-session';
 import { AuthorizationRequests } from './oidc/authorization-requests';
 import { coversScopes, isForReadingOnly } from './oidc/granted-scopes';
 import { type IssuedTokens, issuerSettingsOf } from './oidc/issuer';
@@ -187,16 +187,15 @@ export class Session {
   }
 
   /**
-   * A token for the portal, renewed when it is about to end. One renewal at a time, whoever asks. For writing
-   * `consent-needed` when the session is for reading only, `mfa-too-old` when its second factor is not fresh or older than
-   * the environment lets it be: see {@link renewMfa}.
+   * A token for the portal, renewed when it is about to end. One renewal at a time, whoever asks. `consent-needed` for
+   * writing when the session is for reading only: see {@link renewMfa}.
    */
   async accessToken(signal: AbortSignal, use: TokenUse = 'reading'): Promise<Result<string>> {
     const token = await this.#renewal.current(signal);
     const { active } = this.#phase;
     if (!token.ok || use === 'reading' || active === null) return token;
-    const hindrance = writingHindrance(active, this.#options.clock.nowMs());
-    return hindrance === null ? token : failed(hindrance);
+    const isMissing = isForReadingOnly(active.environment.signIn, active.scopes);
+    return isMissing ? failed({ code: 'consent-needed', demand: { kind: 'consent' } }) : token;
   }
 
   /** A token other than `rejected`, which the portal did not take (it may be revoked before its end). */

@@ -1,6 +1,7 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { SignInSettings } from '../../../shared/domain/environment';
-import { isFactorCurrent, type ShownFactor } from '../../../shared/domain/second-factor';
+import { isFreshEnough } from '../../../shared/domain/second-factor';
+import type { SecondFactor } from '../../../shared/ipc/state/session-state';
 import { demandedParameters } from './demanded-parameters';
 import { type GrantedScopes, isForReadingOnly, unitedScopes } from './granted-scopes';
 
@@ -16,9 +17,11 @@ export interface RequestedAuthentication {
 }
 
 /** What of a session decides what is asked for while it goes on. */
-export interface SessionToRenew extends ShownFactor {
+export interface SessionToRenew {
   readonly environment: { readonly signIn: SignInSettings };
   readonly scopes: GrantedScopes;
+  readonly authenticatedAtMs: number;
+  readonly secondFactor: SecondFactor;
   /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
   readonly insistsOnConsent: boolean;
 }
@@ -37,12 +40,11 @@ export function firstAuthentication(signIn: SignInSettings): RequestedAuthentica
  * the environment lets it be for a write.
  */
 export function renewedAuthentication(
-  session: SessionToRenew,
+  { environment, scopes, authenticatedAtMs, secondFactor, insistsOnConsent }: SessionToRenew,
   demand: AuthenticationDemand | null,
   nowMs: number,
 ): RequestedAuthentication {
-  const { scopes, insistsOnConsent } = session;
-  const { signIn } = session.environment;
+  const { signIn } = environment;
   const usual = signIn.authorizationParameters;
   const all = unitedScopes(signIn.scopes, signIn.writeScopes);
   if (demand?.kind !== 'consent') {
@@ -59,7 +61,9 @@ export function renewedAuthentication(
       acrValues: demand?.kind === 'step-up' ? demand.acrValues : [],
     };
   }
-  const isStale = !isFactorCurrent(session, signIn.maximumAuthenticationAgeMinutes, nowMs);
+  const isStale =
+    !isFreshEnough(secondFactor) ||
+    nowMs - authenticatedAtMs > signIn.maximumAuthenticationAgeMinutes * 60_000;
   const prompts = [...(isStale ? ['login'] : []), ...(insistsOnConsent ? ['consent'] : [])];
   const parameters = Object.fromEntries(Object.entries(usual).filter(([name]) => name !== 'prompt'));
   return {

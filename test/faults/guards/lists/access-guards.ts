@@ -2,9 +2,8 @@ import type { Guard } from '../guard';
 
 const gate = 'src/main/operations/values/value-gate.ts';
 const handOutTest = 'test/unit/main/operations/values/hand-out-value.test.ts';
-const factor = 'src/shared/domain/second-factor.ts';
+const freshMfa = 'src/main/access/fresh-mfa.ts';
 const freshMfaTest = 'test/unit/main/access/fresh-mfa.test.ts';
-const writingTest = 'test/integration/main/session/writing.test.ts';
 const passphrase = 'src/main/access/passphrase.ts';
 const passphraseTest = 'test/unit/main/access/passphrase.test.ts';
 const policy = 'src/main/settings/administrator-policy.ts';
@@ -30,31 +29,24 @@ export const accessGuards: readonly Guard[] = [
   },
   {
     name: 'access: a second factor counts as fresh by what the issuer has shown',
-    file: factor,
-    take: "if (evidence !== 'fresh' && freshness !== 'not-shown') return false;",
+    file: freshMfa,
+    take: ' || !isFreshEnough(state.secondFactor)',
     put: '',
-    seenBy: [freshMfaTest, writingTest],
+    seenBy: [freshMfaTest],
   },
   {
     name: 'access: a second factor from the future is not fresh',
-    file: factor,
-    take: 'Math.abs(nowMs - authenticatedAtMs)',
-    put: '(nowMs - authenticatedAtMs)',
+    file: freshMfa,
+    take: 'Math.abs(clock.nowMs() - state.authenticatedAtMs)',
+    put: '(clock.nowMs() - state.authenticatedAtMs)',
     seenBy: [freshMfaTest],
   },
   {
     name: 'access: an issuer that can show how fresh it is has to',
-    file: factor,
-    take: "if (evidence !== 'fresh' &&",
-    put: "if (evidence === 'none' &&",
+    file: 'src/shared/domain/second-factor.ts',
+    take: "evidence === 'fresh' || freshness === 'not-shown'",
+    put: "evidence !== 'none' || freshness === 'not-shown'",
     seenBy: [freshMfaTest],
-  },
-  {
-    name: 'access: a write needs a second factor that is current',
-    file: 'src/main/session/active-session.ts',
-    take: "return isCurrent ? null : { code: 'mfa-too-old' };",
-    put: 'return isCurrent ? null : null;',
-    seenBy: [writingTest],
   },
   {
     name: 'access: a passphrase that is demanded has to be set',

@@ -6,7 +6,7 @@ interface ReportedFigure {
 }
 
 /** Nothing of the kind can be measured in a short run, and whether a figure meets its goal is not asked of it. */
-const measured = ['ms', 's', 'MB', 'kB', 'ratio'];
+const measured = ['ms', 's', 'MB', 'kB', '%', 'ratio'];
 
 /**
  * Holds what a command reported against how it ended: every figure has a number, what is counted meets its goal, and

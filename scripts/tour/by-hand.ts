@@ -61,7 +61,7 @@ export async function byHand({
   });
   await dialog.save();
   await expect(dialog.saved).toBeVisible();
-  await expect(dialog.tokenAddressUnreachable.first()).toBeVisible();
+  await expect(dialog.signInServerUnreachable.first()).toBeVisible();
   await camera.take(page, 'by-hand-stored');
   await page.keyboard.press('Escape');
   await application.electron.evaluate(({ session }) => {

@@ -13,7 +13,7 @@ export class ByHandValueDialog extends Part {
   readonly offClipboard = this.text('The value is not on the clipboard any more.');
   /** In whichever place. */
   readonly saved = this.text(/^Saved in /);
-  readonly tokenAddressUnreachable = this.text('The token address cannot be reached.');
+  readonly signInServerUnreachable = this.text('The sign-in server does not answer from here.');
 
   constructor(page: Page) {
     super(page, page.getByRole('dialog'));

@@ -1,7 +1,7 @@
 import type { Incident } from '../../shared/domain/incident';
 import type { Rotation } from '../../shared/domain/rotation';
 import { nextKeyOf } from '../../shared/domain/rotation';
-import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
+import { isSameApplication, isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
 import type { VaultDelivery } from '../../shared/ipc/state/vault-state';
 import type { OperationJournal } from '../operations/journal/journal';
 import { type Operation, secretKeyOf } from '../operations/journal/operation';
@@ -67,7 +67,7 @@ function ofCreation(
 ): readonly NewFact[] {
   const { askedReference, next, saved, nextGone } = rotation;
   if (!isIdle || journal.troubled().length > 0) return [];
-  const here = journal.operations().filter(({ home }) => isHere(home, rotation));
+  const here = journal.operations().filter(({ home }) => isSameApplication(home, rotation));
   if (askedReference !== null) {
     const asked = here.filter(({ plan }) => plan.reference === askedReference && plan.listed === undefined);
     const living = asked.find(({ discarded }) => discarded === null);
@@ -174,12 +174,6 @@ function goneBy(which: 'old' | 'next', operation: Operation | null): readonly Ne
   const { answer, gonePortalMs } = operation.deletion;
   if (answer !== null) return [{ kind: 'secret-gone', which, how: 'deleted', requestId: answer.requestId }];
   return gonePortalMs === null ? [] : [{ kind: 'secret-gone', which, how: 'absent', requestId: null }];
-}
-
-type Home = Operation['home'];
-
-function isHere({ environmentId, applicationId }: Home, rotation: Home): boolean {
-  return environmentId === rotation.environmentId && applicationId === rotation.applicationId;
 }
 
 function isOf(operation: Operation, key: SecretKey | null): boolean {

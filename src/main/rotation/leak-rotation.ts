@@ -1,9 +1,8 @@
 import { type ClientSecret, plainSecret } from '../../shared/domain/application';
 import { type Incident, leakedKeyOf } from '../../shared/domain/incident';
-import { isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
+import { isSameApplication, isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
 import type { NewFact, RotationFact } from './rotation-fact';
 import type { RotationBook } from './rotation-file';
-import { isOfApplication } from './rotation-systems';
 import { rotationOf, type WrittenRotation } from './rotation-state';
 
 /** An incident that ended longer ago is a matter of its record. */
@@ -61,7 +60,7 @@ export function leakRotations(
 function isFollowed({ rotations }: RotationBook, incident: Incident): boolean {
   return rotations.some((written) => {
     const { environmentId, applicationId, old, atMs } = written.plan;
-    if (!isOfApplication(written.plan, incident)) return false;
+    if (!isSameApplication(written.plan, incident)) return false;
     const key = { environmentId, applicationId, keyId: old.keyId };
     const isItsOwn = isSameSecret(key, leakedKeyOf(incident)) && atMs >= incident.startedAtMs;
     return isItsOwn || rotationOf(written).end === null;

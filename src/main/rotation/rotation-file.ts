@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ApplicationSystem } from '../../shared/domain/system';
 import type { FileFormat } from '../platform/files/file-format';
 import { OwnFile } from '../platform/files/own-file';
+import { readableOf } from '../platform/files/readable-of';
 import type { Logger } from '../platform/logger';
 import { rotationFact, rotationPlan } from './rotation-fact';
 import type { WrittenRotation } from './rotation-state';
@@ -33,13 +34,6 @@ export const rotationFormat: FileFormat<RotationBook> = {
     systems: readableOf(system, systems),
   }),
 };
-
-function readableOf<T>(schema: z.ZodType<T>, list: unknown): readonly T[] {
-  return (Array.isArray(list) ? list : []).flatMap((one) => {
-    const parsed = schema.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
 
 /** Where rotations and systems lie. What was written outlives a power cut. */
 export type RotationFile = Pick<OwnFile<RotationBook>, 'load' | 'write'>;

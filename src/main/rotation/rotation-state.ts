@@ -1,6 +1,6 @@
 import type { Rotation, RotationSystem } from '../../shared/domain/rotation';
 import { isChecklistComplete } from '../../shared/domain/rotation-progress';
-import { isSameId } from '../../shared/domain/secret-key';
+import { type ApplicationKey, isSameApplication, isSameId } from '../../shared/domain/secret-key';
 import type { RotationFact, RotationPlan } from './rotation-fact';
 
 /** One rotation as it lies in the file. */
@@ -24,6 +24,11 @@ function plannedRotation(plan: RotationPlan): Rotation {
     ...{ cancelAsked: null, refusal: null, oldGone: null, nextGone: null, oldMissingSinceMs: null },
     ...{ nextMissingSinceMs: null, withdrawnAtMs: null, others: [], end: null },
   };
+}
+
+/** Whether a rotation of an application is under way: there is one at most. */
+export function hasOpenRotation(rotations: readonly WrittenRotation[], application: ApplicationKey): boolean {
+  return rotations.some((one) => isSameApplication(one.plan, application) && rotationOf(one).end === null);
 }
 
 /** The rotation after one more fact. What comes after its end changes nothing. */

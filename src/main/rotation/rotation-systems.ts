@@ -1,16 +1,10 @@
 import type { Rotation } from '../../shared/domain/rotation';
-import { isSameId } from '../../shared/domain/secret-key';
+import { isSameApplication, isSameId } from '../../shared/domain/secret-key';
 import type { ApplicationSystem } from '../../shared/domain/system';
 import type { NewFact, RotationPlan } from './rotation-fact';
 import type { RotationBook } from './rotation-file';
 import { type Signature, withFacts } from './rotation-log';
 import { rotationOf } from './rotation-state';
-
-type Place = Pick<ApplicationSystem, 'environmentId' | 'applicationId'>;
-
-export function isOfApplication(one: Place, other: Place): boolean {
-  return one.environmentId === other.environmentId && one.applicationId === other.applicationId;
-}
 
 /**
  * Whether a system belongs on a rotation's checklist: it uses the old secret, or the new one by now, or nobody has said
@@ -18,7 +12,7 @@ export function isOfApplication(one: Place, other: Place): boolean {
  */
 function isConcerned({ keyIdsBefore }: RotationPlan, rotation: Rotation, system: ApplicationSystem): boolean {
   const { keyId } = system;
-  if (!isOfApplication(rotation, system)) return false;
+  if (!isSameApplication(rotation, system)) return false;
   if (keyId === null || isSameId(keyId, rotation.keyId) || isNext(rotation, keyId)) return true;
   return !keyIdsBefore.some((other) => isSameId(other, keyId));
 }

@@ -1,6 +1,6 @@
 import type { Application, ClientSecret } from '../../shared/domain/application';
 import type { Rotation } from '../../shared/domain/rotation';
-import { isSameId } from '../../shared/domain/secret-key';
+import { isSameApplication, isSameId } from '../../shared/domain/secret-key';
 import { splitReference } from '../../shared/domain/secret-name';
 import { ok } from '../../shared/ipc/result';
 import type { ListState } from '../inventory/list-state';
@@ -111,7 +111,8 @@ export class RotationWatch {
         ...{ application, keeper, listMs, lagMs },
         isOurs: (secret) => this.#isOurs(rotation, secret),
         isBeingDeleted: (keyId) => {
-          const key = { ...placeOf(rotation), keyId };
+          const { environmentId, applicationId } = rotation;
+          const key = { environmentId, applicationId, keyId };
           const operation = journal.leading(key) ?? journal.deletionOf(key);
           return operation !== null && operation.deletion !== null;
         },
@@ -123,9 +124,8 @@ export class RotationWatch {
   #isOurs(rotation: Rotation, { keyId, displayName }: ClientSecret): boolean {
     const { reference } = splitReference(displayName ?? '');
     if (reference !== null && reference === rotation.askedReference) return true;
-    const { environmentId, applicationId } = rotation;
     return this.#options.journal.operations().some(({ home, secret, plan }) => {
-      if (home.environmentId !== environmentId || home.applicationId !== applicationId) return false;
+      if (!isSameApplication(home, rotation)) return false;
       const isNamed = reference !== null && plan.reference === reference;
       return isNamed || (secret !== null && isSameId(secret.keyId, keyId));
     });
@@ -141,13 +141,6 @@ export class RotationWatch {
   #underWay(): readonly Rotation[] {
     return this.#options.log.rotations().filter(({ end }) => end === null);
   }
-}
-
-function placeOf({
-  environmentId,
-  applicationId,
-}: Rotation): Pick<Rotation, 'environmentId' | 'applicationId'> {
-  return { environmentId, applicationId };
 }
 
 function applicationOf(

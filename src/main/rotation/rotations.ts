@@ -20,7 +20,7 @@ import type { NewFact } from './rotation-fact';
 import { withFacts } from './rotation-log';
 import type { RotationRemoval } from './rotation-removal';
 import { factsOfSystems, withSystems } from './rotation-systems';
-import { rotationOf, type WrittenRotation } from './rotation-state';
+import { hasOpenRotation, rotationOf, type WrittenRotation } from './rotation-state';
 import type { RotationWatch } from './rotation-watch';
 import type { RotationWriter } from './rotation-writer';
 import type { RotationLog } from './rotation-log';
@@ -91,11 +91,7 @@ export class Rotations {
       facts: [],
     };
     const started = await writer.change((before) => {
-      const isOpen = before.rotations.some((one) => {
-        const { environmentId: at, applicationId: of } = one.plan;
-        return at === environmentId && of === applicationId && rotationOf(one).end === null;
-      });
-      if (isOpen) return failed({ code: 'rotation-open' });
+      if (hasOpenRotation(before.rotations, written.plan)) return failed({ code: 'rotation-open' });
       const named: readonly NewFact[] =
         next === undefined ? [] : [{ kind: 'next-named', secret: next, how: 'chosen', requestId: null }];
       const begun = withFacts(written, named, signature);

@@ -1,10 +1,11 @@
+import { isSameApplication } from '../../shared/domain/secret-key';
 import { longestSystemText, type ApplicationSystem, type SystemForm } from '../../shared/domain/system';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
 import type { ApplicationPlace } from '../operations/application-lock';
 import { hasValueLike } from '../portal/formats/value-like';
 import type { RotationBook } from './rotation-file';
-import { isOfApplication, withSystems } from './rotation-systems';
-import { rotationOf } from './rotation-state';
+import { withSystems } from './rotation-systems';
+import { hasOpenRotation } from './rotation-state';
 import type { RotationWriter } from './rotation-writer';
 import type { FactTeller } from '../facts/facts';
 
@@ -63,14 +64,11 @@ export class Systems {
   ): Promise<Result<null>> {
     const signature = this.#options.writer.person();
     return this.#options.writer.change((book) => {
-      const isUnderWay = book.rotations.some(
-        (written) => isOfApplication(written.plan, from) && rotationOf(written).end === null,
-      );
-      if (isUnderWay) return failed({ code: 'rotation-open' });
+      if (hasOpenRotation(book.rotations, from)) return failed({ code: 'rotation-open' });
       const { environmentId, applicationId } = to;
       const systems = book.systems.map((system) => {
         const keyId = system.keyId === null ? null : (pairs.get(system.keyId) ?? system.keyId);
-        const isMoved = isOfApplication(system, from) && (keyId === null || keyId !== system.keyId);
+        const isMoved = isSameApplication(system, from) && (keyId === null || keyId !== system.keyId);
         return isMoved ? { ...system, environmentId, applicationId, keyId } : system;
       });
       const isSame = systems.every((system, at) => system === book.systems[at]);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { openRotationOf } from '../../shared/domain/rotation';
 import { desktop } from '../desktop/bridge';
 import { useListedId, useRotations } from '../desktop/slices';
 import { useAnnounce } from '../ui/announcer';
@@ -16,9 +17,7 @@ export function useRotationStart(onView: (view: View) => void): StartRotation {
   const environmentId = useListedId();
   const { rotations } = useRotations();
   return (applicationId, keyId, nextKeyId) => {
-    const open = rotations.find(
-      (one) => one.environmentId === environmentId && one.applicationId === applicationId && one.end === null,
-    );
+    const open = openRotationOf(rotations, environmentId, applicationId);
     if (open !== undefined) {
       onView({ kind: 'rotation', rotationId: open.id });
       return;

@@ -122,6 +122,21 @@ export function nextKeyOf({ environmentId, applicationId, next }: Rotation): Sec
   return next === null ? null : { environmentId, applicationId, keyId: next.secret.keyId };
 }
 
+/**
+ * The rotation of an application while it is under way: there is one at most.
+ *
+ * @param environmentId of the list that is shown; `null` for none, which has none
+ */
+export function openRotationOf(
+  rotations: readonly Rotation[],
+  environmentId: string | null,
+  applicationId: string,
+): Rotation | undefined {
+  return rotations.find(
+    (one) => one.environmentId === environmentId && one.applicationId === applicationId && one.end === null,
+  );
+}
+
 /** Whether a person typed the name of a secret: by its key ID where it has none. */
 export function isNameOf({ displayName, keyId }: ClientSecret, typed: string): boolean {
   const name = displayName?.trim() ?? '';

@@ -19,12 +19,16 @@ export function isSameId(one: string, other: string): boolean {
   return plainId(one) === plainId(other);
 }
 
+/** What names one application, everywhere. */
+export type ApplicationKey = Pick<SecretKey, 'environmentId' | 'applicationId'>;
+
+/** Whether two things are of one application of one environment. */
+export function isSameApplication(one: ApplicationKey, other: ApplicationKey): boolean {
+  return one.applicationId === other.applicationId && one.environmentId === other.environmentId;
+}
+
 export function isSameSecret(one: SecretKey, other: SecretKey): boolean {
-  return (
-    isSameId(one.keyId, other.keyId) &&
-    one.applicationId === other.applicationId &&
-    one.environmentId === other.environmentId
-  );
+  return isSameId(one.keyId, other.keyId) && isSameApplication(one, other);
 }
 
 /** One text for each key, whatever characters a portal's IDs have. */

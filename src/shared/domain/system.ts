@@ -1,4 +1,4 @@
-import { isSameId } from './secret-key';
+import { isSameSecret, type SecretKey } from './secret-key';
 
 /** Something of the organisation's that calls an API with a secret of an application, as a person wrote it down. */
 export interface ApplicationSystem {
@@ -27,19 +27,9 @@ export const longestSystemText = 200;
 /** Those that use a secret of an application, by the person's word. */
 export function systemsUsing(
   systems: readonly ApplicationSystem[],
-  {
-    environmentId,
-    applicationId,
-    keyId,
-  }: Pick<ApplicationSystem, 'environmentId' | 'applicationId'> & {
-    readonly keyId: string;
-  },
+  key: SecretKey,
 ): readonly ApplicationSystem[] {
   return systems.filter(
-    (system) =>
-      system.environmentId === environmentId &&
-      system.applicationId === applicationId &&
-      system.keyId !== null &&
-      isSameId(system.keyId, keyId),
+    ({ keyId, ...application }) => keyId !== null && isSameSecret({ ...application, keyId }, key),
   );
 }

@@ -1,5 +1,6 @@
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
+import { isSameApplication } from '../../../shared/domain/secret-key';
 import { matchSecrets } from './secret-matching';
 import type { JoinableApplication, JoinOutcome } from '../../../shared/ipc/by-hand';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
@@ -240,7 +241,7 @@ export class ByHandJoining {
       .operations()
       .filter(
         ({ home, discarded }) =>
-          discarded === null && home.environmentId === environmentId && home.applicationId === applicationId,
+          discarded === null && isSameApplication(home, { environmentId, applicationId }),
       );
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
 import type { Environment } from '../../../shared/domain/environment';
-import type { SecretKey } from '../../../shared/domain/secret-key';
+import { isSameApplication, type SecretKey } from '../../../shared/domain/secret-key';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type {
   DelayedDeletion,
@@ -241,8 +241,7 @@ export class DelayedDeletions {
     return this.deletions().some(
       ({ phase, secrets, ...home }) =>
         (phase.kind === 'waiting' || phase.kind === 'sending') &&
-        home.environmentId === environmentId &&
-        home.applicationId === applicationId &&
+        isSameApplication(home, { environmentId, applicationId }) &&
         secrets.some(({ keyId }) => keyIds.includes(keyId)),
     );
   }

@@ -3,6 +3,7 @@ import type { Incident } from '../../../shared/domain/incident';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { FileFormat } from '../../platform/files/file-format';
 import { OwnFile } from '../../platform/files/own-file';
+import { readableOf } from '../../platform/files/readable-of';
 import { Emitter } from '../../platform/emitter';
 import { secretParts } from '../journal/journal-line';
 import type { Logger } from '../../platform/logger';
@@ -46,16 +47,9 @@ export interface IncidentRecord {
 export const incidentFormat: FileFormat<IncidentRecord> = {
   version: 1,
   schema: z.strictObject({ incidents: z.array(incidentSchema) }),
-  remains: ({ incidents }) => ({ incidents: readableOf(incidents) }),
+  // A leak that is still open must not be forgotten because another record is damaged.
+  remains: ({ incidents }) => ({ incidents: readableOf(incidentSchema, incidents) }),
 };
-
-/** A leak that is still open must not be forgotten because another record is damaged. */
-function readableOf(incidents: unknown): readonly Incident[] {
-  return (Array.isArray(incidents) ? incidents : []).flatMap((one) => {
-    const parsed = incidentSchema.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
 
 /** Where the incidents lie. What was written outlives a power cut. */
 export type IncidentFile = Pick<OwnFile<IncidentRecord>, 'load' | 'write'>;

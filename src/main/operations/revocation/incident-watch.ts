@@ -1,5 +1,6 @@
 import { type Application, mayHave } from '../../../shared/domain/application';
 import { type Incident, leakedKeyOf, openIncidentOf } from '../../../shared/domain/incident';
+import { isSameApplication } from '../../../shared/domain/secret-key';
 import type { ListState } from '../../inventory/list-state';
 import type { Clock } from '../../platform/clock';
 import { canTellAbsence, isAbsent, madeByMs } from '../absence/absence';
@@ -104,19 +105,9 @@ export class IncidentWatch {
 }
 
 function isDeletion({ deletion, secret, home }: Operation, incident: Incident): boolean {
-  return (
-    deletion !== null &&
-    secret?.keyId === incident.secret.keyId &&
-    home.environmentId === incident.environmentId &&
-    home.applicationId === incident.applicationId
-  );
+  return deletion !== null && secret?.keyId === incident.secret.keyId && isSameApplication(home, incident);
 }
 
 function isReplacement({ plan, home, discarded }: Operation, incident: Incident): boolean {
-  return (
-    discarded === null &&
-    plan.reference === incident.reference &&
-    home.environmentId === incident.environmentId &&
-    home.applicationId === incident.applicationId
-  );
+  return discarded === null && plan.reference === incident.reference && isSameApplication(home, incident);
 }

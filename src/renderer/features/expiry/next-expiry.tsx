@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { openRotationOf } from '../../../shared/domain/rotation';
 import { isDueAlone } from '../../../shared/domain/schedule';
 import type { ListedSecret } from '../../../shared/ipc/state/list-overview';
 import { useListedId, useRotations } from '../../desktop/slices';
@@ -53,10 +54,7 @@ export function NextExpiry({
   const isNewNeeded = group === 'expired-in-use' || (!isCalm && standing === 'sole');
   // What cannot be done from here is not asked for; where signing in comes first, that is the one filled button.
   const isPossible = way === 'here' || way === 'page';
-  const isUnderWay = rotations.some(
-    (one) =>
-      one.environmentId === environmentId && one.applicationId === listed.applicationId && one.end === null,
-  );
+  const isUnderWay = openRotationOf(rotations, environmentId, listed.applicationId) !== undefined;
   const rotates = isDueAlone(listed) ? rotate : null;
   const [title, text] =
     group === 'expired-in-use'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Application, ClientSecret } from '../../../shared/domain/application';
 import { instantMs } from '../../../shared/domain/calendar-day';
 import { expiryOf } from '../../../shared/domain/expiry';
+import { openRotationOf } from '../../../shared/domain/rotation';
 import { isSameId } from '../../../shared/domain/secret-key';
 import { type ApplicationSystem, systemsUsing } from '../../../shared/domain/system';
 import { isValidAt } from '../../../shared/domain/validity';
@@ -73,9 +74,7 @@ export function WhatNext({
   const olds = replaceable(application, keyId, (of) => using(of).length, nowMs);
   const old = olds.find((one) => one.keyId === chosen) ?? olds[0];
   if (old === undefined && onNotNow === null) return null;
-  const isUnderWay = rotations.some(
-    (one) => one.environmentId === environmentId && one.applicationId === applicationId && one.end === null,
-  );
+  const isUnderWay = openRotationOf(rotations, environmentId, applicationId) !== undefined;
   const names = (old === undefined ? [] : using(old.keyId)).map(({ name }) => name);
   const nameOf = (secret: ClientSecret): string => secret.displayName ?? t('application.unnamed');
   const date = old === undefined ? '' : formatDayAndTime(old.endDateTime);

@@ -158,7 +158,7 @@ export const rotationGuards: readonly Guard[] = [
   {
     name: 'a list is joined to another once its rotation is over',
     file: 'src/main/rotation/systems.ts',
-    take: "if (isUnderWay) return failed({ code: 'rotation-open' });",
+    take: "if (hasOpenRotation(book.rotations, from)) return failed({ code: 'rotation-open' });",
     put: '',
     seenBy: [systems],
   },
@@ -207,7 +207,7 @@ export const rotationGuards: readonly Guard[] = [
   {
     name: 'one rotation of an application at a time',
     file: 'src/main/rotation/rotations.ts',
-    take: "if (isOpen) return failed({ code: 'rotation-open' });",
+    take: "if (hasOpenRotation(before.rotations, written.plan)) return failed({ code: 'rotation-open' });",
     put: '',
     seenBy: [rotations],
   },

@@ -233,14 +233,14 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'the key has the environment in it',
     file: keyFile,
-    take: ' &&\n    one.environmentId === other.environmentId',
+    take: ' && one.environmentId === other.environmentId',
     put: '',
     seenBy: [secretKey, oneKey],
   },
   {
     name: 'the key has the application in it',
     file: keyFile,
-    take: ' &&\n    one.applicationId === other.applicationId',
+    take: 'one.applicationId === other.applicationId && ',
     put: '',
     seenBy: [secretKey, oneKey],
   },

@@ -11,6 +11,7 @@ import { firstPageKept } from '../../test/support/first-page-kept';
 import { ownPage } from '../../test/support/own-page';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { requiring, twinExecutable } from '../package/started-twin';
+import { repositoryState } from '../processes/repository-state';
 import { buildFolder, repositoryFolder } from '../repository-folder';
 import { type Candidate, started } from './candidate';
 import { median, percentile } from './figures';
@@ -36,6 +37,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [folder = '.'] = positionals;
+/** Asked first: a long run may outlive the commit it began with. */
+const measured = { seed: null, runtime: process.env['WMDA_RUNTIME'], ...(await repositoryState()) };
 const runs = Number(values.runs);
 const desktop = sessionOfThisProcess();
 const report = new Report(runs);
@@ -85,7 +88,7 @@ await measureLife(report, {
 await sizes();
 await writeFile(
   join(folder, 'report.json'),
-  `${JSON.stringify({ seed: null, runtime: process.env['WMDA_RUNTIME'], samples, phases, figures: report.figures }, null, 2)}\n`,
+  `${JSON.stringify({ ...measured, samples, phases, figures: report.figures }, null, 2)}\n`,
 );
 console.table(report.figures.map(({ n: _n, control: _control, ...figure }) => figure));
 console.log('Where the time of a start goes (ms, median of %d; noting it costs a little itself):', phaseRuns);

@@ -61,7 +61,7 @@ export class ValueClipboard {
   }
 
   /** @param forMs how long the value may stay there */
-  put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<ClipboardState>> {
+  put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<null>> {
     // A clipboard takes strings only. This one cannot be wiped; it lives as long as the engine keeps it.
     const text = value.exposeText();
     return this.#inTurn(async () => {
@@ -86,7 +86,7 @@ export class ValueClipboard {
       this.#held = { state, mark, cancel };
       await this.#keepMarks();
       this.#changed.emit();
-      return ok(state);
+      return ok(null);
     });
   }
 

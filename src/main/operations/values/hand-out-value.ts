@@ -3,7 +3,6 @@ import type { Environment } from '../../../shared/domain/environment';
 import type { SecretKey } from '../../../shared/domain/secret-key';
 import { snippet, type SnippetKind } from '../../../shared/domain/snippets';
 import { ok, type Result } from '../../../shared/ipc/result';
-import type { ClipboardState } from '../../../shared/ipc/state/secret-state';
 import type { HandOutWay } from '../../facts/fact';
 import { endingOf, subjectOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
@@ -16,7 +15,7 @@ export interface ValueHandOutOptions {
   readonly gate: Pick<ValueGate, 'handOut'>;
   readonly environment: () => Environment | null;
   readonly clipboard: {
-    put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<ClipboardState>>;
+    put(key: SecretKey, value: SecretValue, forMs: number): Promise<Result<null>>;
   };
   /** How long a copied value may stay on the clipboard. */
   readonly clipboardMs: () => number;
@@ -39,7 +38,7 @@ export class ValueHandOut {
    * Copies one value. `mfa-too-old` asks for the second factor again, `value-not-here` when it is not in our vault,
    * `value-differs` when something else is there, `too-many-values` when too many have left it lately.
    */
-  async copy(application: Application, keyId: string): Promise<Result<ClipboardState>> {
+  async copy(application: Application, keyId: string): Promise<Result<null>> {
     return this.#told('copied', application, keyId, () =>
       this.#copy(application, keyId, (value) => value.copy()),
     );
@@ -58,11 +57,7 @@ export class ValueHandOut {
   }
 
   /** Copies the snippet of one kind with the value in it, quoted as that kind needs it. */
-  async copySnippet(
-    application: Application,
-    keyId: string,
-    kind: SnippetKind,
-  ): Promise<Result<ClipboardState>> {
+  async copySnippet(application: Application, keyId: string, kind: SnippetKind): Promise<Result<null>> {
     return this.#told('snippet', application, keyId, async () => {
       const facts = snippetFacts(this.#options.environment(), application);
       if (!facts.ok) return facts;
@@ -92,7 +87,7 @@ export class ValueHandOut {
     application: Application,
     keyId: string,
     dress: (value: SecretValue) => SecretValue,
-  ): Promise<Result<ClipboardState>> {
+  ): Promise<Result<null>> {
     const { clipboard, clipboardMs, logger } = this.#options;
     return this.#options.gate.handOut(application, keyId, async (value, key) => {
       const dressed = dress(value);

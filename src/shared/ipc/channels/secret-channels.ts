@@ -3,7 +3,6 @@ import type { ClientSecret } from '../../domain/application';
 import type { SnippetKind } from '../../domain/snippets';
 import type { TakenInValue, ValueIdentity } from '../by-hand';
 import type { AppError } from '../result';
-import type { ClipboardState } from '../state/secret-state';
 import type { VaultPlace, VaultState } from '../state/vault-state';
 
 /** What the form for a new secret needs before it opens. */
@@ -90,10 +89,10 @@ export interface SecretChannels {
     argument: { readonly applicationId: string; readonly keyId: string; readonly where: string };
     result: null;
   };
-  /** Puts a stored value on the clipboard for a while; it does not pass the page. */
+  /** Puts a stored value on the clipboard for a while; it does not pass the page. The state says what is there. */
   'secrets:copyValue': {
     argument: { readonly applicationId: string; readonly keyId: string };
-    result: ClipboardState;
+    result: null;
   };
   /** Carries a stored value, for one view, after a fresh second factor; not many in a while. */
   'secrets:revealStored': {
@@ -128,7 +127,7 @@ export interface SecretChannels {
   /** The same with the stored value in it, onto the clipboard for a while; it does not pass the page. */
   'secrets:copySnippet': {
     argument: { readonly applicationId: string; readonly keyId: string; readonly kind: SnippetKind };
-    result: ClipboardState;
+    result: null;
   };
   /** What only main knows of what a deletion would break: the systems that are said to use the secret, by name. */
   'secrets:deletionOutlook': {

@@ -50,8 +50,8 @@ describe('ValueClipboard', () => {
   const put = () => clipboard.put(keyOf('key-1'), new SecretValue(Buffer.from(text)), 30_000);
 
   it('holds the value for its time and then takes it away', async () => {
-    const answer = await put();
-    expect(answer).toEqual({ ok: true, value: { ...keyOf('key-1'), clearsAtMs: clock.nowMs() + 30_000 } });
+    expect(await put()).toEqual({ ok: true, value: null });
+    expect(clipboard.state()).toEqual({ ...keyOf('key-1'), clearsAtMs: clock.nowMs() + 30_000 });
     expect(system.text).toBe(text);
     clock.advance(29_999);
     await settled();

@@ -57,9 +57,9 @@ async function stored() {
   const handOut = new ValueHandOut({
     ...shared,
     clipboard: {
-      put: async (of, value) => {
+      put: async (_key, value) => {
         copied.push(value.exposeText());
-        return ok({ ...of, clearsAtMs: 0 });
+        return ok(null);
       },
     },
     clipboardMs: () => 30_000,

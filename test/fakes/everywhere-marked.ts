@@ -5,4 +5,5 @@ import { ok } from '../../src/shared/ipc/result';
 export const everywhereMarked: VaultCatalogueOptions['mark'] = {
   leaveIn: async () => ok(null),
   isIn: async () => ok(true),
+  markIn: () => null,
 };

@@ -7,8 +7,26 @@ export interface ListedVault {
   /** Values can be read back from it; otherwise they are handed over and nothing more is known. */
   readonly canReadBack: boolean;
   readonly vault: Vault;
-  /** Whether it is the place that this profile has used, by the mark that was left there. */
-  readonly isMarked: () => Promise<Result<boolean>>;
+  /**
+   * Whether it is the place that this profile has used, by the mark that was left there.
+   *
+   * @param mark the very one that was there earlier; any of this profile when left out
+   */
+  readonly isMarked: (mark?: string) => Promise<Result<boolean>>;
+  /** The mark that is there; `null` before the place was found ready in this run. */
+  readonly markIn: () => string | null;
+}
+
+/** The marks of places, by the IDs of their vaults, as far as they are known. */
+export function marksOf(
+  vaults: readonly Pick<ListedVault, 'id' | 'markIn'>[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    vaults.flatMap(({ id, markIn }) => {
+      const mark = markIn();
+      return mark === null ? [] : [[id, mark]];
+    }),
+  );
 }
 
 /** The vaults of this computer one by one, for whoever has to know which of them has a value. */

@@ -18,12 +18,14 @@ export interface ProfileMarkOptions {
 /**
  * One item of this profile in each place that gives values back, by which the place is known again. A keychain that is
  * empty since the last crash, that of another desktop or of another computer answers as readily that it has no value as
- * the one that never had it: only where the mark is, "there is none" is said of the right place.
+ * the one that never had it: only where the mark is, "there is none" is said of the right place. An empty place gets a new
+ * mark as soon as it is used, and another computer of a shared profile has one of its own: so each mark is another one, and
+ * what was begun knows which one was there.
  */
 export class ProfileMark {
   readonly #options: ProfileMarkOptions;
-  /** Places that were seen to have it in this run. */
-  readonly #marked = new WeakSet<object>();
+  /** Which mark is in each place that was seen to have one in this run. */
+  readonly #marked = new WeakMap<object, string>();
   #id: Promise<string | null> | null = null;
   readonly #leaving = new Set<Promise<unknown>>();
   #isClosed = false;
@@ -51,13 +53,30 @@ export class ProfileMark {
     await Promise.allSettled(this.#leaving);
   }
 
+  /** Which of the marks a place has, as {@link leaveIn} has seen it in this run; `null` where it was not called. */
+  markIn(vault: object): string | null {
+    return this.#marked.get(vault) ?? null;
+  }
+
+  /**
+   * Whether this place has it now.
+   *
+   * @param wanted the very one that was there earlier; any of this profile when left out
+   */
+  async isIn(vault: Pick<Vault, 'get'>, wanted?: string): Promise<Result<boolean>> {
+    const found = await this.#find(vault);
+    if (!found.ok) return found;
+    return ok(found.value !== null && (wanted === undefined || found.value === wanted));
+  }
+
   async #leaveIn(vault: Pick<Vault, 'get' | 'put'>): Promise<Result<null>> {
-    const there = await this.isIn(vault);
+    const there = await this.#find(vault);
     if (!there.ok) return there;
     const id = await this.#known(true);
     if (id === null) return failed({ code: 'journal-failed' });
-    if (!there.value) {
-      const value = new SecretValue(Buffer.from(id, 'latin1'));
+    const mark = there.value ?? `${id}/${this.#options.newId()}`;
+    if (there.value === null) {
+      const value = new SecretValue(Buffer.from(mark, 'latin1'));
       const details = {
         keyId: id,
         displayName: 'WMDA Credential Manager',
@@ -68,19 +87,19 @@ export class ProfileMark {
       value.destroy();
       if (!put.ok) return put;
     }
-    this.#marked.add(vault);
+    this.#marked.set(vault, mark);
     return ok(null);
   }
 
-  /** Whether this place has it now. */
-  async isIn(vault: Pick<Vault, 'get'>): Promise<Result<boolean>> {
+  /** The mark in a place; `null` when there is none of this profile. */
+  async #find(vault: Pick<Vault, 'get'>): Promise<Result<string | null>> {
     const id = await this.#known(false);
-    if (id === null) return ok(false);
+    if (id === null) return ok(null);
     const found = await vault.get(nameOf(id));
     if (!found.ok) return found;
-    const isOurs = found.value?.exposeText() === id;
+    const text = found.value?.exposeText() ?? '';
     found.value?.destroy();
-    return ok(isOurs);
+    return ok(text === id || text.startsWith(`${id}/`) ? text : null);
   }
 
   async #known(isWanted: boolean): Promise<string | null> {

@@ -6,7 +6,7 @@ import { type AppError, failed, ok, type Result } from '../../../shared/ipc/resu
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Logger } from '../../platform/logger';
 import type { AddPasswordOutcome, CredentialProvider } from '../../portal/credential-provider';
-import type { ListedVaults } from '../../vault/listed-vaults';
+import { type ListedVaults, marksOf } from '../../vault/listed-vaults';
 import { fingerprintOf } from '../../environments/fingerprint';
 import { expiryError } from './creation-checks';
 import type { LifetimeLimits } from './lifetime-limits';
@@ -52,7 +52,8 @@ export async function attemptCreation(
 ): Promise<Result<CreatedSecret>> {
   const { provider, environment, journal, vault, vaults, crashPoint } = context;
   // Decided once: what the journal names is what gets the value, whatever is chosen meanwhile.
-  const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
+  const chosen = vaults.chosenFor(application.appId);
+  const vaultIds = chosen.map(({ id }) => id);
   const place = await vault.probe(application.appId);
   if (!place.ok) return place;
   crashPoint('creation: vault probed');
@@ -76,6 +77,7 @@ export async function attemptCreation(
     fingerprint: fingerprintOf(environment),
     place: place.value,
     vaultIds,
+    marks: marksOf(chosen),
   });
   if (!planned.ok) return planned;
   crashPoint('creation: planned');

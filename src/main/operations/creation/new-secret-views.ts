@@ -170,8 +170,9 @@ export class NewSecretViews {
     if (vaultId !== null && named === null) return failed({ code: 'vault-not-found' });
     const place = await (named === null ? vault.probe(appId) : named.vault.probe());
     if (!place.ok) return place;
-    const vaultIds = (named === null ? vaults.chosenFor(appId) : [named]).map(({ id }) => id);
-    await noteOffers(journal, operation, vaultIds);
+    const places = named === null ? vaults.chosenFor(appId) : [named];
+    const vaultIds = places.map(({ id }) => id);
+    await noteOffers(journal, operation, places);
     const keeping = { vault, journal, unsaved: this.unsaved, crashPoint };
     const saved = await saveValue(keeping, operationId, place.value, vaultIds);
     if (!saved.ok) {

@@ -62,6 +62,8 @@ const planned = z.strictObject({
   place: vaultPlaceSchema.exactOptional(),
   /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */
   vaultIds: z.array(text).exactOptional(),
+  /** Vault ID -> the mark of the profile that was in that place; earlier versions did not write them down. */
+  marks: z.record(text, text).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */
 const sent = z.strictObject({ phase: z.literal('sent'), ...written, portalMs });
@@ -82,7 +84,12 @@ const saved = z.strictObject({
   place: vaultPlaceSchema,
 });
 /** Another vault than the planned ones is about to get the value, and may have it from here on. */
-const offered = z.strictObject({ phase: z.literal('offered'), ...written, vaultId: text });
+const offered = z.strictObject({
+  phase: z.literal('offered'),
+  ...written,
+  vaultId: text,
+  mark: text.exactOptional(),
+});
 /** A place took the value that gives none back: from here on the secret may be in use. */
 const handedOver = z.strictObject({ phase: z.literal('handed-over'), ...written });
 /** A person may have seen the value: from here on the secret may be in use. */

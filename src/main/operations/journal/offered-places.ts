@@ -1,3 +1,4 @@
+import type { ListedVault } from '../../vault/listed-vaults';
 import type { OperationJournal } from './journal';
 import type { Operation } from './operation';
 
@@ -8,11 +9,12 @@ import type { Operation } from './operation';
 export async function noteOffers(
   journal: Pick<OperationJournal, 'record'>,
   { plan, vaultIds: known }: Operation,
-  vaultIds: readonly string[],
+  vaults: readonly Pick<ListedVault, 'id' | 'markIn'>[],
 ): Promise<void> {
-  for (const vaultId of vaultIds) {
-    if (known?.includes(vaultId) === false) {
-      await journal.record(plan.operationId, { phase: 'offered', vaultId });
-    }
+  for (const { id: vaultId, markIn } of vaults) {
+    if (known?.includes(vaultId) !== false) continue;
+    const mark = markIn();
+    const offered = { phase: 'offered', vaultId, ...(mark === null ? {} : { mark }) } as const;
+    await journal.record(plan.operationId, offered);
   }
 }

@@ -23,6 +23,8 @@ export interface Operation {
   readonly home: { readonly environmentId: string; readonly applicationId: string };
   /** Vaults that may have the value, the leading one first; `null` when the plan does not say. */
   readonly vaultIds: readonly string[] | null;
+  /** Vault ID -> the mark of the profile that was in that place, as far as it was written down. */
+  readonly marks: Readonly<Record<string, string>>;
   readonly sentAtMs: number | null;
   /** The same by the portal's clock. */
   readonly sentPortalMs: number | null;
@@ -69,6 +71,7 @@ export function plannedOperation(plan: PlannedLine): Operation {
     plan,
     home: { environmentId, applicationId },
     vaultIds: plan.vaultIds ?? null,
+    marks: plan.marks ?? {},
     sentAtMs: null,
     sentPortalMs: null,
     isAnswerLost: false,
@@ -112,8 +115,10 @@ export function withLine(operation: Operation, line: LaterLine): Operation {
       };
     case 'offered': {
       const { vaultIds } = operation;
-      if (vaultIds === null || vaultIds.includes(line.vaultId)) return operation;
-      return { ...operation, vaultIds: [...vaultIds, line.vaultId] };
+      const { vaultId, mark } = line;
+      if (vaultIds === null || vaultIds.includes(vaultId)) return operation;
+      const marks = mark === undefined ? operation.marks : { ...operation.marks, [vaultId]: mark };
+      return { ...operation, vaultIds: [...vaultIds, vaultId], marks };
     }
     case 'handed-over':
       return { ...operation, handedOverAtMs: line.atMs };

@@ -9,7 +9,7 @@ import type { FactTeller } from '../../facts/facts';
 import type { Clock } from '../../platform/clock';
 import type { Logger } from '../../platform/logger';
 import type { SecretValue } from '../../platform/secret-value';
-import type { ListedVaults } from '../../vault/listed-vaults';
+import { type ListedVault, type ListedVaults, marksOf } from '../../vault/listed-vaults';
 import type { ApplicationLock } from '../application-lock';
 import type { OperationJournal, Plan } from '../journal/journal';
 import { newReference } from '../journal/new-reference';
@@ -155,13 +155,14 @@ export class ValueTakeIn {
       if (isOtherHint && !isReplacing) return failed({ code: 'other-hint-stored' });
       if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });
     }
-    const vaultIds = vaults.chosenFor(application.appId).map(({ id }) => id);
+    const chosen = vaults.chosenFor(application.appId);
+    const vaultIds = chosen.map(({ id }) => id);
     const place = await vault.probe(application.appId);
     if (!place.ok) return place;
     const known = { ...secret, hint };
     const replaced = journal.allOf(key);
     const planned = await this.#plan(environment, application, known, value, {
-      ...{ place: place.value, vaultIds },
+      ...{ place: place.value, vaultIds, marks: marksOf(chosen) },
       ...(replaced.length === 0 ? {} : { replaces: replaced.map(({ plan }) => plan.operationId) }),
     });
     if (!planned.ok) return planned;
@@ -193,12 +194,13 @@ export class ValueTakeIn {
     if (!place.ok) return place;
     const name = vaultItemName(earlier);
     const chosen = vaults.chosenFor(plan.appId);
-    const lacking: string[] = [];
-    for (const one of chosen) if (!(await hasAlready(one.vault, name, value))) lacking.push(one.id);
+    const lacking: ListedVault[] = [];
+    for (const one of chosen) if (!(await hasAlready(one.vault, name, value))) lacking.push(one);
     await noteOffers(journal, earlier, lacking);
-    const put = lacking.length === 0 ? ok(null) : await vault.put(name, value, detailsOf(known), lacking);
+    const lackingIds = lacking.map(({ id }) => id);
+    const put = lacking.length === 0 ? ok(null) : await vault.put(name, value, detailsOf(known), lackingIds);
     // As for every value the first place decides.
-    if (!put.ok && lacking[0] === chosen[0]?.id) return put;
+    if (!put.ok && lacking[0] === chosen[0]) return put;
     if (saved?.place !== place.value) {
       await journal.record(plan.operationId, { phase: 'saved', place: place.value });
     }
@@ -214,7 +216,7 @@ export class ValueTakeIn {
     application: Application,
     { keyId, displayName, hint, startDateTime, endDateTime }: ClientSecret,
     value: SecretValue,
-    more: Pick<Plan, 'place' | 'vaultIds' | 'replaces'>,
+    more: Pick<Plan, 'place' | 'vaultIds' | 'marks' | 'replaces'>,
   ): Promise<Result<Operation>> {
     const { journal, clock } = this.#options;
     const operationId = randomUUID();

@@ -62,11 +62,11 @@ export async function whereaboutsOf(options: WhereaboutsOptions, operation: Oper
 
 /** Why it is not believed that a place has no value; `null` when it is: none ever came, or the place is the right one. */
 async function doubtAbout(
-  { isAnswerLost }: Operation,
+  { isAnswerLost, marks }: Operation,
   { id: vaultId, canReadBack, isMarked }: ListedVault,
 ): Promise<Whereabouts | null> {
   if (isAnswerLost || !canReadBack) return null;
-  const marked = await isMarked();
+  const marked = await isMarked(marks[vaultId]);
   if (!marked.ok) return { kind: 'unreadable', vaultId, error: marked.error };
   return marked.value ? null : { kind: 'vault-unmarked', vaultId };
 }

@@ -31,7 +31,8 @@ export interface KnownVault {
   readonly probed: VaultSummary['probed'];
   readonly vault: Vault;
   /** See `ListedVault`. */
-  readonly isMarked: () => Promise<Result<boolean>>;
+  readonly isMarked: (mark?: string) => Promise<Result<boolean>>;
+  readonly markIn: () => string | null;
 }
 
 /** How one vault took a value or answered a probe. */
@@ -43,7 +44,7 @@ export interface VaultOutcome<T = null> {
 export interface VaultCatalogueOptions {
   readonly keychainVault: Vault;
   readonly makeVault: (configuration: VaultConfiguration) => Vault;
-  readonly mark: Pick<ProfileMark, 'leaveIn' | 'isIn'>;
+  readonly mark: Pick<ProfileMark, 'leaveIn' | 'isIn' | 'markIn'>;
 }
 
 const readersOf: Readonly<Record<VaultConfiguration['kind'], VaultReaders>> = {
@@ -69,7 +70,8 @@ export class VaultCatalogue {
       ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account' },
       ...{ canReadBack: true, canRemove: true, probed: 'checked' },
       vault: options.keychainVault,
-      isMarked: () => options.mark.isIn(options.keychainVault),
+      isMarked: (mark) => options.mark.isIn(options.keychainVault, mark),
+      markIn: () => options.mark.markIn(options.keychainVault),
     };
   }
 
@@ -156,7 +158,8 @@ export class VaultCatalogue {
       canRemove: canReadBack && (kind !== 'command' || configuration.command.remove !== undefined),
       probed: probedOf(configuration),
       vault,
-      isMarked: () => this.#options.mark.isIn(vault),
+      isMarked: (mark) => this.#options.mark.isIn(vault, mark),
+      markIn: () => this.#options.mark.markIn(vault),
     };
   }
 }

@@ -110,9 +110,30 @@ export const creationGuards: readonly Guard[] = [
   {
     name: 'the mark is compared with the own one',
     file: 'src/main/vault/profile-mark.ts',
-    take: 'found.value?.exposeText() === id',
-    put: 'found.value !== null',
+    take: 'return ok(text === id ||',
+    put: "return ok(text !== '' ||",
     seenBy: ['test/unit/main/vault/profile-mark.test.ts'],
+  },
+  {
+    name: 'a place that was emptied and marked again is another one',
+    file: 'src/main/vault/profile-mark.ts',
+    take: '(wanted === undefined || found.value === wanted)',
+    put: 'true',
+    seenBy: ['test/unit/main/vault/profile-mark.test.ts'],
+  },
+  {
+    name: 'nowhere counts only where the very mark is that was there',
+    file: whereabouts,
+    take: 'isMarked(marks[vaultId])',
+    put: 'isMarked()',
+    seenBy: [reconcile, 'test/unit/main/operations/values/value-whereabouts.test.ts'],
+  },
+  {
+    name: 'the mark of each place is written down before anything is sent',
+    file: 'src/main/operations/creation/creation-attempt.ts',
+    take: 'marks: marksOf(chosen),',
+    put: '',
+    seenBy: [reconcile],
   },
   {
     name: 'a torn value is not the value',

@@ -8,10 +8,12 @@ interface Remembered {
   isFull: boolean;
 }
 
+let ids = 0;
+
 /** A run of the program on a profile. */
 function runOn(profile: Remembered): ProfileMark {
   return new ProfileMark({
-    newId: () => '3f8c1f0e-5a2b-4c3d-8e9f-0a1b2c3d4e5f',
+    newId: () => `3f8c1f0e-5a2b-4c3d-8e9f-${String((ids += 1)).padStart(12, '0')}`,
     file: {
       content: async () => (profile.id === null ? null : { id: profile.id }),
       write: async ({ id }) => {
@@ -44,6 +46,33 @@ describe('the mark of a profile', () => {
     );
     vault.items.clear();
     expect(await runOn(profile).isIn(vault)).toEqual(ok(false));
+  });
+
+  it('is another one in a place that was emptied and used again, and on each computer of a shared profile', async () => {
+    const profile: Remembered = { id: null, isFull: false };
+    const [here, there] = [new MemoryVault(), new MemoryVault()];
+    const first = runOn(profile);
+    expect(first.markIn(here)).toBeNull();
+    for (const place of [here, there]) await first.leaveIn(place);
+    const mark = first.markIn(here) ?? '';
+    expect(await runOn(profile).isIn(here, mark)).toEqual(ok(true));
+    expect(await runOn(profile).isIn(there, mark)).toEqual(ok(false));
+    here.items.clear();
+    const second = runOn(profile);
+    await second.leaveIn(here);
+    expect(await second.isIn(here)).toEqual(ok(true));
+    expect(await second.isIn(here, mark)).toEqual(ok(false));
+  });
+
+  it('is known again where an earlier version has left it', async () => {
+    const profile: Remembered = { id: null, isFull: false };
+    const vault = new MemoryVault();
+    await runOn(profile).leaveIn(vault);
+    for (const name of vault.items.keys()) vault.items.set(name, profile.id ?? '');
+    const later = runOn(profile);
+    await later.leaveIn(vault);
+    expect(later.markIn(vault)).toBe(profile.id);
+    expect(await later.isIn(vault)).toEqual(ok(true));
   });
 
   it('is missing where something else lies under its name', async () => {

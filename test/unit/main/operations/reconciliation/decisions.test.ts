@@ -71,7 +71,7 @@ class World extends SentCreation {
 
   #place(): ListedVault {
     const { vault, canReadBack } = this;
-    return { id: 'place', vault, canReadBack, isMarked: async () => ok(true) };
+    return { id: 'place', vault, canReadBack, isMarked: async () => ok(true), markIn: () => null };
   }
 }
 

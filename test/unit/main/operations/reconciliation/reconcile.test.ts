@@ -5,7 +5,7 @@ import type { ClientSecret } from '../../../../../src/shared/domain/application'
 import { crashMoments, CrashPlan } from '../../../../fakes/crash-plan';
 import { type PlannedLine, writeLine } from '../../../../../src/main/operations/journal/journal-line';
 import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-state';
-import { CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
+import { type AmongVaults, CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
 import { settle } from '../../../../fakes/settle';
 import { withoutChecksums } from '../../../../support/without-checksums';
 import { TwoFiles } from '../../../../fakes/two-files';
@@ -439,7 +439,8 @@ describe('a process that dies while it creates', () => {
       const world = await diedAfterPut();
       world.items.clear();
       const vault = new MemoryVault(world.items);
-      const listed = { id: 'keychain', canReadBack: true, vault, isMarked: async () => ok(isMarked) };
+      const marked = { isMarked: async () => ok(isMarked), markIn: () => null };
+      const listed = { id: 'keychain', canReadBack: true, vault, ...marked };
       const vaults = { chosenFor: () => [listed], byId: () => listed };
       const next = await world.start(new CrashPlan(), { vault, vaults });
       world.clock.advance(quietPeriodMs);
@@ -450,12 +451,33 @@ describe('a process that dies while it creates', () => {
     },
   );
 
+  it('does not believe it of a place that was emptied, and has been marked again since', async () => {
+    let mark = 'mark-1';
+    const places: AmongVaults = (vault) => {
+      const isMarked = async (wanted?: string) => ok(wanted === undefined || wanted === mark);
+      const listed = { id: 'keychain', canReadBack: true, vault, isMarked, markIn: () => mark };
+      return { vault, vaults: { chosenFor: () => [listed], byId: () => listed } };
+    };
+    const world = new CreationWorld();
+    const dying = await world.start(new CrashPlan(5, 'after'), places);
+    void dying.create();
+    await settle();
+    expect(world.items.size).toBe(1);
+    world.items.clear();
+    mark = 'mark-2';
+    const next = await world.start(new CrashPlan(), places);
+    world.clock.advance(quietPeriodMs);
+    await next.creation.reconcile();
+    expect(world.record.removed).toEqual([]);
+    expect(next.creation.openCreations()).toMatchObject([{ reason: { kind: 'vault-unmarked' } }]);
+  });
+
   it('is not decided while the mark of the profile cannot be looked for', async () => {
     const world = await diedAfterPut();
     world.items.clear();
     const vault = new MemoryVault(world.items);
     const isMarked = async () => failed<boolean>({ code: 'keychain-locked' });
-    const listed = { id: 'keychain', canReadBack: true, vault, isMarked };
+    const listed = { id: 'keychain', canReadBack: true, vault, isMarked, markIn: () => null };
     const vaults = { chosenFor: () => [listed], byId: () => listed };
     const next = await world.start(new CrashPlan(), { vault, vaults });
     await next.creation.reconcile();

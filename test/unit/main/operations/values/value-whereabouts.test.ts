@@ -37,7 +37,10 @@ describe('where the value of an operation is', () => {
   });
 
   function list(id: string, vault: MemoryVault, changes: Partial<ListedVault> = {}): void {
-    listed.set(id, { id, vault, canReadBack: true, isMarked: async () => ok(true), ...changes });
+    listed.set(id, {
+      ...{ id, vault, canReadBack: true, isMarked: async () => ok(true), markIn: () => null },
+      ...changes,
+    });
   }
 
   function find(of: Operation = operation): ReturnType<typeof whereaboutsOf> {
@@ -79,6 +82,15 @@ describe('where the value of an operation is', () => {
     expect(await find()).toEqual({ kind: 'unreadable', vaultId: 'second', error });
     first.getFailure = 'keychain-timeout';
     expect(await find()).toEqual({ kind: 'unreadable', vaultId: 'first', error });
+  });
+
+  it('is not known where a place has another mark of the profile than the one that was there', async () => {
+    const isMarked = async (mark?: string): Promise<Result<boolean>> => ok(mark !== 'mark-1');
+    list('first', first, { isMarked });
+    expect(await find({ ...operation, marks: { second: 'mark-1' } })).toEqual({ kind: 'nowhere' });
+    expect(await find({ ...operation, marks: { first: 'mark-1' } })).toEqual({
+      ...{ kind: 'vault-unmarked', vaultId: 'first' },
+    });
   });
 
   it('is nowhere without a mark, too, when no answer ever came: there was no value', async () => {

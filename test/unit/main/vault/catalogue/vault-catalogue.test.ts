@@ -70,6 +70,7 @@ describe('the catalogue of vaults', () => {
           return ok(null);
         },
         isIn: async (vault) => ok(marked.includes(vault)),
+        markIn: () => null,
       },
       keychainVault: keychain,
       makeVault: ({ id }) => vaults.get(id) ?? new MemoryVault(),

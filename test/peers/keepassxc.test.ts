@@ -189,7 +189,7 @@ class CarelessFile implements GuardedFile {
   }
 
   read: GuardedFile['read'] = () => this.#disk.read();
-  interrupted: GuardedFile['interrupted'] = () => this.#disk.interrupted();
+  interrupted: GuardedFile['interrupted'] = (torn) => this.#disk.interrupted(torn);
   alone: GuardedFile['alone'] = (work) => (this.#careful ?? this.#disk).alone(work);
   create: GuardedFile['create'] = (content) => this.#disk.create(content);
   rehearse: GuardedFile['rehearse'] = (size) => this.#disk.rehearse(size);

@@ -26,7 +26,7 @@ class BrokenFile implements GuardedFile {
   }
 
   read: GuardedFile['read'] = () => this.#disk.read();
-  interrupted: GuardedFile['interrupted'] = () => this.#disk.interrupted();
+  interrupted: GuardedFile['interrupted'] = (torn) => this.#disk.interrupted(torn);
   alone: GuardedFile['alone'] = (work) => this.#disk.alone(work);
   create: GuardedFile['create'] = (content) => this.#disk.create(content);
   rehearse: GuardedFile['rehearse'] = (size) => this.#disk.rehearse(size);

@@ -9,6 +9,9 @@ import { privateFileMode } from '../../platform/paths';
 import { type Lease, LeaseLost, type LeaseSurroundings, withLease } from './file-lease';
 import { removeLeftovers, temporaryName } from './leftovers';
 
+/** What disks write as a whole. */
+const blockBytes = 512;
+
 /** A file's content, and what tells it apart from any other. */
 export interface Snapshot {
   readonly bytes: Buffer;
@@ -18,8 +21,12 @@ export interface Snapshot {
 /** Reads and replaces one file that other programs change too. */
 export interface GuardedFile {
   read(): Promise<Snapshot>;
-  /** What a write that was cut off was about to leave in its place; `null` when none was. */
-  interrupted(): Promise<Buffer | null>;
+  /**
+   * What a write that was cut off was about to leave in its place; `null` when none was.
+   *
+   * @param torn what is in its place
+   */
+  interrupted(torn: Buffer): Promise<Buffer | null>;
   /** Does work while nobody else of us changes the file. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** Replaces the file when it still is what the fingerprint says; otherwise leaves it and answers `changed`. */
@@ -61,8 +68,9 @@ export class DiskFile implements GuardedFile {
     return { bytes, fingerprint: fingerprintOf(bytes) };
   }
 
-  async interrupted(): Promise<Buffer | null> {
-    return readFile(wholeName(await realpath(this.#path))).catch(() => null);
+  async interrupted(torn: Buffer): Promise<Buffer | null> {
+    const whole = await readFile(wholeName(await realpath(this.#path))).catch(() => null);
+    return whole !== null && isTornOf(torn, whole) ? whole : null;
   }
 
   async alone<T>(work: () => Promise<T>): Promise<T> {
@@ -140,6 +148,18 @@ function isShared({ mode, uid, nlink }: Stats): boolean {
 /** Where the whole content lies while a file is written in its place. */
 function wholeName(file: string): string {
   return `${file}.whole`;
+}
+
+/**
+ * Whether a file is what a write of another one has come to. No two writes of a database have a block in common, so that one
+ * that was left beside it long ago, with other entries and perhaps another passphrase, is not taken for it.
+ */
+function isTornOf(torn: Buffer, whole: Buffer): boolean {
+  const mostBytes = Math.min(torn.length, whole.length);
+  for (let at = 0; at + blockBytes <= mostBytes; at += blockBytes) {
+    if (torn.compare(whole, at, at + blockBytes, at, at + blockBytes) === 0) return true;
+  }
+  return torn.length < blockBytes;
 }
 
 async function replaceInPlace(file: string, content: Uint8Array, written: string): Promise<void> {

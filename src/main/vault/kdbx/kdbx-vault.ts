@@ -186,7 +186,7 @@ export class KdbxVault implements Vault {
         return { format, snapshot, database: await open(snapshot.bytes) };
       } catch (error) {
         // In the middle of a write, or cut off there, the file is in pieces and lies whole beside itself.
-        const whole = await file.interrupted();
+        const whole = await file.interrupted(snapshot.bytes);
         if (whole !== null) return { format, snapshot, database: await open(whole) };
         // Or it is whole again by now: somebody else has just ended writing it.
         const isAsItWas = (await file.read()).fingerprint === snapshot.fingerprint;

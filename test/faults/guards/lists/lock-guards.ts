@@ -125,4 +125,11 @@ export const lockGuards: readonly Guard[] = [
     put: '',
     seenBy: [sharedTest],
   },
+  {
+    name: 'a KeePass file is not read from a copy that an earlier write left',
+    file: 'src/main/vault/kdbx/guarded-file.ts',
+    take: 'return whole !== null && isTornOf(torn, whole) ? whole : null;',
+    put: 'return whole;',
+    seenBy: ['test/integration/main/vault/kdbx/shared-file.test.ts'],
+  },
 ];

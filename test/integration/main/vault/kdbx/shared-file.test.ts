@@ -6,6 +6,7 @@ import { argon2InThisThread } from '../../../../../src/main/vault/kdbx/argon2';
 import { type Lease, LeaseLost, withLease } from '../../../../../src/main/vault/kdbx/file-lease';
 import { DiskFile, fingerprintOf } from '../../../../../src/main/vault/kdbx/guarded-file';
 import { databaseBytes, openDatabase } from '../../../../../src/main/vault/kdbx/kdbx-database';
+import { kdbxweb } from '../../../../../src/main/vault/kdbx/kdbx-library';
 import { putEntry } from '../../../../../src/main/vault/kdbx/kdbx-entry';
 import { ownCalls } from '../../../../../src/main/platform/files/atomic-file';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
@@ -92,6 +93,20 @@ describe('a KeePass file of several people', () => {
     expect(await readdir(world.folder)).toEqual(['values.kdbx']);
     const again = await (await world.unlocked()).get(itemName);
     expect(again.ok && again.value?.equals(value)).toBe(true);
+  });
+
+  it('is not read from a copy that an earlier write left beside it: neither its entries nor its passphrase', async () => {
+    await (await world.unlocked()).put(itemName, someValue(), itemDetails);
+    const theirs = await openDatabase(await readFile(world.path), somePassphrase(), argon2InThisThread);
+    await writeFile(`${world.path}.whole`, await readFile(world.path));
+    await theirs.credentials.setPassword(kdbxweb.ProtectedValue.fromString('another one'));
+    await writeFile(world.path, await databaseBytes(theirs, argon2InThisThread));
+    const before = await readFile(world.path);
+    const vault = world.vault();
+    expect(await vault.unlock(somePassphrase())).toEqual(failed({ code: 'vault-passphrase-wrong' }));
+    await writeFile(world.path, before.subarray(0, before.length / 2));
+    const theirsNow = somePassphrase('another one');
+    expect(await vault.unlock(theirsNow)).toMatchObject({ error: { code: 'vault-damaged' } });
   });
 
   /** Windows, where somebody has the file open for so many tries, and may save it meanwhile. */

@@ -6,7 +6,7 @@ import type { Rotation } from '../../src/shared/domain/rotation';
 import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
 import { ok, type Result } from '../../src/shared/ipc/result';
 import type { ListState } from '../../src/main/inventory/list-state';
-import { cautiousNow } from '../../src/main/rotation/cautious-now';
+import { cautiousNow, toldNow } from '../../src/main/rotation/cautious-now';
 import type { SecretCheck } from '../../src/main/rotation/journal-evidence';
 import { type RotationBook, rotationFormat } from '../../src/main/rotation/rotation-file';
 import { RotationLog } from '../../src/main/rotation/rotation-log';
@@ -106,7 +106,8 @@ export class RunningRotation {
     this.file = new MemoryOwnFile(rotationFormat, world.rotationDisk, crash);
     const log = new RotationLog(this.file);
     this.log = log;
-    const writer = new RotationWriter({ log, facts, clock, person: () => world.person });
+    const told = toldNow(clock, () => portal.portalNowMs());
+    const writer = new RotationWriter({ log, facts, clock: told, person: () => world.person });
     const place = (): string | null => (running.isSignedIn ? environment.id : null);
     const keeper = (): 'portal' | 'person' | null => this.keeper;
     const cautiousNowMs = cautiousNow(clock, () => portal.portalNowMs());

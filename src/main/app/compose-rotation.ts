@@ -10,7 +10,7 @@ import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
-import { cautiousNow } from '../rotation/cautious-now';
+import { cautiousNow, toldNow } from '../rotation/cautious-now';
 import { lastCheckOf } from '../rotation/last-check';
 import type { ListLook } from '../rotation/list-evidence';
 import { rotationFile } from '../rotation/rotation-file';
@@ -58,9 +58,9 @@ export function composeRotation(parts: RotationParts): {
   const { person, lagMs, waitMs, clock, facts } = parts;
   const { creation, revocation, checks, incidents } = secrets;
   const log = new RotationLog(rotationFile(parts.file, parts.logger));
-  const writer = new RotationWriter({ log, facts, clock, person });
   const place = (): string | null => environment()?.id ?? null;
   const portalNowMs = (): number | null => provider()?.portalNowMs() ?? null;
+  const writer = new RotationWriter({ log, facts, clock: toldNow(clock, portalNowMs), person });
   const keeper = (environmentId: string): ListLook['keeper'] | null => {
     const { canList = false, canEdit = false } = provider()?.capabilities ?? {};
     if (place() !== environmentId) return null;

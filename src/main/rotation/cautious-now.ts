@@ -9,3 +9,11 @@ import type { Clock } from '../platform/clock';
 export function cautiousNow(clock: Pick<Clock, 'nowMs'>, portalNowMs: () => number | null): () => number {
   return () => Math.min(clock.nowMs(), portalNowMs() ?? Infinity);
 }
+
+/**
+ * What is now, for what is written down and counted from later: the portal's clock where one is at hand. A wait that began by
+ * a computer's clock which was behind would be over as soon as that is put right.
+ */
+export function toldNow(clock: Pick<Clock, 'nowMs'>, portalNowMs: () => number | null): Pick<Clock, 'nowMs'> {
+  return { nowMs: () => portalNowMs() ?? clock.nowMs() };
+}

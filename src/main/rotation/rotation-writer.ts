@@ -11,7 +11,8 @@ import type { WrittenRotation } from './rotation-state';
 export interface RotationWriterOptions {
   readonly log: RotationLog;
   readonly facts: FactTeller;
-  readonly clock: Clock;
+  /** What facts are dated by: see {@link toldNow}. */
+  readonly clock: Pick<Clock, 'nowMs'>;
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
 }

@@ -218,4 +218,85 @@ export const rotationGuards: readonly Guard[] = [
     put: 'rotations: rotations as RotationBook["rotations"],',
     seenBy: [systems],
   },
+  {
+    name: 'what is written down is dated by the portal’s clock, where there is one',
+    file: 'src/main/rotation/cautious-now.ts',
+    take: 'nowMs: () => portalNowMs() ?? clock.nowMs()',
+    put: 'nowMs: () => clock.nowMs()',
+    seenBy: [rotations],
+  },
+  {
+    name: 'main decides anew whether the old one may go',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: "if (!rotationProgress(rotation, nowMs).mayDelete) return { code: 'rotation-locked' };",
+    put: '',
+    seenBy: [rotations, campaign],
+  },
+  {
+    name: 'that the old one is deleted is durable before the portal hears of it',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: `      if (!asked.ok) return asked;
+      if (refusal !== null) return failed(refusal);
+      return this.#remove(asked.value, fresh, asked.value.keyId, hold, (code) => ({`,
+    put: `      if (refusal !== null) return failed(refusal);
+      const told = (asked.ok ? asked.value : this.#options.log.rotation(rotationId)) as Rotation;
+      return this.#remove(told, fresh, told.keyId, hold, (code) => ({`,
+    seenBy: [rotations],
+  },
+  {
+    name: 'a deletion that was asked for is asked for no second time',
+    file: progress,
+    take: 'oldGone !== null || deletionAsked !== null || cancelAsked !== null) return false;',
+    put: 'oldGone !== null || cancelAsked !== null) return false;',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a creation that was asked for is asked for no second time',
+    file: 'src/main/rotation/rotations.ts',
+    take: "return current === 'create' && rotation.askedReference === null;",
+    put: "return current === 'create';",
+    seenBy: [rotations],
+  },
+  {
+    name: 'a journal that cannot be read in whole does not end a creation',
+    file: journal,
+    take: 'if (!isIdle || journal.troubled().length > 0) return [];',
+    put: 'if (!isIdle) return [];',
+    seenBy: [rotations],
+  },
+  {
+    name: 'what is being created is not judged from beside',
+    file: journal,
+    take: 'if (!isIdle || journal.troubled().length > 0) return [];',
+    put: 'if (journal.troubled().length > 0) return [];',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a check of long ago says nothing of today',
+    file: journal,
+    take: 'if (check === null || check.atMs < rotation.next.atMs - freshCheckMs) return [];',
+    put: 'if (check === null) return [];',
+    seenBy: [rotations],
+  },
+  {
+    name: 'a check of another value says nothing of this one',
+    file: 'src/main/rotation/last-check.ts',
+    take: 'checked.valueId !== leading.plan.operationId',
+    put: 'checked.valueId === null',
+    seenBy: ['test/unit/main/rotation/last-check.test.ts'],
+  },
+  {
+    name: 'nothing is cancelled while the old one is being deleted',
+    file: 'src/main/rotation/rotations.ts',
+    take: "if (rotation.end !== null || rotation.deletionAsked !== null) return failed({ code: 'rotation-locked' });",
+    put: "if (rotation.end !== null) return failed({ code: 'rotation-locked' });",
+    seenBy: [rotations],
+  },
+  {
+    name: 'an application that is not listed takes no secret of a rotation away',
+    file: lists,
+    take: "if (application === null) return withdrawnAtMs === null ? [{ kind: 'application-missing' }] : [];",
+    put: 'if (application === null) return [];',
+    seenBy: [others],
+  },
 ];

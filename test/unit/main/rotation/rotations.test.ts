@@ -143,6 +143,16 @@ describe('Rotations', () => {
     expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
   });
 
+  it('waits as long where the computer’s clock was behind when the wait began, and is put right', async () => {
+    world.step(app.running, -20 * hourMs);
+    await readyToWait();
+    world.step(app.running, 20 * hourMs);
+    world.clock.advance(23 * hourMs);
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    world.clock.advance(hourMs);
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ ok: true });
+  });
+
   it('keeps the old one when the portal does not list the new one any more', async () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);

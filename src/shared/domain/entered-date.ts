@@ -24,7 +24,7 @@ interface Day {
 }
 
 /** Longer than any date with its weekday, month, time and zone. What is longer is not looked at. */
-const longestDate = 100;
+export const longestDate = 100;
 const unreadable: EnteredDate = { kind: 'unreadable' };
 const time =
   /[\s,T]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|(?:utc|gmt)?[+-]\d{2}(?::?\d{2})?|utc|gmt)?$/i;
@@ -50,6 +50,8 @@ export function parseEnteredDate(text: string, timeZone: string, order: DayOrder
   if (text.length > longestDate) return unreadable;
   const trimmed = text
     .normalize('NFC')
+    // Marks of a direction, which browsers put around the parts of a date.
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/\s+/gu, ' ')
     // Hyphens that a page or a word processor has made longer, or unbreakable.
     .replace(/[\u2010-\u2013\u2212]/gu, '-')

@@ -14,6 +14,7 @@ import {
   headingsOf,
   isDate,
   isRule,
+  mayBeDate,
   type TableColumns,
   type TableHeadings,
 } from './table-columns';
@@ -154,7 +155,7 @@ class TableReader {
     // A date that no heading speaks for may be an expiry, so the line is not taken for an application without secrets.
     const known = new Set(columns.values());
     const hasOtherDate = line.cells.some(
-      (cell, at) => !known.has(at) && isDate(cell, this.#reading.timeZone),
+      (cell, at) => !known.has(at) && mayBeDate(cell, this.#reading.timeZone),
     );
     const read = hasOtherDate ? 'columns-unclear' : readApplicationLine(line, columns);
     if (typeof read === 'string') this.#badLines.push({ line: line.line, problem: read });
@@ -194,7 +195,7 @@ class TableReader {
     const first = cells[columns.get('expires') ?? -1] ?? '';
     return (this.#headings?.otherExpiries ?? []).some((at) => {
       const other = cells[at] ?? '';
-      if (!isDate(other, timeZone)) return false;
+      if (!isDate(other, timeZone)) return mayBeDate(other, timeZone);
       return Math.abs(earliestOf(first, timeZone) - earliestOf(other, timeZone)) > sameDayMs;
     });
   }
@@ -209,7 +210,7 @@ class TableReader {
     }
     const known = new Set([...columns.values(), ...(this.#headings?.otherExpiries ?? [])]);
     for (const [at, text] of line.cells.entries()) {
-      if (!known.has(at) && isDate(text, timeZone)) this.#otherDates.add(at + 1);
+      if (!known.has(at) && mayBeDate(text, timeZone)) this.#otherDates.add(at + 1);
     }
   }
 

@@ -79,9 +79,12 @@ function* tagsOf(text: string): Generator<{ readonly tag: string | null; readonl
   }
 }
 
-/** A cell as it is compared and kept: one space where there was any white space, none around it. */
+/** A cell as it is compared and kept: one space where there was any white space, none around it, no mark of a direction. */
 export function plainCell(text: string): string {
-  return text.replace(/[\s\u200B\uFEFF]+/gu, ' ').trim();
+  return text
+    .replace(/[\u061C\u200E\u200F]/gu, '')
+    .replace(/[\s\u200B\uFEFF]+/gu, ' ')
+    .trim();
 }
 
 const named: Readonly<Record<string, string>> = {

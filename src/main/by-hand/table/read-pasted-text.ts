@@ -76,7 +76,11 @@ async function cut(text: string): Promise<PastedLines> {
 
 async function separated(text: string, delimiter: string): Promise<PastedLines> {
   const lines: TableLine[] = [];
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true });
+  // Any end of a line counts, not only that of the first: a file that two programs have written has both.
+  const parser = parse({
+    ...{ delimiter, record_delimiter: ['\r\n', '\n', '\r'] },
+    ...{ info: true, relax_column_count: true, skip_empty_lines: true },
+  });
   // One piece waits at most, so that there is a turn before each.
   const pieces = Readable.from(inPieces(Buffer.from(text)), { highWaterMark: 1 });
   try {

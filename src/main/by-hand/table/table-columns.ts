@@ -1,6 +1,6 @@
 import { parseApplicationName } from '../../../shared/domain/application-name';
 import { parseClientId } from '../../portal/formats/client-id';
-import { type DayOrder, parseEnteredDate } from '../../../shared/domain/entered-date';
+import { type DayOrder, longestDate, parseEnteredDate } from '../../../shared/domain/entered-date';
 import { isMask, parseEnteredHint } from '../../portal/formats/entered-hint';
 import { hintLength } from '../../portal/formats/value-shape';
 
@@ -164,6 +164,27 @@ export function isDate(text: string, timeZone: string, order: DayOrder | null = 
   return parseEnteredDate(text, timeZone, order).kind !== 'unreadable';
 }
 
+/** Dates as other languages, programs and spreadsheets write them, which nobody could tell for certain. */
+const datesOfOthers: readonly RegExp[] = [
+  // 31/12/26, 2026年12月31日, and what has a time or a zone of its own behind it. No version and no address of a network.
+  /(?<![\p{N}.])(?:\p{Nd}{1,2}|\p{Nd}{4}) ?[-/.年] ?\p{Nd}{1,2} ?[-/.月] ?(?:\p{Nd}{4}|\p{Nd}{1,2}日|\p{Nd}{2})(?![\p{N}.])/u,
+  // 31 décembre 2026, 12/2026, Dec 2026, 31-déc-26
+  /^[^\p{N}]{0,12}\p{Nd}{1,2}[^\p{N}]{1,15}(?:19|20)\p{Nd}{2}(?!\p{N})/u,
+  /^\p{L}{3,12}\.?[- ](?:19|20)\p{Nd}{2}$/u,
+  /^\p{Nd}{1,2}[-. ]{1,2}\p{L}{3,12}\.?[- ]\p{Nd}{2}$/u,
+  // 20261231, with a time behind it or without
+  /^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$/u,
+  // Seconds or milliseconds since 1970, and days since 1900
+  /^(?:\/Date\()?[12]\d{9}(?:\d{3})?(?:[-+]\d{4})?(?:\)\/)?$/u,
+  /^(?:4[3-9]|5\d)\d{3}(?:[.,]\d{1,12})?$/u,
+];
+
+/** Whether a text may be a date, though it could not be read as one: a column of such is never left out without a word. */
+export function mayBeDate(text: string, timeZone: string): boolean {
+  if (isDate(text, timeZone)) return true;
+  return text.length <= longestDate && datesOfOthers.some((form) => form.test(text));
+}
+
 /** `abc…` is the beginning of a value, `abc` may be; a value itself stands where a name would, and is refused as one. */
 function lookOf(text: string): 'name' | 'masked' | 'short' {
   const read = parseEnteredHint(text);
@@ -182,6 +203,7 @@ function isOrnament(text: string): boolean {
 
 function plainHeading(text: string): string {
   return text
+    .normalize('NFC')
     .toLocaleLowerCase('en')
     .replace(/[_\-/().:*#▲▼↑↓]+/gu, ' ')
     .replace(/\s+/gu, ' ')

@@ -205,8 +205,10 @@ export class OperationJournal {
       this.#troubled.set(name, damaged > 0 ? 'some-lines' : 'later-version');
     }
     if (operation?.plan.operationId === name) this.#keep(name, operation);
+    // Under another name, as programs leave it that bring folders of two computers together: what it knows may be news.
+    else if (operation !== null) this.#troubled.set(name, 'some-lines');
     // Without its first line: where that was cut off it was not durable, so nothing was sent. Else it may have been.
-    else if (operation === null && damaged > 0) {
+    else if (damaged > 0) {
       await this.#files.setAside(name);
       this.#troubled.delete(name);
     }

@@ -5,8 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { privateFileMode } from '../paths';
 import { confirmWriting } from './write-permit';
 
-/** What file systems answer that have no way to sync a folder (CIFS, some FUSE and overlay ones). */
-const cannotSyncFolders = new Set(['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+/** What file systems answer that have no way to sync a folder, or to open it for that (CIFS, NFS, some FUSE and overlay ones). */
+const cannotSyncFolders = new Set([
+  ...['EINVAL', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'ENOTTY', 'EACCES'],
+]);
 /** What Windows answers while a scanner or another program has the file open. */
 const heldForAMoment = new Set(['EPERM', 'EACCES', 'EBUSY']);
 /** Waits between the tries of a rename, in milliseconds: ten seconds in all. */
@@ -91,10 +93,8 @@ export async function removeFile(file: string): Promise<void> {
  */
 export async function syncFolder(folder: string, calls: FileSystemCalls = ownCalls): Promise<void> {
   if (calls.platform === 'win32') return;
-  await withFile(folder, 'r', async (handle) => {
-    await calls.sync(handle).catch((error: unknown) => {
-      if (!cannotSyncFolders.has(codeOf(error))) throw error;
-    });
+  await withFile(folder, 'r', calls.sync).catch((error: unknown) => {
+    if (!cannotSyncFolders.has(codeOf(error))) throw error;
   });
 }
 

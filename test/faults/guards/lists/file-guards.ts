@@ -110,8 +110,8 @@ export const fileGuards: readonly Guard[] = [
   {
     name: 'a journal file without its plan is set aside',
     file: 'src/main/operations/journal/journal.ts',
-    take: 'else if (operation === null && damaged > 0) {',
-    put: 'else if (operation === null && damaged < 0) {',
+    take: 'else if (damaged > 0) {',
+    put: 'else if (damaged < 0) {',
     seenBy: [journalTest],
   },
   {
@@ -221,5 +221,26 @@ export const fileGuards: readonly Guard[] = [
     take: "const field = isOfSecret ? 'secretId' : 'clientId';",
     put: "const field = isOfSecret ? 'clientId' : 'clientId';",
     seenBy: [tables],
+  },
+  {
+    name: 'what may be a date is not left out without a word',
+    file: columns,
+    take: 'return text.length <= longestDate && datesOfOthers.some((form) => form.test(text));',
+    put: 'return false;',
+    seenBy: [tables],
+  },
+  {
+    name: 'a second expiry that cannot be read is not passed over',
+    file: 'src/main/by-hand/table/entered-secrets.ts',
+    take: 'if (!isDate(other, timeZone)) return mayBeDate(other, timeZone);',
+    put: 'if (!isDate(other, timeZone)) return false;',
+    seenBy: [tables],
+  },
+  {
+    name: 'a journal file under another name is told',
+    file: 'src/main/operations/journal/journal.ts',
+    take: "else if (operation !== null) this.#troubled.set(name, 'some-lines');",
+    put: '',
+    seenBy: [journalTest],
   },
 ];

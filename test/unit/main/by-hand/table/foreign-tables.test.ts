@@ -130,6 +130,51 @@ describe('what no heading speaks for', () => {
   );
 
   it.each([
+    ...['31/12/26', '31.12.26', '20261231', '20261231T101112Z', '46387', '46387.5', '1798675200'],
+    ...['1798675200000', '/Date(1798675200000)/', '31 décembre 2026', '31-déc-26', '12/2026', 'Dec 2026'],
+    ...['٣١/١٢/٢٠٢٦', '2026年12月31日', '2026-12-31 10:00 CET', '2026-12-31T10:00:00+5:30'],
+    'Thu Dec 31 2026 10:00:00 GMT+0100 (CET)',
+  ])('what may be a date, and cannot be read as one, makes the line be named: %s', async (date) => {
+    const text = `Application;Client ID;Fin\nOurs;${application};${date}\nTheirs;${chosen};`;
+    const { applications, badLines } = await lines(text);
+    expect(badLines).toEqual([{ line: 2, problem: 'columns-unclear' }]);
+    expect(applications.map(({ line }) => line)).toEqual([3]);
+    const beside = await lines(`Name;Client ID;Expires;Fin\none;${application};2027-03-31;${date}`);
+    expect(beside).toMatchObject({ secrets: [{ endDateTime: '2027-03-31T00:00:00Z' }], otherDates: [4] });
+    const second = await lines(`Name;Client ID;Expires;Expiry date\none;${application};2027-03-31;${date}`);
+    expect(second).toMatchObject({ secrets: [], badLines: [{ line: 2, problem: 'columns-unclear' }] });
+  });
+
+  it.each([
+    '17',
+    'Acme 4.2.1',
+    '10.0.10.20',
+    '1.2.3',
+    'in use',
+    'ticket 20261',
+    'AzureADMyOrg',
+    '+49 30 123456',
+  ])('does not take for a date what is none: %s', async (text) => {
+    const { applications, badLines } = await lines(`Application;Client ID;Note\nOurs;${application};${text}`);
+    expect([applications.length, badLines]).toEqual([1, []]);
+  });
+
+  it('is read without the marks of a direction that a browser puts around it', async () => {
+    const mark = '\u200e';
+    const row = [`Ours`, `${mark}${application}`, `${mark}31${mark}/${mark}12${mark}/${mark}2027`].join('\t');
+    const { secrets, badLines } = await lines(`Application\tClient ID\t${mark}Expires\n${row}`);
+    expect(badLines).toEqual([]);
+    expect(secrets).toMatchObject([{ appId: application, endDateTime: '2027-12-31T00:00:00Z' }]);
+  });
+
+  it('is found under a heading whose letters are composed', async () => {
+    const { secrets, badLines } = await lines(
+      `Anwendung;Client-ID;${'Gültig bis'.normalize('NFD')}\nOurs;${application};31.12.2027`,
+    );
+    expect([secrets.length, badLines]).toEqual([1, []]);
+  });
+
+  it.each([
     ['DisplayName,AppId,SecretName,EndDateTime', 'Ours', 'first'],
     ['Name,AppId,Secret Display Name,EndDateTime', 'Ours', 'first'],
     ['AppDisplayName,AppId,SecretDisplayName,EndDateTime', 'Ours', 'first'],

@@ -46,6 +46,21 @@ describe('a text with commas or semicolons', () => {
     );
   });
 
+  it('is cut at every end of a line, whichever comes first', async () => {
+    const lines = ['a,b,c', 'd,e,f', 'g,h,i', 'j,k,l'].map((row, at) => ({
+      line: at + 1,
+      cells: row.split(','),
+    }));
+    for (const ends of [
+      ['\r\n', '\n', '\r'],
+      ['\n', '\r\n', '\r'],
+      ['\r', '\n', '\r\n'],
+    ]) {
+      const text = lines.map(({ cells }, at) => cells.join(',') + (ends[at] ?? '')).join('');
+      expect(await readPastedText(text)).toEqual({ ok: true, value: { lines, badLines: [] } });
+    }
+  });
+
   it('lets others have their turn while it is cut', async () => {
     const row = `${'a'.repeat(600)},${'b'.repeat(400)},c\n`;
     const text = row.repeat(1_000);

@@ -247,6 +247,17 @@ describe('the journal', () => {
     expect(logger.text).toContain('journal not whole');
   });
 
+  it('tells of a file that lies under another name, and leaves it there', async () => {
+    const { files, journal } = await opened(text);
+    expect(journal.troubled()).toEqual([]);
+    const copy = 'operation-1 (copy of another computer)';
+    files.disk.set(copy, text);
+    const again = new OperationJournal({ runId: 'run-2', folder: '', clock: new ManualClock() }, files);
+    await again.load();
+    expect(again.troubled()).toEqual([{ name: copy, problem: 'some-lines' }]);
+    expect([again.operations().length, files.setAsides.size, files.disk.size]).toEqual([1, 0, 2]);
+  });
+
   it('has nothing to say of a plan that was cut off', async () => {
     const { files, logger } = await opened(text.slice(0, 40));
     expect([files.setAsides.size, files.disk.size, logger.lines]).toEqual([0, 1, []]);

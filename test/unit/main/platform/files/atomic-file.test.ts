@@ -77,16 +77,19 @@ describe('replacing a file', () => {
   };
   const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
-  it.each(['EINVAL', 'EPERM', 'ENOTSUP'])('goes on where folders cannot be synced: %s', async (code) => {
-    let syncs = 0;
-    const sync = async (): Promise<void> => {
-      syncs += 1;
-      if (syncs === 2) throw refusal(code);
-    };
-    await writeFileAtomically(join(folder, 'state.json'), 'new', { ...calls, sync });
-    expect(syncs).toBe(2);
-    expect(await readdir(folder)).toEqual(['state.json']);
-  });
+  it.each(['EINVAL', 'EPERM', 'ENOTSUP', 'EBADF', 'EISDIR', 'EACCES'])(
+    'goes on where folders cannot be synced: %s',
+    async (code) => {
+      let syncs = 0;
+      const sync = async (): Promise<void> => {
+        syncs += 1;
+        if (syncs === 2) throw refusal(code);
+      };
+      await writeFileAtomically(join(folder, 'state.json'), 'new', { ...calls, sync });
+      expect(syncs).toBe(2);
+      expect(await readdir(folder)).toEqual(['state.json']);
+    },
+  );
 
   it('does not go on where the content, or a folder for another reason, cannot be synced', async () => {
     const file = join(folder, 'state.json');

@@ -4,13 +4,32 @@ import { Emitter } from './emitter';
 
 const lookAgainMs = 60 * 60_000;
 
-/** The time zone that the computer is set to now, IANA name. V8 and ICU keep that of the start until they are told to ask anew. */
+/**
+ * The time zone that the computer is set to now, IANA name. V8 and ICU keep that of the start until they are told to ask anew.
+ * Forms of `TZ` that they do not know (a path, POSIX rules, nothing) give a name that no calendar takes, or none: then it is
+ * left out, and the system's own setting counts.
+ */
 export function detectTimeZone(): string {
   const own = process.env['TZ'];
   // Node takes a change of this variable, and its removal, for the word that the zone may be another.
   if (own === undefined) delete process.env['TZ'];
   else process.env['TZ'] = own;
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const named = usableZone();
+  if (named !== null) return named;
+  delete process.env['TZ'];
+  return usableZone() ?? 'UTC';
+}
+
+function usableZone(): string | null {
+  // The type does not say that there may be none.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions() as { readonly timeZone?: string };
+  if (timeZone === undefined) return null;
+  try {
+    // Some are named by the same object that refuses them.
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
 /** The person's time zone for all of main and the page, taken afresh when the computer wakes and every hour. */

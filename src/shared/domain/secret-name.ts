@@ -27,8 +27,15 @@ export function nameProblem(name: string): NameProblem | null {
  * Control characters and the bidirectional overrides that could make one name look like another. Right-to-left
  * letters themselves are welcome.
  */
+const controlCharacters = '[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]';
+
 function hasControlCharacters(text: string): boolean {
-  return /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(text);
+  return new RegExp(controlCharacters, 'u').test(text);
+}
+
+/** Somebody else's name as it may be shown: a line of text that nothing in it turns round. */
+export function withoutControlCharacters(name: string): string {
+  return name.replace(new RegExp(controlCharacters, 'gu'), '');
 }
 
 /** Makes a reference out of random bytes (one byte a character; 32 divides 256, so no value is favoured). */

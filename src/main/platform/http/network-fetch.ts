@@ -36,7 +36,8 @@ const beyondLatin1 = /[\u0100-\u{10ffff}]/gu;
 /**
  * `fetch` through Chromium's network stack: the system's proxy and certificate store. Written over `net.request`, since
  * Electron's own `net.fetch` gives nobody the chance to answer a proxy that asks for a password
- * (electron/electron#44249). Redirects are followed or an error, as the caller says; cookies are not sent.
+ * (electron/electron#44249). Redirects are followed or an error, as the caller says; cookies are not
+ * sent, and no answer is kept or taken from a cache.
  */
 export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions): Fetch {
   return async (input, init) => {
@@ -51,6 +52,8 @@ export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions)
         redirect: request.redirect,
         credentials: 'omit',
         useSessionCookies: false,
+        // SECURITY: Chromium's cache knows addresses and not whose token went along; and what it has is no look at the portal.
+        cache: 'no-store',
         session,
       });
       for (const [name, value] of request.headers) outgoing.setHeader(name, value);

@@ -7,6 +7,7 @@ import type {
   UnreadableSecret,
 } from '../../../shared/domain/application';
 import { plainId } from '../../../shared/domain/secret-key';
+import { withoutControlCharacters } from '../../../shared/domain/secret-name';
 import { hintLength } from '../formats/value-shape';
 import { nameFromIdentifier } from './custom-key-identifier';
 import {
@@ -35,11 +36,11 @@ export function toApplication(
   const { id, appId } = source;
   if (typeof appId !== 'string') return null;
   // Without a name it is known by its client ID, which every application has.
-  const displayName = source.displayName ?? appId;
+  const displayName = boundedName(source.displayName ?? null) ?? appId;
   return {
     id,
     appId,
-    displayName: boundedName(displayName),
+    displayName,
     ...secretsOf(source.passwordCredentials ?? []),
     apis: apiAccess(source, displayName, resourceNames),
     managers: null,
@@ -81,11 +82,15 @@ export function eachOnce(applications: readonly Application[]): readonly Applica
   return [...byId.values()];
 }
 
-/** A name as far as screens and files want it: Graph's own are no longer than this. */
-export function boundedName<T extends string | null>(name: T): T | string {
-  return name === null || name.length <= longestName
-    ? name
-    : `${Array.from(name.slice(0, longestName)).slice(0, -1).join('')}…`;
+/**
+ * A name as far as screens and files want it: Graph's own are no longer than this, and have nothing in them that would turn
+ * round what stands beside it. One of blanks alone is none.
+ */
+export function boundedName(name: string | null): string | null {
+  const plain = withoutControlCharacters(name?.slice(0, longestName + 1) ?? '');
+  if (plain.trim() === '') return null;
+  const isWhole = name !== null && name.length <= longestName;
+  return isWhole ? plain : `${Array.from(plain.slice(0, longestName)).slice(0, -1).join('')}…`;
 }
 
 /** A hint is the beginning of a value and nothing more, whatever a portal calls one. */

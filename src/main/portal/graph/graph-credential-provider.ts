@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Application, CredentialManager } from '../../../shared/domain/application';
+import { isSameId } from '../../../shared/domain/secret-key';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
 import { failed, ok, type AppError, type Result } from '../../../shared/ipc/result';
 import { wasNeverConnected } from '../../platform/http/network-failure';
@@ -81,9 +82,12 @@ export class GraphCredentialProvider implements CredentialProvider {
     if (!answer.ok) return answer;
     const { body, reference } = answer.value;
     const parsed = application.safeParse(body);
-    const known = parsed.success ? toApplication(parsed.data, this.#options.resourceNames) : null;
-    if (known !== null) return ok(known);
-    return failed({ code: parsed.success ? 'forbidden' : 'portal-answer-invalid', ...reference });
+    // One about another application says nothing of this one: its secrets would all seem to be gone.
+    if (!parsed.success || !isSameId(parsed.data.id, applicationId)) {
+      return failed({ code: 'portal-answer-invalid', ...reference });
+    }
+    const known = toApplication(parsed.data, this.#options.resourceNames);
+    return known === null ? failed({ code: 'forbidden', ...reference }) : ok(known);
   }
 
   async listManagers(
@@ -121,7 +125,8 @@ export class GraphCredentialProvider implements CredentialProvider {
       if (sent.kind === 'not-sent') return failed(sent.error);
       if (sent.kind === 'no-answer') return failed({ code: 'deletion-unknown', ...sent.reference });
       const { status, requestId } = sent.answer;
-      return status === 204 || status === 200
+      // Graph's own success has no content. A page that a filter or a proxy gives in its place is called 200.
+      return status === 204
         ? ok({ requestId })
         : failed(whyNotDeleted(sent.answer, writer.error(sent.answer)));
     });

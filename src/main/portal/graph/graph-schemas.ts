@@ -10,6 +10,9 @@ import { instantMs } from '../../../shared/domain/calendar-day';
 /** A moment as Graph writes it, up to seven fraction digits; other forms of ISO 8601 are refused. */
 export const instant = z.string().refine(isInstant, { error: 'must be an ISO 8601 instant' });
 
+/** What an ID may be: paths, links and the page's questions carry it. Graph's own are GUIDs. */
+const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
+
 /**
  * A secret as lists have it. Graph's schema lets key ID and end be null, and no secret of its own is without them. One that
  * is costs itself: it is named to the person, since it would expire without a reminder, and counts as absent for nobody.
@@ -35,13 +38,14 @@ export const createdCredential = passwordCredential.extend({ endDateTime: instan
 
 /**
  * An application as it was asked for, its secrets among the members that were selected. Of one that may not be read
- * Graph gives the object ID only; any other that comes without its secrets was not answered whole, and cannot be read:
- * taken for "no secrets" it would end reminders and leaks. A name or rights that are not as they should be are as good as none.
+ * Graph gives the object ID only; any other that comes without its client ID or its secrets, or with a part of them, was not
+ * answered whole, and cannot be read: taken for "no secrets" it would end reminders and leaks. A name or rights that are not
+ * as they should be are as good as none.
  */
 export const application = z
-  .object({
-    id: z.string().min(1),
-    appId: z.string().min(1).nullish(),
+  .looseObject({
+    id: identifier,
+    appId: identifier.nullish(),
     displayName: z.string().nullish().catch(null),
     /** Each is judged by itself, see {@link passwordCredential}. */
     passwordCredentials: z.array(z.unknown()).nullish(),
@@ -51,11 +55,11 @@ export const application = z
       .catch(null),
   })
   .refine(
-    ({ appId, passwordCredentials }) => typeof appId !== 'string' || Array.isArray(passwordCredentials),
-    {
-      error: 'must have its secrets',
-    },
-  );
+    ({ appId, displayName, passwordCredentials }) =>
+      typeof appId === 'string' ? Array.isArray(passwordCredentials) : !displayName && !passwordCredentials,
+    { error: 'must have its client ID and its secrets' },
+  )
+  .refine(isWhole, { error: 'must be whole' });
 
 /** What can still be said of a row that is no application as it was asked for. Takes everything. */
 export const unreadableApplication = z
@@ -67,7 +71,19 @@ export const unreadableApplication = z
   .catch({ id: null, appId: null, displayName: null });
 
 export function pageOf<T>(item: z.ZodType<T>) {
-  return z.object({ value: z.array(item), '@odata.nextLink': z.string().nullish() });
+  return z
+    .looseObject({ value: z.array(item), '@odata.nextLink': z.string().nullish() })
+    .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });
+}
+
+/**
+ * Whether an answer says by no other member than those that we follow that there is more of it, or that something went wrong
+ * while it was made. OData 4.01 leaves out a part of the name, and may cut a list inside of a row, too.
+ */
+function isWhole(answer: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(answer).every(
+    ([name, content]) => content === null || !/(?:^|[@.])(?:nextLink|error)$/iu.test(name),
+  );
 }
 
 export const owner = z.object({

@@ -10,11 +10,13 @@ const item = z.object({
     metadata: z.object({ version: z.number() }),
   }),
 });
+/** A warning says that the path is none of the engine's. */
+const unwarned = { warnings: z.array(z.unknown()).length(0).nullish() };
 const nothing = z.union([
   // Nothing was ever there.
-  z.object({ errors: z.array(z.unknown()).length(0) }),
+  z.object({ ...unwarned, errors: z.array(z.unknown()).length(0) }),
   // What was there was deleted.
-  z.object({ data: z.object({ data: z.null(), metadata: z.object({}) }) }),
+  z.object({ ...unwarned, data: z.object({ data: z.null(), metadata: z.object({}) }) }),
 ]);
 
 /**

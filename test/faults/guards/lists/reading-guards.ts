@@ -9,6 +9,9 @@ const inventoryTest = 'test/unit/main/inventory/inventory.test.ts';
 const application = 'src/shared/domain/application.ts';
 const asKnownTest = 'test/unit/main/inventory/sync/as-known.test.ts';
 
+const schemas = 'src/main/portal/graph/graph-schemas.ts';
+const zoneTest = 'test/unit/main/platform/computer-zone.test.ts';
+
 /** What reads what others wrote: no text holds main up, and an odd row costs itself and nothing else. */
 export const readingGuards: readonly Guard[] = [
   {
@@ -94,5 +97,75 @@ export const readingGuards: readonly Guard[] = [
     take: ' || appIds.has(plainId(appId))',
     put: '',
     seenBy: [asKnownTest],
+  },
+  {
+    name: 'an answer about another application says nothing of this one',
+    file: provider,
+    take: 'if (!parsed.success || !isSameId(parsed.data.id, applicationId)) {',
+    put: 'if (!parsed.success) {',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'a page that says by another name that there is more is not the last',
+    file: schemas,
+    take: "    .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });",
+    put: ';',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'an application with a part of its secrets was not answered whole',
+    file: schemas,
+    take: "  .refine(isWhole, { error: 'must be whole' });",
+    put: ';',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'a row that is without its client ID alone is named',
+    file: schemas,
+    take: ': !displayName && !passwordCredentials,',
+    put: ': true,',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'a table is cut at every end of a line',
+    file: 'src/main/by-hand/table/read-pasted-text.ts',
+    take: "delimiter, record_delimiter: ['\\r\\n', '\\n', '\\r'] },",
+    put: 'delimiter },',
+    seenBy: ['test/unit/main/by-hand/table/read-pasted-text.test.ts'],
+  },
+  {
+    name: 'a time zone that no calendar takes is none',
+    file: 'src/main/platform/computer-zone.ts',
+    take: "return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;",
+    put: 'return timeZone;',
+    seenBy: [zoneTest],
+  },
+  {
+    name: 'a computer without a usable time zone has one all the same',
+    file: 'src/main/platform/computer-zone.ts',
+    take: 'if (timeZone === undefined) return null;',
+    put: 'if (timeZone === undefined) return timeZone as unknown as string;',
+    seenBy: [zoneTest],
+  },
+  {
+    name: 'no answer comes from a cache, whoever asked before',
+    file: 'src/main/platform/http/network-fetch.ts',
+    take: "        cache: 'no-store',",
+    put: '',
+    seenBy: ['test/unit/main/platform/http/network-fetch.test.ts'],
+  },
+  {
+    name: 'a name of somebody else turns nothing round',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: "const plain = withoutControlCharacters(name?.slice(0, longestName + 1) ?? '');",
+    put: "const plain = name?.slice(0, longestName + 1) ?? '';",
+    seenBy: [providerTest],
+  },
+  {
+    name: 'an ID that no path takes is none',
+    file: schemas,
+    take: 'const identifier = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);',
+    put: 'const identifier = z.string().min(1);',
+    seenBy: [providerTest],
   },
 ];

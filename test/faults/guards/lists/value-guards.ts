@@ -296,8 +296,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'an answer without secrets is not "no secrets"',
     file: 'src/main/portal/graph/graph-schemas.ts',
-    take: "typeof appId !== 'string' || Array.isArray(passwordCredentials)",
-    put: 'appId !== passwordCredentials',
+    take: '? Array.isArray(passwordCredentials) :',
+    put: '? true :',
     seenBy: [provider],
   },
   {
@@ -436,8 +436,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'delivery: what a program says is shown without the value',
     file: 'src/main/vault/command/last-words.ts',
-    take: 'forms.reduce(withoutPieces, output)',
-    put: 'output',
+    take: 'forms.reduce(withoutPieces, visible)',
+    put: 'visible',
     seenBy: [programs],
   },
   {
@@ -516,5 +516,26 @@ export const valueGuards: readonly Guard[] = [
     take: 'return !view.wasHandedOut || this.unsaved.get(operationId) !== null;',
     put: 'return view !== null;',
     seenBy: [creates],
+  },
+  {
+    name: 'a page that is called a success is no deletion',
+    file: 'src/main/portal/graph/graph-credential-provider.ts',
+    take: 'return status === 204',
+    put: 'return status >= 200 && status < 300',
+    seenBy: ['test/unit/main/portal/graph/graph-credential-provider.test.ts'],
+  },
+  {
+    name: 'a server that warns of the path has not looked for the item',
+    file: 'src/main/vault/hashicorp-vault/kv-answer.ts',
+    take: 'const unwarned = { warnings: z.array(z.unknown()).length(0).nullish() };',
+    put: 'const unwarned = {};',
+    seenBy: ['test/unit/main/vault/hashicorp-vault/kv-answer.test.ts'],
+  },
+  {
+    name: 'delivery: what shows nothing hides no value',
+    file: 'src/main/vault/command/last-words.ts',
+    take: 'const visible = visibleOf(output);',
+    put: 'const visible = Buffer.from(output);',
+    seenBy: ['test/unit/main/vault/command/last-words.test.ts'],
   },
 ];

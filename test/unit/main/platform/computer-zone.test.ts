@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ComputerZone, detectTimeZone } from '../../../../src/main/platform/computer-zone';
+import { calendarDate } from '../../../../src/shared/domain/calendar-day';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { ManualClock } from '../../../fakes/manual-clock';
 
@@ -48,17 +49,44 @@ describe('ComputerZone', () => {
     expect([zone.name(), zone.name(), looks, told]).toEqual(['Europe/Amsterdam', 'Europe/Amsterdam', 1, 0]);
   });
 
-  it('is asked of the system, and not of what V8 remembers', () => {
+  /** Sets the variable, and leaves it as it was. */
+  function withVariable(values: readonly string[], see: (value: string) => void): void {
     const own = process.env['TZ'];
     try {
-      for (const name of ['Asia/Tokyo', 'America/Lima']) {
-        process.env['TZ'] = name;
-        expect(detectTimeZone()).toBe(name);
-        expect(new Date(0).getTimezoneOffset()).toBe(name === 'Asia/Tokyo' ? -540 : 300);
+      for (const value of values) {
+        process.env['TZ'] = value;
+        see(value);
       }
     } finally {
       if (own === undefined) delete process.env['TZ'];
       else process.env['TZ'] = own;
     }
+  }
+
+  it('is asked of the system, and not of what V8 remembers', () => {
+    withVariable(['Asia/Tokyo', 'America/Lima'], (name) => {
+      expect(detectTimeZone()).toBe(name);
+      expect(new Date(0).getTimezoneOffset()).toBe(name === 'Asia/Tokyo' ? -540 : 300);
+    });
+  });
+
+  it('is one that a calendar takes, whatever stands in the variable', () => {
+    const odd = [
+      '',
+      ':',
+      ':/etc/localtime',
+      'localtime',
+      'Foo/Bar',
+      'GMT+5',
+      'UTC0',
+      'CET-1CEST',
+      '<+0330>-3:30',
+    ];
+    withVariable([...odd, ':Europe/Amsterdam', 'EST5EDT,M3.2.0,M11.1.0'], () => {
+      expect(calendarDate(Date.UTC(2026, 10, 23, 12), detectTimeZone())).toBe('2026-11-23');
+    });
+    withVariable([':Europe/Amsterdam'], () => {
+      expect(detectTimeZone()).toBe('Europe/Amsterdam');
+    });
   });
 });

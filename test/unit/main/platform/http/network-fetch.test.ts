@@ -45,6 +45,18 @@ function fetchOf(answers: LongAnswers): typeof globalThis.fetch {
 }
 
 describe('networkFetch', () => {
+  it('takes no answer from a cache, and leaves none there', async () => {
+    const asked: unknown[] = [];
+    const request = (options: object): LongAnswers => {
+      asked.push(options);
+      return new LongAnswers(0);
+    };
+    const net = { request } as unknown as Pick<Net, 'request'>;
+    const answerProxy = (): Promise<null> => Promise.resolve(null);
+    await networkFetch({ net, session: {} as Session, answerProxy })('https://portal.example/');
+    expect(asked).toMatchObject([{ cache: 'no-store', credentials: 'omit', useSessionCookies: false }]);
+  });
+
   it('reads an answer of the greatest length', async () => {
     const answer = await fetchOf(new LongAnswers(largestAnswerBytes))('https://portal.example/');
     expect((await answer.arrayBuffer()).byteLength).toBe(largestAnswerBytes);

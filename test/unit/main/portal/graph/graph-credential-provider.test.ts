@@ -233,7 +233,7 @@ describe('GraphCredentialProvider', () => {
 
   it('keeps a write that hangs to its own application', async () => {
     let answerLate: (response: Response) => void = () => undefined;
-    portal.then(() => new Promise<Response>((resolve) => (answerLate = resolve)), status(204), json(answer));
+    portal.then(() => new Promise<Response>((resolve) => (answerLate = resolve)), status(204), status(204));
     const hanging = add();
     const behindIt = portal.provider.removePassword('o-1', keyId);
     while (portal.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -265,7 +265,7 @@ describe('GraphCredentialProvider', () => {
       );
     });
 
-    it.each([302, 403, 404, 408, 409, 500, 502, 503, 504])(
+    it.each([200, 201, 202, 302, 403, 404, 408, 409, 500, 502, 503, 504])(
       'does not know what %i means where Graph did not say it',
       async (code) => {
         portal.then(
@@ -290,6 +290,18 @@ describe('GraphCredentialProvider', () => {
       await portal.provider.removePassword('../me', keyId);
       expect(portal.sent[0]?.path).toBe('/applications/..%2Fme/removePassword');
     });
+  });
+
+  it('does not take an answer about another application for the one that was asked for', async () => {
+    portal.then(json(application('o-2')), json(application('O-1')));
+    for (let time = 0; time < 2; time += 1) {
+      expect(await portal.provider.readApplication('o-1', never)).toEqual(
+        failed({ code: 'portal-answer-invalid', ...portal.reference }),
+      );
+    }
+    const id = 'ab2a2b6c-6f7e-4c0a-9f6e-2f5f7b1f9a10';
+    portal.then(json(application(id)));
+    expect(await portal.provider.readApplication(id.toUpperCase(), never)).toMatchObject({ ok: true });
   });
 
   describe('listing', () => {
@@ -319,6 +331,16 @@ describe('GraphCredentialProvider', () => {
       expect(portal.sent).toHaveLength(2);
     });
 
+    it.each([
+      ['more of it under the name of OData 4.01', { '@nextLink': `${baseUrl}/next` }],
+      ['more of it under an earlier name', { 'odata.nextLink': `${baseUrl}/next` }],
+      ['more of it under a misspelt name', { '@odata.nextlink': `${baseUrl}/next` }],
+      ['an error that came while it was made', { error: { code: 'InternalServerError' } }],
+    ])('does not take for the whole list an answer with %s', async (_name, more) => {
+      portal.then(json({ value: [application('1')], ...more }));
+      expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
+    });
+
     it('takes "forbidden" in Graph’s words for not having the role', async () => {
       portal.then(graphRefusal(403, 'Authorization_RequestDenied'));
       expect(await list()).toEqual(ok({ kind: 'no-role' }));
@@ -344,6 +366,7 @@ describe('GraphCredentialProvider', () => {
       expect(await list()).toEqual(failed({ code: 'portal-answer-invalid', ...portal.reference }));
     });
 
+    const odd = { id: 'odd', appId: 'client-odd', displayName: 'Application odd' };
     it.each([
       ['no ID', { id: undefined }, { id: null, appId: 'client-odd', displayName: 'Application odd' }],
       ['an ID that is none', { id: 7 }, { id: null, appId: 'client-odd', displayName: 'Application odd' }],
@@ -358,6 +381,15 @@ describe('GraphCredentialProvider', () => {
         { id: 'odd', appId: 'client-odd', displayName: null },
       ],
       ['a client ID that is none', { appId: 7 }, { id: 'odd', appId: null, displayName: 'Application odd' }],
+      ['an ID that no path takes', { id: '../me' }, { ...odd, id: '../me' }],
+      ['an ID without end', { id: '7'.repeat(1_000) }, { ...odd, id: `${'7'.repeat(255)}…` }],
+      ['a client ID in other letters', { appId: 'clïent' }, { ...odd, appId: 'clïent' }],
+      ['no client ID', { appId: null }, { id: 'odd', appId: null, displayName: 'Application odd' }],
+      [
+        'a part of its secrets',
+        { 'passwordCredentials@odata.nextLink': `${baseUrl}/next` },
+        { id: 'odd', appId: 'client-odd', displayName: 'Application odd' },
+      ],
       [
         'a name without end',
         { passwordCredentials: null, displayName: 'n'.repeat(1_000) },
@@ -498,6 +530,22 @@ describe('GraphCredentialProvider', () => {
         value: {
           applications: [{ id: '1', displayName: shown, secrets: [{ keyId, hint: 'abc' }] }, { id: '2' }],
         },
+      });
+    });
+
+    it.each([
+      ['a text that turns round what follows', 'Ours \u202Egpj.exe', 'Ours gpj.exe'],
+      ['what steers a terminal', 'Ours \u001b[31m\r\n\0', 'Ours [31m'],
+      ['isolates', '\u2066Ours\u2069', 'Ours'],
+      ['letters from right to left, and the mark that goes with them', 'סוד \u200Fשלנו', 'סוד \u200Fשלנו'],
+      ['a family', 'Ours 👩‍👧', 'Ours 👩‍👧'],
+      ['blanks alone', ' \u2003\n ', null],
+      ['nothing', '', null],
+    ])('shows a name with %s as a line that nothing in it turns round', async (_name, displayName, shown) => {
+      const secrets = [{ ...password, keyId, displayName }];
+      portal.then(json({ value: [application('1', { displayName, passwordCredentials: secrets })] }));
+      expect(await list()).toMatchObject({
+        value: { applications: [{ displayName: shown ?? 'client-1', secrets: [{ displayName: shown }] }] },
       });
     });
 

@@ -27,6 +27,19 @@ describe('the last words of a command', () => {
     }
   });
 
+  it.each<[string, Buffer]>([
+    ['the zeros of UTF-16', Buffer.from(`error: ${value}`, 'utf16le')],
+    ['the zeros of the other UTF-16', Buffer.from(`error: ${value}`, 'utf16le').swap16()],
+    ...['\u0001', '\u007f', '\u009f', '\u00ad', '\u200b', '\u202e', '\u2060', '\ufeff'].map(
+      (mark): [string, Buffer] => [
+        `U+${mark.charCodeAt(0).toString(16)}`,
+        Buffer.from(`error: ${[...value].join(mark)}`),
+      ],
+    ),
+  ])('do not have the value with what shows nothing between its letters: %s', (_how, said) => {
+    expect(lastWords(said, Buffer.from(value))).toBe('error: [redacted]');
+  });
+
   it('have nothing of a value wherever it stands in what was said', () => {
     fc.assert(
       fc.property(

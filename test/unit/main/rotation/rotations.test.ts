@@ -206,6 +206,53 @@ describe('Rotations', () => {
     expect(await app.create(id)).toMatchObject({ ok: true });
   });
 
+  it('does not end a creation of which the journal cannot be read in whole', async () => {
+    app.running.portal.nextAnswer = 'lost-after-creation';
+    await app.create(id);
+    for (const [name, text] of world.disk)
+      world.disk.set(name, text.replaceAll('"version":1', '"version":2'));
+    await restart();
+    expect(app.running.journal.troubled()).toMatchObject([{ problem: 'later-version' }]);
+    expect(app.progress(id)).toMatchObject({ current: 'create', waitsFor: 'creation-outcome' });
+    expect(await app.create(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+  });
+
+  it('does not judge a creation from beside while it is under way', async () => {
+    const read = app.running.portal.readApplication.bind(app.running.portal);
+    app.running.portal.readApplication = async () => {
+      await app.watch.adopt();
+      return read();
+    };
+    expect(await app.create(id)).toMatchObject({ ok: true });
+    expect(app.rotation(id)).toMatchObject({ next: { how: 'created' }, refusal: null });
+    expect(app.log.written(id)?.facts.map(({ kind }) => kind)).not.toContain('creation-failed');
+  });
+
+  it('does not believe a check of long ago about a secret that was chosen today', async () => {
+    await app.rotations.cancel(id, 'keep-both', '');
+    world.record.secrets.push({ ...oldSecret, keyId: 'key-9' });
+    world.checked('key-9');
+    world.clock.advance(24 * hourMs + 1);
+    const again = await app.rotate('key-9');
+    await app.rotations.saySaved(again);
+    expect(app.rotation(again)).toMatchObject({ saved: { how: 'said' }, works: null });
+    world.checked('key-9');
+    await app.watch.adopt();
+    expect(app.rotation(again).works).toMatchObject({ kind: 'checked' });
+  });
+
+  it('is not cancelled while the old one is being deleted', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    app.running.portal.removeFailure = 'deletion-unknown';
+    await app.rotations.deleteOld(id);
+    const name = app.rotation(id).next?.secret.displayName ?? '';
+    expect(await app.rotations.cancel(id, 'keep-both', name)).toMatchObject({
+      error: { code: 'rotation-locked' },
+    });
+    expect(app.rotation(id)).toMatchObject({ end: null, cancelAsked: null });
+  });
+
   it('does not take a secret whose value never came for the new one, also while it cannot be taken back', async () => {
     app.running.portal.nextAnswer = 'lost-after-creation';
     await app.create(id);

@@ -8,6 +8,7 @@ import { testConnection } from '../environments/connection-test';
 import { GraphClient } from '../portal/graph/graph-client';
 import { GraphCredentialProvider } from '../portal/graph/graph-credential-provider';
 import { PortalClock } from '../portal/graph/portal-clock';
+import { tokensOf } from '../session/environment-tokens';
 import type { Session } from '../session/session';
 
 type Fetch = typeof globalThis.fetch;
@@ -33,7 +34,7 @@ export function connectionTest(known: () => readonly Environment[], fetch: Fetch
 /** The provider for portals that speak Microsoft Graph. Writes have connections of their own. */
 export function graphProvider(
   environment: Environment,
-  tokens: Session,
+  session: Session,
   {
     clock,
     fetch,
@@ -47,6 +48,7 @@ export function graphProvider(
   const portalClock = new PortalClock(clock, (portalMs) => {
     clock.witness(portalMs);
   });
+  const tokens = tokensOf(session, environment);
   const baseUrl = environment.portal?.baseUrl ?? '';
   const client = (http: ReturnType<typeof httpClient>): GraphClient =>
     new GraphClient({ http, baseUrl, tokens, clock, portalClock });

@@ -103,7 +103,7 @@ export function composeSecrets(parts: SecretParts): {
   const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const delayed = new DelayedDeletions({
     file: new WaitingDeletionFile({ file: paths.waitingDeletions, logger }),
-    ...{ guard, provider, environment, journal, clock },
+    ...{ guard, provider, environment, person, journal, clock },
     application: (id) => inventory.application(id),
     mayWrite: async () => {
       if (provider()?.capabilities.needsSignIn !== true) return ok(null);

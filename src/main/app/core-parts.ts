@@ -120,6 +120,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     // What one issuer and portal have left under an ID is never shown or used under another's.
     forget: async (id) => {
       mailed.forget(id);
+      secrets.connectivity.stop(id);
       await secrets.checks.forget(id);
       const removed = await session.discard(id);
       await currentEnvironment.leave(id);

@@ -22,7 +22,8 @@ export class ApplicationLock {
   /**
    * Does the work alone; `busy` at once while something else is done there.
    *
-   * @param hold what the caller holds already: work that is a part of another one's goes on under its hold
+   * @param hold what the caller holds already: work that is a part of another one's goes on under its hold. In another
+   * place it is no part of it: somebody works elsewhere by now, and what was begun ends there (`not-signed-in`)
    */
   async alone<T>(
     place: ApplicationPlace,
@@ -32,6 +33,7 @@ export class ApplicationLock {
     const name = nameOf(place);
     const holder = this.#holds.get(name);
     if (holder !== undefined) return holder === hold ? work(hold) : failed({ code: 'busy' });
+    if (hold !== null) return failed({ code: 'not-signed-in' });
     const own: ApplicationHold = { place };
     this.#holds.set(name, own);
     try {

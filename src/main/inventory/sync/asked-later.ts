@@ -36,9 +36,9 @@ export class AskedLater {
     return [...applications.map((one) => this.#single.get(one.id)?.application ?? one), ...unlisted];
   }
 
-  /** Another list begins, of another place. */
+  /** Another list begins, of another place: no answer counts that was asked for before. */
   forget(): void {
     this.#single.clear();
-    this.#list = this.#questions;
+    this.#list = this.ask();
   }
 }

@@ -129,11 +129,14 @@ export class ConnectivityCheck {
     return this.#changed.on(listener);
   }
 
-  /** Ends every run and forgets them. */
-  stop(): void {
-    for (const { stop } of this.#underWay.values()) stop.abort();
-    this.#underWay.clear();
-    this.#runs.clear();
+  /** Ends every run and forgets them. @param environmentId only those of one environment, where it is given */
+  stop(environmentId?: string): void {
+    for (const [name, run] of this.#runs) {
+      if (environmentId !== undefined && run.environmentId !== environmentId) continue;
+      this.#underWay.get(name)?.stop.abort();
+      this.#underWay.delete(name);
+      this.#runs.delete(name);
+    }
     this.#changed.emit(null);
   }
 

@@ -110,8 +110,11 @@ export class CheckLog {
       seen: { atMs, where },
     });
     if (isWritten) return true;
-    if (before === undefined) this.#checks.delete(secretKeyText(key));
-    else this.#checks.set(secretKeyText(key), before);
+    // What a check has found while the disk was at it stays.
+    const checked = this.of(key)?.checked ?? null;
+    const seen = before?.seen ?? null;
+    if (checked === null && seen === null) this.#checks.delete(secretKeyText(key));
+    else this.#checks.set(secretKeyText(key), { ...idOf(key), checked, seen });
     this.#changed.emit(null);
     return false;
   }

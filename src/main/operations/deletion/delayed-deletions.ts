@@ -25,6 +25,8 @@ export interface DelayedDeletionsOptions {
   readonly guard: Pick<DeletionGuard, 'confirmed' | 'outlook'>;
   readonly provider: () => Pick<CredentialProvider, 'capabilities'> | null;
   readonly environment: () => Environment | null;
+  /** Who works there. */
+  readonly person: () => string | null;
   readonly application: (applicationId: string) => Application | null;
   /** Whether the person may write now: what they have to agree to is asked before the time begins, not after it. */
   readonly mayWrite: () => Promise<Result<null>>;
@@ -54,6 +56,8 @@ interface Delayed {
   readonly phase: DeletionPhase;
   /** `null` for one that an earlier run has left. */
   readonly request: Pick<DeletionRequest, 'typedName' | 'areExpired' | 'send'> | null;
+  /** Who asked for it: nobody else's rights are used for it. */
+  readonly person: string | null;
   readonly cancel: () => void;
 }
 
@@ -83,7 +87,13 @@ export class DelayedDeletions {
         return journal.deletionOf(key) === null && (journal.leading(key)?.deletion ?? null) === null;
       });
       if (secrets.length === 0 || this.#deletions.has(told.deletionId)) continue;
-      this.#keep({ told: { ...told, secrets }, phase: { kind: 'not-sent' }, request: null, cancel: nothing });
+      this.#keep({
+        told: { ...told, secrets },
+        phase: { kind: 'not-sent' },
+        request: null,
+        person: null,
+        cancel: nothing,
+      });
     }
     this.#changed.emit(null);
   }
@@ -120,7 +130,8 @@ export class DelayedDeletions {
       secrets: secrets.map(({ keyId, displayName }) => ({ keyId, displayName })),
     };
     const sendsAtMs = clock.nowMs() + undoMs;
-    this.#keep({ told, phase: { kind: 'waiting', sendsAtMs }, request, cancel: nothing });
+    const person = this.#options.person();
+    this.#keep({ told, phase: { kind: 'waiting', sendsAtMs }, request, person, cancel: nothing });
     if (keyIds.every((keyId) => isUrgent({ ...home, keyId }))) {
       void this.#send(told.deletionId);
       return ok({ deletionId: told.deletionId });
@@ -132,7 +143,7 @@ export class DelayedDeletions {
     // Taken back while the disk was at it.
     if (!this.#deletions.has(told.deletionId)) return ok({ deletionId: told.deletionId });
     const cancel = clock.after(undoMs, () => void this.#due(told.deletionId, sendsAtMs));
-    this.#keep({ told, phase: { kind: 'waiting', sendsAtMs }, request, cancel });
+    this.#keep({ told, phase: { kind: 'waiting', sendsAtMs }, request, person, cancel });
     return ok({ deletionId: told.deletionId });
   }
 
@@ -179,9 +190,7 @@ export class DelayedDeletions {
   async #due(deletionId: string, sendsAtMs: number): Promise<void> {
     const deletion = this.#deletions.get(deletionId);
     if (deletion === undefined) return;
-    const { environment, clock } = this.#options;
-    const isElsewhere = environment()?.id !== deletion.told.environmentId;
-    if (isElsewhere || clock.nowMs() - sendsAtMs > latestMs) {
+    if (this.#isElsewhere(deletion) || this.#options.clock.nowMs() - sendsAtMs > latestMs) {
       this.#keep({ ...deletion, phase: { kind: 'not-sent' } });
       return;
     }
@@ -210,14 +219,20 @@ export class DelayedDeletions {
   }
 
   async #sendOne(
-    { told }: Delayed,
+    deletion: Delayed,
     request: NonNullable<Delayed['request']>,
     keyId: string,
   ): Promise<Result<unknown>> {
-    const application = this.#options.application(told.applicationId);
+    // Another environment may list an application and a secret of the same IDs.
+    if (this.#isElsewhere(deletion)) return failed({ code: 'not-signed-in' });
+    const application = this.#options.application(deletion.told.applicationId);
     if (application === null) return failed({ code: 'not-found' });
     const confirmed = this.#confirmed(application, [keyId], request);
     return confirmed.ok ? request.send(application, keyId) : confirmed;
+  }
+
+  #isElsewhere({ told, person }: Pick<Delayed, 'told' | 'person'>): boolean {
+    return this.#options.environment()?.id !== told.environmentId || this.#options.person() !== person;
   }
 
   /** One by its name where it needs one; expired ones only where nothing can be using them. */

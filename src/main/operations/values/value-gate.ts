@@ -58,6 +58,7 @@ export class ValueGate {
     use: (value: SecretValue, key: SecretKey, operation: Operation) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const { journal, limit, environment, session, passphrase } = this.#options;
+    const environmentId = environment()?.id;
     if (!isMfaFresh(this.#options)) return failed({ code: 'mfa-too-old' });
     const state = session.state();
     const isFactorShown = state.kind === 'signed-in' && state.secondFactor.evidence !== 'none';
@@ -65,8 +66,9 @@ export class ValueGate {
       const admitted = await passphrase.admit();
       if (!admitted.ok) return admitted;
     }
-    const environmentId = environment()?.id;
-    if (environmentId === undefined) return failed({ code: 'not-signed-in' });
+    // A keychain may have been waited for: what was shown in one environment opens no other.
+    if (environmentId === undefined || environment()?.id !== environmentId)
+      return failed({ code: 'not-signed-in' });
     const key = { environmentId, applicationId, keyId };
     const operation = journal.leading(key);
     if (operation === null || operation.saved === null || operation.plan.appId !== appId) {

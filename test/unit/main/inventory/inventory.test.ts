@@ -332,6 +332,27 @@ describe('Inventory', () => {
     expect(inventory.state()).toMatchObject({ applications: [{ id: 'sandbox' }] });
   });
 
+  it('takes no answer about one application into the list of another environment', async () => {
+    world.copies.others.push({
+      ...{ environmentId: 'sandbox', owner: 'Vera', readAtMs: 5, withdrawn: [] },
+      applications: [application('2')],
+    });
+    inventory.start();
+    world.become(signedIn('demo'));
+    await afterPromises();
+    let answer: (displayName: string) => void = () => undefined;
+    world.read = () =>
+      new Promise((resolve) => (answer = (displayName) => resolve(ok(application('2', { displayName })))));
+    const asked = inventory.reread('2');
+    world.list = () => new Promise(() => undefined);
+    world.become(signedIn('sandbox'));
+    await afterPromises();
+    expect(inventory.shown()).toBe('sandbox');
+    answer('of the demo');
+    await asked;
+    expect(inventory.application('2')?.displayName).toBe('2');
+  });
+
   it('reads one application again after a write, and keeps who manages it', async () => {
     inventory.start();
     world.become(signedIn());

@@ -53,6 +53,23 @@ describe('ApplicationLock', () => {
     await running;
   });
 
+  it('ends there what was begun in another place', async () => {
+    const elsewhere = { ...place, environmentId: 'second' };
+    let isDone = false;
+    const part = await lock.alone(place, (hold) =>
+      lock.alone(
+        elsewhere,
+        async () => {
+          isDone = true;
+          return ok('done');
+        },
+        hold,
+      ),
+    );
+    expect([part, isDone]).toEqual([failed({ code: 'not-signed-in' }), false]);
+    expect(lock.isHeld(elsewhere)).toBe(false);
+  });
+
   it('is free again after work that failed or threw', async () => {
     await lock.alone(place, async () => failed({ code: 'offline' }));
     const thrown = lock.alone(place, async () => {

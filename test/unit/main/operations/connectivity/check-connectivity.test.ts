@@ -240,6 +240,21 @@ describe('checking connectivity', () => {
     expect(running.journal.leading(secretOf(keyId))?.plan.fingerprint).toBe(fingerprintOf(environment));
   });
 
+  it('stops what is under way in one environment, and keeps nothing of it', async () => {
+    const { world, running, check, answer, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'wrong-value', word: null };
+    check.start(application, keyId);
+    await pass(10_000);
+    check.stop('another');
+    expect(check.runs()).toHaveLength(1);
+    check.stop(environment.id);
+    running.creation.stop();
+    answer.next = { kind: 'works' };
+    await pass(60_000);
+    expect(check.runs()).toEqual([]);
+    expect(world.clock.waiting).toBe(0);
+  });
+
   it('stops everything', async () => {
     const { world, running, check, answer, pass, keyId } = await withSecret();
     answer.next = { kind: 'refused', reason: 'wrong-value', word: null };

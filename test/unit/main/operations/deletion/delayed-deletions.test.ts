@@ -24,6 +24,7 @@ class Run {
   answers = new Map<string, Result<unknown>>();
   application: Application | null;
   here: typeof environment | null = environment;
+  person: string | null = 'Vera';
   canDelete = true;
   mayWrite: Result<null> = ok(null);
   urgent: string | null = null;
@@ -47,6 +48,7 @@ class Run {
         },
       }),
       environment: () => this.here,
+      person: () => this.person,
       application: () => this.application,
       mayWrite: async () => this.mayWrite,
       reread: async (id) => {
@@ -229,5 +231,23 @@ describe('a deletion that can be undone', () => {
     expect(await run.deletions.retry(deletionId)).toEqual(ok(null));
     expect([run.sent, run.phases]).toEqual([['gone-1', 'gone-2', 'gone-2', 'gone-2'], ['deleted']]);
     expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'not-found' }));
+  });
+
+  it('sends what is left nowhere else, though the same IDs are listed there', async () => {
+    run.answers.set('gone-1', failed({ code: 'offline' }));
+    const asked = await run.ask(['gone-1', 'gone-2']);
+    const deletionId = asked.ok ? asked.value.deletionId : '';
+    await pass(10_000);
+    const sent = [...run.sent];
+    run.here = { ...environment, id: 'another' };
+    expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'not-signed-in' }));
+    expect(run.sent).toEqual(sent);
+    run.here = environment;
+    run.person = 'Anton';
+    expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'not-signed-in' }));
+    expect(run.sent).toEqual(sent);
+    run.person = 'Vera';
+    run.answers.clear();
+    expect(await run.deletions.retry(deletionId)).toEqual(ok(null));
   });
 });

@@ -1,4 +1,7 @@
 import { noChecks } from '../../../../fakes/no-checks';
+import { HandOutLimit } from '../../../../../src/main/access/hand-out-limit';
+import { ValueGate } from '../../../../../src/main/operations/values/value-gate';
+import type { Environment } from '../../../../../src/shared/domain/environment';
 import { boundTo } from '../../../../fakes/bound-to';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
@@ -128,6 +131,26 @@ describe('the gate that values leave through', () => {
     expect(await unsaved.create()).toMatchObject({ ok: true, value: { place: null } });
     other.items.set('demo/client-1/1111', other.record.values.get('key-1') ?? '');
     expect(await unsaved.gate.handOut(application, 'key-1', use)).toEqual(failed({ code: 'value-not-here' }));
+  });
+
+  it('opens no environment by what was shown in another one', async () => {
+    let here: Environment = { ...environment, id: 'another' };
+    let admit: (result: Result<null>) => void = () => undefined;
+    const { journal } = running;
+    const gate = new ValueGate({
+      ...{ vault: files.keychain, journal, clock: world.clock, environment: () => here },
+      limit: new HandOutLimit(world.clock),
+      passphrase: { admit: () => new Promise((resolve) => (admit = resolve)) },
+      session: { state: () => ({ kind: 'opened', environmentId: here.id }) },
+    });
+    const use = async (one: SecretValue) => ok(one.exposeText());
+    const asked = gate.handOut(application, keyId, use);
+    here = environment;
+    admit(ok(null));
+    expect(await asked).toEqual(failed({ code: 'not-signed-in' }));
+    const again = gate.handOut(application, keyId, use);
+    admit(ok(null));
+    expect(await again).toEqual(ok(value));
   });
 
   it('takes nothing for a proof that is of another length', () => {

@@ -14,8 +14,8 @@ export interface ProxyCredentials {
 export interface ProxyChallenge {
   /** `host:port`. */
   readonly proxy: string;
-  /** The proxy has just refused what it was told for the same request. */
-  readonly wasRefused: boolean;
+  /** What it was told for the same request and has just refused. */
+  readonly refused: ProxyCredentials | null;
 }
 
 export interface NetworkFetchOptions {
@@ -36,8 +36,10 @@ const beyondLatin1 = /[\u0100-\u{10ffff}]/gu;
 /**
  * `fetch` through Chromium's network stack: the system's proxy and certificate store. Written over `net.request`, since
  * Electron's own `net.fetch` gives nobody the chance to answer a proxy that asks for a password
- * (electron/electron#44249). Redirects are followed or an error, as the caller says; cookies are not
- * sent, and no answer is kept or taken from a cache.
+ * (electron/electron#44249). Redirects are followed or an error, as the caller says; cookies are not sent.
+ *
+ * SECURITY: nothing is kept. Chromium would give one person's answer to the next one's request for the same address, and an
+ * old list for a new one, where the answer has no more than a `Last-Modified` (RFC 9111, 4.2.2).
  */
 export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions): Fetch {
   return async (input, init) => {
@@ -52,12 +54,11 @@ export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions)
         redirect: request.redirect,
         credentials: 'omit',
         useSessionCookies: false,
-        // SECURITY: Chromium's cache knows addresses and not whose token went along; and what it has is no look at the portal.
         cache: 'no-store',
         session,
       });
       for (const [name, value] of request.headers) outgoing.setHeader(name, value);
-      let asked = 0;
+      let told: ProxyCredentials | null = null;
       let isUntold = false;
       const stay = (answer: () => void): void => {
         isUntold = true;
@@ -70,9 +71,9 @@ export function networkFetch({ net, session, answerProxy }: NetworkFetchOptions)
             answer();
             return;
           }
-          asked += 1;
-          void answerProxy({ proxy: nameOf(challenge), wasRefused: asked > 1 }).then(
+          void answerProxy({ proxy: nameOf(challenge), refused: told }).then(
             (given) => {
+              told = given;
               if (given === null) stay(answer);
               else answer(given.user, given.password);
             },

@@ -56,9 +56,11 @@ export class ProxyPasswords {
   }
 
   /** For a request that a proxy has stopped. `null` when the person does not tell. */
-  async answer({ proxy, wasRefused }: ProxyChallenge): Promise<ProxyCredentials | null> {
-    const known = wasRefused ? null : await this.#find(proxy);
-    if (known !== null) return known;
+  async answer({ proxy, refused }: ProxyChallenge): Promise<ProxyCredentials | null> {
+    const known = await this.#find(proxy);
+    // What was refused may be an earlier one: another request has brought the person's answer meanwhile.
+    if (known !== null && !isSame(known, refused)) return known;
+    const wasRefused = refused !== null;
     if (this.#open !== null) return this.#open.question.proxy === proxy ? this.#open.answer : null;
     const declinedAtMs = this.#declinedAtMs.get(proxy);
     if (declinedAtMs !== undefined && this.#clock.steadyMs() - declinedAtMs < restMs) return null;
@@ -143,6 +145,10 @@ export class ProxyPasswords {
     this.#changed.emit();
     return removed;
   }
+}
+
+function isSame({ user, password }: ProxyCredentials, other: ProxyCredentials | null): boolean {
+  return other !== null && user === other.user && password === other.password;
 }
 
 function accountOf(proxy: string): string {

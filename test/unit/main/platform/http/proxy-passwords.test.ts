@@ -12,8 +12,9 @@ import { RecordingLogger } from '../../../../fakes/recording-logger';
 const proxy = 'proxy.hospital.example:3128';
 const item = `wmda-credential-manager.session proxy/${proxy}`;
 const right = { user: 'vera', password: 'a word' };
-const first = { proxy, wasRefused: false };
-const again = { proxy, wasRefused: true };
+const old = { user: 'vera', password: 'old' };
+const first = { proxy, refused: null };
+const again = { proxy, refused: old };
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('ProxyPasswords', () => {
@@ -65,7 +66,7 @@ describe('ProxyPasswords', () => {
   });
 
   it('forgets what the proxy refuses, and asks again', async () => {
-    keychain.items.set(item, Buffer.from(JSON.stringify({ user: 'vera', password: 'old' })));
+    keychain.items.set(item, Buffer.from(JSON.stringify(old)));
     expect(await passwords.answer(first)).toMatchObject({ password: 'old' });
     const answer = passwords.answer(again);
     await afterPromises();
@@ -74,6 +75,17 @@ describe('ProxyPasswords', () => {
     await passwords.tell({ ...right, isKept: true });
     expect(await answer).toEqual(right);
     expect(await passwords.answer(first)).toEqual(right);
+  });
+
+  it('forgets no newer one for a refusal of an older', async () => {
+    keychain.items.set(item, Buffer.from(JSON.stringify(old)));
+    expect(await Promise.all([passwords.answer(first), passwords.answer(first)])).toEqual([old, old]);
+    const answer = passwords.answer(again);
+    await afterPromises();
+    await passwords.tell({ ...right, isKept: true });
+    expect(await answer).toEqual(right);
+    expect(await passwords.answer(again)).toEqual(right);
+    expect([passwords.question(), keychain.items.size]).toEqual([null, 1]);
   });
 
   it('leaves a person who said no in peace for a moment', async () => {

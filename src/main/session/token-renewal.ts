@@ -5,6 +5,7 @@ import { scopesAfter } from './oidc/granted-scopes';
 import type { IssuedTokens } from './oidc/issuer';
 import type { Issuers } from './oidc/issuers';
 import { isGrantRefused, renewalFailureCode } from './oidc/sign-in-failure';
+import { isSamePerson } from './oidc/signed-in-user';
 import type { SessionPhase } from './session-phase';
 import { untilAborted } from './until-aborted';
 
@@ -71,6 +72,10 @@ export class TokenRenewal {
       return end();
     }
     if (hasEnded()) return failed({ code: 'not-signed-in' });
+    // OpenID Connect Core 12.2: what is renewed stays the same person's.
+    const isOthers =
+      active.subject !== null && tokens.claims !== null && !isSamePerson(active, tokens.claims);
+    if (isOthers) return failed({ code: 'portal-answer-invalid' });
     const now = phase.active ?? active;
     // Somebody was in the browser meanwhile: what came back from there is newer, and may be for more.
     if (now.refreshToken !== active.refreshToken) return ok(now.accessToken?.value ?? tokens.accessToken);

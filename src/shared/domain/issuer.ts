@@ -11,6 +11,12 @@ export type IssuerJudgement = 'accepted' | 'not-the-issuer' | 'tenants-missing' 
 
 /** Entra's global cloud; others name themselves in their own way, which nothing here can resolve. */
 const entra = 'https://login.microsoftonline.com/';
+/** Its clouds. A directory has its ID in each of them. */
+const directoryHosts: ReadonlySet<string> = new Set([
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+]);
 /** What Entra's metadata has in the place of a tenant where any may sign in. */
 const anyTenant = '{tenantid}';
 
@@ -30,23 +36,24 @@ export function judgeIssuer(settings: IssuerNames, named: unknown): IssuerJudgem
   const expected = expectedIssuer ?? issuer;
   if (named.includes(anyTenant)) {
     if (!named.startsWith(entra)) return 'tenants-unsupported';
-    if (!issuer.startsWith(entra)) return 'not-the-issuer';
+    if (hostOf(issuer) !== hostOf(entra)) return 'not-the-issuer';
     return allowedTenants.length === 0 ? 'tenants-missing' : 'accepted';
   }
   if (named === expected || isSameRoot(named, expected)) return 'accepted';
   if (expectedIssuer !== undefined) return 'not-the-issuer';
   // A directory by its domain or in other letters is told by its ID (Entra, B2C); of the same host, at least.
   const host = hostOf(named);
-  const isOfDirectories = host === hostOf(entra) || host?.endsWith('.b2clogin.com') === true;
+  const isOfDirectories = host !== null && (directoryHosts.has(host) || host.endsWith('.b2clogin.com'));
   return isOfDirectories && host === hostOf(issuer) ? 'accepted' : 'not-the-issuer';
 }
 
-/** A root address is the same with and without its slash (Auth0). */
+/** A root address is the same with and without its slash (Auth0), and in any letters: it is a host and nothing else. */
 function isSameRoot(one: string, other: string): boolean {
   const root = /^https?:\/\/[^/?#]+\/?$/;
-  return root.test(one) && root.test(other) && one.replace(/\/$/, '') === other.replace(/\/$/, '');
+  const plain = (address: string): string => address.replace(/\/$/, '').toLowerCase();
+  return root.test(one) && root.test(other) && plain(one) === plain(other);
 }
 
-function hostOf(address: string): string | undefined {
-  return /^https:\/\/([^/?#@:]+)\//.exec(address)?.[1];
+function hostOf(address: string): string | null {
+  return /^https:\/\/([^/?#@:]+)(?::443)?\//i.exec(address)?.[1]?.toLowerCase() ?? null;
 }

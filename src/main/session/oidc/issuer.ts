@@ -185,7 +185,11 @@ export class Issuer {
 
 async function send(fetch: typeof globalThis.fetch, address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, init);
+    const answer = await fetch(address, init);
+    // The library would read no body that comes with a challenge, and with it not whether the issuer or a gateway said no.
+    const headers = new Headers(answer.headers);
+    headers.delete('www-authenticate');
+    return new Response(answer.body, { status: answer.status, headers });
   } catch (error) {
     // The library would pass the original on as a cause; it may name addresses with codes in them.
     throw withoutWords(error);

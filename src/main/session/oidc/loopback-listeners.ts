@@ -78,6 +78,11 @@ export class LoopbackListeners {
     server.requestTimeout = 10_000;
     server.keepAliveTimeout = 1;
     server.maxConnections = 16;
+    // A connection that could not be taken, for want of descriptors: one that nobody listens to ends the application.
+    server.on(
+      'error',
+      heard(() => undefined),
+    );
     server.on(
       'connection',
       heard((socket) => {

@@ -38,8 +38,13 @@ export function secondFactorOf(claims: Claims, question: FactorQuestion): Second
   };
 }
 
-/** When the person was authenticated, epoch ms; `null` when the token does not say. */
+/**
+ * When the person was authenticated, epoch ms; `null` when the token does not say. SECURITY: nobody was after the token was
+ * made, by its issuer's own clock; a time in milliseconds, as some write it, would be fresh for good.
+ */
 export function authTimeMs(claims: Claims): number | null {
-  const seconds = claims['auth_time'];
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : null;
+  const { auth_time: seconds, iat: issued } = claims;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return null;
+  const isLater = typeof issued === 'number' && seconds * 1000 > issued * 1000 + toleranceMs;
+  return isLater ? null : seconds * 1000;
 }

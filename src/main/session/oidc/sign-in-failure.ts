@@ -30,10 +30,10 @@ export function signInFailureCode(error: unknown): ErrorCode {
   }
   if (error instanceof IssuerRefused) return error.judgement;
   if (isNetworkFailure(error)) return networkFailureCode(error);
-  if (error instanceof ClientError) {
-    return error.code === timestampCheck ? 'clock-off' : 'sign-in-answer-invalid';
-  }
-  return 'unexpected';
+  if (!isOfLibrary(error)) return 'unexpected';
+  // A gateway's page, or a server's, that is no answer of the protocol.
+  if (error.cause instanceof Response && error.cause.status >= 500) return 'portal-error';
+  return error.code === timestampCheck ? 'clock-off' : 'sign-in-answer-invalid';
 }
 
 /**
@@ -62,6 +62,12 @@ export function renewalFailureCode(error: unknown): ErrorCode {
   const code = signInFailureCode(error);
   if (code === 'sign-in-answer-invalid') return 'portal-answer-invalid';
   return code === 'sign-in-refused' || code === 'administrator-consent-needed' ? 'portal-error' : code;
+}
+
+/** Whether an answer was the library's to refuse; it wraps only some of its errors in one of its own. */
+function isOfLibrary(error: unknown): error is Error & { readonly code?: unknown } {
+  if (error instanceof ClientError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('OAUTH_');
 }
 
 function isNetworkFailure(error: unknown): boolean {

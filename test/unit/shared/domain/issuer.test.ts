@@ -26,6 +26,36 @@ describe('judgeIssuer', () => {
     ],
     ['in other letters', { issuer: `${entra}/${id.toUpperCase()}/v2.0` }, `${entra}/${id}/v2.0`, 'accepted'],
     [
+      'its host in other letters, with its port',
+      { issuer: `https://Login.MicrosoftOnline.com:443/registry.example/v2.0` },
+      `${entra}/${id}/v2.0`,
+      'accepted',
+    ],
+    [
+      'a directory of another cloud by its domain',
+      { issuer: 'https://login.microsoftonline.us/registry.example/v2.0' },
+      `https://login.microsoftonline.us/${id}/v2.0`,
+      'accepted',
+    ],
+    [
+      'one of another cloud than was named',
+      { issuer: 'https://login.microsoftonline.us/registry.example/v2.0' },
+      `${entra}/${id}/v2.0`,
+      'not-the-issuer',
+    ],
+    [
+      'a root in other letters',
+      { issuer: 'https://T.Auth0.example' },
+      'https://t.auth0.example/',
+      'accepted',
+    ],
+    [
+      'a path in other letters',
+      { issuer: 'https://login.example/A' },
+      'https://login.example/a',
+      'not-the-issuer',
+    ],
+    [
       'of another host',
       { issuer: `${entra}/${id}/v2.0` },
       `https://sts.windows.net/${id}/`,

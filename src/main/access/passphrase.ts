@@ -44,6 +44,7 @@ export class Passphrase {
   #record: PassphraseRecord | null | undefined;
   /** When it was given, or a value was handed out after it, by the steady clock. */
   #lastUseMs: number | null = null;
+  #timesClosed = 0;
   /** Until when none is tried, by the steady clock. */
   #waitUntilMs = 0;
   #queue: Promise<unknown> = Promise.resolve();
@@ -89,34 +90,38 @@ export class Passphrase {
 
   /** Asks anew from now on: the person has left. */
   close(): void {
+    this.#timesClosed += 1;
     this.#lastUseMs = null;
   }
 
   /** Opens the gate. `passphrase-wrong`, with a growing wait; it stays the caller's. */
   open(passphrase: SecretValue): Promise<Result<null>> {
-    return this.#next(() => this.#try(passphrase));
+    const asked = this.#timesClosed;
+    return this.#next(() => this.#try(passphrase, asked));
   }
 
   /** Sets a first one, or another in place of the one that is given. `passphrase-short` for one that is soon guessed. */
   set(current: SecretValue | null, wanted: SecretValue): Promise<Result<null>> {
+    const asked = this.#timesClosed;
     return this.#next(async () => {
       const { argon2, randomBytes, cost = usualPassphraseCost } = this.#options;
       if ([...wanted.exposeText()].length < fewestPassphraseCharacters) {
         return failed({ code: 'passphrase-short' });
       }
-      const proven = await this.#prove(current);
+      const proven = await this.#prove(current, asked);
       if (!proven.ok) return proven;
       const kept = await this.#keep(await newPassphraseRecord(wanted, argon2, randomBytes, cost));
-      if (kept.ok) this.#lastUseMs = this.#options.clock.steadyMs();
+      if (kept.ok) this.#opened(asked);
       return kept;
     });
   }
 
   /** Takes it away. `passphrase-demanded` where an administrator wants one. */
   remove(current: SecretValue): Promise<Result<null>> {
+    const asked = this.#timesClosed;
     return this.#next(async () => {
       if (this.#options.isDemanded()) return failed({ code: 'passphrase-demanded' });
-      const proven = await this.#prove(current);
+      const proven = await this.#prove(current, asked);
       if (!proven.ok) return proven;
       const removed = await this.#options.keychain.remove(service, account);
       if (!removed.ok) return removed;
@@ -125,14 +130,15 @@ export class Passphrase {
     });
   }
 
-  async #prove(current: SecretValue | null): Promise<Result<null>> {
+  async #prove(current: SecretValue | null, asked: number): Promise<Result<null>> {
     const loaded = await this.#load();
     if (!loaded.ok) return loaded;
     if (loaded.value === null) return ok(null);
-    return current === null ? failed({ code: 'passphrase-needed' }) : this.#try(current);
+    return current === null ? failed({ code: 'passphrase-needed' }) : this.#try(current, asked);
   }
 
-  async #try(passphrase: SecretValue): Promise<Result<null>> {
+  /** @param asked how often the gate had been closed when the person gave it */
+  async #try(passphrase: SecretValue, asked: number): Promise<Result<null>> {
     const { argon2, clock } = this.#options;
     const loaded = await this.#load();
     if (!loaded.ok) return loaded;
@@ -145,11 +151,16 @@ export class Passphrase {
     if (!counted.ok) return counted;
     if (await isPassphraseOf(record, passphrase, argon2)) {
       this.#waitUntilMs = 0;
-      this.#lastUseMs = clock.steadyMs();
+      this.#opened(asked);
       return this.#keep({ ...record, failures: 0 });
     }
     this.#wait(record.failures + 1);
     return failed({ code: 'passphrase-wrong' });
+  }
+
+  /** The person may have left since they gave it: then it stays closed. */
+  #opened(asked: number): void {
+    if (asked === this.#timesClosed) this.#lastUseMs = this.#options.clock.steadyMs();
   }
 
   /** The wait begins anew with each run: a restart is no way around it. */

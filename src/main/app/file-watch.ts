@@ -1,6 +1,7 @@
 import type { FilePart, TroubledFile } from '../../shared/ipc/state/file-state';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
+import { SharedRun } from '../platform/shared-run';
 import type { FoundProblem } from '../platform/files/file-check';
 
 /** The start belongs to the window, and its files are set aside by those who read them. */
@@ -27,7 +28,7 @@ export class FileWatch {
   readonly #clock: Clock;
   readonly #changed = new Emitter<void>();
   #troubled: readonly TroubledFile[] = [];
-  #looking: Promise<void> | null = null;
+  readonly #looking = new SharedRun(() => this.#look());
 
   constructor(files: readonly WatchedFile[], clock: Clock) {
     this.#files = files;
@@ -59,12 +60,9 @@ export class FileWatch {
     };
   }
 
-  /** One look at all of them. Calls meanwhile wait for the same one. */
+  /** A look at all of them that began after the call. */
   look(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = null;
-    });
-    return this.#looking;
+    return this.#looking.ask();
   }
 
   async #look(): Promise<void> {

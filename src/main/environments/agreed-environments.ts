@@ -37,6 +37,7 @@ export class AgreedEnvironments {
   readonly #file: OwnFile<z.infer<typeof content>>;
   #agreed: readonly AgreedEnvironment[] = [];
   #isWhole = true;
+  #turn: Promise<unknown> = Promise.resolve();
   /** Asked for at every turn, and told by a hash. */
   #standings = new WeakMap<Environment, Standing>();
 
@@ -53,8 +54,8 @@ export class AgreedEnvironments {
   }
 
   /** Resolves when everything so far is on the disk, or was refused. */
-  settled(): Promise<void> {
-    return this.#file.settled();
+  async settled(): Promise<void> {
+    await this.#turn;
   }
 
   all(): readonly AgreedEnvironment[] {
@@ -82,15 +83,17 @@ export class AgreedEnvironments {
    * Notes that environments count from now on, each in the place of what was agreed to under its ID. Whether it is on the
    * disk; if not, nothing has changed.
    */
-  async agree(environments: readonly Environment[]): Promise<boolean> {
-    const news = environments.map((environment) => this.#following(environment));
-    const ids = new Set(news.map(({ id }) => id));
-    return this.#become([...this.#agreed.filter(({ id }) => !ids.has(id)), ...news]);
+  agree(environments: readonly Environment[]): Promise<boolean> {
+    return this.#become((before) => {
+      const news = environments.map((environment) => this.#following(environment));
+      const ids = new Set(news.map(({ id }) => id));
+      return [...before.filter(({ id }) => !ids.has(id)), ...news];
+    });
   }
 
   /** Its ID is free again. */
   forget(environmentId: string): Promise<boolean> {
-    return this.#become(this.#agreed.filter(({ id }) => id !== environmentId));
+    return this.#become((before) => before.filter(({ id }) => id !== environmentId));
   }
 
   #judge(environment: Environment): Standing {
@@ -107,7 +110,14 @@ export class AgreedEnvironments {
     return { id, name, parts: trustedParts(environment), before: [...new Set(earlier)] };
   }
 
-  async #become(all: readonly AgreedEnvironment[]): Promise<boolean> {
+  /** One change after the other, each of what the one before has left. */
+  #become(change: (before: readonly AgreedEnvironment[]) => readonly AgreedEnvironment[]): Promise<boolean> {
+    const become = this.#turn.then(() => this.#write(change(this.#agreed)));
+    this.#turn = become;
+    return become;
+  }
+
+  async #write(all: readonly AgreedEnvironment[]): Promise<boolean> {
     const isWritten = await this.#file.write({ agreed: all, isWhole: this.#isWhole });
     if (isWritten) this.#agreed = all;
     this.#standings = new WeakMap();

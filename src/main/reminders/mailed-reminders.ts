@@ -4,6 +4,7 @@ import type { FileFormat } from '../platform/files/file-format';
 import { OwnFile } from '../platform/files/own-file';
 import type { Clock } from '../platform/clock';
 import { Emitter } from '../platform/emitter';
+import { SharedRun } from '../platform/shared-run';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider, SentReminders } from '../portal/credential-provider';
 
@@ -47,7 +48,8 @@ export class MailedReminders {
   readonly #told = new Map<string, SentReminders>();
   /** Environment, secret and threshold -> when. */
   #mailedAtMs: ReadonlyMap<string, number> = new Map();
-  #asking: Promise<void> | null = null;
+  readonly #asking = new SharedRun(() => this.#ask());
+  #timesForgotten = 0;
   readonly #stop = new AbortController();
 
   constructor(options: MailedRemindersOptions) {
@@ -82,14 +84,12 @@ export class MailedReminders {
 
   /** Asks the portal of the open environment, where it can tell. Never rejects; one question at a time. */
   refresh(): Promise<void> {
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null;
-    });
-    return this.#asking;
+    return this.#asking.ask();
   }
 
   /** Forgets what the portal of an environment told; another one takes its place, or none. */
   forget(environmentId: string): void {
+    this.#timesForgotten += 1;
     if (!this.#told.delete(environmentId)) return;
     this.#tell();
     this.#write();
@@ -102,7 +102,7 @@ export class MailedReminders {
 
   /** Resolves when nothing is asked or written any more. */
   async settled(): Promise<void> {
-    await this.#asking;
+    await this.#asking.settled();
     await this.#file.settled();
   }
 
@@ -111,6 +111,7 @@ export class MailedReminders {
     const portal = provider();
     const asked = environment();
     if (asked === null || portal?.capabilities.canTellReminders !== true || this.#stop.signal.aborted) return;
+    const before = this.#timesForgotten;
     const patience = new AbortController();
     const cancel = clock.after(timeLimitMs, () => {
       patience.abort();
@@ -122,7 +123,8 @@ export class MailedReminders {
       logger.warn('the portal did not tell its reminders', { code: told.error.code });
       return;
     }
-    if (this.#stop.signal.aborted) return;
+    // What was forgotten while its portal was asked is not known again by its answer.
+    if (this.#stop.signal.aborted || before !== this.#timesForgotten) return;
     this.#told.set(asked.id, told.value);
     this.#tell();
     this.#write();

@@ -9,6 +9,9 @@ export class ObservedVault implements Vaults {
   readonly #vault: Vaults;
   readonly #changed = new Emitter<VaultState>();
   #state: VaultState = { kind: 'unknown' };
+  #asked = 0;
+  /** Which question the state answers. */
+  #answered = 0;
 
   constructor(vault: Vaults) {
     this.#vault = vault;
@@ -23,7 +26,12 @@ export class ObservedVault implements Vaults {
   }
 
   async probe(appId?: string): Promise<Result<VaultPlace>> {
+    this.#asked += 1;
+    const question = this.#asked;
     const result = await this.#vault.probe(appId);
+    // One that was asked later has its answer already.
+    if (question < this.#answered) return result;
+    this.#answered = question;
     this.#state = result.ok
       ? { kind: 'ready', place: result.value }
       : { kind: 'unavailable', error: result.error };

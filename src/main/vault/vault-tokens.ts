@@ -51,8 +51,10 @@ export class VaultTokens {
       // Locked meanwhile: what was typed is gone, and was only good for this run.
       return this.#held.get(vaultId) === token ? this.hold(vaultId, token.copy(), isKept) : ok(null);
     }
-    this.#drop(vaultId);
-    if (before !== undefined) this.#take(vaultId, before);
+    // Locked meanwhile, or another one was taken over: that stays.
+    if (this.#held.get(vaultId) !== token) before?.destroy();
+    else if (before === undefined) this.#drop(vaultId);
+    else this.#take(vaultId, before);
     return tried;
   }
 

@@ -45,6 +45,7 @@ export class KdbxVault implements Vault {
   readonly #argon2: RememberedArgon2;
   readonly #later: LaterLooks;
   #last: Promise<unknown> = Promise.resolve();
+  #locks = 0;
 
   constructor(options: KdbxVaultOptions) {
     this.#options = options;
@@ -67,10 +68,12 @@ export class KdbxVault implements Vault {
     });
   }
 
-  /** Opens the file with a passphrase and holds that until `lock`. It stays the caller's. */
+  /** Opens the file with a passphrase and holds that until `lock`; `vault-locked` for one that came meanwhile. */
   unlock(passphrase: SecretValue): Promise<Result<null>> {
+    const locks = this.#locks;
     return this.#inTurn(async () => {
       await this.#openWith(passphrase);
+      if (locks !== this.#locks) return failed({ code: 'vault-locked' });
       this.#options.passphrase.hold(passphrase.copy());
       return ok(null);
     });
@@ -78,6 +81,7 @@ export class KdbxVault implements Vault {
 
   /** Forgets passphrase, derived keys, and what would be looked for once more. */
   lock(): void {
+    this.#locks += 1;
     this.#options.passphrase.drop();
     this.#argon2.forget();
     this.#later.forgetAll();

@@ -10,6 +10,7 @@ const mostRemembered = 4;
 export class RememberedArgon2 {
   readonly #argon2: Argon2;
   readonly #known = new Map<string, Uint8Array>();
+  #timesForgotten = 0;
 
   constructor(argon2: Argon2) {
     this.#argon2 = argon2;
@@ -18,7 +19,10 @@ export class RememberedArgon2 {
   /** A copy: the library zeroes what it is given. */
   async derive(request: Argon2Request): Promise<Uint8Array> {
     const name = nameOf(request);
+    const before = this.#timesForgotten;
     const known = this.#known.get(name) ?? (await this.#argon2(request));
+    // Locked while it was derived: it serves who asked for it, and nobody later.
+    if (before !== this.#timesForgotten) return known;
     this.#known.delete(name);
     this.#known.set(name, known);
     const copy = Uint8Array.from(known);
@@ -28,6 +32,7 @@ export class RememberedArgon2 {
 
   /** Zeroes everything. */
   forget(): void {
+    this.#timesForgotten += 1;
     for (const name of [...this.#known.keys()]) this.#forgetOne(name);
   }
 

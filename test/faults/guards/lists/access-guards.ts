@@ -72,8 +72,8 @@ export const accessGuards: readonly Guard[] = [
   {
     name: 'access: the passphrase is asked for again when the person has left',
     file: passphrase,
-    take: '  close(): void {\n    this.#lastUseMs = null;',
-    put: '  close(): void {',
+    take: '    this.#timesClosed += 1;\n    this.#lastUseMs = null;',
+    put: '    this.#timesClosed += 1;',
     seenBy: [passphraseTest],
   },
   {

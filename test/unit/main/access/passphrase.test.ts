@@ -90,6 +90,17 @@ describe('Passphrase', () => {
     expect(await start().admit()).toEqual(needed);
   });
 
+  it('opens nothing for who has left while it was tried', async () => {
+    const passphrase = await withOne();
+    passphrase.close();
+    const opening = passphrase.open(words('four words in row'));
+    passphrase.close();
+    expect(await opening).toEqual(ok(null));
+    expect(await passphrase.admit()).toEqual(needed);
+    expect(await passphrase.open(words('four words in row'))).toEqual(ok(null));
+    expect(await passphrase.admit()).toEqual(ok(null));
+  });
+
   it('makes who guesses wait ever longer, in the next run too, and tries nothing meanwhile', async () => {
     let passphrase = await withOne();
     const waits: number[] = [];

@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../../../../src/shared/ipc/result';
 import { demoEnvironment } from '../../../fakes/answering-targets';
 import { ManualClock } from '../../../fakes/manual-clock';
 import { RecordingLogger } from '../../../fakes/recording-logger';
+import { settle } from '../../../fakes/settle';
 import { withoutChecksums } from '../../../support/without-checksums';
 
 const { id } = demoEnvironment;
@@ -109,6 +110,18 @@ describe('MailedReminders', () => {
     expect(JSON.parse(withoutChecksums(await readFile(file(), 'utf8')))).toEqual({ version: 1, told: {} });
   });
 
+  it('knows nothing again by an answer that comes after it was forgotten', async () => {
+    let tell: (result: Result<SentReminders>) => void = () => undefined;
+    answer = () => new Promise((resolve) => (tell = resolve));
+    const mailed = make();
+    const asking = mailed.refresh();
+    mailed.forget(id);
+    tell(ok(told));
+    await asking;
+    expect(mailed.thresholdDays(id)).toBeNull();
+    await mailed.settled();
+  });
+
   it('asks nobody who cannot tell', async () => {
     canTell = false;
     await make().refresh();
@@ -123,15 +136,19 @@ describe('MailedReminders', () => {
         });
       });
     const mailed = make();
-    const asking = Promise.all([mailed.refresh(), mailed.refresh()]);
+    const asking = [mailed.refresh(), mailed.refresh(), mailed.refresh()];
     clock.advance(60_000);
-    await asking;
-    expect(asked).toHaveLength(1);
+    await asking[0];
+    // One more for all who asked meanwhile: the person may work elsewhere by now.
+    await settle();
+    expect(asked).toHaveLength(2);
+    clock.advance(60_000);
+    await Promise.all(asking);
     const last = mailed.refresh();
     mailed.stop();
     await last;
     await mailed.refresh();
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
     expect(clock.waiting).toBe(0);
   });
 

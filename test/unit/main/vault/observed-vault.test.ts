@@ -22,6 +22,19 @@ describe('ObservedVault', () => {
     expect(vault.state()).toEqual(heard.at(-1));
   });
 
+  it('lets an answer stand that was asked for later', async () => {
+    const answers: ((result: Result<VaultPlace>) => void)[] = [];
+    const vault = new ObservedVault({
+      probe: () => new Promise((resolve) => answers.push(resolve)),
+    } as Partial<Vault> as Vault);
+    const asked = [vault.probe(), vault.probe()];
+    answers[1]?.(ok('gnome-keyring'));
+    await asked[1];
+    answers[0]?.(failed({ code: 'keychain-locked' }));
+    expect(await asked[0]).toEqual(failed({ code: 'keychain-locked' }));
+    expect(vault.state()).toEqual({ kind: 'ready', place: 'gnome-keyring' });
+  });
+
   it('passes everything else on as it is', async () => {
     const name = { environmentId: 'demo', appId: 'client-1', reference: 'K7QF' };
     const value = new SecretValue(Buffer.from('value'));

@@ -33,4 +33,24 @@ describe('VaultTokens', () => {
     const again = await tokens.get('server-2');
     expect(again.ok && again.value.exposeText()).toBe('s.remembered');
   });
+
+  it.each([
+    ['behind a lock', (tokens: VaultTokens) => tokens.lock(), 'vault-locked'],
+    [
+      'over a newer one',
+      (tokens: VaultTokens) => void tokens.hold('server-1', token('s.newer'), false),
+      's.newer',
+    ],
+  ])('brings none back %s, when a server did not take another', async (_name, meanwhile, left) => {
+    const tokens = new VaultTokens(new MemoryKeychain());
+    await tokens.hold('server-1', token('s.before'), false);
+    const refused = failed({ code: 'vault-refused' });
+    const isTaken = async () => {
+      meanwhile(tokens);
+      return refused;
+    };
+    expect(await tokens.renew('server-1', token('s.wrong'), { isKept: false, isTaken })).toEqual(refused);
+    const found = await tokens.get('server-1');
+    expect(found.ok ? found.value.exposeText() : found.error.code).toBe(left);
+  });
 });

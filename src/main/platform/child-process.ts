@@ -18,7 +18,7 @@ interface UtilityProcess {
     options: { serviceName: string; stdio: 'ignore'; execArgv: string[]; env?: Record<string, string> },
   ): {
     postMessage(message: unknown): void;
-    on(event: 'message', listener: (message: unknown) => void): unknown;
+    on(event: 'message' | 'error', listener: (message: unknown) => void): unknown;
     once(event: 'exit', listener: () => void): unknown;
     kill(): boolean;
   };
@@ -40,6 +40,11 @@ export function startUtilityProcess<Message, Answer>(
 ): ChildProcess<Message, Answer> {
   const env = environment === undefined ? {} : { env: { ...environment } };
   const child = utilityProcess.fork(file, [], { serviceName, stdio: 'ignore', execArgv: [], ...env });
+  // It ran out of memory: its exit follows. An `error` that nobody listens to would end the application as well.
+  child.on(
+    'error',
+    heard(() => undefined),
+  );
   return {
     post: (message) => {
       child.postMessage(message);

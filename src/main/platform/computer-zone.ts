@@ -1,3 +1,4 @@
+import { ownTimeZone, usableTimeZone } from '../../shared/domain/own-time-zone';
 import type { Clock } from './clock';
 import { afterTime } from './deadline';
 import { Emitter } from './emitter';
@@ -14,22 +15,10 @@ export function detectTimeZone(): string {
   // Node takes a change of this variable, and its removal, for the word that the zone may be another.
   if (own === undefined) delete process.env['TZ'];
   else process.env['TZ'] = own;
-  const named = usableZone();
+  const named = usableTimeZone();
   if (named !== null) return named;
   delete process.env['TZ'];
-  return usableZone() ?? 'UTC';
-}
-
-function usableZone(): string | null {
-  // The type does not say that there may be none.
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions() as { readonly timeZone?: string };
-  if (timeZone === undefined) return null;
-  try {
-    // Some are named by the same object that refuses them.
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
+  return ownTimeZone();
 }
 
 /** The person's time zone for all of main and the page, taken afresh when the computer wakes and every hour. */

@@ -1,3 +1,4 @@
+import { ownTimeZone } from '../../shared/domain/own-time-zone';
 import { usualSettings } from '../../shared/domain/settings';
 import type { Slices } from '../../shared/ipc/state';
 
@@ -8,7 +9,7 @@ export const unknownState: Slices = {
     dataFolder: '',
   },
   settings: { settings: usualSettings },
-  time: { timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+  time: { timeZone: ownTimeZone() },
   desktop: {
     tray: { isThere: false, isExplaining: false, isAskingToEnd: false },
     ...{ proxyQuestion: null, keptProxies: [], isKeychainAsking: false },

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AppError, CommandReport } from '../../shared/ipc/result';
 import { datesIn } from './dates';
-import { ownTimeZone } from './time-zone';
+import { ownTimeZone } from '../../shared/domain/own-time-zone';
 
 /**
  * What happened and what to do next, in words; how a command of the person's ended, and the reference for support, at the

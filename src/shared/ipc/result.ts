@@ -132,7 +132,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** What of a KeePass file is of a kind that is not supported. */
 export type UnsupportedKdbx =
-  'keepass-1' | 'kdbx-3' | 'later-format' | 'twofish' | 'cipher' | 'key-derivation' | 'cost';
+  'keepass-1' | 'kdbx-3' | 'later-format' | 'twofish' | 'cipher' | 'key-derivation' | 'cost' | 'size';
 
 /** A failure as the renderer sees it: a code to choose the words by, and references for support. Never a value. */
 export interface AppError {

@@ -431,6 +431,7 @@ export const en = {
     'key-derivation':
       'its key derivation is not known here. Choose Argon2 or AES-KDF in the settings of the file',
     cost: 'its key derivation costs more memory or time than is reasonable. Lower its cost in the settings of the file',
+    size: 'it is larger than 64 MB, or no file at all',
   },
   files: {
     title_one: 'A file of this application cannot be used',
@@ -866,6 +867,12 @@ export const en = {
       message: 'May “{{label}}” use this server?',
       trust:
         'It gets its token and a test item now, and each value that you save there. Agree only when you know it and asked for this yourself.',
+      agree: 'Use it',
+    },
+    file: {
+      message: 'May “{{label}}” keep values in a file on another computer?',
+      trust:
+        'Whoever reads that file and knows its passphrase has each value that you save there. Agree only when you know the place and asked for this yourself.',
       agree: 'Use it',
     },
     values: {

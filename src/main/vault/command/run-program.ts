@@ -29,6 +29,8 @@ export type RunProgram = (run: ProgramRun, clock: Clock) => Promise<ProgramEnd>;
 
 const mostOutputBytes = 256 * 1024;
 const mostErrorBytes = 8 * 1024;
+/** What may not be ended, as it has another user's rights, or waits for a disk that is gone, is left behind after this. */
+const graceMs = 2_000;
 
 /**
  * Runs a program without a shell, gives it its input on standard input and waits for its end, at most for the time
@@ -46,8 +48,10 @@ export const runProgram: RunProgram = (run, clock) =>
     const output = new Collected(mostOutputBytes);
     const errors = new Collected(Number.POSITIVE_INFINITY);
     let kind: ProgramEnd['kind'] = 'ended';
+    let cancelGrace = (): void => undefined;
     const finish = heard((exitCode: number | null) => {
       cancel();
+      cancelGrace();
       resolve({ kind, exitCode, output: output.take(), errors: errors.takeLast(mostErrorBytes) });
     });
     const stop = (reason: ProgramEnd['kind']): void => {
@@ -56,14 +60,19 @@ export const runProgram: RunProgram = (run, clock) =>
       // A grandchild that went its own way may hold the pipes open: what is heard is over all the same.
       child.stdout?.destroy();
       child.stderr?.destroy();
+      cancelGrace();
+      cancelGrace = clock.after(graceMs, () => {
+        finish(null);
+      });
     };
     const cancel = clock.after(run.limitMs, () => {
       stop('too-late');
     });
-    child.once(
+    child.on(
       'error',
       heard((error) => {
-        kind = 'code' in error && error.code === 'ENOENT' ? 'not-found' : 'not-started';
+        // One that could not be ended says so in the same way.
+        if (kind === 'ended') kind = 'code' in error && error.code === 'ENOENT' ? 'not-found' : 'not-started';
         finish(null);
       }),
     );

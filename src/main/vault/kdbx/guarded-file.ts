@@ -7,10 +7,13 @@ import { type FileSystemCalls, ownCalls, renameFile, syncFolder } from '../../pl
 import { thisComputer } from '../../platform/lock/computer';
 import { privateFileMode } from '../../platform/paths';
 import { type Lease, LeaseLost, type LeaseSurroundings, withLease } from './file-lease';
+import { KdbxRefusal } from './kdbx-refusal';
 import { removeLeftovers, temporaryName } from './leftovers';
 
 /** What disks write as a whole. */
 const blockBytes = 512;
+/** Of which main holds several copies while it is changed. */
+const largestFileBytes = 64 * 1024 * 1024;
 
 /** A file's content, and what tells it apart from any other. */
 export interface Snapshot {
@@ -64,12 +67,12 @@ export class DiskFile implements GuardedFile {
   }
 
   async read(): Promise<Snapshot> {
-    const bytes = await readFile(this.#path);
+    const bytes = await readWhole(this.#path);
     return { bytes, fingerprint: fingerprintOf(bytes) };
   }
 
   async interrupted(torn: Buffer): Promise<Buffer | null> {
-    const whole = await readFile(wholeName(await realpath(this.#path))).catch(() => null);
+    const whole = await readWhole(wholeName(await realpath(this.#path))).catch(() => null);
     return whole !== null && isTornOf(torn, whole) ? whole : null;
   }
 
@@ -129,6 +132,14 @@ export class DiskFile implements GuardedFile {
       await rm(temporary, { force: true });
     }
   }
+}
+
+/** What is no file, such as a device or a pipe, may have no end or never begin. @throws KdbxRefusal */
+async function readWhole(path: string): Promise<Buffer> {
+  const found = await stat(path);
+  const isReadable = found.isFile() && found.size <= largestFileBytes;
+  if (!isReadable && !found.isDirectory()) throw new KdbxRefusal('vault-unsupported', 'size');
+  return readFile(path);
 }
 
 /** The content's SHA-256. */

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../../../../src/shared/ipc/result';
@@ -70,6 +70,24 @@ describe('a KeePass file as a vault', () => {
     expect(await vault.probe()).toEqual(ok('kdbx-file'));
     vault.lock();
     expect(await vault.get(itemName)).toMatchObject({ error: { code: 'vault-locked' } });
+  });
+
+  it('stays locked when a lock comes while it is being unlocked', async () => {
+    const vault = world.vault();
+    const unlocking = vault.unlock(somePassphrase());
+    vault.lock();
+    expect(await unlocking).toMatchObject({ error: { code: 'vault-locked' } });
+    expect(vault.isUnlocked).toBe(false);
+    expect(await vault.unlock(somePassphrase())).toEqual(ok(null));
+  });
+
+  it('reads nothing that has no end, and nothing that is too long', async () => {
+    expect(await new DiskFile('/dev/zero').read().catch(String)).toContain('vault-unsupported');
+    await truncate(world.path, 64 * 1024 * 1024 + 1);
+    expect(await world.vault().unlock(somePassphrase())).toEqual({
+      ok: false,
+      error: { code: 'vault-unsupported', unsupported: 'size' },
+    });
   });
 
   it('says that a passphrase is wrong, and stays locked', async () => {

@@ -13,6 +13,7 @@ export interface AskedProgram {
 export type PersonQuestion =
   | { readonly kind: 'run-programs'; readonly label: string; readonly programs: readonly AskedProgram[] }
   | { readonly kind: 'use-server'; readonly label: string; readonly address: string }
+  | { readonly kind: 'use-distant-file'; readonly label: string; readonly path: string }
   | {
       readonly kind: 'send-values';
       readonly places: readonly { readonly label: string; readonly where: string }[];

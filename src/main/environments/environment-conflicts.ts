@@ -45,13 +45,25 @@ function isAlike(text: string, ...reserved: readonly string[]): boolean {
   return reserved.some((one) => seenAs(one) === seenAs(text));
 }
 
-/** What a person sees of a name: letters and digits, whatever their width and case, and nothing in between. */
+/** What looks like a letter of the built-in names, in small letters: of other alphabets, or digits. */
+const lookAlikes = new Map(
+  Object.entries({
+    ...{ a: 'аαɑ', b: 'вβь', c: 'сϲ', d: 'ԁɗ', e: 'еεє', i: 'іιıӏlǀ1', m: 'мμ', n: 'ηпո', o: 'оοօσ0' },
+    ...{ p: 'рρ', r: 'гᴦ', s: 'ѕƽ5', t: 'тτ', u: 'υսʋ', w: 'ԝωшաɯ', x: 'хχ' },
+  }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
+);
+
+/** What a person sees of a name: letters and digits, whatever their width, case, marks and alphabet, and nothing in between. */
 function seenAs(text: string): string {
-  return text
-    .normalize('NFKC')
+  const letters = text
+    .normalize('NFKD')
     .toUpperCase()
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+  return Array.from(letters, (letter) => lookAlikes.get(letter) ?? letter)
+    .join('')
+    .replaceAll('vv', 'w')
+    .replaceAll('rn', 'm');
 }
 
 function taken(field: string, detail: string): EnvironmentProblem {

@@ -38,6 +38,12 @@ function textOf(t: TFunction, question: PersonQuestion): QuestionText {
         detail: [plain(question.address), t('asked.server.trust')].join('\n\n'),
         agree: t('asked.server.agree'),
       };
+    case 'use-distant-file':
+      return {
+        message: t('asked.file.message', { label: plain(question.label) }),
+        detail: [plain(question.path), t('asked.file.trust')].join('\n\n'),
+        agree: t('asked.file.agree'),
+      };
     case 'send-values': {
       const { application, places } = question;
       return {

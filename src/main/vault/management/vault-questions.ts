@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { NewVault } from '../../../shared/domain/new-vault';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { AskedProgram, PersonQuestion } from '../../access/person-question';
@@ -10,8 +11,8 @@ import { configurationOf, whereOf } from './new-vault-configuration';
 const noId = 'asked';
 
 /**
- * What the person is asked before a place is added: its programs as they were parsed, or its server. A file asks
- * nothing. `vault-settings-invalid` for what no place can be.
+ * What the person is asked before a place is added: its programs as they were parsed, its server, or a file that lies on
+ * another computer. A file of this one asks nothing. `vault-settings-invalid` for what no place can be.
  */
 export function questionOfNew(wanted: NewVault): Result<PersonQuestion | null> {
   const parsed = vaultConfiguration.safeParse(configurationOf(noId, wanted));
@@ -20,7 +21,7 @@ export function questionOfNew(wanted: NewVault): Result<PersonQuestion | null> {
   const { label } = data;
   switch (data.kind) {
     case 'kdbx-file':
-      return ok(null);
+      return ok(letsOut(data) ? { kind: 'use-distant-file', label, path: data.path } : null);
     case 'command':
       return ok({ kind: 'run-programs', label, programs: programsOf(data.command) });
     case 'hashicorp-vault':
@@ -48,8 +49,16 @@ export function questionOfChoice(
   return places.length === 0 ? null : { kind: 'send-values', places, application: of?.name ?? null };
 }
 
-function letsOut({ kind }: VaultConfiguration): boolean {
-  return kind !== 'kdbx-file';
+function letsOut(vault: VaultConfiguration): boolean {
+  return vault.kind !== 'kdbx-file' || namesComputer(vault.path);
+}
+
+/**
+ * Whether a path names another computer: `\\server\share` and its other ways of writing, or the automounter's `/net/server`.
+ * SECURITY: whoever has got hold of the page knows the passphrase that it gives to such a file.
+ */
+function namesComputer(path: string): boolean {
+  return /^[\\/]{2}/.test(path) || posix.normalize(path).startsWith('/net/');
 }
 
 function programsOf({ store, readBack, remove, check }: CommandConfiguration): readonly AskedProgram[] {

@@ -64,7 +64,7 @@ export const environmentGuards: readonly Guard[] = [
   {
     name: 'a name that only looks like a built-in one is taken for it',
     file: conflicts,
-    take: "    .normalize('NFKC')\n    .toUpperCase()",
+    take: "    .normalize('NFKD')\n    .toUpperCase()",
     put: '    .toUpperCase()',
     seenBy: [loadTest],
   },

@@ -27,6 +27,8 @@ describe('what main asks', () => {
     expect(detailOf({ kind: 'use-server', label: 'Ours', address: 'https://vault.example:8200' })).toContain(
       'https://vault.example:8200',
     );
+    const path = '//server/share/a.kdbx';
+    expect(detailOf({ kind: 'use-distant-file', label: 'Ours', path })).toContain(path);
     const to = { kind: 'send-values', places: [{ label: 'Ours', where: 'https://vault.example' }] } as const;
     expect(detailOf({ ...to, application: null })).toContain('Ours: https://vault.example');
     expect(questionText(t, { ...to, application: 'Search' })?.message).toContain('“Search”');

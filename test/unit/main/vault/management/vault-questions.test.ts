@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { questionOfChoice, questionOfNew } from '../../../../../src/main/vault/management/vault-questions';
 import { vaultSettings } from '../../../../../src/main/vault/catalogue/vault-configuration';
@@ -42,6 +43,23 @@ describe('what is asked before a place is added', () => {
     ).toMatchObject(ok({ kind: 'use-server', address: 'https://vault.example:8200' }));
   });
 
+  it.each([
+    '\\\\server\\share\\a.kdbx',
+    '//server/share/a.kdbx',
+    '/net/server/a.kdbx',
+    '/a/../net/server/a.kdbx',
+  ])('is the file on another computer: %s', (path) => {
+    const file = { kind: 'kdbx-file', label: 'Ours', passphrase: 'p', isNew: true, isKept: false } as const;
+    const asked = questionOfNew({ ...file, path });
+    // Where it is no absolute path, no place can be made of it.
+    const isPath = isAbsolute(path);
+    expect(asked).toEqual(
+      isPath
+        ? ok({ kind: 'use-distant-file', label: 'Ours', path })
+        : failed({ code: 'vault-settings-invalid' }),
+    );
+  });
+
   it('is nothing for a file, and a refusal for what no place can be', () => {
     const file = { kind: 'kdbx-file', label: 'Ours', path: '/a.kdbx', passphrase: 'p', isNew: true } as const;
     expect(questionOfNew({ ...file, isKept: false })).toEqual(ok(null));
@@ -74,6 +92,15 @@ describe('what is asked before a place gets every new value', () => {
     expect(asked).toEqual({ kind: 'send-values', places: [azure], application: null });
     expect(questionOfChoice(catalogue, ['keychain', 'file', 'script'], null)).toBeNull();
     expect(questionOfChoice(catalogue, ['keychain'], null)).toBeNull();
+  });
+
+  it('is a file on another computer too', () => {
+    const path = '//server/share/a.kdbx';
+    const distant = { id: 'distant', label: 'Team', kind: 'kdbx-file', path };
+    const with2 = vaultSettings.parse({ vaults: [distant] });
+    expect(questionOfChoice({ settings: () => with2 }, ['distant'], null)).toEqual({
+      ...{ kind: 'send-values', places: [{ label: 'Team', where: path }], application: null },
+    });
   });
 
   it('counts what the one application had', () => {

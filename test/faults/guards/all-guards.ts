@@ -1,11 +1,13 @@
 import type { Guard } from './guard';
 import { accessGuards } from './lists/access-guards';
+import { apartGuards } from './lists/apart-guards';
 import { checkGuards } from './lists/check-guards';
 import { creationGuards } from './lists/creation-guards';
 import { deletionGuards } from './lists/deletion-guards';
 import { doorGuards } from './lists/door-guards';
 import { environmentGuards } from './lists/environment-guards';
 import { fileGuards } from './lists/file-guards';
+import { lateGuards } from './lists/late-guards';
 import { lockGuards } from './lists/lock-guards';
 import { readingGuards } from './lists/reading-guards';
 import { rotationGuards } from './lists/rotation-guards';
@@ -28,6 +30,8 @@ export const allGuards: readonly Guard[] = [
   ...readingGuards,
   ...startGuards,
   ...rotationGuards,
+  ...apartGuards,
+  ...lateGuards,
 ];
 
 /** No guard at all: whoever sees it taken out sees what is not there. */

@@ -170,4 +170,25 @@ export const sessionGuards: readonly Guard[] = [
     put: 'if (result.ok && !hasEnded) {',
     seenBy: ['test/integration/main/session/renew-mfa.test.ts'],
   },
+  {
+    name: 'nobody signed in after the token was made',
+    file: 'src/main/session/oidc/second-factor.ts',
+    take: 'return isLater ? null : seconds * 1000;',
+    put: 'return seconds * 1000;',
+    seenBy: ['test/unit/main/session/oidc/second-factor.test.ts'],
+  },
+  {
+    name: 'a renewal speaks of the same person',
+    file: 'src/main/session/token-renewal.ts',
+    take: 'if (isOthers) return',
+    put: 'if (isOthers === null) return',
+    seenBy: ['test/unit/main/session/token-renewal.test.ts'],
+  },
+  {
+    name: 'a refusal is read that comes with a challenge',
+    file: 'src/main/session/oidc/issuer.ts',
+    take: "    headers.delete('www-authenticate');\n",
+    put: '',
+    seenBy: ['test/unit/main/session/oidc/issuer-answers.test.ts'],
+  },
 ];

@@ -96,4 +96,11 @@ export const startGuards: readonly Guard[] = [
     }`,
     seenBy: ['test/unit/main/platform/keychain/systems/secret-service-reader.test.ts'],
   },
+  {
+    name: 'a computer without a time zone that there is goes by UTC',
+    file: 'src/shared/domain/own-time-zone.ts',
+    take: "return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;",
+    put: 'return timeZone;',
+    seenBy: ['test/unit/main/platform/computer-zone.test.ts'],
+  },
 ];

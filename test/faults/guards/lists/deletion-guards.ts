@@ -90,8 +90,8 @@ export const deletionGuards: readonly Guard[] = [
   {
     name: 'what waits is not sent from another environment',
     file: delayedFile,
-    take: 'isElsewhere || clock.nowMs() - sendsAtMs > latestMs',
-    put: 'clock.nowMs() - sendsAtMs > latestMs',
+    take: 'this.#isElsewhere(deletion) || this.#options.clock',
+    put: 'this.#options.clock',
     seenBy: [delayed],
   },
   {

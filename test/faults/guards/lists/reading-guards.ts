@@ -135,24 +135,17 @@ export const readingGuards: readonly Guard[] = [
   },
   {
     name: 'a time zone that no calendar takes is none',
-    file: 'src/main/platform/computer-zone.ts',
+    file: 'src/shared/domain/own-time-zone.ts',
     take: "return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;",
     put: 'return timeZone;',
     seenBy: [zoneTest],
   },
   {
     name: 'a computer without a usable time zone has one all the same',
-    file: 'src/main/platform/computer-zone.ts',
+    file: 'src/shared/domain/own-time-zone.ts',
     take: 'if (timeZone === undefined) return null;',
     put: 'if (timeZone === undefined) return timeZone as unknown as string;',
     seenBy: [zoneTest],
-  },
-  {
-    name: 'no answer comes from a cache, whoever asked before',
-    file: 'src/main/platform/http/network-fetch.ts',
-    take: "        cache: 'no-store',",
-    put: '',
-    seenBy: ['test/unit/main/platform/http/network-fetch.test.ts'],
   },
   {
     name: 'a name of somebody else turns nothing round',

@@ -6,7 +6,7 @@ import { keepFresh } from '../inventory/sync/keep-fresh';
 import { refreshAfterDecisions } from '../inventory/sync/refresh-after-decisions';
 import { whenRead } from '../inventory/sync/when-read';
 import { enteredLists } from './compose-by-hand';
-import { checkNewValues } from '../operations/connectivity/check-new-values';
+import { beginCutChecks, checkNewValues } from '../operations/connectivity/check-new-values';
 import { startReactions } from './reactions';
 import { isByHand } from '../environments/by-hand-environment';
 import { isSessionOf } from '../session/session-environment';
@@ -30,6 +30,10 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const lockVaults = async (): Promise<void> => {
     await whenWorkIsFinished(creation, clock);
     management.lockAll();
+  };
+  const tried = {
+    ...{ connectivity, environment: () => currentEnvironment.environment() },
+    application: (id: string) => inventory.application(id),
   };
   const follow = (): (() => void) =>
     startReactions(
@@ -61,6 +65,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
         'look-for-leaked-secrets': () => revocation.seen(inventory.state()),
         'look-for-rotated-secrets': () => rotation.watch.seen(inventory.state()),
         'adopt-evidence': () => rotation.watch.adopt(),
+        'begin-cut-checks': beginCutChecks({ ...tried, journal, log: checks, clock }),
         reconcile: () => creation.reconcile(),
         'reconcile-what-vaults-held-up': () => {
           const isHeldUp = creation.openCreations().some(({ reason }) => reason.kind.startsWith('vault-'));
@@ -87,13 +92,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'activity', start: () => facts.listen(recordFacts(activity)) },
       {
         name: 'checks of new values',
-        start: () =>
-          facts.listen(
-            checkNewValues({
-              ...{ connectivity, environment: () => currentEnvironment.environment() },
-              application: (id) => inventory.application(id),
-            }),
-          ),
+        start: () => facts.listen(checkNewValues(tried)),
       },
       { name: 'reminders', start: () => reminders.start() },
       { name: 'reactions', start: follow },

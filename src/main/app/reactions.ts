@@ -28,6 +28,7 @@ export type ReactionName =
   | 'look-for-leaked-secrets'
   | 'look-for-rotated-secrets'
   | 'adopt-evidence'
+  | 'begin-cut-checks'
   | 'reconcile'
   | 'reconcile-what-vaults-held-up'
   | 'refresh-mails';
@@ -44,7 +45,7 @@ export const reactionTable: Readonly<Record<OccasionName, readonly ReactionName[
   'list-changed': ['look-for-leaked-secrets', 'look-for-rotated-secrets'],
   // Evidence of a creation, a check, a delivery, a deletion, a leak.
   'evidence-changed': ['adopt-evidence'],
-  'list-read': ['reconcile', 'refresh-mails'],
+  'list-read': ['reconcile', 'begin-cut-checks', 'refresh-mails'],
   // What could not be looked into may be open now.
   'vaults-changed': ['reconcile-what-vaults-held-up'],
 };

@@ -167,7 +167,7 @@ describe('a value that was taken in by hand', () => {
     expect(heardElsewhere).toEqual([]);
     await hosted.call('environments:open', { environmentId: byHand });
     await hosted.until(({ inventory, saved }) => inventory.kind === 'ready' && saved.length > 0);
-    expect(await hosted.call('secrets:checkConnectivity', which)).toEqual(ok(null));
+    // The check that the restart cut short begins again by itself.
     await hosted.until(() => heardElsewhere.some(({ url }) => url.includes('/token')));
   });
 });

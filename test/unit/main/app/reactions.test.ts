@@ -17,7 +17,7 @@ const expected: readonly (readonly [OccasionName, readonly ReactionName[]])[] = 
   ['environments-changed', ['look-for-entries', 'open-copies']],
   ['list-changed', ['look-for-leaked-secrets', 'look-for-rotated-secrets']],
   ['evidence-changed', ['adopt-evidence']],
-  ['list-read', ['reconcile', 'refresh-mails']],
+  ['list-read', ['reconcile', 'begin-cut-checks', 'refresh-mails']],
   ['vaults-changed', ['reconcile-what-vaults-held-up']],
 ];
 

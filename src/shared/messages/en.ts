@@ -1528,6 +1528,7 @@ export const en = {
       goOn_one: '{{names}} goes on working.',
       goOn_other: '{{names}} go on working.',
       gone: '“{{name}}” is gone. What does not use the new secret has no access to {{apis}}.',
+      expired: '“{{name}}” has expired. What does not use the new secret has no access to {{apis}}.',
       back: 'Nothing is deleted while you are away, and you come back to this step.',
       stop: 'Stop for now',
       cancel: 'Cancel rotation…',
@@ -1535,6 +1536,11 @@ export const en = {
     },
     ended: {
       done: 'The rotation is done. Every system that you listed uses the new secret, and the old one is gone.',
+      doneNone: 'The rotation is done. The old secret is gone, and no other system used it, as you said.',
+      doneOpen_one:
+        'The rotation is done. The old secret is gone. {{names}} was left open: it has no access if it still uses that one.',
+      doneOpen_other:
+        'The rotation is done. The old secret is gone. {{names}} were left open: they have no access if they still use that one.',
       'keep-both': 'The rotation was cancelled. Both secrets are kept, and go on working until they expire.',
       'delete-new': 'The rotation was cancelled. The new secret is deleted, and the old one goes on working.',
     },

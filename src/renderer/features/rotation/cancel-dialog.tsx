@@ -10,7 +10,7 @@ import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { errorText } from '../../words/error-text';
 import { useNames } from '../../words/use-api-names';
-import { isByHand, namesOf, type RotationView } from './rotation-view';
+import { canDeleteFrom, namesOf, type RotationView } from './rotation-view';
 import styles from './rotation.module.css';
 
 /** Asks what becomes of the new secret. Going on has the focus; once a system was moved, the name has to be typed. */
@@ -25,7 +25,7 @@ export function CancelDialog({
   const join = useNames();
   const withFreshMfa = useFreshMfa();
   const [typedName, setTypedName] = useState('');
-  const { rotation, abilities, environment } = view;
+  const { rotation } = view;
   const { id: rotationId, next, nextGone } = rotation;
   const call = useCall(
     useCallback(
@@ -40,7 +40,6 @@ export function CancelDialog({
   const isGuarded = needsTypedNameToCancel(rotation);
   const isReady = !isGuarded || (next !== null && isNameOf(next.secret, typedName));
   const hasNext = next !== null && nextGone === null;
-  const canDelete = isByHand(environment) ? abilities.canEdit : abilities.canDelete;
   const cancel = (way: CancelWay): void => {
     void call.run(way).then((done) => {
       if (done !== null) onClose();
@@ -67,7 +66,7 @@ export function CancelDialog({
           >
             {t(hasNext ? 'rotation.cancelDialog.keepBoth' : 'rotation.cancelDialog.end')}
           </Button>
-          {hasNext && canDelete && (
+          {hasNext && canDeleteFrom(view) && (
             <Button
               variant="contained"
               color="error"

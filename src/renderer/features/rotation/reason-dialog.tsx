@@ -18,6 +18,7 @@ export function ReasonDialog({
   confirm,
   send,
   onClose,
+  onSent = onClose,
 }: {
   readonly title: string;
   readonly text: string;
@@ -26,6 +27,8 @@ export function ReasonDialog({
   readonly confirm: string;
   readonly send: (words: string) => Promise<Result<null>>;
   readonly onClose: () => void;
+  /** Taken; it closes then, where nothing else is said. */
+  readonly onSent?: () => void;
 }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
@@ -42,7 +45,7 @@ export function ReasonDialog({
   const submit = async (): Promise<void> => {
     setIsMissing(words.trim() === '');
     if (words.trim() === '') return;
-    if ((await call.run(words)) !== null) onClose();
+    if ((await call.run(words)) !== null) onSent();
   };
   const wrong = isMissing
     ? errorText(t, { code: 'reason-missing' })

@@ -1,20 +1,23 @@
 import { useTranslation } from 'react-i18next';
+import { rotationProgress } from '../../../shared/domain/rotation-progress';
 import { desktop } from '../../desktop/bridge';
 import { useApiNames } from '../../words/use-api-names';
 import { CancelDialog } from './cancel-dialog';
 import { DeleteOldDialog } from './delete-old-dialog';
 import { ReasonDialog } from './reason-dialog';
-import type { RotationDialog, RotationView } from './rotation-view';
+import { canDeleteFrom, type RotationDialog, type RotationView } from './rotation-view';
 import { WaitDialog } from './wait-dialog';
 
 /** The one dialog of a rotation's page that is open. */
 export function RotationDialogs({
   dialog,
   view,
+  onOpen,
   onClose,
 }: {
   readonly dialog: RotationDialog;
   readonly view: RotationView;
+  readonly onOpen: (dialog: RotationDialog) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -45,6 +48,11 @@ export function RotationDialogs({
           help={t('rotation.reason.help')}
           confirm={t('rotation.reason.unlockConfirm')}
           send={(reason) => desktop.rotations.override({ rotationId, systemId: null, reason })}
+          onSent={() => {
+            // Nobody ends the wait for anything else. Where the deletion has to wait for more, its step says so.
+            if (mayDeleteWithoutWait(view)) onOpen({ kind: 'delete' });
+            else onClose();
+          }}
           onClose={onClose}
         />
       );
@@ -67,4 +75,10 @@ export function RotationDialogs({
     case 'delete':
       return <DeleteOldDialog view={view} apis={apis} onClose={onClose} />;
   }
+}
+
+function mayDeleteWithoutWait(view: RotationView): boolean {
+  const { rotation, nowMs } = view;
+  const waitOverride = { reason: '', atMs: nowMs, by: null };
+  return canDeleteFrom(view) && rotationProgress({ ...rotation, waitOverride }, nowMs).mayDelete;
 }

@@ -18,11 +18,16 @@ export function RotationNotes({
   const { formatDayAndTime } = useDates();
   const join = useNames();
   const { rotation, environment } = view;
-  const { end, withdrawnAtMs, isLeaked, others, oldGone, nextGone } = rotation;
+  const { end, withdrawnAtMs, isLeaked, others, oldGone, nextGone, systems } = rotation;
   if (end !== null) {
+    const open = systems.filter(({ said }) => said === null).map(({ name }) => name);
     return (
       <Banner tone="note" title={t(`rotation.endedTitle.${end.kind}`)}>
-        {t(`rotation.ended.${end.kind === 'done' ? 'done' : end.way}`)}
+        {end.kind === 'cancelled'
+          ? t(`rotation.ended.${end.way}`)
+          : open.length > 0
+            ? t('rotation.ended.doneOpen', { count: open.length, names: join(open) })
+            : t(systems.length === 0 ? 'rotation.ended.doneNone' : 'rotation.ended.done')}
       </Banner>
     );
   }

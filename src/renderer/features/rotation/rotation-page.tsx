@@ -94,6 +94,7 @@ export function RotationPage({
         <RotationDialogs
           dialog={dialog}
           view={view}
+          onOpen={setDialog}
           onClose={() => {
             setDialog(null);
           }}

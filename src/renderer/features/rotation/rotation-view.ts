@@ -51,6 +51,11 @@ export function isByHand({ capabilities }: EnvironmentSummary): boolean {
   return capabilities.canEdit;
 }
 
+/** Whether a secret can be deleted from here now, or by hand taken out of the list. */
+export function canDeleteFrom({ environment, abilities }: RotationView): boolean {
+  return isByHand(environment) ? abilities.canEdit : abilities.canDelete;
+}
+
 /** The name of a secret as the page writes it. */
 export function namesOf(
   { old, next, applicationName: application }: Rotation,

@@ -7,6 +7,7 @@ import { desktop } from '../../desktop/bridge';
 import { Button } from '../../ui/button';
 import { Actions, PortalPage } from './actions';
 import {
+  canDeleteFrom,
   isByHand,
   namesOf,
   type RotationCalls,
@@ -149,10 +150,9 @@ function Checking({ view, calls }: Parts) {
 
 function Deletion({ view, calls }: Parts) {
   const { t } = useTranslation();
-  const { rotation, progress, environment, abilities } = view;
+  const { rotation, progress, environment } = view;
   if (rotation.oldGone !== null || rotation.deletionAsked !== null) return null;
   const { old: name } = namesOf(rotation, t('application.unnamed'));
-  const isPossible = isByHand(environment) ? abilities.canEdit : abilities.canDelete;
   if (progress.mayDelete) {
     return (
       <Actions>
@@ -160,7 +160,7 @@ function Deletion({ view, calls }: Parts) {
         <Button
           variant={progress.current === 'delete' ? 'contained' : 'outlined'}
           color={progress.current === 'delete' ? 'error' : 'primary'}
-          disabled={!isPossible}
+          disabled={!canDeleteFrom(view)}
           onClick={() => {
             calls.open({ kind: 'delete' });
           }}

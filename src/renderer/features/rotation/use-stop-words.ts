@@ -19,7 +19,8 @@ export function useStopWords(view: RotationView): readonly string[] {
   const names = namesOf(rotation, t('application.unnamed'));
   const apis = nameApis((application?.apis ?? []).map(({ name }) => name));
   if (oldGone !== null || !isValidAt(old, nowMs)) {
-    return [t('rotation.ifYouStop.gone', { name: names.old, apis }), t('rotation.ifYouStop.back')];
+    const how = oldGone === null ? 'expired' : 'gone';
+    return [t(`rotation.ifYouStop.${how}`, { name: names.old, apis }), t('rotation.ifYouStop.back')];
   }
   const countdown = expiryInWords(t, expiryOf(old.endDateTime, nowMs, timeZone));
   const date = formatDayAndTime(old.endDateTime);

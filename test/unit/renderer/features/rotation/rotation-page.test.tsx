@@ -12,6 +12,7 @@ import {
   movingRotation,
   newSecret,
   nowMs,
+  oldSecret,
   readyRotation,
   rotatedApplication,
   said,
@@ -19,6 +20,7 @@ import {
   waitingRotation,
 } from '../../support/shown-rotation';
 
+const override = { ...said, reason: 'Switched off in March' };
 const asked: (readonly [string, unknown])[] = [];
 const answers = new Map<string, Result<unknown>>();
 const domain = (name: string): object =>
@@ -94,6 +96,12 @@ const filled = (): readonly string[] =>
     .filter(({ className }) => className.includes('contained'))
     .map(({ textContent }) => textContent);
 const text = (): string => document.body.textContent;
+/** Into a field of several lines. */
+const typeInto = (field: HTMLTextAreaElement | null, words: string): Promise<void> =>
+  act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, words);
+    field?.dispatchEvent(new Event('input', { bubbles: true }));
+  });
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
@@ -188,14 +196,7 @@ describe('the checklist', () => {
     await press('Leave it open');
     expect(dialogText()).toContain('Say in a few words why.');
     expect(asked).toEqual([]);
-    const reason = dialog().querySelector('textarea');
-    await act(async () => {
-      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(
-        reason,
-        'Switched off in March',
-      );
-      reason?.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+    await typeInto(dialog().querySelector('textarea'), 'Switched off in March');
     await press('Leave it open');
     expect(asked).toEqual([
       [
@@ -252,6 +253,23 @@ describe('the deletion of the old secret', () => {
     expect(dialogText()).toContain('Say in a few words why.');
     expect(asked).toEqual([]);
   });
+
+  it.each<[string, Rotation, Shown, boolean]>([
+    ['that may go', waitingRotation, {}, true],
+    ['while the new one is not listed', { ...waitingRotation, nextMissingSinceMs: nowMs }, {}, false],
+    ['while nobody is signed in', waitingRotation, { isSignedIn: false, way: 'sign-in' }, false],
+  ])('unlocked earlier is asked for at once: %s', async (_what, rotation, shown, isAsked) => {
+    await show(rotation, shown);
+    await press('Unlock earlier…');
+    await typeInto(dialog().querySelector('textarea'), 'It expires today anyway');
+    await press('End the safety wait');
+    const told = { rotationId: 'rotation-1', systemId: null, reason: 'It expires today anyway' };
+    expect(asked).toEqual([['rotations.override', told]]);
+    expect(isDialogOpen()).toBe(isAsked);
+    if (!isAsked) return;
+    expect(dialogText()).toContain('Delete “Secret by VM”');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+  });
 });
 
 describe('cancelling', () => {
@@ -288,6 +306,14 @@ describe('if you stop now', () => {
     await press('Copy the record');
     expect(done).toEqual(['stop']);
     expect(asked).toEqual([['rotations.copyRecord', { rotationId: 'rotation-1' }]]);
+  });
+
+  it('tells an old one that has expired from one that is gone', async () => {
+    const atMs = Date.parse(oldSecret.endDateTime) + 1;
+    await show(readyRotation, { atMs });
+    expect(text()).toContain('“Secret by VM” has expired. What does not use the new secret has no access');
+    await show({ ...movingRotation, oldGone: { how: 'absent', atMs: nowMs, requestId: null } }, { atMs });
+    expect(text()).toContain('“Secret by VM” is gone.');
   });
 
   it('speaks another text a minute after the last one at the earliest', async () => {
@@ -371,7 +397,23 @@ describe('by hand', () => {
 
 it('says how it ended, and offers nothing but the record and the way back', async () => {
   await show({ ...readyRotation, end: { kind: 'done', atMs: nowMs } });
-  expect(text()).toContain('The rotation is done.');
+  expect(text()).toContain('The rotation is done. Every system that you listed uses the new secret');
   expect(filled()).toEqual(['Back to the application']);
   expect(hasButton('Cancel rotation…')).toBe(false);
 });
+
+it.each([
+  [[], 'no other system used it, as you said.'],
+  [[system('Nightly export', { override })], 'Nightly export was left open: it has no access if'],
+  [
+    [system('EMDIS gateway', { said }), ...['Export', 'Search'].map((name) => system(name, { override }))],
+    'Export and Search were left open: they have no access if',
+  ],
+])(
+  'says of no system at its end that it uses the new one, where nobody has said so',
+  async (systems, words) => {
+    await show({ ...readyRotation, systems, end: { kind: 'done', atMs: nowMs } });
+    expect(text()).toContain(words);
+    expect(text()).not.toContain('Every system that you listed');
+  },
+);

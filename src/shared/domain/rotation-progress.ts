@@ -47,8 +47,8 @@ export interface RotationProgress {
   readonly oldExpiresAtMs: number;
   /** Whether the old one may be deleted: nothing that we know of stops by it. */
   readonly mayDelete: boolean;
-  /** How many systems of the checklist are settled: said to use the new one, or left open with a reason. */
-  readonly settledSystems: number;
+  /** How many systems of the checklist use the new one, by the person's word. */
+  readonly movedSystems: number;
 }
 
 /** Whether a system holds up the deletion no more. */
@@ -94,7 +94,11 @@ export function rotationProgress(rotation: Rotation, nowMs: number): RotationPro
     },
     ...{ current, waitsFor: current === null ? null : awaited(rotation, current, mayDelete, nowMs) },
     waitEndsAtMs: readySinceMs === null || isWaitNeedless ? null : endsAtMs,
-    ...{ oldExpiresAtMs, mayDelete, settledSystems: rotation.systems.filter(isSettledSystem).length },
+    ...{
+      oldExpiresAtMs,
+      mayDelete,
+      movedSystems: rotation.systems.filter(({ said }) => said !== null).length,
+    },
   };
 }
 

@@ -37,14 +37,14 @@ function Line({
   const nowMs = useNow();
   const { formatDayAndTime } = useDates();
   const { id, applicationName, old, oldGone, systems } = rotation;
-  const { waitsFor, waitEndsAtMs, settledSystems: settled } = rotationProgress(rotation, nowMs);
+  const { waitsFor, waitEndsAtMs, movedSystems: moved } = rotationProgress(rotation, nowMs);
   const words =
     waitsFor === null
       ? ''
       : waitsFor === 'systems'
         ? systems.length === 0
           ? t('rotation.awaits.no-systems')
-          : t('rotation.awaits.systems', { settled, count: systems.length })
+          : t('rotation.awaits.systems', { moved, count: systems.length })
         : t(`rotation.awaits.${waitsFor}`, {
             date: waitEndsAtMs === null ? '' : formatDayAndTime(new Date(waitEndsAtMs).toISOString()),
           });

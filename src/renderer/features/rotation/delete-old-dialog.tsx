@@ -48,7 +48,7 @@ export function DeleteOldDialog({
   const isOwnWord = isByHand(environment);
   const submit = async (): Promise<void> => {
     if ((await run()) === null) return;
-    announce(t('delete.deleted', { name: names.old }));
+    announce(t('delete.deleted', { name: names.old, count: 1 }));
     onClose();
   };
   const title = isOwnWord
@@ -82,7 +82,9 @@ export function DeleteOldDialog({
           ? t('delete.harmless')
           : isLeaked
             ? t('rotation.deleteDialog.leaked', { apis })
-            : t('rotation.deleteDialog.used', { name: names.next })}{' '}
+            : t(`rotation.deleteDialog.${open.length < systems.length ? 'used' : 'works'}`, {
+                name: names.next,
+              })}{' '}
         {isOwnWord ? t('rotation.deleteDialog.byHandText') : t('delete.forGood')}
       </p>
       {open.length > 0 && !isExpired && (

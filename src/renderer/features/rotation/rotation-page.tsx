@@ -71,6 +71,7 @@ export function RotationPage({
           <Button
             variant={isEnded ? 'contained' : 'text'}
             size="small"
+            className={isEnded ? '' : (styles.frameless ?? '')}
             startIcon={<ArrowLeft size={16} aria-hidden />}
             onClick={onApplication}
           >

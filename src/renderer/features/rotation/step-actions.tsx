@@ -15,6 +15,7 @@ import {
   type RotationTasks,
   type RotationView,
 } from './rotation-view';
+import styles from './rotation.module.css';
 import { SystemChecklist } from './system-checklist';
 
 /** What can be done at one step. Of all steps together one button is filled at most: that of the current one. */
@@ -43,7 +44,8 @@ export function StepActions({
     case 'check':
       return (
         <>
-          {check}
+          {/* Of one that has ended well its evidence says the same. */}
+          {(isCurrent || view.isChecking) && check}
           {isCurrent && <Checking {...{ view, calls }} />}
         </>
       );
@@ -193,6 +195,7 @@ function OpenDialog({
   return (
     <Button
       variant="text"
+      className={styles.frameless ?? ''}
       onClick={() => {
         calls.open(dialog);
       }}

@@ -52,10 +52,25 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
     if (checkFailedAtMs !== null) return [t('rotation.check.failed', { date: at(checkFailedAtMs) })];
     return [t(`rotation.check.${progress.steps.check === 'later' ? 'later' : 'toDo'}`)];
   };
-  const ofSystems = ({ rotation: { systems, noOther }, progress }: RotationView): readonly string[] => {
+  const ofSystems = ({ rotation: { systems, noOther, end }, progress }: RotationView): readonly string[] => {
     if (systems.length > 0) {
-      const { settledSystems: settled } = progress;
-      return [t('rotation.systems.count', { settled, count: systems.length })];
+      const count = t('rotation.systems.count', { moved: progress.movedSystems, count: systems.length });
+      const moved = systems.filter(({ said }) => said !== null).map(({ name }) => name);
+      const open = systems.flatMap(({ name, override }) =>
+        override === null ? [] : [{ name, ...override }],
+      );
+      if (end === null) {
+        const words = t('rotation.systems.leftOpenCount', { count: open.length });
+        return open.length === 0 ? [count] : [count, words];
+      }
+      // Its checklist is gone from the page then.
+      return [
+        count,
+        ...(moved.length === 0 ? [] : [t('rotation.systems.allMoved', { names: names(moved) })]),
+        ...open.map(({ name, atMs, reason }) =>
+          t('rotation.systems.leftOpenOf', { name, date: at(atMs), reason }),
+        ),
+      ];
     }
     return [
       noOther === null
@@ -77,7 +92,8 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
     }
     const { waitEndsAtMs } = progress;
     if (waitEndsAtMs === null) return [t('rotation.wait.later', { count: hoursOf(waitMs) })];
-    const left = leftInWords(t, waitEndsAtMs - nowMs);
+    // The page's time is renewed now and then: it may be that of before the wait began.
+    const left = leftInWords(t, Math.min(waitEndsAtMs - nowMs, waitMs));
     return [t('rotation.wait.ends', { date: at(waitEndsAtMs), left })];
   };
   const ofDelete = (view: RotationView): readonly string[] => {

@@ -108,7 +108,7 @@ describe('Rotations', () => {
       error: { code: 'rotation-locked' },
     });
     expect(await app.rotations.override(id, gateway, 'switched off for good')).toMatchObject({ ok: true });
-    expect(app.progress(id)).toMatchObject({ current: 'wait', settledSystems: 1 });
+    expect(app.progress(id)).toMatchObject({ current: 'wait', movedSystems: 0 });
     expect(await app.rotations.override(id, null, 'WMDA asked for it today')).toMatchObject({ ok: true });
     expect(app.progress(id)).toMatchObject({ current: 'delete', mayDelete: true });
   });
@@ -364,7 +364,7 @@ describe('Rotations', () => {
     ];
     await app.watch.adopt();
     expect(app.rotation(id).systems).toMatchObject([{ delivered: { vaultId: 'by-command' }, said: null }]);
-    expect(app.progress(id)).toMatchObject({ settledSystems: 0 });
+    expect(app.progress(id)).toMatchObject({ movedSystems: 0 });
   });
 
   it('a leaked one goes as soon as the new one is saved, and its systems stay to be seen to', async () => {

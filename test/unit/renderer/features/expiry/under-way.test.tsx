@@ -35,7 +35,7 @@ afterEach(async () => {
 
 it.each([
   ['a creation', begunRotation, 'A new secret is still to be created.'],
-  ['systems', movingRotation, '1 of 2 systems use the new one, or are left open.'],
+  ['systems', movingRotation, '1 of 2 systems use the new one.'],
   [
     'systems that nobody named',
     { ...movingRotation, systems: [] },

@@ -53,6 +53,7 @@ interface Shown {
   readonly way?: 'here' | 'page' | 'sign-in' | 'reconnect' | 'elsewhere' | null;
   readonly check?: ReactNode;
   readonly isLocked?: boolean;
+  readonly isChecking?: boolean;
   readonly atMs?: number;
 }
 
@@ -67,8 +68,9 @@ async function show(rotation: Rotation, shown: Shown = {}): Promise<void> {
   await draw(
     <RotationPage
       view={{
-        ...{ rotation, environment, application: rotatedApplication, nowMs: atMs, isChecking: false },
+        ...{ rotation, environment, application: rotatedApplication, nowMs: atMs },
         progress: rotationProgress(rotation, atMs),
+        isChecking: shown.isChecking === true,
         abilities: abilitiesIn(environment, { session, opened: isOpened ? environment.id : null }),
         vaultProblem: shown.isLocked === true ? { code: 'keychain-locked' } : null,
       }}
@@ -126,7 +128,7 @@ describe('the list of steps', () => {
     expect(evidence(1)).toContain('Saved in GNOME Keyring');
     expect(evidence(2)).toContain('Works: Search & Match V2.');
     expect(evidence(2)).toContain('Not tried: Match-Connect.');
-    expect(evidence(3)).toBe('1 of 2 systems use it, or are left open.');
+    expect(evidence(3)).toBe('1 of 2 systems use it.');
     expect(evidence(4)).toContain('24 hours, from when the new secret works');
     expect(evidence(5)).toContain('Locked until');
   });
@@ -144,6 +146,26 @@ describe('the list of steps', () => {
     expect(filled()).toEqual(buttons);
   });
 
+  it('says how many are left open, and once it has ended which they were and why', async () => {
+    const systems = [system('EMDIS gateway', { said }), system('Nightly export', { override })];
+    await show({ ...waitingRotation, systems });
+    expect(evidence(3)).toBe('1 of 2 systems use it.1 is left open.');
+    await show({ ...readyRotation, systems, end: { kind: 'done', atMs: nowMs } });
+    expect(evidence(3)).toMatch(
+      /By your word: EMDIS gateway\.Nightly export was left open .*: Switched off in March/,
+    );
+  });
+
+  it('shows how the check goes while it is under way, or stands in the way', async () => {
+    const check = 'not accepted yet';
+    await show({ ...movingRotation, works: null }, { check });
+    expect(text()).toContain(check);
+    await show(movingRotation, { check });
+    expect(text()).not.toContain(check);
+    await show(movingRotation, { check, isChecking: true });
+    expect(text()).toContain(check);
+  });
+
   it('says that the wait is not needed where the old one expires before it would end', async () => {
     const atMs = Date.parse(movingRotation.old.endDateTime) - 7_200_000;
     await show({ ...waitingRotation, readySinceMs: atMs - 60_000 }, { atMs });
@@ -152,6 +174,9 @@ describe('the list of steps', () => {
 
   it('counts the wait down and never promises it too early', async () => {
     await show({ ...waitingRotation, readySinceMs: nowMs - 60_000 });
+    expect(evidence(4)).toContain('in 24 hours');
+    // The page's time is that of before.
+    await show({ ...waitingRotation, readySinceMs: nowMs + 14_000 });
     expect(evidence(4)).toContain('in 24 hours');
   });
 
@@ -236,6 +261,17 @@ describe('the deletion of the old secret', () => {
     expect(dialogText()).toMatch(/“Secret by VM - 2026-11 · H8DT” remains until .* Expires in 365 days/);
     await press('Delete secret');
     expect(asked).toEqual([['rotations.deleteOld', { rotationId: 'rotation-1' }]]);
+  });
+
+  it('says of systems that they use the new one only where somebody has said so', async () => {
+    await show(readyRotation);
+    await press('Delete “Secret by VM”…');
+    expect(dialogText()).toContain('Your systems use “Secret by VM - 2026-11 · H8DT”, which works.');
+    await press('Cancel');
+    await show({ ...readyRotation, systems: [system('Nightly export', { override })] });
+    await press('Delete “Secret by VM”…');
+    expect(dialogText()).toContain('“Secret by VM - 2026-11 · H8DT” works.');
+    expect(dialogText()).not.toContain('Your systems use');
   });
 
   it('stays and says why when main refuses', async () => {

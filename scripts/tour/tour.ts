@@ -17,6 +17,7 @@ import { sessionOfThisProcess } from '../desktop-session/session-of-this-process
 import { byHand } from './by-hand';
 import { Camera, narrow, small } from './camera';
 import { revocation } from './revocation';
+import { rotation } from './rotation';
 import { TourReport } from './tour-report';
 
 const applicationName = 'Partner-NL-Lowlands-SMC';
@@ -172,6 +173,7 @@ async function tour(): Promise<string> {
   await expect(window.secrets.row(name)).toHaveCount(0);
   await camera.take(page, 'application-after');
   await revocation({ window, portal, camera, report });
+  await rotation({ window, portal, camera, report });
 
   await window.shell.signOut();
   await expect(window.shell.signedOut).toBeVisible();

@@ -8,6 +8,8 @@ export class ApplicationScreen extends PageObject {
   /** The row that a reminder or a link has led to. */
   readonly highlighted = this.page.locator('tr[aria-current="true"]');
   readonly createButton = this.button('Create new secret');
+  /** There while some have expired. */
+  readonly clearExpiredButton = this.button('Clear them…');
   /** What is said of the client ID. */
   readonly permanent = this.text('permanent, need not be replaced');
   readonly expired = this.text('The secret has expired.');
@@ -26,6 +28,10 @@ export class ApplicationScreen extends PageObject {
 
   async delete(secret: string): Promise<void> {
     await this.deleteButton(secret).click();
+  }
+
+  async clearExpired(): Promise<void> {
+    await this.clearExpiredButton.click();
   }
 
   async revoke(secret: string): Promise<void> {

@@ -9,7 +9,7 @@ import { ActivityScreen } from './activity-screen';
 import { ApplicationListScreen } from './application-list-screen';
 import { ApplicationScreen } from './application-screen';
 import { CreationDialog } from './creation-dialog';
-import { DeletionDialog } from './deletion-dialog';
+import { ClearExpiredDialog, DeletionDialog } from './deletion-dialog';
 import { HomeScreen } from './home-screen';
 import { NewSecretScreen } from './new-secret-screen';
 import { PageObject } from './page-object';
@@ -38,6 +38,7 @@ export class ApplicationWindow extends PageObject {
   readonly settings = new SettingsScreen(this.page);
   readonly creation = new CreationDialog(this.page);
   readonly deletion = new DeletionDialog(this.page);
+  readonly clearing = new ClearExpiredDialog(this.page);
   readonly place = new PlaceDialog(this.page);
   readonly about = new AboutDialog(this.page);
   /** The question for the right to write. */
@@ -70,9 +71,15 @@ export class ApplicationWindow extends PageObject {
     await this.page.removeLocatorHandler(this.agreement.whole); // of an earlier session, whose browser it was
     await this.page.addLocatorHandler(this.agreement.whole, () => this.#agree(visitor), { times: 1 });
     await this.#askToSignIn();
+    const url = await this.answerInBrowser(portal, person, visitor);
+    await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
+    return url;
+  }
+
+  /** Signs in where the application has just sent the person, by a browser without a screen. Answers with its last address. */
+  async answerInBrowser(portal: Portal, person: DemoPerson, visitor = new PortalVisitor()): Promise<string> {
     const { url } = await visitor.signIn(portal, await this.#application.openedInBrowser(), person);
     await visitor.open(url);
-    await expect(this.heading('Expiry')).toBeVisible({ timeout: 30_000 });
     return url;
   }
 

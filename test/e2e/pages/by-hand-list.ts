@@ -37,7 +37,7 @@ export class ImportDialog extends Part {
   }
 
   async import(secrets: number): Promise<void> {
-    await this.button(`Import ${secrets} secrets`).click();
+    await this.button(new RegExp(`^Import ${secrets} secrets?$`)).click();
   }
 }
 

@@ -26,3 +26,17 @@ export class DeletionDialog extends Part {
     await this.deleteButton.click();
   }
 }
+
+/** Asks once for all expired secrets of an application, which nothing can be using. */
+export class ClearExpiredDialog extends Part {
+  readonly secrets = this.whole.getByRole('listitem');
+  readonly confirmButton = this.button(/^Delete \d+ secrets?$/);
+
+  constructor(page: Page) {
+    super(page, page.getByRole('dialog', { name: /^Delete \d+ expired secrets? of / }));
+  }
+
+  async confirm(): Promise<void> {
+    await this.confirmButton.click();
+  }
+}

@@ -7,6 +7,8 @@ export class Shell extends PageObject {
   /** There for ten seconds after a deletion. */
   readonly undoButton = this.button('Undo');
   readonly alert = this.page.getByRole('alert');
+  /** Said by the next run, or after a sleep, of what was to be deleted and was not. */
+  readonly notDeleted = this.alert.filter({ hasText: 'Not deleted: ' });
   /** While nothing is known yet. */
   readonly loading = this.page.getByRole('status', { name: 'Loading' });
   readonly signedIn = this.text('Signed in as');
@@ -37,6 +39,11 @@ export class Shell extends PageObject {
 
   async refresh(): Promise<void> {
     await this.refreshButton.click();
+  }
+
+  /** Takes note of what stands above every screen. */
+  async understand(): Promise<void> {
+    await this.button('Understood').click();
   }
 
   /** A name that stands beside the navigation: the person's, or that of the environment. */

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { writeEnvironmentFile } from '../../../reference-portal/environment-file';
 import { vera } from '../../../reference-portal/seed/demo-people';
-import { graphDate } from '../../../reference-portal/graph/graph-date';
-import { hashOf } from '../../../reference-portal/state/salted-hash';
-import { newSecretValue } from '../../../reference-portal/graph/secret-factory';
-import type { Portal } from '../../../reference-portal/start-portal';
-import type { Environment } from '../../../src/shared/domain/environment';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
+import { copy, createdOnPortal, dayIn, withoutApi } from '../fixtures/portal-without-api';
 import { RunningApplication } from '../fixtures/running-application';
 import { ApplicationWindow } from '../pages/application-window';
 import {
@@ -19,46 +15,8 @@ import {
 } from '../pages/by-hand-list';
 import { ByHandValueDialog, TakenValueBanner } from '../pages/by-hand-value';
 
-/** As somebody makes a secret on the portal's web page: the value is theirs to carry. */
-function createdOnPortal(portal: Portal, name: string, days: number): string {
-  const value = newSecretValue();
-  const nowMs = Date.now();
-  portal.state.applications[0]?.secrets.push({
-    keyId: crypto.randomUUID(),
-    displayName: name,
-    hint: value.slice(0, 3),
-    startDateTime: graphDate(nowMs - 86_400_000),
-    endDateTime: graphDate(nowMs + days * 86_400_000),
-    value: hashOf(value),
-    activeFromMs: 0,
-  });
-  return value;
-}
-
-/** Opened in the browser, which only writes it down. */
-const portalPage = 'https://portal.example/manage-api-credentials';
-
-function dayIn(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** As WMDA's own today: a portal page and token endpoints, no API and no sign-in. */
-function withoutApi({ signIn: _signIn, portal: _portal, ...environment }: Environment): Environment {
-  const connectivity = environment.connectivity.slice(0, 1);
-  return {
-    ...environment,
-    id: 'registry',
-    name: 'Registry',
-    kind: 'custom',
-    links: { portalPage },
-    connectivity,
-  };
-}
-
 const clipboardOf = (application: RunningApplication): Promise<string> =>
   application.electron.evaluate(async ({ clipboard }) => clipboard.readText());
-const copy = (application: RunningApplication, text: string): Promise<unknown> =>
-  application.electron.evaluate(async ({ clipboard }, words) => clipboard.writeText(words), text);
 
 test.use({
   notifications: true,

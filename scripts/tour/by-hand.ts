@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { newSecretValue } from '../../reference-portal/graph/secret-factory';
 import type { RunningApplication } from '../../test/e2e/fixtures/running-application';
 import { ApplicationWindow } from '../../test/e2e/pages/application-window';
-import { AddApplicationDialog, LeaveListDialog } from '../../test/e2e/pages/by-hand-list';
+import { AddApplicationDialog, ImportDialog, LeaveListDialog } from '../../test/e2e/pages/by-hand-list';
 import { ByHandValueDialog } from '../../test/e2e/pages/by-hand-value';
 import { runCommand } from '../processes/run-command';
 import type { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
@@ -12,9 +12,12 @@ import type { TourReport } from './tour-report';
 /** A client ID that is nobody's. */
 const clientId = '0f6d8a52-6c1e-4b7a-9d35-2f8e7c4b1a90';
 const applicationName = 'Partner-NL-Lowlands-SMC';
+/** Has one secret, which is due. */
+const due = { clientId: '5b1c9e07-3d42-4f6a-8e21-7a90c4d6f315', name: 'Partner-DE-Nordlicht-SMC' } as const;
 
-function inHalfAYear(): string {
-  return new Date(Date.now() + 182 * 86_400_000).toISOString().slice(0, 10);
+/** ISO 8601, without a time. */
+function dayIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Today's portal, by hand: an application, a secret and its value, without an account. */
@@ -48,7 +51,7 @@ export async function byHand({
   await dialog.take();
   await expect(dialog.taken).toBeVisible();
   await dialog.giveName('Secret by VM');
-  await dialog.giveExpiry(inHalfAYear());
+  await dialog.giveExpiry(dayIn(182));
   await camera.take(page, 'by-hand-secret');
   await camera.take(page, 'by-hand-secret-narrow', narrow);
   await page.keyboard.press('Escape');
@@ -74,6 +77,7 @@ export async function byHand({
   await camera.take(page, 'by-hand-remove');
   await camera.take(page, 'by-hand-remove-narrow', narrow);
   await page.keyboard.press('Escape');
+  await rotationByHand(window, camera);
   const search = ['search', '--all', 'service', 'wmda-credential-manager.vault'];
   const { stdout } = await runCommand('secret-tool', search, { environment: desktop.environment });
   const isThere = stdout.includes(value) && stdout.includes(clientId);
@@ -84,4 +88,26 @@ export async function byHand({
       ? 'secret-tool finds it under the client ID; it never was in the page'
       : 'not found in the keychain',
   );
+}
+
+/** The first step of a rotation where the portal's part is the person's: the value to be taken, and the page behind it. */
+async function rotationByHand(window: ApplicationWindow, camera: Camera): Promise<void> {
+  const { page, rotation } = window;
+  await window.shell.goTo('Applications');
+  await window.list.importTable();
+  const table = new ImportDialog(page);
+  await table.preview([
+    ['Client ID', 'Application', 'Secret', 'Hint', 'Expires'],
+    [due.clientId, due.name, 'Secret by VM', 'pxa', dayIn(12)],
+  ]);
+  await table.import(1);
+  await expect(table.whole).toBeHidden();
+  await window.shell.goTo('Expiry');
+  await rotation.rotateButton(due.name).click();
+  await expect(new ByHandValueDialog(page).takeButton).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(window.anyDialog).toHaveCount(0);
+  await expect(rotation.currentStep).toContainText('Create it on WMDA’s page');
+  await camera.take(page, 'by-hand-rotation');
+  await camera.take(page, 'by-hand-rotation-narrow', narrow);
 }

@@ -36,7 +36,8 @@ export interface ApiAccess {
 
 /** A person who may manage an application's secrets: Graph's owner, WMDA's credential manager. */
 export interface CredentialManager {
-  readonly id: string;
+  /** `null` for one that the portal lists and that could not be read: the rest is what is known of them, if anything. */
+  readonly id: string | null;
   readonly displayName: string | null;
   readonly mail: string | null;
 }

@@ -1129,6 +1129,7 @@ export const en = {
     fromName: 'from the name',
     managers: 'Credential managers',
     managersUnknown: 'Not known yet.',
+    managerUnread: '{{name}}: the portal lists this person in a way that could not be read',
     you: '{{name}} (you)',
     oneManager: 'WMDA advises at least two people for each application.',
     empty: 'No client secret yet',

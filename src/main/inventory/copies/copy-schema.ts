@@ -28,7 +28,11 @@ const application = z.strictObject({
   ),
   managers: z
     .array(
-      z.strictObject({ id: z.string(), displayName: z.string().nullable(), mail: z.string().nullable() }),
+      z.strictObject({
+        id: z.string().nullable(),
+        displayName: z.string().nullable(),
+        mail: z.string().nullable(),
+      }),
     )
     .nullable(),
 }) satisfies z.ZodType<Application>;

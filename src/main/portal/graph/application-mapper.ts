@@ -3,6 +3,7 @@ import type {
   ApiAccess,
   Application,
   ClientSecret,
+  CredentialManager,
   UnreadableApplication,
   UnreadableSecret,
 } from '../../../shared/domain/application';
@@ -14,6 +15,7 @@ import {
   application as listedApplication,
   type GraphApplication,
   type GraphPasswordCredential,
+  owner,
   passwordCredential,
   unreadableApplication,
   unreadableCredential,
@@ -70,6 +72,22 @@ export function toList(
 function whatIsKnownOfApplication(row: unknown): UnreadableApplication {
   const { id, appId, displayName } = unreadableApplication.parse(row);
   return { id: boundedName(id), appId: boundedName(appId), displayName: boundedName(displayName) };
+}
+
+/**
+ * Those who manage an application, each of them once. One that cannot be read is told as far as it is known, and costs no
+ * other; `null` where none of them can: this is another answer than the one that was asked for.
+ */
+export function toManagers(rows: readonly unknown[]): readonly CredentialManager[] | null {
+  const ids = new Set<string>();
+  const managers: CredentialManager[] = [];
+  for (const row of rows) {
+    const { id, displayName, mail } = owner.parse(row);
+    if (id !== null && ids.has(id)) continue;
+    if (id !== null) ids.add(id);
+    managers.push({ id, displayName: boundedName(displayName), mail: boundedName(mail) });
+  }
+  return managers.length > 0 && ids.size === 0 ? null : managers;
 }
 
 /** Each of them once, as it came first: a page of Graph's may repeat what was on an earlier one. */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Application, CredentialManager } from '../../../shared/domain/application';
 import { isSameId } from '../../../shared/domain/secret-key';
 import type { ProviderCapabilities } from '../../../shared/domain/provider-capabilities';
@@ -12,7 +11,7 @@ import type {
   SentReminders,
 } from '../credential-provider';
 import { answeredReference, readAnsweredSecret } from './answered-secret';
-import { boundedName, toApplication, toList } from './application-mapper';
+import { toApplication, toList, toManagers } from './application-mapper';
 import { graphCapabilities } from './graph-capabilities';
 import {
   type GraphAnswer,
@@ -26,7 +25,7 @@ import {
   unanswered,
 } from './graph-answer';
 import type { AccessTokens, GraphClient } from './graph-client';
-import { application, owner, pageOf } from './graph-schemas';
+import { application, page } from './graph-schemas';
 import { cutSecretText } from './password-answer';
 import type { PortalClock } from './portal-clock';
 import { readSentReminders, sentRemindersPath } from './sent-reminders';
@@ -64,7 +63,6 @@ export class GraphCredentialProvider implements CredentialProvider {
   async listApplications(signal: AbortSignal): Promise<Result<ApplicationList>> {
     const rows = await this.#readPages(
       `/me/ownedObjects/microsoft.graph.application?${members}&$top=100`,
-      z.unknown(),
       signal,
     );
     if (!rows.ok) return rows.error.code === 'forbidden' ? ok({ kind: 'no-role' }) : rows;
@@ -95,15 +93,11 @@ export class GraphCredentialProvider implements CredentialProvider {
     signal: AbortSignal,
   ): Promise<Result<readonly CredentialManager[]>> {
     const path = `${applicationPath(applicationId)}/owners?$select=id,displayName,mail`;
-    const owners = await this.#readPages(path, owner, signal);
-    if (!owners.ok) return owners;
-    return ok(
-      owners.value.items.map(({ id, displayName, mail }) => ({
-        id,
-        displayName: boundedName(displayName ?? null),
-        mail: boundedName(mail ?? null),
-      })),
-    );
+    const rows = await this.#readPages(path, signal);
+    if (!rows.ok) return rows;
+    const { items, reference } = rows.value;
+    const managers = toManagers(items);
+    return managers === null ? failed({ code: 'portal-answer-invalid', ...reference }) : ok(managers);
   }
 
   addPassword(
@@ -213,17 +207,13 @@ export class GraphCredentialProvider implements CredentialProvider {
     }
   }
 
-  /**
-   * Every item of every page, and the reference of the last one; an item that is wrong makes all of it wrong, by the
-   * reference of its page.
-   */
-  async #readPages<T>(
+  /** Every item of every page, as it came, and the reference of the last one. */
+  async #readPages(
     first: string,
-    item: z.ZodType<T>,
     signal: AbortSignal,
-  ): Promise<Result<{ readonly items: readonly T[]; readonly reference: Reference }>> {
+  ): Promise<Result<{ readonly items: readonly unknown[]; readonly reference: Reference }>> {
     const { client } = this.#options;
-    const items: T[] = [];
+    const items: unknown[] = [];
     const seen = new Set<string>();
     let reference: Reference = {};
     for (let address: string | null = first; address !== null;) {
@@ -234,7 +224,7 @@ export class GraphCredentialProvider implements CredentialProvider {
       const answer: Result<GraphDocument> = await client.getJson(address, signal);
       if (!answer.ok) return answer;
       reference = answer.value.reference;
-      const parsed = pageOf(item).safeParse(answer.value.body);
+      const parsed = page.safeParse(answer.value.body);
       if (!parsed.success) return failed({ code: 'portal-answer-invalid', ...reference });
       items.push(...parsed.data.value);
       address = parsed.data['@odata.nextLink'] ?? null;

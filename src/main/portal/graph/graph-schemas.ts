@@ -70,11 +70,10 @@ export const unreadableApplication = z
   })
   .catch({ id: null, appId: null, displayName: null });
 
-export function pageOf<T>(item: z.ZodType<T>) {
-  return z
-    .looseObject({ value: z.array(item), '@odata.nextLink': z.string().nullish() })
-    .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });
-}
+/** One page of a list. Each row is judged by itself: one that is odd costs itself. */
+export const page = z
+  .looseObject({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() })
+  .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });
 
 /**
  * Whether an answer says by no other member than those that we follow that there is more of it, or that something went wrong
@@ -86,11 +85,14 @@ function isWhole(answer: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
-export const owner = z.object({
-  id: z.string().min(1),
-  displayName: z.string().nullish().catch(null),
-  mail: z.string().nullish().catch(null),
-});
+/** A manager, or what can still be said of a row that is none. Takes everything. */
+export const owner = z
+  .object({
+    id: z.string().min(1).nullable().catch(null),
+    displayName: z.string().nullable().catch(null),
+    mail: z.string().nullable().catch(null),
+  })
+  .catch({ id: null, displayName: null, mail: null });
 
 /** Graph's word is its code; whatever else is odd in a refusal does not make it a stranger's. */
 export const errorEnvelope = z.object({

@@ -188,9 +188,10 @@ function Managers({
         <p className={styles.soft}>{t('application.managersUnknown')}</p>
       ) : (
         <ul className={styles.plain}>
-          {managers.map(({ id, displayName, mail }) => {
-            const name = displayName ?? mail ?? id;
+          {managers.map(({ id, displayName, mail }, at) => {
+            const name = displayName ?? mail ?? id ?? t('banners.unreadableName');
             const isUser = mail !== null && mail === user?.email;
+            if (id === null) return <li key={at}>{t('application.managerUnread', { name })}</li>;
             return <li key={id}>{isUser ? t('application.you', { name }) : <bdi>{name}</bdi>}</li>;
           })}
         </ul>

@@ -71,6 +71,20 @@ export const readingGuards: readonly Guard[] = [
     seenBy: [providerTest],
   },
   {
+    name: 'a manager that could not be read is named',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: 'if (id !== null && ids.has(id)) continue;',
+    put: 'if (id === null || ids.has(id)) continue;',
+    seenBy: [providerTest],
+  },
+  {
+    name: 'managers of whom none can be read are another answer',
+    file: 'src/main/portal/graph/application-mapper.ts',
+    take: 'managers.length > 0 && ids.size === 0 ? null : managers',
+    put: 'managers',
+    seenBy: [providerTest],
+  },
+  {
     name: 'what may stand in a row that could not be read is not gone',
     file: 'src/main/inventory/sync/portal-reading.ts',
     take: 'withUnread(kept, unreadable, known)',

@@ -4,6 +4,7 @@ import {
   eachOnce,
   toApplication,
   toClientSecret,
+  toManagers,
 } from '../../../../../src/main/portal/graph/application-mapper';
 
 const names = { 'r-1': 'Search & Match V2' };
@@ -113,5 +114,32 @@ describe('toClientSecret', () => {
       startDateTime: null,
       endDateTime,
     });
+  });
+});
+
+describe('toManagers', () => {
+  const vera = { id: 'p', displayName: 'Vera', mail: 'vera@registry.example' };
+  const unread = { id: null, displayName: null, mail: null };
+
+  it.each([
+    ['nobody', [], []],
+    ['one twice, as on a page that repeats another', [vera, vera], [vera]],
+    ['members of another type', [{ id: 'p', displayName: 7, mail: {} }], [{ ...unread, id: 'p' }]],
+    [
+      'a row without an ID',
+      [vera, { mail: 'anton@registry.example' }],
+      [vera, { ...unread, mail: 'anton@registry.example' }],
+    ],
+    ['an empty ID', [vera, { ...vera, id: '' }], [vera, { ...vera, id: null }]],
+    ['rows that are no objects, each of them somebody', [null, vera, 'x'], [unread, vera, unread]],
+    ['nothing but those', [null, 'x'], null],
+  ])('reads %s', (_name, rows, managers) => {
+    expect(toManagers(rows)).toEqual(managers);
+  });
+
+  it('bounds what they are called', () => {
+    const [manager] =
+      toManagers([{ ...vera, displayName: 'x'.repeat(10_000), mail: 'y'.repeat(10_000) }]) ?? [];
+    expect([manager?.displayName?.length, manager?.mail?.length]).toEqual([256, 256]);
   });
 });

@@ -607,4 +607,17 @@ describe('GraphCredentialProvider', () => {
       ok([{ id: 'p', displayName: 'Vera', mail: null }]),
     );
   });
+
+  it('names a manager that cannot be read, and goes on without an answer that has no other', async () => {
+    portal.then(json({ value: [{ id: 'p', displayName: 'Vera', mail: null }, { displayName: 'Anton' }] }));
+    expect(await portal.provider.listManagers('o-1', never)).toEqual(
+      ok([
+        { id: 'p', displayName: 'Vera', mail: null },
+        { id: null, displayName: 'Anton', mail: null },
+      ]),
+    );
+    portal.then(json({ value: [{ displayName: 'Anton' }] }));
+    const answer = await portal.provider.listManagers('o-1', never);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'portal-answer-invalid' } });
+  });
 });

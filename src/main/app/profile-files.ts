@@ -41,7 +41,7 @@ export function profileFiles(
   return [
     file('settings', paths.settings, settingsFormat, () => settings.load()),
     file('vaults', paths.vaults, vaultSettingsFormat, () => management.load()),
-    file('incidents', paths.incidents, incidentFormat, () => secrets.revocation.load()),
+    file('incidents', paths.incidents, incidentFormat, () => secrets.revocation.reload()),
     file('checks', paths.checks, checkFormat, () => secrets.checks.load()),
     file('waiting-deletions', paths.waitingDeletions, waitingDeletionFormat, () => secrets.delayed.load()),
     file('rotations', paths.rotations, rotationFormat, () => rotation.log.reload()),
@@ -60,13 +60,13 @@ export function profileFiles(
     {
       part: 'journal',
       find: async () => [
-        ...journal.troubled().map(({ name, problem }) => ({
+        ...(await troubledJournal(journal)).map(({ name, problem }) => ({
           problem,
           path: name === null ? paths.journal : join(paths.journal, `${name}.jsonl`),
         })),
         ...(await checkFolder(paths.journal)),
       ],
-      reload: () => secrets.creation.load(),
+      reload: () => secrets.creation.reconcile(),
     },
     {
       part: 'by-hand-list',
@@ -86,6 +86,12 @@ function file<T extends object>(
   return reload === undefined
     ? watched
     : { ...watched, reload, isRecovered: () => canBeTakenUp(path, format) };
+}
+
+/** What of the journal was not read, after another try where it was the folder. */
+async function troubledJournal(journal: CoreParts['journal']): Promise<ReturnType<typeof journal.troubled>> {
+  await journal.load();
+  return journal.troubled();
 }
 
 /** One file for each environment that was imported. */

@@ -3,6 +3,7 @@ import type { Rotation } from '../../shared/domain/rotation';
 import type { ApplicationSystem } from '../../shared/domain/system';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import { Emitter } from '../platform/emitter';
+import { LoadedOnce } from '../platform/files/loaded-once';
 import type { NewFact, RotationFact } from './rotation-fact';
 import type { RotationBook, RotationFile } from './rotation-file';
 import { rotationOf, type WrittenRotation } from './rotation-state';
@@ -24,7 +25,7 @@ export class RotationLog {
   readonly #changed = new Emitter<null>();
   readonly #told = new WeakMap<WrittenRotation, Rotation>();
   #book: RotationBook = { rotations: [], systems: [] };
-  #loading: Promise<Result<null>> | null = null;
+  readonly #loaded = new LoadedOnce(() => this.#load());
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(file: RotationFile) {
@@ -33,19 +34,12 @@ export class RotationLog {
 
   /** `journal-failed` when there is a file that cannot be read: until it can, nothing is written over it. */
   load(): Promise<Result<null>> {
-    this.#loading ??= this.#load().then((loaded) => {
-      if (!loaded.ok) this.#loading = null;
-      return loaded;
-    });
-    return this.#loading;
+    return this.#loaded.load();
   }
 
   /** Reads the file anew: what was set aside may be there again. */
   reload(): Promise<Result<null>> {
-    return this.#next(() => {
-      this.#loading = null;
-      return this.load();
-    });
+    return this.#next(() => this.#loaded.reload());
   }
 
   /** Newest first. */

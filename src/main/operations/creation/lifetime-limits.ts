@@ -40,7 +40,10 @@ export class LifetimeLimits {
   /** Reads what earlier runs have learned; without a file that can be understood it is learned again. */
   async load(): Promise<void> {
     const content = await this.#file.content();
-    for (const [id, limit] of Object.entries(content?.limits ?? {})) this.#limits.set(id, limit);
+    for (const [id, limit] of Object.entries(content?.limits ?? {})) {
+      // What was refused in this run is the later word.
+      if (!this.#limits.has(id)) this.#limits.set(id, limit);
+    }
   }
 
   /** The latest expiry to offer, ISO 8601 UTC; `latest` unless the environment has refused as much. */

@@ -8,6 +8,7 @@ import { ProfileNotHeld } from '../../platform/lock/profile-not-held';
 import type { Logger } from '../../platform/logger';
 import { type JournalFiles, JournalFolder } from './journal-folder';
 import type { JsonLines } from '../../platform/files/json-lines';
+import { LoadedOnce } from '../../platform/files/loaded-once';
 import { type JournalLine, type LaterLine, type PlannedLine, readLines, writeLine } from './journal-line';
 import {
   isSettled,
@@ -50,7 +51,7 @@ export class OperationJournal {
   readonly #changed = new Emitter<null>();
   /** Why it could not be read in whole, by the name of the file; `null` for the folder. */
   readonly #troubled = new Map<string | null, JournalProblem>();
-  #loading: Promise<Result<null>> | null = null;
+  readonly #loaded = new LoadedOnce(() => this.#load());
 
   /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
   constructor(
@@ -65,11 +66,7 @@ export class OperationJournal {
 
   /** Reads what earlier runs left. `journal-failed` when it cannot be read: until it can, nothing is begun. */
   load(): Promise<Result<null>> {
-    this.#loading ??= this.#load().then((loaded) => {
-      if (!loaded.ok) this.#loading = null;
-      return loaded;
-    });
-    return this.#loading;
+    return this.#loaded.load();
   }
 
   /** What could not be read in whole: nothing is decided by it. Names of files; `null` for the folder. */

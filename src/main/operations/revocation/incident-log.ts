@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Incident } from '../../../shared/domain/incident';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { FileFormat } from '../../platform/files/file-format';
+import { LoadedOnce } from '../../platform/files/loaded-once';
 import { OwnFile } from '../../platform/files/own-file';
 import { readableOf } from '../../platform/files/readable-of';
 import { Emitter } from '../../platform/emitter';
@@ -64,7 +66,7 @@ export class IncidentLog {
   readonly #file: IncidentFile;
   readonly #changed = new Emitter<null>();
   #incidents: readonly Incident[] = [];
-  #loading: Promise<Result<null>> | null = null;
+  readonly #loaded = new LoadedOnce(() => this.#load());
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(file: IncidentFile) {
@@ -73,11 +75,12 @@ export class IncidentLog {
 
   /** `journal-failed` when there is a file that cannot be read: until it can, nothing is written over it. */
   load(): Promise<Result<null>> {
-    this.#loading ??= this.#load().then((loaded) => {
-      if (!loaded.ok) this.#loading = null;
-      return loaded;
-    });
-    return this.#loading;
+    return this.#loaded.load();
+  }
+
+  /** Reads the file anew: what was set aside may be there again. What this run knows of an incident is later, and stays. */
+  reload(): Promise<Result<null>> {
+    return this.#loaded.reload();
   }
 
   all(): readonly Incident[] {
@@ -127,9 +130,20 @@ export class IncidentLog {
     if (loaded.kind === 'unreachable' || loaded.kind === 'later-version') {
       return failed({ code: 'journal-failed' });
     }
-    if (loaded.kind === 'read') this.#incidents = loaded.content.incidents;
-    if (loaded.kind === 'set-aside') this.#incidents = loaded.remains?.incidents ?? [];
+    const remains = loaded.kind === 'set-aside' ? loaded.remains : undefined;
+    const read = (loaded.kind === 'read' ? loaded.content : remains)?.incidents ?? [];
+    this.#incidents = united(this.#incidents, read);
+    // A file that is as it should be learns what it could not be told.
+    if (loaded.kind === 'read' && !isDeepStrictEqual(this.#incidents, read)) return this.#write();
     this.#changed.emit(null);
     return ok(null);
   }
+}
+
+/** Newest first. */
+function united(known: readonly Incident[], read: readonly Incident[]): readonly Incident[] {
+  if (known.length === 0) return read;
+  const ids = new Set(known.map(({ id }) => id));
+  const all = [...known, ...read.filter(({ id }) => !ids.has(id))];
+  return all.sort((one, other) => other.startedAtMs - one.startedAtMs);
 }

@@ -72,6 +72,12 @@ export class SecretRevocation {
     await this.#watch.adopt();
   }
 
+  /** Reads the incidents anew, once what kept them from being read is gone. */
+  async reload(): Promise<void> {
+    await this.#options.incidents.reload();
+    await this.#watch.adopt();
+  }
+
   /**
    * Replaces and deletes one secret. Fails with the creation when there is no replacement: then nothing was deleted. A
    * replacement that no vault has yet keeps the leaked secret too, since its value could still be lost.

@@ -13,6 +13,8 @@ const firstPageTest = 'test/unit/main/inventory/copies/first-page-file.test.ts';
 const due = 'test/unit/main/reminders/due-reminders.test.ts';
 const tables = 'test/unit/main/by-hand/table/foreign-tables.test.ts';
 const columns = 'src/main/by-hand/table/table-columns.ts';
+const incidentLog = 'src/main/operations/revocation/incident-log.ts';
+const incidentLogTest = 'test/unit/main/operations/revocation/incident-log.test.ts';
 
 /** What keeps files of ours, reminders, and what others wrote, from being lost without a word. */
 export const fileGuards: readonly Guard[] = [
@@ -242,5 +244,26 @@ export const fileGuards: readonly Guard[] = [
     take: "else if (operation !== null) this.#troubled.set(name, 'some-lines');",
     put: '',
     seenBy: [journalTest],
+  },
+  {
+    name: 'what was read once is read anew where somebody asks for that',
+    file: 'src/main/platform/files/loaded-once.ts',
+    take: 'this.#loading = null;\n    return this.load();',
+    put: 'return this.load();',
+    seenBy: ['test/unit/main/platform/files/loaded-once.test.ts', incidentLogTest],
+  },
+  {
+    name: 'what this run knows of an incident is not lost to an older file',
+    file: incidentLog,
+    take: 'if (known.length === 0) return read;',
+    put: 'if (known.length >= 0) return read;',
+    seenBy: [incidentLogTest],
+  },
+  {
+    name: 'a journal that could not be read is tried again',
+    file: 'src/main/app/profile-files.ts',
+    take: '  await journal.load();\n',
+    put: '',
+    seenBy: ['test/unit/main/app/profile-files.test.ts'],
   },
 ];

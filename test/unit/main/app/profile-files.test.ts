@@ -37,6 +37,7 @@ describe('the files of a profile', () => {
   let folder: string;
   let paths: ProfilePaths;
   let reloads: number;
+  let decided: number;
   let waiting: { readonly problem: FileProblem; readonly path: string }[];
   let journal: OperationJournal;
   let watch: FileWatch;
@@ -44,17 +45,18 @@ describe('the files of a profile', () => {
     folder = await mkdtemp(join(tmpdir(), 'profile-files-'));
     paths = prepareProfile(join(folder, 'profile'));
     reloads = 0;
+    decided = 0;
     waiting = [];
     journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-1' });
     const read = { load: async () => (reloads += 1) };
     const parts = {
       rotation: { log: { reload: async () => read.load() } },
       secrets: {
-        revocation: read,
+        revocation: { reload: async () => read.load() },
         limits: read,
         checks: read,
         delayed: read,
-        creation: { load: () => journal.load() },
+        creation: { reconcile: async () => (decided += 1) },
       },
       ...{ management: read, ledger: read, mailed: read, journal, entries: { waiting: () => waiting } },
     };
@@ -130,9 +132,9 @@ describe('the files of a profile', () => {
     expect(await problems()).toContainEqual(['journal', 'unreadable', paths.journal]);
     await rm(paths.journal);
     await mkdir(paths.journal);
-    await watch.look();
-    expect((await journal.load()).ok).toBe(true);
+    await copyFile(frozenFile('journal.v1.jsonl'), join(paths.journal, 'operation-1.jsonl'));
     expect(await problems()).toEqual([]);
+    expect([journal.operations().length, decided]).toEqual([1, 1]);
   });
 
   it('leave none out: each place of the profile that has a file is looked at', () => {

@@ -56,6 +56,19 @@ describe('LifetimeLimits', () => {
     expect(limits.offered('demo', inDays(30), now)).toBe(inDays(30));
   });
 
+  it('believes what was refused in this run more than what its file has', async () => {
+    limits.refused('demo', year, now);
+    await limits.settled();
+    const later = fresh();
+    later.refused('demo', inDays(90), now);
+    await later.settled();
+    await limits.settled();
+    limits.refused('demo', inDays(45), now);
+    const offered = limits.offered('demo', year, now);
+    await limits.load();
+    expect(limits.offered('demo', year, now)).toBe(offered);
+  });
+
   it('remembers through restarts, for a month', async () => {
     limits.refused('demo', year, now);
     await limits.settled();

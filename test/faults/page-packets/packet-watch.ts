@@ -19,6 +19,8 @@ export class PacketWatch {
   #tcp: string[] = [];
   #udp = 0;
   #dns: string[] = [];
+  #lastAtMs = 0;
+  readonly #waiting = new Set<() => void>();
 
   private constructor(
     readonly connections: Server,
@@ -30,6 +32,7 @@ export class PacketWatch {
     const watch: PacketWatch = new PacketWatch(
       createServer((socket) => {
         const at = watch.#tcp.push('(nothing)') - 1;
+        watch.#arrived();
         socket.on('error', () => undefined);
         socket.once('data', (bytes: Buffer) => {
           // Of a handshake nothing is worth keeping but that it was one.
@@ -40,6 +43,7 @@ export class PacketWatch {
       }),
       createSocket('udp4', () => {
         watch.#udp += 1;
+        watch.#arrived();
       }),
       createHttpsServer({ cert: chain, key }, (request, response) => {
         const body: Buffer[] = [];
@@ -49,7 +53,10 @@ export class PacketWatch {
           const message = asked === null ? Buffer.concat(body) : Buffer.from(asked, 'base64url');
           // Chromium asks for a name of its own, too, to see whether a resolver is any good.
           const name = questionOf(message);
-          if (name.endsWith('.packets.test')) watch.#dns.push(name);
+          if (name.endsWith('.packets.test')) {
+            watch.#dns.push(name);
+            watch.#arrived();
+          }
           response.writeHead(200, { 'Content-Type': 'application/dns-message' });
           response.end(noSuchName(message));
         });
@@ -73,11 +80,42 @@ export class PacketWatch {
     };
   }
 
+  /** When something arrived last, by `performance.now()`; 0 before anything has. */
+  get lastAtMs(): number {
+    return this.#lastAtMs;
+  }
+
   /** What has arrived since it was last taken. */
   take(): Packets {
-    const taken = { tcp: this.#tcp, udp: this.#udp, dns: [...new Set(this.#dns)] };
+    const taken = this.#packets();
     [this.#tcp, this.#udp, this.#dns] = [[], 0, []];
     return taken;
+  }
+
+  /** Resolves when enough has arrived, or after so many milliseconds. */
+  async until(isEnough: (packets: Packets) => boolean, limitMs: number): Promise<void> {
+    if (isEnough(this.#packets())) return;
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const look = (): void => {
+        if (isEnough(this.#packets())) end();
+      };
+      const timer = setTimeout(end, limitMs);
+      this.#waiting.add(look);
+    });
+  }
+
+  #packets(): Packets {
+    return { tcp: this.#tcp, udp: this.#udp, dns: [...new Set(this.#dns)] };
+  }
+
+  #arrived(): void {
+    this.#lastAtMs = performance.now();
+    for (const look of [...this.#waiting]) look();
   }
 
   stop(): void {

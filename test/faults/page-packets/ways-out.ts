@@ -8,6 +8,14 @@ export interface Elsewhere {
   readonly inFrames: boolean;
 }
 
+/** Whether the page’s policy keeps it from fetching what is its own. Runs in the page, so it may use nothing from outside. */
+export function isKeptFromFetching(): Promise<boolean> {
+  return fetch(document.URL).then(
+    () => false,
+    () => true,
+  );
+}
+
 /**
  * Tries every way out of a page that Chromium has, each with a name or path of its own. Runs in the page, so it may use
  * nothing from outside. Answers with the names of the ways; none of them is waited for longer than two seconds.

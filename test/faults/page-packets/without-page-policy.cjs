@@ -19,14 +19,16 @@ app.on('session-created', (session) => {
   session.webRequest.onBeforeRequest = () => undefined;
   session.setProxy = async () => undefined;
   const { protocol } = session;
-  const handle = protocol.handle.bind(protocol);
-  protocol.handle = (scheme, answer) => {
-    handle(scheme, async (request) => {
-      const { body, status, headers } = await answer(request);
-      const left = [...headers].filter(([name]) => !removed.includes(name.toLowerCase()));
-      return new Response(body, { status, headers: left });
+  const register = protocol.registerStreamProtocol.bind(protocol);
+  protocol.registerStreamProtocol = (scheme, answer) =>
+    register(scheme, (request, callback) => {
+      answer(request, (answered) => {
+        const left = Object.entries(answered.headers).filter(
+          ([name]) => !removed.includes(name.toLowerCase()),
+        );
+        callback({ ...answered, headers: Object.fromEntries(left) });
+      });
     });
-  };
 });
 
 app.on('web-contents-created', (_event, contents) => {

@@ -3,6 +3,7 @@ import { ApplicationLock } from '../../src/main/operations/application-lock';
 import type { Application } from '../../src/shared/domain/application';
 import type { SecretKey } from '../../src/shared/domain/secret-key';
 import type { Environment } from '../../src/shared/domain/environment';
+import { ok, type Result } from '../../src/shared/ipc/result';
 import { SecretCreation } from '../../src/main/operations/creation/create-secret';
 import { SecretDeletion } from '../../src/main/operations/deletion/delete-secret';
 import { OperationJournal } from '../../src/main/operations/journal/journal';
@@ -124,6 +125,8 @@ export class RunningCreation {
   readonly creation: SecretCreation;
   readonly deletion: SecretDeletion;
   isSignedIn = true;
+  /** What whoever begins a write is told. */
+  mayBegin: Result<null> = ok(null);
   /** Where the person works. */
   here: Environment = environment;
   /** Whose list is on the screen. */
@@ -166,6 +169,7 @@ export class RunningCreation {
     });
     this.creation = new SecretCreation({
       ...shared,
+      beginWrite: async () => this.mayBegin,
       run: { runId: this.runId, mayDecide: (runId) => world.mayDecide(runId) },
       deletions: this.deletion,
       // Counts up, so that each reference is new and known.

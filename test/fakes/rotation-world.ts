@@ -127,6 +127,7 @@ export class RunningRotation {
     });
     const removal = new RotationRemoval({
       ...{ log, writer, watch: this.watch, lock, deletion, inventory, keeper, cautiousNowMs },
+      beginWrite: async () => running.mayBegin,
       entries: {
         removeSecret: async (_application, keyId) => {
           this.removedEntries.push(keyId);

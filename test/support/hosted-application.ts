@@ -315,8 +315,17 @@ export class HostedApplication {
     at: Portal = this.portal,
     environmentId = this.portal.environment.id,
   ): Promise<Answer<'session:signIn'>> {
+    return this.#inBrowser(at, person, () => this.call('session:signIn', { environmentId }));
+  }
+
+  /** Shows a second factor anew, as a write asks for after a while. */
+  async renewMfa(person: DemoPerson): Promise<Answer<'session:renewMfa'>> {
+    return this.#inBrowser(this.portal, person, () => this.call('session:renewMfa', { demand: null }));
+  }
+
+  async #inBrowser<A>(at: Portal, person: DemoPerson, begin: () => Promise<A>): Promise<A> {
     const opened = new Promise<string>((resolve) => this.#opened.push(resolve));
-    const ended = this.call('session:signIn', { environmentId });
+    const ended = begin();
     const end = await new PortalVisitor().signIn(at, await opened, person);
     await fetch(end.url);
     return ended;

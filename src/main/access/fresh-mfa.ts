@@ -1,5 +1,5 @@
 import type { Environment } from '../../shared/domain/environment';
-import { isFreshEnough } from '../../shared/domain/second-factor';
+import { isFactorCurrent } from '../../shared/domain/second-factor';
 import type { Clock } from '../platform/clock';
 import type { WorkState } from '../environments/current-environment';
 
@@ -17,7 +17,5 @@ export function isMfaFresh({ session, environment, clock }: FreshMfaOptions): bo
   const state = session.state();
   if (state.kind === 'opened') return true;
   const limitMinutes = environment()?.signIn?.maximumAuthenticationAgeMinutes ?? 0;
-  if (state.kind !== 'signed-in' || !isFreshEnough(state.secondFactor)) return false;
-  // One from the future is no proof of freshness: a clock that was set back would keep it for good.
-  return Math.abs(clock.nowMs() - state.authenticatedAtMs) <= limitMinutes * 60_000;
+  return state.kind === 'signed-in' && isFactorCurrent(state, limitMinutes, clock.nowMs());
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RotationRecord } from '../../shared/domain/rotation-record';
+import type { BeginWrite } from '../access/begin-write';
 import type { Environment } from '../../shared/domain/environment';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { FactTeller } from '../facts/facts';
@@ -31,6 +32,7 @@ export interface RotationParts {
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly lock: ApplicationLock;
+  readonly beginWrite: BeginWrite;
   readonly delivery: ValueDelivery;
   readonly secrets: ReturnType<typeof composeSecrets>;
   readonly entries: ReturnType<typeof composeByHand>['entries'];
@@ -55,7 +57,7 @@ export function composeRotation(parts: RotationParts): {
   readonly record: (rotationId: string) => Result<RotationRecord>;
 } {
   const { provider, environment, inventory, journal, lock, delivery, secrets, entries } = parts;
-  const { person, lagMs, waitMs, clock, facts } = parts;
+  const { beginWrite, person, lagMs, waitMs, clock, facts } = parts;
   const { creation, revocation, checks, incidents } = secrets;
   const log = new RotationLog(rotationFile(parts.file, parts.logger));
   const place = (): string | null => environment()?.id ?? null;
@@ -77,7 +79,7 @@ export function composeRotation(parts: RotationParts): {
     ...{ clock, waitMs, newId: randomUUID },
   });
   const removal = new RotationRemoval({
-    ...{ log, writer, watch, lock, inventory, entries, keeper, cautiousNowMs },
+    ...{ log, writer, watch, lock, beginWrite, inventory, entries, keeper, cautiousNowMs },
     deletion: revocation,
   });
   const rotations = new Rotations({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Environment } from '../../shared/domain/environment';
 import { openIncidentOf } from '../../shared/domain/incident';
-import { ok } from '../../shared/ipc/result';
+import type { BeginWrite } from '../access/begin-write';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
 import { ConnectivityCheck } from '../operations/connectivity/check-connectivity';
@@ -26,7 +26,6 @@ import type { Logger } from '../platform/logger';
 import type { ProfilePaths } from '../platform/paths';
 import type { CredentialProvider } from '../portal/credential-provider';
 import type { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
-import type { Session } from '../session/session';
 import type { ListedVaults } from '../vault/listed-vaults';
 import type { Vaults } from '../vault/vault';
 
@@ -34,13 +33,13 @@ import type { Vaults } from '../vault/vault';
 export interface SecretParts {
   readonly provider: () => CredentialProvider | null;
   readonly environment: () => Environment | null;
-  readonly session: Pick<Session, 'accessToken'>;
   /** Who is at work; `null` when nobody is known. */
   readonly person: () => string | null;
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly run: Run;
   readonly lock: ApplicationLock;
+  readonly beginWrite: BeginWrite;
   readonly gate: ValueGate;
   readonly isBound: IsBound;
   readonly vault: Vaults;
@@ -73,7 +72,7 @@ export function composeSecrets(parts: SecretParts): {
   readonly incidents: IncidentLog;
   readonly revocation: SecretRevocation;
 } {
-  const { provider, environment, session, person, inventory, journal, lock, gate, vault, vaults, paths } =
+  const { provider, environment, beginWrite, person, inventory, journal, lock, gate, vault, vaults, paths } =
     parts;
   const { clipboard, facts, clock, logger, crashPoint, lagMs, run } = parts;
   const limits = new LifetimeLimits({ file: paths.lifetimeLimits, clock, logger });
@@ -92,7 +91,7 @@ export function composeSecrets(parts: SecretParts): {
   });
   const creation = new SecretCreation({
     ...{ provider, lock, gate, vault, vaults, journal, limits, environment, facts, clock, logger, lagMs },
-    ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion, run },
+    ...{ randomBytes, crashPoint, applicationName, shown, deletions: deletion, run, beginWrite },
   });
   const checks = new CheckLog({ file: paths.checks, shown, logger });
   const connectivity = new ConnectivityCheck({
@@ -103,13 +102,8 @@ export function composeSecrets(parts: SecretParts): {
   const incidents = new IncidentLog(incidentFile(paths.incidents, logger));
   const delayed = new DelayedDeletions({
     file: new WaitingDeletionFile({ file: paths.waitingDeletions, logger }),
-    ...{ guard, provider, environment, person, journal, clock },
+    ...{ guard, provider, environment, person, beginWrite, journal, clock },
     application: (id) => inventory.application(id),
-    mayWrite: async () => {
-      if (provider()?.capabilities.needsSignIn !== true) return ok(null);
-      const token = await session.accessToken(new AbortController().signal, 'writing');
-      return token.ok ? ok(null) : token;
-    },
     reread: (id) => inventory.reread(id),
     isUrgent: (key) => openIncidentOf(incidents.all(), key) !== null,
   });

@@ -16,6 +16,7 @@ import type { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeRotation } from './compose-rotation';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
+import { writeDoor } from '../access/begin-write';
 import { Passphrase } from '../access/passphrase';
 import { HandOutLimit } from '../access/hand-out-limit';
 import { ApplicationLock } from '../operations/application-lock';
@@ -215,12 +216,16 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     const state = session.state();
     return state.kind === 'signed-in' ? state.user.displayName : null;
   };
+  const beginWrite = writeDoor({
+    ...{ provider, session: currentEnvironment, environment, clock },
+    tokenForWriting: () => session.accessToken(new AbortController().signal, 'writing'),
+  });
   const secrets = composeSecrets({
     ...{
       provider,
       environment,
       isBound,
-      session,
+      beginWrite,
       inventory,
       journal,
       lock,
@@ -269,7 +274,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   const rotation = composeRotation({
     ...{ provider, environment, inventory, journal, lock, delivery, secrets, person, lagMs },
-    ...{ entries: pasted.entries, file: paths.rotations, clock, logger, facts },
+    ...{ entries: pasted.entries, file: paths.rotations, beginWrite, clock, logger, facts },
     waitMs: () => settings.state().safetyWaitHours * 3_600_000,
   });
   const account = new AccountRemoval({

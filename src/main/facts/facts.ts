@@ -1,3 +1,4 @@
+import { isSignInQuestion } from '../../shared/ipc/result';
 import type { Fact } from './fact';
 
 /** Who has something to tell. */
@@ -33,9 +34,9 @@ export class Facts implements FactTeller {
     };
   }
 
-  /** What only led to a question (`consent-needed`) is no fact: nothing was tried, and what becomes of it is told then. */
+  /** What only led to a question is no fact: nothing was done, and what becomes of it is told then. */
   tell(fact: Fact): void {
-    if ('outcome' in fact && fact.outcome === 'consent-needed') return;
+    if ('outcome' in fact && isSignInQuestion(fact.outcome)) return;
     for (const { hear } of [...this.#listeners]) {
       try {
         hear(fact);

@@ -5,6 +5,7 @@ import { isSameId } from '../../shared/domain/secret-key';
 import { isValidAt } from '../../shared/domain/validity';
 import type { RemovalReason } from '../../shared/ipc/by-hand';
 import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
+import type { BeginWrite } from '../access/begin-write';
 import type { ApplicationHold, ApplicationLock } from '../operations/application-lock';
 import type { ListLook } from './list-evidence';
 import type { NewFact } from './rotation-fact';
@@ -19,6 +20,7 @@ export interface RotationRemovalOptions {
   readonly writer: RotationWriter;
   readonly watch: Pick<RotationWatch, 'adoptOf'>;
   readonly lock: ApplicationLock;
+  readonly beginWrite: BeginWrite;
   /** The one way in which secrets are deleted at a portal. */
   readonly deletion: {
     delete(application: Application, keyId: string, hold: ApplicationHold | null): Promise<Removed>;
@@ -83,9 +85,11 @@ export class RotationRemoval {
     rotationId: string,
     work: (fresh: Application, hold: ApplicationHold) => Promise<Removed>,
   ): Promise<Removed> {
-    const { log, lock, inventory, watch } = this.#options;
+    const { log, lock, beginWrite, inventory, watch } = this.#options;
     const rotation = log.rotation(rotationId);
     if (rotation === null) return failed({ code: 'not-found' });
+    const begun = await beginWrite();
+    if (!begun.ok) return begun;
     const done = await lock.alone(rotation, async (hold) => {
       const fresh = await inventory.reread(application.id);
       return fresh.ok ? work(fresh.value, hold) : fresh;

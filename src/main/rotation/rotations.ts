@@ -11,7 +11,7 @@ import { rotationProgress } from '../../shared/domain/rotation-progress';
 import { isSameId } from '../../shared/domain/secret-key';
 import { longestSafetyWaitHours } from '../../shared/domain/settings';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
-import { type AppError, failed, ok, type Result } from '../../shared/ipc/result';
+import { type AppError, failed, isSignInQuestion, ok, type Result } from '../../shared/ipc/result';
 import type { ApplicationHold, ApplicationLock } from '../operations/application-lock';
 import type { CreationRequest } from '../operations/creation/creation-attempt';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -254,7 +254,7 @@ export class Rotations {
       .operations()
       .some(({ plan, discarded }) => plan.reference === reference && discarded === null);
     const { code } = made.error;
-    return mayExist ? [] : [{ kind: 'creation-failed', code: code === 'consent-needed' ? null : code }];
+    return mayExist ? [] : [{ kind: 'creation-failed', code: isSignInQuestion(code) ? null : code }];
   }
 
   /** Writes one fact down, or answers why not. */

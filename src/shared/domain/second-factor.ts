@@ -1,6 +1,24 @@
 import type { SecondFactor } from '../ipc/state/session-state';
 
-/** Whether a write, or a value, may go by it: fresh, or what there is where the issuer cannot show how fresh it is. */
-export function isFreshEnough({ evidence, freshness }: SecondFactor): boolean {
-  return evidence === 'fresh' || freshness === 'not-shown';
+/** What a session says of who is there. */
+export interface ShownFactor {
+  readonly secondFactor: SecondFactor;
+  /** When the person was last authenticated, epoch ms. */
+  readonly authenticatedAtMs: number;
+}
+
+/**
+ * Whether a write, or a value, may go by a session: its second factor is fresh, or what there is where the issuer cannot
+ * show how fresh it is, and was not shown longer ago than the environment lets it be.
+ *
+ * @param longestMinutes the environment's `maximumAuthenticationAgeMinutes`
+ */
+export function isFactorCurrent(
+  { secondFactor: { evidence, freshness }, authenticatedAtMs }: ShownFactor,
+  longestMinutes: number,
+  nowMs: number,
+): boolean {
+  if (evidence !== 'fresh' && freshness !== 'not-shown') return false;
+  // One from the future is no proof of freshness: a clock that was set back would keep it for good.
+  return Math.abs(nowMs - authenticatedAtMs) <= longestMinutes * 60_000;
 }

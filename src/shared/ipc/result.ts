@@ -174,6 +174,11 @@ export function failed<T = never>(error: AppError): Result<T> {
   return { ok: false, error };
 }
 
+/** Whether a refusal asks the person for a trip to the browser, after which the same is asked for again. */
+export function isSignInQuestion(code: ErrorCode | null): boolean {
+  return code === 'mfa-too-old' || code === 'consent-needed';
+}
+
 /** Makes the compiler prove that a switch covers every case. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value of type ${typeof value}`);

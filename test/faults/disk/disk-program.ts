@@ -12,6 +12,7 @@ import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import { application, environment, user } from '../../fakes/creation-world';
 import { emptyRecord, type PortalRecord, ScriptedPortal } from '../../fakes/scripted-provider';
 import { settle } from '../../fakes/settle';
+import { freeToWrite } from '../../fakes/free-to-write';
 import { openGate } from '../../fakes/open-gate';
 import { ManualClock } from '../../fakes/manual-clock';
 import { RecordingLogger } from '../../fakes/recording-logger';
@@ -109,7 +110,7 @@ class DiskWorld {
     const creation = new SecretCreation({
       provider: () => portal,
       ...{ vault, vaults: onlyVault(vault), journal, run },
-      lock: new ApplicationLock(),
+      ...{ lock: new ApplicationLock(), beginWrite: freeToWrite },
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

@@ -16,6 +16,7 @@ import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { KeychainVault } from '../../../src/main/vault/keychain/keychain-vault';
 import type { Environment } from '../../../src/shared/domain/environment';
 import { failed, ok } from '../../../src/shared/ipc/result';
+import { freeToWrite } from '../../fakes/free-to-write';
 import { openGate } from '../../fakes/open-gate';
 import { onlyVault } from '../../support/only-vault';
 import { unheard } from '../../fakes/told-facts';
@@ -73,7 +74,7 @@ export class CreationHost {
     this.creation = new SecretCreation({
       provider: () => this.#graph,
       ...{ vault, vaults: onlyVault(vault), journal, run },
-      lock: new ApplicationLock(),
+      ...{ lock: new ApplicationLock(), beginWrite: freeToWrite },
       gate: openGate({ vault, journal, clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

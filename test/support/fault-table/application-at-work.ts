@@ -17,6 +17,7 @@ import { PortalClock } from '../../../src/main/portal/graph/portal-clock';
 import { TokenEndpoint } from '../../../src/main/portal/token-endpoint/token-endpoint';
 import { type AppError, failed, ok, type Result } from '../../../src/shared/ipc/result';
 import { MemoryCopies } from '../../fakes/memory-copies';
+import { freeToWrite } from '../../fakes/free-to-write';
 import { openGate } from '../../fakes/open-gate';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
@@ -82,7 +83,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const shared = {
     ...{ provider: () => provider, environment: () => environment, vault, journal, clock },
     ...{ logger: new RecordingLogger(), facts: unheard, applicationName: () => null, ...noDeletions },
-    lock: new ApplicationLock(),
+    ...{ lock: new ApplicationLock(), beginWrite: freeToWrite },
     run: soleRun(),
     gate: openGate({ vault, journal, clock }, () => environment),
   };

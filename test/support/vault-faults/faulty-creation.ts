@@ -12,6 +12,7 @@ import { MemoryKeychain } from '../../fakes/memory-keychain';
 import { RecordingLogger } from '../../fakes/recording-logger';
 import { aMonthMs, application, environment, user } from '../../fakes/creation-world';
 import { CrashPlan } from '../../fakes/crash-plan';
+import { freeToWrite } from '../../fakes/free-to-write';
 import { openGate } from '../../fakes/open-gate';
 import { MemoryJournalFiles } from '../../fakes/memory-journal-files';
 import { emptyRecord, ScriptedPortal } from '../../fakes/scripted-provider';
@@ -73,7 +74,7 @@ export class FaultyCreation {
     this.#creation = new SecretCreation({
       provider: () => this.#portal,
       ...{ vault, vaults: onlyVault(vault), journal, run: soleRun() },
-      lock: new ApplicationLock(),
+      ...{ lock: new ApplicationLock(), beginWrite: freeToWrite },
       gate: openGate({ vault, journal, clock: this.#clock }, () => environment),
       limits: { offered: (_id, latest) => latest, refused: (_id, latest) => latest },
       environment: () => environment,

@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../../shared/domain/application';
-import type { Environment } from '../../../shared/domain/environment';
 import { latestExpiry } from '../../../shared/domain/lifetime';
 import { splitReference } from '../../../shared/domain/secret-name';
 import type { CreatedSecret, CreationForm } from '../../../shared/ipc/channels/secret-channels';
 import { failed, ok, type Result } from '../../../shared/ipc/result';
 import type { OpenCreation, SavedSecret } from '../../../shared/ipc/state/secret-state';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
-import type { Clock } from '../../platform/clock';
+import type { BeginWrite } from '../../access/begin-write';
 import { type CrashPoint, noCrashPoint } from '../../platform/crash-point';
 import { Emitter } from '../../platform/emitter';
-import type { Logger } from '../../platform/logger';
-import type { CredentialProvider } from '../../portal/credential-provider';
 import { secretNameError } from '../../portal/formats/secret-name-error';
 import type { ListedVaults } from '../../vault/listed-vaults';
 import type { ApplicationHold, ApplicationLock } from '../application-lock';
 import { attemptCreation, type CreationContext, type CreationRequest } from './creation-attempt';
 import { suggestedName } from './creation-checks';
 import { CreationFacts, type CreationFactsOptions } from './creation-facts';
-import type { OperationJournal } from '../journal/journal';
 import type { LifetimeLimits } from './lifetime-limits';
 import { isSaidDeleted, isSettled, type Operation, secretKeyOf } from '../journal/operation';
 import type { Vaults } from '../../vault/vault';
@@ -32,21 +28,17 @@ import { NewSecretViews } from './new-secret-views';
 export interface SecretCreationOptions
   extends
     Pick<CreationFactsOptions, 'facts' | 'applicationName'>,
-    Pick<ReconciliationOptions, 'deletions' | 'lagMs' | 'run'> {
-  readonly provider: () => CredentialProvider | null;
+    Pick<ReconciliationOptions, 'provider' | 'environment' | 'journal' | 'deletions'>,
+    Pick<ReconciliationOptions, 'lagMs' | 'run' | 'clock' | 'logger' | 'crashPoint'> {
   readonly vault: Vaults;
   readonly gate: Pick<ValueGate, 'read'>;
   readonly lock: ApplicationLock;
+  readonly beginWrite: BeginWrite;
   readonly vaults: ListedVaults;
-  readonly journal: OperationJournal;
   readonly limits: Pick<LifetimeLimits, 'offered' | 'refused'>;
-  readonly environment: () => Environment | null;
   /** ID of the environment whose list is shown, signed in or not; where the person works when left out. */
   readonly shown?: () => string | null;
-  readonly clock: Clock;
-  readonly logger: Logger;
   readonly randomBytes: (size: number) => Buffer;
-  readonly crashPoint?: CrashPoint;
 }
 
 /**
@@ -180,6 +172,8 @@ export class SecretCreation {
     application: Application,
     wanted: CreationRequest,
   ): Promise<Result<CreatedSecret>> {
+    const begun = await this.#options.beginWrite();
+    if (!begun.ok) return begun;
     const operationId = randomUUID();
     this.#underWay.add(operationId);
     try {

@@ -8,6 +8,7 @@ import type {
   DeletionPhase,
   UndeletedSecret,
 } from '../../../shared/ipc/state/deletion-state';
+import type { BeginWrite } from '../../access/begin-write';
 import type { Clock } from '../../platform/clock';
 import { Emitter } from '../../platform/emitter';
 import type { OperationJournal } from '../journal/journal';
@@ -28,8 +29,8 @@ export interface DelayedDeletionsOptions {
   /** Who works there. */
   readonly person: () => string | null;
   readonly application: (applicationId: string) => Application | null;
-  /** Whether the person may write now: what they have to agree to is asked before the time begins, not after it. */
-  readonly mayWrite: () => Promise<Result<null>>;
+  /** What it asks for is asked before the time begins, not after it. */
+  readonly beginWrite: BeginWrite;
   /** Reads an application anew. */
   readonly reread: (applicationId: string) => Promise<unknown>;
   /** It has leaked, and nothing is gained by waiting. */
@@ -111,7 +112,7 @@ export class DelayedDeletions {
    * `busy` for one that waits already. A leaked secret is deleted at once.
    */
   async ask(request: DeletionRequest): Promise<Result<{ readonly deletionId: string }>> {
-    const { provider, environment, mayWrite, isUrgent, clock } = this.#options;
+    const { provider, environment, beginWrite, isUrgent, clock } = this.#options;
     const environmentId = environment()?.id;
     const capabilities = provider()?.capabilities;
     if (environmentId === undefined || capabilities === undefined) return failed({ code: 'not-signed-in' });
@@ -121,9 +122,9 @@ export class DelayedDeletions {
     if (secrets.length !== keyIds.length) return failed({ code: 'not-found' });
     const confirmed = this.#confirmed(application, keyIds, request);
     if (!confirmed.ok) return confirmed;
+    const begun = await beginWrite();
+    if (!begun.ok) return begun;
     if (this.#isUnderWay(environmentId, application.id, keyIds)) return failed({ code: 'busy' });
-    const allowed = await mayWrite();
-    if (!allowed.ok) return allowed;
     const home = { environmentId, applicationId: application.id };
     const told: WaitingDeletion = {
       ...{ deletionId: randomUUID(), ...home },
@@ -159,6 +160,8 @@ export class DelayedDeletions {
 
   /** Sends what is left of one at once: it was confirmed, and had its ten seconds. Answers with the first failure. */
   async retry(deletionId: string): Promise<Result<null>> {
+    const begun = await this.#options.beginWrite();
+    if (!begun.ok) return begun;
     const deletion = this.#deletions.get(deletionId);
     if (deletion?.phase.kind !== 'left') return failed({ code: 'not-found' });
     const keyIds = deletion.phase.left.map(({ keyId }) => keyId);

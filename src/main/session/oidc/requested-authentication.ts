@@ -1,7 +1,6 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { SignInSettings } from '../../../shared/domain/environment';
-import { isFreshEnough } from '../../../shared/domain/second-factor';
-import type { SecondFactor } from '../../../shared/ipc/state/session-state';
+import { isFactorCurrent, type ShownFactor } from '../../../shared/domain/second-factor';
 import { demandedParameters } from './demanded-parameters';
 import { type GrantedScopes, isForReadingOnly, unitedScopes } from './granted-scopes';
 
@@ -17,11 +16,9 @@ export interface RequestedAuthentication {
 }
 
 /** What of a session decides what is asked for while it goes on. */
-export interface SessionToRenew {
+export interface SessionToRenew extends ShownFactor {
   readonly environment: { readonly signIn: SignInSettings };
   readonly scopes: GrantedScopes;
-  readonly authenticatedAtMs: number;
-  readonly secondFactor: SecondFactor;
   /** The issuer has passed over a request for consent; the next one has to be put to the person (`prompt=consent`). */
   readonly insistsOnConsent: boolean;
 }
@@ -40,11 +37,12 @@ export function firstAuthentication(signIn: SignInSettings): RequestedAuthentica
  * the environment lets it be for a write.
  */
 export function renewedAuthentication(
-  { environment, scopes, authenticatedAtMs, secondFactor, insistsOnConsent }: SessionToRenew,
+  session: SessionToRenew,
   demand: AuthenticationDemand | null,
   nowMs: number,
 ): RequestedAuthentication {
-  const { signIn } = environment;
+  const { scopes, insistsOnConsent } = session;
+  const { signIn } = session.environment;
   const usual = signIn.authorizationParameters;
   const all = unitedScopes(signIn.scopes, signIn.writeScopes);
   if (demand?.kind !== 'consent') {
@@ -61,9 +59,7 @@ export function renewedAuthentication(
       acrValues: demand?.kind === 'step-up' ? demand.acrValues : [],
     };
   }
-  const isStale =
-    !isFreshEnough(secondFactor) ||
-    nowMs - authenticatedAtMs > signIn.maximumAuthenticationAgeMinutes * 60_000;
+  const isStale = !isFactorCurrent(session, signIn.maximumAuthenticationAgeMinutes, nowMs);
   const prompts = [...(isStale ? ['login'] : []), ...(insistsOnConsent ? ['consent'] : [])];
   const parameters = Object.fromEntries(Object.entries(usual).filter(([name]) => name !== 'prompt'));
   return {

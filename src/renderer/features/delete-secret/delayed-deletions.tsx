@@ -5,7 +5,7 @@ import Stack from '@mui/material/Stack';
 import Box from '@mui/material/Box';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ErrorCode, failed } from '../../../shared/ipc/result';
+import { failed, isSignInQuestion } from '../../../shared/ipc/result';
 import type { DelayedDeletion } from '../../../shared/ipc/state/deletion-state';
 import { desktop } from '../../desktop/bridge';
 import { useAnnounce } from '../../ui/announcer';
@@ -20,8 +20,6 @@ const heardOnly = {
   ...{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden' },
   ...{ clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 } as const;
-/** What a person does first, and is asked for by the frame. */
-const asksThePerson: ReadonlySet<ErrorCode> = new Set(['mfa-too-old', 'consent-needed']);
 /** From here on a screen reader is told once more. */
 const lastSeconds = 5;
 /** A dialog that closes gives the focus back to where it came from; what comes after that stays. */
@@ -142,7 +140,7 @@ function Left({
   const { deletionId } = deletion;
   const retry = (): Promise<unknown> => {
     // What the person has to do first is known already: the portal is not asked for it a second time.
-    let known = left.map(({ error }) => error).find(({ code }) => asksThePerson.has(code));
+    let known = left.map(({ error }) => error).find(({ code }) => isSignInQuestion(code));
     return reported(
       withFreshMfa(async () => {
         const first = known;

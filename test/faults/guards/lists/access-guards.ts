@@ -2,7 +2,12 @@ import type { Guard } from '../guard';
 
 const gate = 'src/main/operations/values/value-gate.ts';
 const handOutTest = 'test/unit/main/operations/values/hand-out-value.test.ts';
-const freshMfa = 'src/main/access/fresh-mfa.ts';
+const factor = 'src/shared/domain/second-factor.ts';
+const writeDoor = 'src/main/access/begin-write.ts';
+const writeDoorTest = 'test/unit/main/access/begin-write.test.ts';
+const delayed = 'src/main/operations/deletion/delayed-deletions.ts';
+const delayedTest = 'test/unit/main/operations/deletion/delayed-deletions.test.ts';
+const begun = 'if (!begun.ok) return begun;';
 const freshMfaTest = 'test/unit/main/access/fresh-mfa.test.ts';
 const passphrase = 'src/main/access/passphrase.ts';
 const passphraseTest = 'test/unit/main/access/passphrase.test.ts';
@@ -29,24 +34,66 @@ export const accessGuards: readonly Guard[] = [
   },
   {
     name: 'access: a second factor counts as fresh by what the issuer has shown',
-    file: freshMfa,
-    take: ' || !isFreshEnough(state.secondFactor)',
+    file: factor,
+    take: "if (evidence !== 'fresh' && freshness !== 'not-shown') return false;",
     put: '',
     seenBy: [freshMfaTest],
   },
   {
     name: 'access: a second factor from the future is not fresh',
-    file: freshMfa,
-    take: 'Math.abs(clock.nowMs() - state.authenticatedAtMs)',
-    put: '(clock.nowMs() - state.authenticatedAtMs)',
+    file: factor,
+    take: 'Math.abs(nowMs - authenticatedAtMs)',
+    put: '(nowMs - authenticatedAtMs)',
     seenBy: [freshMfaTest],
   },
   {
     name: 'access: an issuer that can show how fresh it is has to',
-    file: 'src/shared/domain/second-factor.ts',
-    take: "evidence === 'fresh' || freshness === 'not-shown'",
-    put: "evidence !== 'none' || freshness === 'not-shown'",
+    file: factor,
+    take: "if (evidence !== 'fresh' &&",
+    put: "if (evidence === 'none' &&",
     seenBy: [freshMfaTest],
+  },
+  {
+    name: 'access: a write that a person begins needs a second factor that is current',
+    file: writeDoor,
+    take: "isMfaFresh(options) ? ok(null) : failed({ code: 'mfa-too-old' })",
+    put: 'ok(null)',
+    seenBy: [writeDoorTest, 'test/integration/main/ipc/begin-write.test.ts'],
+  },
+  {
+    name: 'access: what the person has to agree to is asked where they begin',
+    file: writeDoor,
+    take: 'if (!token.ok) return token;',
+    put: '',
+    seenBy: [writeDoorTest],
+  },
+  {
+    name: 'access: a creation is begun by the one door',
+    file: 'src/main/operations/creation/create-secret.ts',
+    take: begun,
+    put: '',
+    seenBy: ['test/unit/main/operations/creation/create-secret.test.ts'],
+  },
+  {
+    name: 'access: a deletion is begun by the one door, before its ten seconds',
+    file: delayed,
+    take: `${begun}\n    if (this.#isUnderWay`,
+    put: 'if (this.#isUnderWay',
+    seenBy: [delayedTest],
+  },
+  {
+    name: 'access: what a deletion has left is begun by the one door',
+    file: delayed,
+    take: `${begun}\n    const deletion =`,
+    put: 'const deletion =',
+    seenBy: [delayedTest],
+  },
+  {
+    name: 'access: a rotation removes by the one door',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: begun,
+    put: '',
+    seenBy: ['test/unit/main/rotation/rotations.test.ts'],
   },
   {
     name: 'access: a passphrase that is demanded has to be set',

@@ -118,6 +118,8 @@ describe('a whole rotation, against the reference portal', () => {
     expect(await secretsAtPortal()).toContain(old?.keyId);
 
     await pass(25);
+    expect(await hosted.call('rotations:deleteOld', { rotationId })).toEqual(failed({ code: 'mfa-too-old' }));
+    expect(await hosted.renewMfa(vera)).toMatchObject({ ok: true });
     const deleted = await hosted.call('rotations:deleteOld', { rotationId });
     expect(deleted).toMatchObject({ ok: true });
     const listed = await secretsAtPortal();

@@ -2,6 +2,7 @@ import { noChecks } from '../../../fakes/no-checks';
 import { boundTo } from '../../../fakes/bound-to';
 import { soleRun } from '../../../fakes/sole-run';
 import { ApplicationLock } from '../../../../src/main/operations/application-lock';
+import { freeToWrite } from '../../../fakes/free-to-write';
 import { openGate } from '../../../fakes/open-gate';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
@@ -115,6 +116,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const shared = {
     provider,
     lock: new ApplicationLock(),
+    beginWrite: freeToWrite,
     gate: openGate({ vault, journal, clock }, environment),
     vault,
     vaults: onlyVault(vault),

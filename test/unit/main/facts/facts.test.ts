@@ -43,13 +43,16 @@ describe('Facts', () => {
     ]);
   });
 
-  it('are none while the person is only asked to agree', () => {
-    const facts = new Facts(new RecordingLogger());
-    const heard: Fact[] = [];
-    facts.listen((fact) => heard.push(fact));
-    facts.tell({ ...checked, outcome: 'consent-needed' });
-    expect(heard).toEqual([]);
-  });
+  it.each(['consent-needed', 'mfa-too-old'] as const)(
+    'are none while the person is only asked: %s',
+    (outcome) => {
+      const facts = new Facts(new RecordingLogger());
+      const heard: Fact[] = [];
+      facts.listen((fact) => heard.push(fact));
+      facts.tell({ ...checked, outcome });
+      expect(heard).toEqual([]);
+    },
+  );
 });
 
 describe('what a fact is about, and how it ended', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { failed, ok } from '../../../../src/shared/ipc/result';
 import { CrashPlan } from '../../../fakes/crash-plan';
 import { application, environment } from '../../../fakes/creation-world';
 import { hourMs, oldSecret, RotationWorld, type RunningRotation } from '../../../fakes/rotation-world';
@@ -177,6 +178,24 @@ describe('Rotations', () => {
     };
     expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'forbidden' } });
     expect(app.rotation(id)).toMatchObject({ refusal: 'forbidden', deletionAsked: null, end: null });
+  });
+
+  it('begins nothing with a second factor that is too old, and goes on where it stood', async () => {
+    const tooOld = failed({ code: 'mfa-too-old' });
+    app.running.mayBegin = tooOld;
+    expect(await app.create(id)).toEqual(tooOld);
+    expect(app.rotation(id)).toMatchObject({ askedReference: null, next: null, refusal: null });
+    app.running.mayBegin = ok(null);
+    await readyToWait();
+    const name = app.rotation(id).next?.secret.displayName ?? '';
+    world.clock.advance(24 * hourMs);
+    app.running.mayBegin = tooOld;
+    expect(await app.rotations.deleteOld(id)).toEqual(tooOld);
+    expect(await app.rotations.cancel(id, 'delete-new', name)).toEqual(tooOld);
+    expect(app.rotation(id)).toMatchObject({ deletionAsked: null, cancelAsked: null });
+    expect(world.record.removed).toEqual([]);
+    app.running.mayBegin = ok(null);
+    expect(await app.rotations.deleteOld(id)).toMatchObject({ ok: true });
   });
 
   it('leaves a deletion without an answer to the lists, and asks for it no second time', async () => {

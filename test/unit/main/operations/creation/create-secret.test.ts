@@ -1,6 +1,7 @@
 import { ProfileNotHeld } from '../../../../../src/main/platform/lock/profile-not-held';
 import { describe, expect, it } from 'vitest';
 import { latestExpiry } from '../../../../../src/shared/domain/lifetime';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { application, CreationWorld, secretOf, user } from '../../../../fakes/creation-world';
 import { CrashPlan } from '../../../../fakes/crash-plan';
 import { settle } from '../../../../fakes/settle';
@@ -36,6 +37,34 @@ describe('a look at open creations while one is under way', () => {
     goOn();
     expect(await created).toMatchObject({ ok: true, value: { place: 'gnome-keyring' } });
     expect(running.creation.saved()).toHaveLength(1);
+  });
+});
+
+describe('a creation that a person begins with a second factor that is too old', () => {
+  const tooOld = failed({ code: 'mfa-too-old' });
+
+  it('leaves no trace, and goes on with the same form once it was shown again', async () => {
+    const { world, running } = await started();
+    const form = await running.creation.prepare(application, user);
+    if (!form.ok) throw new Error(form.error.code);
+    const { reference } = form.value;
+    const wanted = { name: 'Secret by VM', reference, endDateTime: world.endDateTime };
+    running.mayBegin = tooOld;
+    expect(await running.creation.create(application, wanted)).toEqual(tooOld);
+    expect([world.record.posts, world.disk.size]).toEqual([0, 0]);
+    running.mayBegin = ok(null);
+    expect((await running.creation.create(application, wanted)).ok).toBe(true);
+    expect(world.record.posts).toBe(1);
+  });
+
+  it('is no reason to leave a secret behind whose value nobody got', async () => {
+    const { world, running } = await started();
+    running.portal.nextAnswer = 'lost-after-creation';
+    expect(await running.create()).toMatchObject({ error: { code: 'outcome-unknown' } });
+    running.mayBegin = tooOld;
+    running.creation.watch();
+    await world.pass(30);
+    expect([world.record.removed, running.creation.openCreations()]).toEqual([['key-1'], []]);
   });
 });
 

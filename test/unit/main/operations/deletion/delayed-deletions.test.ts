@@ -26,7 +26,7 @@ class Run {
   here: typeof environment | null = environment;
   person: string | null = 'Vera';
   canDelete = true;
-  mayWrite: Result<null> = ok(null);
+  mayBegin: Result<null> = ok(null);
   urgent: string | null = null;
   journaled: string | null = null;
 
@@ -50,7 +50,7 @@ class Run {
       environment: () => this.here,
       person: () => this.person,
       application: () => this.application,
-      mayWrite: async () => this.mayWrite,
+      beginWrite: async () => this.mayBegin,
       reread: async (id) => {
         this.reread.push(id);
       },
@@ -189,9 +189,18 @@ describe('a deletion that can be undone', () => {
     ]);
   });
 
-  it('asks for the right to write before the time begins', async () => {
-    run.mayWrite = failed({ code: 'consent-needed' });
-    expect(await run.ask(['old'])).toEqual(failed({ code: 'consent-needed' }));
+  it.each(['consent-needed', 'mfa-too-old'] as const)('asks before the time begins: %s', async (code) => {
+    run.mayBegin = failed({ code });
+    expect(await run.ask(['old'])).toEqual(failed({ code }));
+    run.mayBegin = ok(null);
+    expect(await run.ask(['old'])).toMatchObject({ ok: true });
+    // It was begun: nobody is asked when it is sent.
+    run.mayBegin = failed({ code });
+    await pass(10_000);
+    expect([run.sent, run.phases]).toEqual([['old'], ['deleted']]);
+  });
+
+  it('waits only where there is somebody who may delete', async () => {
     run.canDelete = false;
     expect(await run.ask(['old'])).toEqual(failed({ code: 'forbidden' }));
     run.here = null;
@@ -228,6 +237,10 @@ describe('a deletion that can be undone', () => {
     ]);
     expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'mfa-too-old' }));
     run.answers.clear();
+    run.mayBegin = failed({ code: 'mfa-too-old' });
+    expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'mfa-too-old' }));
+    expect(run.sent).toHaveLength(3);
+    run.mayBegin = ok(null);
     expect(await run.deletions.retry(deletionId)).toEqual(ok(null));
     expect([run.sent, run.phases]).toEqual([['gone-1', 'gone-2', 'gone-2', 'gone-2'], ['deleted']]);
     expect(await run.deletions.retry(deletionId)).toEqual(failed({ code: 'not-found' }));

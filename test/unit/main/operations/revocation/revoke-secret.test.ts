@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IncidentLog } from '../../../../../src/main/operations/revocation/incident-log';
 import { SecretRevocation } from '../../../../../src/main/operations/revocation/revoke-secret';
 import type { Application } from '../../../../../src/shared/domain/application';
+import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { crashMoments, CrashPlan } from '../../../../fakes/crash-plan';
 import {
   aMonthMs,
@@ -122,6 +123,20 @@ describe('revoking a leaked secret', () => {
     expect(leak.facts.told).toMatchObject([
       { kind: 'leak-marked', secret: { keyId: leakedKey }, outcome: null },
     ]);
+  });
+
+  it('has the leak on record while a second factor is asked for, and asks for no other on its way', async () => {
+    const leak = new LeakWorld();
+    const { running, incidents, revoke } = await leak.start();
+    running.mayBegin = failed({ code: 'mfa-too-old' });
+    expect(await revoke()).toEqual(running.mayBegin);
+    expect(incidents.all()).toMatchObject([{ replacement: null, end: null }]);
+    expect([leak.hasLeaked, leak.world.record.posts]).toEqual([true, 0]);
+    running.mayBegin = ok(null);
+    // It is too old again before the leaked one is deleted: that was begun with the rest.
+    running.portal.beforeSending = () => (running.mayBegin = failed({ code: 'mfa-too-old' }));
+    expect(await revoke()).toMatchObject({ ok: true, value: { remaining: null } });
+    expect(incidents.all()).toMatchObject([{ end: { kind: 'deleted' } }]);
   });
 
   it('deletes nothing while the new value is in no vault, and knows it once it is', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FactorQuestion, secondFactorOf } from '../../../../../src/main/session/oidc/second-factor';
-import { isFreshEnough } from '../../../../../src/shared/domain/second-factor';
+import { isFactorCurrent } from '../../../../../src/shared/domain/second-factor';
 
 const startedAtMs = Date.UTC(2027, 0, 1);
 const question: FactorQuestion = {
@@ -85,9 +85,10 @@ describe('what an ID token shows of a second factor', () => {
       'none not-shown',
       true,
     ],
-  ])('%s', (_name, claims, asked, shown, isEnough) => {
+  ])('%s', (_name, claims, asked, words, isEnough) => {
     const factor = secondFactorOf(claims, asked);
-    expect(`${factor.evidence} ${factor.freshness}`).toBe(shown);
-    expect(isFreshEnough(factor)).toBe(isEnough);
+    expect(`${factor.evidence} ${factor.freshness}`).toBe(words);
+    const shown = { secondFactor: factor, authenticatedAtMs: startedAtMs };
+    expect(isFactorCurrent(shown, 1, startedAtMs)).toBe(isEnough);
   });
 });

@@ -22,6 +22,8 @@ export function writeDoor(options: WriteDoorOptions): BeginWrite {
     // First, since who agrees is asked for a second factor that is too old on the same way.
     const token = await options.tokenForWriting();
     if (!token.ok) return token;
+    // It may have ended meanwhile: nobody could answer then.
+    if (options.session.state().kind !== 'signed-in') return failed({ code: 'not-signed-in' });
     return isMfaFresh(options) ? ok(null) : failed({ code: 'mfa-too-old' });
   };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { AuthenticationDemand } from '../../shared/domain/authentication-demand';
 import type { ErrorCode } from '../../shared/ipc/result';
 import { FreshMfaContext, type WithFreshMfa } from '../ui/use-fresh-mfa';
@@ -44,10 +44,16 @@ export function FreshMfa({ children }: { readonly children: ReactNode }) {
       if (!(await isMet(result.error.code, result.error.demand ?? null))) return result;
     }
   }, []);
+  const isPassphrase = pending?.code.startsWith('passphrase-') === true;
+  const isSignedIn = session.kind === 'signed-in';
+  useEffect(() => {
+    // The session has ended meanwhile: nobody can answer, and what was begun would wait for ever.
+    if (pending !== null && !isPassphrase && !isSignedIn) pending.giveUp();
+  }, [pending, isPassphrase, isSignedIn]);
   return (
     <FreshMfaContext value={withFreshMfa}>
       {children}
-      {pending?.code.startsWith('passphrase-') === true && (
+      {pending !== null && isPassphrase && (
         <Suspense>
           <LaterPassphraseDialog
             task={pending.code === 'passphrase-unset' ? 'set' : 'give'}
@@ -56,7 +62,7 @@ export function FreshMfa({ children }: { readonly children: ReactNode }) {
           />
         </Suspense>
       )}
-      {pending?.code.startsWith('passphrase-') === false && session.kind === 'signed-in' && (
+      {pending !== null && !isPassphrase && isSignedIn && (
         <Suspense>
           <LaterRenewMfaDialog
             authenticatedAtMs={session.authenticatedAtMs}

@@ -95,13 +95,6 @@ export const deletionGuards: readonly Guard[] = [
     seenBy: [delayed],
   },
   {
-    name: 'what the person has to agree to is asked before the time to undo',
-    file: delayedFile,
-    take: 'if (!allowed.ok) return allowed;',
-    put: '',
-    seenBy: [delayed],
-  },
-  {
     name: 'a deletion that was undone is not sent',
     file: delayedFile,
     take: '    deletion.cancel();\n    this.#drop(deletionId);',

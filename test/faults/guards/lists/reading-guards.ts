@@ -122,7 +122,7 @@ export const readingGuards: readonly Guard[] = [
   {
     name: 'a page that says by another name that there is more is not the last',
     file: schemas,
-    take: "    .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });",
+    take: "  .refine(({ '@odata.nextLink': _, ...rest }) => isWhole(rest), { error: 'must be whole' });",
     put: ';',
     seenBy: [providerTest],
   },

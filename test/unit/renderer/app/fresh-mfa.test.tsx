@@ -6,7 +6,7 @@ import { atWork, sees, showApp, tellApp } from '../support/told-app';
 import { clean, draw, press, until } from '../support/rendered';
 
 const { FreshMfa } = await import('../../../../src/renderer/app/fresh-mfa');
-const question = 'Confirm it is you';
+const question = 'Show that it is still you';
 
 let given: Result<null>[] = [];
 function Work({ answers }: { readonly answers: Result<null>[] }) {

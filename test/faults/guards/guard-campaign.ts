@@ -1,5 +1,5 @@
 import { edited, type Guard } from './guard';
-import { PatchedTree } from './patched-tree';
+import { inCopies, inCopy, type PatchedTree } from './patched-tree';
 import { claimOf, runClaims } from './claimed-tests';
 
 export interface GuardTally {
@@ -22,26 +22,21 @@ export async function guardCampaign(
   guards: readonly Guard[],
   progress: (words: string) => void = () => undefined,
 ): Promise<GuardTally> {
-  const tree = await PatchedTree.make();
   const unnoticed: string[] = [];
   const broken: string[] = [];
-  const failingAnyway: string[] = [];
-  try {
-    failingAnyway.push(...(await failingOf(tree, [...new Set(guards.flatMap(({ seenBy }) => seenBy))])));
-    for (const guard of guards) {
-      const change = (content: string): string => edited(guard, content);
-      await tree.with(guard.file, change, async () => {
-        for (const claim of guard.seenBy) {
-          const end = await runClaims(tree.folder, [claim]);
-          if (end === 'passed') unnoticed.push(`${guard.name}: ${claim}`);
-          if (end === 'broken') broken.push(`${guard.name}: ${claim}`);
-          progress(`${end === 'failed' ? 'seen' : end}: without "${guard.name}", ${claim}`);
-        }
-      });
-    }
-  } finally {
-    await tree.remove();
-  }
+  const asked = [...new Set(guards.flatMap(({ seenBy }) => seenBy))];
+  const failingAnyway = await inCopy((tree) => failingOf(tree, asked));
+  await inCopies(guards, async (tree, guard) => {
+    const change = (content: string): string => edited(guard, content);
+    await tree.with(guard.file, change, async () => {
+      for (const claim of guard.seenBy) {
+        const end = await runClaims(tree.folder, [claim]);
+        if (end === 'passed') unnoticed.push(`${guard.name}: ${claim}`);
+        if (end === 'broken') broken.push(`${guard.name}: ${claim}`);
+        progress(`${end === 'failed' ? 'seen' : end}: without "${guard.name}", ${claim}`);
+      }
+    });
+  });
   progress(`${failingAnyway.length} claims fail in an untouched copy`);
   const claims = guards.reduce((sum, { seenBy }) => sum + seenBy.length, 0);
   return { guards: guards.length, claims, unnoticed, broken, failingAnyway };

@@ -5,7 +5,7 @@ import { runClaims } from './claimed-tests';
 import { isHarmless } from './harmless-mutants';
 import type { MutatedFile } from './mutated-files';
 import { mutated, type Mutant, mutantsOf } from './mutants';
-import { PatchedTree } from './patched-tree';
+import { inCopies, inCopy } from './patched-tree';
 import { someOf } from './some-of';
 
 export interface MutantTally {
@@ -27,32 +27,24 @@ export interface MutantOptions {
 
 /** Decides otherwise in one place after the other, in a copy of the product, and runs the tests that have to notice. */
 export async function mutantCampaign({ files, seed, of, progress }: MutantOptions): Promise<MutantTally> {
-  const tree = await PatchedTree.make();
   const tally: MutantTally = { mutants: 0, harmless: 0, noticed: 0, survivors: [] };
-  try {
-    for (const { file, seenBy } of files) {
-      // Tests that fail anyway would seem to notice everything.
-      if ((await runClaims(tree.folder, seenBy)) !== 'passed')
-        throw new Error(`${file}: its tests fail as it is`);
-      const source = await readFile(join(repositoryFolder, file), 'utf8');
-      const all = mutantsOf(file, source);
-      const tried = all.filter((mutant) => !isHarmless(mutant, source));
-      tally.harmless += all.length - tried.length;
-      for (const mutant of of === undefined ? tried : someOf(tried, of, seed)) {
-        tally.mutants += 1;
-        const isNoticed = await tree.with(
-          file,
-          (content) => mutated(mutant, content),
-          () => isSeen(tree.folder, seenBy),
-        );
-        if (isNoticed) tally.noticed += 1;
-        else tally.survivors.push(wordsOf(mutant));
-        if (!isNoticed) progress?.(`nothing noticed ${wordsOf(mutant)}`);
-      }
-      progress?.(`${file}: ${tally.noticed} of ${tally.mutants} so far were noticed`);
-    }
-  } finally {
-    await tree.remove();
+  for (const { file, seenBy } of files) {
+    // Tests that fail anyway would seem to notice everything.
+    const end = await inCopy((tree) => runClaims(tree.folder, seenBy));
+    if (end !== 'passed') throw new Error(`${file}: its tests fail as it is`);
+    const source = await readFile(join(repositoryFolder, file), 'utf8');
+    const all = mutantsOf(file, source);
+    const tried = all.filter((mutant) => !isHarmless(mutant, source));
+    tally.harmless += all.length - tried.length;
+    await inCopies(of === undefined ? tried : someOf(tried, of, seed), async (tree, mutant) => {
+      tally.mutants += 1;
+      const change = (content: string): string => mutated(mutant, content);
+      const isNoticed = await tree.with(file, change, () => isSeen(tree.folder, seenBy));
+      if (isNoticed) tally.noticed += 1;
+      else tally.survivors.push(wordsOf(mutant));
+      if (!isNoticed) progress?.(`nothing noticed ${wordsOf(mutant)}`);
+    });
+    progress?.(`${file}: ${tally.noticed} of ${tally.mutants} so far were noticed`);
   }
   return tally;
 }

@@ -3,6 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyOfTheHouse } from '../../support/house-copy';
 
+/** Copies that are worked in side by side: one waits for its disk while the other computes. */
+const lanes = 2;
+
+/** Does each of some things in one of the copies, in their order as copies come free. */
+export async function inCopies<T>(
+  things: readonly T[],
+  work: (tree: PatchedTree, thing: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...things];
+  const lane = (): Promise<void> =>
+    inCopy(async (tree) => {
+      for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(tree, thing);
+    });
+  await Promise.all(Array.from({ length: Math.min(lanes, things.length) }, lane));
+}
+
+/** Does something in a copy of its own. */
+export async function inCopy<T>(work: (tree: PatchedTree) => Promise<T>): Promise<T> {
+  const tree = await PatchedTree.make();
+  try {
+    return await work(tree);
+  } finally {
+    await tree.remove();
+  }
+}
+
 /** A copy of the repository in which one thing at a time is changed. */
 export class PatchedTree {
   private constructor(readonly folder: string) {}

@@ -64,13 +64,19 @@ export async function twoWritersFigures(extent: Extent): Promise<Findings> {
   };
   const tally = await twoWritersCampaign({ puts: Math.max(40, extent.runs * 2), look });
   const careless = await twoWritersCampaign({ puts: 120, isCareless: true, isOnePerson: true });
+  const overwriting = await twoWritersCampaign({
+    ...{ puts: 120, isCareless: true, isTidy: true, isOnePerson: true },
+  });
   const title = 'two writers of one KeePass file';
   const leaseOut = (caught: number, of: number) => ({
     ...{ what: 'lease, age of leftovers and writing in place taken out, on a slow disk', of },
     caught,
   });
   const figures: Figure[] = [
-    zero(`${title}: "stored" and gone`, tally.gone, tally.puts, leaseOut(careless.gone, careless.puts)),
+    zero(`${title}: "stored" and gone`, tally.gone, tally.puts, {
+      ...{ what: 'lease and writing in place taken out, on a slow disk', of: overwriting.puts },
+      caught: overwriting.gone,
+    }),
     zero(
       `${title}: failed for the other one’s temporary file`,
       tally.failedForTemporary,
@@ -92,7 +98,7 @@ export async function twoWritersFigures(extent: Extent): Promise<Findings> {
       }),
     );
   }
-  return { figures, details: { twoWriters: { ...tally, careless, peers, ...rights.details } } };
+  return { figures, details: { twoWriters: { ...tally, careless, overwriting, peers, ...rights.details } } };
 }
 
 /** Files that are shared by group and, where the file system has them, by access lists. */

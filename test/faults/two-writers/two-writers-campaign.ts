@@ -9,6 +9,8 @@ export interface TwoWritersOptions {
   readonly puts: number;
   /** Takes lease, age of leftovers and writing in place out. */
   readonly isCareless?: boolean;
+  /** Leaves the age of leftovers in: neither takes a file of the other one away, and what was stored is gone by the lease alone. */
+  readonly isTidy?: boolean;
   /** As one person, who can always open the file: else the first careless one shuts the other out. */
   readonly isOnePerson?: boolean;
   /** Given each file once both are done with it: other programs can look at it. */
@@ -35,7 +37,8 @@ const owner = { uid: 2001, gid: 3000 } as const;
 
 /** Two processes store values in one KeePass file, as fast as they can. */
 export async function twoWritersCampaign(options: TwoWritersOptions): Promise<TwoWritersTally> {
-  const { isCareless = false, isOnePerson = !isRoot(), look = async () => undefined } = options;
+  const { isCareless = false, isTidy = false, isOnePerson = !isRoot() } = options;
+  const { look = async () => undefined } = options;
   const program = await bundle('test/faults/two-writers/writer-program.ts', 'two-writers');
   const tally: TwoWritersTally = {
     ...{ puts: 0, stored: 0, gone: 0, failedForTemporary: 0, files: 0, groupChanged: 0 },
@@ -50,7 +53,13 @@ export async function twoWritersCampaign(options: TwoWritersOptions): Promise<Tw
       await chmod(world.folder, isOnePerson ? 0o700 : 0o777);
       if (!isOnePerson) await chown(world.path, owner.uid, owner.gid);
       const before = await stat(world.path);
-      const written = await bothWrite(program, { paths: [world.path], puts, isCareless, isOnePerson });
+      const written = await bothWrite(program, {
+        paths: [world.path],
+        puts,
+        isCareless,
+        isTidy,
+        isOnePerson,
+      });
       await look(world.path);
       const after = await stat(world.path);
       const isSame = before.uid === after.uid && before.gid === after.gid && before.mode === after.mode;

@@ -14,7 +14,7 @@ export const isRoot = (): boolean => process.getuid?.() === 0;
 /** Both people store values at the same time, each in a process of its own. @returns what each has stored */
 export async function bothWrite(
   program: string,
-  writing: Pick<Writing, 'paths' | 'puts' | 'isCareless'> & { readonly isOnePerson: boolean },
+  writing: Pick<Writing, 'paths' | 'puts' | 'isCareless' | 'isTidy'> & { readonly isOnePerson: boolean },
 ): Promise<Written> {
   const { isOnePerson, ...told } = writing;
   const written = await Promise.all(

@@ -19,6 +19,8 @@ export interface Writing {
   readonly writer: string;
   /** The lease is taken out, and files are replaced as they were before: by comparison and rename alone. */
   readonly isCareless: boolean;
+  /** Careless as it is, it takes no file of the other one away: both store, one over the other. */
+  readonly isTidy?: boolean;
   /** Whom the process becomes, where it may: numbers of user, group and further groups. */
   readonly person: { readonly uid: number; readonly gid: number; readonly groups: readonly number[] } | null;
 }
@@ -26,11 +28,14 @@ export interface Writing {
 /** How each value ended: `ok`, or the code of its failure. */
 export type Written = readonly { readonly reference: string; readonly outcome: string }[];
 
-/** No lease, leftovers of everybody cleared away, and a disk that takes its time before the rename. */
+/** No lease, leftovers of everybody cleared away unless it is tidy, and a disk that takes its time before the rename. */
 class CarelessFile implements GuardedFile {
   readonly #disk: DiskFile;
 
-  constructor(readonly path: string) {
+  constructor(
+    readonly path: string,
+    readonly isTidy: boolean,
+  ) {
     this.#disk = new DiskFile(path);
   }
 
@@ -42,7 +47,7 @@ class CarelessFile implements GuardedFile {
 
   replace: GuardedFile['replace'] = async (content, fingerprint) => {
     const { path } = this;
-    for (const name of await readdir(dirname(path))) {
+    for (const name of this.isTidy ? [] : await readdir(dirname(path))) {
       if (name.startsWith(`${basename(path)}.`)) await rm(join(dirname(path), name), { force: true });
     }
     const temporary = `${path}.${process.pid}.new`;
@@ -54,7 +59,7 @@ class CarelessFile implements GuardedFile {
   };
 }
 
-async function write({ paths, puts, writer, isCareless, person }: Writing): Promise<Written> {
+async function write({ paths, puts, writer, isCareless, isTidy = false, person }: Writing): Promise<Written> {
   if (person !== null) {
     process.setgroups?.([...person.groups]);
     process.setgid?.(person.gid);
@@ -63,7 +68,7 @@ async function write({ paths, puts, writer, isCareless, person }: Writing): Prom
   const written: Written[number][] = [];
   for (const path of paths) {
     const vault = new KdbxVault({
-      file: isCareless ? new CarelessFile(path) : new DiskFile(path),
+      file: isCareless ? new CarelessFile(path, isTidy) : new DiskFile(path),
       passphrase: new KdbxPassphrase(new MemoryKeychain(), 'file-1'),
       argon2: argon2InThisThread,
       clock: systemClock,

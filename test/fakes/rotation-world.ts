@@ -1,11 +1,16 @@
 import type { VaultDelivery } from '../../src/shared/ipc/state/vault-state';
 import { type SecretKey, secretKeyText } from '../../src/shared/domain/secret-key';
 import type { Application, ClientSecret } from '../../src/shared/domain/application';
-import type { Incident } from '../../src/shared/domain/incident';
+import { type Incident, openIncidentOf } from '../../src/shared/domain/incident';
 import type { Rotation } from '../../src/shared/domain/rotation';
 import { type RotationProgress, rotationProgress } from '../../src/shared/domain/rotation-progress';
-import { ok, type Result } from '../../src/shared/ipc/result';
+import type { SeenConnecting } from '../../src/shared/domain/secret-check';
+import { failed, ok, type Result } from '../../src/shared/ipc/result';
 import type { ListState } from '../../src/main/inventory/list-state';
+import type { ConnectivityCheck } from '../../src/main/operations/connectivity/check-connectivity';
+import { DelayedDeletions, undoMs } from '../../src/main/operations/deletion/delayed-deletions';
+import { DeletionGuard } from '../../src/main/operations/deletion/deletion-guard';
+import type { WaitingDeletion } from '../../src/main/operations/deletion/waiting-deletion-file';
 import { cautiousNow, toldNow } from '../../src/main/rotation/cautious-now';
 import type { SecretCheck } from '../../src/main/rotation/journal-evidence';
 import { type RotationBook, rotationFormat } from '../../src/main/rotation/rotation-file';
@@ -17,6 +22,7 @@ import { RotationWriter } from '../../src/main/rotation/rotation-writer';
 import { Systems } from '../../src/main/rotation/systems';
 import { CrashPlan } from './crash-plan';
 import { application, CreationWorld, environment, type RunningCreation, user } from './creation-world';
+import { settle } from './settle';
 import { type FileDisk, MemoryOwnFile } from './memory-own-file';
 
 export const hourMs = 3_600_000;
@@ -38,6 +44,8 @@ export class RotationWorld extends CreationWorld {
   /** Newest first. */
   incidents: readonly Incident[] = [];
   deliveries: readonly VaultDelivery[] = [];
+  /** What waits for the time to undo it, on the disk. */
+  waitingDeletions: readonly WaitingDeletion[] = [];
   waitMs = 24 * hourMs;
   person: string | null = 'Vera Molnar';
   #ids = 0;
@@ -89,6 +97,11 @@ export class RunningRotation {
   /** What the last check of a secret has shown. */
   lastCheck: (key: SecretKey) => SecretCheck | null = (key) =>
     this.#world.checks.get(secretKeyText(key)) ?? null;
+  /** What a person saw a secret do, where it counts. */
+  lastSeen: (key: SecretKey) => SeenConnecting | null = () => null;
+  /** What becomes of it when the new secret is tried once more: nobody answers. */
+  tried: ConnectivityCheck['tried'] = async () => undefined;
+  readonly delayed: DelayedDeletions;
   /** The application as it is listed. */
   listed: () => Application = () => ({ ...application, secrets: [...this.#world.record.secrets] });
   /** What the person took out of their list, where they keep it. */
@@ -109,6 +122,7 @@ export class RunningRotation {
     const told = toldNow(clock, () => portal.portalNowMs());
     const writer = new RotationWriter({ log, facts, clock: told, person: () => world.person });
     const place = (): string | null => (running.isSignedIn ? environment.id : null);
+    const here = () => (running.isSignedIn ? environment : null);
     const keeper = (): 'portal' | 'person' | null => this.keeper;
     const cautiousNowMs = cautiousNow(clock, () => portal.portalNowMs());
     const inventory = {
@@ -120,14 +134,33 @@ export class RunningRotation {
       portalNowMs: () => portal.portalNowMs(),
       lagMs: () => world.lagMs,
       lastCheck: (key) => this.lastCheck(key),
+      lastSeen: (key) => this.lastSeen(key),
       deliveries: () => world.deliveries,
       incidents: () => world.incidents,
       replacementOf: (key) => journal.leading(key)?.secret ?? null,
       ...{ clock, waitMs: () => world.waitMs, newId: () => world.newId() },
     });
-    const removal = new RotationRemoval({
-      ...{ log, writer, watch: this.watch, lock, deletion, inventory, keeper, cautiousNowMs },
+    this.delayed = new DelayedDeletions({
+      file: {
+        load: async () => world.waitingDeletions,
+        write: (waiting) =>
+          crash.around(() => {
+            world.waitingDeletions = waiting;
+            return true;
+          }),
+        settled: async () => undefined,
+      },
+      guard: new DeletionGuard({ systemsUsing: () => [], environment: here, timeZone: () => 'UTC', clock }),
+      provider: () => ({ capabilities: { ...portal.capabilities, canEdit: this.keeper === 'person' } }),
+      ...{ environment: here, journal, clock, application: inventory.application, reread: inventory.reread },
+      person: () => world.person,
       beginWrite: async () => running.mayBegin,
+      isUrgent: (key) => openIncidentOf(world.incidents, key) !== null,
+    });
+    const removal = new RotationRemoval({
+      ...{ log, writer, watch: this.watch, lock, deletion, inventory, keeper, cautiousNowMs, clock },
+      delayed: this.delayed,
+      connectivity: { tried: (...asked) => this.tried(...asked) },
       entries: {
         removeSecret: async (_application, keyId) => {
           this.removedEntries.push(keyId);
@@ -163,8 +196,37 @@ export class RunningRotation {
   /** As the application does at its start, and from then on at every news of the journal. */
   async load(): Promise<void> {
     await this.log.load();
+    await this.delayed.load();
     await this.watch.adopt();
     this.running.journal.onChanged(() => void this.watch.adopt());
+  }
+
+  /** Its process ends. */
+  stop(): void {
+    this.running.creation.stop();
+    this.delayed.stop();
+  }
+
+  /** Deletes the old one, or cancels, by the person's word; answers with how it ended once it could be undone no more. */
+  async deleteOld(rotationId: string): Promise<Result<null>> {
+    const begun = await this.rotations.deleteOld(rotationId);
+    return begun.ok ? this.undoIsOver() : begun;
+  }
+
+  async deleteNext(rotationId: string, typedName = ''): Promise<Result<null>> {
+    const begun = await this.rotations.cancel(rotationId, 'delete-new', typedName);
+    return begun.ok ? this.undoIsOver() : begun;
+  }
+
+  /** Lets the time to undo pass; the first thing that was not deleted, if any. */
+  async undoIsOver(): Promise<Result<null>> {
+    await settle();
+    this.#world.clock.advance(undoMs);
+    await settle();
+    const phases = this.delayed.deletions().map(({ phase }) => phase);
+    for (const { deletionId } of this.delayed.deletions()) await this.delayed.acknowledge(deletionId);
+    const [left] = phases.flatMap((phase) => (phase.kind === 'left' ? phase.left : []));
+    return left === undefined ? ok(null) : failed(left.error);
   }
 
   /** Shows the rotations a list, as the portal has it now unless it is given. */

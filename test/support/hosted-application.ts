@@ -31,6 +31,7 @@ import { KeptProxies } from '../../src/main/platform/http/kept-proxies';
 import { ProxyPasswords } from '../../src/main/platform/http/proxy-passwords';
 import { prepareProfile } from '../../src/main/platform/paths';
 import type { PlacedReminder } from '../../src/main/reminders/reminders';
+import type { WishedReminder } from '../../src/main/reminders/wished-reminders';
 import { redact } from '../../src/main/security/redaction';
 import type { Environment } from '../../src/shared/domain/environment';
 import type { Answer, Argument, Channel } from '../../src/shared/ipc/contract';
@@ -74,10 +75,13 @@ export class HostedApplication {
   readonly clipboard = new MemoryClipboard();
   readonly clock: ManualClock;
   readonly copied: string[] = [];
+  /** What the page was saved as. */
+  readonly papers: string[] = [];
   /** What was given to the system's browser, in order. */
   readonly addresses: string[] = [];
   /** What was shown natively, and what a click on it does. */
   readonly reminders: PlacedReminder[] = [];
+  readonly wishes: WishedReminder[] = [];
   openSecret: OpenSecret = () => undefined;
   /** What main has asked the person itself, and what they say to it. */
   readonly asked: PersonQuestion[] = [];
@@ -152,9 +156,21 @@ export class HostedApplication {
         this.copied.push(clientId);
         return ok(null);
       },
+      paper: {
+        print: async () => ok(null),
+        save: async (name) => {
+          this.papers.push(name);
+          return ok({ isSaved: true });
+        },
+      },
       clipboard: this.clipboard,
       showReminders: async (reminders, open) => {
         this.reminders.push(...reminders);
+        this.openSecret = open;
+        return true;
+      },
+      showWish: async (wish, open) => {
+        this.wishes.push(wish);
         this.openSecret = open;
         return true;
       },

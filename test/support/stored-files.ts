@@ -89,7 +89,8 @@ export const storedFiles: readonly StoredFile[] = [
     use: async (file, logger) => {
       const log = new CheckLog({ file, shown: () => null, logger });
       await log.load();
-      await log.seen({ environmentId: 'demo', applicationId: 'object-2', keyId: 'key-2' }, 2, 'EMDIS');
+      const key = { environmentId: 'demo', applicationId: 'object-2', keyId: 'key-2' };
+      await log.seen(key, { atMs: 2, where: 'EMDIS', by: 'Vera' });
     },
   },
   {

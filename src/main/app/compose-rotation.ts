@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RotationRecord } from '../../shared/domain/rotation-record';
-import type { BeginWrite } from '../access/begin-write';
 import type { Environment } from '../../shared/domain/environment';
+import { wordOf } from '../../shared/domain/secret-check';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { FactTeller } from '../facts/facts';
 import type { Inventory } from '../inventory/inventory';
@@ -11,12 +11,14 @@ import type { ValueDelivery } from '../operations/values/value-delivery';
 import type { Clock } from '../platform/clock';
 import type { Logger } from '../platform/logger';
 import type { CredentialProvider } from '../portal/credential-provider';
+import type { WishedReminder } from '../reminders/wished-reminders';
 import { cautiousNow, toldNow } from '../rotation/cautious-now';
 import { lastCheckOf } from '../rotation/last-check';
 import type { ListLook } from '../rotation/list-evidence';
 import { rotationFile } from '../rotation/rotation-file';
 import { RotationLog } from '../rotation/rotation-log';
 import { rotationRecord } from '../rotation/rotation-record';
+import { dueRotationReminders } from '../rotation/rotation-reminders';
 import { RotationRemoval } from '../rotation/rotation-removal';
 import { Rotations } from '../rotation/rotations';
 import { RotationWatch } from '../rotation/rotation-watch';
@@ -32,7 +34,6 @@ export interface RotationParts {
   readonly inventory: Inventory;
   readonly journal: OperationJournal;
   readonly lock: ApplicationLock;
-  readonly beginWrite: BeginWrite;
   readonly delivery: ValueDelivery;
   readonly secrets: ReturnType<typeof composeSecrets>;
   readonly entries: ReturnType<typeof composeByHand>['entries'];
@@ -55,9 +56,11 @@ export function composeRotation(parts: RotationParts): {
   readonly systems: Systems;
   readonly watch: RotationWatch;
   readonly record: (rotationId: string) => Result<RotationRecord>;
+  /** What the person is to be reminded of by now. */
+  readonly dueReminders: () => readonly WishedReminder[];
 } {
   const { provider, environment, inventory, journal, lock, delivery, secrets, entries } = parts;
-  const { beginWrite, person, lagMs, waitMs, clock, facts } = parts;
+  const { person, lagMs, waitMs, clock, facts } = parts;
   const { creation, revocation, checks, incidents } = secrets;
   const log = new RotationLog(rotationFile(parts.file, parts.logger));
   const place = (): string | null => environment()?.id ?? null;
@@ -73,14 +76,16 @@ export function composeRotation(parts: RotationParts): {
   const watch = new RotationWatch({
     ...{ log, writer, lock, journal, keeper, place, portalNowMs, lagMs },
     lastCheck: (key) => lastCheckOf(checks.of(key), journal.leading(key)),
+    lastSeen: (key) => wordOf(checks.of(key)),
     deliveries: () => delivery.deliveries(),
     incidents: () => incidents.all(),
     replacementOf: (key) => journal.leading(key)?.secret ?? null,
     ...{ clock, waitMs, newId: randomUUID },
   });
   const removal = new RotationRemoval({
-    ...{ log, writer, watch, lock, beginWrite, inventory, entries, keeper, cautiousNowMs },
+    ...{ log, writer, watch, lock, inventory, entries, keeper, cautiousNowMs, clock },
     deletion: revocation,
+    ...{ delayed: secrets.delayed, connectivity: secrets.connectivity },
   });
   const rotations = new Rotations({
     ...{ log, writer, watch, removal, lock, creation, journal, inventory, place, waitMs, cautiousNowMs },
@@ -95,5 +100,7 @@ export function composeRotation(parts: RotationParts): {
     const written = log.written(rotationId);
     return written === null ? failed({ code: 'not-found' }) : ok(rotationRecord(written));
   };
-  return { log, rotations, systems, watch, record };
+  const dueReminders = (): readonly WishedReminder[] =>
+    dueRotationReminders(log.rotations(), cautiousNowMs());
+  return { log, rotations, systems, watch, record, dueReminders };
 }

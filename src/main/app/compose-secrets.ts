@@ -95,7 +95,7 @@ export function composeSecrets(parts: SecretParts): {
   });
   const checks = new CheckLog({ file: paths.checks, shown, logger });
   const connectivity = new ConnectivityCheck({
-    ...{ gate, journal, log: checks, environment, facts, clock, logger },
+    ...{ gate, journal, log: checks, environment, person, facts, clock, logger },
     tokenEndpoint: parts.tokenEndpoint,
     isBound: parts.isBound,
   });

@@ -43,6 +43,7 @@ import { TokenEndpoint } from '../portal/token-endpoint/token-endpoint';
 import { MailedReminders } from '../reminders/mailed-reminders';
 import { ReminderLedger } from '../reminders/reminder-ledger';
 import { Reminders, type RemindersOptions } from '../reminders/reminders';
+import type { Wishes } from '../reminders/wished-reminders';
 import { ExternalOpener } from '../security/external-opener';
 import type { OpenWithSystem } from '../security/open-with-system';
 import { Session } from '../session/session';
@@ -83,6 +84,7 @@ export interface CoreSurroundings {
   /** What reminders call an environment. */
   readonly environmentName: RemindersOptions['nameOf'];
   readonly showReminders: RemindersOptions['show'];
+  readonly showWish: Wishes['show'];
   readonly timeZone: Pick<ComputerZone, 'name' | 'onChanged'>;
   /** Calls back when the computer wakes from its sleep; answers with the function that stops it. */
   readonly onWake: (listener: () => void) => () => void;
@@ -252,6 +254,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     thresholdDays: (of) =>
       settings.state().thresholdDays ?? mailed.thresholdDays(of.id) ?? of.reminders.thresholdDays,
     show: surroundings.showReminders,
+    wishes: { due: () => rotation.dueReminders(), show: surroundings.showWish },
   });
 
   const pasted = composeByHand({
@@ -274,7 +277,7 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
   });
   const rotation = composeRotation({
     ...{ provider, environment, inventory, journal, lock, delivery, secrets, person, lagMs },
-    ...{ entries: pasted.entries, file: paths.rotations, beginWrite, clock, logger, facts },
+    ...{ entries: pasted.entries, file: paths.rotations, clock, logger, facts },
     waitMs: () => settings.state().safetyWaitHours * 3_600_000,
   });
   const account = new AccountRemoval({

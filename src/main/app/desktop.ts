@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/domain/settings';
 import type { Result } from '../../shared/ipc/result';
 import type { StateNews } from '../../shared/ipc/state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
+import type { PagePaper } from '../desktop/window/page-paper';
 import type { Program } from '../desktop/program';
 import type { ProxyQuestion } from '../../shared/ipc/state/session-state';
 import type { SystemClipboard } from '../desktop/clipboard/value-clipboard';
@@ -20,11 +21,12 @@ import type { StateSources } from '../ipc/state-sources';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { aheadSeconds } from '../portal/graph/portal-clock';
-import { rotationRecordText } from '../rotation/rotation-record';
+import { recordFileName, rotationRecordText } from '../rotation/rotation-record';
 import { isByHand } from '../environments/by-hand-environment';
 import { withEntries } from '../by-hand/entries/with-entries';
 import { withAdvisedDays } from '../reminders/advised-days';
 import { type PlacedReminder } from '../reminders/reminders';
+import type { WishedReminder } from '../reminders/wished-reminders';
 import type { SecretLink } from '../security/deep-link';
 import { ClipboardMarkFile } from '../desktop/clipboard/clipboard-mark';
 import { PastedText } from '../desktop/clipboard/pasted-text';
@@ -41,7 +43,10 @@ import type { CoreSurroundings } from './core-parts';
 /** What differs between the application on a desktop and its rooms in a test. Electron is on this side only. */
 export interface Surroundings
   extends
-    Omit<CoreSurroundings, 'clipboard' | 'source' | 'settings' | 'environmentName' | 'showReminders'>,
+    Omit<
+      CoreSurroundings,
+      'clipboard' | 'source' | 'settings' | 'environmentName' | 'showReminders' | 'showWish'
+    >,
     Pick<HandleOptions, 'door' | 'isTrusted' | 'nowMs'> {
   readonly program: Program;
   readonly keychainQuestion: KeychainQuestion;
@@ -51,9 +56,13 @@ export interface Surroundings
     load(): Promise<void>;
   } & Pick<Observed<null>, 'onChanged'>;
   readonly copyText: (text: string) => Promise<Result<null>>;
+  /** Puts what the page shows on paper. */
+  readonly paper: Pick<PagePaper, 'print' | 'save'>;
   readonly clipboard: SystemClipboard;
   /** Shows reminders as one native notification; `open` leads to the first one's secret when it is clicked. */
   readonly showReminders: (reminders: readonly PlacedReminder[], open: OpenSecret) => Promise<boolean>;
+  /** The same for one that the person has asked for. */
+  readonly showWish: (wish: WishedReminder, open: OpenSecret) => Promise<boolean>;
   readonly settings: CallTargets['settings'] & Observed<Settings> & { load(): Promise<unknown> };
   readonly tray: CallTargets['tray'] & Observed<TrayState>;
   /** Tells the tray what is known of the secrets. */
@@ -96,16 +105,17 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     clock,
     new ClipboardMarkFile(paths.clipboard, logger),
   );
+  const open = (link: SecretLink): void => {
+    focus.on(link);
+    surroundings.comeToFront();
+  };
   const core = createCore({
     ...surroundings,
     clipboard,
     source: new PastedText(surroundings.clipboard),
     environmentName: ({ id, name }) => (isByHand(id) ? desktopWords()('byHand.environment', { name }) : name),
-    showReminders: (due) =>
-      surroundings.showReminders(due, (link) => {
-        focus.on(link);
-        surroundings.comeToFront();
-      }),
+    showReminders: (due) => surroundings.showReminders(due, open),
+    showWish: (wish) => surroundings.showWish(wish, open),
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
@@ -196,6 +206,14 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       copyRecord: async (id) => {
         const record = rotation.record(id);
         return record.ok ? copyText(rotationRecordText(record.value)) : record;
+      },
+      printRecord: async (id) => {
+        const record = rotation.record(id);
+        return record.ok ? surroundings.paper.print() : record;
+      },
+      saveRecord: async (id) => {
+        const record = rotation.record(id);
+        return record.ok ? surroundings.paper.save(recordFileName(record.value)) : record;
       },
     },
     clipboard,

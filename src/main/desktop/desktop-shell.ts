@@ -25,6 +25,7 @@ import { MainWindow } from './window/main-window';
 import { Notifications } from './notifications/notifications';
 import type { ShowQuestion } from '../access/person-question';
 import { personDialog } from './window/person-dialog';
+import { PagePaper } from './window/page-paper';
 import { pageMessages } from './window/page-messages';
 import { PageRecovery } from './window/page-recovery';
 import { PlacementFile } from './window/placement-file';
@@ -54,11 +55,13 @@ export interface DesktopShellOptions {
 export interface DesktopSurroundings {
   readonly clipboard: SystemClipboard;
   readonly copyText: typeof copyText;
+  readonly paper: PagePaper;
   readonly program: Program;
   readonly settings: SettingsFile;
   readonly tray: CloseToTray;
   readonly timeZone: ComputerZone;
   readonly showReminders: Notifications['show'];
+  readonly showWish: Notifications['showWish'];
   /** Keeps the tray's words with what is known. */
   readonly followLists: (lists: readonly WatchedSchedule[]) => void;
   readonly comeToFront: () => void;
@@ -169,11 +172,13 @@ export class DesktopShell {
     return {
       clipboard: systemClipboard,
       copyText,
+      paper: new PagePaper(this.#t, () => this.page()),
       program: this.#program,
       settings: this.#settings,
       tray: this.#closing,
       timeZone: this.timeZone,
       showReminders: (reminders, open) => this.#notifications.show(reminders, open),
+      showWish: (wish, open) => this.#notifications.showWish(wish, open),
       followLists: (lists) => {
         this.#tray.follow(lists);
       },

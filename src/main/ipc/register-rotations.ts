@@ -21,16 +21,19 @@ export interface RotationCalls {
     create(rotationId: string, wanted: CreationRequest): Outcome<'rotations:create'>;
     chooseNext(rotationId: string, keyId: string): Promise<Result<null>>;
     saySaved(rotationId: string): Promise<Result<null>>;
-    saySeen(rotationId: string, where: string): Promise<Result<null>>;
     saySystem(rotationId: string, systemId: string, usesNext: boolean): Promise<Result<null>>;
     sayNoOther(rotationId: string): Promise<Result<null>>;
     override(rotationId: string, systemId: string | null, reason: string): Promise<Result<null>>;
     setWait(rotationId: string, hours: number): Promise<Result<null>>;
+    remind(rotationId: string, systemId: string | null, dueMs: number | null): Promise<Result<null>>;
+    dropReminder(rotationId: string, systemId: string | null): Promise<Result<null>>;
     deleteOld(rotationId: string): Outcome<'rotations:deleteOld'>;
     cancel(rotationId: string, way: CancelWay, typedName: string | null): Promise<Result<null>>;
   };
   record(rotationId: string): Result<Calls['rotations:record']['result']>;
   copyRecord(rotationId: string): Promise<Result<null>>;
+  printRecord(rotationId: string): Promise<Result<null>>;
+  saveRecord(rotationId: string): Outcome<'rotations:saveRecord'>;
   readonly systems: {
     add(applicationId: string, form: SystemForm): Outcome<'systems:add'>;
     change(systemId: string, form: SystemForm): Promise<Result<null>>;
@@ -72,9 +75,6 @@ export function registerRotations(handle: Handle, calls: RotationCalls): void {
     rotations.chooseNext(rotationId, keyId),
   );
   handle('rotations:saySaved', oneRotation, ({ rotationId }) => rotations.saySaved(rotationId));
-  handle('rotations:saySeen', oneRotation.extend({ where: typed }), ({ rotationId, where }) =>
-    rotations.saySeen(rotationId, where),
-  );
   handle(
     'rotations:saySystem',
     oneRotation.extend({ systemId: identifier, usesNext: z.boolean() }),
@@ -91,6 +91,16 @@ export function registerRotations(handle: Handle, calls: RotationCalls): void {
     oneRotation.extend({ hours: z.number().int().min(1).max(longestSafetyWaitHours) }),
     ({ rotationId, hours }) => rotations.setWait(rotationId, hours),
   );
+  handle(
+    'rotations:remind',
+    oneRotation.extend({ systemId: identifier.nullable(), dueMs: z.number().int().nullable() }),
+    ({ rotationId, systemId, dueMs }) => rotations.remind(rotationId, systemId, dueMs),
+  );
+  handle(
+    'rotations:dropReminder',
+    oneRotation.extend({ systemId: identifier.nullable() }),
+    ({ rotationId, systemId }) => rotations.dropReminder(rotationId, systemId),
+  );
   handle('rotations:deleteOld', oneRotation, ({ rotationId }) => rotations.deleteOld(rotationId));
   handle(
     'rotations:cancel',
@@ -99,6 +109,8 @@ export function registerRotations(handle: Handle, calls: RotationCalls): void {
   );
   handle('rotations:record', oneRotation, async ({ rotationId }) => calls.record(rotationId));
   handle('rotations:copyRecord', oneRotation, ({ rotationId }) => calls.copyRecord(rotationId));
+  handle('rotations:printRecord', oneRotation, ({ rotationId }) => calls.printRecord(rotationId));
+  handle('rotations:saveRecord', oneRotation, ({ rotationId }) => calls.saveRecord(rotationId));
   handle('systems:add', oneApplication.extend(systemForm), async ({ applicationId, ...form }) =>
     inventory.application(applicationId) === null
       ? failed({ code: 'not-found' })

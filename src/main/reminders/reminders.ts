@@ -10,6 +10,7 @@ import { dueReminders, type Reminder } from './due-reminders';
 import { reminderEntries } from './reminder-entries';
 import type { MailedReminders } from './mailed-reminders';
 import type { ReminderLedger } from './reminder-ledger';
+import type { Wishes } from './wished-reminders';
 
 /** Time limits of an operating system are not trusted with more: a sleeping computer stops them. */
 const tickMs = 60_000;
@@ -43,6 +44,7 @@ export interface RemindersOptions {
   /** What the portal has mailed: it adds a word to ours, and takes none away. */
   readonly mailed: Pick<MailedReminders, 'mailedAtMs' | 'onChanged'>;
   readonly show: ShowReminders;
+  readonly wishes: Wishes;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -136,6 +138,7 @@ export class Reminders {
     do {
       this.#isAskedAgain = false;
       await this.#showDue();
+      await this.#showWished();
     } while (this.#isWatching && this.#wasAskedAgain());
   }
 
@@ -185,6 +188,18 @@ export class Reminders {
       if (!isShown) continue;
       await ledger.markShown(reminders.map(({ id }) => id));
       this.#tell();
+    }
+  }
+
+  /** One by one, as they were asked for; what could not be shown is tried again with the next tick. */
+  async #showWished(): Promise<void> {
+    const { ledger, wishes } = this.#options;
+    const due = wishes.due().filter(({ id }) => !ledger.wasShown(id));
+    if (due.length === 0) return;
+    await ledger.markDue(due.map(({ id }) => id));
+    for (const wish of due) {
+      if (!this.#isWatching) return;
+      if (await wishes.show(wish)) await ledger.markShown([wish.id]);
     }
   }
 }

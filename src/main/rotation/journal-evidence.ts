@@ -1,6 +1,7 @@
 import type { Incident } from '../../shared/domain/incident';
 import type { Rotation } from '../../shared/domain/rotation';
 import { nextKeyOf } from '../../shared/domain/rotation';
+import type { SeenConnecting } from '../../shared/domain/secret-check';
 import { isSameApplication, isSameSecret, type SecretKey } from '../../shared/domain/secret-key';
 import type { VaultDelivery } from '../../shared/ipc/state/vault-state';
 import type { OperationJournal } from '../operations/journal/journal';
@@ -25,6 +26,8 @@ export interface JournalEvidenceOptions {
   readonly journal: Pick<OperationJournal, 'operations' | 'leading' | 'deletionOf' | 'troubled'>;
   /** What the last decisive check of the stored value has shown; `null` for none. */
   readonly lastCheck: (key: SecretKey) => SecretCheck | null;
+  /** The person's word that they saw a secret connect, where it counts; `null` for none. */
+  readonly lastSeen: (key: SecretKey) => SeenConnecting | null;
   /** How vaults took values in this run. */
   readonly deliveries: () => readonly VaultDelivery[];
   /** Newest first. */
@@ -53,6 +56,7 @@ export function journalEvidence(
   return [
     ...ofValue(options, written, rotation),
     ...ofCheck(options, written, rotation),
+    ...ofSeen(options, written, rotation),
     ...ofDeliveries(options, rotation, book),
     ...ofLeaks(options, rotation),
     ...ofDeletions(options, rotation, isIdle),
@@ -124,6 +128,28 @@ function ofCheck(
   if (known?.kind === 'checked' && known.checkedAtMs >= check.atMs) return [];
   const { atMs: checkedAtMs, works, tried, notTried } = check;
   return [{ kind: 'checked', checkedAtMs, works, tried: [...tried], notTried: [...notTried] }];
+}
+
+/** As {@link ofCheck}: of the value that is saved now, and not from long before the new secret was named. */
+function ofSeen(
+  { lastSeen }: JournalEvidenceOptions,
+  { facts }: WrittenRotation,
+  rotation: Rotation,
+): readonly NewFact[] {
+  const key = nextKeyOf(rotation);
+  const { next, saved, nextGone } = rotation;
+  if (key === null || next === null || saved === null || nextGone !== null) return [];
+  const seen = lastSeen(key);
+  const sinceNamed = facts.slice(facts.findLastIndex(({ kind }) => kind === 'next-named'));
+  const isFirstValue = sinceNamed.filter(({ kind }) => kind === 'saved').length === 1;
+  if (seen === null || seen.atMs < (isFirstValue ? next.atMs - freshCheckMs : saved.atMs)) return [];
+  const from = facts.findLastIndex(({ kind }) => kind === 'saved' || kind === 'secret-gone');
+  const isKnown = facts
+    .slice(from + 1)
+    .some((fact) => fact.kind === 'seen' && (fact.said ?? fact).atMs >= seen.atMs);
+  if (isKnown) return [];
+  const { where, atMs, by = null } = seen;
+  return [{ kind: 'seen', where, said: { atMs, by } }];
 }
 
 function ofDeliveries(

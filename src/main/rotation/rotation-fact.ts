@@ -48,7 +48,11 @@ export const rotationFact = z.discriminatedUnion('kind', [
     ...{ kind: z.literal('checked'), ...signed, checkedAtMs: z.number(), works: z.boolean() },
     ...{ tried: names, notTried: names },
   }),
-  z.strictObject({ kind: z.literal('seen'), ...signed, where: text }),
+  /** `said` is when and by whom it was said, where the checks have taken it down. */
+  z.strictObject({
+    ...{ kind: z.literal('seen'), ...signed, where: text },
+    said: z.strictObject(signed).optional(),
+  }),
   z.strictObject({ kind: z.literal('system-listed'), ...signed, systemId: text, name: text }),
   z.strictObject({ kind: z.literal('system-unlisted'), ...signed, systemId: text }),
   z.strictObject({ kind: z.literal('system-delivered'), ...signed, systemId: text, vaultId: text }),
@@ -58,6 +62,13 @@ export const rotationFact = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-other-said'), ...signed }),
   z.strictObject({ kind: z.literal('wait-set'), ...signed, waitMs: z.number().nonnegative() }),
   z.strictObject({ kind: z.literal('wait-overridden'), ...signed, reason: text }),
+  /** The person wishes to be reminded: of a system that is open, at `dueMs`, epoch ms; or when the safety wait is over. */
+  z.strictObject({
+    ...{ kind: z.literal('reminder-set'), ...signed },
+    systemId: text.nullable(),
+    dueMs: z.number().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('reminder-dropped'), ...signed, systemId: text.nullable() }),
   z.strictObject({ kind: z.literal('leaked'), ...signed }),
   z.strictObject({ kind: z.literal('leak-withdrawn'), ...signed }),
   /** About to ask the portal to delete the old one: from here on it may be gone. */

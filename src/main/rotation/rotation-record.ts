@@ -1,9 +1,11 @@
 import type { Rotation } from '../../shared/domain/rotation';
-import type { RotationRecord, RotationRecordLine } from '../../shared/domain/rotation-record';
+import type { RecordWord, RotationRecord, RotationRecordLine } from '../../shared/domain/rotation-record';
 import type { RotationFact } from './rotation-fact';
 import { rotationOf, type WrittenRotation } from './rotation-state';
 
 const hourMs = 3_600_000;
+/** Every file system takes as much. */
+const longestFileName = 120;
 
 /** The record of a rotation, made of its facts: who did what and when, and what it is known by. */
 export function rotationRecord(written: WrittenRotation): RotationRecord {
@@ -34,6 +36,14 @@ export function rotationRecordText(record: RotationRecord): string {
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
+/** What its file is called as long as the person calls it nothing else: letters, digits and hyphens, no ending. */
+export function recordFileName({ application, lines, endedAt }: RotationRecord): string {
+  const day = (endedAt ?? lines.at(-1)?.at ?? '').slice(0, 10);
+  const plain = application.name.normalize('NFKD').replaceAll(/\p{M}+/gu, '');
+  const name = plain.replaceAll(/[^A-Za-z0-9]+/gu, '-');
+  return `rotation-${name}-${day}`.replaceAll(/-+/gu, '-').slice(0, longestFileName);
+}
+
 function outcomeOf({ end }: Rotation): RotationRecord['outcome'] {
   if (end === null) return 'under-way';
   if (end.kind === 'done') return 'done';
@@ -43,26 +53,32 @@ function outcomeOf({ end }: Rotation): RotationRecord['outcome'] {
 function linesOf({ plan, facts }: WrittenRotation): readonly RotationRecordLine[] {
   const names = new Map<string, string>();
   let nextKeyId: string | null = null;
-  return facts.map((fact) => {
+  return facts.flatMap((fact) => {
+    // When somebody wished to be reminded says nothing of what happened.
+    if (fact.kind === 'reminder-set' || fact.kind === 'reminder-dropped') return [];
     if (fact.kind === 'system-listed') names.set(fact.systemId, fact.name);
     if (fact.kind === 'next-named') nextKeyId = fact.secret.keyId;
-    return {
-      ...line(fact, fact.kind),
-      keyId: keyIdOf(fact, plan.old.keyId, nextKeyId),
-      ...saidBy(fact, names),
-    };
+    return [
+      {
+        ...line(fact, fact.kind),
+        keyId: keyIdOf(fact, plan.old.keyId, nextKeyId),
+        ...saidBy(fact, names),
+      },
+    ];
   });
 }
 
-function line({ atMs, by }: Pick<RotationFact, 'atMs' | 'by'>, what: string): RotationRecordLine {
+function line({ atMs, by }: Pick<RotationFact, 'atMs' | 'by'>, what: RecordWord): RotationRecordLine {
   return {
     ...{ at: instant(atMs), by, what, system: null, keyId: null, evidence: null },
     ...{ details: [], reason: null, requestId: null },
   };
 }
 
+type RecordedFact = Exclude<RotationFact, { readonly kind: 'reminder-set' | 'reminder-dropped' }>;
+
 /** The secret that a fact is about. */
-function keyIdOf(fact: RotationFact, oldKeyId: string, nextKeyId: string | null): string | null {
+function keyIdOf(fact: RecordedFact, oldKeyId: string, nextKeyId: string | null): string | null {
   switch (fact.kind) {
     case 'deletion-asked':
     case 'old-kept':
@@ -101,7 +117,7 @@ function keyIdOf(fact: RotationFact, oldKeyId: string, nextKeyId: string | null)
 }
 
 /** What a fact has to show for itself. */
-function saidBy(fact: RotationFact, names: ReadonlyMap<string, string>): Partial<RotationRecordLine> {
+function saidBy(fact: RecordedFact, names: ReadonlyMap<string, string>): Partial<RotationRecordLine> {
   const system = 'systemId' in fact ? { system: names.get(fact.systemId) ?? fact.systemId } : {};
   switch (fact.kind) {
     case 'creation-asked':
@@ -120,7 +136,10 @@ function saidBy(fact: RotationFact, names: ReadonlyMap<string, string>): Partial
         details: [...fact.tried, ...fact.notTried.map((api) => `not tried: ${api}`)],
       };
     case 'seen':
-      return { evidence: 'said', details: [fact.where] };
+      return {
+        ...(fact.said === undefined ? {} : { at: instant(fact.said.atMs), by: fact.said.by }),
+        ...{ evidence: 'said', details: [fact.where] },
+      };
     case 'system-said':
     case 'system-reopened':
       return { ...system, evidence: 'said' };

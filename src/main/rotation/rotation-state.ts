@@ -22,7 +22,7 @@ function plannedRotation(plan: RotationPlan): Rotation {
     ...{ isLeaked: false, askedReference: null, next: null, saved: null, works: null, checkFailedAtMs: null },
     ...{ systems: [], noOther: null, readySinceMs: null, waitOverride: null, deletionAsked: null },
     ...{ cancelAsked: null, refusal: null, oldGone: null, nextGone: null, oldMissingSinceMs: null },
-    ...{ nextMissingSinceMs: null, withdrawnAtMs: null, others: [], end: null },
+    ...{ nextMissingSinceMs: null, withdrawnAtMs: null, others: [], reminders: [], end: null },
   };
 }
 
@@ -80,7 +80,11 @@ function changed(rotation: Rotation, fact: RotationFact): Rotation {
     }
     case 'seen':
       if (rotation.next === null || rotation.nextGone !== null) return rotation;
-      return { ...rotation, works: { kind: 'seen', where: fact.where, atMs, by }, checkFailedAtMs: null };
+      return {
+        ...rotation,
+        works: { kind: 'seen', where: fact.where, ...(fact.said ?? { atMs, by }) },
+        checkFailedAtMs: null,
+      };
     case 'system-listed':
     case 'system-unlisted':
     case 'system-delivered':
@@ -95,6 +99,12 @@ function changed(rotation: Rotation, fact: RotationFact): Rotation {
     case 'wait-overridden':
       if (rotation.readySinceMs === null) return rotation;
       return { ...rotation, waitOverride: { reason: fact.reason, atMs, by } };
+    case 'reminder-set': {
+      const { systemId, dueMs } = fact;
+      return { ...rotation, reminders: [...withoutReminder(rotation, systemId), { systemId, dueMs, atMs }] };
+    }
+    case 'reminder-dropped':
+      return { ...rotation, reminders: withoutReminder(rotation, fact.systemId) };
     case 'leaked':
       return { ...rotation, isLeaked: true };
     case 'leak-withdrawn':
@@ -126,6 +136,10 @@ function changed(rotation: Rotation, fact: RotationFact): Rotation {
     case 'cancelled':
       return { ...rotation, cancelAsked: null, end: { kind: 'cancelled', way: fact.way, atMs, by } };
   }
+}
+
+function withoutReminder({ reminders }: Rotation, systemId: string | null): Rotation['reminders'] {
+  return reminders.filter((one) => one.systemId !== systemId);
 }
 
 /** Nothing that was said of an earlier new secret holds for another one. */

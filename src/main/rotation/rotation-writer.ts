@@ -89,14 +89,14 @@ type Actions = {
 const silent = (): readonly ActionKind[] => [];
 const as = (kind: ActionKind) => (): readonly ActionKind[] => [kind];
 
-/** What the activity calls each of them; creations, checks and deletions are told by those who do them. */
+/** What the activity calls each of them; creations, checks, words of connections and deletions are told by those who do them. */
 const actionsOf: Actions = {
   'creation-asked': silent,
   'creation-failed': silent,
   'next-named': ({ how }) => (how === 'created' ? [] : ['rotation-next-named']),
   saved: ({ how }) => (how === 'said' ? ['rotation-value-said'] : []),
   checked: silent,
-  seen: as('rotation-seen'),
+  seen: silent,
   'system-listed': silent,
   'system-unlisted': silent,
   'system-delivered': silent,
@@ -106,6 +106,8 @@ const actionsOf: Actions = {
   'no-other-said': as('rotation-no-other-said'),
   'wait-set': as('rotation-wait-set'),
   'wait-overridden': as('rotation-overridden'),
+  'reminder-set': silent,
+  'reminder-dropped': silent,
   leaked: silent,
   'leak-withdrawn': silent,
   'deletion-asked': silent,

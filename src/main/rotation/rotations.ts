@@ -1,12 +1,5 @@
 import { type Application, plainSecret } from '../../shared/domain/application';
-import {
-  type CancelWay,
-  isNameOf,
-  longestRotationText,
-  needsTypedNameToCancel,
-  nextKeyOf,
-  type Rotation,
-} from '../../shared/domain/rotation';
+import { type CancelWay, longestRotationText, nextKeyOf, type Rotation } from '../../shared/domain/rotation';
 import { rotationProgress } from '../../shared/domain/rotation-progress';
 import { isSameId } from '../../shared/domain/secret-key';
 import { longestSafetyWaitHours } from '../../shared/domain/settings';
@@ -18,7 +11,8 @@ import type { OperationJournal } from '../operations/journal/journal';
 import { hasValueLike } from '../portal/formats/value-like';
 import type { NewFact } from './rotation-fact';
 import { withFacts } from './rotation-log';
-import type { RotationRemoval } from './rotation-removal';
+import { cancelRefusal, type RotationRemoval } from './rotation-removal';
+import { reminderToSet } from './rotation-reminders';
 import { factsOfSystems, withSystems } from './rotation-systems';
 import { hasOpenRotation, rotationOf, type WrittenRotation } from './rotation-state';
 import type { RotationWatch } from './rotation-watch';
@@ -150,16 +144,6 @@ export class Rotations {
     );
   }
 
-  async saySeen(rotationId: string, where: string): Promise<Result<null>> {
-    const wrong = wrongText(where);
-    if (wrong !== null) return failed(wrong);
-    return this.#say(rotationId, ({ saved, nextGone }) =>
-      saved !== null && nextGone === null
-        ? { kind: 'seen', where: where.trim() }
-        : { code: 'rotation-locked' },
-    );
-  }
-
   /** A system uses the new one, or does not after all; the list of systems says the same from then on. */
   async saySystem(rotationId: string, systemId: string, usesNext: boolean): Promise<Result<null>> {
     const { writer, log } = this.#options;
@@ -209,28 +193,48 @@ export class Rotations {
     return this.#say(rotationId, () => ({ kind: 'wait-set', waitMs: hours * hourMs }));
   }
 
-  /** Deletes the old secret, or, by hand, takes the person's word that they did. `rotation-locked` before its time. */
-  async deleteOld(rotationId: string): Promise<Result<{ readonly requestId: string | null }>> {
-    const { removal } = this.#options;
-    const found = this.#here(rotationId);
-    if (!found.ok) return found;
-    return removal.old(found.value.application, rotationId);
+  /**
+   * Reminds of an open system at a time to come, or when the safety wait is over.
+   *
+   * @param systemId `null` for the wait
+   * @param dueMs epoch ms; `null` for the wait, and nothing else
+   */
+  async remind(rotationId: string, systemId: string | null, dueMs: number | null): Promise<Result<null>> {
+    const wish = { systemId, dueMs };
+    return this.#say(rotationId, (rotation) => reminderToSet(rotation, wish, this.#options.cautiousNowMs()));
   }
 
+  async dropReminder(rotationId: string, systemId: string | null): Promise<Result<null>> {
+    return this.#say(rotationId, ({ reminders }) =>
+      reminders.some((one) => one.systemId === systemId)
+        ? { kind: 'reminder-dropped', systemId }
+        : { code: 'not-found' },
+    );
+  }
+
+  /**
+   * Begins the deletion of the old secret, which can be undone for a while, or, by hand, takes the person's word that they
+   * deleted it: see {@link RotationRemoval.old}.
+   */
+  async deleteOld(rotationId: string): Promise<Result<{ readonly deletionId: string }>> {
+    const found = this.#here(rotationId);
+    return found.ok ? this.#options.removal.old(found.value.application, found.value.rotation) : found;
+  }
+
+  /** Ends a rotation, or begins the deletion of the new secret, with which it ends and which can be undone for a while. */
   async cancel(rotationId: string, way: CancelWay, typedName: string | null): Promise<Result<null>> {
     const { log, removal } = this.#options;
     const rotation = log.rotation(rotationId);
     if (rotation === null) return failed({ code: 'not-found' });
-    if (rotation.end !== null || rotation.deletionAsked !== null) return failed({ code: 'rotation-locked' });
-    const { next } = rotation;
-    if (next !== null && needsTypedNameToCancel(rotation) && !isNameOf(next.secret, typedName ?? '')) {
-      return failed({ code: 'name-not-typed' });
-    }
-    if (way === 'keep-both' || next === null || rotation.nextGone !== null) {
+    const refusal = cancelRefusal(rotation, typedName);
+    if (refusal !== null) return failed(refusal);
+    if (way === 'keep-both' || rotation.next === null || rotation.nextGone !== null) {
       return this.#say(rotationId, () => ({ kind: 'cancelled', way: 'keep-both' }));
     }
     const found = this.#here(rotationId);
-    return found.ok ? removal.next(found.value.application, rotationId) : found;
+    if (!found.ok) return found;
+    const begun = await removal.next(found.value.application, rotation, typedName);
+    return begun.ok ? ok(null) : begun;
   }
 
   /** A new secret may be made or named while there is none that could be used, and none is asked for. */

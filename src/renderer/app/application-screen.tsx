@@ -28,6 +28,7 @@ import { ClearExpiredDialog } from '../features/delete-secret/clear-expired-dial
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
 import { MarkLeakedDialog } from '../features/incidents/mark-leaked-dialog';
 import { RevokeDialog } from '../features/incidents/revoke-dialog';
+import { PastRotations } from '../features/rotation/past-rotations';
 import { SystemsCard } from '../features/systems/systems-card';
 import { useNamedVaults } from './use-named-vaults';
 import type { StartRotation } from './use-rotation-start';
@@ -44,6 +45,7 @@ export function ApplicationScreen({
   onBack,
   onCreated,
   onRotate,
+  onRecord,
 }: {
   readonly application: Application;
   readonly user: SignedInUser | null;
@@ -59,6 +61,8 @@ export function ApplicationScreen({
   readonly onBack: () => void;
   readonly onCreated: (created: CreatedSecret) => void;
   readonly onRotate: StartRotation;
+  /** Leads to the record of a rotation. */
+  readonly onRecord: (rotationId: string) => void;
 }) {
   const { t } = useTranslation();
   const reported = useReported();
@@ -120,6 +124,7 @@ export function ApplicationScreen({
                 }}
               />
             ))}
+            <PastRotations applicationId={applicationId} onRecord={onRecord} />
             <SystemsCard application={application} canWork={abilities.canWork} vaults={namedVaults} />
           </>
         }

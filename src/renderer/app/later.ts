@@ -37,6 +37,9 @@ export const LaterNewSecretScreen = lazy(async () => ({
 export const LaterRotationScreen = lazy(async () => ({
   default: (await import('./rotation-screen')).RotationScreen,
 }));
+export const LaterRecordScreen = lazy(async () => ({
+  default: (await import('./record-screen')).RecordScreen,
+}));
 export const LaterAboutDialog = lazy(async () => ({
   default: (await import('../features/about/about-dialog')).AboutDialog,
 }));

@@ -2,10 +2,21 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../shared/domain/rotation';
 import { rotationProgress } from '../../shared/domain/rotation-progress';
+import { maySayConnected } from '../../shared/domain/secret-check';
+import { isSameApplication } from '../../shared/domain/secret-key';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
+import { type DeletionPhase } from '../../shared/ipc/state/deletion-state';
 import { desktop } from '../desktop/bridge';
 import { useListedApplications } from '../desktop/listed-applications';
-import { useConnectivity, useFinder, useRotations, useSession, useVaults } from '../desktop/slices';
+import {
+  useChecks,
+  useConnectivity,
+  useCreations,
+  useFinder,
+  useRotations,
+  useSession,
+  useVaults,
+} from '../desktop/slices';
 import { ConnectivityProgress } from '../features/connectivity/connectivity-panel';
 import { RotationPage } from '../features/rotation/rotation-page';
 import type { RotationView } from '../features/rotation/rotation-view';
@@ -27,6 +38,8 @@ interface Surroundings {
   readonly isCreating: boolean;
   readonly onStop: () => void;
   readonly onApplication: (applicationId: string) => void;
+  /** Leads to the record of a rotation. */
+  readonly onRecord: (rotationId: string) => void;
 }
 
 /** The page of one rotation, with the dialogs of other features that its steps need. */
@@ -79,6 +92,11 @@ function Loading() {
   );
 }
 
+/** It can be undone, or is being sent. */
+function isUndecided({ kind }: DeletionPhase): boolean {
+  return kind === 'waiting' || kind === 'sending';
+}
+
 function Found({
   rotation,
   environment,
@@ -87,11 +105,14 @@ function Found({
   isCreating,
   onStop,
   onApplication,
+  onRecord,
 }: Surroundings & { readonly rotation: Rotation }) {
   const nowMs = useNow();
   const sessions = useSession();
   const { vault } = useVaults();
   const { connectivity } = useConnectivity();
+  const { checks } = useChecks();
+  const delayed = useCreations(({ delayedDeletions }) => delayedDeletions);
   const find = useFinder();
   const { applicationId, next } = rotation;
   const application = useListedApplications([applicationId])(applicationId);
@@ -107,6 +128,8 @@ function Found({
     progress: rotationProgress(rotation, nowMs),
     abilities: abilitiesIn(environment, sessions),
     isChecking: run?.isRunning === true,
+    maySaySeen: maySayConnected(next === null ? undefined : find(checks, applicationId, next.secret.keyId)),
+    isDeleting: delayed.some((one) => isUndecided(one.phase) && isSameApplication(one, rotation)),
     vaultProblem: vault.kind === 'unavailable' ? vault.error : null,
   };
   return (
@@ -130,6 +153,9 @@ function Found({
         }}
         onApplication={() => {
           onApplication(applicationId);
+        }}
+        onRecord={() => {
+          onRecord(rotation.id);
         }}
       />
       {task !== null && application !== null && (

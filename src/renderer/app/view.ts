@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/domain/application';
 import type { CreatedSecret } from '../../shared/ipc/channels/secret-channels';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
-import type { ScreenName } from '../../shared/ipc/menu-choice';
+import { type ScreenName, screenNames } from '../../shared/ipc/menu-choice';
 
 /** Where the person is among the views. Kept by the page alone: a reload begins at the overview. */
 export type View =
@@ -23,11 +23,22 @@ export type View =
       readonly isCreating?: boolean;
     }
   | {
+      readonly kind: 'record';
+      readonly rotationId: string;
+      /** The view that led here. */
+      readonly from: View;
+    }
+  | {
       readonly kind: 'new-secret';
       readonly created: CreatedSecret;
       /** As it was then: a list that is read meanwhile takes nobody's page away. */
       readonly application: Application;
     };
+
+/** Whether a view is one of the screens behind the navigation. */
+export function isScreen(view: View): view is Extract<View, { readonly kind: ScreenName }> {
+  return (screenNames as readonly string[]).includes(view.kind);
+}
 
 /** The view of one secret's application. */
 export function viewOf({ applicationId, keyId }: FocusState): View {

@@ -16,6 +16,7 @@ import {
   LaterApplicationScreen,
   LaterLeaveDialog,
   LaterNewSecretScreen,
+  LaterRecordScreen,
   LaterRotationScreen,
   LaterUnsavedBanners,
 } from './later';
@@ -25,7 +26,7 @@ import { Shell } from './shell';
 import { useConclusion } from './use-conclusion';
 import { useRotationStart } from './use-rotation-start';
 import { useFocusRequest } from './use-focus-request';
-import { type View, viewOf } from './view';
+import { isScreen, type View, viewOf } from './view';
 
 /** The views behind the navigation. */
 export function Views({
@@ -86,6 +87,9 @@ export function Views({
   const open = (applicationId: string): void => {
     setView({ kind: 'application', applicationId, highlighted: null });
   };
+  const showRecord = (rotationId: string): void => {
+    setView((from) => ({ kind: 'record', rotationId, from }));
+  };
   const rotate = useRotationStart((wanted) => {
     leave(() => {
       setView(wanted);
@@ -131,8 +135,7 @@ export function Views({
   const listed = shownId === null ? null : findListed(shownId);
   const application = listed ?? (view.kind === 'new-secret' ? view.application : listed);
   const isLost = view.kind === 'application' && application === null;
-  const screen =
-    view.kind === 'application' || view.kind === 'new-secret' || view.kind === 'rotation' ? null : view.kind;
+  const screen = isScreen(view) ? view.kind : null;
   const shownScreen = isLost ? 'applications' : screen;
   const unsaved = unsavedHere.filter((one) => Boolean(findListed(one.applicationId)));
   const held = heldAway !== null && Boolean(findListed(heldAway.applicationId)) ? heldAway : null;
@@ -224,6 +227,16 @@ export function Views({
               setView({ kind: 'new-secret', created, application });
             }}
             onRotate={rotate}
+            onRecord={showRecord}
+          />
+        )}
+        {view.kind === 'record' && (
+          <LaterRecordScreen
+            key={view.rotationId}
+            rotationId={view.rotationId}
+            onBack={() => {
+              setView(view.from);
+            }}
           />
         )}
         {view.kind === 'rotation' && (
@@ -237,6 +250,7 @@ export function Views({
               setView({ kind: 'expiry' });
             }}
             onApplication={open}
+            onRecord={showRecord}
           />
         )}
         {created !== null && application && (

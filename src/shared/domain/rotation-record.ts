@@ -1,19 +1,35 @@
+import type { ErrorCode } from '../ipc/result';
 import type { ClientSecret } from './application';
+
+/** What can have happened. */
+export type RecordWord =
+  | ('started' | 'creation-asked' | 'creation-failed' | 'next-named' | 'saved' | 'checked' | 'seen')
+  | ('system-listed' | 'system-unlisted' | 'system-delivered' | 'system-said' | 'system-reopened')
+  | ('system-overridden' | 'no-other-said' | 'wait-set' | 'wait-overridden' | 'leaked' | 'leak-withdrawn')
+  | ('deletion-asked' | 'old-kept' | 'secret-missing' | 'secret-listed' | 'secret-gone')
+  | ('application-missing' | 'application-listed' | 'other-appeared')
+  | ('cancel-asked' | 'cancel-failed' | 'cancelled');
+
+/** What something can be known by, unless it is a failure. */
+export const recordEvidence = [
+  ...(['created', 'entered', 'chosen', 'read-back', 'handed-over', 'said', 'delivered'] as const),
+  ...(['works', 'does-not-work', 'deleted', 'said-deleted', 'absent', 'keep-both', 'delete-new'] as const),
+] as const;
+export type RecordEvidence = (typeof recordEvidence)[number];
 
 /** One line of the record. Times are ISO 8601 in UTC, whole seconds. */
 export interface RotationRecordLine {
   readonly at: string;
   /** Who it was; `null` for what this application found out itself, and where nobody signs in. */
   readonly by: string | null;
-  /** What happened, by a fixed word: `value-saved`, `system-said`, ... */
-  readonly what: string;
+  readonly what: RecordWord;
   /** The system it is about; `null` for none. */
   readonly system: string | null;
   /** The secret it is about, by its key ID; `null` for none. */
   readonly keyId: string | null;
-  /** What it is known by: `read-back`, `checked`, `said`, ...; `null` where the line is all there is. */
-  readonly evidence: string | null;
-  /** What else is known: the APIs, the place, the vault. */
+  /** What it is known by, or the failure; `null` where the line is all there is. */
+  readonly evidence: RecordEvidence | ErrorCode | null;
+  /** What else is known: the APIs, the place by its fixed word, the vault. */
   readonly details: readonly string[];
   /** What the person gave as their reason; `null` for none. */
   readonly reason: string | null;

@@ -51,6 +51,16 @@ export interface RotationSystem {
   readonly override: (Statement & { readonly reason: string }) | null;
 }
 
+/** A wish to be reminded. */
+export interface RotationReminder {
+  /** Of a system that is open; `null` for the end of the safety wait. */
+  readonly systemId: string | null;
+  /** Epoch ms; `null` for the end of the wait, whenever that is. */
+  readonly dueMs: number | null;
+  /** When it was wished, epoch ms. */
+  readonly atMs: number;
+}
+
 /** Ways to cancel. */
 export const cancelWays = ['keep-both', 'delete-new'] as const;
 export type CancelWay = (typeof cancelWays)[number];
@@ -90,6 +100,8 @@ export interface Rotation extends SecretKey {
   readonly waitMs: number;
   /** Since when it works and every system is settled, without a gap, epoch ms; `null` while it is not so. */
   readonly readySinceMs: number | null;
+  /** One at most for each system, and one for the wait. */
+  readonly reminders: readonly RotationReminder[];
   readonly waitOverride: (Statement & { readonly reason: string }) | null;
   /** The portal was asked to delete the old one, and what became of that is not known yet. */
   readonly deletionAsked: Statement | null;

@@ -87,7 +87,16 @@ export interface SecretCheck extends SecretKey {
   /** By the last answer of each API; `null` before a check has come to its end. */
   readonly checked: CheckedValue | null;
   /** The person's word that a system has connected with it, and which. */
-  readonly seen: { readonly atMs: number; readonly where: string } | null;
+  readonly seen: SeenConnecting | null;
+}
+
+/** A person's word that a system has connected. */
+export interface SeenConnecting {
+  /** Epoch ms. */
+  readonly atMs: number;
+  readonly where: string;
+  /** Who it was; `null` where nobody signs in, left out where that was not written down. */
+  readonly by?: string | null | undefined;
 }
 
 /** What a check amounts to. `seen`: no endpoint could be asked, and the person saw a system connect. */
@@ -139,6 +148,11 @@ export function isUnanswered(reason: CheckRefusal): boolean {
 /** Whether the person's word counts: where nobody who could tell was reached, and nowhere else. */
 export function maySayConnected(check: Pick<SecretCheck, 'checked' | 'seen'> | undefined): boolean {
   return ['never', 'unanswered', 'seen'].includes(verdictOf(check));
+}
+
+/** The person's word where it counts; `null` where there is none, or an endpoint has judged the value. */
+export function wordOf(check: Pick<SecretCheck, 'checked' | 'seen'> | undefined): SeenConnecting | null {
+  return maySayConnected(check) ? (check?.seen ?? null) : null;
 }
 
 /** Longest name of a system, in characters. */

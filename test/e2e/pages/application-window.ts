@@ -17,6 +17,7 @@ import { PlaceDialog } from './place-dialog';
 import { PortalPages } from './portal-pages';
 import { AgreementQuestion, LeaveQuestion, SecondFactorQuestion } from './questions';
 import { RemindersScreen } from './reminders-screen';
+import { RecordScreen } from './record-screen';
 import { RotationScreen } from './rotation-screen';
 import { SettingsScreen } from './settings-screen';
 import { Shell } from './shell';
@@ -35,6 +36,7 @@ export class ApplicationWindow extends PageObject {
   readonly reminders = new RemindersScreen(this.page);
   readonly activity = new ActivityScreen(this.page);
   readonly rotation = new RotationScreen(this.page);
+  readonly record = new RecordScreen(this.page);
   readonly settings = new SettingsScreen(this.page);
   readonly creation = new CreationDialog(this.page);
   readonly deletion = new DeletionDialog(this.page);

@@ -12,6 +12,7 @@ export class RotationScreen extends PageObject {
   readonly endWaitButton = this.exactButton('End the safety wait');
   readonly createButton = this.exactButton('Create new secret…');
   readonly saidDeletedButton = this.exactButton('I deleted it on WMDA’s page…');
+  readonly showRecordButton = this.exactButton('Show the record');
   readonly done = this.text('The rotation is done.');
   readonly saysSignedOut = this.text('You are signed out. You can still say');
   /** The same as `saysOtherDeleted`, as long as one list alone is without it. */

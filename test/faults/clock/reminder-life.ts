@@ -68,6 +68,7 @@ export async function reminderLife(
     thresholdDays: (of) => of.reminders.thresholdDays,
     ...{ ledger, clock, logger },
     mailed: { mailedAtMs: () => null, onChanged: () => () => undefined },
+    wishes: { due: () => [], show: async () => true },
     show: async (due) => {
       if (options.isDeaf === true) return false;
       const crossed = crossedBy(trueMs() + graceMs) ?? Infinity;

@@ -137,8 +137,10 @@ export class Victim {
         this.#tell({ kind: 'browser', address });
       },
       copyText: async () => ok(null),
+      paper: { print: async () => ok(null), save: async () => ok({ isSaved: true }) },
       clipboard: new MemoryClipboard(),
       showReminders: async () => true,
+      showWish: async () => true,
       followLists: () => undefined,
       timeZone: standingZone(() => 'Europe/Amsterdam'),
       onWake: () => () => undefined,

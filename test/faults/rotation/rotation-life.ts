@@ -122,10 +122,11 @@ export class RotationLife {
         },
         seen: async () => true,
       },
-      environment: () => environment,
+      ...{ environment: () => environment, person: () => null },
       isBound: boundTo(() => environment),
     });
     app.lastCheck = (key) => lastCheckOf(this.#checks.get(secretKeyText(key)), journal.leading(key));
+    app.tried = (...asked) => connectivity.tried(...asked);
     app.listed = () => this.#portal.list();
     this.#running = { app, connectivity, crash };
     await untilDone(app.load(), clock, crash);
@@ -134,7 +135,7 @@ export class RotationLife {
   }
 
   #stop(): void {
-    this.#running?.app.running.creation.stop();
+    this.#running?.app.stop();
     this.#running?.connectivity.stop();
     this.#running = null;
   }

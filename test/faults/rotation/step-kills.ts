@@ -67,7 +67,7 @@ class Kill {
     const dying = await this.#begin(this.#crash);
     void this.#act(dying).catch(() => undefined);
     await settle();
-    dying.running.creation.stop();
+    dying.stop();
     this.#world.clock.stop();
     this.#tally.kills += 1;
     if (this.#isForgetful) this.#world.rotationDisk.text = this.#first;
@@ -82,7 +82,7 @@ class Kill {
         `${this.#step}, ${moment} effect ${at}: ${String(current)}, not ${String(right)}`,
       );
     }
-    app.running.creation.stop();
+    app.stop();
   }
 
   async #begin(crash: CrashPlan): Promise<RunningRotation> {
@@ -100,7 +100,7 @@ class Kill {
     if (before.includes('check')) await this.#check(app);
     if (before.includes('systems')) await app.rotations.saySystem(this.#id, this.#systemId, true);
     if (before.includes('wait')) this.#world.clock.advance(24 * hourMs);
-    app.running.creation.stop();
+    app.stop();
   }
 
   async #check(app: RunningRotation): Promise<void> {
@@ -128,7 +128,7 @@ class Kill {
       case 'wait':
         return rotations.setWait(this.#id, 48);
       case 'delete':
-        return rotations.deleteOld(this.#id);
+        return app.deleteOld(this.#id);
     }
   }
 

@@ -96,6 +96,7 @@ export function applicationAtWork({ portal, accessToken, fetch }: PortalAtWork):
   const connectivity = new ConnectivityCheck({
     ...shared,
     log: noChecks,
+    person: () => null,
     isBound: boundTo(() => environment),
     tokenEndpoint: new TokenEndpoint({ http }),
   });

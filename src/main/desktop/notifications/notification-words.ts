@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { WishedReminder } from '../../reminders/wished-reminders';
 import type { PlacedReminder } from '../../reminders/reminders';
 
 export interface Notice {
@@ -49,6 +50,33 @@ export function withoutNames(
   if (expiry.isExpired) return { title: t('notifications.someExpired'), body };
   if (expiry.isToday) return { title: t('notifications.someToday'), body };
   return { title: t('notifications.someInDays', { count: expiry.calendarDays }), body };
+}
+
+/**
+ * What a person has wished to be reminded of.
+ *
+ * @param hidesNames whether others see the screen: then it says nothing of which and whose
+ */
+export function wishText(
+  t: TFunction,
+  { about, applicationName: application }: Pick<WishedReminder, 'about' | 'applicationName'>,
+  hidesNames: boolean,
+): Notice {
+  if (hidesNames) {
+    return {
+      title: t('notifications.someWish'),
+      body: t('notifications.openToSee', { product: t('product') }),
+    };
+  }
+  return about.kind === 'wait-over'
+    ? {
+        title: t('notifications.waitOver', { application }),
+        body: t('notifications.mayDelete', { secret: about.secretName ?? t('application.unnamed') }),
+      }
+    : {
+        title: t('notifications.systemOpen', { system: about.systemName }),
+        body: t('notifications.systemOpenText', { application }),
+      };
 }
 
 /** Day and time as the system writes them. */

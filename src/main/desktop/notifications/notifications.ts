@@ -2,7 +2,8 @@ import { Notification } from 'electron';
 import type { TFunction } from 'i18next';
 import type { PlacedReminder } from '../../reminders/reminders';
 import type { SecretLink } from '../../security/deep-link';
-import { type Notice, reminderText, summaryText, withoutNames } from './notification-words';
+import type { WishedReminder } from '../../reminders/wished-reminders';
+import { type Notice, reminderText, summaryText, wishText, withoutNames } from './notification-words';
 import { heard } from '../../platform/heard';
 
 /** How long a notification server may take to say that it took one. */
@@ -34,16 +35,30 @@ export class Notifications {
    */
   async show(reminders: readonly PlacedReminder[], open: (link: SecretLink) => void): Promise<boolean> {
     const [first] = reminders;
-    if (first === undefined || !Notification.isSupported() || !(await this.#hasServer())) return false;
+    if (first === undefined) return false;
     const { environmentId, entry } = first;
     const { application, secret } = entry;
-    const notification = new Notification({ ...this.#notice(reminders, first), urgency: 'normal' });
+    return this.#show(this.#notice(reminders, first), () => {
+      open({ environmentId, applicationId: application.id, keyId: secret.keyId });
+    });
+  }
+
+  /** @param open called with a click */
+  showWish(wish: WishedReminder, open: (link: SecretLink) => void): Promise<boolean> {
+    return this.#show(wishText(this.#t, wish, this.#hidesNames()), () => {
+      open(wish.secret);
+    });
+  }
+
+  async #show(notice: Notice, onClick: () => void): Promise<boolean> {
+    if (!Notification.isSupported() || !(await this.#hasServer())) return false;
+    const notification = new Notification({ ...notice, urgency: 'normal' });
     this.#open.add(notification);
     notification.once(
       'click',
       heard(() => {
         this.#open.delete(notification);
-        open({ environmentId, applicationId: application.id, keyId: secret.keyId });
+        onClick();
       }),
     );
     notification.once(

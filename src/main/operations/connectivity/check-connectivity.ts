@@ -31,6 +31,8 @@ export interface ConnectivityCheckOptions {
   readonly journal: OperationJournal;
   readonly log: Pick<CheckLog, 'of' | 'checked' | 'seen'>;
   readonly environment: () => Environment | null;
+  /** Who is at work; `null` when nobody is known. */
+  readonly person: () => string | null;
   readonly isBound: IsBound;
   readonly facts: FactTeller;
   readonly clock: Clock;
@@ -46,7 +48,7 @@ export class ConnectivityCheck {
   readonly #runs = new Map<string, ConnectivityRun>();
   readonly #changed = new Emitter<null>();
   /** Secret -> the run under way, and whose value it tries. */
-  readonly #underWay = new Map<string, { readonly operationId: string; readonly stop: AbortController }>();
+  readonly #underWay = new Map<string, UnderWay>();
 
   constructor(options: ConnectivityCheckOptions) {
     this.#options = options;
@@ -70,6 +72,27 @@ export class ConnectivityCheck {
   }
 
   /**
+   * Has a value tried for whoever waits for it, or waits for the run that is under way: at the latest for so long. What came
+   * of it is in the log; where there is nothing to try, or nobody answers in time, that is as it was.
+   *
+   * @param longestMs milliseconds
+   */
+  async tried(application: Application, keyId: string, longestMs: number): Promise<void> {
+    const { environment, clock } = this.#options;
+    this.startByItself(application, keyId);
+    const environmentId = environment()?.id ?? '';
+    const run = this.#underWay.get(secretKeyText({ environmentId, applicationId: application.id, keyId }));
+    if (run === undefined) return;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(longestMs, resolve);
+      void run.ended.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  /**
    * Keeps the person's word that a system has connected with a secret. `check-answered` where an endpoint has judged it:
    * that is the better word. `name-invalid` without a place, `name-is-value`, `settings-failed` when it is not durable.
    */
@@ -80,14 +103,14 @@ export class ConnectivityCheck {
   }
 
   async #sawConnect(application: Application, keyId: string, where: string): Promise<Result<null>> {
-    const { environment, log, clock } = this.#options;
+    const { environment, log, clock, person } = this.#options;
     const here = environment();
     if (here === null) return failed({ code: 'not-signed-in' });
     if (where === '' || where.length > longestPlaceName) return failed({ code: 'name-invalid' });
     if (isValueLike(where)) return failed({ code: 'name-is-value' });
     const key: SecretKey = { environmentId: here.id, applicationId: application.id, keyId };
     if (!maySayConnected(log.of(key))) return failed({ code: 'check-answered' });
-    const isKept = await log.seen(key, clock.nowMs(), where);
+    const isKept = await log.seen(key, { atMs: clock.nowMs(), where, by: person() });
     return isKept ? ok(null) : failed({ code: 'settings-failed' });
   }
 
@@ -107,7 +130,6 @@ export class ConnectivityCheck {
     if (!isAtHome(operation, this.#options.isBound)) return failed({ code: 'address-changed' });
     before?.stop.abort();
     const stop = new AbortController();
-    this.#underWay.set(secretKeyText(key), { operationId, stop });
     this.#become({
       ...key,
       startedAtMs: clock.nowMs(),
@@ -117,7 +139,8 @@ export class ConnectivityCheck {
         progress: { kind: target === null ? 'not-tried' : 'waiting' },
       })),
     });
-    void this.#run({ application, operation, key, trials, signal: stop.signal });
+    const ended = this.#run({ application, operation, key, trials, signal: stop.signal });
+    this.#underWay.set(secretKeyText(key), { operationId, stop, ended });
     return ok(null);
   }
 
@@ -220,6 +243,12 @@ export class ConnectivityCheck {
     const { environment, facts } = this.#options;
     facts.tell({ kind, ...subjectOf(environment()?.id ?? null, application, keyId), ...endingOf(result) });
   }
+}
+
+interface UnderWay {
+  readonly operationId: string;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
 }
 
 /** One run, from its beginning to its end. */

@@ -3,6 +3,7 @@ import {
   afterCheck,
   type CheckedValue,
   checkRefusals,
+  type SeenConnecting,
   type SecretCheck,
 } from '../../../shared/domain/secret-check';
 import { type SecretKey, secretKeyText } from '../../../shared/domain/secret-key';
@@ -39,7 +40,7 @@ const checkSchema: z.ZodType<SecretCheck> = z.strictObject({
       apis: z.array(z.strictObject({ name: words, atMs: timeMs, outcome })),
     })
     .nullable(),
-  seen: z.strictObject({ atMs: timeMs, where: words }).nullable(),
+  seen: z.strictObject({ atMs: timeMs, where: words, by: words.nullable().optional() }).nullable(),
 });
 
 /** What `checks.json` holds. */
@@ -103,18 +104,18 @@ export class CheckLog {
   }
 
   /** The person has seen a system connect. `false` where that could not be written: then it is not kept. */
-  async seen(key: SecretKey, atMs: number, where: string): Promise<boolean> {
+  async seen(key: SecretKey, seen: SeenConnecting): Promise<boolean> {
     const before = this.of(key);
     const isWritten = await this.#keep({
       ...{ ...idOf(key), checked: before?.checked ?? null },
-      seen: { atMs, where },
+      seen,
     });
     if (isWritten) return true;
     // What a check has found while the disk was at it stays.
     const checked = this.of(key)?.checked ?? null;
-    const seen = before?.seen ?? null;
-    if (checked === null && seen === null) this.#checks.delete(secretKeyText(key));
-    else this.#checks.set(secretKeyText(key), { ...idOf(key), checked, seen });
+    const earlier = before?.seen ?? null;
+    if (checked === null && earlier === null) this.#checks.delete(secretKeyText(key));
+    else this.#checks.set(secretKeyText(key), { ...idOf(key), checked, seen: earlier });
     this.#changed.emit(null);
     return false;
   }

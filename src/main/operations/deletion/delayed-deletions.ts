@@ -22,7 +22,7 @@ export const undoMs = 10_000;
 const latestMs = 30_000;
 
 export interface DelayedDeletionsOptions {
-  readonly file: WaitingDeletionFile;
+  readonly file: Pick<WaitingDeletionFile, 'load' | 'write' | 'settled'>;
   readonly guard: Pick<DeletionGuard, 'confirmed' | 'outlook'>;
   readonly provider: () => Pick<CredentialProvider, 'capabilities'> | null;
   readonly environment: () => Environment | null;
@@ -47,16 +47,23 @@ export interface DeletionRequest {
   readonly typedName: string | null;
   /** Nothing can be using any of them, which is looked at: no name is typed then. */
   readonly areExpired: boolean;
-  /** Deletes one of them at the portal. */
+  /** Judges instead of names and dates where more is known, as of a rotation's secret. */
+  readonly guard?: (application: Application) => Result<null>;
+  /** The person says that they deleted it on the portal's page: the entry and its value go, and nothing is sent. */
+  readonly isSaid?: boolean;
+  /** Deletes one of them at the portal, or takes its entry out. */
   readonly send: (application: Application, keyId: string) => Promise<Result<unknown>>;
 }
+
+/** What a person has agreed to, and what has to be so for it to count. */
+type Confirmation = Pick<DeletionRequest, 'typedName' | 'areExpired' | 'guard'>;
 
 /** A deletion from the person's word to its end. */
 interface Delayed {
   readonly told: WaitingDeletion;
   readonly phase: DeletionPhase;
   /** `null` for one that an earlier run has left. */
-  readonly request: Pick<DeletionRequest, 'typedName' | 'areExpired' | 'send'> | null;
+  readonly request: (Confirmation & Pick<DeletionRequest, 'send'>) | null;
   /** Who asked for it: nobody else's rights are used for it. */
   readonly person: string | null;
   readonly cancel: () => void;
@@ -116,8 +123,8 @@ export class DelayedDeletions {
     const environmentId = environment()?.id;
     const capabilities = provider()?.capabilities;
     if (environmentId === undefined || capabilities === undefined) return failed({ code: 'not-signed-in' });
-    if (!capabilities.canDelete) return failed({ code: 'forbidden' });
-    const { application, keyIds } = request;
+    const { application, keyIds, isSaid = false } = request;
+    if (!(isSaid ? capabilities.canEdit : capabilities.canDelete)) return failed({ code: 'forbidden' });
     const secrets = application.secrets.filter(({ keyId }) => keyIds.includes(keyId));
     if (secrets.length !== keyIds.length) return failed({ code: 'not-found' });
     const confirmed = this.#confirmed(application, keyIds, request);
@@ -242,8 +249,9 @@ export class DelayedDeletions {
   #confirmed(
     application: Application,
     keyIds: readonly string[],
-    { areExpired, typedName }: Pick<DeletionRequest, 'areExpired' | 'typedName'>,
+    { areExpired, typedName, guard: ownGuard }: Confirmation,
   ): Result<null> {
+    if (ownGuard !== undefined) return ownGuard(application);
     const { guard } = this.#options;
     const [only, ...more] = keyIds;
     if (!areExpired) {

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { failed, isSignInQuestion } from '../../../shared/ipc/result';
 import type { DelayedDeletion } from '../../../shared/ipc/state/deletion-state';
 import { desktop } from '../../desktop/bridge';
+import { useEnvironments } from '../../desktop/slices';
 import { useAnnounce } from '../../ui/announcer';
 import { Material } from '../../ui/material';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
@@ -41,6 +42,7 @@ export function DelayedDeletions({ deletions }: { readonly deletions: readonly D
 function OneDeletion({ deletion }: { readonly deletion: DelayedDeletion }) {
   const { t } = useTranslation();
   const { secrets, phase } = deletion;
+  const said = useSaidPart(deletion);
   const [only] = secrets;
   const name =
     secrets.length === 1
@@ -50,7 +52,7 @@ function OneDeletion({ deletion }: { readonly deletion: DelayedDeletion }) {
     case 'waiting':
       return <Waiting deletion={deletion} sendsAtMs={phase.sendsAtMs} name={name} />;
     case 'sending':
-      return <Alert severity="info">{t('delete.sending', { name })}</Alert>;
+      return <Alert severity="info">{t(`delete.${said}sending`, { name })}</Alert>;
     case 'deleted':
       return <Deleted deletion={deletion} name={name} />;
     case 'left':
@@ -58,16 +60,23 @@ function OneDeletion({ deletion }: { readonly deletion: DelayedDeletion }) {
     case 'not-sent':
       return (
         <Alert severity="warning" action={<Understood deletion={deletion} />}>
-          <AlertTitle>{t('delete.notSent', { name })}</AlertTitle>
-          {t('delete.notSentText')}
+          <AlertTitle>{t(`delete.${said}notSent`, { name })}</AlertTitle>
+          {t(`delete.${said}notSentText`)}
         </Alert>
       );
   }
 }
 
+/** Where the words are of a deletion that the person has made on the portal's page: what goes is the entry in their list. */
+function useSaidPart({ environmentId }: DelayedDeletion): 'said.' | '' {
+  const { environments } = useEnvironments();
+  const isSaid = environments.some(({ id, capabilities }) => id === environmentId && capabilities.canEdit);
+  return isSaid ? 'said.' : '';
+}
+
 /** The button to undo has the focus; the time is counted for the eye, and said twice. */
 function Waiting({
-  deletion: { deletionId },
+  deletion,
   sendsAtMs,
   name,
 }: {
@@ -78,6 +87,8 @@ function Waiting({
   const { t } = useTranslation();
   const announce = useAnnounce();
   const reported = useReported();
+  const said = useSaidPart(deletion);
+  const { deletionId } = deletion;
   const undoButton = useRef<HTMLButtonElement>(null);
   const nowMs = useNow(250);
   const seconds = Math.max(0, Math.ceil((sendsAtMs - nowMs) / 1000));
@@ -90,14 +101,14 @@ function Waiting({
   const undo = async (): Promise<void> => {
     const isUndone = await reported(desktop.secrets.undoDeletion({ deletionId }));
     if (!isUndone) return;
-    announce(t('delete.undone', { name }));
+    announce(t(`delete.${said}undone`, { name }));
     document.getElementById('content')?.focus();
   };
   return (
     <Alert
       severity="warning"
       role="group"
-      aria-label={t('delete.waiting', { name })}
+      aria-label={t(`delete.${said}waiting`, { name })}
       action={
         <Button ref={undoButton} color="inherit" variant="outlined" size="small" onClick={() => void undo()}>
           {t('delete.undo')}
@@ -105,9 +116,10 @@ function Waiting({
       }
     >
       <AlertTitle>
-        {t('delete.waiting', { name })} <span aria-hidden>{t('delete.inSeconds', { count: seconds })}</span>
+        {t(`delete.${said}waiting`, { name })}{' '}
+        <span aria-hidden>{t('delete.inSeconds', { count: seconds })}</span>
       </AlertTitle>
-      {t('delete.waitingText')}
+      {t(`delete.${said}waitingText`)}
       <Box component="span" role="status" sx={heardOnly}>
         {t(seconds > lastSeconds ? 'delete.tenSeconds' : 'delete.fiveSeconds')}
       </Box>
@@ -120,10 +132,11 @@ function Deleted({ deletion, name }: { readonly deletion: DelayedDeletion; reado
   const { t } = useTranslation();
   const announce = useAnnounce();
   const { deletionId, secrets } = deletion;
+  const said = useSaidPart(deletion);
   useEffect(() => {
-    announce(t('delete.deleted', { name, count: secrets.length }));
+    announce(t(`delete.${said}deleted`, { name, count: secrets.length }));
     void desktop.secrets.acknowledgeDeletion({ deletionId });
-  }, [announce, deletionId, name, secrets.length, t]);
+  }, [announce, deletionId, name, said, secrets.length, t]);
   return null;
 }
 
@@ -137,6 +150,7 @@ function Left({
   const { t } = useTranslation();
   const withFreshMfa = useFreshMfa();
   const reported = useReported();
+  const said = useSaidPart(deletion);
   const { deletionId } = deletion;
   const retry = (): Promise<unknown> => {
     // What the person has to do first is known already: the portal is not asked for it a second time.
@@ -164,7 +178,7 @@ function Left({
       {left.map(({ keyId, displayName, error }) => (
         <div key={keyId}>
           <AlertTitle>
-            {t(error.code === 'deletion-unknown' ? 'delete.inDoubt' : 'delete.notDeleted', {
+            {t(error.code === 'deletion-unknown' ? 'delete.inDoubt' : `delete.${said}notDeleted`, {
               name: displayName ?? t('application.unnamed'),
             })}
           </AlertTitle>

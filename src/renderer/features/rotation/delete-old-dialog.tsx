@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { expiryOf } from '../../../shared/domain/expiry';
 import { desktop } from '../../desktop/bridge';
-import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
@@ -32,7 +31,6 @@ export function DeleteOldDialog({
   const timeZone = useTimeZone();
   const { formatDayAndTime } = useDates();
   const join = useNames();
-  const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();
   const { rotation, environment, progress, nowMs } = view;
   const { id: rotationId, old, next, systems, isLeaked } = rotation;
@@ -47,9 +45,7 @@ export function DeleteOldDialog({
   const isExpired = progress.oldExpiresAtMs <= nowMs;
   const isOwnWord = isByHand(environment);
   const submit = async (): Promise<void> => {
-    if ((await run()) === null) return;
-    announce(t('delete.deleted', { name: names.old, count: 1 }));
-    onClose();
+    if ((await run()) !== null) onClose();
   };
   const title = isOwnWord
     ? t('rotation.deleteDialog.byHandTitle', { name: names.old })
@@ -70,9 +66,7 @@ export function DeleteOldDialog({
             {t('common.cancel')}
           </Button>
           <Button type="submit" variant="contained" color="error" isBusy={isRunning}>
-            {isOwnWord
-              ? t('rotation.deleteDialog.byHandConfirm')
-              : t(isRunning ? 'delete.deleting' : 'delete.confirm')}
+            {isOwnWord ? t('rotation.deleteDialog.byHandConfirm') : t('delete.confirm')}
           </Button>
         </>
       }

@@ -16,6 +16,7 @@ export function ReasonDialog({
   label,
   help,
   confirm,
+  longest = longestRotationText,
   send,
   onClose,
   onSent = onClose,
@@ -25,6 +26,8 @@ export function ReasonDialog({
   readonly label: string;
   readonly help: string;
   readonly confirm: string;
+  /** In characters. */
+  readonly longest?: number;
   readonly send: (words: string) => Promise<Result<null>>;
   readonly onClose: () => void;
   /** Taken; it closes then, where nothing else is said. */
@@ -84,7 +87,7 @@ export function ReasonDialog({
           setIsMissing(false);
           call.forget();
         }}
-        slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', maxLength: longestRotationText } }}
+        slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', maxLength: longest } }}
       />
     </FramedDialog>
   );

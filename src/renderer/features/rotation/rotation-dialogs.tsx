@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { rotationProgress } from '../../../shared/domain/rotation-progress';
+import { longestPlaceName } from '../../../shared/domain/secret-check';
 import { desktop } from '../../desktop/bridge';
 import { useApiNames } from '../../words/use-api-names';
 import { CancelDialog } from './cancel-dialog';
 import { DeleteOldDialog } from './delete-old-dialog';
+import { RemindDialog } from './remind-dialog';
 import { ReasonDialog } from './reason-dialog';
 import { canDeleteFrom, type RotationDialog, type RotationView } from './rotation-view';
 import { WaitDialog } from './wait-dialog';
@@ -22,7 +24,7 @@ export function RotationDialogs({
 }) {
   const { t } = useTranslation();
   const nameApis = useApiNames();
-  const { id: rotationId } = view.rotation;
+  const { id: rotationId, applicationId, next } = view.rotation;
   const apis = nameApis((view.application?.apis ?? []).map(({ name }) => name));
   switch (dialog.kind) {
     case 'leave-open': {
@@ -39,6 +41,8 @@ export function RotationDialogs({
         />
       );
     }
+    case 'remind':
+      return <RemindDialog view={view} systemId={dialog.systemId} name={dialog.name} onClose={onClose} />;
     case 'unlock':
       return (
         <ReasonDialog
@@ -64,7 +68,10 @@ export function RotationDialogs({
           label={t('rotation.reason.sawLabel')}
           help={t('rotation.reason.sawHelp')}
           confirm={t('rotation.reason.sawConfirm')}
-          send={(where) => desktop.rotations.saySeen({ rotationId, where })}
+          longest={longestPlaceName}
+          send={(where) =>
+            desktop.secrets.sawConnect({ applicationId, keyId: next?.secret.keyId ?? '', where })
+          }
           onClose={onClose}
         />
       );

@@ -28,6 +28,7 @@ export function RotationPage({
   check,
   onStop,
   onApplication,
+  onRecord,
 }: {
   readonly view: RotationView;
   readonly tasks: RotationTasks;
@@ -39,6 +40,7 @@ export function RotationPage({
   readonly check: ReactNode;
   readonly onStop: () => void;
   readonly onApplication: () => void;
+  readonly onRecord: () => void;
 }) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<RotationDialog | null>(null);
@@ -89,7 +91,7 @@ export function RotationPage({
             below={(step) => <StepActions {...{ step, view, tasks, calls, check }} />}
           />
         </Card>
-        <StopPanel view={view} calls={calls} onStop={onStop} />
+        <StopPanel {...{ view, calls, onStop, onRecord }} />
       </div>
       {dialog !== null && (
         <RotationDialogs

@@ -15,6 +15,10 @@ export interface RotationView {
   readonly abilities: Abilities;
   /** The value of the new secret is being tried. */
   readonly isChecking: boolean;
+  /** The person's word that the new secret connects counts: no endpoint has judged its value. */
+  readonly maySaySeen: boolean;
+  /** One of the two is about to be deleted: that can be undone, or is being sent. */
+  readonly isDeleting: boolean;
   /** Why no value can be had from the keychain now; `null` when one can. */
   readonly vaultProblem: AppError | null;
   /** Epoch ms. */
@@ -33,6 +37,7 @@ export interface RotationTasks {
 /** Which of the page's own dialogs is open. */
 export type RotationDialog =
   | { readonly kind: 'leave-open'; readonly systemId: string; readonly name: string }
+  | { readonly kind: 'remind'; readonly systemId: string; readonly name: string }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'saw' }
   | { readonly kind: 'wait' }

@@ -57,6 +57,7 @@ export function StepActions({
         progress.steps.wait !== 'done' && (
           <Actions>
             <OpenDialog calls={calls} dialog={{ kind: 'wait' }} words="rotation.wait.change" />
+            {isCurrent && <WaitReminder {...{ view, calls }} />}
           </Actions>
         )
       );
@@ -129,7 +130,7 @@ function Saving({ view, tasks, calls }: Parts & { readonly tasks: RotationTasks 
 
 function Checking({ view, calls }: Parts) {
   const { t } = useTranslation();
-  const { rotation, abilities, isChecking } = view;
+  const { rotation, abilities, isChecking, maySaySeen } = view;
   const { next, applicationId, checkFailedAtMs } = rotation;
   if (next === null) return null;
   const { keyId } = next.secret;
@@ -145,15 +146,15 @@ function Checking({ view, calls }: Parts) {
       >
         {t(checkFailedAtMs === null ? 'rotation.check.start' : 'rotation.check.again')}
       </Button>
-      <OpenDialog calls={calls} dialog={{ kind: 'saw' }} words="rotation.check.saw" />
+      {maySaySeen && <OpenDialog calls={calls} dialog={{ kind: 'saw' }} words="rotation.check.saw" />}
     </Actions>
   );
 }
 
 function Deletion({ view, calls }: Parts) {
   const { t } = useTranslation();
-  const { rotation, progress, environment } = view;
-  if (rotation.oldGone !== null || rotation.deletionAsked !== null) return null;
+  const { rotation, progress, environment, isDeleting } = view;
+  if (rotation.oldGone !== null || rotation.deletionAsked !== null || isDeleting) return null;
   const { old: name } = namesOf(rotation, t('application.unnamed'));
   if (progress.mayDelete) {
     return (
@@ -179,6 +180,27 @@ function Deletion({ view, calls }: Parts) {
         <OpenDialog calls={calls} dialog={{ kind: 'unlock' }} words="rotation.delete.unlock" />
       </Actions>
     )
+  );
+}
+
+/** Asks for a reminder at the end of the wait, or takes that back. */
+function WaitReminder({ view: { rotation }, calls }: Parts) {
+  const { t } = useTranslation();
+  const { id: rotationId, reminders } = rotation;
+  const isSet = reminders.some(({ systemId }) => systemId === null);
+  return (
+    <Button
+      variant="outlined"
+      onClick={() => {
+        calls.say(() =>
+          isSet
+            ? desktop.rotations.dropReminder({ rotationId, systemId: null })
+            : desktop.rotations.remind({ rotationId, systemId: null, dueMs: null }),
+        );
+      }}
+    >
+      {t(`rotation.remind.${isSet ? 'drop' : 'whenOver'}`)}
+    </Button>
   );
 }
 

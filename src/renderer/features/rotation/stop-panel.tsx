@@ -16,10 +16,12 @@ export function StopPanel({
   view,
   calls,
   onStop,
+  onRecord,
 }: {
   readonly view: RotationView;
   readonly calls: RotationCalls;
   readonly onStop: () => void;
+  readonly onRecord: () => void;
 }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -49,7 +51,7 @@ export function StopPanel({
             </Button>
             <Button
               variant="outlined"
-              disabled={deletionAsked !== null}
+              disabled={deletionAsked !== null || view.isDeleting}
               onClick={() => {
                 calls.open({ kind: 'cancel' });
               }}
@@ -58,6 +60,9 @@ export function StopPanel({
             </Button>
           </>
         )}
+        <Button variant="outlined" onClick={onRecord}>
+          {t('rotation.ifYouStop.showRecord')}
+        </Button>
         <Button variant="outlined" onClick={() => void copyRecord()}>
           {t('rotation.ifYouStop.record')}
         </Button>

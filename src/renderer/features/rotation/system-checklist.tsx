@@ -108,7 +108,12 @@ function System({ system, view, calls }: Parts & { readonly system: RotationSyst
   const { formatDayAndTime } = useDates();
   const known = useRotations(({ systems }) => systems).find((one) => one.id === system.systemId);
   const { systemId, name, said, override, delivered } = system;
-  const { id: rotationId } = view.rotation;
+  const { id: rotationId, reminders } = view.rotation;
+  const reminder = reminders.find((one) => one.systemId === systemId);
+  const remindsAtMs =
+    reminder?.dueMs !== undefined && reminder.dueMs !== null && reminder.dueMs > view.nowMs
+      ? reminder.dueMs
+      : null;
   const at = (ms: number): string => formatDayAndTime(new Date(ms).toISOString());
   const words = [
     ...(known === undefined || known.where === ''
@@ -124,6 +129,7 @@ function System({ system, view, calls }: Parts & { readonly system: RotationSyst
             ...(known === undefined || known.contact === ''
               ? []
               : [t('rotation.systems.ask', { contact: known.contact })]),
+            ...(remindsAtMs === null ? [] : [t('rotation.remind.at', { date: at(remindsAtMs) })]),
           ]),
   ];
   return (
@@ -146,16 +152,29 @@ function System({ system, view, calls }: Parts & { readonly system: RotationSyst
         {words.join(' ')}
       </span>
       {said === null && override === null && (
-        <Button
-          variant="text"
-          size="small"
-          aria-label={t('rotation.systems.leaveOpenOf', { name })}
-          onClick={() => {
-            calls.open({ kind: 'leave-open', systemId, name });
-          }}
-        >
-          {t('rotation.systems.leaveOpen')}
-        </Button>
+        <>
+          <Button
+            variant="text"
+            size="small"
+            aria-label={t(`rotation.remind.${remindsAtMs === null ? 'of' : 'dropOf'}`, { name })}
+            onClick={() => {
+              if (remindsAtMs === null) calls.open({ kind: 'remind', systemId, name });
+              else calls.say(() => desktop.rotations.dropReminder({ rotationId, systemId }));
+            }}
+          >
+            {t(`rotation.remind.${remindsAtMs === null ? 'me' : 'drop'}`)}
+          </Button>
+          <Button
+            variant="text"
+            size="small"
+            aria-label={t('rotation.systems.leaveOpenOf', { name })}
+            onClick={() => {
+              calls.open({ kind: 'leave-open', systemId, name });
+            }}
+          >
+            {t('rotation.systems.leaveOpen')}
+          </Button>
+        </>
       )}
     </li>
   );

@@ -94,7 +94,11 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
     if (waitEndsAtMs === null) return [t('rotation.wait.later', { count: hoursOf(waitMs) })];
     // The page's time is renewed now and then: it may be that of before the wait began.
     const left = leftInWords(t, Math.min(waitEndsAtMs - nowMs, waitMs));
-    return [t('rotation.wait.ends', { date: at(waitEndsAtMs), left })];
+    const isReminded = rotation.reminders.some(({ systemId }) => systemId === null);
+    return [
+      t('rotation.wait.ends', { date: at(waitEndsAtMs), left }),
+      ...(isReminded ? [t('rotation.remind.set')] : []),
+    ];
   };
   const ofDelete = (view: RotationView): readonly string[] => {
     const { rotation, progress } = view;
@@ -107,6 +111,7 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
       ];
     }
     if (deletionAsked !== null) return [t('rotation.delete.asked')];
+    if (view.isDeleting) return [t('rotation.delete.undoable')];
     const why = refusal === null ? [] : [t('rotation.refused', { reason: errorText(t, { code: refusal }) })];
     return [t(`rotation.delete.${lockWord(view)}`, { date: at(progress.oldExpiresAtMs) }), ...why];
   };

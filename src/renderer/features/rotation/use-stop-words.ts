@@ -15,12 +15,19 @@ export function useStopWords(view: RotationView): readonly string[] {
   const join = useNames();
   const nameApis = useApiNames();
   const { rotation, application, nowMs } = view;
-  const { old, next, nextGone, systems, oldGone } = rotation;
+  const { old, next, nextGone, systems, oldGone, reminders } = rotation;
+  const toCome = reminders.flatMap(({ dueMs }) => (dueMs !== null && dueMs > nowMs ? [dueMs] : []));
+  const back = [
+    t('rotation.ifYouStop.back'),
+    ...(toCome.length === 0
+      ? []
+      : [t('rotation.remind.at', { date: formatDayAndTime(new Date(Math.min(...toCome)).toISOString()) })]),
+  ];
   const names = namesOf(rotation, t('application.unnamed'));
   const apis = nameApis((application?.apis ?? []).map(({ name }) => name));
   if (oldGone !== null || !isValidAt(old, nowMs)) {
     const how = oldGone === null ? 'expired' : 'gone';
-    return [t(`rotation.ifYouStop.${how}`, { name: names.old, apis }), t('rotation.ifYouStop.back')];
+    return [t(`rotation.ifYouStop.${how}`, { name: names.old, apis }), ...back];
   }
   const countdown = expiryInWords(t, expiryOf(old.endDateTime, nowMs, timeZone));
   const date = formatDayAndTime(old.endDateTime);
@@ -37,6 +44,6 @@ export function useStopWords(view: RotationView): readonly string[] {
     ...(moved.length === 0 || !isNextUsable
       ? []
       : [t('rotation.ifYouStop.goOn', { count: moved.length, names: join(moved) })]),
-    t('rotation.ifYouStop.back'),
+    ...back,
   ];
 }

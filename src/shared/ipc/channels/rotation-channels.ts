@@ -37,8 +37,6 @@ export interface RotationChannels {
   'rotations:chooseNext': { argument: OneRotation & { readonly keyId: string }; result: null };
   /** The person has saved the value of the new one themselves, in a place of their own. */
   'rotations:saySaved': { argument: OneRotation; result: null };
-  /** The person saw the new one connect, where no check is possible. */
-  'rotations:saySeen': { argument: OneRotation & { readonly where: string }; result: null };
   /** A system uses the new one now; with `false` it does not, after all. */
   'rotations:saySystem': {
     argument: OneRotation & { readonly systemId: string; readonly usesNext: boolean };
@@ -57,14 +55,21 @@ export interface RotationChannels {
   };
   /** Length of the safety wait of this rotation, in whole hours from 1 on. */
   'rotations:setWait': { argument: OneRotation & { readonly hours: number }; result: null };
+  /** Reminds natively: of an open system at a time to come, epoch ms; with neither, when the safety wait is over. */
+  'rotations:remind': {
+    argument: OneRotation & { readonly systemId: string | null; readonly dueMs: number | null };
+    result: null;
+  };
+  'rotations:dropReminder': { argument: OneRotation & { readonly systemId: string | null }; result: null };
   /**
-   * Deletes the old secret at the portal, or, by hand, takes down that the person has deleted it on the portal's page.
-   * `rotation-locked` before its time, `new-not-listed` when the portal does not list the new one any more.
+   * Begins the deletion of the old secret at the portal, or, by hand, takes down that the person has deleted it on the
+   * portal's page; as `secrets:delete` it can be undone for a while. `rotation-locked` before its time, `new-not-listed` when
+   * the portal does not list the new one any more, `new-does-not-work` when that was found out last.
    */
-  'rotations:deleteOld': { argument: OneRotation; result: { readonly requestId: string | null } };
+  'rotations:deleteOld': { argument: OneRotation; result: { readonly deletionId: string } };
   /**
-   * Ends a rotation without deleting the old one. Once a system was said to use the new one, its name has to be typed:
-   * `name-not-typed`.
+   * Ends a rotation without deleting the old one; where the new one is to be deleted, once that is done, which can be undone
+   * for a while. Once a system was said to use the new one, its name has to be typed: `name-not-typed`.
    */
   'rotations:cancel': {
     argument: OneRotation & { readonly way: CancelWay; readonly typedName: string | null };
@@ -74,6 +79,10 @@ export interface RotationChannels {
   'rotations:record': { argument: OneRotation; result: RotationRecord };
   /** The same onto the clipboard, as JSON. */
   'rotations:copyRecord': { argument: OneRotation; result: null };
+  /** Prints the page, which shows the record; the system asks the person where and how. */
+  'rotations:printRecord': { argument: OneRotation; result: null };
+  /** The same as a PDF, at a place that the system asks the person for. `false` when they chose none. */
+  'rotations:saveRecord': { argument: OneRotation; result: { readonly isSaved: boolean } };
   /** Writes down a system that uses a secret of the application. */
   'systems:add': {
     argument: SystemForm & { readonly applicationId: string };
@@ -88,15 +97,18 @@ export const rotationChannels = {
   'rotations:create': 'plain',
   'rotations:chooseNext': 'plain',
   'rotations:saySaved': 'plain',
-  'rotations:saySeen': 'plain',
   'rotations:saySystem': 'plain',
   'rotations:sayNoOther': 'plain',
   'rotations:override': 'plain',
   'rotations:setWait': 'plain',
+  'rotations:remind': 'plain',
+  'rotations:dropReminder': 'plain',
   'rotations:deleteOld': 'plain',
   'rotations:cancel': 'plain',
   'rotations:record': 'plain',
   'rotations:copyRecord': 'plain',
+  'rotations:printRecord': 'plain',
+  'rotations:saveRecord': 'plain',
   'systems:add': 'plain',
   'systems:change': 'plain',
   'systems:remove': 'plain',

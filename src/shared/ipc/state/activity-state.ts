@@ -24,7 +24,6 @@ export const actionKinds = [
   'rotation-started',
   'rotation-next-named',
   'rotation-value-said',
-  'rotation-seen',
   'rotation-system-said',
   'rotation-system-reopened',
   'rotation-no-other-said',

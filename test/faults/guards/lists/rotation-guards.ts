@@ -2,6 +2,7 @@ import type { Guard } from '../guard';
 
 const rotations = 'test/unit/main/rotation/rotations.test.ts';
 const properties = 'test/unit/main/rotation/rotation-state.test.ts';
+const removal = 'test/unit/main/rotation/rotation-removal.test.ts';
 const others = 'test/unit/main/rotation/list-evidence.test.ts';
 const systems = 'test/unit/main/rotation/systems.test.ts';
 const campaign =
@@ -98,6 +99,55 @@ export const rotationGuards: readonly Guard[] = [
     take: "listed === undefined || !isValidAt(listed, nowMs) ? { code: 'new-not-listed' } : null",
     put: 'null',
     seenBy: [rotations],
+  },
+  {
+    name: 'what has changed within the time to undo it keeps a rotation’s secret',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: 'return error === null ? ok(null) : failed(error);',
+    put: 'return ok(null);',
+    seenBy: [removal],
+  },
+  {
+    name: 'whether the new one works is asked once more before the old one goes',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: 'await connectivity.tried(application, key.keyId, longestProofMs);',
+    put: '',
+    seenBy: [removal],
+  },
+  {
+    name: 'it is asked when the deletion is sent, where nobody had answered before',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: 'await this.#prove(application, rotationId);',
+    put: '',
+    seenBy: [removal],
+  },
+  {
+    name: 'what was found out long ago is no proof of today',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: 'Math.abs(nowMs - works.atMs) > freshProofMs',
+    put: 'false',
+    seenBy: [removal],
+  },
+  {
+    name: 'a person’s word counts as long as no endpoint has judged the value',
+    file: 'src/shared/domain/secret-check.ts',
+    take: 'maySayConnected(check) ? (check?.seen ?? null) : null',
+    put: 'check?.seen ?? null',
+    seenBy: ['test/unit/shared/domain/secret-check.test.ts'],
+  },
+  {
+    name: 'a person’s word is of the value that is saved now',
+    file: journal,
+    take: 'seen.atMs < (isFirstValue ? next.atMs - freshCheckMs : saved.atMs)',
+    put: 'false',
+    seenBy: ['test/unit/main/rotation/journal-evidence.test.ts'],
+  },
+  {
+    name: 'a reminder comes for what is still to be done',
+    file: 'src/main/rotation/rotation-reminders.ts',
+    take: '.filter(({ end }) => end === null)',
+    put: '',
+    seenBy: ['test/unit/main/rotation/rotation-reminders.test.ts'],
   },
   {
     name: 'the slower of two clocks says when the wait is over',

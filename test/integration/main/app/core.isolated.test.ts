@@ -74,6 +74,7 @@ describe('the core, in plain Node', () => {
       settings: { state: () => usualSettings, onChanged: () => () => undefined },
       environmentName: ({ name }) => name,
       showReminders: async () => true,
+      showWish: async () => true,
       timeZone: standingZone(),
       onWake: () => () => undefined,
       onLeft: () => () => undefined,

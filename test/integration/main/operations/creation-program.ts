@@ -136,6 +136,7 @@ async function main(task: CreationTask): Promise<CreationReport> {
   const connectivity = new ConnectivityCheck({
     ...shared,
     log: noChecks,
+    person: () => null,
     isBound: boundTo(environment),
     tokenEndpoint: new TokenEndpoint({ http }),
   });

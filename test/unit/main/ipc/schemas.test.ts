@@ -66,6 +66,9 @@ describe('argument schemas', () => {
     );
   });
 
+  /** Without a system they are about the safety wait. */
+  const mayBeOfWait = new Set(['rotations:override', 'rotations:remind', 'rotations:dropReminder']);
+
   it.each(channels)('%s takes only short texts without anything that could mean a path', (channel) => {
     const argument = good[channel];
     if (argument === undefined) return;
@@ -83,7 +86,8 @@ describe('argument schemas', () => {
           (name === 'sequence' && value === 1) ||
           (['from', 'hours'].includes(name) && value === 1) ||
           (value === null && name === 'nextKeyId') ||
-          (value === null && channel === 'rotations:override' && name === 'systemId') ||
+          (value === null && name === 'systemId' && mayBeOfWait.has(channel)) ||
+          (name === 'dueMs' && (value === null || value === 1)) ||
           (value === null && channel.startsWith('systems:') && ['keyId', 'vaultId'].includes(name)) ||
           (name === 'count' && value === 1) ||
           (['known', 'group'].includes(name) && value === null) ||

@@ -45,6 +45,7 @@ class Elsewhere {
     this.check = new ConnectivityCheck({
       ...shared,
       log: noChecks,
+      person: () => null,
       isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, value) => {

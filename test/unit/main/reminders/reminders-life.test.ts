@@ -71,6 +71,7 @@ class Watched {
       thresholdDays: (of) => of.reminders.thresholdDays,
       ledger,
       mailed: { mailedAtMs: () => null, onChanged: () => () => undefined },
+      wishes: { due: () => [], show: async () => true },
       show: async (due) => {
         if (!this.canShow) return false;
         this.#shown.push(...due.map(({ thresholdDays: threshold }) => ({ threshold, atMs: clock.nowMs() })));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/main/platform/emitter';
 import { Reminders } from '../../../../src/main/reminders/reminders';
+import type { WishedReminder } from '../../../../src/main/reminders/wished-reminders';
 import type { WatchedList } from '../../../../src/main/inventory/index/watched-lists';
 import { scheduleOf } from '../../../../src/shared/domain/schedule';
 import { demoEnvironment } from '../../../fakes/answering-targets';
@@ -27,6 +28,7 @@ describe('Reminders', () => {
   let canShow: boolean;
   let whileShowing: () => Promise<void>;
   let thresholds: readonly number[] | null;
+  let wished: readonly WishedReminder[];
   let reminders: Reminders;
   beforeEach(() => {
     lists = [];
@@ -39,6 +41,7 @@ describe('Reminders', () => {
     canShow = true;
     whileShowing = async () => undefined;
     thresholds = null;
+    wished = [];
     reminders = new Reminders({
       index: {
         watched: () =>
@@ -74,6 +77,14 @@ describe('Reminders', () => {
         names.push(...together.map(({ environmentName }) => environmentName));
         if (canShow) shown.push(together.map(({ entry }) => entry.secret.keyId).join(' '));
         return canShow;
+      },
+      wishes: {
+        due: () => wished,
+        show: async ({ id }) => {
+          expect(ledger.get(id)).toBe('due');
+          if (canShow) shown.push(id);
+          return canShow;
+        },
       },
       clock,
       logger: new RecordingLogger(),
@@ -132,6 +143,23 @@ describe('Reminders', () => {
     clock.advance(10 * 86_400_000);
     await settled();
     expect(shown).toHaveLength(2);
+  });
+
+  it('shows what was wished for once, and tries again what the system did not take', async () => {
+    const about = { kind: 'system-open', systemName: 'EMDIS gateway' } as const;
+    const secret = { environmentId: 'demo', applicationId: 'a', keyId: 'key-1' };
+    wished = [{ id: 'rotation/1/2/3', secret, applicationName: 'a', about }];
+    canShow = false;
+    const stop = await begin();
+    expect([shown, ledger.get('rotation/1/2/3')]).toEqual([[], 'due']);
+    canShow = true;
+    for (let minute = 0; minute < 3; minute += 1) {
+      clock.advance(60_000);
+      await settled();
+    }
+    expect(shown).toEqual(['rotation/1/2/3']);
+    expect(reminders.entries()).toEqual([]);
+    stop();
   });
 
   it('says three one by one and more than three as one', async () => {

@@ -44,7 +44,7 @@ describe('a leaked secret and the rotations', () => {
   it('may be deleted from there while the revocation could not', async () => {
     await revoke(null);
     expect(app.progress(only()?.id ?? '')).toMatchObject({ current: 'delete', mayDelete: true });
-    expect(await app.rotations.deleteOld(only()?.id ?? '')).toMatchObject({ ok: true });
+    expect(await app.deleteOld(only()?.id ?? '')).toMatchObject({ ok: true });
   });
 
   it('is locked again when it was no leak after all', async () => {
@@ -59,7 +59,7 @@ describe('a leaked secret and the rotations', () => {
     }));
     await app.watch.adopt();
     expect(app.progress(id)).toMatchObject({ current: 'check', mayDelete: false });
-    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
   });
 
   it('is left to its record when it is long over, or was not replaced', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListState } from '../../../../src/main/inventory/list-state';
+import { undoMs } from '../../../../src/main/operations/deletion/delayed-deletions';
 import { CrashPlan } from '../../../fakes/crash-plan';
 import { settle } from '../../../fakes/settle';
 import { hourMs, oldSecret, RotationWorld, type RunningRotation } from '../../../fakes/rotation-world';
@@ -104,10 +105,12 @@ describe('what others change during a rotation', () => {
     const [system] = app.rotation(id).systems;
     await app.rotations.saySystem(id, system?.systemId ?? '', true);
     world.clock.advance(24 * hourMs);
-    const dying = await world.begin(new CrashPlan(2));
+    const dying = await world.begin(new CrashPlan(3));
     void dying.rotations.deleteOld(id);
     await settle();
-    dying.running.creation.stop();
+    world.clock.advance(undoMs);
+    await settle();
+    dying.stop();
     app = await world.begin();
     expect(app.progress(id)).toMatchObject({ waitsFor: 'deletion-outcome', mayDelete: false });
     await lookAfter(1, app.listed().secrets);

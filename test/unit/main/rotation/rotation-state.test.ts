@@ -68,6 +68,8 @@ const newFact: fc.Arbitrary<NewFact> = fc.oneof(
   fc.record({ kind: fc.constant('system-overridden'), systemId, reason: fc.constant('switched off') }),
   fc.record({ kind: fc.constant('wait-set'), waitMs: fc.constantFrom(hourMs, 48 * hourMs) }),
   fc.record({ kind: fc.constant('wait-overridden'), reason: fc.constant('in a hurry') }),
+  fc.record({ kind: fc.constant('reminder-set'), systemId, dueMs: fc.constant(startMs) }),
+  fc.record({ kind: fc.constant('reminder-dropped'), systemId }),
   fc.record({ kind: fc.constant('leaked') }),
   fc.record({ kind: fc.constant('leak-withdrawn') }),
   fc.record({ kind: fc.constant('deletion-asked') }),

@@ -19,7 +19,7 @@ describe('Rotations', () => {
 
   /** As if the application had been ended and started again. */
   async function restart(): Promise<void> {
-    app.running.creation.stop();
+    app.stop();
     app = await world.begin();
   }
 
@@ -46,10 +46,10 @@ describe('Rotations', () => {
     await note();
     await app.rotations.saySystem(id, gateway, true);
     await note();
-    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'rotation-locked' } });
+    expect(await app.deleteOld(id)).toEqual({ ok: false, error: { code: 'rotation-locked' } });
     world.clock.advance(24 * hourMs);
     await note();
-    expect(await app.rotations.deleteOld(id)).toEqual({ ok: true, value: { requestId: 'request-2' } });
+    expect(await app.deleteOld(id)).toEqual({ ok: true, value: null });
     await note();
     expect(seen).toEqual([
       ['create', 'creation', false],
@@ -68,7 +68,7 @@ describe('Rotations', () => {
     await readyToWait();
     for (let hour = 1; hour < 24; hour += 1) {
       world.clock.advance(hourMs);
-      expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+      expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
     }
     expect(world.record.removed).toEqual([]);
   });
@@ -133,15 +133,15 @@ describe('Rotations', () => {
       ...{ current: 'delete', waitsFor: 'expiry', waitEndsAtMs: null, mayDelete: false },
       steps: { wait: 'not-needed' },
     });
-    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
     world.clock.advance(5 * hourMs);
-    expect(await app.rotations.deleteOld(id)).toMatchObject({ ok: true });
+    expect(await app.deleteOld(id)).toMatchObject({ ok: true });
   });
 
   it('believes the slower of two clocks about the end of the wait', async () => {
     await readyToWait();
     world.step(app.running, 48 * hourMs);
-    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
+    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'rotation-locked' } });
   });
 
   it('waits as long where the computer’s clock was behind when the wait began, and is put right', async () => {
@@ -158,7 +158,7 @@ describe('Rotations', () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);
     world.record.secrets.splice(1, 1);
-    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'new-not-listed' } });
+    expect(await app.deleteOld(id)).toEqual({ ok: false, error: { code: 'new-not-listed' } });
     expect(world.record.removed).toEqual([]);
   });
 
@@ -166,7 +166,7 @@ describe('Rotations', () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);
     app.file.failing = true;
-    expect(await app.rotations.deleteOld(id)).toEqual({ ok: false, error: { code: 'journal-failed' } });
+    expect(await app.deleteOld(id)).toEqual({ ok: false, error: { code: 'journal-failed' } });
     expect(world.record.removed).toEqual([]);
     app.file.failing = false;
     app.running.portal.removePassword = async () => {
@@ -176,7 +176,7 @@ describe('Rotations', () => {
       expect(asked.rotations[0]?.facts.at(-1)?.kind).toBe('deletion-asked');
       return { ok: false, error: { code: 'forbidden' } };
     };
-    expect(await app.rotations.deleteOld(id)).toMatchObject({ error: { code: 'forbidden' } });
+    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'forbidden' } });
     expect(app.rotation(id)).toMatchObject({ refusal: 'forbidden', deletionAsked: null, end: null });
   });
 
@@ -202,7 +202,7 @@ describe('Rotations', () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);
     app.running.portal.removeFailure = 'deletion-unknown';
-    await app.rotations.deleteOld(id);
+    await app.deleteOld(id);
     expect(app.progress(id)).toMatchObject({ waitsFor: 'deletion-outcome', mayDelete: false });
     await restart();
     expect(app.progress(id).waitsFor).toBe('deletion-outcome');
@@ -319,7 +319,10 @@ describe('Rotations', () => {
       });
     }
     expect(world.record.secrets).toHaveLength(2);
-    expect(await app.rotations.cancel(id, 'delete-new', name)).toEqual({ ok: true, value: null });
+    await app.rotations.cancel(id, 'delete-new', name);
+    expect(await app.delayed.undo(app.delayed.deletions()[0]?.deletionId ?? '')).toMatchObject({ ok: true });
+    expect(app.rotation(id)).toMatchObject({ cancelAsked: null, end: null });
+    expect(await app.deleteNext(id, name)).toEqual({ ok: true, value: null });
     expect(world.record.removed).toEqual(['key-1']);
     expect(app.rotation(id).end).toMatchObject({ kind: 'cancelled', way: 'delete-new', by: 'Vera Molnar' });
   });
@@ -360,9 +363,16 @@ describe('Rotations', () => {
 
   it('goes on where nothing can be checked, by what the person saw', async () => {
     await app.create(id);
-    await app.rotations.saySeen(id, 'the log of the gateway');
-    expect(app.rotation(id).works).toMatchObject({ kind: 'seen', where: 'the log of the gateway' });
+    const seen = { atMs: world.clock.nowMs(), where: 'the log of the gateway', by: 'Vera Molnar' };
+    app.lastSeen = () => seen;
+    await app.watch.adopt();
+    const { length } = app.log.written(id)?.facts ?? [];
+    await app.watch.adopt();
+    expect(app.log.written(id)?.facts).toHaveLength(length);
+    expect(app.rotation(id).works).toEqual({ kind: 'seen', ...seen });
     world.checked(nextKeyId(), false);
+    // An endpoint has judged it by now: the word counts no more.
+    app.lastSeen = () => null;
     await app.watch.adopt();
     expect(app.rotation(id).works).toBeNull();
   });
@@ -394,7 +404,7 @@ describe('Rotations', () => {
       mayDelete: true,
       steps: { wait: 'not-needed' },
     });
-    await app.rotations.deleteOld(id);
+    await app.deleteOld(id);
     world.checked(nextKeyId());
     await app.watch.adopt();
     expect(app.progress(id)).toMatchObject({ current: 'systems' });
@@ -410,10 +420,12 @@ describe('Rotations', () => {
     await app.look();
     expect(app.rotation(id).next).toMatchObject({ how: 'entered', secret: { keyId: 'entered-1' } });
     await app.rotations.saySaved(id);
-    await app.rotations.saySeen(id, 'the log of the gateway');
+    const seen = { atMs: world.clock.nowMs(), where: 'the log of the gateway', by: null };
+    app.lastSeen = () => seen;
+    await app.watch.adopt();
     await app.rotations.saySystem(id, gateway, true);
     world.clock.advance(24 * hourMs);
-    expect(await app.rotations.deleteOld(id)).toEqual({ ok: true, value: { requestId: null } });
+    expect(await app.deleteOld(id)).toEqual({ ok: true, value: null });
     expect(app.removedEntries).toEqual(['old-1']);
     expect(app.rotation(id)).toMatchObject({ end: { kind: 'done' }, oldGone: { how: 'said-deleted' } });
   });
@@ -421,7 +433,7 @@ describe('Rotations', () => {
   it('tells what was done, once it is on the disk', async () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);
-    await app.rotations.deleteOld(id);
+    await app.deleteOld(id);
     expect(app.running.facts.kinds).toEqual([
       ...['system-written-down', 'rotation-started', 'secret-created', 'value-saved', 'rotation-system-said'],
       ...['secret-deleted', 'rotation-done'],

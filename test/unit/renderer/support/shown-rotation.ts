@@ -30,7 +30,7 @@ export const begunRotation: Rotation = {
   ...{ saved: null, works: null, checkFailedAtMs: null, systems: [], noOther: null, waitMs: 24 * hourMs },
   ...{ readySinceMs: null, waitOverride: null, deletionAsked: null, cancelAsked: null, refusal: null },
   ...{ oldGone: null, nextGone: null, oldMissingSinceMs: null, nextMissingSinceMs: null },
-  ...{ withdrawnAtMs: null, others: [], end: null },
+  ...{ withdrawnAtMs: null, others: [], reminders: [], end: null },
 };
 
 export function system(systemId: string, changes: Partial<RotationSystem> = {}): RotationSystem {

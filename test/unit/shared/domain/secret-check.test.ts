@@ -7,6 +7,7 @@ import {
   type CheckRefusal,
   maySayConnected,
   verdictOf,
+  wordOf,
 } from '../../../../src/shared/domain/secret-check';
 
 const works: ApiOutcome = { kind: 'works' };
@@ -16,7 +17,7 @@ const value = (outcomes: readonly ApiOutcome[], valueId = 'value-1', firstMs = 1
   valueId,
   apis: outcomes.map((outcome, at) => ({ name: `API ${at}`, atMs: firstMs + at, outcome })),
 });
-const seen = { atMs: 5, where: 'EMDIS gateway' };
+const seen = { atMs: 5, where: 'EMDIS gateway', by: null };
 
 describe('what a check amounts to', () => {
   it.each([
@@ -44,6 +45,13 @@ describe('what a check amounts to', () => {
     expect(maySayConnected(undefined)).toBe(true);
     expect(checkedAtMs({ checked: null, seen })).toBe(5);
     expect(checkedAtMs({ checked: null, seen: null })).toBeNull();
+  });
+
+  it('is the person’s word as long as no endpoint has judged the value', () => {
+    expect(wordOf({ checked: value([no('blocked')]), seen })).toEqual(seen);
+    expect(wordOf({ checked: value([no('expired')]), seen })).toBeNull();
+    expect(wordOf({ checked: value([works]), seen })).toBeNull();
+    expect(wordOf(undefined)).toBeNull();
   });
 
   it('stands since the oldest of its answers', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   reminderText,
   summaryText,
+  wishText,
   withoutNames,
 } from '../../../../../src/main/desktop/notifications/notification-words';
 import { desktopWords } from '../../../../../src/main/desktop/words';
@@ -98,5 +99,30 @@ describe('the words of a notification', () => {
     expect(notice).toEqual({ title, body: 'Open WMDA Credential Manager to see which.' });
     expect(`${notice.title} ${notice.body}`).not.toMatch(named);
     expect(JSON.stringify(textOf([endDateTime]))).toMatch(named);
+  });
+});
+
+describe('the words of a reminder that somebody has wished for', () => {
+  const applicationName = 'Partner-NL-Lowlands-SMC';
+  const over = { kind: 'wait-over', secretName: 'Secret by VM' } as const;
+  const open = { kind: 'system-open', systemName: 'EMDIS gateway' } as const;
+
+  it('say what waits, and where', () => {
+    expect(wishText(t, { about: over, applicationName }, false)).toEqual({
+      title: 'The safety wait of Partner-NL-Lowlands-SMC is over',
+      body: '“Secret by VM” can be deleted now. You wished to be reminded.',
+    });
+    expect(wishText(t, { about: open, applicationName }, false)).toEqual({
+      title: 'EMDIS gateway still uses the old secret',
+      body: 'It is the secret of Partner-NL-Lowlands-SMC that is being replaced. You wished to be reminded.',
+    });
+  });
+
+  it('name nothing for a screen that others see', () => {
+    for (const about of [over, open]) {
+      const { title, body } = wishText(t, { about, applicationName }, true);
+      expect(title).toBe('A rotation waits for you');
+      expect(`${title} ${body}`).not.toMatch(/EMDIS|Lowlands|VM/u);
+    }
   });
 });

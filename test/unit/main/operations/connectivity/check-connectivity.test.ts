@@ -45,6 +45,7 @@ async function withSecret() {
     journal: running.journal,
     log,
     environment: () => here.environment,
+    person: () => 'Vera Molnar',
     isBound: boundTo(() => here.environment),
     facts: running.facts,
     clock: world.clock,
@@ -162,7 +163,9 @@ describe('checking connectivity', () => {
     const value = 'kVw8Q~aB3cD4eF5gH6iJ7kL8mN9oP0qR1sT2uV3w';
     expect(await check.sawConnect(application, keyId, value)).toEqual(failed({ code: 'name-is-value' }));
     expect(await check.sawConnect(application, keyId, ' EMDIS gateway ')).toMatchObject({ ok: true });
-    expect(log.of(secretOf(keyId))?.seen?.where).toBe('EMDIS gateway');
+    const said = `its log of ${value}`;
+    expect(await check.sawConnect(application, keyId, said)).toEqual(failed({ code: 'name-is-value' }));
+    expect(log.of(secretOf(keyId))?.seen).toMatchObject({ where: 'EMDIS gateway', by: 'Vera Molnar' });
     expect(verdictOf(log.of(secretOf(keyId)))).toBe('seen');
     expect(running.facts.kinds).toContain('said-connected');
     answer.next = { kind: 'refused', reason: 'expired', word };
@@ -170,6 +173,37 @@ describe('checking connectivity', () => {
     await pass(10_000);
     expect(verdictOf(log.of(secretOf(keyId)))).toBe('refused');
     expect(await check.sawConnect(application, keyId, 'EMDIS')).toEqual(failed({ code: 'check-answered' }));
+  });
+
+  it('is waited for until it has ended, its word being in the log by then', async () => {
+    const { check, log, tried, pass, keyId } = await withSecret();
+    let hasEnded = false;
+    const waiting = check.tried(application, keyId, 60_000).then(() => {
+      hasEnded = true;
+      return verdictOf(log.of(secretOf(keyId)));
+    });
+    await pass(1_000);
+    expect(hasEnded).toBe(false);
+    // Whoever else waits for it has the same run.
+    const other = check.tried(application, keyId, 60_000);
+    await pass(9_000);
+    expect(await waiting).toBe('works');
+    await other;
+    expect(tried).toHaveLength(4);
+  });
+
+  it('is waited for no longer than whoever waits can, and not at all where there is nothing to try', async () => {
+    const { check, log, answer, pass, keyId } = await withSecret();
+    answer.next = { kind: 'refused', reason: 'unreachable', word: null };
+    let hasEnded = false;
+    void check.tried(application, keyId, 15_000).then(() => {
+      hasEnded = true;
+    });
+    await pass(14_500);
+    expect(hasEnded).toBe(false);
+    await pass(1_000);
+    expect([hasEnded, log.of(secretOf(keyId))]).toEqual([true, undefined]);
+    await check.tried(application, 'elsewhere', 15_000);
   });
 
   it('has nothing to try for secrets made elsewhere, nor for another application', async () => {

@@ -44,7 +44,7 @@ class Run {
       provider: () => ({
         capabilities: {
           ...{ canList: true, canCreate: true, canDelete: this.canDelete, canListManagers: true },
-          ...{ canTellReminders: false, canEdit: false, needsSignIn: true },
+          ...{ canTellReminders: false, canEdit: !this.canDelete, needsSignIn: true },
         },
       }),
       environment: () => this.here,
@@ -112,6 +112,38 @@ describe('a deletion that can be undone', () => {
     await run.deletions.settled();
     await settle();
   };
+
+  it('goes by the guard of whoever knows more than names and dates, both times', async () => {
+    let answers: Result<null>[] = [failed({ code: 'rotation-locked' })];
+    const ask = () =>
+      run.deletions.ask({
+        ...{ application: list, keyIds: ['new'], typedName: null, areExpired: false },
+        guard: () => answers.shift() ?? ok(null),
+        send: async (_application, keyId) => {
+          run.sent.push(keyId);
+          return ok(null);
+        },
+      });
+    expect(await ask()).toEqual(failed({ code: 'rotation-locked' }));
+    answers = [ok(null), failed({ code: 'rotation-locked' })];
+    await ask();
+    await pass(10_000);
+    expect([run.sent, run.phases]).toEqual([[], ['left']]);
+    await ask();
+    await pass(10_000);
+    expect(run.sent).toEqual(['new']);
+  });
+
+  it('takes the person’s word where they keep the list, and nowhere else', async () => {
+    const ask = () =>
+      run.deletions.ask({
+        ...{ application: list, keyIds: ['old'], typedName: null, areExpired: false, isSaid: true },
+        send: async () => ok(null),
+      });
+    expect(await ask()).toEqual(failed({ code: 'forbidden' }));
+    run.canDelete = false;
+    expect(await ask()).toMatchObject({ ok: true });
+  });
 
   it('goes out after ten seconds, and not before', async () => {
     expect(await run.ask(['old'])).toMatchObject({ ok: true });

@@ -87,6 +87,7 @@ describe('the gate that values leave through', () => {
     const check = new ConnectivityCheck({
       ...shared,
       log: noChecks,
+      person: () => null,
       isBound: boundTo(() => environment),
       tokenEndpoint: {
         try: async (_target, _appId, one) => {

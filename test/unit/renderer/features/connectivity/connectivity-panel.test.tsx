@@ -98,7 +98,7 @@ it('takes the person’s word where nobody could be asked', async () => {
 });
 
 it('labels that word as the person’s', async () => {
-  const seen = { ...unanswered, seen: { atMs: Date.UTC(2026, 10, 28), where: 'EMDIS gateway' } };
+  const seen = { ...unanswered, seen: { atMs: Date.UTC(2026, 10, 28), where: 'EMDIS gateway', by: null } };
   expect(await show([blocked], false, seen)).toContain('Connected in EMDIS gateway, as you said');
 });
 

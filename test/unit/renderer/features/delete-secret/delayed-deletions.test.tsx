@@ -20,14 +20,24 @@ const { button, clean, draw, press } = await import('../../support/rendered');
 const { DelayedDeletions } =
   await import('../../../../../src/renderer/features/delete-secret/delayed-deletions');
 
+const { ToldState } = await import('../../../../../src/renderer/desktop/mirror');
+const { unknownState } = await import('../../../../../src/renderer/desktop/unknown-state');
+const { byHandSummary, environmentSummary } = await import('../../../../fakes/environment-summary');
+const environments = [environmentSummary(), byHandSummary()];
+const slices = { ...unknownState, environments: { ...unknownState.environments, environments } };
+
 const nowMs = Date.UTC(2026, 10, 28);
-async function show(phase: DeletionPhase, count = 1): Promise<string> {
+async function show(phase: DeletionPhase, count = 1, environmentId = 'demo'): Promise<string> {
   const secrets = Array.from({ length: count }, (_, at) => ({
     keyId: `key-${at}`,
     displayName: `Secret ${at}`,
   }));
-  const deletion = { deletionId: 'd-1', environmentId: 'demo', applicationId: 'object-1', secrets, phase };
-  await draw(<DelayedDeletions deletions={[deletion]} />);
+  const deletion = { deletionId: 'd-1', environmentId, applicationId: 'object-1', secrets, phase };
+  await draw(
+    <ToldState slices={slices}>
+      <DelayedDeletions deletions={[deletion]} />
+    </ToldState>,
+  );
   return document.body.textContent;
 }
 
@@ -86,4 +96,18 @@ it('does not call undeleted what is in doubt', async () => {
 it('is gone once it is said', async () => {
   expect(await show({ kind: 'deleted' })).toBe('');
   expect(asked).toEqual([['acknowledge', { deletionId: 'd-1' }]]);
+});
+
+it('by hand speaks of the list that the person keeps, where nothing is sent', async () => {
+  const left = [{ keyId: 'key-0', displayName: 'Secret 0', error: { code: 'new-does-not-work' } as const }];
+  const phases = [
+    [{ kind: 'waiting', sendsAtMs: nowMs + 10_000 }, 'Will be removed from your list: “Secret 0” in 10 s'],
+    [{ kind: 'sending' }, 'Being removed from your list: “Secret 0”'],
+    [{ kind: 'left', left }, '“Secret 0” is still in your list'],
+    [{ kind: 'not-sent' }, 'Still in your list: “Secret 0”'],
+  ] as const;
+  for (const [phase, words] of phases) {
+    expect(await show(phase, 1, 'by-hand-wmda')).toContain(words);
+    expect(document.body.textContent).not.toMatch(/eleted:|sent/u);
+  }
 });

@@ -54,6 +54,8 @@ interface Shown {
   readonly check?: ReactNode;
   readonly isLocked?: boolean;
   readonly isChecking?: boolean;
+  readonly maySaySeen?: boolean;
+  readonly isDeleting?: boolean;
   readonly atMs?: number;
 }
 
@@ -69,6 +71,7 @@ async function show(rotation: Rotation, shown: Shown = {}): Promise<void> {
     <RotationPage
       view={{
         ...{ rotation, environment, application: rotatedApplication, nowMs: atMs },
+        ...{ maySaySeen: shown.maySaySeen ?? true, isDeleting: shown.isDeleting ?? false },
         progress: rotationProgress(rotation, atMs),
         isChecking: shown.isChecking === true,
         abilities: abilitiesIn(environment, { session, opened: isOpened ? environment.id : null }),
@@ -83,6 +86,7 @@ async function show(rotation: Rotation, shown: Shown = {}): Promise<void> {
       }}
       onStop={task('stop')}
       onApplication={task('application')}
+      onRecord={task('record')}
     />,
   );
 }
@@ -104,6 +108,7 @@ const typeInto = (field: HTMLTextAreaElement | null, words: string): Promise<voi
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, words);
     field?.dispatchEvent(new Event('input', { bubbles: true }));
   });
+const typeReason = (words: string): Promise<void> => typeInto(dialog().querySelector('textarea'), words);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs, toFake: ['Date'] });
@@ -221,7 +226,7 @@ describe('the checklist', () => {
     await press('Leave it open');
     expect(dialogText()).toContain('Say in a few words why.');
     expect(asked).toEqual([]);
-    await typeInto(dialog().querySelector('textarea'), 'Switched off in March');
+    await typeReason('Switched off in March');
     await press('Leave it open');
     expect(asked).toEqual([
       [
@@ -236,6 +241,50 @@ describe('the checklist', () => {
     await show(movingRotation, { isLocked: true });
     expect(button('Copy value').disabled).toBe(true);
     expect(text()).toContain('The value cannot be copied now:');
+  });
+});
+
+describe('a reminder', () => {
+  const rotationId = 'rotation-1';
+  const hourMs = 3_600_000;
+
+  it('is wished of a system at a time before the old secret expires, and can be taken back', async () => {
+    await show(movingRotation);
+    await press('Remind me…');
+    expect(dialogText()).toContain('When shall we remind you of Nightly export?');
+    await press('Remind me');
+    const dueMs = nowMs + 2 * hourMs;
+    const wish = { systemId: 'Nightly export', dueMs, atMs: nowMs };
+    expect(asked).toEqual([['rotations.remind', { rotationId, systemId: 'Nightly export', dueMs }]]);
+    await show({ ...movingRotation, reminders: [wish] });
+    expect(text().match(/We remind you on /gu)).toHaveLength(2);
+    await press('Do not remind me');
+    expect(asked.at(-1)).toEqual(['rotations.dropReminder', { rotationId, systemId: 'Nightly export' }]);
+    await show({ ...movingRotation, reminders: [{ ...wish, dueMs: nowMs }] });
+    expect(hasButton('Remind me…')).toBe(true);
+  });
+
+  it('is offered two hours before the old one expires, where the other times come too late', async () => {
+    const atMs = Date.parse(movingRotation.old.endDateTime) - 3 * hourMs;
+    await show(movingRotation, { atMs });
+    await press('Remind me…');
+    expect(dialogText()).toContain('Two hours before the old secret expires');
+    await press('Remind me');
+    expect(asked).toEqual([
+      ['rotations.remind', { rotationId, systemId: 'Nightly export', dueMs: atMs + hourMs }],
+    ]);
+  });
+
+  it('of the safety wait comes when it is over', async () => {
+    await show(movingRotation);
+    expect(hasButton('Remind me when it is over')).toBe(false);
+    await show(waitingRotation);
+    await press('Remind me when it is over');
+    expect(asked).toEqual([['rotations.remind', { rotationId, systemId: null, dueMs: null }]]);
+    await show({ ...waitingRotation, reminders: [{ systemId: null, dueMs: null, atMs: nowMs }] });
+    expect(evidence(4)).toContain('We remind you when it is over.');
+    await press('Do not remind me');
+    expect(asked.at(-1)).toEqual(['rotations.dropReminder', { rotationId, systemId: null }]);
   });
 });
 
@@ -282,6 +331,15 @@ describe('the deletion of the old secret', () => {
     expect(dialogText()).toContain('The old one was kept');
   });
 
+  it('is offered once, and cannot be crossed by a cancellation, while it can be undone', async () => {
+    await show(readyRotation, { isDeleting: true });
+    expect(evidence(5)).toContain('About to be deleted.');
+    expect(hasButton('Delete “Secret by VM”…')).toBe(false);
+    expect(button('Cancel rotation…').disabled).toBe(true);
+    await show(waitingRotation, { isDeleting: true });
+    expect(hasButton('Unlock earlier…')).toBe(false);
+  });
+
   it('is unlocked earlier by a reason, and by no other way', async () => {
     await show(waitingRotation);
     await press('Unlock earlier…');
@@ -305,6 +363,29 @@ describe('the deletion of the old secret', () => {
     if (!isAsked) return;
     expect(dialogText()).toContain('Delete “Secret by VM”');
     expect(document.activeElement?.textContent).toBe('Cancel');
+  });
+});
+
+describe('the person’s word that the new secret connects', () => {
+  const unchecked: Rotation = { ...movingRotation, works: null };
+
+  it('is kept with the checks of that secret, which know it for every page', async () => {
+    await show(unchecked);
+    await press('I saw it connect…');
+    await press('I saw it connect');
+    expect(dialogText()).toContain('Say in a few words why.');
+    expect(asked).toEqual([]);
+    await typeReason('EMDIS gateway');
+    await press('I saw it connect');
+    expect(asked).toEqual([
+      ['secrets.sawConnect', { applicationId: 'object-1', keyId: 'key-new', where: 'EMDIS gateway' }],
+    ]);
+  });
+
+  it('is not asked for where an endpoint has judged its value', async () => {
+    await show(unchecked, { maySaySeen: false });
+    expect(hasButton('I saw it connect…')).toBe(false);
+    expect(hasButton('Check now')).toBe(true);
   });
 });
 
@@ -332,6 +413,79 @@ describe('cancelling', () => {
   });
 });
 
+describe('what is kept from the person', () => {
+  const signedOut = { isSignedIn: false, way: 'sign-in' } as const;
+  const asking = { atMs: nowMs, by: null };
+
+  it('a second deletion, and a cancellation, while the first has no answer', async () => {
+    await show({ ...readyRotation, deletionAsked: asking });
+    expect(hasButton('Delete “Secret by VM”…')).toBe(false);
+    expect(hasButton('Unlock earlier…')).toBe(false);
+    expect(button('Cancel rotation…').disabled).toBe(true);
+  });
+
+  it('the deletion where nobody is signed in who could make it', async () => {
+    await show(readyRotation, signedOut);
+    expect(button('Delete “Secret by VM”…').disabled).toBe(true);
+  });
+
+  it('an earlier deletion before there is a wait, and once it was cut short', async () => {
+    await show(movingRotation);
+    expect(hasButton('Unlock earlier…')).toBe(false);
+    await show({ ...waitingRotation, nextMissingSinceMs: nowMs, waitOverride: { ...said, reason: 'today' } });
+    expect(hasButton('Unlock earlier…')).toBe(false);
+    expect(hasButton('Delete “Secret by VM”…')).toBe(false);
+  });
+
+  it('creating, taking in and checking while nobody is signed in', async () => {
+    await show(begunRotation, signedOut);
+    expect(button('Create new secret…').disabled).toBe(true);
+    expect(hasButton('Use “Secret by VM - 2026-11 · H8DT” instead')).toBe(false);
+    await show({ ...movingRotation, saved: null, works: null }, signedOut);
+    expect(button('Save its value…').disabled).toBe(true);
+    await show({ ...movingRotation, works: null }, signedOut);
+    expect(button('Check now').disabled).toBe(true);
+  });
+
+  it('a value that is not saved here', async () => {
+    await show({ ...movingRotation, saved: { how: 'said', place: null, ...said } });
+    expect(button('Copy value').disabled).toBe(true);
+    expect(button('Copy for a system…').disabled).toBe(true);
+  });
+
+  it('the word that there is no other system, where there are some or it was said', async () => {
+    await show(movingRotation);
+    expect(hasButton('No other system uses it')).toBe(false);
+    await show({ ...movingRotation, systems: [], noOther: said });
+    expect(hasButton('No other system uses it')).toBe(false);
+  });
+
+  it('deleting the new one where it is gone, or nobody could delete it', async () => {
+    const unmoved = { ...movingRotation, systems: [] };
+    await show(unmoved, signedOut);
+    await press('Cancel rotation…');
+    expect(hasButton('Delete the new one')).toBe(false);
+    await press('Go on with it');
+    await show({ ...unmoved, nextGone: { how: 'absent', atMs: nowMs } });
+    await press('Cancel rotation…');
+    expect(hasButton('Delete the new one')).toBe(false);
+    await press('Cancel the rotation');
+    expect(asked.at(-1)).toEqual([
+      'rotations.cancel',
+      { rotationId: 'rotation-1', way: 'keep-both', typedName: '' },
+    ]);
+  });
+
+  it('either way to cancel before the name is typed, once a system was moved', async () => {
+    await show(movingRotation);
+    await press('Cancel rotation…');
+    expect(button('Keep both secrets').disabled).toBe(true);
+    await type('Type the name of the new secret to cancel all the same', 'Secret by VM');
+    expect(button('Keep both secrets').disabled).toBe(true);
+    expect(button('Delete the new one').disabled).toBe(true);
+  });
+});
+
 describe('if you stop now', () => {
   it('says what expires when, who loses access then and who does not', async () => {
     await show(movingRotation);
@@ -340,7 +494,8 @@ describe('if you stop now', () => {
     expect(text()).toContain('EMDIS gateway goes on working.');
     await press('Stop for now');
     await press('Copy the record');
-    expect(done).toEqual(['stop']);
+    await press('Show the record');
+    expect(done).toEqual(['stop', 'record']);
     expect(asked).toEqual([['rotations.copyRecord', { rotationId: 'rotation-1' }]]);
   });
 

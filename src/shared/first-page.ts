@@ -8,6 +8,7 @@ export const firstPageSlices = [
   'inventory',
   'lists',
   'values',
+  'checks',
   'rotations',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rotation } from '../../shared/domain/rotation';
+import type { SecretCheck } from '../../shared/domain/secret-check';
 import { firstPageSlices, type FirstPageMarkup, type FirstPageSlices } from '../../shared/first-page';
 import type { Expiry } from '../../shared/domain/expiry';
 import type { ListOverview } from '../../shared/ipc/state/list-overview';
@@ -118,10 +119,16 @@ function asAtStart(slices: FirstPageSlices): FirstPageSlices {
     inventory: { inventory: { ...inventory, ...atStart, overview: { ...inventory.overview, revision: 0 } } },
     environments: { ...known.environments, demo: { kind: 'stopped' } },
     values: { saved: known.values.saved, keptValues: [], deliveries: [] },
+    checks: { checks: known.checks.checks.map(withoutPlace) },
     // What is under way here is on the home; which systems there are is not.
     rotations: { rotations: underWayIn(known.rotations.rotations, inventory.environmentId), systems: [] },
     lists: { copies: [], withdrawn: known.lists.withdrawn, portalAheadSeconds: 0 },
   };
+}
+
+/** Where somebody saw a secret connect is not on the home. */
+function withoutPlace(check: SecretCheck): SecretCheck {
+  return check.seen === null ? check : { ...check, seen: { ...check.seen, where: '', by: null } };
 }
 
 function underWayIn(rotations: readonly Rotation[], environmentId: string): readonly Rotation[] {

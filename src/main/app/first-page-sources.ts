@@ -14,6 +14,7 @@ export function firstPageSources(sources: StateSources): Pick<FirstPageKeeperOpt
       inventory: sliceRecipes.inventory.read(sources),
       lists: sliceRecipes.lists.read(sources),
       values: sliceRecipes.values.read(sources),
+      checks: sliceRecipes.checks.read(sources),
       rotations: sliceRecipes.rotations.read(sources),
       session: sliceRecipes.session.read(sources),
     }),

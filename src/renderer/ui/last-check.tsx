@@ -3,6 +3,17 @@ import { checkedAtMs, type CheckedApi, type SecretCheck, verdictOf } from '../..
 import { useDates } from '../words/dates';
 import { useApiNames } from '../words/use-api-names';
 
+/** The same where there is room for a few words only; nothing where there was no check. */
+export function BriefCheck({ check }: { readonly check: SecretCheck | undefined }) {
+  const { t } = useTranslation();
+  const { formatDay } = useDates();
+  const verdict = verdictOf(check);
+  if (check === undefined || verdict === 'never') return null;
+  const atMs = checkedAtMs(check);
+  const day = atMs === null ? '' : formatDay(new Date(atMs).toISOString());
+  return <small>{t(`connectivity.brief.${verdict}`, { day })}</small>;
+}
+
 /** How the last check of a secret ended: what is known, at which API, and since when. In whole sentences. */
 export function LastCheck({ check }: { readonly check: SecretCheck | undefined }) {
   const { t } = useTranslation();

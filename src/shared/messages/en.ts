@@ -1245,6 +1245,13 @@ export const en = {
       unanswered: 'Could not be checked yet.',
       untried: 'Not tried, since no address is known: {{apis}}.',
     },
+    brief: {
+      works: 'Works, checked {{day}}',
+      'works-in-part': 'Works in part, checked {{day}}',
+      seen: 'Connected, as you said {{day}}',
+      refused: 'Does not work, checked {{day}}',
+      unanswered: 'Could not be checked yet',
+    },
     word: { error: 'Error', number: 'Number', reference: 'Reference for support', time: 'Time' },
     reasons: {
       'wrong-value':

@@ -37,6 +37,7 @@ const slices: FirstPageSlices = {
   },
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },
   values: { saved: [], keptValues: [], deliveries: [] },
+  checks: { checks: [] },
   rotations: { rotations: [], systems: [] },
 };
 
@@ -54,6 +55,14 @@ describe('the first page', () => {
     const { html } = await renderFirstPage({ ...slices, rotations: { rotations, systems: [] } });
     expect(html).toContain('A new secret is still to be created.');
     expect(html).toMatch(/<button[^>]*>Continue…<\/button>/);
+  });
+
+  it('has how the last check of a secret ended', async () => {
+    const key = { environmentId: environmentSummary().id, applicationId: 'a', keyId: 'k' };
+    const api = { name: 'Search & Match', atMs: Date.UTC(2026, 10, 23), outcome: { kind: 'works' } } as const;
+    const checks = [{ ...key, checked: { valueId: 'v', apis: [api] }, seen: null }];
+    const { html } = await renderFirstPage({ ...slices, checks: { checks } });
+    expect(html).toContain('Works, checked 23 Nov 2026');
   });
 
   it('says no age: it is read later than it is drawn', async () => {

@@ -4,11 +4,12 @@ import { isDueAlone, type ScheduleGroup } from '../../../shared/domain/schedule'
 import { secretKeyText } from '../../../shared/domain/secret-key';
 import { type ListedSecret, type ListOverview, toldSecrets } from '../../../shared/ipc/state/list-overview';
 import { useListPart } from '../../desktop/list-parts';
-import { useListedId, useRotations, useValues } from '../../desktop/slices';
+import { useChecks, useFinder, useListedId, useRotations, useValues } from '../../desktop/slices';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { ExpiryChip } from '../../ui/expiry-chip';
+import { BriefCheck } from '../../ui/last-check';
 import { Hint } from '../../ui/hint';
 import { RotateButton } from '../../ui/rotate-button';
 import table from '../../ui/table.module.css';
@@ -160,6 +161,8 @@ function Rows({
   const { saved } = useValues();
   const places = new Map(saved.map((one) => [secretKeyText(one), one.place]));
   const environmentId = useListedId() ?? '';
+  const { checks } = useChecks();
+  const find = useFinder();
   const { rotations } = useRotations();
   const underWay = new Set(rotations.filter(({ end }) => end === null).map(secretKeyText));
   return secrets.map((listed, index) => {
@@ -205,6 +208,9 @@ function Rows({
         </td>
         <td className={table.soft}>
           {place === undefined ? t('expiry.notSavedHere') : t(`places.${place}`)}
+          <div>
+            <BriefCheck check={find(checks, applicationId, secret.keyId)} />
+          </div>
         </td>
       </tr>
     );

@@ -73,7 +73,10 @@ export function WhatNext({
     systemsUsing(systems, { environmentId, applicationId, keyId: of });
   const olds = replaceable(application, keyId, (of) => using(of).length, nowMs);
   const old = olds.find((one) => one.keyId === chosen) ?? olds[0];
-  if (old === undefined && onNotNow === null) return null;
+  // By hand, what was just made on the portal's page begins now; what was there before is in use already.
+  const isMadeNow =
+    isByHand && application.secrets.some((one) => isSameId(one.keyId, keyId) && one.startDateTime !== null);
+  if (old === undefined && onNotNow === null && !isMadeNow) return null;
   const isUnderWay = openRotationOf(rotations, environmentId, applicationId) !== undefined;
   const names = (old === undefined ? [] : using(old.keyId)).map(({ name }) => name);
   const nameOf = (secret: ClientSecret): string => secret.displayName ?? t('application.unnamed');

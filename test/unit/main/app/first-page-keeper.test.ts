@@ -37,6 +37,7 @@ class World {
   inventory = listOf('one');
   settings = usualSettings;
   rotations: FirstPageSlices['rotations'] = { rotations: [], systems: [] };
+  checks: FirstPageSlices['checks']['checks'] = [];
   opened: string | null = null;
   hasDisk = true;
   readonly stop: () => void;
@@ -71,6 +72,7 @@ class World {
         inventory: { inventory: this.inventory },
         lists: { copies: [], withdrawn: [], portalAheadSeconds: 9 },
         values: { saved: [], keptValues: [], deliveries: [] },
+        checks: { checks: this.checks },
         rotations: this.rotations,
         session: { session: { kind: 'resuming' }, opened: this.opened, lookedAt: null },
       }),
@@ -92,7 +94,7 @@ describe('keeping the first page', () => {
     await world.hear();
     expect(world.drawn).toHaveLength(1);
     expect(Object.keys(world.drawn[0] ?? {}).sort()).toEqual(
-      ['environments', 'inventory', 'lists', 'rotations', 'settings', 'time', 'values'].sort(),
+      ['checks', 'environments', 'inventory', 'lists', 'rotations', 'settings', 'time', 'values'].sort(),
     );
     expect(world.drawn[0]?.inventory.inventory).toMatchObject({
       ...{ kind: 'ready', source: 'sealed-copy', isRefreshing: false, readAtMs: 0 },
@@ -110,6 +112,17 @@ describe('keeping the first page', () => {
     world.rotations = { rotations: [begunRotation, ended, elsewhere], systems: [listedSystem] };
     await world.hear();
     expect(world.drawn[0]?.rotations).toEqual({ rotations: [begunRotation], systems: [] });
+  });
+
+  it('has of checks how they ended, and no system by name', async () => {
+    const world = new World();
+    const seen = { atMs: 5, where: 'EMDIS gateway', by: 'Vera' };
+    const key = { environmentId: 'demo', applicationId: 'object-1', keyId: 'key-1' };
+    world.checks = [{ ...key, checked: null, seen }];
+    await world.hear();
+    expect(world.drawn[0]?.checks.checks).toEqual([
+      { ...key, checked: null, seen: { atMs: 5, where: '', by: null } },
+    ]);
   });
 
   it('draws once for a burst, and not again for the same', async () => {

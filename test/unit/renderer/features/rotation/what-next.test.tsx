@@ -27,11 +27,11 @@ async function show(
   application: Application = rotatedApplication,
   keyId = newSecret.keyId,
   onNotNow: (() => void) | null = () => started.push('not now'),
+  isByHand = false,
 ): Promise<string> {
   await draw(
     <WhatNext
-      {...{ application, keyId, onNotNow }}
-      isByHand={false}
+      {...{ application, keyId, onNotNow, isByHand }}
       onStart={(oldKeyId) => started.push(oldKeyId)}
     />,
   );
@@ -81,4 +81,13 @@ it('takes the one that systems use, else the one that expires first, and never a
 
 it('says nothing in a dialog about a secret that replaces none', async () => {
   expect(await show({ ...rotatedApplication, secrets: [newSecret] }, newSecret.keyId, null)).toBe('');
+});
+
+it('says after the first secret that was made by hand where its value belongs, and not of one that was there', async () => {
+  const made = { ...newSecret, startDateTime: '2026-11-28T12:00:00Z' };
+  const first = (secret: typeof newSecret) => ({ ...rotatedApplication, secrets: [secret] });
+  const words = await show(first(made), newSecret.keyId, null, true);
+  expect(words).toContain('Put the new value into the systems that use Partner-NL-Lowlands-SMC.');
+  expect(hasButton('Start: rotate')).toBe(false);
+  expect(await show(first(newSecret), newSecret.keyId, null, true)).toBe('');
 });

@@ -23,8 +23,14 @@ interface PdfObject {
   readonly content: string | null;
 }
 
-/** Name of a font -> glyph -> character. */
-type Fonts = ReadonlyMap<string, ReadonlyMap<number, string>>;
+interface Font {
+  /** Hexadecimal digits of a glyph's number. */
+  readonly digits: 2 | 4;
+  readonly characters: ReadonlyMap<number, string>;
+}
+
+/** By their names. */
+type Fonts = ReadonlyMap<string, Font>;
 
 function objectOf(body: string): PdfObject {
   const at = body.search(/stream\r?\n/);
@@ -41,11 +47,14 @@ function objectOf(body: string): PdfObject {
 }
 
 function fontsOf(objects: ReadonlyMap<string, PdfObject>): Fonts {
-  const fonts = new Map<string, ReadonlyMap<number, string>>();
+  const fonts = new Map<string, Font>();
   for (const { words } of objects.values()) {
     for (const [, name = '', id = ''] of words.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      const [, glyphs = ''] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id)?.words ?? '') ?? [];
-      fonts.set(name, charactersOf(objects.get(glyphs)?.content ?? ''));
+      const font = objects.get(id)?.words ?? '';
+      const [, glyphs = ''] = /\/ToUnicode (\d+) 0 R/.exec(font) ?? [];
+      // Drawn from a font that varies, each glyph is a picture of its own with one byte.
+      const digits = font.includes('/Type3') ? 2 : 4;
+      fonts.set(name, { digits, characters: charactersOf(objects.get(glyphs)?.content ?? '') });
     }
   }
   return fonts;
@@ -79,14 +88,16 @@ function unicode(hex: string): string {
 
 /** The characters that a page draws. */
 function drawn(content: string, fonts: Fonts): string {
-  let font: ReadonlyMap<number, string> = new Map();
+  let font: Font = { digits: 4, characters: new Map() };
   const words: string[] = [];
-  for (const [, name, glyphs] of content.matchAll(
+  for (const [, name, glyphs = ''] of content.matchAll(
     /\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>(?=[^\]]*\]?\s*T[Jj])/g,
   )) {
     if (name !== undefined) font = fonts.get(name) ?? font;
-    for (const [glyph] of (glyphs ?? '').matchAll(/.{4}/g))
-      words.push(font.get(Number.parseInt(glyph, 16)) ?? '');
+    for (let at = 0; at < glyphs.length; at += font.digits) {
+      const glyph = Number.parseInt(glyphs.slice(at, at + font.digits), 16);
+      words.push(font.characters.get(glyph) ?? '');
+    }
   }
   return words.join('').replaceAll(/\s+/gu, '');
 }

@@ -11,12 +11,13 @@ import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import table from '../../ui/table.module.css';
 import { useDates } from '../../words/dates';
 import { errorText } from '../../words/error-text';
+import styles from './record.module.css';
 
 /** Every line of a record, in the order in which it happened. */
 export function RecordLines({ record }: { readonly record: RotationRecord }) {
   const { t } = useTranslation();
   return (
-    <table className={table.table} aria-label={t('rotation.record.events')}>
+    <table className={`${table.table ?? ''} ${styles.lines ?? ''}`} aria-label={t('rotation.record.events')}>
       <thead>
         <tr>
           <th scope="col">{t('rotation.record.when')}</th>
@@ -59,7 +60,7 @@ function Line({ line, record }: { readonly line: RotationRecordLine; readonly re
           </div>
         ))}
       </td>
-      <td className={table.mono}>{requestId === null ? null : <span dir="ltr">{requestId}</span>}</td>
+      <td className={styles.reference}>{requestId === null ? null : <span dir="ltr">{requestId}</span>}</td>
     </tr>
   );
 }

@@ -61,6 +61,20 @@ describe('the deletion of a rotation’s secret', () => {
     expect(world.record.removed).toEqual(['old-1']);
   });
 
+  it('is not crossed by a cancellation while nobody knows what became of it', async () => {
+    await readyToWait();
+    world.clock.advance(24 * hourMs);
+    app.running.portal.removeFailure = 'deletion-unknown';
+    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'deletion-unknown' } });
+    const name = app.rotation(id).next?.secret.displayName ?? '';
+    for (const way of ['keep-both', 'delete-new'] as const) {
+      expect(await app.rotations.cancel(id, way, name)).toEqual({
+        ok: false,
+        error: { code: 'rotation-locked' },
+      });
+    }
+  });
+
   describe('before the old one goes, whether the new one works', () => {
     let asked: string[];
     beforeEach(async () => {

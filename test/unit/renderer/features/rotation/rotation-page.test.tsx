@@ -476,6 +476,12 @@ describe('what is kept from the person', () => {
     ]);
   });
 
+  it('everything at its steps once it has ended, with what was still open', async () => {
+    await show({ ...movingRotation, end: { kind: 'cancelled', way: 'keep-both', ...said } });
+    expect(document.querySelectorAll('input[type="checkbox"]')).toHaveLength(0);
+    expect([...document.querySelectorAll('ol button')]).toEqual([]);
+  });
+
   it('either way to cancel before the name is typed, once a system was moved', async () => {
     await show(movingRotation);
     await press('Cancel rotation…');

@@ -122,6 +122,13 @@ export const rotationGuards: readonly Guard[] = [
     seenBy: [removal],
   },
   {
+    name: 'a rotation’s secret is deleted for whoever asked, and where they asked',
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: 'keeper(environmentId) === null || writer.person().by !== by',
+    put: 'false',
+    seenBy: [removal],
+  },
+  {
     name: 'what was found out long ago is no proof of today',
     file: 'src/main/rotation/rotation-removal.ts',
     take: 'Math.abs(nowMs - works.atMs) > freshProofMs',
@@ -278,8 +285,8 @@ export const rotationGuards: readonly Guard[] = [
   {
     name: 'main decides anew whether the old one may go',
     file: 'src/main/rotation/rotation-removal.ts',
-    take: "if (!rotationProgress(rotation, nowMs).mayDelete) return { code: 'rotation-locked' };",
-    put: '',
+    take: 'if (!rotationProgress(rotation, nowMs).mayDelete)\n',
+    put: 'if (false)\n',
     seenBy: [rotations, campaign],
   },
   {
@@ -337,9 +344,9 @@ export const rotationGuards: readonly Guard[] = [
   },
   {
     name: 'nothing is cancelled while the old one is being deleted',
-    file: 'src/main/rotation/rotations.ts',
-    take: "if (rotation.end !== null || rotation.deletionAsked !== null) return failed({ code: 'rotation-locked' });",
-    put: "if (rotation.end !== null) return failed({ code: 'rotation-locked' });",
+    file: 'src/main/rotation/rotation-removal.ts',
+    take: "if (end !== null || deletionAsked !== null) return { code: 'rotation-locked' };",
+    put: "if (end !== null) return { code: 'rotation-locked' };",
     seenBy: [rotations],
   },
   {

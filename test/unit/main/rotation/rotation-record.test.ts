@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parseFormat } from '../../../../src/main/platform/files/file-format';
 import { rotationFormat } from '../../../../src/main/rotation/rotation-file';
-import { recordFileName, rotationRecord, rotationRecordText } from '../../../../src/main/rotation/rotation-record';
+import {
+  recordFileName,
+  rotationRecord,
+  rotationRecordText,
+} from '../../../../src/main/rotation/rotation-record';
 import { frozenFile } from '../../../support/frozen-file';
 
 describe('the record of a rotation', () => {
@@ -45,8 +49,8 @@ describe('the record of a rotation', () => {
     });
     expect(lineOf('secret-gone')).toMatchObject({ keyId: 'key-1', evidence: 'deleted', requestId: 'r-2' });
     expect(JSON.parse(rotationRecordText(record))).toEqual(record);
-    expect(recordFileName({ ...record, application: { ...record.application, name: 'Zürich: a/b..\\c' } })).toBe(
-      'rotation-Zurich-a-b-c-2023-11-14',
-    );
+    expect(
+      recordFileName({ ...record, application: { ...record.application, name: 'Zürich: a/b..\\c' } }),
+    ).toBe('rotation-Zurich-a-b-c-2023-11-14');
   });
 });

@@ -61,20 +61,6 @@ describe('the deletion of a rotation’s secret', () => {
     expect(world.record.removed).toEqual(['old-1']);
   });
 
-  it('is not crossed by a cancellation while nobody knows what became of it', async () => {
-    await readyToWait();
-    world.clock.advance(24 * hourMs);
-    app.running.portal.removeFailure = 'deletion-unknown';
-    expect(await app.deleteOld(id)).toMatchObject({ error: { code: 'deletion-unknown' } });
-    const name = app.rotation(id).next?.secret.displayName ?? '';
-    for (const way of ['keep-both', 'delete-new'] as const) {
-      expect(await app.rotations.cancel(id, way, name)).toEqual({
-        ok: false,
-        error: { code: 'rotation-locked' },
-      });
-    }
-  });
-
   describe('before the old one goes, whether the new one works', () => {
     let asked: string[];
     beforeEach(async () => {
@@ -125,6 +111,29 @@ describe('the deletion of a rotation’s secret', () => {
       answering(false);
       expect(await app.undoIsOver()).toEqual({ ok: false, error: { code: 'new-does-not-work' } });
       expect([world.record.removed, asked]).toEqual([[], ['nobody', 'key-1']]);
+    });
+
+    it.each([
+      [
+        'somebody else came',
+        () => {
+          world.person = 'Anton Keeper';
+        },
+      ],
+      [
+        'the person went elsewhere',
+        () => {
+          app.keeper = null;
+        },
+      ],
+    ] as const)('nothing goes where %s while it was asked', async (_what, change) => {
+      app.tried = async () => {
+        asked.push('nobody');
+        if (asked.length > 1) change();
+      };
+      expect(await app.deleteOld(id)).toEqual({ ok: false, error: { code: 'not-signed-in' } });
+      expect([world.record.removed, asked]).toEqual([[], ['nobody', 'nobody']]);
+      expect(app.rotation(id).deletionAsked).toBeNull();
     });
 
     it('is what was found out before, where nobody can be asked', async () => {

@@ -264,7 +264,7 @@ describe('Rotations', () => {
     await readyToWait();
     world.clock.advance(24 * hourMs);
     app.running.portal.removeFailure = 'deletion-unknown';
-    await app.rotations.deleteOld(id);
+    await app.deleteOld(id);
     const name = app.rotation(id).next?.secret.displayName ?? '';
     expect(await app.rotations.cancel(id, 'keep-both', name)).toMatchObject({
       error: { code: 'rotation-locked' },

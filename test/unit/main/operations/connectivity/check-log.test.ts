@@ -17,11 +17,11 @@ it('takes back a word that was not kept, and not what a check has found meanwhil
       valueId: 'value-1',
       apis: [{ name: 'API', atMs: 2, outcome: { kind: 'works' } as const }],
     };
-    const saying = log.seen(key, 1, 'registry');
+    const saying = log.seen(key, { atMs: 1, where: 'registry' });
     void log.checked(key, checked);
     expect(await saying).toBe(false);
     expect(log.of(key)).toEqual({ ...key, checked, seen: null });
-    expect(await log.seen({ ...key, keyId: 'key-2' }, 1, 'registry')).toBe(false);
+    expect(await log.seen({ ...key, keyId: 'key-2' }, { atMs: 1, where: 'registry' })).toBe(false);
     expect(log.of({ ...key, keyId: 'key-2' })).toBeUndefined();
     await log.settled();
   } finally {

@@ -3,9 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../shared/domain/rotation';
 import { rotationProgress } from '../../shared/domain/rotation-progress';
 import { maySayConnected } from '../../shared/domain/secret-check';
-import { isSameApplication } from '../../shared/domain/secret-key';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
-import { type DeletionPhase } from '../../shared/ipc/state/deletion-state';
 import { desktop } from '../desktop/bridge';
 import { useListedApplications } from '../desktop/listed-applications';
 import {
@@ -19,7 +17,7 @@ import {
 } from '../desktop/slices';
 import { ConnectivityProgress } from '../features/connectivity/connectivity-panel';
 import { RotationPage } from '../features/rotation/rotation-page';
-import type { RotationView } from '../features/rotation/rotation-view';
+import { deletingOf, type RotationView } from '../features/rotation/rotation-view';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
@@ -92,11 +90,6 @@ function Loading() {
   );
 }
 
-/** It can be undone, or is being sent. */
-function isUndecided({ kind }: DeletionPhase): boolean {
-  return kind === 'waiting' || kind === 'sending';
-}
-
 function Found({
   rotation,
   environment,
@@ -129,7 +122,7 @@ function Found({
     abilities: abilitiesIn(environment, sessions),
     isChecking: run?.isRunning === true,
     maySaySeen: maySayConnected(next === null ? undefined : find(checks, applicationId, next.secret.keyId)),
-    isDeleting: delayed.some((one) => isUndecided(one.phase) && isSameApplication(one, rotation)),
+    deleting: deletingOf(rotation, delayed),
     vaultProblem: vault.kind === 'unavailable' ? vault.error : null,
   };
   return (

@@ -1,6 +1,8 @@
 import type { Application } from '../../../shared/domain/application';
 import type { Rotation } from '../../../shared/domain/rotation';
 import type { RotationProgress } from '../../../shared/domain/rotation-progress';
+import { isSameApplication, isSameId } from '../../../shared/domain/secret-key';
+import type { DelayedDeletion } from '../../../shared/ipc/state/deletion-state';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import type { AppError, Result } from '../../../shared/ipc/result';
 import type { Abilities } from '../../words/abilities';
@@ -17,8 +19,8 @@ export interface RotationView {
   readonly isChecking: boolean;
   /** The person's word that the new secret connects counts: no endpoint has judged its value. */
   readonly maySaySeen: boolean;
-  /** One of the two is about to be deleted: that can be undone, or is being sent. */
-  readonly isDeleting: boolean;
+  /** Which of the two is about to be deleted: that can be undone, or is being sent. */
+  readonly deleting: 'old' | 'next' | null;
   /** Why no value can be had from the keychain now; `null` when one can. */
   readonly vaultProblem: AppError | null;
   /** Epoch ms. */
@@ -59,6 +61,21 @@ export function isByHand({ capabilities }: EnvironmentSummary): boolean {
 /** Whether a secret can be deleted from here now, or by hand taken out of the list. */
 export function canDeleteFrom({ environment, abilities }: RotationView): boolean {
   return isByHand(environment) ? abilities.canEdit : abilities.canDelete;
+}
+
+/** What of a rotation is about to be deleted, by all that waits or is sent; `null` for neither of its two. */
+export function deletingOf(
+  rotation: Rotation,
+  deletions: readonly DelayedDeletion[],
+): RotationView['deleting'] {
+  const going = deletions.filter(
+    (one) =>
+      (one.phase.kind === 'waiting' || one.phase.kind === 'sending') && isSameApplication(one, rotation),
+  );
+  const isGoing = (of: string): boolean =>
+    going.some(({ secrets }) => secrets.some(({ keyId }) => isSameId(keyId, of)));
+  if (isGoing(rotation.keyId)) return 'old';
+  return rotation.next !== null && isGoing(rotation.next.secret.keyId) ? 'next' : null;
 }
 
 /** The name of a secret as the page writes it. */

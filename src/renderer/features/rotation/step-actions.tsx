@@ -153,8 +153,8 @@ function Checking({ view, calls }: Parts) {
 
 function Deletion({ view, calls }: Parts) {
   const { t } = useTranslation();
-  const { rotation, progress, environment, isDeleting } = view;
-  if (rotation.oldGone !== null || rotation.deletionAsked !== null || isDeleting) return null;
+  const { rotation, progress, environment, deleting } = view;
+  if (rotation.oldGone !== null || rotation.deletionAsked !== null || deleting !== null) return null;
   const { old: name } = namesOf(rotation, t('application.unnamed'));
   if (progress.mayDelete) {
     return (

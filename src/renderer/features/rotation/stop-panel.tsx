@@ -51,7 +51,7 @@ export function StopPanel({
             </Button>
             <Button
               variant="outlined"
-              disabled={deletionAsked !== null || view.isDeleting}
+              disabled={deletionAsked !== null || view.deleting !== null}
               onClick={() => {
                 calls.open({ kind: 'cancel' });
               }}

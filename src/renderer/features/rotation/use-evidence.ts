@@ -111,7 +111,7 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
       ];
     }
     if (deletionAsked !== null) return [t('rotation.delete.asked')];
-    if (view.isDeleting) return [t('rotation.delete.undoable')];
+    if (view.deleting === 'old') return [t('rotation.delete.undoable')];
     const why = refusal === null ? [] : [t('rotation.refused', { reason: errorText(t, { code: refusal }) })];
     return [t(`rotation.delete.${lockWord(view)}`, { date: at(progress.oldExpiresAtMs) }), ...why];
   };

@@ -37,6 +37,7 @@ vi.stubGlobal('desktop', new Proxy({}, { get: (_target, name) => domain(String(n
 const { button, clean, dialog, dialogText, draw, hasButton, isDialogOpen, press, type } =
   await import('../../support/rendered');
 const { RotationPage } = await import('../../../../../src/renderer/features/rotation/rotation-page');
+const { deletingOf } = await import('../../../../../src/renderer/features/rotation/rotation-view');
 const { abilitiesIn } = await import('../../../../../src/renderer/words/abilities');
 const { freshFactor } = await import('../../../../fakes/fresh-factor');
 
@@ -55,7 +56,7 @@ interface Shown {
   readonly isLocked?: boolean;
   readonly isChecking?: boolean;
   readonly maySaySeen?: boolean;
-  readonly isDeleting?: boolean;
+  readonly deleting?: 'old' | 'next';
   readonly atMs?: number;
 }
 
@@ -71,7 +72,7 @@ async function show(rotation: Rotation, shown: Shown = {}): Promise<void> {
     <RotationPage
       view={{
         ...{ rotation, environment, application: rotatedApplication, nowMs: atMs },
-        ...{ maySaySeen: shown.maySaySeen ?? true, isDeleting: shown.isDeleting ?? false },
+        ...{ maySaySeen: shown.maySaySeen ?? true, deleting: shown.deleting ?? null },
         progress: rotationProgress(rotation, atMs),
         isChecking: shown.isChecking === true,
         abilities: abilitiesIn(environment, { session, opened: isOpened ? environment.id : null }),
@@ -332,12 +333,14 @@ describe('the deletion of the old secret', () => {
   });
 
   it('is offered once, and cannot be crossed by a cancellation, while it can be undone', async () => {
-    await show(readyRotation, { isDeleting: true });
+    await show(readyRotation, { deleting: 'old' });
     expect(evidence(5)).toContain('About to be deleted.');
     expect(hasButton('Delete “Secret by VM”…')).toBe(false);
     expect(button('Cancel rotation…').disabled).toBe(true);
-    await show(waitingRotation, { isDeleting: true });
+    await show(waitingRotation, { deleting: 'next' });
+    expect(evidence(5)).toContain('Locked until');
     expect(hasButton('Unlock earlier…')).toBe(false);
+    expect(button('Cancel rotation…').disabled).toBe(true);
   });
 
   it('is unlocked earlier by a reason, and by no other way', async () => {
@@ -614,3 +617,15 @@ it.each([
     expect(text()).not.toContain('Every system that you listed');
   },
 );
+
+it('is being deleted what waits or is sent of its own application, and nothing else', () => {
+  const of = (keyId: string, kind: 'sending' | 'deleted', applicationId = 'object-1') => ({
+    ...{ deletionId: 'd-1', environmentId: 'demo', applicationId, phase: { kind } },
+    secrets: [{ keyId, displayName: null }],
+  });
+  expect(deletingOf(movingRotation, [of('key-old', 'sending')])).toBe('old');
+  expect(deletingOf(movingRotation, [of('key-new', 'sending')])).toBe('next');
+  expect(deletingOf(begunRotation, [of('key-new', 'sending')])).toBeNull();
+  expect(deletingOf(movingRotation, [of('key-other', 'sending'), of('key-old', 'deleted')])).toBeNull();
+  expect(deletingOf(movingRotation, [of('key-old', 'sending', 'object-2')])).toBeNull();
+});

@@ -51,7 +51,10 @@ describe('what the page shows, on paper', () => {
 
   it('is saved where the person chooses, and nowhere else', async () => {
     expect(await paper.save('rotation-1')).toEqual(ok({ isSaved: true }));
-    expect(shown.options).toMatchObject({ defaultPath: 'rotation-1.pdf', filters: [{ extensions: ['pdf'] }] });
+    expect(shown.options).toMatchObject({
+      defaultPath: 'rotation-1.pdf',
+      filters: [{ extensions: ['pdf'] }],
+    });
     expect(await readFile(join(folder, 'mine.pdf'), 'utf8')).toBe('%PDF-1.7');
     await rm(join(folder, 'mine.pdf'));
     shown.chosen = null;

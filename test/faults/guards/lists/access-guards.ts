@@ -79,7 +79,8 @@ export const accessGuards: readonly Guard[] = [
     file: delayed,
     take: `${begun}\n    if (this.#isUnderWay`,
     put: 'if (this.#isUnderWay',
-    seenBy: [delayedTest],
+    // Those of a rotation go the same way.
+    seenBy: [delayedTest, 'test/unit/main/rotation/rotations.test.ts'],
   },
   {
     name: 'access: what a deletion has left is begun by the one door',
@@ -87,13 +88,6 @@ export const accessGuards: readonly Guard[] = [
     take: `${begun}\n    const deletion =`,
     put: 'const deletion =',
     seenBy: [delayedTest],
-  },
-  {
-    name: 'access: a rotation removes by the one door',
-    file: 'src/main/rotation/rotation-removal.ts',
-    take: begun,
-    put: '',
-    seenBy: ['test/unit/main/rotation/rotations.test.ts'],
   },
   {
     name: 'access: a passphrase that is demanded has to be set',

@@ -130,6 +130,16 @@ export function answeringTargets(changes: Partial<CallTargets> = {}): CallTarget
       saveRecord: async () => unused,
       systems: { add: async () => unused, change: async () => unused, remove: async () => unused },
     },
+    rotationQueue: {
+      due: () => unused,
+      queue: {
+        start: async () => unused,
+        resume: async () => unused,
+        stop: () => unused,
+        close: async () => unused,
+      },
+      copyReport: async () => unused,
+    },
     account: { remove: async () => unused },
     demo: { demo: { open: async () => unused }, comeToFront: () => undefined },
     environments: {

@@ -86,6 +86,12 @@ export const goodArguments: { readonly [C in Channel]: Argument<C> } = {
   'rotations:copyRecord': { rotationId: keyId },
   'rotations:printRecord': { rotationId: keyId },
   'rotations:saveRecord': { rotationId: keyId },
+  'rotationQueue:due': { days: 30 },
+  'rotationQueue:start': { secrets: [{ applicationId, keyId }] },
+  'rotationQueue:resume': undefined,
+  'rotationQueue:stop': undefined,
+  'rotationQueue:close': undefined,
+  'rotationQueue:copyReport': undefined,
   'systems:add': {
     ...{ applicationId, name: 'EMDIS gateway', where: 'server 3', contact: 'the data team' },
     ...{ keyId: null, vaultId: null },

@@ -31,6 +31,8 @@ import { ReminderLedger, reminderLedgerFormat } from '../../src/main/reminders/r
 import { SessionStore } from '../../src/main/session/store/session-store';
 import { canSignIn } from '../../src/main/session/store/stored-session';
 import { SignOuts, signOutsFormat } from '../../src/main/session/sign-outs';
+import { queueFile, rotationQueueFormat } from '../../src/main/rotation/queue-file';
+import { QueueLog } from '../../src/main/rotation/queue-log';
 import { rotationFile, rotationFormat } from '../../src/main/rotation/rotation-file';
 import { RotationLog } from '../../src/main/rotation/rotation-log';
 import { SettingsFile, settingsFormat } from '../../src/main/settings/settings-file';
@@ -221,6 +223,15 @@ export const storedFiles: readonly StoredFile[] = [
       const incidents = new IncidentLog(incidentFile(file, logger));
       await incidents.load();
       await incidents.open({ id: 'incident-2' } as Incident);
+    },
+  },
+  {
+    frozen: 'rotation-queue.v1.json',
+    format: rotationQueueFormat,
+    use: async (file, logger) => {
+      const queues = new QueueLog(queueFile(file, logger));
+      await queues.load();
+      await queues.replace(null);
     },
   },
   {

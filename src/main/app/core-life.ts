@@ -21,7 +21,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
   const { facts, store, environments, known, entries, session, demo, currentEnvironment, provider } = parts;
   const { clock, passphrase, inventory, index, vault, management, mark, activity, mailed, reminders } = parts;
   const { creation, deletion, delayed, connectivity, checks, limits, incidents, revocation } = parts.secrets;
-  const { rotation, journal, delivery } = parts;
+  const { rotation, several, journal, delivery } = parts;
   const { valueFirst } = parts.pasted;
   const lookForEntries = (): void => {
     void entries.lookFor(known().flatMap(({ id }) => (isByHand(id) ? [id] : [])));
@@ -154,11 +154,18 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
           await incidents.load();
           await rotation.log.load();
           await rotation.watch.adopt();
+          await several.queueLog.load();
         },
       },
     ],
     finishing: [
       { name: 'clipboard', run: () => clipboard.clear() },
+      {
+        name: 'queue of rotations',
+        run: () => {
+          several.queue.end();
+        },
+      },
       { name: 'creations', run: () => whenWorkIsFinished(creation, clock) },
     ],
     settling: [
@@ -173,6 +180,7 @@ export function coreLife(parts: CoreParts, surroundings: CoreSurroundings): Life
       { name: 'mark', run: () => mark.close() },
       { name: 'leaks', run: () => incidents.settled() },
       { name: 'rotations', run: () => rotation.log.settled() },
+      { name: 'queue of rotations', run: () => several.queueLog.settled() },
     ],
     closing: [
       { name: 'environment', run: () => currentEnvironment.settled() },

@@ -14,6 +14,7 @@ import { composeDemo, type DemoParts } from './compose-demo';
 import { graphProvider, httpClient } from './compose-portal';
 import type { AdministratorPolicy } from '../settings/administrator-policy';
 import { composeRotation } from './compose-rotation';
+import { composeRotationQueue } from './compose-rotation-queue';
 import { composeSecrets } from './compose-secrets';
 import { composeVaults } from './compose-vaults';
 import { writeDoor } from '../access/begin-write';
@@ -280,12 +281,16 @@ export function makeCoreParts(surroundings: CoreSurroundings) {
     ...{ entries: pasted.entries, file: paths.rotations, clock, logger, facts },
     waitMs: () => settings.state().safetyWaitHours * 3_600_000,
   });
+  const several = composeRotationQueue({
+    ...{ provider, environment, session, beginWrite, inventory, vaults, secrets, rotation, person },
+    ...{ timeZone, file: paths.rotationQueue, clock, logger },
+  });
   const account = new AccountRemoval({
     ...{ session, inventory, currentEnvironment, entries, activity, mailed, checks, demo, facts },
   });
   return {
     ...{ facts, store, environments, known, entries, opener, session, demo, currentEnvironment, environment },
     ...{ provider, inventory, index, journal, vault, management, delivery, activity, mailed, reminders },
-    ...{ account, secrets, rotation, pasted, mark, clock, ledger, passphrase },
+    ...{ account, secrets, rotation, several, pasted, mark, clock, ledger, passphrase },
   };
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/domain/settings';
-import type { Result } from '../../shared/ipc/result';
+import type { SecretKey } from '../../shared/domain/secret-key';
+import { failed, type Result } from '../../shared/ipc/result';
 import type { StateNews } from '../../shared/ipc/state';
 import type { TrayState } from '../../shared/ipc/state/desktop-state';
 import type { PagePaper } from '../desktop/window/page-paper';
@@ -21,6 +22,7 @@ import type { StateSources } from '../ipc/state-sources';
 import { KeptValues } from '../operations/values/kept-values';
 import type { KeychainQuestion } from '../platform/keychain/keychain';
 import { aheadSeconds } from '../portal/graph/portal-clock';
+import { queueReportText } from '../rotation/queue-report';
 import { recordFileName, rotationRecordText } from '../rotation/rotation-record';
 import { isByHand } from '../environments/by-hand-environment';
 import { withEntries } from '../by-hand/entries/with-entries';
@@ -119,7 +121,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   });
   const { facts, environments, known, entries, opener, session, demo, currentEnvironment } = core.parts;
   const { environment, provider, inventory, index, journal, vault, management, delivery } = core.parts;
-  const { activity, mailed, reminders, account, secrets, rotation, pasted, passphrase } = core.parts;
+  const { activity, mailed, reminders, account, secrets, rotation, several, pasted, passphrase } = core.parts;
   const { creation, deletion, guard, delayed, connectivity, checks, handOut, incidents, revocation } =
     secrets;
   const { valueFirst } = pasted;
@@ -163,6 +165,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
     activity,
     incidents,
     rotations: rotation.log,
+    rotationQueue: several.queue,
     keychain: surroundings.keychainQuestion,
     proxy: surroundings.proxy,
   };
@@ -214,6 +217,18 @@ export function composeDesktop(surroundings: Surroundings): Composition {
       saveRecord: async (id) => {
         const record = rotation.record(id);
         return record.ok ? surroundings.paper.save(recordFileName(record.value)) : record;
+      },
+    },
+    rotationQueue: {
+      ...several,
+      copyReport: async () => {
+        const queue = several.queue.queue();
+        if (queue === null) return failed({ code: 'not-found' });
+        const known = {
+          rotation: (id: string) => rotation.log.rotation(id),
+          check: (key: SecretKey) => checks.of(key),
+        };
+        return copyText(queueReportText(queue, known, desktopWords()));
       },
     },
     clipboard,

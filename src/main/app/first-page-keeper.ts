@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Rotation } from '../../shared/domain/rotation';
 import type { SecretCheck } from '../../shared/domain/secret-check';
 import { firstPageSlices, type FirstPageMarkup, type FirstPageSlices } from '../../shared/first-page';
 import type { Expiry } from '../../shared/domain/expiry';
@@ -120,8 +119,7 @@ function asAtStart(slices: FirstPageSlices): FirstPageSlices {
     environments: { ...known.environments, demo: { kind: 'stopped' } },
     values: { saved: known.values.saved, keptValues: [], deliveries: [] },
     checks: { checks: known.checks.checks.map(withoutPlace) },
-    // What is under way here is on the home; which systems there are is not.
-    rotations: { rotations: underWayIn(known.rotations.rotations, inventory.environmentId), systems: [] },
+    rotations: shownOnHome(known.rotations, inventory.environmentId),
     lists: { copies: [], withdrawn: known.lists.withdrawn, portalAheadSeconds: 0 },
   };
 }
@@ -131,6 +129,15 @@ function withoutPlace(check: SecretCheck): SecretCheck {
   return check.seen === null ? check : { ...check, seen: { ...check.seen, where: '', by: null } };
 }
 
-function underWayIn(rotations: readonly Rotation[], environmentId: string): readonly Rotation[] {
-  return rotations.filter((one) => one.environmentId === environmentId && one.end === null);
+/** What is under way here, and how several together stand, is on the home; which systems there are is not. */
+function shownOnHome(known: Slices['rotations'], environmentId: string): Slices['rotations'] {
+  const queue = known.queue?.environmentId === environmentId ? known.queue : null;
+  const queued = new Set(queue?.secrets.map(({ rotationId }) => rotationId));
+  const rotations = known.rotations.filter(
+    (one) => one.environmentId === environmentId && (one.end === null || queued.has(one.id)),
+  );
+  // None goes on by itself at a start.
+  const asAtStart =
+    queue === null || queue.phase === 'done' ? queue : { ...queue, phase: 'stopped' as const };
+  return { rotations, systems: [], queue: asAtStart };
 }

@@ -24,6 +24,7 @@ import type { ProfilePaths } from '../platform/paths';
 import { mailedRemindersFormat } from '../reminders/mailed-reminders';
 import { reminderLedgerFormat } from '../reminders/reminder-ledger';
 import { signOutsFormat } from '../session/sign-outs';
+import { rotationQueueFormat } from '../rotation/queue-file';
 import { rotationFormat } from '../rotation/rotation-file';
 import { settingsFormat } from '../settings/settings-file';
 import type { FilePart } from '../../shared/ipc/state/file-state';
@@ -35,7 +36,7 @@ import type { WatchedFile } from './file-watch';
 /** Every file of the profile that could be told of, with whoever reads it anew. */
 export function profileFiles(
   paths: ProfilePaths,
-  { secrets, rotation, management, ledger, mailed, journal, entries }: CoreParts,
+  { secrets, rotation, several, management, ledger, mailed, journal, entries }: CoreParts,
   settings: { load(): Promise<unknown> },
 ): readonly WatchedFile[] {
   return [
@@ -45,6 +46,7 @@ export function profileFiles(
     file('checks', paths.checks, checkFormat, () => secrets.checks.load()),
     file('waiting-deletions', paths.waitingDeletions, waitingDeletionFormat, () => secrets.delayed.load()),
     file('rotations', paths.rotations, rotationFormat, () => rotation.log.reload()),
+    file('rotation-queue', paths.rotationQueue, rotationQueueFormat, () => several.queue.reload()),
     file('reminders', paths.reminders, reminderLedgerFormat, () => ledger.load()),
     file('mailed-reminders', paths.mailedReminders, mailedRemindersFormat, () => mailed.load()),
     file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),

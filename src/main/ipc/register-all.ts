@@ -15,6 +15,7 @@ import { type LinkCalls, registerLinks } from './register-links';
 import { type ProgramCalls, registerProgram } from './register-program';
 import { type ProxyCalls, registerProxy } from './register-proxy';
 import { type ReminderCalls, registerReminders } from './register-reminders';
+import { registerRotationQueue, type RotationQueueCalls } from './register-rotation-queue';
 import { registerRotations, type RotationCalls } from './register-rotations';
 import { registerSecrets, type SecretCalls } from './register-secrets';
 import { registerSession, type SessionCalls } from './register-session';
@@ -38,6 +39,7 @@ export interface CallTargets {
   readonly secrets: SecretCalls;
   readonly incidents: IncidentCalls;
   readonly rotations: RotationCalls;
+  readonly rotationQueue: RotationQueueCalls;
   readonly byHand: ByHandCalls;
   readonly pastedValues: PastedValueCalls;
   readonly valueFirst: ValueFirstCalls;
@@ -66,6 +68,7 @@ export function registerAll(handle: Handle, targets: CallTargets): void {
   registerSecrets(handle, targets.secrets);
   registerIncidents(handle, targets.incidents);
   registerRotations(handle, targets.rotations);
+  registerRotationQueue(handle, targets.rotationQueue);
   registerByHand(handle, targets.byHand);
   registerPastedValues(handle, targets.pastedValues);
   registerValueFirst(handle, targets.valueFirst);

@@ -106,8 +106,13 @@ export const sliceRecipes: { readonly [S in SliceName]: SliceRecipe<Slices[S]> }
   activity: { from: ['activity'], read: ({ activity }) => ({ activity: activity.recent() }) },
   incidents: { from: ['incidents'], read: ({ incidents }) => ({ incidents: incidents.all() }) },
   rotations: {
-    from: ['rotations'],
-    read: ({ rotations }) => ({ rotations: rotations.rotations(), systems: rotations.systems() }),
+    // Where a queue stands is made of its rotations.
+    from: ['rotations', 'rotationQueue'],
+    read: ({ rotations, rotationQueue }) => ({
+      rotations: rotations.rotations(),
+      systems: rotations.systems(),
+      queue: rotationQueue.queue(),
+    }),
   },
 };
 

@@ -28,6 +28,7 @@ import type { AdministratorRule } from '../../shared/domain/administrator-rule';
 import type { Incident } from '../../shared/domain/incident';
 import type { SecretCheck } from '../../shared/domain/secret-check';
 import type { Rotation } from '../../shared/domain/rotation';
+import type { RotationQueue } from '../../shared/domain/rotation-queue';
 import type { ApplicationSystem } from '../../shared/domain/system';
 import type { Settings } from '../../shared/domain/settings';
 
@@ -87,6 +88,7 @@ export interface StateSources {
     rotations(): readonly Rotation[];
     systems(): readonly ApplicationSystem[];
   };
+  readonly rotationQueue: Source & { queue(): RotationQueue | null };
   /** Of the administrator: demo and vaults say what it means for them. */
   readonly policy: Source;
   readonly keychain: Source & { isAsking(): boolean };

@@ -18,6 +18,7 @@ export interface ProfilePaths {
   readonly checks: string;
   readonly incidents: string;
   readonly rotations: string;
+  readonly rotationQueue: string;
   readonly reminders: string;
   readonly mailedReminders: string;
   readonly settings: string;
@@ -70,6 +71,7 @@ export function prepareProfile(profile: string): ProfilePaths {
     checks: join(profile, 'checks.json'),
     incidents: join(profile, 'incidents.json'),
     rotations: join(profile, 'rotations.json'),
+    rotationQueue: join(profile, 'rotation-queue.json'),
     reminders: join(profile, 'reminders.json'),
     mailedReminders: join(profile, 'mailed-reminders.json'),
     settings: join(profile, 'settings.json'),

@@ -33,5 +33,5 @@ export const unknownState: Slices = {
   clipboard: { clipboard: null, clipboardName: '' },
   activity: { activity: [] },
   incidents: { incidents: [] },
-  rotations: { rotations: [], systems: [] },
+  rotations: { rotations: [], systems: [], queue: null },
 };

@@ -6,6 +6,7 @@ import { type DesktopChannels, desktopChannels } from './channels/desktop-channe
 import { type EnvironmentChannels, environmentChannels } from './channels/environment-channels';
 import { type InventoryChannels, inventoryChannels } from './channels/inventory-channels';
 import { type RotationChannels, rotationChannels } from './channels/rotation-channels';
+import { type RotationQueueChannels, rotationQueueChannels } from './channels/rotation-queue-channels';
 import { type SecretChannels, secretChannels } from './channels/secret-channels';
 import { type SessionChannels, sessionChannels } from './channels/session-channels';
 import { type VaultChannels, vaultChannels } from './channels/vault-channels';
@@ -28,6 +29,7 @@ export interface Calls
     VaultChannels,
     SecretChannels,
     RotationChannels,
+    RotationQueueChannels,
     ByHandChannels,
     DesktopChannels {}
 
@@ -53,6 +55,7 @@ export const channelMarks = {
   ...environmentChannels,
   ...inventoryChannels,
   ...rotationChannels,
+  ...rotationQueueChannels,
   ...secretChannels,
   ...sessionChannels,
   ...vaultChannels,

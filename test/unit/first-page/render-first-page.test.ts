@@ -38,7 +38,7 @@ const slices: FirstPageSlices = {
   lists: { copies: [], withdrawn: [], portalAheadSeconds: 0 },
   values: { saved: [], keptValues: [], deliveries: [] },
   checks: { checks: [] },
-  rotations: { rotations: [], systems: [] },
+  rotations: { rotations: [], systems: [], queue: null },
 };
 
 describe('the first page', () => {
@@ -52,7 +52,7 @@ describe('the first page', () => {
 
   it('has the rotations that are under way', async () => {
     const rotations = [{ ...begunRotation, applicationName: 'Partner <script>' }];
-    const { html } = await renderFirstPage({ ...slices, rotations: { rotations, systems: [] } });
+    const { html } = await renderFirstPage({ ...slices, rotations: { rotations, systems: [], queue: null } });
     expect(html).toContain('A new secret is still to be created.');
     expect(html).toMatch(/<button[^>]*>Continue…<\/button>/);
   });

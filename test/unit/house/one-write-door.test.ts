@@ -16,6 +16,7 @@ const known = new Map([
   ['src/main/operations/deletion/delayed-deletions.ts', 'beginWrite'],
   ['src/main/operations/deletion/delete-secret.ts', 'provider.removePassword'],
   ['src/main/operations/revocation/revoke-secret.ts', 'creation.create, deletion.delete'],
+  ['src/main/rotation/queued-rotations.ts', 'beginWrite'],
   ['src/main/rotation/rotation-removal.ts', 'deletion.delete'],
   ['src/main/rotation/rotations.ts', 'creation.create'],
 ]);

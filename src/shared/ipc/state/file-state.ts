@@ -7,6 +7,7 @@ export type FilePart =
   | 'checks'
   | 'waiting-deletions'
   | 'rotations'
+  | 'rotation-queue'
   | 'reminders'
   | 'mailed-reminders'
   | 'activity'

@@ -5,6 +5,8 @@ const properties = 'test/unit/main/rotation/rotation-state.test.ts';
 const removal = 'test/unit/main/rotation/rotation-removal.test.ts';
 const others = 'test/unit/main/rotation/list-evidence.test.ts';
 const systems = 'test/unit/main/rotation/systems.test.ts';
+const queued = 'test/unit/main/rotation/queued-rotations.test.ts';
+const queue = 'src/main/rotation/queued-rotations.ts';
 const campaign =
   'test/integration/faults/rotation-faults.test.ts > rotations in trouble stop no system, remove nothing without proof';
 const kills =
@@ -267,6 +269,56 @@ export const rotationGuards: readonly Guard[] = [
     take: "if (hasOpenRotation(before.rotations, written.plan)) return failed({ code: 'rotation-open' });",
     put: '',
     seenBy: [rotations],
+  },
+  {
+    name: 'the first surprise stops several rotations',
+    file: queue,
+    take: `requestId: requestId ?? clientRequestId ?? null } });
+      break;`,
+    put: 'requestId: requestId ?? clientRequestId ?? null } });',
+    seenBy: [queued],
+  },
+  {
+    name: 'a new secret that is not saved is such a surprise',
+    file: queue,
+    take: "if (!isSaved) return created.value.refused?.error ?? { code: 'journal-failed' };",
+    put: '',
+    seenBy: [queued],
+  },
+  {
+    name: 'several rotations begin once the person has agreed and shown who they are',
+    file: queue,
+    take: 'return begun.ok ? queueLog.replace(planned.value) : begun;',
+    put: 'return queueLog.replace(planned.value);',
+    seenBy: [queued],
+  },
+  {
+    name: 'what several rotations were asked for is on the disk before the first is begun',
+    file: 'src/main/rotation/queue-log.ts',
+    take: "if (!(await this.#write(queue))) return failed({ code: 'journal-failed' });",
+    put: 'await this.#write(queue);',
+    seenBy: [queued],
+  },
+  {
+    name: 'several rotations ask for no lifetime that a server whose clock is behind refuses',
+    file: queue,
+    take: 'endDateTime: safeExpiry(latestExpiry),',
+    put: 'endDateTime: latestExpiry,',
+    seenBy: [queued],
+  },
+  {
+    name: 'several rotations leave one alone whose creation nobody knows the outcome of',
+    file: 'src/main/rotation/due-secrets.ts',
+    take: 'next === null && askedReference === null',
+    put: 'next === null',
+    seenBy: ['test/unit/main/rotation/due-secrets.test.ts'],
+  },
+  {
+    name: 'a secret beside which another one lasts longer gets no new one together with others',
+    file: 'src/main/rotation/due-secrets.ts',
+    take: "if (secrets.some((other) => outlasts(other, secret))) return 'newer-secret';",
+    put: '',
+    seenBy: [queued, 'test/unit/main/rotation/due-secrets.test.ts'],
   },
   {
     name: 'a rotation that has lost a fact is left out whole',

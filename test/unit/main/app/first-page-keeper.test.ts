@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FirstPageKeeperOptions, keepFirstPage } from '../../../../src/main/app/first-page-keeper';
 import type { FirstPage } from '../../../../src/main/inventory/copies/first-page-file';
 import { Emitter } from '../../../../src/main/platform/emitter';
+import type { RotationQueue } from '../../../../src/shared/domain/rotation-queue';
 import { usualSettings } from '../../../../src/shared/domain/settings';
 import { begunRotation, listedSystem } from '../../renderer/support/shown-rotation';
 import type { FirstPageSlices } from '../../../../src/shared/first-page';
@@ -36,7 +37,7 @@ class World {
   readonly kept = new Map<string, FirstPage>();
   inventory = listOf('one');
   settings = usualSettings;
-  rotations: FirstPageSlices['rotations'] = { rotations: [], systems: [] };
+  rotations: FirstPageSlices['rotations'] = { rotations: [], systems: [], queue: null };
   checks: FirstPageSlices['checks']['checks'] = [];
   opened: string | null = null;
   hasDisk = true;
@@ -109,9 +110,33 @@ describe('keeping the first page', () => {
     const world = new World();
     const ended = { ...begunRotation, end: { kind: 'done', atMs: noon } } as const;
     const elsewhere = { ...begunRotation, environmentId: 'other' };
-    world.rotations = { rotations: [begunRotation, ended, elsewhere], systems: [listedSystem] };
+    const rotations = [begunRotation, ended, elsewhere];
+    world.rotations = { rotations, systems: [listedSystem], queue: null };
     await world.hear();
-    expect(world.drawn[0]?.rotations).toEqual({ rotations: [begunRotation], systems: [] });
+    expect(world.drawn[0]?.rotations).toEqual({ rotations: [begunRotation], systems: [], queue: null });
+  });
+
+  it('has several rotations as a start finds them, with those of them that have ended', async () => {
+    const world = new World();
+    const ended = { ...begunRotation, id: 'ended', end: { kind: 'done', atMs: noon } } as const;
+    const queue: RotationQueue = {
+      ...{ environmentId: 'demo', started: { atMs: noon, by: null }, phase: 'running' },
+      secrets: [
+        {
+          ...{ applicationId: 'object-1', appId: 'client-1', applicationName: 'Partner', error: null },
+          ...{ secret: begunRotation.old, rotationId: 'ended' },
+        },
+      ],
+    };
+    world.rotations = { rotations: [ended], systems: [], queue };
+    await world.hear();
+    expect(world.drawn[0]?.rotations).toEqual({
+      ...{ rotations: [ended], systems: [] },
+      queue: { ...queue, phase: 'stopped' },
+    });
+    world.rotations = { rotations: [ended], systems: [], queue: { ...queue, environmentId: 'other' } };
+    await world.hear();
+    expect(world.drawn.at(-1)?.rotations).toEqual({ rotations: [], systems: [], queue: null });
   });
 
   it('has of checks how they ended, and no system by name', async () => {

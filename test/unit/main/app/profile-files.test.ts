@@ -20,6 +20,7 @@ const objects = [
   ['checks', 'checks', 'checks.v1.json', true],
   ['waiting-deletions', 'waitingDeletions', 'waiting-deletions.v1.json', true],
   ['rotations', 'rotations', 'rotations.v1.json', true],
+  ['rotation-queue', 'rotationQueue', 'rotation-queue.v1.json', true],
   ['reminders', 'reminders', 'reminders.v1.json', true],
   ['mailed-reminders', 'mailedReminders', 'mailed-reminders.v1.json', true],
   ['lifetime-limits', 'lifetimeLimits', 'lifetime-limits.v1.json', true],
@@ -51,6 +52,7 @@ describe('the files of a profile', () => {
     const read = { load: async () => (reloads += 1) };
     const parts = {
       rotation: { log: { reload: async () => read.load() } },
+      several: { queue: { reload: async () => read.load() } },
       secrets: {
         revocation: { reload: async () => read.load() },
         limits: read,

@@ -84,7 +84,7 @@ describe('argument schemas', () => {
           (name === 'applicationId' && value === null && channel.endsWith('mport')) ||
           (name === 'endDate' && value === null && channel === 'byHand:editSecret') ||
           (name === 'sequence' && value === 1) ||
-          (['from', 'hours'].includes(name) && value === 1) ||
+          (['from', 'hours', 'days'].includes(name) && value === 1) ||
           (value === null && name === 'nextKeyId') ||
           (value === null && name === 'systemId' && mayBeOfWait.has(channel)) ||
           (name === 'dueMs' && (value === null || value === 1)) ||

@@ -125,6 +125,7 @@ class Sources {
       activity: from('activity', { recent: () => [] }),
       incidents: from('incidents', { all: () => [] }),
       rotations: from('rotations', { rotations: () => [], systems: () => [] }),
+      rotationQueue: from('rotationQueue', { queue: () => null }),
       proxy: from('proxy', { question: () => null, kept: () => [] }),
     };
   }
@@ -203,6 +204,7 @@ describe('StateMirror', () => {
       incidents: [],
       rotations: [],
       systems: [],
+      queue: null,
       proxyQuestion: null,
       isKeychainAsking: true,
       keptProxies: [],

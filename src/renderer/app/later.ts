@@ -40,6 +40,9 @@ export const LaterRotationScreen = lazy(async () => ({
 export const LaterRecordScreen = lazy(async () => ({
   default: (await import('./record-screen')).RecordScreen,
 }));
+export const LaterSeveralRotationsDialog = lazy(async () => ({
+  default: (await import('./several-rotations-dialog')).SeveralRotationsDialog,
+}));
 export const LaterAboutDialog = lazy(async () => ({
   default: (await import('../features/about/about-dialog')).AboutDialog,
 }));

@@ -7,6 +7,7 @@ import { ExpiryHome } from '../features/expiry/expiry-home';
 import { type Abilities, canRotateIn } from '../words/abilities';
 import type { WayToNewSecret } from '../words/list-standing';
 import { AddApplication } from './add-application';
+import { SeveralRotations } from './several-rotations';
 import {
   LaterActivityList,
   LaterApplicationListScreen,
@@ -52,6 +53,7 @@ const screens: Readonly<Record<ScreenName, NavigationEntry>> = {
         canRotate={canRotateIn(environment)}
         environmentName={environment.name}
         actions={refresh}
+        several={<SeveralRotations {...{ environment, abilities, overview, way }} />}
         begin={
           abilities.canEdit && overview.applicationCount === 0 ? (
             <AddApplication environment={environment} onAdded={onOpen} />

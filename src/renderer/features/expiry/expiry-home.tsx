@@ -29,6 +29,7 @@ export function ExpiryHome({
   environmentName,
   actions,
   begin = null,
+  several,
   canRotate,
   onOpen,
   onRotate,
@@ -42,6 +43,8 @@ export function ExpiryHome({
   readonly actions: ReactNode;
   /** The first step, where there is nothing yet to open and the person can take it here. */
   readonly begin?: ReactNode;
+  /** The way to rotating several at once, and how that stands. */
+  readonly several: ReactNode;
   /** Secrets can be created and deleted here, or are entered by the person. */
   readonly canRotate: boolean;
   readonly onOpen: (applicationId: string) => void;
@@ -81,6 +84,7 @@ export function ExpiryHome({
             }}
             rotate={rotate}
           />
+          {several}
           <UnderWay onContinue={onContinue} />
           <Counts counts={overview.counts} filter={filter} onFilter={setFilter} />
           <HorizonChart overview={overview} onOpen={onOpen} />

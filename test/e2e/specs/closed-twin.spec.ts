@@ -93,7 +93,8 @@ test('on the closed program a secret is created by keyboard alone, and found in 
     await browsing.signIn();
     for (const step of toAgreement) await perform(closed.window, step);
     await browsing.agree();
-    await expectLooks(closed.window, created);
+    // Another reference, twice, and the beginning of another value.
+    await expectLooks(closed.window, created, 2 * samePixels);
     await context.close();
 
     const known = ownPortal.state.applications.find(({ displayName }) => displayName === applicationName);

@@ -6,11 +6,22 @@ import { admitPlaywright } from '../../../../scripts/package/preludes/playwright
 import { requiring } from '../../../../scripts/package/started-twin';
 
 describe('the prelude of the driven twin', () => {
+  const run = (code: string): string => code;
   const left = (...given: readonly string[]): readonly string[] => {
     const argv = ['program', ...given];
-    admitPlaywright(argv, {});
+    admitPlaywright(argv, {}, { runInNewContext: run });
     return argv.slice(1);
   };
+
+  it('has nothing collected that a driver waits for, and all of it where nobody drives', () => {
+    const driven = { runInNewContext: run };
+    admitPlaywright(['program', '--inspect=0', '--remote-debugging-port=0'], {}, driven);
+    expect(driven.runInNewContext('gc')).toEqual(expect.any(Function));
+    expect(driven.runInNewContext('other')).toBe('other');
+    const alone = { runInNewContext: run };
+    admitPlaywright(['program', '--environment', 'file'], {}, alone);
+    expect(alone.runInNewContext).toBe(run);
+  });
 
   it('takes off what Playwright put in front, with and without a sandbox', () => {
     expect(left('--inspect=0', '--remote-debugging-port=0', '--environment', 'file')).toEqual([

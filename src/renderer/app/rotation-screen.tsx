@@ -140,6 +140,9 @@ function Found({
           onSnippets: (keyId) => {
             setTask({ kind: 'snippets', keyId });
           },
+          onDeliver: () => {
+            setTask({ kind: 'deliver' });
+          },
           onAddSystem: () => {
             setTask({ kind: 'add-system' });
           },

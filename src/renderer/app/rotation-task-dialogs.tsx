@@ -9,6 +9,7 @@ import { useCreations } from '../desktop/slices';
 import { CreateDialog } from '../features/create-secret/create-dialog';
 import { SnippetCard } from '../features/create-secret/snippet-card';
 import { SystemDialog } from '../features/systems/system-dialog';
+import { DeliverDialog } from '../features/vaults/deliver-dialog';
 import { SaveElsewhere } from '../features/vaults/save-elsewhere';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { Button } from '../ui/button';
@@ -21,6 +22,7 @@ export type RotationTask =
   | { readonly kind: 'create' }
   | { readonly kind: 'take-in'; readonly keyId: string }
   | { readonly kind: 'snippets'; readonly keyId: string }
+  | { readonly kind: 'deliver' }
   | { readonly kind: 'add-system' };
 
 /** The dialogs of other features that a rotation's page opens. */
@@ -78,6 +80,11 @@ export function RotationTaskDialogs({
           <SnippetCard applicationId={applicationId} keyId={task.keyId} />
         </ClosedDialog>
       );
+    case 'deliver': {
+      const place = rotation.saved?.place ?? null;
+      if (rotation.next === null || place === null) return null;
+      return <DeliverDialog {...{ applicationId, place, onClose }} secret={rotation.next.secret} />;
+    }
     case 'add-system':
       return (
         <SystemDialog

@@ -33,6 +33,8 @@ export interface RotationTasks {
   readonly onCreate: () => void;
   readonly onTakeIn: (keyId: string) => void;
   readonly onSnippets: (keyId: string) => void;
+  /** Brings the value to other places, where a system reads it. */
+  readonly onDeliver: () => void;
   readonly onAddSystem: () => void;
 }
 

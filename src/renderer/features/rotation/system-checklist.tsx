@@ -42,7 +42,7 @@ export function SystemChecklist({
       {!isEmpty && (
         <ul className={styles.systems} aria-label={t('rotation.systems.list')}>
           {systems.map((system) => (
-            <System key={system.systemId} {...{ system, view, calls }} />
+            <System key={system.systemId} {...{ system, view, calls, tasks, canCopy }} />
           ))}
         </ul>
       )}
@@ -102,7 +102,17 @@ export function SystemChecklist({
   );
 }
 
-function System({ system, view, calls }: Parts & { readonly system: RotationSystem }) {
+function System({
+  system,
+  view,
+  calls,
+  tasks,
+  canCopy,
+}: Parts & {
+  readonly system: RotationSystem;
+  readonly tasks: RotationTasks;
+  readonly canCopy: boolean;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const { formatDayAndTime } = useDates();
@@ -153,6 +163,17 @@ function System({ system, view, calls }: Parts & { readonly system: RotationSyst
       </span>
       {said === null && override === null && (
         <>
+          {delivered === null && known !== undefined && known.vaultId !== null && (
+            <Button
+              variant="text"
+              size="small"
+              disabled={!canCopy}
+              aria-label={t('rotation.systems.bringOf', { name })}
+              onClick={tasks.onDeliver}
+            >
+              {t('rotation.systems.bring')}
+            </Button>
+          )}
           <Button
             variant="text"
             size="small"

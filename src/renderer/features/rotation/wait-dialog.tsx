@@ -1,6 +1,5 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import type { TFunction } from 'i18next';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../../shared/domain/rotation';
@@ -11,6 +10,7 @@ import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
 import { errorText } from '../../words/error-text';
+import { waitLength } from '../../words/wait-length';
 import styles from './rotation.module.css';
 import { hoursOf } from './use-evidence';
 
@@ -65,17 +65,11 @@ export function WaitDialog({
       >
         {offered.map((one) => (
           <MenuItem key={one} value={one}>
-            {lengthWords(t, one)}
+            {waitLength(t, one)}
           </MenuItem>
         ))}
       </TextField>
       {call.error !== null && <Banner tone="problem">{errorText(t, call.error)}</Banner>}
     </FramedDialog>
   );
-}
-
-function lengthWords(t: TFunction, hours: number): string {
-  return hours % 24 === 0
-    ? t('rotation.waitDialog.inDays', { count: hours / 24 })
-    : t('rotation.waitDialog.inHours', { count: hours });
 }

@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { appearances, offeredClipboardSeconds } from '../../../shared/domain/settings';
+import {
+  appearances,
+  offeredClipboardSeconds,
+  offeredSafetyWaitHours,
+} from '../../../shared/domain/settings';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { thisSystem } from '../../words/system';
+import { waitLength } from '../../words/wait-length';
 import { useAbout } from '../../ui/use-about';
 import { useDesktop, useEnvironments, useProgram, useSettings } from '../../desktop/slices';
 import { BackgroundSettings } from './background-settings';
@@ -71,6 +76,21 @@ export function SettingsView({
           textOf={(count) => t('settings.seconds', { count })}
           onChoose={(clipboardSeconds) => {
             choose({ clipboardSeconds });
+          }}
+        />
+      </Card>
+      <Card title={t('settings.safetyWait')}>
+        <p className={styles.help}>{t('settings.safetyWaitText')}</p>
+        <RadioRow
+          {...{ label: t('settings.safetyWaitLabel'), name: 'safety-wait' }}
+          // What somebody chose by hand in the file is offered too, so that nothing chosen is hidden.
+          offered={[...new Set<number>([...offeredSafetyWaitHours, chosen.safetyWaitHours])].toSorted(
+            (a, b) => a - b,
+          )}
+          chosen={chosen.safetyWaitHours}
+          textOf={(hours) => waitLength(t, hours)}
+          onChoose={(safetyWaitHours) => {
+            choose({ safetyWaitHours });
           }}
         />
       </Card>

@@ -83,7 +83,7 @@ async function show(rotation: Rotation, shown: Shown = {}): Promise<void> {
       check={shown.check ?? null}
       tasks={{
         ...{ onCreate: task('create'), onTakeIn: task('take-in') },
-        ...{ onSnippets: task('snippets'), onAddSystem: task('add-system') },
+        ...{ onSnippets: task('snippets'), onDeliver: task('deliver'), onAddSystem: task('add-system') },
       }}
       onStop={task('stop')}
       onApplication={task('application')}

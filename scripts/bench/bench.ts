@@ -11,7 +11,7 @@ import { firstPageKept } from '../../test/support/first-page-kept';
 import { ownPage } from '../../test/support/own-page';
 import { sessionOfThisProcess } from '../desktop-session/session-of-this-process';
 import { requiring, twinExecutable } from '../package/started-twin';
-import { repositoryState } from '../processes/repository-state';
+import type { RepositoryState } from '../processes/repository-state';
 import { buildFolder, repositoryFolder } from '../repository-folder';
 import { type Candidate, started } from './candidate';
 import { median, percentile } from './figures';
@@ -37,8 +37,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [folder = '.'] = positionals;
-/** Asked first: a long run may outlive the commit it began with. */
-const measured = { seed: null, runtime: process.env['WMDA_RUNTIME'], ...(await repositoryState()) };
+const measured = {
+  ...{ seed: null, runtime: process.env['WMDA_RUNTIME'] },
+  ...(JSON.parse(process.env['BENCH_REPOSITORY_STATE'] ?? '{}') as Partial<RepositoryState>),
+};
 const runs = Number(values.runs);
 const desktop = sessionOfThisProcess();
 const report = new Report(runs);

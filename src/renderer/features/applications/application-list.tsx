@@ -1,5 +1,5 @@
 import { ChevronRight, Search } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedApplication } from '../../../shared/ipc/state/list-overview';
 import { longestSearch } from '../../../shared/ipc/windows';
@@ -71,7 +71,9 @@ export function ApplicationList({
             <Windowed total={first?.total ?? 0} rowPx={rowPx} as="div" space={rowSpace}>
               {(from) =>
                 from === 0 ? (
-                  <Rows applications={first?.rows ?? []} from={0} total={first?.total ?? 0} onOpen={onOpen} />
+                  first !== null && (
+                    <Rows applications={first.rows} from={0} total={first.total} onOpen={onOpen} />
+                  )
                 ) : (
                   <AskedRows text={text} from={from} onOpen={onOpen} />
                 )
@@ -103,7 +105,8 @@ function AskedRows({
   return <Rows applications={part.rows} from={from} total={part.total} onOpen={onOpen} />;
 }
 
-function Rows({
+/** Kept while they are the same: the letter that was typed does not wait for the rows that it may replace. */
+const Rows = memo(function Rows({
   applications,
   from,
   total,
@@ -126,7 +129,7 @@ function Rows({
       <ApplicationRow application={application} onOpen={onOpen} />
     </div>
   ));
-}
+});
 
 function ApplicationRow({
   application,

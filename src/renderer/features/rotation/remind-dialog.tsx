@@ -1,17 +1,10 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desktop } from '../../desktop/bridge';
-import { Banner } from '../../ui/banner';
-import { Button } from '../../ui/button';
-import { FramedDialog } from '../../ui/dialog-frame';
-import { useCall } from '../../ui/use-call';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { ChoiceDialog } from './choice-dialog';
 import { leftInWords } from './left-in-words';
 import type { RotationView } from './rotation-view';
-import styles from './rotation.module.css';
 
 const hourMs = 3_600_000;
 const offeredHours: readonly number[] = [2, 24, 72, 168];
@@ -39,13 +32,6 @@ export function RemindDialog({
     ...offeredHours.map((hours) => nowMs + hours * hourMs).filter((ms) => lastMs <= nowMs || ms < lastMs),
     ...(lastMs > nowMs ? [lastMs] : []),
   ]);
-  const [dueMs, setDueMs] = useState(offered[0] ?? nowMs + hourMs);
-  const call = useCall(
-    useCallback(async () => {
-      const answer = await desktop.rotations.remind({ rotationId, systemId, dueMs });
-      return answer.ok ? { ...answer, value: true } : answer;
-    }, [rotationId, systemId, dueMs]),
-  );
   const wordsOf = (ms: number): string => {
     const date = formatDayAndTime(new Date(ms).toISOString());
     return ms === lastMs
@@ -53,43 +39,16 @@ export function RemindDialog({
       : t('rotation.remindDialog.at', { left: leftInWords(t, ms - nowMs), date });
   };
   return (
-    <FramedDialog
+    <ChoiceDialog
       title={t('rotation.remindDialog.title', { name })}
-      width={460}
+      text={t('rotation.remindDialog.text')}
+      label={t('rotation.remindDialog.when')}
+      confirm={t('rotation.remindDialog.confirm')}
+      offered={offered}
+      first={offered[0] ?? nowMs + hourMs}
+      wordsOf={wordsOf}
+      send={(dueMs) => desktop.rotations.remind({ rotationId, systemId, dueMs })}
       onClose={onClose}
-      onSubmit={() =>
-        void call.run().then((done) => {
-          if (done !== null) onClose();
-        })
-      }
-      buttons={
-        <>
-          <Button variant="outlined" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" isBusy={call.isRunning}>
-            {t('rotation.remindDialog.confirm')}
-          </Button>
-        </>
-      }
-    >
-      <p className={styles.soft}>{t('rotation.remindDialog.text')}</p>
-      <TextField
-        select
-        autoFocus
-        label={t('rotation.remindDialog.when')}
-        value={dueMs}
-        onChange={(event) => {
-          setDueMs(Number(event.target.value));
-        }}
-      >
-        {offered.map((ms) => (
-          <MenuItem key={ms} value={ms}>
-            {wordsOf(ms)}
-          </MenuItem>
-        ))}
-      </TextField>
-      {call.error !== null && <Banner tone="problem">{errorText(t, call.error)}</Banner>}
-    </FramedDialog>
+    />
   );
 }

@@ -201,6 +201,14 @@ export class RunningRotation {
     this.running.journal.onChanged(() => void this.watch.adopt());
   }
 
+  /** Everything before the safety wait: the new secret is made and works, and the system uses it. */
+  async readyToWait(id: string, systemId: string): Promise<void> {
+    await this.create(id);
+    this.#world.checked(this.rotation(id).next?.secret.keyId ?? '');
+    await this.watch.adopt();
+    await this.rotations.saySystem(id, systemId, true);
+  }
+
   /** Its process ends. */
   stop(): void {
     this.running.creation.stop();

@@ -16,12 +16,7 @@ describe('reminders of a rotation', () => {
   const due = () => dueRotationReminders(app.log.rotations(), world.clock.nowMs());
   const inHours = (hours: number): number => world.clock.nowMs() + hours * hourMs;
 
-  async function readyToWait(): Promise<void> {
-    await app.create(id);
-    world.checked('key-1');
-    await app.watch.adopt();
-    await app.rotations.saySystem(id, gateway, true);
-  }
+  const readyToWait = (): Promise<void> => app.readyToWait(id, gateway);
 
   it('come for a system at their time and not before, also after a restart', async () => {
     expect(await app.rotations.remind(id, gateway, inHours(2))).toMatchObject({ ok: true });

@@ -14,12 +14,7 @@ describe('the deletion of a rotation’s secret', () => {
     id = await app.rotate();
   });
 
-  async function readyToWait(): Promise<void> {
-    await app.create(id);
-    world.checked('key-1');
-    await app.watch.adopt();
-    await app.rotations.saySystem(id, gateway, true);
-  }
+  const readyToWait = (): Promise<void> => app.readyToWait(id, gateway);
 
   it('can be undone for ten seconds, and is sent by no other run', async () => {
     await readyToWait();

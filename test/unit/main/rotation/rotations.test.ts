@@ -25,12 +25,7 @@ describe('Rotations', () => {
 
   const nextKeyId = (): string => app.rotation(id).next?.secret.keyId ?? '';
 
-  async function readyToWait(): Promise<void> {
-    await app.create(id);
-    world.checked(nextKeyId());
-    await app.watch.adopt();
-    await app.rotations.saySystem(id, gateway, true);
-  }
+  const readyToWait = (): Promise<void> => app.readyToWait(id, gateway);
 
   it('goes step by step, each of them there again after a restart', async () => {
     const seen: unknown[] = [];

@@ -3,8 +3,11 @@ import { type ElementType, type ReactNode, useEffect, useRef, useState } from 'r
 /** Rows that come and go together. */
 export const chunkRows = 20;
 
-/** A list is drawn so far beyond what is seen of it, in px: the keyboard finds the next row there. */
-const aheadPx = 800;
+/**
+ * A list is drawn so far beyond what is seen of it, in px: the keyboard finds the next row there. Less than a chunk,
+ * so that a search draws one chunk a key.
+ */
+const aheadPx = 400;
 
 /** What is only flown over is not drawn. In ms. */
 const restMs = 50;

@@ -1,5 +1,5 @@
 import { edited, type Guard } from './guard';
-import { inCopies, inCopy, type PatchedTree } from './patched-tree';
+import { inCopies, inCopy } from './patched-tree';
 import { claimOf, runClaims } from './claimed-tests';
 
 export interface GuardTally {
@@ -25,7 +25,7 @@ export async function guardCampaign(
   const unnoticed: string[] = [];
   const broken: string[] = [];
   const asked = [...new Set(guards.flatMap(({ seenBy }) => seenBy))];
-  const failingAnyway = await inCopy((tree) => failingOf(tree, asked));
+  const failingAnyway = await failingAmong(asked);
   await inCopies(guards, async (tree, guard) => {
     const change = (content: string): string => edited(guard, content);
     await tree.with(guard.file, change, async () => {
@@ -43,13 +43,13 @@ export async function guardCampaign(
 }
 
 /** Claims that fail in the tree as it is: whole files are asked together first. */
-async function failingOf(tree: PatchedTree, claims: readonly string[]): Promise<readonly string[]> {
+async function failingAmong(claims: readonly string[]): Promise<readonly string[]> {
   const wholeFiles = claims.filter((claim) => claimOf(claim).test === null);
-  const doFilesPass = (await runClaims(tree.folder, wholeFiles)) === 'passed';
+  const end = await inCopy((tree) => runClaims(tree.folder, wholeFiles));
+  const open = end === 'passed' ? claims.filter((claim) => !wholeFiles.includes(claim)) : claims;
   const failing: string[] = [];
-  for (const claim of claims) {
-    if (doFilesPass && wholeFiles.includes(claim)) continue;
+  await inCopies(open, async (tree, claim) => {
     if ((await runClaims(tree.folder, [claim])) !== 'passed') failing.push(claim);
-  }
+  });
   return failing;
 }

@@ -1,29 +1,36 @@
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import { Emitter } from '../platform/emitter';
-import type { QueueFile, WrittenQueue, WrittenQueuedSecret } from './queue-file';
+import { OwnRecord } from '../platform/files/own-record';
+import type { QueueFile, QueueRecord, WrittenQueue, WrittenQueuedSecret } from './queue-file';
 
 /** The last queue of this computer, as the person asked for it and as far as it has come. */
 export class QueueLog {
   readonly #file: QueueFile;
   readonly #changed = new Emitter<null>();
   #queue: WrittenQueue | null = null;
-  #loading: Promise<null> | null = null;
+  readonly #record: OwnRecord<QueueRecord>;
   #written: Promise<unknown> = Promise.resolve();
 
   constructor(file: QueueFile) {
     this.#file = file;
+    this.#record = new OwnRecord<QueueRecord>({
+      ...{ file, failure: 'journal-failed', nothing: { queue: null } },
+      held: () => ({ queue: this.#queue }),
+      adopt: ({ queue }) => {
+        this.#queue ??= queue;
+        this.#changed.emit(null);
+      },
+    });
   }
 
-  /** Finds what an earlier run has left. */
-  load(): Promise<null> {
-    this.#loading ??= this.#load();
-    return this.#loading;
+  /** Finds what an earlier run has left. `journal-failed` when there is a file that cannot be read. */
+  load(): Promise<Result<null>> {
+    return this.#record.load();
   }
 
   /** Reads the file anew: what was set aside may be there again. */
-  reload(): Promise<null> {
-    this.#loading = null;
-    return this.load();
+  reload(): Promise<Result<null>> {
+    return this.#record.reload();
   }
 
   /** `null` for none, and once its report was closed. */
@@ -68,12 +75,5 @@ export class QueueLog {
     const writing = this.#file.write({ queue });
     this.#written = writing;
     return writing;
-  }
-
-  async #load(): Promise<null> {
-    const loaded = await this.#file.load();
-    if (loaded.kind === 'read') this.#queue = loaded.content.queue;
-    this.#changed.emit(null);
-    return null;
   }
 }

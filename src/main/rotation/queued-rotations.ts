@@ -77,8 +77,8 @@ export class QueuedRotations {
   }
 
   /** Reads the file anew, unless that is being written. */
-  async reload(): Promise<null> {
-    return this.#isTaken ? null : this.#options.queueLog.reload();
+  async reload(): Promise<void> {
+    if (!this.#isTaken) await this.#options.queueLog.reload();
   }
 
   onChanged(listener: () => void): () => void {
@@ -167,7 +167,11 @@ export class QueuedRotations {
 
   async #begun(plan: () => Result<WrittenQueue>): Promise<Result<null>> {
     const { queueLog, canCreate, beginWrite } = this.#options;
-    await queueLog.load();
+    const before = queueLog.queue();
+    const loaded = await queueLog.load();
+    if (!loaded.ok) return loaded;
+    // One has come to light only now: the person sees it before another takes its place.
+    if (before === null && queueLog.queue() !== null) return failed({ code: 'busy' });
     const planned = plan();
     if (!planned.ok) return planned;
     if (!canCreate()) return failed({ code: 'forbidden' });

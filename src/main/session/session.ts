@@ -3,16 +3,12 @@ import type { Environment } from '../../shared/domain/environment';
 import type { TokenUse } from '../portal/token-use';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import type { FactTeller } from '../facts/facts';
-import type { Clock } from '../platform/clock';
-import type { Logger } from '../platform/logger';
 import { type ActiveSession, provenSession, renewedSession } from './active-session';
 import { AuthorizationRequests } from './oidc/authorization-requests';
 import { coversScopes, isForReadingOnly } from './oidc/granted-scopes';
 import { type IssuedTokens, issuerSettingsOf } from './oidc/issuer';
 import { EndSession } from './oidc/end-session';
 import { Issuers } from './oidc/issuers';
-import type { SessionStore } from './store/session-store';
 import type { SignedIn } from './oidc/authorization-code-flow';
 import {
   firstAuthentication,
@@ -20,25 +16,12 @@ import {
   type RequestedAuthentication,
 } from './oidc/requested-authentication';
 import { isSamePerson } from './oidc/signed-in-user';
+import type { SessionOptions } from './session-options';
 import { SessionPhase } from './session-phase';
 import { SignOuts } from './sign-outs';
 import { endedSession } from './store/ended-session';
 import { canSignIn, findStoredSession } from './store/stored-session';
 import { TokenRenewal } from './token-renewal';
-
-export interface SessionOptions {
-  readonly environments: () => readonly Environment[];
-  /** By which a session knows its environment again. */
-  readonly fingerprintOf: (environment: Environment) => string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly store: SessionStore;
-  readonly openBrowser: (address: string) => Promise<Result<null>>;
-  readonly facts: FactTeller;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Remembers which sessions ended while something of them is left. */
-  readonly signOutsFile: string;
-}
 
 /**
  * The signed-in session: sign-in with MFA in the system browser, renewal of tokens, sign-out. The only owner of
@@ -168,7 +151,7 @@ export class Session {
     if (!this.#phase.isFree || this.#requests.isUnderWay) return;
     this.#phase.resuming();
     const { environments, store, fingerprintOf, logger } = this.#options;
-    const isKnown = await this.#signOuts.load();
+    const { ok: isKnown } = await this.#signOuts.load();
     // Who had signed out is not known any more, so everybody signs in again.
     if (!isKnown) for (const one of environments()) if (canSignIn(one)) await this.#signOuts.add(one, null);
     const going = environments().filter(({ id }) => !this.#signOuts.hasEnded(id));
@@ -243,6 +226,12 @@ export class Session {
   /** Resolves when the issuer knows of the last sign-out, or could not be told for now. */
   issuerTold(): Promise<void> {
     return this.#telling;
+  }
+
+  /** Reads anew which sessions have ended, and begins to do what is left of them. */
+  async reloadSignOuts(): Promise<void> {
+    await this.#signOuts.reload();
+    this.#telling = this.#signOuts.finish();
   }
 
   /** Ends what is tried again and again. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Environment } from '../../shared/domain/environment';
-import { ok } from '../../shared/ipc/result';
+import { ok, type Result } from '../../shared/ipc/result';
 import type { UnfinishedSignOut } from '../../shared/ipc/state/session-state';
 import type { Clock } from '../platform/clock';
 import type { FileFormat } from '../platform/files/file-format';
 import { OwnFile } from '../platform/files/own-file';
+import { OwnRecord } from '../platform/files/own-record';
 import type { Logger } from '../platform/logger';
 import type { EndSession } from './oidc/end-session';
 import type { EndedSession } from './store/ended-session';
@@ -50,7 +51,11 @@ export class SignOuts {
   readonly #file: OwnFile<z.infer<typeof content>>;
   readonly #known = new Map<string, EndedSession>();
   #ended: readonly Ended[] = [];
-  #loading: Promise<boolean> | null = null;
+  readonly #record: OwnRecord<z.infer<typeof content>>;
+  /** Those that ended in this run, by ID: the file may still name one that is over. */
+  readonly #own = new Set<string>();
+  /** Environments whose place in the keychain this run has made free: what is there now is no earlier run's. */
+  readonly #freed = new Set<string>();
   /** What is done at the keychain and the disk, one after the other. */
   #work: Promise<void> = Promise.resolve();
   /** What issuers are told: apart, because one that hangs must keep nobody from signing out or in. */
@@ -62,6 +67,18 @@ export class SignOuts {
   constructor(options: SignOutsOptions) {
     this.#options = options;
     this.#file = new OwnFile({ file: options.file, format: signOutsFormat, logger: options.logger });
+    this.#record = new OwnRecord<z.infer<typeof content>>({
+      ...{
+        file: this.#file,
+        failure: 'sign-out-not-kept',
+        nothing: { ended: [] },
+        isNothingPassedOver: true,
+      },
+      held: () => ({ ended: this.#ended }),
+      adopt: (earlier) => {
+        this.#adopt(earlier.ended);
+      },
+    });
   }
 
   /** What could not be done at the last try; `null` when nothing is left, or the first try is not over. */
@@ -69,13 +86,17 @@ export class SignOuts {
     return this.#unfinished;
   }
 
-  /** Reads what earlier runs left. `false` when there was something that cannot be read now: any session may have ended. */
-  load(): Promise<boolean> {
-    this.#loading ??= this.#file.load().then((loaded) => {
-      if (loaded.kind === 'read') this.#ended = [...loaded.content.ended, ...this.#ended];
-      return loaded.kind === 'read' || loaded.kind === 'absent';
-    });
-    return this.#loading;
+  /**
+   * Reads what earlier runs left. `sign-out-not-kept` when there is something that cannot be read now: any session may have
+   * ended.
+   */
+  load(): Promise<Result<null>> {
+    return this.#record.load();
+  }
+
+  /** Reads it anew, once what kept it from being read is gone; {@link finish} does what that has left. */
+  reload(): Promise<Result<null>> {
+    return this.#record.reload();
   }
 
   /** Whether what the keychain has for an environment is of a session that ended. */
@@ -99,6 +120,7 @@ export class SignOuts {
     // The portal of a demo may be gone by then, and its tokens with it.
     const giveUpAtMs = this.#options.clock.nowMs() + (kind === 'demo' ? 0 : longestTellingMs);
     const one: Ended = { id: randomUUID(), environmentId, isMoved: false, giveUpAtMs };
+    this.#own.add(one.id);
     if (known !== null) this.#known.set(one.id, known);
     const isNoted = await this.#become([...this.#ended, one]);
     await keeping;
@@ -110,7 +132,9 @@ export class SignOuts {
   async makeRoom(environmentId: string): Promise<boolean> {
     const own = this.#ended.filter((one) => one.environmentId === environmentId);
     for (const { id } of own) await this.#next(() => this.#move(id));
-    return !this.hasEnded(environmentId);
+    if (this.hasEnded(environmentId)) return false;
+    this.#freed.add(environmentId);
+    return true;
   }
 
   /** Does what is left, and tries again in a minute while something stays. Resolves after the first try. */
@@ -138,6 +162,15 @@ export class SignOuts {
     this.#cancelRetry?.();
   }
 
+  #adopt(read: readonly Ended[]): void {
+    const earlier = read.filter(({ id }) => !this.#own.has(id));
+    // SECURITY: where the place was made free, another session's tokens may be by now, and those have not ended.
+    const taken = earlier.map((one) =>
+      this.#freed.has(one.environmentId) ? { ...one, isMoved: true } : one,
+    );
+    this.#ended = [...taken, ...this.#ended];
+  }
+
   /** From the session's account to one of its own. Each step can be done twice. */
   async #move(id: string): Promise<void> {
     const one = this.#ended.find((other) => other.id === id);
@@ -151,6 +184,7 @@ export class SignOuts {
     }
     const removed = await store.remove(one.environmentId);
     if (!removed.ok) return;
+    this.#freed.add(one.environmentId);
     await this.#become(this.#ended.map((other) => (other.id === id ? { ...other, isMoved: true } : other)));
   }
 

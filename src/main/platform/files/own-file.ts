@@ -29,6 +29,14 @@ export interface OwnFileOptions<T extends object> {
   readonly isReadAtOnce?: true;
 }
 
+/** The files that could not be read when they were read last, or were of a later version. */
+const heldUp = new Set<string>();
+
+/** Whether what is in a file of ours is not known, since its last reading came to nothing. */
+export function isHeldUp(file: string): boolean {
+  return heldUp.has(file);
+}
+
 /**
  * One JSON file of ours, replaced as a whole, with its version in it. One that cannot be understood is set aside and
  * told, and is taken up again when it can be. Nothing is ever written over a file that was not understood. Reads and
@@ -69,6 +77,8 @@ export class OwnFile<T extends object> {
     const loaded = await this.#read().catch(() => ({ kind: 'unreachable' as const }));
     this.#isWritable = loaded.kind !== 'later-version' && loaded.kind !== 'unreachable';
     const { logger, file } = this.#options;
+    if (this.#isWritable) heldUp.delete(file);
+    else heldUp.add(file);
     const name = basename(file);
     if (loaded.kind === 'later-version') logger.warn('a file is of a later version', { name });
     if (loaded.kind === 'unreachable') logger.warn('a file cannot be read', { name });

@@ -51,6 +51,12 @@ export class ProxyPasswords {
     this.#changed.emit();
   }
 
+  /** Reads it anew, once what kept it from being read is gone. */
+  async reload(): Promise<void> {
+    await this.#kept.reload();
+    this.#changed.emit();
+  }
+
   onChanged(listener: () => void): () => void {
     return this.#changed.on(listener);
   }

@@ -286,6 +286,13 @@ export const rotationGuards: readonly Guard[] = [
     seenBy: [queued],
   },
   {
+    name: 'several rotations take no place of those that nobody could read until now',
+    file: queue,
+    take: 'if (before === null && queueLog.queue() !== null) return',
+    put: 'if (before !== null && queueLog.queue() === null) return',
+    seenBy: [queued],
+  },
+  {
     name: 'several rotations begin once the person has agreed and shown who they are',
     file: queue,
     take: 'return begun.ok ? queueLog.replace(planned.value) : begun;',

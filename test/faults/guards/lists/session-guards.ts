@@ -47,8 +47,8 @@ export const sessionGuards: readonly Guard[] = [
   {
     name: 'a removal in the keychain that failed is not over',
     file: 'src/main/session/sign-outs.ts',
-    take: 'if (!removed.ok) return;\n    await this.#become(this.#ended.map',
-    put: 'await this.#become(this.#ended.map',
+    take: 'if (!removed.ok) return;\n    this.#freed.add(one.environmentId);',
+    put: 'this.#freed.add(one.environmentId);',
     seenBy: [signOut],
   },
   {

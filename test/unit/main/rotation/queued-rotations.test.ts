@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CrashPlan } from '../../../fakes/crash-plan';
-import { type CreationAnswer, QueueWorld, type RunningQueue } from '../../../fakes/queue-world';
+import { type CreationAnswer, QueueWorld, RunningQueue } from '../../../fakes/queue-world';
 import { settle } from '../../../fakes/settle';
 import { queuedState } from '../../../../src/shared/domain/rotation-queue';
 import { failed, ok } from '../../../../src/shared/ipc/result';
@@ -257,6 +257,25 @@ describe('QueuedRotations', () => {
     await restart();
     expect(app.queue.queue()).toBeNull();
     expect(await app.queue.resume()).toEqual(failed({ code: 'not-found' }));
+  });
+
+  it('takes no place of one that could not be read until now, and is shown it', async () => {
+    world.answers.set('object-1', { code: 'offline' });
+    await app.queue.start(world.all);
+    await app.ended();
+    const left = app.queue.queue();
+    app.queue.end();
+    const next = new RunningQueue(world, new CrashPlan());
+    await next.log.load();
+    next.queueFile.failing = true;
+    expect(await next.queueLog.load()).toEqual(failed({ code: 'journal-failed' }));
+    expect(await next.queue.start(world.all)).toEqual(failed({ code: 'journal-failed' }));
+    expect([next.queue.queue(), next.asked]).toEqual([null, 0]);
+    next.queueFile.failing = false;
+    expect(await next.queue.start(world.all)).toEqual(failed({ code: 'busy' }));
+    expect([next.queue.queue(), next.asked]).toEqual([left, 0]);
+    expect(await next.queue.resume()).toEqual(ok(null));
+    await next.ended();
   });
 
   it('begins nothing where secrets are created on a page of the portal', async () => {

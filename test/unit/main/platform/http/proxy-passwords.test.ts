@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -160,6 +160,24 @@ describe('ProxyPasswords', () => {
     const next = open();
     await next.load();
     expect(next.kept()).toEqual(['other.example:3128', proxy]);
+  });
+
+  it('names those of a file that can be read again, but what was forgotten meanwhile, without another start', async () => {
+    await mkdir(file); // there, and not to be read
+    await passwords.load();
+    keychain.items.set(item, Buffer.from(JSON.stringify(right)));
+    await passwords.answer(first);
+    expect(await passwords.forget(proxy)).toEqual(ok(null));
+    await rm(file, { recursive: true });
+    const text = JSON.stringify({ version: 1, proxies: [proxy, 'other.example:3128'] });
+    await writeFile(file, text);
+    let news = 0;
+    passwords.onChanged(() => (news += 1));
+    await passwords.reload();
+    expect([passwords.kept(), news]).toEqual([['other.example:3128'], 1]);
+    const next = open();
+    await next.load();
+    expect(next.kept()).toEqual(['other.example:3128']);
   });
 
   it('begins its list anew when the file cannot be understood', async () => {

@@ -1,4 +1,4 @@
-import type { JournalFiles } from '../../src/main/operations/journal/journal-folder';
+import type { FoundAgain, JournalFiles } from '../../src/main/operations/journal/journal-folder';
 import { CrashPlan } from './crash-plan';
 
 /** Journal files as a disk holds them. `failing` makes every write fail as on a full disk. */
@@ -41,6 +41,24 @@ export class MemoryJournalFiles implements JournalFiles {
     const content = this.#disk.get(name);
     this.#disk.delete(name);
     if (content !== undefined) this.setAsides.set(name, content);
+  }
+
+  async namesSetAside(): Promise<readonly string[]> {
+    return [...this.setAsides.keys()].filter((name) => !this.#disk.has(name));
+  }
+
+  async reread(name: string): Promise<FoundAgain | null> {
+    const content = this.#disk.get(name);
+    if (content !== undefined) return { content, isSetAside: false };
+    const aside = this.setAsides.get(name);
+    return aside === undefined ? null : { content: aside, isSetAside: true };
+  }
+
+  async putBack(name: string): Promise<void> {
+    const aside = this.setAsides.get(name);
+    if (aside === undefined) return;
+    this.setAsides.delete(name);
+    this.#disk.set(name, aside);
   }
 
   remove(name: string): Promise<void> {

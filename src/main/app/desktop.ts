@@ -56,6 +56,7 @@ export interface Surroundings
     question(): ProxyQuestion | null;
     kept(): readonly string[];
     load(): Promise<void>;
+    reload(): Promise<void>;
   } & Pick<Observed<null>, 'onChanged'>;
   readonly copyText: (text: string) => Promise<Result<null>>;
   /** Puts what the page shows on paper. */
@@ -125,7 +126,7 @@ export function composeDesktop(surroundings: Surroundings): Composition {
   const { creation, deletion, guard, delayed, connectivity, checks, handOut, incidents, revocation } =
     secrets;
   const { valueFirst } = pasted;
-  const files = new FileWatch(profileFiles(paths, core.parts, settings), clock);
+  const files = new FileWatch(profileFiles(paths, core.parts, { settings, proxy }), clock);
   const sources: StateSources = {
     environments: withEntries(withAdvisedDays(environments, mailed), entries),
     dataFolder: paths.profile,

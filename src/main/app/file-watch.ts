@@ -13,8 +13,10 @@ export interface WatchedFile {
   readonly part: FilePart;
   /** What is not used as it is. Never rejects. */
   readonly find: () => Promise<readonly FoundProblem[]>;
-  /** Whether what was set aside could be used again. */
+  /** Whether what was set aside could be used again, or already is. Never rejects. */
   readonly isRecovered?: () => Promise<boolean>;
+  /** Whether its owner has not been able to read it, though it may be as it should be by now. */
+  readonly isUnread?: () => boolean;
   /** Has its owner read it anew. */
   readonly reload?: () => Promise<unknown>;
 }
@@ -73,11 +75,18 @@ export class FileWatch {
     this.#changed.emit();
   }
 
-  async #lookAt({ part, find, isRecovered, reload }: WatchedFile): Promise<readonly TroubledFile[]> {
+  async #lookAt({
+    part,
+    find,
+    isRecovered,
+    isUnread,
+    reload,
+  }: WatchedFile): Promise<readonly TroubledFile[]> {
     let found = await find();
     const wasHeldUp = this.#troubled.some((one) => one.part === part && one.problem !== 'set-aside');
     const isHeldUp = found.some(({ problem }) => problem !== 'set-aside');
-    if ((wasHeldUp && !isHeldUp) || (await isRecovered?.()) === true) {
+    const isFree = !isHeldUp && (wasHeldUp || isUnread?.() === true);
+    if (isFree || (await isRecovered?.()) === true) {
       await Promise.resolve(reload?.()).catch(() => undefined); // it is still told of then
       found = await find();
     }

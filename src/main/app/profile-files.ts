@@ -18,6 +18,7 @@ import {
 } from '../platform/files/file-check';
 import type { FileFormat } from '../platform/files/file-format';
 import { namesIn } from '../platform/files/names-in';
+import { isHeldUp } from '../platform/files/own-file';
 import { placeOf } from '../platform/files/set-aside';
 import { keptProxiesFormat } from '../platform/http/kept-proxies';
 import type { ProfilePaths } from '../platform/paths';
@@ -33,11 +34,17 @@ import { profileMarkFormat } from '../vault/profile-mark';
 import type { CoreParts } from './core-parts';
 import type { WatchedFile } from './file-watch';
 
+/** Owners of files that are none of the core's. */
+interface OtherOwners {
+  readonly settings: { load(): Promise<unknown> };
+  readonly proxy: { reload(): Promise<unknown> };
+}
+
 /** Every file of the profile that could be told of, with whoever reads it anew. */
 export function profileFiles(
   paths: ProfilePaths,
-  { secrets, rotation, several, management, ledger, mailed, journal, entries }: CoreParts,
-  settings: { load(): Promise<unknown> },
+  { secrets, rotation, several, session, management, ledger, mailed, journal, entries }: CoreParts,
+  { settings, proxy }: OtherOwners,
 ): readonly WatchedFile[] {
   return [
     file('settings', paths.settings, settingsFormat, () => settings.load()),
@@ -52,22 +59,26 @@ export function profileFiles(
     file('lifetime-limits', paths.lifetimeLimits, lifetimeLimitsFormat, () => secrets.limits.load()),
     file('agreed-environments', paths.agreedEnvironments, agreedEnvironmentsFormat),
     file('current-environment', paths.currentEnvironment, currentEnvironmentFormat),
-    file('sign-outs', paths.signOuts, signOutsFormat),
+    file('sign-outs', paths.signOuts, signOutsFormat, () => session.reloadSignOuts()),
     file('profile-mark', paths.profileMark, profileMarkFormat),
     file('clipboard', paths.clipboard, clipboardFormat),
-    file('kept-proxies', paths.keptProxies, keptProxiesFormat),
+    file('kept-proxies', paths.keptProxies, keptProxiesFormat, () => proxy.reload()),
     file('window', paths.window, placementFormat),
     { part: 'activity', find: () => checkLines(paths.activity, activityFormat) },
     { part: 'environment', find: () => checkEnvironments(paths.environments) },
     {
       part: 'journal',
       find: async () => [
-        ...(await troubledJournal(journal)).map(({ name, problem }) => ({
-          problem,
-          path: name === null ? paths.journal : join(paths.journal, `${name}.jsonl`),
-        })),
+        ...journal
+          .troubled()
+          .filter(({ problem }) => problem !== 'set-aside') // the folder says where they are now
+          .map(({ name, problem }) => ({
+            problem,
+            path: name === null ? paths.journal : join(paths.journal, `${name}.jsonl`),
+          })),
         ...(await checkFolder(paths.journal)),
       ],
+      isRecovered: () => journal.retry(),
       reload: () => secrets.creation.reconcile(),
     },
     {
@@ -87,13 +98,11 @@ function file<T extends object>(
   const watched = { part, find: () => checkFile(path, format) };
   return reload === undefined
     ? watched
-    : { ...watched, reload, isRecovered: () => canBeTakenUp(path, format) };
-}
-
-/** What of the journal was not read, after another try where it was the folder. */
-async function troubledJournal(journal: CoreParts['journal']): Promise<ReturnType<typeof journal.troubled>> {
-  await journal.load();
-  return journal.troubled();
+    : {
+        ...{ ...watched, reload },
+        isRecovered: () => canBeTakenUp(path, format),
+        isUnread: () => isHeldUp(path),
+      };
 }
 
 /** One file for each environment that was imported. */

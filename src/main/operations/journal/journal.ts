@@ -30,7 +30,10 @@ export interface OperationJournalOptions {
   readonly logger?: Logger;
 }
 
-export type JournalProblem = Extract<FileProblem, 'some-lines' | 'later-version' | 'unreadable'>;
+export type JournalProblem = Extract<
+  FileProblem,
+  'some-lines' | 'later-version' | 'unreadable' | 'set-aside'
+>;
 
 type Unsigned<T> = T extends unknown ? Omit<T, 'atMs' | 'runId'> : never;
 /** A fact to be written down; the journal adds time and run. */
@@ -52,6 +55,8 @@ export class OperationJournal {
   /** Why it could not be read in whole, by the name of the file; `null` for the folder. */
   readonly #troubled = new Map<string | null, JournalProblem>();
   readonly #loaded = new LoadedOnce(() => this.#load());
+  /** What this run has written down of doubtful operations, which outlives a record that is read anew. */
+  readonly #doubtful = new Map<string, readonly LaterLine[]>();
 
   /** @param files where the lines go: the folder on disk, unless a test wants power cuts */
   constructor(
@@ -67,6 +72,20 @@ export class OperationJournal {
   /** Reads what earlier runs left. `journal-failed` when it cannot be read: until it can, nothing is begun. */
   load(): Promise<Result<null>> {
     return this.#loaded.load();
+  }
+
+  /**
+   * Tries anew what could not be read in whole, and what was set aside. Whether any of it is used again, or is gone. Never
+   * rejects.
+   */
+  async retry(): Promise<boolean> {
+    const before = [...this.#troubled.keys()];
+    const loaded = await this.load();
+    if (!loaded.ok) return false;
+    for (const name of this.#troubled.keys()) if (name !== null) await this.#retake(name);
+    const isBetter = before.some((name) => !this.#troubled.has(name));
+    if (isBetter) this.#changed.emit(null);
+    return isBetter;
   }
 
   /** What could not be read in whole: nothing is decided by it. Names of files; `null` for the folder. */
@@ -142,6 +161,9 @@ export class OperationJournal {
     const operation = this.#operations.get(operationId);
     if (operation === undefined) return failed({ code: 'journal-failed' });
     const line: LaterLine = { ...fact, ...this.#signature() };
+    if (operation.isDoubtful) {
+      this.#doubtful.set(operationId, [...(this.#doubtful.get(operationId) ?? []), line]);
+    }
     this.#keep(operationId, withLine(operation, line));
     const written = await this.#append(operationId, writeLine(line));
     this.#changed.emit(null);
@@ -178,6 +200,10 @@ export class OperationJournal {
       for (const { name, content } of await this.#files.read()) {
         await this.#take(name, readLines(content));
       }
+      for (const name of await this.#files.namesSetAside()) {
+        this.#troubled.set(name, 'set-aside');
+        await this.#retake(name);
+      }
     } catch {
       this.#troubled.set(null, 'unreadable');
       return failed({ code: 'journal-failed' });
@@ -205,9 +231,31 @@ export class OperationJournal {
     // Under another name, as programs leave it that bring folders of two computers together: what it knows may be news.
     else if (operation !== null) this.#troubled.set(name, 'some-lines');
     // Without its first line: where that was cut off it was not durable, so nothing was sent. Else it may have been.
-    else if (damaged > 0) {
-      await this.#files.setAside(name);
+    else if (damaged > 0) await this.#files.setAside(name);
+  }
+
+  /** Takes one that was troubled as it is now, if that is whole; else it stays as it was known. */
+  async #retake(name: string): Promise<void> {
+    try {
+      const found = await this.#files.reread(name);
+      if (found === null) {
+        // Somebody has taken it away: what is known of its operation stays, and stays doubtful.
+        if (this.operation(name) === null) this.#troubled.delete(name);
+        return;
+      }
+      const read = readLines(found.content);
+      if (read.damaged + read.later > 0 || operationOf(read)?.plan.operationId !== name) return;
+      if (!this.#troubled.has(name)) return; // forgotten meanwhile
+      if (found.isSetAside) await this.#files.putBack(name);
+      // Its own lines stand in memory, also those that the disk has not taken, or not taken yet.
+      const lines = read.lines.filter((line) => line.phase === 'planned' || line.runId !== this.#runId);
+      const whole = operationOf({ ...read, lines: [...lines, ...(this.#doubtful.get(name) ?? [])] });
+      this.#keep(name, whole);
+      this.#doubtful.delete(name);
       this.#troubled.delete(name);
+      this.#logger?.info('journal whole again', { operationId: name });
+    } catch {
+      // Not to be read, or not to be moved, at the moment.
     }
   }
 

@@ -8,6 +8,8 @@ const atomic = 'src/main/platform/files/atomic-file.ts';
 const atomicTest = 'test/unit/main/platform/files/atomic-file.test.ts';
 const sealed = 'src/main/platform/files/sealed-file.ts';
 const sealedTest = 'test/unit/main/platform/files/sealed-file.test.ts';
+const ownRecordTest = 'test/unit/main/platform/files/own-record.test.ts';
+const signOutsTest = 'test/unit/main/session/sign-outs.test.ts';
 const journalTest = 'test/unit/main/operations/journal/journal.test.ts';
 const firstPageTest = 'test/unit/main/inventory/copies/first-page-file.test.ts';
 const due = 'test/unit/main/reminders/due-reminders.test.ts';
@@ -112,8 +114,8 @@ export const fileGuards: readonly Guard[] = [
   {
     name: 'a journal file without its plan is set aside',
     file: 'src/main/operations/journal/journal.ts',
-    take: 'else if (damaged > 0) {',
-    put: 'else if (damaged < 0) {',
+    take: 'else if (damaged > 0) await',
+    put: 'else if (damaged < 0) await',
     seenBy: [journalTest],
   },
   {
@@ -262,8 +264,50 @@ export const fileGuards: readonly Guard[] = [
   {
     name: 'a journal that could not be read is tried again',
     file: 'src/main/app/profile-files.ts',
-    take: '  await journal.load();\n',
+    take: 'isRecovered: () => journal.retry(),',
     put: '',
     seenBy: ['test/unit/main/app/profile-files.test.ts'],
+  },
+  {
+    name: 'no file knows more than the run that alone writes it',
+    file: 'src/main/platform/files/own-record.ts',
+    take: 'if (!this.#isWhole) adopt(read);',
+    put: 'adopt(read);',
+    seenBy: [ownRecordTest],
+  },
+  {
+    name: 'a file that is right again learns what it could not be told',
+    file: 'src/main/platform/files/own-record.ts',
+    take: 'const isTold = isDeepStrictEqual(held(), read) || (await file.write(held()));',
+    put: 'const isTold = !isDeepStrictEqual(held(), null);',
+    seenBy: [ownRecordTest],
+  },
+  {
+    name: 'what could not be read at the start is read anew, though nobody has seen it in trouble',
+    file: 'src/main/platform/files/own-file.ts',
+    take: 'else heldUp.add(file);',
+    put: '',
+    seenBy: [ownRecordTest, 'test/unit/main/app/profile-files.test.ts'],
+  },
+  {
+    name: 'a record of sign-outs that comes late takes nobody’s new session away',
+    file: 'src/main/session/sign-outs.ts',
+    take: 'this.#freed.has(one.environmentId) ? { ...one, isMoved: true } : one',
+    put: 'this.#freed.has(one.id) ? { ...one, isMoved: true } : one',
+    seenBy: [signOutsTest],
+  },
+  {
+    name: 'a journal file that was set aside is told of',
+    file: 'src/main/operations/journal/journal.ts',
+    take: "this.#troubled.set(name, 'set-aside');",
+    put: '',
+    seenBy: [journalTest, 'test/unit/main/app/profile-files.test.ts'],
+  },
+  {
+    name: 'a record of the journal that is read anew keeps what this run has done',
+    file: 'src/main/operations/journal/journal.ts',
+    take: 'lines: [...lines, ...(this.#doubtful.get(name) ?? [])]',
+    put: 'lines',
+    seenBy: [journalTest],
   },
 ];

@@ -6,10 +6,13 @@ import { FileWatch } from '../../../../src/main/app/file-watch';
 import { profileFiles } from '../../../../src/main/app/profile-files';
 import type { CoreParts } from '../../../../src/main/app/core-parts';
 import { OperationJournal } from '../../../../src/main/operations/journal/journal';
+import { incidentFormat } from '../../../../src/main/operations/revocation/incident-log';
+import { OwnFile } from '../../../../src/main/platform/files/own-file';
 import { setAside } from '../../../../src/main/platform/files/set-aside';
 import { prepareProfile, type ProfilePaths } from '../../../../src/main/platform/paths';
 import type { FileProblem } from '../../../../src/shared/ipc/state/file-state';
 import { ManualClock } from '../../../fakes/manual-clock';
+import { RecordingLogger } from '../../../fakes/recording-logger';
 import { frozenFile } from '../../../support/frozen-file';
 
 /** Files of one JSON object: where they lie, their frozen example, and whether their owner reads them anew. */
@@ -26,10 +29,10 @@ const objects = [
   ['lifetime-limits', 'lifetimeLimits', 'lifetime-limits.v1.json', true],
   ['agreed-environments', 'agreedEnvironments', 'agreed-environments.v1.json', false],
   ['current-environment', 'currentEnvironment', 'current-environment.v1.json', false],
-  ['sign-outs', 'signOuts', 'sign-outs.v1.json', false],
+  ['sign-outs', 'signOuts', 'sign-outs.v1.json', true],
   ['profile-mark', 'profileMark', 'profile-mark.v1.json', false],
   ['clipboard', 'clipboard', 'clipboard.v1.json', false],
-  ['kept-proxies', 'keptProxies', 'kept-proxies.v1.json', false],
+  ['kept-proxies', 'keptProxies', 'kept-proxies.v1.json', true],
   ['window', 'window', 'window.v1.json', false],
 ] as const;
 
@@ -48,11 +51,12 @@ describe('the files of a profile', () => {
     reloads = 0;
     decided = 0;
     waiting = [];
-    journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-1' });
+    journal = new OperationJournal({ folder: paths.journal, clock, runId: 'run-2' });
     const read = { load: async () => (reloads += 1) };
     const parts = {
       rotation: { log: { reload: async () => read.load() } },
       several: { queue: { reload: async () => read.load() } },
+      session: { reloadSignOuts: async () => read.load() },
       secrets: {
         revocation: { reload: async () => read.load() },
         limits: read,
@@ -62,7 +66,8 @@ describe('the files of a profile', () => {
       },
       ...{ management: read, ledger: read, mailed: read, journal, entries: { waiting: () => waiting } },
     };
-    watch = new FileWatch(profileFiles(paths, parts as unknown as CoreParts, read), clock);
+    const others = { settings: read, proxy: { reload: async () => read.load() } };
+    watch = new FileWatch(profileFiles(paths, parts as unknown as CoreParts, others), clock);
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -138,6 +143,39 @@ describe('the files of a profile', () => {
     expect(await problems()).toEqual([]);
     expect([journal.operations().length, decided]).toEqual([1, 1]);
   });
+
+  it('are read anew where their owner could not, though the cause was gone before anybody looked', async () => {
+    const logger = new RecordingLogger();
+    const own = new OwnFile({ file: paths.incidents, format: incidentFormat, logger });
+    await mkdir(paths.incidents); // there, and not to be read
+    expect(await own.load()).toEqual({ kind: 'unreachable' });
+    await rm(paths.incidents, { recursive: true });
+    await copyFile(frozenFile('incidents.v1.json'), paths.incidents);
+    expect([await problems(), reloads]).toEqual([[], 1]);
+    await own.load();
+    expect([await problems(), reloads]).toEqual([[], 1]);
+  });
+
+  it.each([
+    ['stays in its place', 'some-lines', '"shown"', '"shovn"'],
+    ['is set aside', 'set-aside', '"planned"', '"plannet"'],
+  ] as const)(
+    'one record of the journal that %s is used again once it is whole',
+    async (_, problem, word, other) => {
+      const whole = await readFile(frozenFile('journal.v1.jsonl'), 'utf8');
+      const place = join(paths.journal, 'operation-1.jsonl');
+      await writeFile(place, whole.replace(word, other));
+      await journal.load();
+      const path = problem === 'set-aside' ? `${place}.set-aside-1` : place;
+      expect(await problems()).toEqual([['journal', problem, path]]);
+      expect([journal.troubled(), decided]).toEqual([[{ name: 'operation-1', problem }], 0]);
+      await writeFile(path, whole);
+      expect(await problems()).toEqual([]);
+      expect([journal.troubled(), decided]).toEqual([[], 1]);
+      expect(journal.operation('operation-1')).toMatchObject({ isDoubtful: false, shownAtMs: 5 });
+      expect(await readFile(place, 'utf8')).toBe(whole);
+    },
+  );
 
   it('leave none out: each place of the profile that has a file is looked at', () => {
     const folders = ['profile', 'logs', 'journal', 'inventory', 'environments', 'byHand', 'demo', 'lock'];

@@ -211,7 +211,7 @@ describe('the journal', () => {
     const files = new MemoryJournalFiles(new Map([['operation-1', text]]));
     const logger = new RecordingLogger();
     const journal = new OperationJournal(
-      { runId: 'run-1', folder: '', clock: new ManualClock(), logger },
+      { runId: 'run-2', folder: '', clock: new ManualClock(), logger },
       files,
     );
     await journal.load();
@@ -237,6 +237,47 @@ describe('the journal', () => {
     expect(journal.operations()).toEqual([]);
     expect(files.setAsides).toEqual(new Map([['operation-1', damaged]]));
     expect(logger.text).toContain('journal not whole');
+    expect(journal.troubled()).toEqual([{ name: 'operation-1', problem: 'set-aside' }]);
+    expect(await journal.retry()).toBe(false);
+    const next = new OperationJournal({ runId: 'run-3', folder: '', clock: new ManualClock() }, files);
+    await next.load();
+    expect(next.troubled()).toEqual(journal.troubled());
+  });
+
+  it('takes up what was set aside once it can be understood, in this run and in the next', async () => {
+    for (const isNextRun of [false, true]) {
+      const { files, journal } = await opened(text.replace('"planned"', '"plannet"'));
+      files.setAsides.set('operation-1', text);
+      const later = new OperationJournal({ runId: 'run-3', folder: '', clock: new ManualClock() }, files);
+      const reader = isNextRun ? later : journal;
+      if (isNextRun) await later.load();
+      else expect(await journal.retry()).toBe(true);
+      expect([reader.troubled(), reader.operations().length]).toEqual([[], 1]);
+      expect([files.setAsides.size, files.disk.get('operation-1')]).toEqual([0, text]);
+    }
+  });
+
+  it('is not troubled any more by what somebody has taken away', async () => {
+    const { files, journal } = await opened(text.replace('"planned"', '"plannet"'));
+    files.setAsides.clear();
+    expect([await journal.retry(), journal.troubled()]).toEqual([true, []]);
+  });
+
+  it('takes a doubtful operation anew once its file is whole, with what this run has done meanwhile', async () => {
+    const { files, journal } = await opened(text.replace('"shown"', '"shovn"'));
+    let told = 0;
+    journal.onChanged(() => (told += 1));
+    expect(await journal.retry()).toBe(false);
+    files.failing = true;
+    await journal.record('operation-1', { phase: 'kept' });
+    files.disk.set('operation-1', text);
+    told = 0;
+    expect([await journal.retry(), told, journal.troubled()]).toEqual([true, 1, []]);
+    expect(journal.operation('operation-1')).toMatchObject({
+      ...{ isDoubtful: false, shownAtMs: 5 },
+      deletion: null, // what this run knows and the disk does not
+    });
+    expect(await journal.retry()).toBe(false);
   });
 
   it('leaves a file of a later version where it is, and says so', async () => {
@@ -263,7 +304,7 @@ describe('the journal', () => {
     expect([files.setAsides.size, files.disk.size, logger.lines]).toEqual([0, 1, []]);
   });
 
-  it('sets aside on disk what it cannot understand, and does not read it again', async () => {
+  it('sets aside on disk what it cannot understand, and leaves it there', async () => {
     const { folder, journal } = await onDisk();
     const damaged = text.replace('"planned"', '"plannet"');
     await writeFile(join(folder, 'operation-1.jsonl'), damaged);

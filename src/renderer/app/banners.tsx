@@ -6,7 +6,7 @@ import type { SessionState } from '../../shared/ipc/state/session-state';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { formatAgo } from '../words/dates';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import { useNow } from '../words/use-now';
 import { desktop } from '../desktop/bridge';
 import {
@@ -48,6 +48,7 @@ export function Banners({
   readonly onCreateFirst: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { session: anybody } = useSession();
   const withdrawn = useLists((lists) => lists.withdrawn);
   const hasTroubledFiles = useFiles(({ troubledFiles }) => troubledFiles.length > 0);
@@ -64,7 +65,7 @@ export function Banners({
   return (
     <div className={styles.banners}>
       {anybody.kind === 'signed-out' && anybody.error !== null && (
-        <Banner tone="problem">{errorText(t, anybody.error)}</Banner>
+        <Banner tone="problem">{errorText(anybody.error)}</Banner>
       )}
       <OpenIncidents
         environment={environment}
@@ -113,7 +114,7 @@ export function Banners({
       <RefreshFailed />
       <ClockBanner />
       {vault.kind === 'unavailable' && (
-        <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(t, vault.error) })}</Banner>
+        <Banner tone="warning">{t('banners.vaultUnavailable', { reason: errorText(vault.error) })}</Banner>
       )}
       {session?.isKept === false && <Banner tone="note">{t('banners.notKept')}</Banner>}
       {delayedDeletions.length > 0 && (
@@ -221,12 +222,13 @@ function UnreadableSecrets() {
 
 function RefreshFailed() {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const nowMs = useNow();
   const words = useInventory(({ inventory }) => {
     if (inventory.kind !== 'ready' || inventory.refreshError === null) return null;
     const { refreshError, readAtMs } = inventory;
     const ago = formatAgo(t, readAtMs, nowMs);
-    return t('banners.refreshFailed', { ago, reason: errorText(t, refreshError) });
+    return t('banners.refreshFailed', { ago, reason: errorText(refreshError) });
   });
   return words === null ? null : <Banner tone="warning">{words}</Banner>;
 }

@@ -1,11 +1,12 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import type { FocusState } from '../../shared/ipc/state/inventory-state';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import { PageHeader } from '../ui/page-header';
 import { useReported } from '../ui/use-reported';
 import { useCall } from '../ui/use-call';
@@ -91,8 +92,9 @@ export function Desk({
   );
 }
 
-function NotRead({ error }: { readonly error: Parameters<typeof errorText>[1] }) {
+function NotRead({ error }: { readonly error: AppError }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
   return (
     <>
@@ -105,7 +107,7 @@ function NotRead({ error }: { readonly error: Parameters<typeof errorText>[1] })
           </Button>
         }
       >
-        {errorText(t, error)}
+        {errorText(error)}
       </Banner>
     </>
   );

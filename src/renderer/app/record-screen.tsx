@@ -6,7 +6,7 @@ import { RecordPage } from '../features/rotation/record-page';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { useCall } from '../ui/use-call';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 
 /** The page of one record, as main has it; anew whenever something is added to it. */
 export function RecordScreen({
@@ -17,6 +17,7 @@ export function RecordScreen({
   readonly onBack: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { environments } = useEnvironments();
   const rotation = useRotations(({ rotations }) => rotations.find(({ id }) => id === rotationId));
   const call = useCall(
@@ -32,7 +33,7 @@ export function RecordScreen({
       error !== null && (
         <EmptyState
           title={t('rotation.missing')}
-          text={errorText(t, error)}
+          text={errorText(error)}
           action={
             <Button variant="contained" onClick={onBack}>
               {t('rotation.record.back')}

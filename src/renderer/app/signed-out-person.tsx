@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import { Button } from '../ui/button';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import { copyWords } from '../words/list-standing';
 import { useCall } from '../ui/use-call';
 import { useNow } from '../words/use-now';
@@ -27,6 +27,7 @@ export function SignedOutPerson({
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { id, kind, origin } = environment;
   const signIn = useCall(useCallback(() => signInTo({ id, kind, origin }), [id, kind, origin]));
   const { session } = useSession();
@@ -44,7 +45,7 @@ export function SignedOutPerson({
       )}
       <CopyAge />
       {refusal !== null && refusal.code !== 'sign-in-cancelled' && (
-        <small role="alert">{errorText(t, refusal)}</small>
+        <small role="alert">{errorText(refusal)}</small>
       )}
       <Button
         variant="contained"

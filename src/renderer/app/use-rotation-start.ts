@@ -1,10 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { openRotationOf } from '../../shared/domain/rotation';
 import { desktop } from '../desktop/bridge';
 import { useListedId, useRotations } from '../desktop/slices';
 import { useAnnounce } from '../ui/announcer';
 import { settled } from '../ui/settled';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import type { View } from './view';
 
 /** Leads to the rotation of an application: the one that is under way, or one of a secret that is begun for it. */
@@ -12,7 +11,7 @@ export type StartRotation = (applicationId: string, keyId: string, nextKeyId: st
 
 /** @param onView is handed the page of the rotation, once there is one */
 export function useRotationStart(onView: (view: View) => void): StartRotation {
-  const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   const environmentId = useListedId();
   const { rotations } = useRotations();
@@ -23,7 +22,7 @@ export function useRotationStart(onView: (view: View) => void): StartRotation {
       return;
     }
     void settled(desktop.rotations.start({ applicationId, keyId, nextKeyId })).then((started) => {
-      if (!started.ok) announce(errorText(t, started.error), 'problem');
+      if (!started.ok) announce(errorText(started.error), 'problem');
       else {
         const { rotationId } = started.value;
         onView({ kind: 'rotation', rotationId, isCreating: nextKeyId === null });

@@ -8,7 +8,7 @@ import { Banner } from './banner';
 import { Button } from './button';
 import { DialogFrame } from './dialog-frame';
 import { DeletionOutlook } from './deletion-outlook';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import { TypedName } from './typed-name';
 import { useTimeZone } from '../words/time-zone';
 import { useNow } from '../words/use-now';
@@ -47,6 +47,7 @@ export function DeletionForm({
 }) {
   const timeZone = useTimeZone();
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const nowMs = useNow();
   const [typed, setTyped] = useState('');
   const { keyId, displayName, hint } = secret;
@@ -85,7 +86,7 @@ export function DeletionForm({
         </Banner>
       )}
       {isGuarded && <TypedName secret={secret} value={typed} onChange={setTyped} />}
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
     </DialogFrame>
   );
 }

@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/ipc/result';
 import { useAnnounce } from './announcer';
-import { errorText } from '../words/error-text';
+import { useErrorText } from '../words/error-text';
 import { settled } from './settled';
 
 /**
@@ -10,14 +9,14 @@ import { settled } from './settled';
  * dropped. Answers whether it went well.
  */
 export function useReported(): (call: Promise<Result<unknown>>) => Promise<boolean> {
-  const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   return useCallback(
     async (call) => {
       const result = await settled(call);
-      if (!result.ok) announce(errorText(t, result.error), 'problem');
+      if (!result.ok) announce(errorText(result.error), 'problem');
       return result.ok;
     },
-    [announce, t],
+    [announce, errorText],
   );
 }

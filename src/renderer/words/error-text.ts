@@ -1,15 +1,25 @@
 import type { TFunction } from 'i18next';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AppError, CommandReport } from '../../shared/ipc/result';
 import { datesIn } from './dates';
-import { ownTimeZone } from '../../shared/domain/own-time-zone';
+import { useTimeZone } from './time-zone';
+
+/** {@link errorText} in the person's language and time zone. */
+export function useErrorText(): (error: AppError) => string {
+  const { t } = useTranslation();
+  const timeZone = useTimeZone();
+  return useCallback((error) => errorText(t, timeZone, error), [t, timeZone]);
+}
 
 /**
  * What happened and what to do next, in words; how a command of the person's ended, and the reference for support, at the
  * end when there are such.
+ *
+ * @param timeZone IANA name of the person's zone
  */
-export function errorText(t: TFunction, error: AppError): string {
-  const date =
-    error.latestExpiry === undefined ? '' : datesIn(ownTimeZone()).formatLongDay(error.latestExpiry);
+export function errorText(t: TFunction, timeZone: string, error: AppError): string {
+  const date = error.latestExpiry === undefined ? '' : datesIn(timeZone).formatLongDay(error.latestExpiry);
   const unsupported = error.unsupported === undefined ? '' : t(`unsupportedFiles.${error.unsupported}`);
   const words: string[] = [
     t(`errors.${error.code}`, {

@@ -13,5 +13,5 @@ export async function pageWords(): Promise<PageWords> {
   if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: { language: 'en-GB' } });
   const { errorText } = await import('../../../src/renderer/words/error-text');
   const t = await english();
-  return { t, error: (error) => errorText(t, error) };
+  return { t, error: (error) => errorText(t, 'UTC', error) };
 }

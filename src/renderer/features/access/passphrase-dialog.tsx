@@ -9,7 +9,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import styles from './access.module.css';
 
 /** `give` before a value leaves; the others are what a person does with a passphrase. */
@@ -26,6 +26,7 @@ export function PassphraseDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [current, setCurrent] = useState('');
   const [wanted, setWanted] = useState('');
   const [again, setAgain] = useState('');
@@ -92,7 +93,7 @@ export function PassphraseDialog({
             />
           </>
         )}
-        {call.error !== null && <Banner tone="problem">{errorText(t, call.error)}</Banner>}
+        {call.error !== null && <Banner tone="problem">{errorText(call.error)}</Banner>}
         {needsCurrent && <p className={styles.text}>{t('passphrase.forgotten')}</p>}
         <div className={styles.buttons}>
           <Button variant="outlined" onClick={onClose}>

@@ -7,7 +7,7 @@ import type { ApplicationForm } from '../../../shared/ipc/by-hand';
 import { ok, type Result } from '../../../shared/ipc/result';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { FormDialog } from './form-dialog';
@@ -27,6 +27,7 @@ export function ApplicationDialog({
   readonly onDone: (applicationId: string) => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [appId, setAppId] = useState(application?.appId ?? '');
   const [displayName, setDisplayName] = useState(application?.displayName ?? '');
   const [resourceAppIds, setResourceAppIds] = useState<readonly string[]>(
@@ -71,7 +72,7 @@ export function ApplicationDialog({
         error={code === 'client-id-invalid'}
         helperText={
           code === 'client-id-invalid' && save.error !== null
-            ? errorText(t, save.error)
+            ? errorText(save.error)
             : t('byHand.clientIdHelp')
         }
         slotProps={{ htmlInput: { spellCheck: false, autoComplete: 'off' } }}
@@ -86,7 +87,7 @@ export function ApplicationDialog({
         error={isNameWrong}
         helperText={
           isNameWrong && save.error !== null
-            ? errorText(t, save.error)
+            ? errorText(save.error)
             : parts === null
               ? t('byHand.nameHelp')
               : t('byHand.nameParts', {

@@ -5,7 +5,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { DialogFrame } from '../../ui/dialog-frame';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 
 interface FormOptions {
   readonly title: string;
@@ -61,6 +61,7 @@ export function DialogForm({
   readonly titleId: string;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const catchPaste = (event: KeyboardEvent): void => {
     const isPaste = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
     if (onPaste === undefined || !isPaste || event.shiftKey || event.altKey) return;
@@ -99,7 +100,7 @@ export function DialogForm({
       }
     >
       {children}
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
     </DialogFrame>
   );
 }

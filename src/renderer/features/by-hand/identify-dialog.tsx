@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { useListedApplications } from '../../desktop/listed-applications';
@@ -20,6 +20,7 @@ export function IdentifyDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [asksTokenEndpoint, setAsks] = useState(false);
   const identify = useCall(
     useCallback((asks: boolean) => desktop.secrets.identifyFromClipboard({ asksTokenEndpoint: asks }), []),
@@ -116,7 +117,7 @@ export function IdentifyDialog({
         <Banner key={label} tone="warning">
           {t('byHand.unreadable', {
             place: label ?? t('vaults.keychain'),
-            reason: errorText(t, { code }),
+            reason: errorText({ code }),
           })}
         </Banner>
       ))}

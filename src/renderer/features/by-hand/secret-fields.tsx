@@ -2,7 +2,7 @@ import TextField from '@mui/material/TextField';
 import { useTranslation } from 'react-i18next';
 import type { SecretForm } from '../../../shared/ipc/by-hand';
 import type { AppError, ErrorCode } from '../../../shared/ipc/result';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 
 /** Which field an answer of main is about; `form` for none of them. */
 type ErrorPlace = 'name' | 'hint' | 'date' | 'form';
@@ -38,9 +38,10 @@ export function SecretFields({
   readonly onChange: (part: Partial<SecretForm>) => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const place = error === null ? null : places[error.code];
   const words = (of: ErrorPlace, usual: string): string =>
-    place === of && error !== null ? errorText(t, error) : usual;
+    place === of && error !== null ? errorText(error) : usual;
   return (
     <>
       <TextField

@@ -9,11 +9,12 @@ import { desktop } from '../../desktop/bridge';
 import { useAnnounce } from '../../ui/announcer';
 import { Material } from '../../ui/material';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 
 /** Where no endpoint can be asked from here: the person says which system they saw connect with the secret. */
 export function SawConnectForm({ of }: { readonly of: SecretKey }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   const [where, setWhere] = useState('');
   const { applicationId, keyId } = of;
@@ -48,7 +49,7 @@ export function SawConnectForm({ of }: { readonly of: SecretKey }) {
             setWhere(event.target.value);
           }}
           error={error !== null}
-          helperText={error === null ? t('connectivity.seenHelp') : errorText(t, error)}
+          helperText={error === null ? t('connectivity.seenHelp') : errorText(error)}
           slotProps={{ htmlInput: { maxLength: longestPlaceName, dir: 'auto', autoComplete: 'off' } }}
           sx={{ flex: '1 1 260px' }}
         />

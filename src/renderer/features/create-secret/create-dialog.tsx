@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/ipc/result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { desktop } from '../../desktop/bridge';
@@ -32,6 +32,7 @@ export function CreateDialog({
   readonly onCreated: (created: CreatedSecret) => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const applicationId = application.id;
   const withFreshMfa = useFreshMfa();
   const [form, setForm] = useState<CreationForm | null>(null);
@@ -94,7 +95,7 @@ export function CreateDialog({
               </Button>
             }
           >
-            {errorText(t, prepare.error)}
+            {errorText(prepare.error)}
           </Banner>
         )}
         {form === null ? (

@@ -10,7 +10,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { readersOf } from '../../words/place-readers';
 import { useTimeZone } from '../../words/time-zone';
 import { chosenExpiry, type ExpiryChoice } from './expiry-choice';
@@ -42,6 +42,7 @@ export function CreateForm({
   const timeZone = useTimeZone();
   const { formatLongDay } = useDates();
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [name, setName] = useState(form.suggestedName);
   const [choice, setChoice] = useState<ExpiryChoice>('maximum');
   const [date, setDate] = useState('');
@@ -59,13 +60,13 @@ export function CreateForm({
     isChecked && problem !== null
       ? t(`create.nameProblems.${problem}`, { count: name.trim().length, maximum: maximumNameLength })
       : place === 'name' && error !== null
-        ? errorText(t, error)
+        ? errorText(error)
         : null;
   const expiryWords =
     dateProblem !== null && (isChecked || date !== '')
       ? t(`create.dateProblems.${dateProblem}`, { date: formatLongDay(form.latestExpiry) })
       : place === 'expiry' && error !== null
-        ? errorText(t, error)
+        ? errorText(error)
         : null;
 
   const submit = (event: FormEvent): void => {
@@ -142,12 +143,12 @@ export function CreateForm({
             }
           >
             {t('create.vaultUnavailable', {
-              reason: form.vault.kind === 'unavailable' ? errorText(t, form.vault.error) : '',
+              reason: form.vault.kind === 'unavailable' ? errorText(form.vault.error) : '',
             })}
           </Banner>
         )}
       </div>
-      {error !== null && place === 'form' && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && place === 'form' && <Banner tone="problem">{errorText(error)}</Banner>}
       <div className={styles.buttons}>
         <Button variant="outlined" onClick={onCancel} isBusy={isCreating}>
           {isUnknown ? t('common.close') : t('common.cancel')}

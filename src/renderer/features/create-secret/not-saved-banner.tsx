@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreatedSecret } from '../../../shared/ipc/channels/secret-channels';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 
@@ -18,6 +18,7 @@ export function NotSavedBanner({
   readonly refused: CreatedSecret['refused'];
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const saveAgain = useCall(
     useCallback(
       () => desktop.secrets.saveAgain({ applicationId, keyId, vaultId: null }),
@@ -36,7 +37,7 @@ export function NotSavedBanner({
       }
     >
       {refused !== null && t('newSecret.refusedBy', { place: t(`places.${refused.place}`) })}{' '}
-      {error !== null && errorText(t, error)} {t('newSecret.notSavedText')}
+      {error !== null && errorText(error)} {t('newSecret.notSavedText')}
     </Banner>
   );
 }

@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../../shared/ipc/result';
 import type { OpenCreation } from '../../../shared/ipc/state/secret-state';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 
 /** Says that it is not known yet whether a secret was created, why, and what can be done. */
 export function OpenCreationBanner({
@@ -21,6 +22,7 @@ export function OpenCreationBanner({
   readonly onShow: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { displayName, reason } = creation;
   const isPersons = 'secrets' in reason;
   return (
@@ -38,19 +40,24 @@ export function OpenCreationBanner({
         </>
       }
     >
-      {whyOf(t, creation, place)}
+      {whyOf(t, errorText, creation, place)}
     </Banner>
   );
 }
 
-function whyOf(t: TFunction, { reason }: OpenCreation, place: string | null): string {
+function whyOf(
+  t: TFunction,
+  errorText: (error: AppError) => string,
+  { reason }: OpenCreation,
+  place: string | null,
+): string {
   switch (reason.kind) {
     case 'looking':
       return t('openCreation.looking');
     case 'vault-unreadable':
       return t('openCreation.vaultUnreadable', {
         place: place ?? t('openCreation.aPlace'),
-        reason: errorText(t, reason.error),
+        reason: errorText(reason.error),
       });
     case 'vault-gone':
       return t('openCreation.vaultGone');
@@ -61,7 +68,7 @@ function whyOf(t: TFunction, { reason }: OpenCreation, place: string | null): st
     case 'record-damaged':
       return t('openCreation.recordDamaged');
     case 'portal-unreadable':
-      return t('openCreation.portalUnreadable', { reason: errorText(t, reason.error) });
+      return t('openCreation.portalUnreadable', { reason: errorText(reason.error) });
     case 'several':
       return t('openCreation.several');
   }

@@ -8,7 +8,7 @@ import { useDates } from '../../words/dates';
 import { DeletionForm } from '../../ui/deletion-form';
 import { Dialog } from '../../ui/dialog';
 import { FramedDialog } from '../../ui/dialog-frame';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { Hint } from '../../ui/hint';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
@@ -29,6 +29,7 @@ export function OpenCreationDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const withFreshMfa = useFreshMfa();
   const { operationId, displayName, reason } = creation;
   const secrets = 'secrets' in reason ? reason.secrets : [];
@@ -105,7 +106,7 @@ export function OpenCreationDialog({
           />
         ))}
       </ul>
-      {decide.error !== null && <Banner tone="problem">{errorText(t, decide.error)}</Banner>}
+      {decide.error !== null && <Banner tone="problem">{errorText(decide.error)}</Banner>}
     </FramedDialog>
   );
 }

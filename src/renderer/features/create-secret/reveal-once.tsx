@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useWindowFocus } from '../../ui/use-window-focus';
 import { SecretGlyphs } from './secret-glyphs';
@@ -35,6 +35,7 @@ export function RevealOnce({
   readonly over: string;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [view, setView] = useState<View>({ kind: 'closed' });
   const [isPinned, setIsPinned] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
@@ -121,7 +122,7 @@ export function RevealOnce({
           {isInFront ? t('newSecret.hidesIn', { seconds: secondsLeft }) : t('newSecret.covered')}
         </span>
       )}
-      {reveal.error !== null && <span className={styles.problem}>{errorText(t, reveal.error)}</span>}
+      {reveal.error !== null && <span className={styles.problem}>{errorText(reveal.error)}</span>}
     </div>
   );
 }

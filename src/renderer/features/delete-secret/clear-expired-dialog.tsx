@@ -12,7 +12,7 @@ import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useDates } from '../../words/dates';
 
 /**
@@ -29,6 +29,7 @@ export function ClearExpiredDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { formatLongDay } = useDates();
   const withFreshMfa = useFreshMfa();
   const [secrets] = useState(() => expiredSecrets(application, Date.now()));
@@ -80,7 +81,7 @@ export function ClearExpiredDialog({
           </ListItem>
         ))}
       </List>
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
     </FramedDialog>
   );
 }

@@ -13,7 +13,7 @@ import { useAnnounce } from '../../ui/announcer';
 import { Material } from '../../ui/material';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { useReported } from '../../ui/use-reported';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useNow } from '../../words/use-now';
 
 /** For whoever hears the page. */
@@ -148,6 +148,7 @@ function Left({
   readonly left: Extract<DelayedDeletion['phase'], { kind: 'left' }>['left'];
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const withFreshMfa = useFreshMfa();
   const reported = useReported();
   const said = useSaidPart(deletion);
@@ -182,7 +183,7 @@ function Left({
               name: displayName ?? t('application.unnamed'),
             })}
           </AlertTitle>
-          {errorText(t, error)}
+          {errorText(error)}
         </div>
       ))}
     </Alert>

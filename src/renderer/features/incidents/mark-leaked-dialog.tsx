@@ -6,7 +6,7 @@ import { useAnnounce } from '../../ui/announcer';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -26,6 +26,7 @@ export function MarkLeakedDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   const reported = useReported();
   const [note, setNote] = useState('');
@@ -91,7 +92,7 @@ export function MarkLeakedDialog({
           mark.forget();
         }}
       />
-      {mark.error !== null && <Banner tone="problem">{errorText(t, mark.error)}</Banner>}
+      {mark.error !== null && <Banner tone="problem">{errorText(mark.error)}</Banner>}
     </FramedDialog>
   );
 }

@@ -10,7 +10,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { useDates } from '../../words/dates';
 import { FramedDialog } from '../../ui/dialog-frame';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useApiNames } from '../../words/use-api-names';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
@@ -44,6 +44,7 @@ export function RevokeDialog({
   const timeZone = useTimeZone();
   const { formatLongDay } = useDates();
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   const withFreshMfa = useFreshMfa();
   const nameApis = useApiNames();
@@ -90,7 +91,7 @@ export function RevokeDialog({
     const revoked = await revoke.run({ applicationId, keyId, ...replacement, note });
     if (revoked === null) return;
     if (revoked.remaining === null) announce(t('incident.revoked', { name }));
-    else announce(errorText(t, revoked.remaining), 'problem');
+    else announce(errorText(revoked.remaining), 'problem');
     onRevoked(revoked);
   };
   const close = (): void => {
@@ -182,7 +183,7 @@ export function RevokeDialog({
             )
           }
         >
-          {errorText(t, problem)}
+          {errorText(problem)}
         </Banner>
       )}
     </FramedDialog>

@@ -9,7 +9,7 @@ import { PageHeader } from '../../ui/page-header';
 import { useCall } from '../../ui/use-call';
 import { useReported } from '../../ui/use-reported';
 import { Banner } from '../../ui/banner';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { desktop } from '../../desktop/bridge';
 import { WithdrawnNote } from './withdrawn-note';
 import styles from './no-access.module.css';
@@ -30,6 +30,7 @@ export function NoAccess({
   readonly onSettings: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const reported = useReported();
   const { supportEmail: email, id: environmentId } = environment;
   const refresh = useCall(useCallback(() => desktop.inventory.refresh(), []));
@@ -46,7 +47,7 @@ export function NoAccess({
             <li>{t('noAccess.stepInside')}</li>
             <li>{t('noAccess.stepSupport', { email })}</li>
           </ol>
-          {refresh.error !== null && <Banner tone="problem">{errorText(t, refresh.error)}</Banner>}
+          {refresh.error !== null && <Banner tone="problem">{errorText(refresh.error)}</Banner>}
           <div className={styles.buttons}>
             <Button
               variant="contained"

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useNames } from '../../words/use-api-names';
 import { canDeleteFrom, namesOf, type RotationView } from './rotation-view';
 import styles from './rotation.module.css';
@@ -22,6 +22,7 @@ export function CancelDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const join = useNames();
   const withFreshMfa = useFreshMfa();
   const [typedName, setTypedName] = useState('');
@@ -100,7 +101,7 @@ export function CancelDialog({
           slotProps={{ htmlInput: { dir: 'auto', autoComplete: 'off', spellCheck: false } }}
         />
       )}
-      {call.error !== null && <Banner tone="problem">{errorText(t, call.error)}</Banner>}
+      {call.error !== null && <Banner tone="problem">{errorText(call.error)}</Banner>}
     </FramedDialog>
   );
 }

@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import styles from './rotation.module.css';
 
 /** Asks for one of a few numbers, each said in words; it closes when main has taken it, and says why it has not. */
@@ -34,6 +34,7 @@ export function ChoiceDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [chosen, setChosen] = useState(first);
   const call = useCall(
     useCallback(async () => {
@@ -78,7 +79,7 @@ export function ChoiceDialog({
           </MenuItem>
         ))}
       </TextField>
-      {call.error !== null && <Banner tone="problem">{errorText(t, call.error)}</Banner>}
+      {call.error !== null && <Banner tone="problem">{errorText(call.error)}</Banner>}
     </FramedDialog>
   );
 }

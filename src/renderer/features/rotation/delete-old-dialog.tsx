@@ -9,7 +9,7 @@ import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { expiryInWords } from '../../words/countdown';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useTimeZone } from '../../words/time-zone';
 import { useNames } from '../../words/use-api-names';
 import { isByHand, namesOf, type RotationView } from './rotation-view';
@@ -28,6 +28,7 @@ export function DeleteOldDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const timeZone = useTimeZone();
   const { formatDayAndTime } = useDates();
   const join = useNames();
@@ -95,7 +96,7 @@ export function DeleteOldDialog({
           })}
         </p>
       )}
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
     </FramedDialog>
   );
 }

@@ -10,7 +10,7 @@ import { DialogFrame } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { useReported } from '../../ui/use-reported';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { QueuedRow } from './queued-row';
 import type { SeveralSurroundings } from './several-surroundings';
 import styles from './several.module.css';
@@ -28,6 +28,7 @@ export function QueueReport({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { rotations } = useRotations();
   const { phase, secrets } = queue;
   const { environment, obstacle } = around;
@@ -81,7 +82,7 @@ export function QueueReport({
           tone="warning"
           title={t('rotation.several.stoppedAt', { application: stoppedAt.applicationName })}
         >
-          {errorText(t, stoppedAt.error)}
+          {errorText(stoppedAt.error)}
         </Banner>
       )}
       {phase === 'stopped' && obstacle !== null && obstacle !== 'waiting' && (
@@ -89,7 +90,7 @@ export function QueueReport({
           {t(`rotation.several.without.${obstacle}`, { environment: environment.name })}
         </Banner>
       )}
-      {resume.error !== null && <Banner tone="problem">{errorText(t, resume.error)}</Banner>}
+      {resume.error !== null && <Banner tone="problem">{errorText(resume.error)}</Banner>}
       <ul
         className={`${styles.list ?? ''} ${styles.scrolled ?? ''} ${styles.results ?? ''}`}
         tabIndex={0}

@@ -5,7 +5,7 @@ import type { QueuedSecret, QueuedState } from '../../../shared/domain/rotation-
 import { useChecks, useConnectivity, useFinder } from '../../desktop/slices';
 import { Chip, type ChipTone } from '../../ui/chip';
 import { LastCheck } from '../../ui/last-check';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useNow } from '../../words/use-now';
 import type { RotationView } from './rotation-view';
 import type { SeveralSurroundings } from './several-surroundings';
@@ -33,6 +33,7 @@ export function QueuedRow({
   readonly around: SeveralSurroundings;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { applicationName, secret, error } = queued;
   const isOpen = state === 'waiting' || state === 'begun';
   return (
@@ -50,7 +51,7 @@ export function QueuedRow({
       <span className={styles.soft}>
         {t('rotation.several.old', { name: secret.displayName ?? t('application.unnamed') })}
       </span>
-      {state === 'refused' && error !== null && <span>{errorText(t, error)}</span>}
+      {state === 'refused' && error !== null && <span>{errorText(error)}</span>}
       {state === 'cancelled' && <span>{t('rotation.several.cancelled')}</span>}
       {turn === null && state === 'begun' && <span>{t('rotation.several.begun')}</span>}
       {rotation !== undefined && rotation.next !== null && <Evidence {...{ rotation, around }} />}

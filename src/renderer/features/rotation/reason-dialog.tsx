@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/ipc/result';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import styles from './rotation.module.css';
 
 /** Asks for a few words that the record needs. Without them nothing is sent; what main refuses stands beside the field. */
@@ -34,6 +34,7 @@ export function ReasonDialog({
   readonly onSent?: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [words, setWords] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const call = useCall(
@@ -51,10 +52,10 @@ export function ReasonDialog({
     if ((await call.run(words)) !== null) onSent();
   };
   const wrong = isMissing
-    ? errorText(t, { code: 'reason-missing' })
+    ? errorText({ code: 'reason-missing' })
     : call.error === null
       ? null
-      : errorText(t, call.error);
+      : errorText(call.error);
   return (
     <FramedDialog
       title={title}

@@ -10,7 +10,7 @@ import type { ErrorCode } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import table from '../../ui/table.module.css';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import styles from './record.module.css';
 
 /** Every line of a record, in the order in which it happened. */
@@ -67,10 +67,11 @@ function Line({ line, record }: { readonly line: RotationRecordLine; readonly re
 
 function Known({ line: { evidence } }: { readonly line: RotationRecordLine }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   if (evidence === null) return null;
   return (
     <div>
-      {isEvidence(evidence) ? t(`rotation.record.evidence.${evidence}`) : errorText(t, { code: evidence })}
+      {isEvidence(evidence) ? t(`rotation.record.evidence.${evidence}`) : errorText({ code: evidence })}
     </div>
   );
 }

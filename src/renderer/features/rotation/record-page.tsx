@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { RecordLines } from './record-lines';
 import { RecordSummary } from './record-summary';
 import styles from './record.module.css';
@@ -26,6 +26,7 @@ export function RecordPage({
   readonly onBack: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const announce = useAnnounce();
   const { run, isRunning, error } = useCall(
     useCallback((call: () => Promise<Result<string | null>>) => call(), []),
@@ -67,7 +68,7 @@ export function RecordPage({
           </Button>
         ))}
       />
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
       <Card title={t('rotation.record.summary')}>
         <RecordSummary record={record} environmentName={environmentName} />
       </Card>

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card';
 import { Material } from '../../ui/material';
 import { PageHeader } from '../../ui/page-header';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import type { WayToNewSecret } from '../../words/list-standing';
 import { RotationDialogs } from './rotation-dialogs';
 import { RotationNotes } from './rotation-notes';
@@ -43,6 +43,7 @@ export function RotationPage({
   readonly onRecord: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [dialog, setDialog] = useState<RotationDialog | null>(null);
   const { run, isRunning, error } = useCall(
     useCallback((call: () => Promise<Result<unknown>>) => call(), []),
@@ -82,7 +83,7 @@ export function RotationPage({
         }
       />
       <RotationNotes view={view} way={way} />
-      {error !== null && <Banner tone="problem">{errorText(t, error)}</Banner>}
+      {error !== null && <Banner tone="problem">{errorText(error)}</Banner>}
       <div className={styles.columns}>
         <Card>
           <p className={styles.about}>{t('rotation.about')}</p>

@@ -9,7 +9,7 @@ import { DialogFrame } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { Skeleton } from '../../ui/waiting';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { DueRow } from './due-row';
 import type { SeveralSurroundings } from './several-surroundings';
 import styles from './several.module.css';
@@ -28,6 +28,7 @@ export function SeveralChoice({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const id = useId();
   const { environment, placesOf, obstacle } = around;
   const [days, setDays] = useState<number>(offeredDueDays[0]);
@@ -125,7 +126,7 @@ export function SeveralChoice({
             </Button>
           }
         >
-          {errorText(t, answer.error)}
+          {errorText(answer.error)}
         </Banner>
       )}
       {answer?.ok === true && due.length === 0 && (
@@ -177,7 +178,7 @@ export function SeveralChoice({
           {t('rotation.several.locked', { place: name })}
         </Banner>
       ))}
-      {start.error !== null && <Banner tone="problem">{errorText(t, start.error)}</Banner>}
+      {start.error !== null && <Banner tone="problem">{errorText(start.error)}</Banner>}
     </DialogFrame>
   );
 }

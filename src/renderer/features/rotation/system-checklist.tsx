@@ -10,7 +10,7 @@ import { Button } from '../../ui/button';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { useReported } from '../../ui/use-reported';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { Actions } from './actions';
 import type { RotationCalls, RotationTasks, RotationView } from './rotation-view';
 import styles from './rotation.module.css';
@@ -28,6 +28,7 @@ export function SystemChecklist({
   isCurrent,
 }: Parts & { readonly tasks: RotationTasks; readonly isCurrent: boolean }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const reported = useReported();
   const withFreshMfa = useFreshMfa();
   const { rotation, abilities, vaultProblem } = view;
@@ -47,7 +48,7 @@ export function SystemChecklist({
         </ul>
       )}
       {vaultProblem !== null && (
-        <p className={styles.soft}>{t('rotation.systems.locked', { reason: errorText(t, vaultProblem) })}</p>
+        <p className={styles.soft}>{t('rotation.systems.locked', { reason: errorText(vaultProblem) })}</p>
       )}
       <Actions>
         {isCurrent && open !== undefined && (

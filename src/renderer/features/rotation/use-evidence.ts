@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rotation } from '../../../shared/domain/rotation';
 import type { RotationStep } from '../../../shared/domain/rotation-progress';
 import { useDates } from '../../words/dates';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useNames } from '../../words/use-api-names';
 import { leftInWords } from './left-in-words';
 import { isByHand, type RotationView } from './rotation-view';
@@ -10,6 +10,7 @@ import { isByHand, type RotationView } from './rotation-view';
 /** What is known of each step and by what, in sentences. */
 export function useEvidence(): (step: RotationStep, view: RotationView) => readonly string[] {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { formatDayAndTime } = useDates();
   const names = useNames();
   const at = (ms: number): string => formatDayAndTime(new Date(ms).toISOString());
@@ -112,7 +113,7 @@ export function useEvidence(): (step: RotationStep, view: RotationView) => reado
     }
     if (deletionAsked !== null) return [t('rotation.delete.asked')];
     if (view.deleting === 'old') return [t('rotation.delete.undoable')];
-    const why = refusal === null ? [] : [t('rotation.refused', { reason: errorText(t, { code: refusal }) })];
+    const why = refusal === null ? [] : [t('rotation.refused', { reason: errorText({ code: refusal }) })];
     return [t(`rotation.delete.${lockWord(view)}`, { date: at(progress.oldExpiresAtMs) }), ...why];
   };
   const words: Readonly<Record<RotationStep, (view: RotationView) => readonly string[]>> = {

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EnvironmentSummary } from '../../../shared/ipc/state/environment-state';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -18,6 +18,7 @@ export function EnvironmentRow({
   readonly onRemoveData: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const reported = useReported();
   const { id: environmentId, hosts, origin, isConnected, isChanged, byHandOf } = environment;
   const isByHand = byHandOf !== null;
@@ -41,7 +42,7 @@ export function EnvironmentRow({
           {isChanged && ` · ${t('settings.changed')}`}
           {!isConnected && !isChanged && ` · ${t('settings.notConnected')}`}
         </p>
-        {test.error !== null && <p className={styles.problem}>{errorText(t, test.error)}</p>}
+        {test.error !== null && <p className={styles.problem}>{errorText(test.error)}</p>}
         {test.value !== null && <ConnectionFindings findings={test.value} />}
       </div>
       <div className={styles.environmentActions}>

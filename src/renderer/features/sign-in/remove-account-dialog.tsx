@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import frame from '../../ui/dialog-frame.module.css';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { KeptValuesList } from './kept-values-list';
@@ -27,6 +27,7 @@ export function RemoveAccountDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { id, byHandOf } = environment;
   const name = byHandOf === null ? environment.name : t('byHand.environment', { name: environment.name });
   const [isDone, setIsDone] = useState(false);
@@ -80,7 +81,7 @@ export function RemoveAccountDialog({
       )}
       <p className={frame.text}>{t('removeAccount.staysToo')}</p>
       {hasKeptProxy && <p className={frame.text}>{t('removeAccount.proxyStays')}</p>}
-      {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
+      {remove.error !== null && <Banner tone="problem">{errorText(remove.error)}</Banner>}
     </FramedDialog>
   );
 }

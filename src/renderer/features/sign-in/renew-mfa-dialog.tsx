@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import { formatAgo } from '../../words/dates';
 import { FramedDialog } from '../../ui/dialog-frame';
 import frame from '../../ui/dialog-frame.module.css';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useNow } from '../../words/use-now';
 import { useReported } from '../../ui/use-reported';
@@ -31,6 +31,7 @@ export function RenewMfaDialog({
   readonly onCancel: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const nowMs = useNow();
   const reported = useReported();
   const renew = useCall(
@@ -83,7 +84,7 @@ export function RenewMfaDialog({
     >
       <p className={frame.text}>{t(words.text, { ago: formatAgo(t, authenticatedAtMs, nowMs) })}</p>
       {renew.error !== null && renew.error.code !== 'sign-in-cancelled' && (
-        <Banner tone="problem">{errorText(t, renew.error)}</Banner>
+        <Banner tone="problem">{errorText(renew.error)}</Banner>
       )}
     </FramedDialog>
   );

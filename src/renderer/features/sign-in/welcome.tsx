@@ -7,7 +7,7 @@ import type { OfflineCopy } from '../../../shared/ipc/state/inventory-state';
 import type { KeptValue } from '../../../shared/ipc/state/vault-state';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { PageHeader } from '../../ui/page-header';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -42,6 +42,7 @@ export function Welcome({
   readonly onContinue: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const reported = useReported();
   const connected = environments.filter(
     ({ isConnected, capabilities }) => isConnected && capabilities.needsSignIn,
@@ -74,7 +75,7 @@ export function Welcome({
               )
             }
           >
-            {errorText(t, error)}
+            {errorText(error)}
           </Banner>
         )}
         {problem !== null && (

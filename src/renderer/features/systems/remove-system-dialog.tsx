@@ -6,7 +6,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import styles from './systems.module.css';
 
 /** Takes a system out of the list, and so out of the checklist of a rotation that is under way. *Cancel* has the focus. */
@@ -18,6 +18,7 @@ export function RemoveSystemDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const remove = useCall(
     useCallback(async () => {
       const answer = await desktop.systems.remove({ systemId });
@@ -47,7 +48,7 @@ export function RemoveSystemDialog({
       }
     >
       <p className={styles.words}>{t('systems.removeText')}</p>
-      {remove.error !== null && <Banner tone="problem">{errorText(t, remove.error)}</Banner>}
+      {remove.error !== null && <Banner tone="problem">{errorText(remove.error)}</Banner>}
     </FramedDialog>
   );
 }

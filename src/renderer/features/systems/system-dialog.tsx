@@ -9,7 +9,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import { useCall } from '../../ui/use-call';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 
 /** A vault, or a command, as the person knows it. */
 export interface NamedVault {
@@ -40,6 +40,7 @@ export function SystemDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { id: applicationId, secrets } = application;
   const [form, setForm] = useState<SystemForm>(
     system ?? { name: '', where: '', contact: '', keyId: usualKeyId, vaultId: null },
@@ -103,7 +104,7 @@ export function SystemDialog({
         value={name}
         autoFocus
         error={isNameWrong}
-        helperText={isNameWrong && save.error !== null ? errorText(t, save.error) : t('systems.nameHelp')}
+        helperText={isNameWrong && save.error !== null ? errorText(save.error) : t('systems.nameHelp')}
         slotProps={{ htmlInput: text }}
         onChange={(event) => {
           change({ name: event.target.value });
@@ -159,7 +160,7 @@ export function SystemDialog({
           ))}
         </TextField>
       )}
-      {save.error !== null && !isNameWrong && <Banner tone="problem">{errorText(t, save.error)}</Banner>}
+      {save.error !== null && !isNameWrong && <Banner tone="problem">{errorText(save.error)}</Banner>}
     </FramedDialog>
   );
 }

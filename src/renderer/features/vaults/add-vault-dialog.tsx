@@ -6,7 +6,7 @@ import type { NewVault } from '../../../shared/domain/new-vault';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { emptyDraft, type VaultDraft, vaultKinds, newVaultOf } from './vault-draft';
@@ -23,6 +23,7 @@ export function AddVaultDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const [draft, setDraft] = useState<VaultDraft>(emptyDraft);
   const [isChecked, setIsChecked] = useState(false);
   const add = useCall(useCallback((wanted: NewVault) => desktop.vaults.add(wanted), []));
@@ -80,7 +81,7 @@ export function AddVaultDialog({
         }}
       />
       <VaultFields draft={draft} isChecked={isChecked} onChange={change} />
-      {add.error !== null && <Banner tone="problem">{errorText(t, add.error)}</Banner>}
+      {add.error !== null && <Banner tone="problem">{errorText(add.error)}</Banner>}
       {isChecked && wanted === null && <p className={styles.problem}>{t('vaults.incomplete')}</p>}
     </FramedDialog>
   );

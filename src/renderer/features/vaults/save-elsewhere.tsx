@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 import { useVaults } from '../../desktop/slices';
@@ -76,6 +76,7 @@ function SaveThere({
   readonly keyId: string;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { id: vaultId } = known;
   const save = useCall(
     useCallback(
@@ -88,7 +89,7 @@ function SaveThere({
       <Button variant="outlined" size="small" isBusy={save.isRunning} onClick={() => void save.run()}>
         {t('vaults.saveIn', { name })}
       </Button>
-      {save.error !== null && <span className={styles.problem}>{errorText(t, save.error)}</span>}
+      {save.error !== null && <span className={styles.problem}>{errorText(save.error)}</span>}
     </>
   );
 }

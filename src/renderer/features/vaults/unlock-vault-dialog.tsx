@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { FramedDialog } from '../../ui/dialog-frame';
 import frame from '../../ui/dialog-frame.module.css';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { desktop } from '../../desktop/bridge';
 
@@ -26,6 +26,7 @@ export function UnlockVaultDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { id: vaultId } = vault;
   const [secret, setSecret] = useState('');
   const [isKept, setIsKept] = useState(false);
@@ -82,7 +83,7 @@ export function UnlockVaultDialog({
         />
         {t(isToken ? 'vaults.keepToken' : 'vaults.keepPassphrase')}
       </label>
-      {unlock.error !== null && <Banner tone="problem">{errorText(t, unlock.error)}</Banner>}
+      {unlock.error !== null && <Banner tone="problem">{errorText(unlock.error)}</Banner>}
     </FramedDialog>
   );
 }

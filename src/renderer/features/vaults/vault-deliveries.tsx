@@ -3,7 +3,7 @@ import { isSameSecret } from '../../../shared/domain/secret-key';
 import type { VaultPlace, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { isKeychainPlace } from '../../words/keychain-place';
 import { useFreshMfa } from '../../ui/use-fresh-mfa';
 import { useReported } from '../../ui/use-reported';
@@ -26,6 +26,7 @@ export function VaultDeliveries({
   readonly place: VaultPlace;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const { vaults, vault } = useVaults();
   const { deliveries } = useValues();
   const reported = useReported();
@@ -68,7 +69,7 @@ export function VaultDeliveries({
               <UnlockButton vault={known} name={name} isUrgent />
             )}
             {error !== null && error !== undefined && (
-              <span className={styles.problem}>{errorText(t, error)}</span>
+              <span className={styles.problem}>{errorText(error)}</span>
             )}
           </li>
         );

@@ -4,7 +4,7 @@ import type { AdministratorRule } from '../../../shared/domain/administrator-rul
 import type { VaultState, VaultSummary } from '../../../shared/ipc/state/vault-state';
 import { Button } from '../../ui/button';
 import { Chip } from '../../ui/chip';
-import { errorText } from '../../words/error-text';
+import { useErrorText } from '../../words/error-text';
 import { useCall } from '../../ui/use-call';
 import { useReported } from '../../ui/use-reported';
 import { desktop } from '../../desktop/bridge';
@@ -29,6 +29,7 @@ export function VaultRow({
   readonly onChoose: (isChosen: boolean) => void;
 }) {
   const { t } = useTranslation();
+  const errorText = useErrorText();
   const reported = useReported();
   const { id: vaultId, isUnlocked } = vault;
   const probe = useCall(
@@ -64,7 +65,7 @@ export function VaultRow({
               {t(`vaults.works.${vault.probed}`)}
             </Chip>
           )}
-          {probe.error !== null && <span className={styles.problem}>{errorText(t, probe.error)}</span>}
+          {probe.error !== null && <span className={styles.problem}>{errorText(probe.error)}</span>}
         </div>
       </div>
       <div className={styles.actions}>

@@ -12,19 +12,27 @@ const t = await english();
 
 describe('errorText', () => {
   it.each(errorCodes)('has a sentence for %s', (code) => {
-    const words = errorText(t, { code, latestExpiry: '2027-11-23T10:40:30Z' });
+    const words = errorText(t, 'UTC', { code, latestExpiry: '2027-11-23T10:40:30Z' });
     expect(words).toMatch(/^[A-Z].*\.$/);
     expect(words).not.toMatch(/errors\.|\{\{|undefined/);
   });
 
   it('names the latest date and the reference for support', () => {
-    const words = errorText(t, {
+    const words = errorText(t, 'UTC', {
       code: 'expiry-over-maximum',
       latestExpiry: '2027-11-23T12:00:00Z',
       requestId: 'b7f6',
     });
     expect(words).toContain('23 November 2027');
     expect(words).toMatch(/ Reference for support: b7f6$/);
+  });
+
+  it.each([
+    ['Pacific/Auckland', '24 November 2027'],
+    ['America/Los_Angeles', '23 November 2027'],
+  ])('names it as it is in %s', (timeZone, day) => {
+    const error = { code: 'expiry-over-maximum', latestExpiry: '2027-11-23T12:00:00Z' } as const;
+    expect(errorText(t, timeZone, error)).toContain(day);
   });
 });
 
@@ -47,17 +55,19 @@ describe('the wait that a portal asks for', () => {
       code: 'throttled' as const,
       ...(seconds === undefined ? {} : { retryAfterSeconds: seconds }),
     };
-    expect(errorText(t, error)).toBe(`The portal asks for patience. Try again ${wait}.`);
+    expect(errorText(t, 'UTC', error)).toBe(`The portal asks for patience. Try again ${wait}.`);
   });
 
   it('has the reference that we gave where the portal gave none', () => {
-    expect(errorText(t, { code: 'offline', clientRequestId: 'c-1' })).toMatch(/ Reference for support: c-1$/);
+    expect(errorText(t, 'UTC', { code: 'offline', clientRequestId: 'c-1' })).toMatch(
+      / Reference for support: c-1$/,
+    );
   });
 });
 
 describe('errorText of a command that failed', () => {
   const said = (command: AppError['command']): string =>
-    errorText(t, { code: 'vault-refused', ...(command === undefined ? {} : { command }) });
+    errorText(t, 'UTC', { code: 'vault-refused', ...(command === undefined ? {} : { command }) });
 
   it('has its exit code and its last words, as far as there are any', () => {
     const plain = said(undefined);

@@ -1,7 +1,7 @@
 import type { AuthenticationDemand } from '../../../shared/domain/authentication-demand';
 import type { AppError } from '../../../shared/ipc/result';
 import { errorEnvelope } from './graph-schemas';
-import { parseHttpDate } from './http-date';
+import { parseHttpDate } from '../../platform/http/http-date';
 
 /** What an answer that is not a success says. */
 export interface GraphRefusal {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock';
-import { parseHttpDate } from './http-date';
+import { parseHttpDate } from '../../platform/http/http-date';
 
 /** Nobody means more; a number that is longer is a mistake, and would keep the person out until the next start. */
 const longestPauseMs = 86_400_000;

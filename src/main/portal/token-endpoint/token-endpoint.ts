@@ -4,7 +4,7 @@ import { parseJson } from '../../platform/files/json';
 import { networkFailureCode } from '../../platform/http/network-failure';
 import type { SecretValue } from '../../platform/secret-value';
 import { parseRetryAfter } from '../graph/graph-error';
-import { parseHttpDate } from '../graph/http-date';
+import { parseHttpDate } from '../../platform/http/http-date';
 import { formBody } from './form-body';
 import { grantedToken, refusalOf, type TokenRefusal } from './token-answer';
 

@@ -47,6 +47,8 @@ export interface PortalOptions extends GraphOptions {
   readonly startMs?: number;
   /** Whose tokens its own look like; `oidc` when left out. */
   readonly profile?: TokenProfile;
+  /** Tokens like Entra's say when the password was given: the optional claim `auth_time`, off where it is left out. */
+  readonly saysAuthTime?: boolean;
   /** Signs nobody in itself, and takes this issuer's tokens instead. */
   readonly externalIssuer?: ExternalIssuer;
   /** What it demands of a sign-in beyond a valid token, from the start. */
@@ -149,8 +151,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   await app.ready();
   redeliver = redeliveryTo(app);
   const answer: RequestListener = (request, response) => {
-    if (provider === null || !isForIdentity(request)) app.routing(request, response);
-    else provider(request, response);
+    if (provider === null || !isForIdentity(request)) {
+      app.routing(request, response);
+      return;
+    }
+    // The library would let the computer's clock speak.
+    response.setHeader('date', new Date(clock.nowMs()).toUTCString());
+    provider(request, response);
   };
   handle = answer;
   const endJob = options.mail?.isByHand === true ? undefined : reminderJob?.start();
@@ -212,6 +219,7 @@ function assemble(parts: PortalParts): AssembledPortal {
       ? identityPart.ownIdentity({
           ...{ origin, graphAudience: baseUrl, tenantId, profile, keys, keeper, users, clock },
           ...{ demoAccounts, isDemo, policyReaders: options.policyReaders ?? [] },
+          saysAuthTime: options.saysAuthTime === true,
           ...{ assetFolder: options.assetFolder, practice: options.practice },
         })
       : identityPart.externalIdentity(externalIssuer, users, clock);

@@ -22,6 +22,8 @@ export interface IdentityContext {
   readonly graphAudience: string;
   readonly tenantId: string;
   readonly profile: TokenProfile;
+  /** Whether tokens like Entra's have the optional claim `auth_time`. */
+  readonly saysAuthTime: boolean;
   readonly keys: SigningKeys;
   readonly keeper: StateKeeper;
   readonly users: UserDirectory;
@@ -48,11 +50,13 @@ export interface Identity {
 /** The portal's own identity provider, with its pages. */
 export function ownIdentity(context: IdentityContext): Identity {
   const { origin, graphAudience, tenantId, profile, keys, keeper, users, clock, policyReaders } = context;
+  const { saysAuthTime } = context;
   const issuer = origin + identityPath;
   const cookieKey = randomBytes(32).toString('base64url');
   const provider = createIdentityProvider(
     {
       ...{ issuer, graphAudience, signingKeys: [keys.identity], cookieKey, profile, tenantId, clock },
+      saysAuthTime,
       isPolicyReader: (userId) => policyReaders.includes(users.byId(userId)?.email ?? ''),
     },
     keeper,

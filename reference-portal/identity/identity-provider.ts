@@ -27,6 +27,8 @@ export interface IdentityOptions {
   readonly signingKeys: readonly object[];
   readonly cookieKey: string;
   readonly profile: TokenProfile;
+  /** Whether tokens like Entra's have the optional claim `auth_time`. */
+  readonly saysAuthTime: boolean;
   readonly tenantId: string;
   readonly clock: PortalClock;
   /** Whether somebody may read policies; for others that permission is not given, whoever asks. */
@@ -174,6 +176,6 @@ export function createIdentityProvider(
   };
   const provider = new Provider(options.issuer, configuration);
   dateIdTokensBy(options.clock, provider);
-  if (options.profile === 'entra') shapeIdTokensLikeEntra(provider, options.tenantId);
+  if (options.profile === 'entra') shapeIdTokensLikeEntra(provider, options.tenantId, options.saysAuthTime);
   return provider;
 }

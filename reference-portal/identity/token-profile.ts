@@ -50,8 +50,12 @@ export function accessTokenClaims(
   };
 }
 
-/** Makes the provider's ID tokens look like Entra's v2. */
-export function shapeIdTokensLikeEntra(provider: Provider, tenantId: string): void {
+/**
+ * Makes the provider's ID tokens look like Entra's v2.
+ *
+ * @param saysAuthTime whether the application is configured for the optional claim `auth_time`
+ */
+export function shapeIdTokensLikeEntra(provider: Provider, tenantId: string, saysAuthTime: boolean): void {
   const { prototype } = provider.IdToken;
   const usual: unknown = Reflect.get(prototype, 'payload');
   if (!isPayload(usual)) throw new Error('oidc-provider makes its ID tokens in another way');
@@ -62,8 +66,8 @@ export function shapeIdTokensLikeEntra(provider: Provider, tenantId: string): vo
       const asked = askedValues(wishes, 'id_token', 'acrs');
       const contexts = acr === mfaAcr ? asked.filter(isMfaContext) : [];
       return {
-        ...Object.fromEntries(Object.entries(claims).filter(([name]) => !unsaid.has(name))),
-        nbf: claims['iat'],
+        ...Object.fromEntries(Object.entries(claims).filter(([name]) => isSaid(name, saysAuthTime))),
+        ...datedBack(claims),
         ...{ oid: claims['sub'], tid: tenantId, uti: randomUUID(), ver: '2.0' },
         ...(contexts.length === 0 ? {} : { acrs: contexts }),
       };
@@ -82,8 +86,18 @@ export function askedValues(claims: unknown, target: 'id_token' | 'access_token'
   return valuesOf(member(member(claims, target), claim));
 }
 
+/** Entra dates its tokens five minutes back, for clocks that are behind. */
+function datedBack({ iat }: Readonly<Record<string, unknown>>): Record<string, number> {
+  const backSeconds = 300;
+  return typeof iat === 'number' ? { iat: iat - backSeconds, nbf: iat - backSeconds } : {};
+}
+
 /** Claims that Entra's v2 ID tokens do not have unless an application is configured for them. */
 const unsaid: ReadonlySet<string> = new Set(['acr', 'amr', 'auth_time', 'sid']);
+
+function isSaid(name: string, saysAuthTime: boolean): boolean {
+  return !unsaid.has(name) || (saysAuthTime && name === 'auth_time');
+}
 
 interface IdToken {
   readonly ctx: KoaContextWithOIDC;

@@ -171,7 +171,8 @@ export class SessionWorld {
     const text = await response.text();
     this.tokenAnswers.push(text);
     const { status } = response;
+    const date = response.headers.get('date');
     const answer = this.changeTokenAnswer(JSON.parse(text) as Record<string, unknown>);
-    return Response.json(answer, { status });
+    return Response.json(answer, { status, headers: date === null ? {} : { date } });
   }
 }

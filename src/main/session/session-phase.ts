@@ -2,7 +2,8 @@ import type { AppError } from '../../shared/ipc/result';
 import type { SessionState, SignedOutReason, UnfinishedSignOut } from '../../shared/ipc/state/session-state';
 import type { FactTeller } from '../facts/facts';
 import { Emitter } from '../platform/emitter';
-import { type ActiveSession, stateOf } from './active-session';
+import type { Clock } from '../platform/clock';
+import { type ActiveSession, asOfNow, stateOf } from './active-session';
 import { sessionFact } from './session-fact';
 
 type Phase =
@@ -15,6 +16,7 @@ export interface SessionPhaseOptions {
   readonly isRenewing: () => boolean;
   readonly unfinishedSignOut: () => UnfinishedSignOut | null;
   readonly facts: FactTeller;
+  readonly clock: Pick<Clock, 'nowMs' | 'steadyMs'>;
 }
 
 /**
@@ -59,7 +61,7 @@ export class SessionPhase {
     const phase = this.#phase;
     switch (phase.kind) {
       case 'signed-in':
-        return stateOf(phase.active, this.#options.isRenewing());
+        return stateOf(asOfNow(phase.active, this.#options.clock), this.#options.isRenewing());
       case 'signed-out': {
         const unfinished = this.#options.unfinishedSignOut();
         return { ...phase, reason: this.#reason, ...(unfinished === null ? {} : { unfinished }) };

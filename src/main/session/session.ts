@@ -3,7 +3,7 @@ import type { Environment } from '../../shared/domain/environment';
 import type { TokenUse } from '../portal/token-use';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SessionState } from '../../shared/ipc/state/session-state';
-import { type ActiveSession, provenSession, renewedSession } from './active-session';
+import { type ActiveSession, asOfNow, provenSession, renewedSession, resumedSession } from './active-session';
 import { AuthorizationRequests } from './oidc/authorization-requests';
 import { coversScopes, isForReadingOnly } from './oidc/granted-scopes';
 import { type IssuedTokens, issuerSettingsOf } from './oidc/issuer';
@@ -45,7 +45,7 @@ export class Session {
     this.#requests = new AuthorizationRequests({ ...options, issuers: this.#issuers });
     this.#endSession = new EndSession({ ...options, issuers: this.#issuers });
     this.#phase = new SessionPhase({
-      facts: options.facts,
+      ...{ facts: options.facts, clock: options.clock },
       isRenewing: () => this.#requests.isUnderWay,
       unfinishedSignOut: () => this.#signOuts.unfinished(),
     });
@@ -92,7 +92,7 @@ export class Session {
       return result;
     }
     const { tokens } = result.value;
-    const begun = provenSession(environment, result.value, wanted, clock.nowMs());
+    const begun = provenSession(environment, result.value, wanted);
     if (await this.#adopt(begun, tokens, life)) {
       logger.info('signed in', { environment: environment.id });
       return ok(null);
@@ -114,7 +114,8 @@ export class Session {
     const { active, life } = this.#phase;
     if (active === null) return failed({ code: 'not-signed-in' });
     if (this.#requests.isUnderWay) return failed({ code: 'busy' });
-    const wanted = renewedAuthentication(active, demand, this.#options.clock.nowMs());
+    const { clock } = this.#options;
+    const wanted = renewedAuthentication(asOfNow(active, clock), demand, clock.nowMs());
     const request = this.#requests.take(active.environment, wanted, active);
     this.#phase.announce();
     const result = await request;
@@ -162,10 +163,7 @@ export class Session {
       this.#phase.end(null);
       return;
     }
-    this.#phase.adopt(
-      { ...found, insistsOnConsent: false, isKept: true, accessToken: null },
-      this.#phase.life,
-    );
+    this.#phase.adopt(resumedSession(found, this.#options.clock), this.#phase.life);
     await this.#renewal.renew();
   }
 
@@ -246,9 +244,8 @@ export class Session {
     signedIn: SignedIn,
     wanted: RequestedAuthentication,
   ): Promise<Result<null>> {
-    const { clock } = this.#options;
     const { life } = this.#phase;
-    const renewed = renewedSession(active, signedIn, wanted, clock.nowMs());
+    const renewed = renewedSession(active, signedIn, wanted);
     const isRefused =
       demand?.kind === 'consent' && isForReadingOnly(active.environment.signIn, renewed.scopes);
     // Fewer scopes than before would be a loss: then everything stays as it was.
@@ -273,7 +270,8 @@ export class Session {
   }
 
   async #keep(active: ActiveSession, refreshToken: string): Promise<boolean> {
-    const { user, subject, authenticatedAtMs, secondFactor, environment, scopes } = active;
+    const { user, subject, secondFactor, environment, scopes } = active;
+    const { authenticatedAtMs } = asOfNow(active, this.#options.clock);
     const kept = {
       ...{ refreshToken, user, subject, authenticatedAtMs, secondFactor, scopes },
       fingerprint: this.#options.fingerprintOf(environment),

@@ -1,5 +1,8 @@
 import type { SecondFactor } from '../ipc/state/session-state';
 
+/** A clock that is put right by so little is not a wrong one. */
+const unnoticedMs = 60_000;
+
 /** What a session says of who is there. */
 export interface ShownFactor {
   readonly secondFactor: SecondFactor;
@@ -20,5 +23,6 @@ export function isFactorCurrent(
 ): boolean {
   if (evidence !== 'fresh' && freshness !== 'not-shown') return false;
   // One from the future is no proof of freshness: a clock that was set back would keep it for good.
-  return Math.abs(nowMs - authenticatedAtMs) <= longestMinutes * 60_000;
+  const ageMs = nowMs - authenticatedAtMs;
+  return ageMs >= -unnoticedMs && ageMs <= longestMinutes * 60_000;
 }

@@ -10,6 +10,7 @@ import type { IssuedTokens, Issuer } from './issuer';
 import { RedirectServer, type RedirectAnswer } from './redirect-server';
 import { hasDemandedClaims } from './demanded-claims';
 import { secondFactorOf } from './second-factor';
+import { type Moment, momentOf, signInTimes } from './sign-in-time';
 import { signInFailureCode } from './sign-in-failure';
 import type { RequestedAuthentication } from './requested-authentication';
 import { heard } from '../../platform/heard';
@@ -35,6 +36,8 @@ export interface SignedIn {
   readonly tokens: IssuedTokens;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly secondFactor: SecondFactor;
+  /** When the person last proved who they are. */
+  readonly authenticatedAt: Moment;
 }
 
 /** One interactive sign-in in the system browser, from the opened port to checked tokens. Used once. */
@@ -56,7 +59,7 @@ export class AuthorizationCodeFlow {
   /** Runs to its end, or until `signal` is aborted. The port is closed whatever happens. */
   async run(signal: AbortSignal): Promise<Result<SignedIn>> {
     const request = this.#issuer.newRequest();
-    const startedAtMs = this.#options.clock.nowMs();
+    const startedSteadyMs = this.#options.clock.steadyMs();
     const redirect = parseRedirectUri(this.#options.settings.redirectUri ?? usualRedirectUri);
     if (redirect === null) return failed({ code: 'sign-in-answer-invalid' }); // refused when the file was read
     const server = new RedirectServer(redirect, request.state);
@@ -68,7 +71,7 @@ export class AuthorizationCodeFlow {
       if (!opened.ok) return opened;
       const answered = await this.#waitFor(answer, signal);
       if (!answered.ok) return answered;
-      const result = await this.#judge(answered.value, request, startedAtMs);
+      const result = await this.#judge(answered.value, request, startedSteadyMs);
       await answered.value.finish(result.ok ? 'signed-in' : this.#pageOf(result.error));
       return result;
     } catch (error) {
@@ -86,17 +89,24 @@ export class AuthorizationCodeFlow {
   async #judge(
     redirect: RedirectAnswer,
     request: Parameters<Issuer['exchange']>[0],
-    startedAtMs: number,
+    startedSteadyMs: number,
   ): Promise<Result<SignedIn>> {
     try {
+      // Before the issuer looks at its clock, so that what is reckoned from here is never too young.
+      const askedAt = momentOf(this.#options.clock);
       const tokens = await this.#issuer.exchange(request, redirect.url);
       if (tokens.claims === null) return failed({ code: 'sign-in-answer-invalid' });
+      const times = signInTimes(tokens.claims, tokens.answeredAtMs, startedSteadyMs, askedAt);
+      const { authenticatedAt } = times;
       const secondFactor = secondFactorOf(tokens.claims, {
-        ...{ rule: this.#options.settings.mfaEvidence, startedAtMs, hasToldTime: this.#options.hasToldTime },
+        ...{ rule: this.#options.settings.mfaEvidence, hasToldTime: this.#options.hasToldTime, ...times },
         supportedClaims: this.#issuer.supportedClaims(),
       });
       const code = this.#shortfall(tokens.claims, secondFactor);
-      if (code === null) return ok({ tokens, claims: await this.#issuer.withProfile(tokens), secondFactor });
+      if (code === null) {
+        const claims = await this.#issuer.withProfile(tokens);
+        return ok({ tokens, claims, secondFactor, authenticatedAt });
+      }
       if (this.#options.canRevoke(tokens.claims)) {
         await this.#issuer.revoke(tokens.refreshToken ?? tokens.accessToken).catch(() => undefined);
       }

@@ -19,6 +19,7 @@ import {
 } from 'openid-client';
 import type { SignInSettings } from '../../../shared/domain/environment';
 import { type IssuerJudgement, judgeIssuer, metadataAddressOf } from '../../../shared/domain/issuer';
+import { parseHttpDate } from '../../platform/http/http-date';
 import { withoutWords } from '../../platform/http/network-failure';
 import type { RequestedAuthentication } from './requested-authentication';
 
@@ -61,6 +62,13 @@ export interface IssuedTokens {
   readonly scope: string | null;
   /** Claims of the validated ID token; `null` when none came (allowed in a refresh). */
   readonly claims: Readonly<Record<string, unknown>> | null;
+  /** The `Date` of the answer, epoch ms; `null` when it has none. */
+  readonly answeredAtMs: number | null;
+}
+
+/** What the issuer's clock said in the last answer to a POST; others may come out of a store on the way. */
+interface HeardDate {
+  atMs: number | null;
 }
 
 /** What one authorization request is tied to: PKCE (RFC 7636), state and nonce. */
@@ -74,9 +82,11 @@ export interface AuthorizationRequest {
 /** One OpenID provider, found by discovery, spoken to as a public native client. */
 export class Issuer {
   readonly #configuration: Configuration;
+  readonly #heard: HeardDate;
 
-  private constructor(configuration: Configuration) {
+  private constructor(configuration: Configuration, heard: HeardDate) {
     this.#configuration = configuration;
+    this.#heard = heard;
   }
 
   /** Reads the provider's metadata. @throws IssuerRefused, and what openid-client throws; see `signInFailureCode` */
@@ -90,6 +100,7 @@ export class Issuer {
       enableNonRepudiationChecks,
       ...(url.protocol === 'http:' ? [allowInsecureRequests] : []),
     ];
+    const heard: HeardDate = { atMs: null };
     const configuration = await discovery(url, settings.clientId, clocks, None(), {
       execute,
       timeout: timeoutSeconds,
@@ -100,11 +111,14 @@ export class Issuer {
           signal: signal ?? null,
           redirect: 'error',
           credentials: 'omit',
+        }).then((answer) => {
+          if (options.method === 'POST') heard.atMs = parseHttpDate(answer.headers.get('date') ?? '');
+          return answer;
         }),
     });
     const judgement = judgeIssuer(settings, configuration.serverMetadata().issuer);
     if (judgement !== 'accepted') throw new IssuerRefused(judgement);
-    return new Issuer(configuration);
+    return new Issuer(configuration, heard);
   }
 
   /** Prepares the state of a request; the redirect address follows once its port is known. */
@@ -138,7 +152,7 @@ export class Issuer {
       pkceCodeVerifier: request.codeVerifier,
       idTokenExpected: true,
     });
-    return issuedTokens(answer);
+    return issuedTokens(answer, this.#heard.atMs);
   }
 
   /** The names of claims in the provider's metadata; `null` when it names none. */
@@ -165,7 +179,8 @@ export class Issuer {
   }
 
   async refresh(refreshToken: string): Promise<IssuedTokens> {
-    return issuedTokens(await refreshTokenGrant(this.#configuration, refreshToken));
+    const answer = await refreshTokenGrant(this.#configuration, refreshToken);
+    return issuedTokens(answer, this.#heard.atMs);
   }
 
   /** Revokes a token where the provider can (RFC 7009); otherwise does nothing. */
@@ -196,12 +211,16 @@ async function send(fetch: typeof globalThis.fetch, address: string, init: Reque
   }
 }
 
-function issuedTokens(answer: Awaited<ReturnType<typeof authorizationCodeGrant>>): IssuedTokens {
+function issuedTokens(
+  answer: Awaited<ReturnType<typeof authorizationCodeGrant>>,
+  answeredAtMs: number | null,
+): IssuedTokens {
   return {
     accessToken: answer.access_token,
     lifetimeSeconds: answer.expiresIn() ?? 300,
     refreshToken: answer.refresh_token ?? null,
     scope: answer.scope ?? null,
     claims: answer.claims() ?? null,
+    answeredAtMs,
   };
 }

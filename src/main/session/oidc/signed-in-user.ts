@@ -1,4 +1,3 @@
-import { authTimeMs } from './second-factor';
 import type { SignedInUser } from '../../../shared/ipc/state/session-state';
 
 /** The person an ID token speaks of, by the claims of OpenID Connect Core 5.1. */
@@ -6,11 +5,6 @@ export function signedInUser(claims: Readonly<Record<string, unknown>>): SignedI
   const preferred = text(claims['preferred_username']);
   const email = text(claims['email']) ?? (preferred?.includes('@') === true ? preferred : null);
   return { displayName: text(claims['name']) ?? preferred ?? email ?? text(claims['sub']) ?? '', email };
-}
-
-/** When the person last proved who they are; without `auth_time` (Entra) our own sign-in counts. */
-export function authenticatedAtMs(claims: Readonly<Record<string, unknown>>, nowMs: number): number {
-  return Math.min(authTimeMs(claims) ?? nowMs, nowMs);
 }
 
 /** The issuer's own name for the person (OpenID Connect Core 2). */

@@ -5,6 +5,9 @@ import type { SessionStore, StoredSession } from './session-store';
 /** An environment that says what a sign-in needs. */
 export type ConnectedEnvironment = Environment & { readonly signIn: SignInSettings };
 
+/** A session of an earlier run, and where it was. */
+export type FoundSession = StoredSession & { readonly environment: ConnectedEnvironment };
+
 export function canSignIn(environment: Environment): environment is ConnectedEnvironment {
   return environment.signIn !== undefined && environment.portal !== undefined;
 }
@@ -18,7 +21,7 @@ export async function findStoredSession(
   store: Pick<SessionStore, 'read'>,
   fingerprintOf: (environment: Environment) => string,
   logger: Logger,
-): Promise<(StoredSession & { readonly environment: ConnectedEnvironment }) | null> {
+): Promise<FoundSession | null> {
   for (const environment of environments.filter(canSignIn)) {
     const stored = await store.read(environment.id);
     if (!stored.ok) {

@@ -42,8 +42,8 @@ export const accessGuards: readonly Guard[] = [
   {
     name: 'access: a second factor from the future is not fresh',
     file: factor,
-    take: 'Math.abs(nowMs - authenticatedAtMs)',
-    put: '(nowMs - authenticatedAtMs)',
+    take: 'ageMs >= -unnoticedMs && ',
+    put: '',
     seenBy: [freshMfaTest],
   },
   {

@@ -5,6 +5,7 @@ const campaigns = 'test/integration/main/session/session-campaigns.test.ts';
 const signIn = 'test/integration/main/session/sign-in.test.ts';
 const flow = 'src/main/session/oidc/authorization-code-flow.ts';
 const failure = 'src/main/session/oidc/sign-in-failure.ts';
+const signInTime = 'test/unit/main/session/oidc/sign-in-time.test.ts';
 const failureTest = 'test/unit/main/session/oidc/sign-in-failure.test.ts';
 
 /** What keeps a session its person's, and an ended one ended. */
@@ -172,10 +173,45 @@ export const sessionGuards: readonly Guard[] = [
   },
   {
     name: 'nobody signed in after the token was made',
-    file: 'src/main/session/oidc/second-factor.ts',
+    file: 'src/main/session/oidc/sign-in-time.ts',
     take: 'return isLater ? null : seconds * 1000;',
     put: 'return seconds * 1000;',
     seenBy: ['test/unit/main/session/oidc/second-factor.test.ts'],
+  },
+  {
+    name: 'the issuer’s clock says how fresh a sign-in is',
+    file: 'src/main/session/oidc/sign-in-time.ts',
+    take: 'startedAtMs: issuerMs - (askedAt.steadyMs - startedSteadyMs),',
+    put: 'startedAtMs: askedAt.wallMs - (askedAt.steadyMs - startedSteadyMs),',
+    seenBy: [signInTime, 'test/integration/main/session/clock-skew.test.ts'],
+  },
+  {
+    name: 'the issuer’s clock is heard in its answer',
+    file: 'src/main/session/oidc/issuer.ts',
+    take: "parseHttpDate(answer.headers.get('date') ?? '')",
+    put: 'null',
+    seenBy: ['test/integration/main/session/clock-skew.test.ts'],
+  },
+  {
+    name: 'the later word of the issuer’s clock counts',
+    file: 'src/main/session/oidc/sign-in-time.ts',
+    take: 'Math.max(issuedMs, answeredAtMs ?? wallMs)',
+    put: 'issuedMs + Number(answeredAtMs === wallMs)',
+    seenBy: [signInTime],
+  },
+  {
+    name: 'a sign-in gets no younger when the clock is set',
+    file: 'src/main/session/active-session.ts',
+    take: 'active.authenticatedAtMs - setBackMs }',
+    put: 'active.authenticatedAtMs - 0 * setBackMs }',
+    seenBy: [signInTime],
+  },
+  {
+    name: 'a kept sign-in from the future is too old',
+    file: 'src/main/session/active-session.ts',
+    take: 'found.authenticatedAtMs <= nowMs + unnoticedMs',
+    put: 'found.authenticatedAtMs <= nowMs * unnoticedMs',
+    seenBy: [signInTime],
   },
   {
     name: 'a renewal speaks of the same person',

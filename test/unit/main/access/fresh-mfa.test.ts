@@ -10,6 +10,10 @@ describe('isMfaFresh', () => {
   it.each([
     [0, true],
     [5, true],
+    [60, true],
+    [61, false],
+    [-1, true],
+    [-2, false],
     [60 * 24, false],
     [-60 * 24, false],
     [-60 * 24 * 365, false],

@@ -14,7 +14,7 @@ import { ToldFacts } from '../../../fakes/told-facts';
 function renewalWith(claims: IssuedTokens['claims'], subject: string | null = 'vera') {
   const phase = new SessionPhase({
     facts: new ToldFacts(),
-    isRenewing: () => false,
+    ...{ isRenewing: () => false, clock: new ManualClock() },
     unfinishedSignOut: () => null,
   });
   if (!canSignIn(demoEnvironment)) throw new Error('nobody can sign in there');
@@ -24,7 +24,7 @@ function renewalWith(claims: IssuedTokens['claims'], subject: string | null = 'v
         environment: demoEnvironment,
         user: { displayName: 'Vera', email: null },
         subject,
-        authenticatedAtMs: 0,
+        ...{ authenticatedAtMs: 0, authenticatedSteadyMs: 0 },
       },
       ...{ ...freshFactor, scopes: null, insistsOnConsent: false, isKept: true },
       ...{ refreshToken: 'refresh', accessToken: null },
@@ -34,6 +34,7 @@ function renewalWith(claims: IssuedTokens['claims'], subject: string | null = 'v
   const adopted: IssuedTokens[] = [];
   const refresh = async (): Promise<IssuedTokens> => ({
     ...{ accessToken: 'access', lifetimeSeconds: 3600, refreshToken: 'next', scope: null, claims },
+    answeredAtMs: null,
   });
   const renewal = new TokenRenewal({
     ...{ phase, clock: new ManualClock(), remove: async () => ok(null) },

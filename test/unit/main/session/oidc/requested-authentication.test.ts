@@ -23,12 +23,13 @@ const all = [...scopes, write];
 const consent = { kind: 'consent' } as const;
 
 const signedIn = (claims: Record<string, unknown> = {}, scope: string | null = read) => ({
-  tokens: { accessToken: 'a', lifetimeSeconds: 60, refreshToken: 'r', scope, claims },
+  tokens: { accessToken: 'a', lifetimeSeconds: 60, refreshToken: 'r', scope, claims, answeredAtMs: null },
   claims: { sub: 'person-1', name: 'Vera Manager', ...claims },
   secondFactor: freshFactor.secondFactor as SecondFactor,
+  authenticatedAt: { wallMs: nowMs, steadyMs: 0 },
 });
 const session = (changes: Partial<ActiveSession> = {}): ActiveSession => ({
-  ...provenSession(environment, signedIn(), firstAuthentication(environment.signIn), nowMs),
+  ...provenSession(environment, signedIn(), firstAuthentication(environment.signIn)),
   ...changes,
 });
 
@@ -88,23 +89,26 @@ describe('what a session becomes', () => {
 
   it('is for what the issuer says, or for what was asked', () => {
     expect(session().scopes).toEqual([read]);
-    const said = renewedSession(before, signedIn({}, `${read} ${write}`), wanted, nowMs);
+    const said = renewedSession(before, signedIn({}, `${read} ${write}`), wanted);
     expect(said.scopes).toEqual([read, write]);
-    expect(renewedSession(before, signedIn({}, null), wanted, nowMs).scopes).toEqual(all);
+    expect(renewedSession(before, signedIn({}, null), wanted).scopes).toEqual(all);
   });
 
   it('keeps the age of its second factor, where nobody had to show one', () => {
     const asserted = { evidence: 'asserted', freshness: 'shown' } as const;
-    const becomes = (secondFactor: SecondFactor, claims: Record<string, unknown>): ActiveSession =>
-      renewedSession(before, { ...signedIn(claims), secondFactor }, wanted, nowMs);
-    const { authenticatedAtMs, secondFactor } = before;
-    expect(becomes(asserted, {})).toMatchObject({ authenticatedAtMs, secondFactor });
-    expect(becomes(asserted, { auth_time: 1 })).toMatchObject({ authenticatedAtMs, secondFactor });
-    const anew = { authenticatedAtMs: nowMs - 30_000, secondFactor: freshFactor.secondFactor };
-    expect(becomes(freshFactor.secondFactor, { auth_time: nowMs / 1000 - 30 })).toMatchObject(anew);
+    const at = { wallMs: nowMs - 30_000, steadyMs: -30_000 };
+    const becomes = (evidence: SecondFactor): ActiveSession =>
+      renewedSession(before, { ...signedIn(), secondFactor: evidence, authenticatedAt: at }, wanted);
+    const { authenticatedAtMs, authenticatedSteadyMs, secondFactor } = before;
+    expect(becomes(asserted)).toMatchObject({ authenticatedAtMs, authenticatedSteadyMs, secondFactor });
+    const anew = { authenticatedAtMs: at.wallMs, authenticatedSteadyMs: at.steadyMs };
+    expect(becomes(freshFactor.secondFactor)).toMatchObject({
+      ...anew,
+      secondFactor: freshFactor.secondFactor,
+    });
     const again = renewedAuthentication(before, null, nowMs);
     expect(again).toMatchObject({ isFreshDemanded: true, parameters: { prompt: 'login', max_age: '0' } });
-    expect(renewedSession(before, signedIn(), again, nowMs).authenticatedAtMs).toBe(nowMs);
+    expect(renewedSession(before, signedIn(), again).authenticatedAtMs).toBe(nowMs);
   });
 
   it('asks for a sign-in with consent, where what there is is not fresh', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authenticatedAtMs, signedInUser } from '../../../../../src/main/session/oidc/signed-in-user';
+import { signedInUser } from '../../../../../src/main/session/oidc/signed-in-user';
 
 describe('signedInUser', () => {
   it.each([
@@ -27,17 +27,5 @@ describe('signedInUser', () => {
     ],
   ])('%j', (claims, user) => {
     expect(signedInUser(claims)).toEqual(user);
-  });
-});
-
-describe('authenticatedAtMs', () => {
-  it('is what the issuer says, or now', () => {
-    expect(authenticatedAtMs({ auth_time: 1000 }, 5_000_000)).toBe(1_000_000);
-    expect(authenticatedAtMs({}, 5_000_000)).toBe(5_000_000);
-    expect(authenticatedAtMs({ auth_time: 'soon' }, 5_000_000)).toBe(5_000_000);
-  });
-
-  it('is never in the future', () => {
-    expect(authenticatedAtMs({ auth_time: 9_000 }, 5_000_000)).toBe(5_000_000);
   });
 });

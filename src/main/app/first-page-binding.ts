@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from '../platform/files/names-in';
+import { startOfFile } from '../platform/files/start-of-file';
+
+/** None of these files has as many. */
+const mostBytes = 4 * 1024 * 1024;
 
 export interface FirstPagePlace {
   readonly buildFolder: string;
@@ -36,7 +39,10 @@ export async function firstPageBinding(place: FirstPagePlace): Promise<string> {
     .digest('base64');
 }
 
-/** One that is not there, or not named, is as one that says nothing. */
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+/** One that is not there, not named or no file is as one that says nothing. */
+async function textOf(file: string): Promise<string> {
+  return startOfFile(file, mostBytes).then(
+    (bytes) => bytes.toString('utf8'),
+    () => '',
+  );
 }

@@ -1,10 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Environment, EnvironmentLink } from '../../shared/domain/environment';
 import { noCapabilities, type ProviderCapabilities } from '../../shared/domain/provider-capabilities';
 import type { EnvironmentProblem, EnvironmentSummary } from '../../shared/ipc/state/environment-state';
 import production from '../../../resources/environments/wmda-production.json';
 import sandbox from '../../../resources/environments/wmda-sandbox.json';
 import { foreignText } from '../platform/files/foreign-text';
+import { startOfFile } from '../platform/files/start-of-file';
 import type { AgreedEnvironments } from './agreed-environments';
 import { baseOf, isByHand } from './by-hand-environment';
 import { demoEnvironment } from './demo/demo-environment';
@@ -62,9 +62,8 @@ export async function loadEnvironments(
 
 async function readEnvironmentFile(file: string): Promise<ParsedEnvironment> {
   try {
-    const { size } = await stat(file);
-    if (size > longestEnvironment) return tooLarge;
-    return parseEnvironment(foreignText(await readFile(file)));
+    const bytes = await startOfFile(file, longestEnvironment + 1);
+    return bytes.length > longestEnvironment ? tooLarge : parseEnvironment(foreignText(bytes));
   } catch {
     return unreadable('the file cannot be read');
   }

@@ -1,9 +1,10 @@
-import { link, open, readFile, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type FileFormat, parseFormat, writeFormat } from '../files/file-format';
 import { parseJson } from '../files/json';
 import { namesIn } from '../files/names-in';
+import { startOfFile } from '../files/start-of-file';
 import { privateFileMode } from '../paths';
 
 const content = z.strictObject({
@@ -57,7 +58,7 @@ export async function highestClaim(folder: string): Promise<Claim | null> {
   const numbers = await claimNumbers(folder);
   const number = Math.max(0, ...numbers);
   if (number === 0) return null;
-  const text = await readFile(claimFile(folder, number), 'utf8');
+  const text = await claimText(claimFile(folder, number));
   return { number, text, ...readClaim(text) };
 }
 
@@ -101,6 +102,14 @@ export async function claimNumber(
   } finally {
     await rm(prepared, { force: true }).catch(() => undefined);
   }
+}
+
+/**
+ * The text of a claim's file. Of one that is longer than any it is the beginning, which {@link readClaim} takes for none.
+ * Rejects when there is none or it cannot be read.
+ */
+export async function claimText(file: string): Promise<string> {
+  return (await startOfFile(file, longestClaim + 1)).toString('utf8');
 }
 
 /** What can be read of a claim. Never throws. */

@@ -1,12 +1,15 @@
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from '../files/names-in';
+import { startOfFile } from '../files/start-of-file';
 import { privateFileMode } from '../paths';
 
 const ending = '.heart';
 /** All beats are as long as each other, so that one is written over the one before and a full disk stops no heart. */
 const countDigits = 12;
 const timeDigits = 15;
+/** A beat with what stands between its numbers and behind them. */
+const beatBytes = countDigits + timeDigits + 2;
 /** How long after its last beat the file of a heart is cleared away, by the time of the file system. */
 const keptForMs = 24 * 3_600_000;
 
@@ -38,10 +41,12 @@ export class Heart {
 
 /** What is heard of a run's heart at one moment; `null` when it has none, for it has ended. */
 export async function heartOf(folder: string, runId: string): Promise<string | null> {
-  return readFile(heartFile(folder, runId), 'latin1').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  try {
+    return (await startOfFile(heartFile(folder, runId), beatBytes)).toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  });
+  }
 }
 
 /** When a heart beat last, epoch ms by the clock of its own computer; `NaN` when that cannot be read. */

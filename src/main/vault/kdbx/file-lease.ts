@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { Clock } from '../../platform/clock';
 import { writeFormat } from '../../platform/files/file-format';
-import { type Claim, claimFormat, readClaim } from '../../platform/lock/claim';
+import { type Claim, claimFormat, claimText, readClaim } from '../../platform/lock/claim';
 import type { Computer, ProcessIdentity } from '../../platform/lock/computer';
 import { certaintyOf } from '../../platform/lock/holder';
 
@@ -171,9 +171,9 @@ class HeldLease implements Lease {
   }
 }
 
-/** `null` when there is none. */
+/** `null` when there is none. Whoever shares the folder can put anything in its place, of any length. */
 async function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  return claimText(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });

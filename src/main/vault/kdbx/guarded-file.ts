@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemClock } from '../../platform/clock';
 import { type FileSystemCalls, ownCalls, renameFile, syncFolder } from '../../platform/files/atomic-file';
+import { NoFile, startOfFile } from '../../platform/files/start-of-file';
 import { thisComputer } from '../../platform/lock/computer';
 import { privateFileMode } from '../../platform/paths';
 import { type Lease, LeaseLost, type LeaseSurroundings, withLease } from './file-lease';
@@ -136,10 +137,11 @@ export class DiskFile implements GuardedFile {
 
 /** What is no file, such as a device or a pipe, may have no end or never begin. @throws KdbxRefusal */
 async function readWhole(path: string): Promise<Buffer> {
-  const found = await stat(path);
-  const isReadable = found.isFile() && found.size <= largestFileBytes;
-  if (!isReadable && !found.isDirectory()) throw new KdbxRefusal('vault-unsupported', 'size');
-  return readFile(path);
+  const bytes = await startOfFile(path, largestFileBytes + 1).catch((error: unknown) => {
+    throw error instanceof NoFile ? new KdbxRefusal('vault-unsupported', 'size') : error;
+  });
+  if (bytes.length > largestFileBytes) throw new KdbxRefusal('vault-unsupported', 'size');
+  return bytes;
 }
 
 /** The content's SHA-256. */

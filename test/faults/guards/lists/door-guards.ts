@@ -311,7 +311,7 @@ export const doorGuards: readonly Guard[] = [
   {
     name: 'a file that is too long is not read',
     file: 'src/main/vault/kdbx/guarded-file.ts',
-    take: ' && found.size <= largestFileBytes',
+    take: "  if (bytes.length > largestFileBytes) throw new KdbxRefusal('vault-unsupported', 'size');\n",
     put: '',
     seenBy: ['test/integration/main/vault/kdbx/kdbx-vault.test.ts'],
   },

@@ -50,6 +50,27 @@ export const readingGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/platform/lock/claim.test.ts'],
   },
   {
+    name: 'no more of a claim is read than one may have',
+    file: 'src/main/platform/lock/claim.ts',
+    take: 'startOfFile(file, longestClaim + 1)',
+    put: 'startOfFile(file, 16 * longestClaim)',
+    seenBy: ['test/unit/main/platform/lock/claim.test.ts'],
+  },
+  {
+    name: 'no more of a heart is heard than a beat',
+    file: 'src/main/platform/lock/heart.ts',
+    take: 'runId), beatBytes)',
+    put: 'runId), 16 * beatBytes)',
+    seenBy: ['test/unit/main/platform/lock/heart.test.ts'],
+  },
+  {
+    name: 'what is no file is not read as one',
+    file: 'src/main/platform/files/start-of-file.ts',
+    take: 'if (!found.isFile() && !found.isDirectory()) throw new NoFile();',
+    put: '',
+    seenBy: ['test/unit/main/platform/files/start-of-file.test.ts'],
+  },
+  {
     name: 'an environment’s file longer than any is not read',
     file: 'src/main/environments/parse-environment.ts',
     take: 'if (fileText.length > longestEnvironment) return tooLarge;',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,4 +35,14 @@ describe('what binds a first page', () => {
       expect(await binding()).not.toBe(before);
     },
   );
+
+  it('is told from the beginning of a file that is longer than any', async () => {
+    const file = join(folder, 'given.json');
+    await writeFile(file, 'before');
+    const none = await binding();
+    await truncate(file, 3 * 2 ** 30);
+    const before = await binding();
+    await rm(file);
+    expect([none, await binding()]).not.toContain(before);
+  });
 });

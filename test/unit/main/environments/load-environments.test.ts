@@ -134,6 +134,11 @@ describe('loadEnvironments', () => {
     expect(loaded.builtIn).toHaveLength(2);
   });
 
+  it('refuses a device, which has no end', async () => {
+    const loaded = await loadEnvironments('/dev/zero', none, nothingAgreed());
+    expect(loaded).toMatchObject({ given: null, problem: { field: null, problem: 'unreadable' } });
+  });
+
   it('keeps the built-in ones when there is no file', async () => {
     const loaded = await loadEnvironments(join(folder, 'gone.json'), none, nothingAgreed());
     expect(loaded.builtIn).toHaveLength(2);

@@ -1,4 +1,16 @@
-import { chmod, chown, link, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  link,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -282,6 +294,16 @@ describe('the lease of a file', () => {
     expect(own.nowMs() - new ManualClock().nowMs()).toBeGreaterThanOrEqual(20_000);
     first.letGo();
     await first.ended;
+  });
+
+  it('is taken over when another program has put a file without an end in its place', async () => {
+    await writeFile(`${world.path}.writing`, 'busy');
+    await truncate(`${world.path}.writing`, 3 * 2 ** 30);
+    const own = new ManualClock();
+    const taken = withLease(world.path, { clock: own, computer: desk().process() }, async () => 'taken');
+    expect(await when([own], taken)).toBe('taken');
+    expect(own.nowMs() - new ManualClock().nowMs()).toBeGreaterThanOrEqual(12_000);
+    expect(await readdir(world.folder)).toEqual(['values.kdbx']);
   });
 
   it('is what a file is replaced under', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,6 +46,14 @@ describe('a claim', () => {
     const filled = (length: number): string => text + ' '.repeat(length - text.length);
     expect(readClaim(filled(64 * 1024)).runId).toBe(own.runId);
     expect(readClaim(filled(64 * 1024 + 1))).toEqual({ content: null, runId: null, host: null, atMs: null });
+  });
+
+  it('is none when another has put a file without an end in its place', async () => {
+    await writeFile(claimFile(folder, 1), '');
+    await truncate(claimFile(folder, 1), 3 * 2 ** 30);
+    const found = await highestClaim(folder);
+    expect(found).toMatchObject({ number: 1, content: null, runId: null });
+    expect(found?.text).toHaveLength(64 * 1024 + 1);
   });
 
   it('is one for each number, readable for its owner only, and the highest counts', async () => {

@@ -91,8 +91,7 @@ export const textTakers: Readonly<Record<string, Taker>> = {
   'HashiCorp’s answer': versionAndOwner,
   'Azure’s answer': versionOf,
   'Azure’s answer, its ID': (text) => versionOf(JSON.stringify({ id: quotable(text) })),
-  // Main keeps no more of them.
-  'words of a command': (text) => lastWords(Buffer.from(text.slice(-8 * 1024)), Buffer.from(value)),
+  'words of a command': (text) => lastWords(Buffer.from(text), Buffer.from(value)),
   'KeePass file': (text) => unsupportedKind(Buffer.from(text)),
   // The control, as dates were read once: it goes back over everything that is no letter from every place.
   control: (text) => /[^\p{L}\p{N}.]+$/u.test(text),

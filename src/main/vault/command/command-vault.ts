@@ -1,5 +1,12 @@
 import { homedir } from 'node:os';
-import { failed, ok, type AppError, type ErrorCode, type Result } from '../../../shared/ipc/result';
+import {
+  failed,
+  ok,
+  type AppError,
+  type CommandReport,
+  type ErrorCode,
+  type Result,
+} from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { Clock } from '../../platform/clock';
 import { SecretValue } from '../../platform/secret-value';
@@ -24,6 +31,8 @@ export interface CommandVaultOptions {
 }
 
 const mostValueBytes = 64 * 1024;
+/** In bytes: what is shorter is more often an answer than a value. */
+const shortestPrinted = 8;
 const codeOfEnd: Readonly<Record<Exclude<ProgramEnd['kind'], 'ended'>, ErrorCode>> = {
   'not-found': 'vault-not-found',
   'not-started': 'vault-refused',
@@ -147,11 +156,33 @@ export class CommandVault implements Vault {
     const opensInput = input !== null && configuration.opensStandardInput;
     const run = { program, args, environment: this.#environment, folder, input, opensInput, limitMs };
     const { kind, exitCode, output, errors } = await this.#run(run, clock);
-    const words = lastWords(errors, value);
-    if (kind === 'ended' && exitCode === 0) return ok(output);
+    if (kind === 'ended' && exitCode === 0) {
+      errors.fill(0);
+      return ok(output);
+    }
+    const command = this.#reportOf(exitCode, errors, value, output);
     output.fill(0);
-    const code = kind === 'ended' ? 'vault-refused' : codeOfEnd[kind];
-    return failed({ code, command: { exitCode, lastWords: words } });
+    return failed({ code: kind === 'ended' ? 'vault-refused' : codeOfEnd[kind], command });
+  }
+
+  /**
+   * How a run failed, in its own words. One that was to read a value may have printed it before it failed, and have said it
+   * too. Where it says that there is none, what it printed is none. The words are zeroed.
+   */
+  #reportOf(exitCode: number | null, errors: Buffer, value: Buffer | null, output: Buffer): CommandReport {
+    const { configuration } = this.#options;
+    const report = { exitCode, lastWords: lastWords(Buffer.from(errors), value) };
+    const printed =
+      value === null && !isAbsent(report, configuration)
+        ? printedValue(output, configuration.readBackOutput === 'base64')
+        : null;
+    if (printed === null) {
+      errors.fill(0);
+      return report;
+    }
+    const words = lastWords(errors, printed);
+    printed.fill(0);
+    return { exitCode, lastWords: words };
   }
 
   #inputOf(value: Buffer, names: CommandNames): Buffer | null {
@@ -177,15 +208,19 @@ function commandOf({ command }: AppError): Pick<AppError, 'command'> {
   return command === undefined ? {} : { command };
 }
 
-function isAbsent(
-  report: { readonly exitCode: number | null; readonly lastWords: string } | undefined,
-  { absent }: CommandConfiguration,
-): boolean {
+function isAbsent(report: CommandReport | undefined, { absent }: CommandConfiguration): boolean {
   if (report === undefined || report.exitCode === null) return false;
   return (
     absent.exitCodes.includes(report.exitCode) ||
     absent.words.some((words) => report.lastWords.includes(words))
   );
+}
+
+/** What a command printed, where it is one word, as values are; `null` for sentences and what is too short to be one. */
+function printedValue(output: Buffer, isBase64: boolean): Buffer | null {
+  const text = withoutLineEnd(output);
+  if (text.length < shortestPrinted || text.some((byte) => byte <= 0x20)) return null;
+  return (isBase64 ? base64Decoded(text) : null) ?? Buffer.from(text);
 }
 
 function withoutLineEnd(output: Buffer): Buffer {

@@ -436,8 +436,8 @@ export const valueGuards: readonly Guard[] = [
   {
     name: 'delivery: what a program says is shown without the value',
     file: 'src/main/vault/command/last-words.ts',
-    take: 'forms.reduce(withoutPieces, visible)',
-    put: 'visible',
+    take: 'withoutTraces(visible, value)',
+    put: 'Buffer.from(visible)',
     seenBy: [programs],
   },
   {
@@ -532,10 +532,38 @@ export const valueGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/vault/hashicorp-vault/kv-answer.test.ts'],
   },
   {
+    name: 'delivery: no escape hides a value',
+    file: 'src/main/security/value-traces/readings.ts',
+    take: 'withoutEscapes(before);',
+    put: '{ ...before, bytes: Buffer.from(before.bytes) };',
+    seenBy: ['test/unit/main/security/value-traces.test.ts'],
+  },
+  {
+    name: 'delivery: no mark between letters hides a value',
+    file: 'src/main/security/value-traces/alphabets.ts',
+    take: 'letters: alphabet((byte) => (isLetter(byte) ? byte : 0)),',
+    put: 'letters: alphabet((byte) => byte),',
+    seenBy: ['test/unit/main/security/value-traces.test.ts'],
+  },
+  {
+    name: 'delivery: where a value was wrapped, its lines go as a whole',
+    file: 'src/main/security/value-traces/value-traces.ts',
+    take: 'isOneWord ? isWhiteSpace : isLineEnd',
+    put: 'isWhiteSpace',
+    seenBy: ['test/unit/main/security/value-traces.test.ts'],
+  },
+  {
+    name: 'delivery: a value that was printed before the failure is not shown with it',
+    file: 'src/main/vault/command/command-vault.ts',
+    take: 'lastWords(errors, printed)',
+    put: 'lastWords(errors, null)',
+    seenBy: ['test/integration/main/vault/command/command-vault.test.ts'],
+  },
+  {
     name: 'delivery: what shows nothing hides no value',
     file: 'src/main/vault/command/last-words.ts',
-    take: 'const visible = visibleOf(output);',
-    put: 'const visible = Buffer.from(output);',
+    take: 'visibleOf(output.subarray(-mostBytes))',
+    put: 'Buffer.from(output.subarray(-mostBytes))',
     seenBy: ['test/unit/main/vault/command/last-words.test.ts'],
   },
 ];

@@ -95,6 +95,25 @@ describe('a command as a vault', () => {
     });
   });
 
+  it.each([
+    ['as it is', 'text', 'cat'],
+    ['in base 64', 'base64', 'base64 -w 0'],
+  ])('reports no value that it printed %s before it failed to read it', async (_how, output, print) => {
+    const script = `v=$(head -c 40 "$1/value"); printf %s "$v" | ${print}; echo "odd: $v" >&2; exit 9`;
+    await writeFile(join(folder, 'value'), someValue().exposeBytes());
+    const got = await vault({ readBack: shell(script), readBackOutput: output }).get(itemName);
+    expect(got).toEqual({
+      ok: false,
+      error: { code: 'vault-refused', command: { exitCode: 9, lastWords: 'odd: [redacted]' } },
+    });
+  });
+
+  it('finds nothing where it prints on both ways that there is nothing', async () => {
+    const readBack = shell('echo ItemNotFound; echo ItemNotFound >&2; exit 9');
+    const got = await vault({ readBack, absent: { words: ['ItemNotFound'] } }).get(itemName);
+    expect(got).toEqual(ok(null));
+  });
+
   it('counts as stored when a command that stores only once has it from the first time', async () => {
     const once = {
       store: shell('[ -e "$1/$2" ] && { echo exists >&2; exit 1; }; cat >"$1/$2"', '{clientId}.{reference}'),

@@ -40,6 +40,13 @@ describe('the last words of a command', () => {
     expect(lastWords(said, Buffer.from(value))).toBe('error: [redacted]');
   });
 
+  it('do not have a value that a program of Windows has written in escapes', () => {
+    const escaped = [...Buffer.from(value)].map((byte) => `\\u00${byte.toString(16)}`).join('');
+    expect(lastWords(Buffer.from(`error: ${escaped}`, 'utf16le'), Buffer.from(value))).toBe(
+      'error: [redacted]',
+    );
+  });
+
   it('have nothing of a value wherever it stands in what was said', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CheckRefusal, EndpointWord } from '../../../shared/domain/secret-check';
+import { hasTraces } from '../../security/value-traces/value-traces';
 
 /** RFC 6749 section 5.1; Entra v1 writes its numbers as strings and nobody here needs them. */
 export const grantedToken = z.object({
@@ -104,6 +105,17 @@ export function refusalOf(status: number, body: unknown): TokenRefusal {
     .map((code) => meanings[code])
     .find((meaning) => meaning !== undefined && known?.wordings.includes(meaning) === true);
   return { reason: named ?? known?.alone ?? 'unknown', word };
+}
+
+/**
+ * Without the endpoint's word where it repeats some of the value that it was sent: one of small letters passes for an
+ * error, and some values are UUIDs. What RFC 6749 itself says is shown whatever the value.
+ */
+export function withoutEcho(refusal: TokenRefusal, value: Buffer): TokenRefusal {
+  if (refusal.word === null) return refusal;
+  const { error, code, correlationId } = refusal.word;
+  const said = [error in errors ? '' : error, code ?? '', correlationId ?? ''].join('\n');
+  return hasTraces(Buffer.from(said), value) ? { ...refusal, word: null } : refusal;
 }
 
 /** What a page, or half an answer, in the endpoint's place says. */

@@ -6,7 +6,7 @@ import type { SecretValue } from '../../platform/secret-value';
 import { parseRetryAfter } from '../graph/graph-error';
 import { parseHttpDate } from '../../platform/http/http-date';
 import { formBody } from './form-body';
-import { grantedToken, refusalOf, type TokenRefusal } from './token-answer';
+import { grantedToken, refusalOf, type TokenRefusal, withoutEcho } from './token-answer';
 
 export interface TokenEndpointOptions {
   readonly http: AxiosInstance;
@@ -37,7 +37,8 @@ export class TokenEndpoint {
       const answer = await this.#askForToken(target, clientId, value, signal);
       const granted = grantedToken.safeParse(parseJson(answer.text));
       if (answer.status !== 200 || !granted.success) {
-        return { kind: 'refused', ...refusalOf(answer.status, parseJson(answer.text)), ...answer.patience };
+        const refusal = refusalOf(answer.status, parseJson(answer.text));
+        return { kind: 'refused', ...withoutEcho(refusal, value.exposeBytes()), ...answer.patience };
       }
       if (target.probeUrl === undefined) return { kind: 'works' };
       return await this.#askApi(target.probeUrl, granted.data.access_token, signal);

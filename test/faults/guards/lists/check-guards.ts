@@ -27,6 +27,13 @@ export const checkGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/portal/token-endpoint/token-answer.test.ts'],
   },
   {
+    name: 'what an endpoint repeats of a value in the shape of a word is not shown',
+    file: 'src/main/portal/token-endpoint/token-answer.ts',
+    take: 'hasTraces(Buffer.from(said), value)',
+    put: 'false',
+    seenBy: ['test/unit/main/portal/token-endpoint/token-answer.test.ts'],
+  },
+  {
     name: 'an API without an address is named, not left out',
     file: 'src/main/operations/connectivity/connectivity-targets.ts',
     take: '[{ name, target: null }]',

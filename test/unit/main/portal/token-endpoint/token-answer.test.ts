@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../../../src/main/portal/token-endpoint/token-answer';
+import { refusalOf, withoutEcho } from '../../../../../src/main/portal/token-endpoint/token-answer';
 
 const correlationId = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
@@ -89,5 +89,28 @@ describe('why the token endpoint said no', () => {
     [200, '{"access_t', 'unreachable'],
   ] as const)('%i without an answer of an endpoint (%j) is %s', (status, body, reason) => {
     expect(refusalOf(status, body)).toEqual({ reason, word: null });
+  });
+});
+
+describe('what an endpoint says', () => {
+  const said = (error: string): ReturnType<typeof refusalOf> =>
+    refusalOf(400, { error, error_codes: [7000215], correlation_id: correlationId });
+
+  it.each([
+    ['an error', said('correct_horse_battery'), 'correct_horse_battery'],
+    ['some of an error', said('no_battery_staple_here'), 'battery_staple'],
+    ['a reference', said('invalid_client'), correlationId],
+    ['a reference in big letters', said('invalid_client'), correlationId.toUpperCase()],
+  ])('is not shown where it repeats the value as %s', (_as, refusal, value) => {
+    expect(refusal.word).not.toBeNull();
+    expect(withoutEcho(refusal, Buffer.from(value))).toEqual({ ...refusal, word: null });
+  });
+
+  it('is shown where it does not, and what the standard says in any case', () => {
+    const refusal = said('invalid_client');
+    expect(withoutEcho(refusal, Buffer.from('q7~V.aB-9xZ_kLmN2pQrS4tUvW6yC8dE0fG1hJ3i'))).toBe(refusal);
+    expect(withoutEcho(refusal, Buffer.from('client_secret'))).toBe(refusal);
+    const page = refusalOf(404, 'not here');
+    expect(withoutEcho(page, Buffer.from('not here'))).toBe(page);
   });
 });

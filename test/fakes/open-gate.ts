@@ -5,11 +5,11 @@ import type { Environment } from '../../src/shared/domain/environment';
 
 /** The gate of values in an environment that was opened: no second factor is asked for there. */
 export function openGate(
-  { vault, journal, clock }: Pick<ValueGateOptions, 'vault' | 'journal' | 'clock'>,
+  given: Pick<ValueGateOptions, 'vault' | 'journal' | 'clock' | 'onMet'>,
   environment: () => Environment | null,
 ): ValueGate {
   return new ValueGate({
-    ...{ vault, journal, clock, environment, limit: new HandOutLimit(clock) },
+    ...{ ...given, environment, limit: new HandOutLimit(given.clock) },
     passphrase: { admit: async () => ok(null) },
     session: { state: () => ({ kind: 'opened', environmentId: environment()?.id ?? '' }) },
   });

@@ -51,6 +51,8 @@ export class PasteWorld {
   readonly identification: ValueIdentification;
   /** What the token endpoint was asked: client ID and value. */
   readonly tried: (readonly [string, string])[] = [];
+  /** Vaults that the identification asks before the one that takes values. */
+  readonly before: MemoryVault[] = [];
   /** How often a vault was asked by the identification. */
   looked = 0;
   answer: TryOutcome = { kind: 'works' };
@@ -90,13 +92,17 @@ export class PasteWorld {
     this.identification = new ValueIdentification({
       ...shared,
       vault: {
-        look: async (name, without) => {
-          if (without.has('keychain')) return { value: null, failures: [] };
+        look: async (name, { without, expected }) => {
+          if (without?.has('keychain') === true) return { value: null, failures: [] };
           this.looked += 1;
-          const found = await vault.get(name);
-          return found.ok
-            ? { value: found.value, failures: [] }
-            : { value: null, failures: [{ vaultId: 'keychain', label: null, error: found.error }] };
+          for (const one of [...this.before, vault]) {
+            const found = await one.get(name);
+            if (!found.ok)
+              return { value: null, failures: [{ vaultId: 'keychain', label: null, error: found.error }] };
+            if (found.value !== null && expected?.is(found.value) !== false)
+              return { value: found.value, failures: [] };
+          }
+          return { value: null, failures: [] };
         },
       },
       tokenEndpoint: {

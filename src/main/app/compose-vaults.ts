@@ -98,7 +98,12 @@ export function composeVaults({
       delivery.record(name, outcomes);
     },
   });
-  const gate = new ValueGate({ vault: chosen, journal, session, environment, clock, limit, passphrase });
+  const gate = new ValueGate({
+    ...{ vault: chosen, journal, session, environment, clock, limit, passphrase },
+    onMet: (...met) => {
+      delivery.met(...met);
+    },
+  });
   const delivery = new ValueDelivery({ gate, catalogue, journal, environment, facts });
   const look = chosen.look.bind(chosen);
   return { gate, mark, vault: new ObservedVault(chosen), vaults: catalogue, management, delivery, look };

@@ -43,8 +43,8 @@ export class ObservedVault implements Vaults {
     return this.#vault.put(...given);
   }
 
-  get(name: VaultItemName): Promise<Result<SecretValue | null>> {
-    return this.#vault.get(name);
+  get(...given: Parameters<Vaults['get']>): Promise<Result<SecretValue | null>> {
+    return this.#vault.get(...given);
   }
 
   remove(name: VaultItemName): Promise<Result<null>> {

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { failed, ok, type Result } from '../../shared/ipc/result';
 import type { SecretValue } from '../platform/secret-value';
 import type { Vault, VaultItemName } from './vault';
@@ -28,14 +29,27 @@ export async function confirmSame(
   return isSame ? ok(null) : failed({ code: 'read-back-differs' });
 }
 
+/** What a place has under the name of a value: the value, nothing that anybody wants, or something else. */
+export type Lying = 'the-value' | 'nothing' | 'another';
+
 /**
- * Whether a place has this very value under a name. Then it is not written again: a writing that is cut off could only
- * leave a part of what was whole.
+ * What lies where a value is to go. The value itself is not written again: a writing that is cut off could only leave a
+ * part of what was whole. Such a part counts as nothing, and so does what cannot be read: there the writing says why.
  */
-export async function hasAlready(
+export async function lyingThere(
   vault: Pick<Vault, 'get'>,
   name: VaultItemName,
   value: SecretValue,
-): Promise<boolean> {
-  return (await confirmSame(value, () => vault.get(name))).ok;
+): Promise<Lying> {
+  const found = await vault.get(name);
+  if (!found.ok || found.value === null) return 'nothing';
+  try {
+    if (found.value.equals(value)) return 'the-value';
+    const there = found.value.exposeBytes();
+    const beginning = value.exposeBytes().subarray(0, there.length);
+    const isPart = beginning.length === there.length && timingSafeEqual(beginning, there);
+    return isPart ? 'nothing' : 'another';
+  } finally {
+    found.value.destroy();
+  }
 }

@@ -42,8 +42,21 @@ export interface Vault {
   remove(name: VaultItemName): Promise<Result<null>>;
 }
 
+/** What is known of a value before it is read, so that a place with another one under its name is not believed. */
+export interface ExpectedValue {
+  /** Whether it is the one. */
+  readonly is: (value: SecretValue) => boolean;
+  /** Told of each place that had something under the name: whether that was the one. */
+  readonly met: (vaultId: string, isIt: boolean) => void;
+}
+
 /** The vaults of a person as one. */
 export interface Vaults extends Vault {
+  /**
+   * @param expected places with another value are told of and passed over; `value-differs` when all could be read and none
+   *   has this one, but something else. The first value there is, when left out
+   */
+  get(name: VaultItemName, expected?: ExpectedValue): Promise<Result<SecretValue | null>>;
   /** @param vaultIds where it goes, the first one leading; to the chosen ones when left out */
   put(
     name: VaultItemName,

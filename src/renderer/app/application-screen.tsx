@@ -23,6 +23,7 @@ import { ConnectivityPanel } from '../features/connectivity/connectivity-panel';
 import { CreateDialog } from '../features/create-secret/create-dialog';
 import { RevealStoredDialog } from '../features/create-secret/reveal-stored-dialog';
 import { DeliverDialog } from '../features/vaults/deliver-dialog';
+import { DifferingPlaces } from '../features/vaults/differing-places';
 import { VaultChoice } from '../features/vaults/vault-choice';
 import { ClearExpiredDialog } from '../features/delete-secret/clear-expired-dialog';
 import { DeleteDialog } from '../features/delete-secret/delete-dialog';
@@ -109,7 +110,12 @@ export function ApplicationScreen({
         application={application}
         user={user}
         abilities={abilities}
-        note={note}
+        note={
+          <>
+            {note}
+            <DifferingPlaces application={application} />
+          </>
+        }
         highlighted={highlighted}
         below={
           <>

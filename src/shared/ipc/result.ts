@@ -93,6 +93,7 @@ export const errorCodes = [
   'check-answered',
   'value-not-here',
   'value-differs',
+  'place-differs',
   'address-changed',
   'too-many-values',
   'mfa-too-old',

@@ -2006,6 +2006,7 @@ export const en = {
     others: 'Other places',
     anyPlace: 'Places that could take it',
     saveIn: 'Save in {{name}}',
+    differs: '{{place}} has something else for “{{name}}”',
     hasIt: 'Saved there too, checked',
     handedOver: 'Handed over',
     deliver: 'Save there too',
@@ -2220,6 +2221,8 @@ export const en = {
     'value-not-here': 'The value of this secret is not kept on this computer.',
     'value-differs':
       'What is stored for this secret is not its value any more: something else has changed the item. It was given to nobody and left as it is. Save the right value again, or create a new secret.',
+    'place-differs':
+      'Something else lies there under the name of this secret: somebody or something has changed the item. It is used for nothing and was left as it is. To write the value over it, save it there again.',
     'too-many-values':
       'Ten values have left their places within ten minutes. So that nobody can take all of them in one go, wait a few minutes and try again.',
     'mfa-too-old': 'Your second factor has to be checked again for this.',

@@ -7,7 +7,7 @@ import { endingOf, placeOf } from '../../facts/fact-parts';
 import type { FactTeller } from '../../facts/facts';
 import type { SecretValue } from '../../platform/secret-value';
 import type { TokenEndpoint } from '../../portal/token-endpoint/token-endpoint';
-import type { VaultFailure, VaultLook } from '../../vault/catalogue/chosen-vaults';
+import type { LookWishes, VaultFailure, VaultLook } from '../../vault/catalogue/chosen-vaults';
 import { targetsFor } from '../connectivity/connectivity-targets';
 import type { OperationJournal } from '../journal/journal';
 import { type Operation, secretKeyOf } from '../journal/operation';
@@ -17,7 +17,7 @@ import { type PastedValue, readPastedValue, type ValueSource } from './pasted-va
 export interface ValueIdentificationOptions {
   readonly source: Pick<ValueSource, 'read'>;
   readonly vault: {
-    look(name: VaultItemName, without: ReadonlySet<string>): Promise<VaultLook>;
+    look(name: VaultItemName, wishes: LookWishes): Promise<VaultLook>;
   };
   readonly journal: OperationJournal;
   readonly environment: () => Environment | null;
@@ -120,7 +120,11 @@ export class ValueIdentification {
     for (const operation of journal.operations()) {
       const { saved, discarded, secret } = operation;
       if (saved === null || discarded !== null || (secret?.hint ?? hint) !== hint) continue;
-      const stored = await vault.look(vaultItemName(operation), new Set(unreadable.keys()));
+      const stored = await vault.look(vaultItemName(operation), {
+        without: new Set(unreadable.keys()),
+        // A place with another value hides none of those that come after it.
+        expected: { is: (one) => one.equals(value), met: () => undefined },
+      });
       for (const failure of stored.failures) unreadable.set(failure.vaultId, failure);
       if (stored.value?.equals(value) === true) same.push(operation);
       stored.value?.destroy();

@@ -15,7 +15,7 @@ import type { OperationJournal, Plan } from '../journal/journal';
 import { newReference } from '../journal/new-reference';
 import { noteOffers } from '../journal/offered-places';
 import type { Operation } from '../journal/operation';
-import { hasAlready } from '../../vault/read-back';
+import { lyingThere } from '../../vault/read-back';
 import { type VaultItemDetails, vaultItemName, type Vaults } from '../../vault/vault';
 import { isByHand } from '../../environments/by-hand-environment';
 import { fingerprintOf } from '../../environments/fingerprint';
@@ -146,11 +146,17 @@ export class ValueTakeIn {
     const isOtherHint = secret.hint !== null && secret.hint !== hint;
     if (isOtherHint && !isHintOfStored(earlier, environment)) return failed({ code: 'hint-differs' });
     if (earlier !== null && earlier.saved !== null) {
-      const same = await gate.read(earlier, async (stored) => ok(stored.equals(value)));
-      if (same.ok && same.value && isAtHome(earlier, this.#options.isBound)) {
-        return this.#keepAgain(earlier, key, { ...secret, hint }, value);
+      const differing: string[] = [];
+      const same = await gate.read(
+        earlier,
+        async (stored) => ok(stored.equals(value)),
+        (vaultId) => differing.push(vaultId),
+      );
+      const isOther = differing.length > 0 || (same.ok ? !same.value : same.error.code === 'value-differs');
+      const isKept = same.ok && same.value && isAtHome(earlier, this.#options.isBound);
+      if (isKept && (!isOther || isReplacing)) {
+        return this.#keepAgain(earlier, key, { ...secret, hint }, value, isReplacing);
       }
-      const isOther = same.ok ? !same.value : same.error.code === 'value-differs';
       if (!same.ok && !isOther && same.error.code !== 'value-not-here') return same;
       if (isOtherHint && !isReplacing) return failed({ code: 'other-hint-stored' });
       if (isOther && !isReplacing) return failed({ code: 'other-value-stored' });
@@ -187,6 +193,7 @@ export class ValueTakeIn {
     key: SecretKey,
     known: ClientSecret & { readonly hint: string },
     value: SecretValue,
+    isReplacing: boolean,
   ): Promise<Result<Kept>> {
     const { vault, vaults, journal } = this.#options;
     const { plan, saved } = earlier;
@@ -195,7 +202,11 @@ export class ValueTakeIn {
     const name = vaultItemName(earlier);
     const chosen = vaults.chosenFor(plan.appId);
     const lacking: ListedVault[] = [];
-    for (const one of chosen) if (!(await hasAlready(one.vault, name, value))) lacking.push(one);
+    for (const one of chosen) {
+      const lying = await lyingThere(one.vault, name, value);
+      if (lying === 'another' && !isReplacing) return failed({ code: 'other-value-stored' });
+      if (lying !== 'the-value') lacking.push(one);
+    }
     await noteOffers(journal, earlier, lacking);
     const lackingIds = lacking.map(({ id }) => id);
     const put = lacking.length === 0 ? ok(null) : await vault.put(name, value, detailsOf(known), lackingIds);

@@ -8,8 +8,8 @@ import type { FactTeller } from '../../facts/facts';
 import { Emitter } from '../../platform/emitter';
 import type { VaultCatalogue, VaultOutcome } from '../../vault/catalogue/vault-catalogue';
 import type { OperationJournal } from '../journal/journal';
-import { secretKeyOf } from '../journal/operation';
-import { hasAlready } from '../../vault/read-back';
+import { type Operation, secretKeyOf } from '../journal/operation';
+import { lyingThere } from '../../vault/read-back';
 import { type VaultItemName, vaultItemName } from '../../vault/vault';
 import type { ValueGate } from './value-gate';
 
@@ -57,7 +57,22 @@ export class ValueDelivery {
     for (const { vaultId, result } of outcomes) this.#note(key, vaultId, result);
   }
 
-  /** Puts a value that is in one of our vaults into another one, where it is read back. */
+  /** Takes note of what a place had where a value was looked for. One that has it again is not said to differ any more. */
+  met(operation: Operation, vaultId: string, isIt: boolean): void {
+    const key = secretKeyOf(operation);
+    if (key === null || isIt !== this.#isSaidToDiffer(key, vaultId)) return;
+    if (!isIt) {
+      this.#note(key, vaultId, failed({ code: 'place-differs' }));
+      return;
+    }
+    this.#deliveries = this.#deliveries.filter((one) => !isSameSecret(one, key) || one.vaultId !== vaultId);
+    this.#changed.emit();
+  }
+
+  /**
+   * Puts a value that is in one of our vaults into another one, where it is read back. `place-differs` when something else
+   * lies there under its name: whoever was told so and asks again wants it written over.
+   */
   async deliver(application: Application, keyId: string, vaultId: string): Promise<Result<null>> {
     const { environment, facts } = this.#options;
     const subject = subjectOf(environment()?.id ?? null, application, keyId);
@@ -70,15 +85,29 @@ export class ValueDelivery {
     const { gate, catalogue } = this.#options;
     const target = catalogue.byId(vaultId);
     if (target === null) return failed({ code: 'not-found' });
+    const environmentId = this.#options.environment()?.id ?? '';
+    // As it was when the person asked: what is found out only now they cannot have seen.
+    const isAgreed = this.#isSaidToDiffer({ environmentId, applicationId: application.id, keyId }, vaultId);
     return gate.handOut(application, keyId, async (value, key, { plan, secret }) => {
       const { displayName = null, hint = null, endDateTime = plan.endDateTime } = secret ?? {};
       const details = { keyId, displayName, hint, endDateTime };
       const name = vaultItemName({ plan });
-      const isThere = await hasAlready(target.vault, name, value);
-      const put = isThere ? ok(null) : await target.vault.put(name, value, details);
+      const lying = await lyingThere(target.vault, name, value);
+      const isKept = lying === 'another' && !isAgreed;
+      const put = isKept
+        ? failed<null>({ code: 'place-differs' })
+        : lying === 'the-value'
+          ? ok(null)
+          : await target.vault.put(name, value, details);
       this.#note(key, vaultId, put);
       return put;
     });
+  }
+
+  #isSaidToDiffer(key: SecretKey, vaultId: string): boolean {
+    return this.#deliveries.some(
+      (one) => one.vaultId === vaultId && isSameSecret(one, key) && one.error?.code === 'place-differs',
+    );
   }
 
   #note(key: SecretKey, vaultId: string, result: Result<null>): void {

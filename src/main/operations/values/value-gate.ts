@@ -5,15 +5,17 @@ import { type FreshMfaOptions, isMfaFresh } from '../../access/fresh-mfa';
 import type { Passphrase } from '../../access/passphrase';
 import type { HandOutLimit } from '../../access/hand-out-limit';
 import type { SecretValue } from '../../platform/secret-value';
-import { type Vault, vaultItemName } from '../../vault/vault';
+import { vaultItemName, type Vaults } from '../../vault/vault';
 import type { OperationJournal } from '../journal/journal';
 import type { Operation } from '../journal/operation';
 import { isValueOf } from './value-proof';
 
 export interface ValueGateOptions extends FreshMfaOptions {
-  readonly vault: Pick<Vault, 'get'>;
+  readonly vault: Pick<Vaults, 'get'>;
   readonly journal: Pick<OperationJournal, 'leading'>;
   readonly limit: HandOutLimit;
+  /** Told of each place that had something where a value was looked for: whether it was the value. */
+  readonly onMet?: (operation: Operation, vaultId: string, isIt: boolean) => void;
   /** Who is there, where no second factor says so. */
   readonly passphrase: Pick<Passphrase, 'admit'>;
 }
@@ -31,12 +33,24 @@ export class ValueGate {
 
   /**
    * For what main itself does with a value. `value-not-here` when no vault has it, `value-differs` when what is there is
-   * not this secret's.
+   * not this secret's. A place with something else is passed over for one that has the value; while others cannot be
+   * read it is theirs to say, and their failure is the answer.
    *
    * @param use must not keep the value
+   * @param onDiffers told of each place that was passed over
    */
-  async read<T>(operation: Operation, use: (value: SecretValue) => Promise<Result<T>>): Promise<Result<T>> {
-    const found = await this.#options.vault.get(vaultItemName(operation));
+  async read<T>(
+    operation: Operation,
+    use: (value: SecretValue) => Promise<Result<T>>,
+    onDiffers?: (vaultId: string) => void,
+  ): Promise<Result<T>> {
+    const found = await this.#options.vault.get(vaultItemName(operation), {
+      is: (value) => isValueOf(operation, value),
+      met: (vaultId, isIt) => {
+        this.#options.onMet?.(operation, vaultId, isIt);
+        if (!isIt) onDiffers?.(vaultId);
+      },
+    });
     if (!found.ok) return found;
     const { value } = found;
     if (value === null) return failed({ code: 'value-not-here' });

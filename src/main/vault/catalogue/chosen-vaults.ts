@@ -1,7 +1,7 @@
 import { type AppError, failed, ok, type Result } from '../../../shared/ipc/result';
 import type { VaultPlace } from '../../../shared/ipc/state/vault-state';
 import type { SecretValue } from '../../platform/secret-value';
-import type { VaultItemDetails, VaultItemName, Vaults } from '../vault';
+import type { ExpectedValue, VaultItemDetails, VaultItemName, Vaults } from '../vault';
 import type { KnownVault, VaultCatalogue, VaultOutcome } from './vault-catalogue';
 
 export interface ChosenVaultsOptions {
@@ -23,6 +23,14 @@ export interface VaultLook {
   /** The caller destroys it. */
   readonly value: SecretValue | null;
   readonly failures: readonly VaultFailure[];
+}
+
+/** How to look. */
+export interface LookWishes {
+  /** IDs of vaults that are not asked (again). */
+  readonly without?: ReadonlySet<string>;
+  /** Places with another value are passed over; the first value there is, when left out. */
+  readonly expected?: ExpectedValue;
 }
 
 /**
@@ -65,26 +73,37 @@ export class ChosenVaults implements Vaults {
   /**
    * Looks in every vault there is, the chosen ones first: the choice may have been another when the value was stored.
    * "There is none" is said only when each of them could be looked into; otherwise a good secret would be taken for
-   * an orphan.
+   * an orphan. The same holds for "it is another value".
    */
-  async get(name: VaultItemName): Promise<Result<SecretValue | null>> {
-    const { value, failures } = await this.look(name);
+  async get(name: VaultItemName, expected?: ExpectedValue): Promise<Result<SecretValue | null>> {
+    let isOtherThere = false;
+    const watched = expected && {
+      is: expected.is,
+      met: (vaultId: string, isIt: boolean): void => {
+        if (!isIt) isOtherThere = true;
+        expected.met(vaultId, isIt);
+      },
+    };
+    const { value, failures } = await this.look(name, watched && { expected: watched });
     const [failure] = failures;
-    return value === null && failure !== undefined ? failed(failure.error) : ok(value);
+    if (value !== null) return ok(value);
+    if (failure !== undefined) return failed(failure.error);
+    return isOtherThere ? failed({ code: 'value-differs' }) : ok(null);
   }
 
-  /**
-   * The same for whoever can do without the vaults that do not answer: each of those is named.
-   *
-   * @param without IDs of vaults that are not asked (again)
-   */
-  async look(name: VaultItemName, without: ReadonlySet<string> = new Set()): Promise<VaultLook> {
+  /** The same for whoever can do without the vaults that do not answer: each of those is named. */
+  async look(name: VaultItemName, { without, expected }: LookWishes = {}): Promise<VaultLook> {
     const failures: VaultFailure[] = [];
     for (const { id: vaultId, label, vault } of this.#readable(name)) {
-      if (without.has(vaultId)) continue;
+      if (without?.has(vaultId) === true) continue;
       const found = await vault.get(name);
       if (!found.ok) failures.push({ vaultId, label, error: found.error });
-      else if (found.value !== null) return { value: found.value, failures };
+      else if (found.value !== null) {
+        const isIt = expected?.is(found.value) ?? true;
+        expected?.met(vaultId, isIt);
+        if (isIt) return { value: found.value, failures };
+        found.value.destroy();
+      }
     }
     return { value: null, failures };
   }

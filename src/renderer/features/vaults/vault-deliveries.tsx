@@ -37,9 +37,9 @@ export function VaultDeliveries({
       .filter((one) => isSameSecret(one, { environmentId, applicationId, keyId }))
       .map((one) => [one.vaultId, one.error]),
   );
-  // The place that leads is named at the top of the page.
+  // The place that leads is named at the top of the page, unless it is one to which the value has to be brought again.
   const leading = idOf(place, vaults) ?? [...mine].find(([, error]) => error === null)?.[0];
-  const others = vaults.filter(({ id }) => id !== leading);
+  const others = vaults.filter(({ id }) => id !== leading || mine.get(id)?.code === 'place-differs');
   if (others.length === 0) return <p className={styles.help}>{t('vaults.secondPlace')}</p>;
   return (
     <ul className={styles.list} aria-label={t('vaults.others')}>

@@ -38,7 +38,7 @@ export interface VaultSummary {
   readonly isUsual: boolean;
 }
 
-/** How one place took the value of a secret, in this run. */
+/** How one place took the value of a secret, in this run, or that something else was found there under its name. */
 export interface VaultDelivery extends SecretKey {
   readonly vaultId: string;
   /** Why it did not; `null` when it has it and gave it back. */

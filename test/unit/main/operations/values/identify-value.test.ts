@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../../../../src/shared/domain/application';
 import type { ValueIdentity } from '../../../../../src/shared/ipc/by-hand';
 import { failed } from '../../../../../src/shared/ipc/result';
+import { MemoryVault } from '../../../../fakes/memory-vault';
 import { application, keyId, PasteWorld, value } from '../../../../fakes/paste-world';
 
 describe('ValueIdentification', () => {
@@ -30,6 +31,13 @@ describe('ValueIdentification', () => {
     expect((await identify(value)).candidates).toEqual([{ applicationId, keyId, sameness: 'value' }]);
     // One character more is another value, whatever its hint says.
     expect((await identify(`${value}x`)).candidates[0]).toMatchObject({ sameness: 'hint' });
+  });
+
+  it('is certain of it also when another place has something else under its name', async () => {
+    await world.paste(value);
+    const [name = ''] = [...world.vault.items.keys()];
+    world.before.push(new MemoryVault(new Map([[name, 'edited']])));
+    expect((await identify(value)).candidates).toEqual([{ applicationId, keyId, sameness: 'value' }]);
   });
 
   it('finds a stored value of a secret that is not in the list', async () => {

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../../../../src/main/environments/fingerprint';
 import { soleRun } from '../../../../fakes/sole-run';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { vaultItemName } from '../../../../../src/main/vault/vault';
+import { type ExpectedValue, vaultItemName } from '../../../../../src/main/vault/vault';
 import { Reconciliation } from '../../../../../src/main/operations/reconciliation/reconcile';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
 import { proofOf } from '../../../../../src/main/operations/values/value-proof';
@@ -114,6 +114,33 @@ describe('ValueTakeIn', () => {
     world.vault.putFailure = 'vault-locked';
     expect(await world.paste(value)).toEqual(failed({ code: 'vault-locked' }));
     expect([stored(), world.clipboard.text]).toEqual([[value], value]);
+  });
+
+  it('writes over what somebody has put in its place only when asked to, in whichever place', async () => {
+    await world.paste(value);
+    const other = new MemoryVault();
+    const [name = ''] = [...world.vault.items.keys()];
+    other.items.set(name, 'edited');
+    world.chosen = onlyVault(other);
+    const puts: unknown[] = [];
+    const put = world.vault.put.bind(world.vault);
+    world.vault.put = (...given) => {
+      puts.push(given);
+      return put(...given);
+    };
+    expect(await world.paste(value)).toEqual(failed({ code: 'other-value-stored' }));
+    expect([puts, world.clipboard.text]).toEqual([[], value]);
+    expect((await world.paste(value, keyId, true)).ok).toBe(true);
+    expect(puts).toHaveLength(1);
+    // The same where a place was passed over on the way to the value.
+    world.chosen = onlyVault(world.vault);
+    const get = world.vault.get.bind(world.vault);
+    world.vault.get = (of, expected?: ExpectedValue) => {
+      expected?.met('team-file', false);
+      return get(of);
+    };
+    expect(await world.paste(value)).toEqual(failed({ code: 'other-value-stored' }));
+    expect(await world.paste(value, keyId, true)).toMatchObject(ok({ wasThere: true }));
   });
 
   it('writes nothing over a value that is there: cut off, it would be gone', async () => {

@@ -109,9 +109,83 @@ describe('the gate that values leave through', () => {
     expect(check.runs()).toMatchObject([{ targets: [refused, refused] }]);
     expect([sent, files.first.items.size]).toEqual([[], 0]);
     expect([...files.keychain.items.values()]).toEqual([`${value}X`]);
+    // Also where the place that is asked holds it against nothing.
+    const { clock } = world;
+    const unheld = openGate({ vault: files.keychain, journal, clock }, () => environment);
+    expect(await unheld.read(operation, async () => ok(null))).toEqual(differs);
     // Put right again, it is given as before.
     await edit(value);
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+  });
+
+  it('takes it from a place that has it when another one was edited, whichever way is asked', async () => {
+    await files.first.put(vaultItemName(operation), new SecretValue(Buffer.from(value)));
+    await edit(`${value}X`);
+    const { journal, facts, logger } = running;
+    const used: string[] = [];
+    const met: unknown[] = [];
+    const gate = openGate(
+      {
+        ...{ vault: files.vault, journal, clock: world.clock },
+        onMet: (of, vaultId, isIt) => met.push([of.plan.operationId, vaultId, isIt]),
+      },
+      () => environment,
+    );
+    const shared = { journal, facts, logger, gate, clock: world.clock, environment: () => environment };
+    const handOut = new ValueHandOut({
+      ...shared,
+      clipboardMs: () => 1000,
+      clipboard: {
+        put: async (_key, one) => {
+          used.push(one.exposeText());
+          return ok(null);
+        },
+      },
+    });
+    const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
+    const check = new ConnectivityCheck({
+      ...shared,
+      log: noChecks,
+      person: () => null,
+      isBound: boundTo(() => environment),
+      tokenEndpoint: {
+        try: async (_target, _appId, one) => {
+          used.push(one.exposeText());
+          return { kind: 'works' };
+        },
+      },
+    });
+    expect(await running.creation.views.reveal(secretOf(keyId))).toEqual(ok({ value }));
+    expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
+    expect(await handOut.copy(application, keyId)).toEqual(ok(null));
+    expect(await delivery.deliver(application, keyId, 'second')).toEqual(ok(null));
+    expect(check.start(application, keyId)).toEqual(ok(null));
+    await settle();
+    world.clock.advance(4_000);
+    await settle();
+    expect(new Set(used)).toEqual(new Set([value]));
+    expect(used.length).toBeGreaterThan(1);
+    expect([...files.second.items.values()]).toEqual([value]);
+    expect([...files.keychain.items.values()]).toEqual([`${value}X`]);
+    const { operationId } = operation.plan;
+    expect(met.slice(0, 2)).toEqual([
+      [operationId, 'keychain', false],
+      [operationId, 'first', true],
+    ]);
+    // One that is locked may have it: that is another answer than "something else is there".
+    await files.second.remove(vaultItemName(operation));
+    files.first.getFailure = 'vault-locked';
+    const passedOver: string[] = [];
+    const read = gate.read(
+      operation,
+      async () => ok(null),
+      (vaultId) => passedOver.push(vaultId),
+    );
+    expect(await read).toEqual(failed({ code: 'vault-locked' }));
+    expect(passedOver).toEqual(['keychain']);
+    files.first.getFailure = null;
+    await files.first.put(vaultItemName(operation), new SecretValue(Buffer.from('edited too')));
+    expect(await handOut.reveal(application, keyId)).toEqual(differs);
   });
 
   it('gives nothing to an application whose client ID is another one by now', async () => {

@@ -251,7 +251,46 @@ describe('the vaults chosen for an application, as one', () => {
     keychain.items.clear();
     const locked = { vaultId: 'file-1', label: 'Team file', error: { code: 'vault-locked' } };
     expect(await chosen.look(itemName)).toEqual({ value: null, failures: [locked] });
-    expect(await chosen.look(itemName, new Set(['file-1']))).toEqual({ value: null, failures: [] });
+    expect(await chosen.look(itemName, { without: new Set(['file-1']) })).toEqual({
+      value: null,
+      failures: [],
+    });
+  });
+
+  it('pass over a place that has another value, tell of it, and leave it as it is', async () => {
+    const { chosen, keychain, other } = world({ vaults: [file], usual: ['keychain', 'file-1'] });
+    const value = someValue();
+    await chosen.put(itemName, value, itemDetails);
+    const edited = new SecretValue(Buffer.from('edited by somebody'));
+    await keychain.put(itemName, edited);
+    const seen: SecretValue[] = [];
+    let met: unknown[] = [];
+    const expected = {
+      is: (one: SecretValue) => {
+        seen.push(one);
+        return one.equals(value);
+      },
+      met: (...told: unknown[]) => met.push(told),
+    };
+    const found = await chosen.get(itemName, expected);
+    expect(found.ok && found.value?.equals(value)).toBe(true);
+    expect(met).toEqual([
+      ['keychain', false],
+      ['file-1', true],
+    ]);
+    expect(() => seen[0]?.exposeBytes()).toThrow();
+    expect([...keychain.items.values()]).toEqual(['edited by somebody']);
+    // One that cannot be read may have the value: it is not known to be another one.
+    met = [];
+    other('file-1').getFailure = 'vault-locked';
+    expect(await chosen.get(itemName, expected)).toEqual(failed({ code: 'vault-locked' }));
+    expect(met).toEqual([['keychain', false]]);
+    other('file-1').getFailure = null;
+    await other('file-1').put(itemName, edited);
+    expect(await chosen.get(itemName, expected)).toEqual(failed({ code: 'value-differs' }));
+    keychain.items.clear();
+    other('file-1').items.clear();
+    expect(await chosen.get(itemName, expected)).toEqual(ok(null));
   });
 
   it('are not held up by one that throws', async () => {

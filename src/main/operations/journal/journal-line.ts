@@ -60,9 +60,9 @@ const planned = z.strictObject({
   fingerprint: text.exactOptional(),
   /** The vault that was ready for it. */
   place: vaultPlaceSchema.exactOptional(),
-  /** IDs of the vaults it is to go to, the first one leading; earlier versions did not write them down. */
+  /** IDs of the vaults it is to go to, the first one leading; only a deletion, which brings no value, has none. */
   vaultIds: z.array(text).exactOptional(),
-  /** Vault ID -> the mark of the profile that was in that place; earlier versions did not write them down. */
+  /** Vault ID -> the mark of the profile that was in that place, where it was known. */
   marks: z.record(text, text).exactOptional(),
 });
 /** Written before the first byte goes out: from here on the secret may exist. */

@@ -12,8 +12,11 @@ export type Whereabouts =
   | { readonly kind: 'nowhere' }
   /** A vault that may have it is not on the list any more, so it cannot be asked. */
   | { readonly kind: 'vault-gone'; readonly vaultId: string }
-  /** One that may have it is there and has not this profile's mark: it may be another one of the same name. */
-  | { readonly kind: 'vault-unmarked'; readonly vaultId: string }
+  /**
+   * One that may have it is there and has not this profile's mark: it may be another one of the same name. `null` when it is
+   * not known which ones may have it.
+   */
+  | { readonly kind: 'vault-unmarked'; readonly vaultId: string | null }
   /** A vault that may have it does not answer; `null` when no single one can be named. */
   | { readonly kind: 'unreadable'; readonly vaultId: string | null; readonly error: AppError };
 
@@ -36,12 +39,12 @@ export interface WhereaboutsOptions {
 
 /**
  * Looks for the value of an operation in the vaults it was meant for, and in no other: one that is locked, or whose
- * token has ended, has no say about a value that was never its own. Lines of an earlier version name no vaults; then
- * every vault is asked.
+ * token has ended, has no say about a value that was never its own. Where it is not written down which those are, every
+ * vault is asked; but then none of them proves to be the place that was meant, so that nothing is nowhere.
  */
 export async function whereaboutsOf(options: WhereaboutsOptions, operation: Operation): Promise<Whereabouts> {
   const { vaultIds } = operation;
-  if (vaultIds === null) return inAnyVault(options.vault, operation);
+  if (vaultIds === null || vaultIds.length === 0) return inAnyVault(options.vault, operation);
   let hindrance: Whereabouts | null = null;
   for (const [at, vaultId] of vaultIds.entries()) {
     const listed = options.vaults.byId(vaultId);
@@ -82,7 +85,9 @@ async function inAnyVault(vault: WhereaboutsOptions['vault'], operation: Operati
   const { plan } = operation;
   const found = await vault.get(vaultItemName(operation));
   if (!found.ok) return { kind: 'unreadable', vaultId: null, error: found.error };
-  if (!isTheValue(operation, found.value)) return { kind: 'nowhere' };
+  if (!isTheValue(operation, found.value)) {
+    return operation.isAnswerLost ? { kind: 'nowhere' } : { kind: 'vault-unmarked', vaultId: null };
+  }
   const place = plan.place === undefined ? await vault.probe(plan.appId) : ok(plan.place);
   return place.ok
     ? { kind: 'kept', place: place.value }

@@ -101,6 +101,26 @@ export const creationGuards: readonly Guard[] = [
     seenBy: [reconcile],
   },
   {
+    name: 'nothing is nowhere while it is not known which places were meant',
+    file: whereabouts,
+    take: "return operation.isAnswerLost ? { kind: 'nowhere' } : { kind: 'vault-unmarked', vaultId: null };",
+    put: "return { kind: 'nowhere' };",
+    seenBy: [
+      'test/unit/main/operations/reconciliation/decisions.test.ts',
+      'test/unit/main/operations/values/value-whereabouts.test.ts',
+    ],
+  },
+  {
+    name: 'places that are not named are not none',
+    file: whereabouts,
+    take: ' || vaultIds.length === 0',
+    put: '',
+    seenBy: [
+      'test/unit/main/operations/reconciliation/decisions.test.ts',
+      'test/unit/main/operations/values/value-whereabouts.test.ts',
+    ],
+  },
+  {
     name: 'a mark that cannot be looked for is not there',
     file: whereabouts,
     take: "if (!marked.ok) return { kind: 'unreadable', vaultId, error: marked.error };",

@@ -181,6 +181,18 @@ describe('a creation', () => {
     expect([world.operation.discarded, world.operation.absentSinceMs]).toEqual([null, null]);
   });
 
+  it('is left to a person where it is not written down which places may have its value', async () => {
+    await world.send({ vaultIds: [] });
+    await world.run();
+    expect([world.reason(), world.record.removed]).toEqual([
+      { kind: 'vault-unmarked', secrets: [world.secret] },
+      [],
+    ]);
+    await world.keep();
+    await world.run();
+    expect(world.operation.saved).not.toBeNull();
+  });
+
   it('is shown to a person where a place cannot say whether it has the value', async () => {
     world.canReadBack = false;
     await world.send();

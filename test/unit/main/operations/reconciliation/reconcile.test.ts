@@ -252,7 +252,7 @@ describe('a creation without an answer', () => {
   it('is not taken back when another vault was chosen since a plan that names none: it may be in the one before', async () => {
     const { world, running: first } = await unknownOutcome('lost-after-creation');
     first.creation.stop();
-    // As an earlier version wrote it.
+    // No file of ours is without them; a line that was mended by hand may be.
     for (const [name, text] of world.disk) {
       expect(text).toContain('"vaultIds":["keychain"]');
       world.disk.set(name, withoutChecksums(text).replace(',"vaultIds":["keychain"]', ''));

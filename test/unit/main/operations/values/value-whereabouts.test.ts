@@ -115,7 +115,13 @@ describe('where the value of an operation is', () => {
     const plan = Object.fromEntries(Object.entries(planned.plan).filter(([name]) => name !== 'place'));
     const unplanned = { ...anywhere, plan: plan as unknown as PlannedLine };
     first.place = 'kde-wallet';
-    expect(await find(anywhere)).toEqual({ kind: 'nowhere' });
+    const unknown = { kind: 'vault-unmarked', vaultId: null };
+    expect(await find(anywhere)).toEqual(unknown);
+    expect(await find({ ...anywhere, vaultIds: [] })).toEqual(unknown);
+    first.items.set(item, 'something else');
+    expect(await find(anywhere)).toEqual(unknown);
+    // No value ever came.
+    expect(await find({ ...anywhere, isAnswerLost: true })).toEqual({ kind: 'nowhere' });
     first.items.set(item, text);
     expect(await find(anywhere)).toEqual({ kind: 'kept', place: 'gnome-keyring' });
     expect(await find(unplanned)).toEqual({ kind: 'kept', place: 'kde-wallet' });

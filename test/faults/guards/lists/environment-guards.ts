@@ -20,6 +20,13 @@ export const environmentGuards: readonly Guard[] = [
     seenBy: [knownTest, apart],
   },
   {
+    name: 'what an environment has left is tried nowhere once another may take its ID',
+    file: 'src/main/app/core-parts.ts',
+    take: '      secrets.connectivity.stop(id);\n',
+    put: '',
+    seenBy: ['test/integration/main/app/core.isolated.test.ts'],
+  },
+  {
     name: 'a value is bound to the environment that it was stored in',
     file: known,
     take: 'ids.some((id) => this.fingerprint(id) === fingerprint)',

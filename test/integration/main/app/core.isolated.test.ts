@@ -48,11 +48,15 @@ describe('the core, in plain Node', () => {
 
   let openPage: (address: string) => void;
   let clock: ManualClock;
-  function begin(): Core {
+  /** @param way how the environment came */
+  function begin(way: 'given' | 'imported' = 'given'): Core {
+    const environment = askingAtOnce(portal.environment);
     clock = new ManualClock(portal.clock.nowMs());
     const made = createCore({
       environments: {
-        ...{ given: askingAtOnce(portal.environment), imported: [], builtIn: [], problem: null },
+        given: way === 'given' ? environment : null,
+        imported: way === 'imported' ? [environment] : [],
+        ...{ builtIn: [], problem: null },
         agreed: new AgreedEnvironments(paths.agreedEnvironments, logger),
       },
       ...{ paths, keychain, clock, logger, fetch, packagedPortal: noPackagedPortal },
@@ -104,10 +108,9 @@ describe('the core, in plain Node', () => {
     await until(() => core.parts.inventory.state().kind === 'ready');
   }
 
-  it('creates, reconciles and records on real files, and knows it in the next run', async () => {
-    await signIn();
-    const { inventory, secrets, activity } = core.parts;
-    expect(core.parts.clock).toBeInstanceOf(BelievedClock); // a clock that is wrong decides nothing anywhere in it
+  /** Creates a secret for the first application of the list. */
+  async function createOne() {
+    const { inventory, secrets } = core.parts;
     const list = inventory.state();
     const application = list.kind === 'ready' ? list.applications[0] : undefined;
     if (application === undefined) throw new Error('no application');
@@ -117,6 +120,14 @@ describe('the core, in plain Node', () => {
     const wanted = { name: 'Secret by VM', reference, endDateTime: latestExpiry };
     const created = await secrets.creation.create(application, wanted);
     expect(created).toMatchObject({ ok: true, value: { refused: null } });
+    return application;
+  }
+
+  it('creates, reconciles and records on real files, and knows it in the next run', async () => {
+    await signIn();
+    const { secrets, activity } = core.parts;
+    expect(core.parts.clock).toBeInstanceOf(BelievedClock); // a clock that is wrong decides nothing anywhere in it
+    const application = await createOne();
     await secrets.creation.reconcile();
     expect(secrets.creation.openCreations()).toEqual([]);
     expect(activity.recent().map(({ kind, outcome }) => [kind, outcome])).toEqual([
@@ -133,5 +144,19 @@ describe('the core, in plain Node', () => {
     await until(() => core.parts.secrets.creation.saved().length > 0);
     expect(core.parts.activity.recent()).toHaveLength(3);
     expect(logger.text).not.toContain('a part did not stop');
+  });
+
+  it('tries a value no more at the addresses of an environment that is taken away', async () => {
+    await core.stop();
+    core = begin('imported');
+    await signIn();
+    const { environments, secrets, session } = core.parts;
+    await createOne();
+    const { connectivity } = secrets;
+    // The check of a new value begins by itself, and waits for the portal to have heard of the secret.
+    expect(connectivity.runs()).toMatchObject([{ isRunning: true }]);
+    expect(await session.signOut()).toEqual(ok(null));
+    expect(await environments.remove(portal.environment.id)).toEqual(ok(null));
+    expect(connectivity.runs()).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ vi.stubGlobal('desktop', {
   focus: { followed: async (wanted: unknown) => told.push(wanted) },
   secrets: { concludeView: async (secret: unknown) => told.push(secret) },
 });
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 const { useConclusion } = await import('../../../../src/renderer/app/use-conclusion');
 const { useFocusRequest } = await import('../../../../src/renderer/app/use-focus-request');
 

@@ -10,7 +10,7 @@ import { inventoryPatch, type ReadyInventory } from '../../../../src/shared/ipc/
 import { shownList } from '../../../fakes/shown-list';
 import { unknownState } from '../../../../src/renderer/desktop/unknown-state';
 
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const application = (displayName: string): Application => ({
   ...{ id: 'object-1', appId: 'client-1', displayName, apis: [], managers: null },

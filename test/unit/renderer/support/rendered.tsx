@@ -4,15 +4,15 @@ import { vi } from 'vitest';
 import { prepareMessages } from '../../../../src/renderer/app/messages';
 
 vi.setConfig({ testTimeout: 30_000 });
-vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-/** There is no layout here, so that nothing comes near by itself; what is at the beginning is drawn without. */
-vi.stubGlobal(
-  'IntersectionObserver',
-  class {
+// Stubs are taken back after each test; these have to stay for all of a file.
+Object.assign(globalThis, {
+  IS_REACT_ACT_ENVIRONMENT: true,
+  /** There is no layout here, so that nothing comes near by itself; what is at the beginning is drawn without. */
+  IntersectionObserver: class {
     observe = (): void => undefined;
     disconnect = (): void => undefined;
   },
-);
+});
 await prepareMessages();
 
 let root: Root | null = null;

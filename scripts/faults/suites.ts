@@ -25,6 +25,7 @@ import { vaultFigures } from './vault-figures';
 type Part = (extent: Extent) => Promise<Findings>;
 
 const suites = {
+  guards: { 'named guards': guardFigures, mutants: mutantFigures },
   creation: {
     kills: killFigures,
     cuts: cutFigures,
@@ -48,7 +49,6 @@ const suites = {
   session: { callbacks: callbackFigures, 'sign-outs': signOutFigures, certificates: certificateFigures },
   vault: { vaults: vaultFigures },
   keychain: { keyring: keychainFigures },
-  guards: { 'named guards': guardFigures, mutants: mutantFigures },
   leak: { errors: errorFigures, canaries: canaryFigures, crashes: crashFigures },
 } as const satisfies Record<string, Readonly<Record<string, Part>>>;
 export type SuiteName = keyof typeof suites;

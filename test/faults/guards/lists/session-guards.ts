@@ -2,6 +2,8 @@ import type { Guard } from '../guard';
 
 const signOut = 'test/integration/main/session/sign-out.test.ts';
 const campaigns = 'test/integration/main/session/session-campaigns.test.ts';
+const forgeries =
+  'test/integration/faults/session-faults.test.ts > forged answers to a sign-in are none of them accepted';
 const signIn = 'test/integration/main/session/sign-in.test.ts';
 const flow = 'src/main/session/oidc/authorization-code-flow.ts';
 const failure = 'src/main/session/oidc/sign-in-failure.ts';
@@ -113,7 +115,7 @@ export const sessionGuards: readonly Guard[] = [
     file: 'src/main/session/oidc/redirect-server.ts',
     take: "!equalInConstantTime(states[0] ?? '', this.#expectedState)",
     put: 'states[0] === this.#expectedState.slice(1)',
-    seenBy: [campaigns],
+    seenBy: [forgeries],
   },
   {
     name: 'a demanded acr is in the answer',

@@ -25,6 +25,14 @@ describe('the size of an argument', () => {
     expect(isWithinSize('secrets:create', argument)).toBe(false);
   });
 
+  it('is known of a list before it is walked through', () => {
+    const list: unknown[] = new Array(70_000);
+    const looked: string[] = [];
+    Object.defineProperty(list, 0, { get: () => looked.push('the first') });
+    expect(isWithinSize('secrets:create', list)).toBe(false);
+    expect(looked).toEqual([]);
+  });
+
   it('is larger where a person gives a whole file', () => {
     const text = { text: 'x'.repeat(8 * 1024 * 1024) };
     expect(isWithinSize('byHand:import', text)).toBe(true);

@@ -3,6 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
 import { matches } from '../../../reference-portal/state/salted-hash';
+import { quietPeriodMs } from '../../../src/main/operations/reconciliation/quiet-period';
 import { splitReference } from '../../../src/shared/domain/secret-name';
 import { storedValue } from '../../support/stored-value';
 import { type Damage, noDamage } from '../creation/kill-tally';
@@ -12,6 +13,7 @@ const [folder = '.', wishedFor = '50', seed = '1'] = process.argv.slice(2);
 const kills = Number(wishedFor);
 const random = new SeededRandom(Number(seed));
 const patienceMs = 20_000;
+const minuteMs = 60_000;
 
 const place = await DesktopPlace.start();
 const { portal, application, desktop } = place;
@@ -40,6 +42,8 @@ for (let turn = 0; turn < kills; turn += 1) {
     if (await isStored(secret)) safe.add(secret.keyId);
     else if (!before.has(secret.keyId)) half += 1;
   }
+  // What another run has sent is taken back only once its value cannot arrive any more.
+  portal.clock.advance(quietPeriodMs + minuteMs);
   const beganAt = performance.now();
   await place.startAgain();
   const isDecided = await decided();

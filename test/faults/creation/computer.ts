@@ -31,8 +31,6 @@ export class Computer {
   /** How long creations take that nobody cuts off, ms. */
   readonly #durationsMs: number[] = [];
   #foreignGone = 0;
-  /** How far the computer's clock has come ahead of ours. */
-  #aheadMs = 0;
 
   private constructor(options: ComputerOptions) {
     this.#options = options;
@@ -51,7 +49,7 @@ export class Computer {
     if (kill.kind === 'recovery') {
       await this.#live({ kind: 'moment', death: kill.left });
       // What another run has sent is taken back only once its value cannot arrive any more.
-      this.#aheadMs += quietPeriodMs + minuteMs;
+      this.#options.world.portal.clock.advance(quietPeriodMs + minuteMs);
       const dying = this.#start(kill.death);
       const survived = (await dying.reconciled()) !== null;
       await dying.kill();
@@ -68,8 +66,11 @@ export class Computer {
    */
   async settle(): Promise<void> {
     const { tally, world } = this.#options;
+    let beforeMinutes = 0;
     for (const minutes of [0, 11, 22, aDay, aDay + 11]) {
-      const victim = this.#start(null, minutes * minuteMs);
+      world.portal.clock.advance((minutes - beforeMinutes) * minuteMs);
+      beforeMinutes = minutes;
+      const victim = this.#start(null);
       const reconciled = await victim.reconciled();
       await victim.kill();
       if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
@@ -127,9 +128,9 @@ export class Computer {
       this.#find('lost', 'the page was told "saved" of a value that no vault has');
   }
 
-  #start(death: Death | null, laterMs = 0): VictimProcess {
-    const clockAheadMs = this.#aheadMs + laterMs;
+  #start(death: Death | null): VictimProcess {
     const { world, program, without } = this.#options;
+    const { clockAheadMs } = world;
     const environment = askingAtOnce(world.portal.environment);
     const { profile, keychainFolder } = world;
     return new VictimProcess(

@@ -81,6 +81,11 @@ export class KillWorld {
     return join(this.#folder, 'keychain');
   }
 
+  /** How far the clocks of portal and computer, which go together, have come ahead of ours. */
+  get clockAheadMs(): number {
+    return this.portal.clock.nowMs() - Date.now();
+  }
+
   get endDateTime(): string {
     return new Date(this.portal.clock.nowMs() + aMonthMs).toISOString();
   }

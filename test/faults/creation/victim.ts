@@ -27,7 +27,6 @@ import { noPackagedPortal } from '../../support/no-packaged-portal';
 import { spoilJournal } from './spoil-journal';
 import { blindFor, twice } from './taken-out';
 import type { Death, Life, Moment, Order, Word } from './victim-talk';
-import { laterFetch } from '../support/later-fetch';
 
 /**
  * The whole of main but Electron: real files, the real session, the real portal over real sockets. What stands in for
@@ -130,7 +129,7 @@ export class Victim {
       tray: new CloseToTray({ settings, ending, hide: () => undefined, quit: () => undefined }),
       // No KeePass file takes part.
       argon2: () => Promise.reject(new Error('no file is here')),
-      fetch: laterFetch(fetch, () => clockAheadMs),
+      fetch,
       fetchForWrites: () =>
         without.includes('sending once') ? twice(this.#observedFetch) : this.#observedFetch,
       openWithSystem: async (address) => {
@@ -172,7 +171,7 @@ export class Victim {
   readonly #observedFetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     if (!request.url.endsWith('/addPassword')) {
-      return laterFetch(fetch, () => this.#life.clockAheadMs)(request);
+      return fetch(request);
     }
     this.#pass('network: about to connect');
     const response = await fetch(request);

@@ -1,3 +1,4 @@
+import { unnoticedMs } from '../../shared/domain/second-factor';
 import type { SessionState, SignedInUser } from '../../shared/ipc/state/session-state';
 import type { Clock } from '../platform/clock';
 import { scopesAfter } from './oidc/granted-scopes';
@@ -7,9 +8,6 @@ import { signedInUser, subjectOf } from './oidc/signed-in-user';
 import type { ConnectedEnvironment, FoundSession } from './store/stored-session';
 
 type Clocks = Pick<Clock, 'nowMs' | 'steadyMs'>;
-
-/** By how much a clock is put right now and then without anybody's doing. */
-const unnoticedMs = 60_000;
 
 /** What is known while someone is signed in. Tokens are here and nowhere else. */
 export interface ActiveSession extends SessionToRenew {

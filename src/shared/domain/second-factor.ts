@@ -1,7 +1,7 @@
 import type { SecondFactor } from '../ipc/state/session-state';
 
 /** A clock that is put right by so little is not a wrong one. */
-const unnoticedMs = 60_000;
+export const unnoticedMs = 60_000;
 
 /** What a session says of who is there. */
 export interface ShownFactor {

@@ -10,8 +10,8 @@ export interface Reading {
 /** How often escapes are taken off each other: a text in JSON in a log in JSON. */
 const mostLayers = 3;
 const tab = 0x09;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
+export const lineFeed = 0x0a;
+export const carriageReturn = 0x0d;
 const space = 0x20;
 
 /** The text as it is. */

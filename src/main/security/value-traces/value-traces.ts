@@ -1,14 +1,12 @@
 import { alphabetNames, alphabetsFor, spelt } from './alphabets';
 import { KnownPieces } from './pieces';
-import { isWhiteSpace, readingsOf } from './readings';
+import { carriageReturn, isWhiteSpace, lineFeed, readingsOf } from './readings';
 
 const removedWord = Buffer.from('[redacted]', 'latin1');
 const removedLines = Buffer.from(
   '[What stood here had a part of the value in it and was left out.]',
   'latin1',
 );
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 /** What becomes of a byte: it stays, its word is taken out, its line is left out. */
 const stays = 0;
 const inWord = 1;

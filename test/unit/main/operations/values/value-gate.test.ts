@@ -52,6 +52,36 @@ describe('the gate that values leave through', () => {
     await files.keychain.put(vaultItemName(operation), new SecretValue(Buffer.from(text)));
   };
 
+  /** Everything that asks a gate for values; what each is given is noted. */
+  const askers = (gate: ValueGate, given: string[]) => {
+    const { journal, facts, logger } = running;
+    const shared = { journal, facts, logger, gate, clock: world.clock, environment: () => environment };
+    const handOut = new ValueHandOut({
+      ...shared,
+      clipboardMs: () => 1000,
+      clipboard: {
+        put: async (_key, one) => {
+          given.push(one.exposeText());
+          return ok(null);
+        },
+      },
+    });
+    const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
+    const check = new ConnectivityCheck({
+      ...shared,
+      log: noChecks,
+      person: () => null,
+      isBound: boundTo(() => environment),
+      tokenEndpoint: {
+        try: async (_target, _appId, one) => {
+          given.push(one.exposeText());
+          return { kind: 'works' };
+        },
+      },
+    });
+    return { handOut, delivery, check };
+  };
+
   it('gives the value to whoever asks, and zeroes it, however that ends', async () => {
     const given: SecretValue[] = [];
     const use = async (one: SecretValue) => {
@@ -70,32 +100,8 @@ describe('the gate that values leave through', () => {
 
   it('gives nothing of an item that is not the value any more, whichever way is asked', async () => {
     await edit(`${value}X`);
-    const { journal, facts, logger, gate } = running;
     const sent: string[] = [];
-    const shared = { journal, facts, logger, gate, clock: world.clock, environment: () => environment };
-    const handOut = new ValueHandOut({
-      ...shared,
-      clipboardMs: () => 1000,
-      clipboard: {
-        put: async (_key, one) => {
-          sent.push(one.exposeText());
-          return ok(null);
-        },
-      },
-    });
-    const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
-    const check = new ConnectivityCheck({
-      ...shared,
-      log: noChecks,
-      person: () => null,
-      isBound: boundTo(() => environment),
-      tokenEndpoint: {
-        try: async (_target, _appId, one) => {
-          sent.push(one.exposeText());
-          return { kind: 'works' };
-        },
-      },
-    });
+    const { handOut, delivery, check } = askers(running.gate, sent);
     expect(await running.creation.views.reveal(secretOf(keyId))).toEqual(differs);
     expect(await handOut.reveal(application, keyId)).toEqual(differs);
     expect(await handOut.copy(application, keyId)).toEqual(differs);
@@ -111,7 +117,7 @@ describe('the gate that values leave through', () => {
     expect([...files.keychain.items.values()]).toEqual([`${value}X`]);
     // Also where the place that is asked holds it against nothing.
     const { clock } = world;
-    const unheld = openGate({ vault: files.keychain, journal, clock }, () => environment);
+    const unheld = openGate({ vault: files.keychain, journal: running.journal, clock }, () => environment);
     expect(await unheld.read(operation, async () => ok(null))).toEqual(differs);
     // Put right again, it is given as before.
     await edit(value);
@@ -121,7 +127,7 @@ describe('the gate that values leave through', () => {
   it('takes it from a place that has it when another one was edited, whichever way is asked', async () => {
     await files.first.put(vaultItemName(operation), new SecretValue(Buffer.from(value)));
     await edit(`${value}X`);
-    const { journal, facts, logger } = running;
+    const { journal } = running;
     const used: string[] = [];
     const met: unknown[] = [];
     const gate = openGate(
@@ -131,30 +137,7 @@ describe('the gate that values leave through', () => {
       },
       () => environment,
     );
-    const shared = { journal, facts, logger, gate, clock: world.clock, environment: () => environment };
-    const handOut = new ValueHandOut({
-      ...shared,
-      clipboardMs: () => 1000,
-      clipboard: {
-        put: async (_key, one) => {
-          used.push(one.exposeText());
-          return ok(null);
-        },
-      },
-    });
-    const delivery = new ValueDelivery({ ...shared, catalogue: files.catalogue });
-    const check = new ConnectivityCheck({
-      ...shared,
-      log: noChecks,
-      person: () => null,
-      isBound: boundTo(() => environment),
-      tokenEndpoint: {
-        try: async (_target, _appId, one) => {
-          used.push(one.exposeText());
-          return { kind: 'works' };
-        },
-      },
-    });
+    const { handOut, delivery, check } = askers(gate, used);
     expect(await running.creation.views.reveal(secretOf(keyId))).toEqual(ok({ value }));
     expect(await handOut.reveal(application, keyId)).toEqual(ok({ value }));
     expect(await handOut.copy(application, keyId)).toEqual(ok(null));

@@ -12,7 +12,7 @@ import type { Extent, Findings } from './findings';
 export async function twoProcessesFigures({ runs, seed }: Extent): Promise<Findings> {
   const lives = Math.max(4, Math.round(runs * 0.3));
   const crashes = Math.max(2, Math.round(runs / 10));
-  const tally = await twoProcessesCampaign({ lives, crashes, seed });
+  const tally = await twoProcessesCampaign({ lives, crashes, seed, lanes: 4 });
   const lockless = await twoProcessesCampaign({ lives: 4, crashes: 0, seed, hasNoLock: true });
   const forEver = await twoProcessesCampaign({ lives: 0, crashes: 2, seed, isHeldForEver: true });
   const title = 'two processes on one profile';

@@ -10,6 +10,8 @@ export interface TwoProcessesOptions {
   readonly lives: number;
   readonly crashes: number;
   readonly seed: number;
+  /** How many profiles there are at once, each with a portal of its own: most of a life is waiting for a slow vault. */
+  readonly lanes?: number;
   /** Takes the lock out: the second process begins as if it were the only one. */
   readonly hasNoLock?: boolean;
   /** Lets the hearts of crashed processes beat on, as if each lock were held for ever. */
@@ -41,49 +43,68 @@ const minuteMs = 60_000;
  * the second ones believe to be on another computer. Then a first one is killed while it holds the profile.
  */
 export async function twoProcessesCampaign(options: TwoProcessesOptions): Promise<TwoProcessesTally> {
-  const { lives, crashes, seed } = options;
+  const { lives, crashes, lanes = 2 } = options;
   const program = await bundle('test/faults/two-processes/life-program.ts', 'two-processes');
-  const place = await CreationPlace.start();
-  const random = new SeededRandom(seed);
   const tally: TwoProcessesTally = {
     ...{ lives: 0, lost: 0, removedWhileSaving: 0, refused: 0, wentOn: 0, crashes: 0, takenOver: 0 },
     ...{ slowestHereMs: 0, slowestFromAnotherMs: 0 },
   };
-  const start = (changes: Partial<Life> = {}): LifeProcess =>
+  const plans: (LifePlan | CrashPlan)[] = [
+    ...planLives(options),
+    ...Array.from({ length: crashes }, (_, crash) => planCrash(crash)),
+  ];
+  const lane = async (): Promise<void> => {
+    const place = await CreationPlace.start();
+    try {
+      for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
+        await place.clear();
+        const start = starter(program, place, options);
+        if ('isRefusing' in plan) await oneLife(place, start, plan, tally);
+        else await oneCrash(place, start, plan, options, tally);
+      }
+    } finally {
+      await place.stop();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, lives + crashes) }, lane));
+  return tally;
+}
+
+type Starter = (changes?: Partial<Life>) => LifeProcess;
+type LifePlan = Pick<Life, 'slowMs' | 'isRefusing' | 'computer'>;
+type CrashPlan = Pick<Life, 'computer'>;
+
+/** Every other second process believes to be on another computer. */
+const planCrash = (index: number): CrashPlan => ({ computer: index % 2 === 0 ? null : 'another' });
+
+function planLives({ lives, seed }: TwoProcessesOptions): readonly LifePlan[] {
+  const random = new SeededRandom(seed);
+  return Array.from({ length: lives }, (_, life) => {
+    const isRefusing = random.next() < 0.25;
+    return { ...planCrash(life), isRefusing, slowMs: 300 + random.between(0, 700) };
+  });
+}
+
+const starter =
+  (program: string, place: CreationPlace, { hasNoLock = false }: TwoProcessesOptions): Starter =>
+  (changes = {}) =>
     new LifeProcess(program, {
       environment: place.portal.environment,
       accessToken: place.accessToken,
       applicationId: place.application.id,
       profile: place.profile,
       keychainFolder: place.keychain.folder,
-      ...{ computer: null, slowMs: 0, isRefusing: false, hasNoLock: options.hasNoLock ?? false },
+      ...{ computer: null, slowMs: 0, isRefusing: false, hasNoLock },
       ...changes,
     });
-  try {
-    for (let life = 0; life < lives; life += 1) {
-      await place.clear();
-      await oneLife(place, start, random, life, tally);
-    }
-    for (let crash = 0; crash < crashes; crash += 1) {
-      await place.clear();
-      await oneCrash(place, start, crash % 2 === 0 ? null : 'another', options, tally);
-    }
-  } finally {
-    await place.stop();
-  }
-  return tally;
-}
 
 async function oneLife(
   place: CreationPlace,
-  start: (changes: Partial<Life>) => LifeProcess,
-  random: SeededRandom,
-  life: number,
+  start: Starter,
+  { computer, slowMs, isRefusing }: LifePlan,
   tally: TwoProcessesTally,
 ): Promise<void> {
-  const isRefusing = random.next() < 0.25;
-  const first = start({ slowMs: 300 + random.between(0, 700), isRefusing });
-  const second = { computer: life % 2 === 0 ? null : 'another' };
+  const first = start({ slowMs, isRefusing });
   let isRefused: boolean;
   let saved: readonly string[];
   try {
@@ -91,7 +112,7 @@ async function oneLife(
     first.tell('create');
     const begun = await first.next('storing', 'created');
     if (begun?.kind === 'created') throw new Error(`a creation stored nothing: ${begun.outcome}`);
-    const other = start(second);
+    const other = start({ computer });
     const said = await other.next('refused', 'held');
     // One that has begun has decided by now what it could.
     isRefused = said?.kind === 'refused' && said.holder.host !== null && said.holder.sinceMs !== null;
@@ -115,8 +136,8 @@ async function oneLife(
 
 async function oneCrash(
   place: CreationPlace,
-  start: (changes: Partial<Life>) => LifeProcess,
-  computer: string | null,
+  start: Starter,
+  { computer }: CrashPlan,
   { isHeldForEver = false }: TwoProcessesOptions,
   tally: TwoProcessesTally,
 ): Promise<void> {

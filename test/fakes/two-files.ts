@@ -1,3 +1,4 @@
+import { ok } from '../../src/shared/ipc/result';
 import { ChosenVaults } from '../../src/main/vault/catalogue/chosen-vaults';
 import { VaultCatalogue } from '../../src/main/vault/catalogue/vault-catalogue';
 import { MemoryVault } from './memory-vault';
@@ -12,8 +13,17 @@ export class TwoFiles {
   readonly second = new MemoryVault();
   /** Takes values and gives none back. */
   readonly command = new MemoryVault();
+  /** Places that were found ready for a value. */
+  readonly #marked = new Set<object>();
   readonly catalogue = new VaultCatalogue({
-    mark: everywhereMarked,
+    mark: {
+      ...everywhereMarked,
+      leaveIn: async (vault) => {
+        this.#marked.add(vault);
+        return ok(null);
+      },
+      markIn: (vault) => (this.#marked.has(vault) ? 'mark-1' : null),
+    },
     keychainVault: this.keychain,
     makeVault: ({ id }) => (id === 'first' ? this.first : id === 'second' ? this.second : this.command),
   });

@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/ipc/result';
+import type { VaultPlace } from '../../shared/ipc/state/vault-state';
 import type { Vault } from './vault';
 
 /** A vault as one of several. */
@@ -7,6 +8,8 @@ export interface ListedVault {
   /** Values can be read back from it; otherwise they are handed over and nothing more is known. */
   readonly canReadBack: boolean;
   readonly vault: Vault;
+  /** Probes it for a value that is about to come: where it is ready, it has the mark of this profile from then on. */
+  readonly prepare: () => Promise<Result<VaultPlace>>;
   /**
    * Whether it is the place that this profile has used, by the mark that was left there.
    *

@@ -168,7 +168,7 @@ export class NewSecretViews {
     const { operationId, appId } = operation.plan;
     const named = vaultId === null ? null : vaults.byId(vaultId);
     if (vaultId !== null && named === null) return failed({ code: 'vault-not-found' });
-    const place = await (named === null ? vault.probe(appId) : named.vault.probe());
+    const place = await (named === null ? vault.probe(appId) : named.prepare());
     if (!place.ok) return place;
     const places = named === null ? vaults.chosenFor(appId) : [named];
     const vaultIds = places.map(({ id }) => id);

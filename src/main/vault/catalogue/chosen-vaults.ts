@@ -47,7 +47,7 @@ export class ChosenVaults implements Vaults {
   /** Ready when each of them is: whoever chose two places wants both. */
   async probe(appId = ''): Promise<Result<VaultPlace>> {
     const { catalogue } = this.#options;
-    const outcomes = await catalogue.probeEach(catalogue.chosenFor(appId));
+    const outcomes = await catalogue.prepareEach(catalogue.chosenFor(appId));
     const refusal = outcomes.find(({ result }) => !result.ok);
     return (refusal ?? outcomes[0])?.result ?? failed({ code: 'vault-not-found' });
   }

@@ -31,6 +31,7 @@ export interface KnownVault {
   readonly probed: VaultSummary['probed'];
   readonly vault: Vault;
   /** See `ListedVault`. */
+  readonly prepare: () => Promise<Result<VaultPlace>>;
   readonly isMarked: (mark?: string) => Promise<Result<boolean>>;
   readonly markIn: () => string | null;
 }
@@ -70,8 +71,7 @@ export class VaultCatalogue {
       ...{ id: keychainVaultId, label: null, kind: 'keychain', readers: 'this-account' },
       ...{ canReadBack: true, canRemove: true, probed: 'checked' },
       vault: options.keychainVault,
-      isMarked: (mark) => options.mark.isIn(options.keychainVault, mark),
-      markIn: () => options.mark.markIn(options.keychainVault),
+      ...markedPlace(options.keychainVault, true, options.mark),
     };
   }
 
@@ -120,14 +120,8 @@ export class VaultCatalogue {
     return ids.flatMap((id) => this.byId(id) ?? []);
   }
 
-  /** A place that is ready gets the mark of this profile, before any value. */
-  probeEach(vaults: readonly KnownVault[]): Promise<readonly VaultOutcome<VaultPlace>[]> {
-    return forEach(vaults, async ({ vault, canReadBack }) => {
-      const probed = await vault.probe();
-      if (!probed.ok || !canReadBack) return probed;
-      const marked = await this.#options.mark.leaveIn(vault);
-      return marked.ok ? probed : marked;
-    });
+  prepareEach(vaults: readonly KnownVault[]): Promise<readonly VaultOutcome<VaultPlace>[]> {
+    return forEach(vaults, ({ prepare }) => prepare());
   }
 
   /** Puts a value into each and reads it back from each; one that fails keeps none of the others from having it. */
@@ -158,10 +152,26 @@ export class VaultCatalogue {
       canRemove: canReadBack && (kind !== 'command' || configuration.command.remove !== undefined),
       probed: probedOf(configuration),
       vault,
-      isMarked: (mark) => this.#options.mark.isIn(vault, mark),
-      markIn: () => this.#options.mark.markIn(vault),
+      ...markedPlace(vault, canReadBack, this.#options.mark),
     };
   }
+}
+
+function markedPlace(
+  vault: Vault,
+  canReadBack: boolean,
+  mark: VaultCatalogueOptions['mark'],
+): Pick<KnownVault, 'prepare' | 'isMarked' | 'markIn'> {
+  return {
+    prepare: async () => {
+      const probed = await vault.probe();
+      if (!probed.ok || !canReadBack) return probed;
+      const marked = await mark.leaveIn(vault);
+      return marked.ok ? probed : marked;
+    },
+    isMarked: (wanted) => mark.isIn(vault, wanted),
+    markIn: () => mark.markIn(vault),
+  };
 }
 
 /** Nobody's command can be asked whether it would store; some cannot even be asked whether they would work at all. */

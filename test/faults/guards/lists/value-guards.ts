@@ -542,6 +542,13 @@ export const valueGuards: readonly Guard[] = [
     seenBy: ['test/unit/main/by-hand/joining/secret-matching.test.ts', joined],
   },
   {
+    name: 'a place that a value is saved in again has the mark of the profile before',
+    file: viewsFile,
+    take: 'named.prepare()',
+    put: 'named.vault.probe()',
+    seenBy: [creates],
+  },
+  {
     name: 'the first view of a new secret ends after half an hour',
     file: viewsFile,
     take: 'const viewEndsAfterMs = 30 * 60_000;',

@@ -497,6 +497,8 @@ describe('a value that its vault refused, where there are others', () => {
     expect(running.creation.saved()).toMatchObject([{ keyId, place: 'kdbx-file' }]);
     const lines = [...world.disk.values()].join('');
     expect(lines.indexOf('"offered"')).toBeLessThan(lines.indexOf('"saved"'));
+    const [operation] = running.journal.operations();
+    expect(operation?.marks).toEqual({ keychain: 'mark-1', second: 'mark-1' });
   });
 
   it('is found in the other one when the process dies before that is said', async () => {

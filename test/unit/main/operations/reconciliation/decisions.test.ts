@@ -5,6 +5,7 @@ import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { ListedVault } from '../../../../../src/main/vault/listed-vaults';
 import { vaultItemName } from '../../../../../src/main/vault/vault';
 import { failed, ok } from '../../../../../src/shared/ipc/result';
+import { listedVault } from '../../../../fakes/listed-vault';
 import { environment } from '../../../../fakes/creation-world';
 import { MemoryVault } from '../../../../fakes/memory-vault';
 import { usualLagMs } from '../../../../fakes/no-deletions';
@@ -71,7 +72,7 @@ class World extends SentCreation {
 
   #place(): ListedVault {
     const { vault, canReadBack } = this;
-    return { id: 'place', vault, canReadBack, isMarked: async () => ok(true), markIn: () => null };
+    return listedVault(vault, { id: 'place', canReadBack });
   }
 }
 

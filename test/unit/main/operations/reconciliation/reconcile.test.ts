@@ -3,6 +3,7 @@ import { fc } from '../../../../support/properties';
 import { describe, expect, it, vi } from 'vitest';
 import type { ClientSecret } from '../../../../../src/shared/domain/application';
 import { crashMoments, CrashPlan } from '../../../../fakes/crash-plan';
+import { listedVault } from '../../../../fakes/listed-vault';
 import { type PlannedLine, writeLine } from '../../../../../src/main/operations/journal/journal-line';
 import type { OpenReason } from '../../../../../src/shared/ipc/state/secret-state';
 import { type AmongVaults, CreationWorld, type RunningCreation } from '../../../../fakes/creation-world';
@@ -439,8 +440,7 @@ describe('a process that dies while it creates', () => {
       const world = await diedAfterPut();
       world.items.clear();
       const vault = new MemoryVault(world.items);
-      const marked = { isMarked: async () => ok(isMarked), markIn: () => null };
-      const listed = { id: 'keychain', canReadBack: true, vault, ...marked };
+      const listed = listedVault(vault, { isMarked: async () => ok(isMarked) });
       const vaults = { chosenFor: () => [listed], byId: () => listed };
       const next = await world.start(new CrashPlan(), { vault, vaults });
       world.clock.advance(quietPeriodMs);
@@ -455,7 +455,7 @@ describe('a process that dies while it creates', () => {
     let mark = 'mark-1';
     const places: AmongVaults = (vault) => {
       const isMarked = async (wanted?: string) => ok(wanted === undefined || wanted === mark);
-      const listed = { id: 'keychain', canReadBack: true, vault, isMarked, markIn: () => mark };
+      const listed = listedVault(vault, { isMarked, markIn: () => mark });
       return { vault, vaults: { chosenFor: () => [listed], byId: () => listed } };
     };
     const world = new CreationWorld();
@@ -477,7 +477,7 @@ describe('a process that dies while it creates', () => {
     world.items.clear();
     const vault = new MemoryVault(world.items);
     const isMarked = async () => failed<boolean>({ code: 'keychain-locked' });
-    const listed = { id: 'keychain', canReadBack: true, vault, isMarked, markIn: () => null };
+    const listed = listedVault(vault, { isMarked });
     const vaults = { chosenFor: () => [listed], byId: () => listed };
     const next = await world.start(new CrashPlan(), { vault, vaults });
     await next.creation.reconcile();

@@ -10,6 +10,7 @@ import { type Operation, plannedOperation } from '../../../../../src/main/operat
 import { SecretValue } from '../../../../../src/main/platform/secret-value';
 import type { ListedVault } from '../../../../../src/main/vault/listed-vaults';
 import { failed, ok, type Result } from '../../../../../src/shared/ipc/result';
+import { listedVault } from '../../../../fakes/listed-vault';
 import { MemoryVault } from '../../../../fakes/memory-vault';
 
 const text = 'abc~a-value-of-this-Test';
@@ -37,10 +38,7 @@ describe('where the value of an operation is', () => {
   });
 
   function list(id: string, vault: MemoryVault, changes: Partial<ListedVault> = {}): void {
-    listed.set(id, {
-      ...{ id, vault, canReadBack: true, isMarked: async () => ok(true), markIn: () => null },
-      ...changes,
-    });
+    listed.set(id, listedVault(vault, { id, ...changes }));
   }
 
   function find(of: Operation = operation): ReturnType<typeof whereaboutsOf> {

@@ -78,10 +78,10 @@ describe('the catalogue of vaults', () => {
     catalogue.use({ vaults: [command] }, 'this-computer');
     expect(await catalogue.byId('keychain')?.isMarked()).toEqual(ok(false));
     keychain.probeFailure = 'keychain-locked';
-    await catalogue.probeEach(catalogue.all());
+    await catalogue.prepareEach(catalogue.all());
     expect(marked).toEqual([]);
     keychain.probeFailure = null;
-    await catalogue.probeEach(catalogue.all());
+    await catalogue.prepareEach(catalogue.all());
     expect(marked).toEqual([keychain]);
     expect(await catalogue.byId('keychain')?.isMarked()).toEqual(ok(true));
   });

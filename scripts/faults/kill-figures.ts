@@ -1,6 +1,7 @@
 import { killCampaign } from '../../test/faults/creation/kill-campaign';
+import { namedMoments } from '../../test/faults/creation/kill-plan';
 import type { Damage, KillTally } from '../../test/faults/creation/kill-tally';
-import { atMost, type Control, percentile, zero } from './figure';
+import { atLeast, atMost, type Control, percentile, zero } from './figure';
 import type { Extent, Findings } from './findings';
 
 /** Two processes keep two processors busy while the portals wait for them. */
@@ -20,6 +21,7 @@ export async function killFigures({ runs, seed, progress }: Extent): Promise<Fin
   });
   const { damage, kills, recoveriesMs } = tally;
   const title = 'killed processes';
+  const rarest = Math.min(...namedMoments.map((name) => tally.atPoint[name] ?? 0));
   return {
     figures: [
       zero(
@@ -53,6 +55,10 @@ export async function killFigures({ runs, seed, progress }: Extent): Promise<Fin
       zero(`${title}: undecided after a day`, damage.undecided, kills, {
         ...{ what: 'starts that saw an undecided creation before its time was over', of: tally.kills },
         caught: tally.watched,
+      }),
+      atLeast(`${title}: kills at the named moment that is met least often`, rarest, atEach, {
+        ...{ unit: 'kills', n: namedMoments.length },
+        control: 'a moment that no life comes to any more counts as none',
       }),
       atMost(`${title}: recovery, 95th percentile`, Math.round(percentile(recoveriesMs, 95)), 3000, {
         ...{ unit: 'ms', n: recoveriesMs.length },

@@ -4,7 +4,7 @@ import { quietPeriodMs } from '../../../src/main/operations/reconciliation/quiet
 import { askingAtOnce } from '../../support/asking-at-once';
 import { foundInFiles } from '../../support/found-in-files';
 import { count, type KillTally } from './kill-tally';
-import type { Kill } from './kill-plan';
+import { type Kill, nameOf } from './kill-plan';
 import type { KillWorld } from './kill-world';
 import { type Reconciled, VictimProcess } from './victim-process';
 import type { Guard } from './taken-out';
@@ -48,6 +48,7 @@ export class Computer {
   async live(kill: Kill): Promise<void> {
     if (kill.kind === 'recovery') {
       await this.#live({ kind: 'moment', death: kill.left });
+      for (let start = 0; start < (kill.startsBetween ?? 0); start += 1) await this.#recover();
       // What another run has sent is taken back only once its value cannot arrive any more.
       this.#options.world.portal.clock.advance(quietPeriodMs + minuteMs);
       const dying = this.#start(kill.death);
@@ -85,6 +86,15 @@ export class Computer {
       this.#find('leaked', `a value is in ${file}`);
     if (texts.length > 0 && (await readdir(world.profile)).length === 0)
       throw new Error('there is no profile');
+  }
+
+  /** A start that nobody cuts off. */
+  async #recover(): Promise<void> {
+    const victim = this.#start(null);
+    const reconciled = await victim.reconciled();
+    await victim.kill();
+    if (reconciled === null) this.#endedEarly(victim.end);
+    else await this.#judge(reconciled, true);
   }
 
   async #live(kill: Exclude<Kill, { readonly kind: 'recovery' }>): Promise<void> {
@@ -147,10 +157,10 @@ export class Computer {
     if ((tally.endedByOthers += 1) > mostEndedByOthers) throw new Error(`lives end by themselves: ${end}`);
   }
 
-  #killedAt({ moment, nth }: Death): void {
+  #killedAt(death: Death): void {
     const { tally } = this.#options;
     tally.kills += 1;
-    count(tally.atPoint, `${moment}, ${nth}`);
+    count(tally.atPoint, nameOf(death));
   }
 
   /** Where the creation that was just cut off stands, by portal and vault. */

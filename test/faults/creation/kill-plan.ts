@@ -8,7 +8,15 @@ export type Kill =
   /** At a named moment of the creation. */
   | { readonly kind: 'moment'; readonly death: Death }
   /** At a named moment of the next start, with something there to be decided. */
-  | { readonly kind: 'recovery'; readonly left: Death; readonly death: Death };
+  | ({ readonly kind: 'recovery' } & RecoveryDeath);
+
+interface RecoveryDeath {
+  /** Where the creation before was cut off, so that there is something to recover. */
+  readonly left: Death;
+  readonly death: Death;
+  /** Starts that nobody cuts off, between the two: what is decided in one is put away in the next. */
+  readonly startsBetween?: number;
+}
 
 const once = (moment: Death['moment']): Death => ({ moment, nth: 1 });
 const times = (moment: Death['moment'], most: number): readonly Death[] =>
@@ -42,8 +50,8 @@ export const creationMoments: readonly Death[] = [
 const answered = once('creation: answer judged');
 const stored = once('creation: value in the vault');
 
-/** Moments of a recovery, and where the creation before was cut off so that there is something to recover. */
-export const recoveryMoments: readonly { readonly left: Death; readonly death: Death }[] = [
+/** Moments of a recovery. */
+export const recoveryMoments: readonly RecoveryDeath[] = [
   ...(
     [
       'reconciliation: vault asked',
@@ -52,12 +60,20 @@ export const recoveryMoments: readonly { readonly left: Death; readonly death: D
       'reconciliation: removed',
       'reconciliation: decision recorded',
       'reconciliation: asked again',
-      'reconciliation: forgotten',
       'reconciliation: run ended',
     ] as const
   ).map((moment) => ({ left: answered, death: once(moment) })),
+  { left: once('creation: planned'), death: once('reconciliation: forgotten'), startsBetween: 1 },
   { left: stored, death: once('reconciliation: vault asked') },
   { left: stored, death: once('reconciliation: run ended') },
+];
+
+/** As it is counted. */
+export const nameOf = ({ moment, nth }: Death): string => `${moment}, ${nth}`;
+
+/** The names of all moments that a campaign kills at. */
+export const namedMoments: readonly string[] = [
+  ...new Set([...creationMoments, ...recoveryMoments.map(({ death }) => death)].map(nameOf)),
 ];
 
 /** All kills of a campaign in an order by the seed, so that no kind always follows another. */

@@ -11,29 +11,22 @@ import {
   type VaultConfiguration,
   type VaultSettings,
 } from './vault-configuration';
+import type { ListedVault } from '../listed-vaults';
 import type { ProfileMark } from '../profile-mark';
 
 /** Who can read what a vault keeps, as a key of the catalogue's `vaults.readers`. */
 export type VaultReaders = keyof (typeof en)['vaults']['readers'];
 
 /** A vault as a person chooses it. */
-export interface KnownVault {
-  readonly id: string;
+export interface KnownVault extends ListedVault {
   /** What the person calls it; `null` for the keychain, which has the system's name. */
   readonly label: string | null;
   readonly kind: 'keychain' | VaultConfiguration['kind'];
   readonly readers: VaultReaders;
-  /** Values can be read back from it; otherwise they are handed over and nothing more is known. */
-  readonly canReadBack: boolean;
   /** Values can be taken away again; otherwise that of a deleted secret stays there, useless. */
   readonly canRemove: boolean;
   /** What a probe of it that went well has shown. */
   readonly probed: VaultSummary['probed'];
-  readonly vault: Vault;
-  /** See `ListedVault`. */
-  readonly prepare: () => Promise<Result<VaultPlace>>;
-  readonly isMarked: (mark?: string) => Promise<Result<boolean>>;
-  readonly markIn: () => string | null;
 }
 
 /** How one vault took a value or answered a probe. */
@@ -161,7 +154,7 @@ function markedPlace(
   vault: Vault,
   canReadBack: boolean,
   mark: VaultCatalogueOptions['mark'],
-): Pick<KnownVault, 'prepare' | 'isMarked' | 'markIn'> {
+): Pick<ListedVault, 'prepare' | 'isMarked' | 'markIn'> {
   return {
     prepare: async () => {
       const probed = await vault.probe();

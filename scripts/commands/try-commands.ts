@@ -4,6 +4,7 @@ import { writeEnvironmentFile } from '../../reference-portal/environment-file';
 import { startPortal } from '../../test/support/checked-portal';
 import { startDesktopSession } from '../desktop-session/desktop-session';
 import { prepare } from '../prepare/prepare';
+import { inLanes } from '../processes/in-lanes';
 import { repositoryFolder } from '../repository-folder';
 import type { Outcome } from '../test/outcome';
 import { isStarted, type ShortForms, type StartedForm } from './short-form';
@@ -57,7 +58,12 @@ export async function tryCommands(forms: ShortForms): Promise<readonly Outcome[]
     return { ...outcome, status, reason: reason ?? '', durationMs };
   };
   try {
-    return await inLanes(turnsOf(forms), trial);
+    const outcomes: Outcome[] = [];
+    // Most of them wait for programs they started, and none measures anything.
+    await inLanes(2, turnsOf(forms), async (own) => {
+      for (const turn of own) for (const [name, form] of turn) outcomes.push(await trial(name, form));
+    });
+    return outcomes;
   } finally {
     await session.stop();
     await portal.stop();
@@ -73,20 +79,4 @@ function turnsOf(forms: ShortForms): readonly Turn[] {
   );
   const isServing = ([, { by }]: Turn[number]): boolean => by === 'signal';
   return [started.filter(isServing), ...started.filter((one) => !isServing(one)).map((one) => [one])];
-}
-
-/** Two at once: most of them wait for programs they started, and none measures anything. */
-async function inLanes(
-  turns: readonly Turn[],
-  trial: (name: string, form: StartedForm) => Promise<Outcome>,
-): Promise<readonly Outcome[]> {
-  const waiting = [...turns];
-  const outcomes: Outcome[] = [];
-  const lane = async (): Promise<void> => {
-    for (let turn = waiting.shift(); turn !== undefined; turn = waiting.shift()) {
-      for (const [name, form] of turn) outcomes.push(await trial(name, form));
-    }
-  };
-  await Promise.all([lane(), lane()]);
-  return outcomes;
 }

@@ -48,7 +48,7 @@ export class Computer {
   async live(kill: Kill): Promise<void> {
     if (kill.kind === 'recovery') {
       await this.#live({ kind: 'moment', death: kill.left });
-      for (let start = 0; start < (kill.startsBetween ?? 0); start += 1) await this.#recover();
+      for (let start = 0; start < (kill.startsBetween ?? 0); start += 1) await this.#recover(true);
       // What another run has sent is taken back only once its value cannot arrive any more.
       this.#options.world.portal.clock.advance(quietPeriodMs + minuteMs);
       const dying = this.#start(kill.death);
@@ -71,12 +71,8 @@ export class Computer {
     for (const minutes of [0, 11, 22, aDay, aDay + 11]) {
       world.portal.clock.advance((minutes - beforeMinutes) * minuteMs);
       beforeMinutes = minutes;
-      const victim = this.#start(null);
-      const reconciled = await victim.reconciled();
-      await victim.kill();
-      if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
-      await this.#judge(reconciled, minutes === 0);
-      if (minutes > aDay) tally.damage.undecided += reconciled.open.length;
+      const { open } = await this.#recover(minutes === 0);
+      if (minutes > aDay) tally.damage.undecided += open.length;
     }
     for (const [name, made] of world.made)
       if (made > 1) this.#find('duplicates', `${name} was made ${made} times`);
@@ -88,13 +84,14 @@ export class Computer {
       throw new Error('there is no profile');
   }
 
-  /** A start that nobody cuts off. */
-  async #recover(): Promise<void> {
+  /** A start that nobody cuts off, judged. */
+  async #recover(mayBeOpen: boolean): Promise<Reconciled> {
     const victim = this.#start(null);
     const reconciled = await victim.reconciled();
     await victim.kill();
-    if (reconciled === null) this.#endedEarly(victim.end);
-    else await this.#judge(reconciled, true);
+    if (reconciled === null) throw new Error(`a life ended by itself: ${victim.end}`);
+    await this.#judge(reconciled, mayBeOpen);
+    return reconciled;
   }
 
   async #live(kill: Exclude<Kill, { readonly kind: 'recovery' }>): Promise<void> {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
+import { inLanes } from '../../../scripts/processes/in-lanes';
 import { bundle } from '../support/bundle';
 import { Computer } from './computer';
 import { type Kill, planKills } from './kill-plan';
@@ -35,21 +36,22 @@ export async function killCampaign(options: KillOptions): Promise<KillTally> {
   const program = await bundle('test/faults/creation/victim-program.ts', 'victim');
   const tally = emptyTally();
   const kills = [...at, ...planKills(new SeededRandom(seed), atRandom, atEach)];
-  await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      const world = await KillWorld.start();
-      try {
-        while (kills.length > 0) {
-          const computer = await Computer.unpack({ world, program, tally, without });
-          for (const kill of kills.splice(0, livesOfAComputer)) await computer.live(kill);
-          await computer.settle();
-          progress?.(`${tally.kills} kills, ${kills.length} to go`);
-        }
-      } finally {
-        await world.stop();
-      }
-    }),
+  const computers = Array.from({ length: Math.ceil(kills.length / livesOfAComputer) }, (_, at) =>
+    kills.slice(at * livesOfAComputer, (at + 1) * livesOfAComputer),
   );
+  await inLanes(lanes, computers, async (own) => {
+    const world = await KillWorld.start();
+    try {
+      for (const lives of own) {
+        const computer = await Computer.unpack({ world, program, tally, without });
+        for (const kill of lives) await computer.live(kill);
+        await computer.settle();
+        progress?.(`${tally.kills} kills of ${kills.length}`);
+      }
+    } finally {
+      await world.stop();
+    }
+  });
   await rm(dirname(program), { recursive: true });
   return tally;
 }

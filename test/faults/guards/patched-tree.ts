@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inLanes } from '../../../scripts/processes/in-lanes';
 import { copyOfTheHouse } from '../../support/house-copy';
 
 /** Copies that are worked in side by side: one waits for its disk while the other computes. */
@@ -11,12 +12,11 @@ export async function inCopies<T>(
   things: readonly T[],
   work: (tree: PatchedTree, thing: T) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...things];
-  const lane = (): Promise<void> =>
+  await inLanes(lanes, things, (own) =>
     inCopy(async (tree) => {
-      for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(tree, thing);
-    });
-  await Promise.all(Array.from({ length: Math.min(lanes, things.length) }, lane));
+      for (const thing of own) await work(tree, thing);
+    }),
+  );
 }
 
 /** Does something in a copy of its own. */

@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SeededRandom } from '../../../reference-portal/faults/seeded-random';
+import { inLanes } from '../../../scripts/processes/in-lanes';
 import { CreationPlace } from '../network/creation-place';
 import { bundle } from '../support/bundle';
 import type { Life } from './life';
@@ -43,20 +44,20 @@ const minuteMs = 60_000;
  * the second ones believe to be on another computer. Then a first one is killed while it holds the profile.
  */
 export async function twoProcessesCampaign(options: TwoProcessesOptions): Promise<TwoProcessesTally> {
-  const { lives, crashes, lanes = 2 } = options;
+  const { crashes, lanes = 2 } = options;
   const program = await bundle('test/faults/two-processes/life-program.ts', 'two-processes');
   const tally: TwoProcessesTally = {
     ...{ lives: 0, lost: 0, removedWhileSaving: 0, refused: 0, wentOn: 0, crashes: 0, takenOver: 0 },
     ...{ slowestHereMs: 0, slowestFromAnotherMs: 0 },
   };
-  const plans: (LifePlan | CrashPlan)[] = [
+  const plans: readonly (LifePlan | CrashPlan)[] = [
     ...planLives(options),
     ...Array.from({ length: crashes }, (_, crash) => planCrash(crash)),
   ];
-  const lane = async (): Promise<void> => {
+  await inLanes(lanes, plans, async (own) => {
     const place = await CreationPlace.start();
     try {
-      for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
+      for (const plan of own) {
         await place.clear();
         const start = starter(program, place, options);
         if ('isRefusing' in plan) await oneLife(place, start, plan, tally);
@@ -65,8 +66,7 @@ export async function twoProcessesCampaign(options: TwoProcessesOptions): Promis
     } finally {
       await place.stop();
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, lives + crashes) }, lane));
+  });
   return tally;
 }
 

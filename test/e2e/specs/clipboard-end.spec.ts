@@ -56,9 +56,7 @@ test('a value that was on the clipboard when the process was killed is taken off
 }) => {
   const value = await copyNewValue(window, desktop, portal);
   expect(await clipboardOf(application)).toBe(value);
-  const killed = application.ended();
-  application.electron.process().kill('SIGKILL');
-  await killed;
+  await application.kill();
 
   const left = join(desktop.folders.temporary, 'left-on-clipboard');
   await writeFile(left, value, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
+import { createUnanswered } from '../fixtures/unanswered-creation';
 import { DeletionDialog } from '../pages/deletion-dialog';
 import { CandidatesDialog, OpenCreationBanner } from '../pages/open-creation';
 
@@ -12,22 +13,16 @@ test('two secrets that could be the one without an answer are shown, and only th
 }) => {
   test.slow();
   const { page } = window;
-  await window.openApplication(name);
-  // The first write asks the person to agree; the next one goes straight to the portal.
-  await window.createSecret('The first one');
-  await window.openApplication(name);
   const secrets = portal.state.applications.find(({ displayName }) => displayName === name)?.secrets ?? [];
   const lost = () => secrets.filter(({ displayName }) => displayName?.startsWith('Lost') === true);
 
-  const dialog = await window.openCreation();
-  await dialog.giveName('Lost on the way');
-  const fault = portal.faults.add({ kind: 'slow', delayMs: 20_000, on: 'addPassword' });
-  await dialog.create();
-  await expect.poll(() => lost().length).toBe(1);
-  const [ours] = lost();
-  if (ours === undefined) throw new Error('It was created');
-  secrets.push({ ...ours, keyId: randomUUID() });
-  portal.faults.remove(fault);
+  const { dialog, made, answerQuickly } = await createUnanswered(window, portal, name, {
+    name: 'Lost on the way',
+    delayMs: 20_000,
+  });
+  expect(lost()).toEqual([made]);
+  secrets.push({ ...made, keyId: randomUUID() });
+  answerQuickly();
   // The answer goes with the connection.
   await portal.pause();
   await portal.resume();

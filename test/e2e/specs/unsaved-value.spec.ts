@@ -11,6 +11,7 @@ import type { Portal } from '../../support/checked-portal';
 import { findings } from '../fixtures/axe-findings';
 import { expect, test } from '../fixtures/desktop-test';
 import { RunningApplication } from '../fixtures/running-application';
+import { createUnanswered } from '../fixtures/unanswered-creation';
 import type { ApplicationWindow } from '../pages/application-window';
 
 const name = 'Partner-NL-Lowlands-SMC';
@@ -23,25 +24,16 @@ async function createWithoutKeyring(
   portal: Portal,
 ): Promise<{ readonly fullName: string; readonly goOn: () => void }> {
   await window.signIn(portal, vera);
-  await window.openApplication(name);
-  // The first write asks the person to agree; the next one goes straight to the portal.
-  await window.createSecret('The first one');
-  await window.openApplication(name);
   const keyring = Number(await readFile(join(desktop.folders.runtime, 'keyring.pid'), 'utf8'));
-  const dialog = await window.openCreation();
-  await dialog.giveName('Secret for nobody');
-  const fault = portal.faults.add({ kind: 'slow', delayMs: 4_000, on: 'addPassword' });
-  await dialog.create();
-  const created = (): string =>
-    portal.state.applications
-      .flatMap(({ secrets }) => secrets)
-      .find(({ displayName }) => displayName?.startsWith('Secret for nobody') === true)?.displayName ?? '';
-  await expect.poll(created).not.toBe('');
+  const { made, answerQuickly } = await createUnanswered(window, portal, name, {
+    name: 'Secret for nobody',
+    delayMs: 4_000,
+  });
   process.kill(keyring, 'SIGSTOP');
-  portal.faults.remove(fault);
+  answerQuickly();
   await expect(window.newSecret.notSaved).toBeVisible({ timeout: 40_000 });
   return {
-    fullName: created(),
+    fullName: made.displayName ?? '',
     goOn: () => {
       process.kill(keyring, 'SIGCONT');
     },

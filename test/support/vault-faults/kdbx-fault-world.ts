@@ -20,6 +20,9 @@ class BrokenFile implements GuardedFile {
   random: SeededRandom | null = null;
   onReplaced: () => void = () => undefined;
   readonly #disk: DiskFile;
+  /** Changes that have begun and not ended, with the lease beside the file. */
+  readonly #changes = new Set<Promise<unknown>>();
+  readonly #hanging: (() => void)[] = [];
 
   constructor(readonly path: string) {
     this.#disk = new DiskFile(path);
@@ -27,7 +30,11 @@ class BrokenFile implements GuardedFile {
 
   read: GuardedFile['read'] = () => this.#disk.read();
   interrupted: GuardedFile['interrupted'] = (torn) => this.#disk.interrupted(torn);
-  alone: GuardedFile['alone'] = (work) => this.#disk.alone(work);
+  alone: GuardedFile['alone'] = async (work) => {
+    const change = this.#disk.alone(work);
+    this.#changes.add(change);
+    return change;
+  };
   create: GuardedFile['create'] = (content) => this.#disk.create(content);
   rehearse: GuardedFile['rehearse'] = (size) => this.#disk.rehearse(size);
 
@@ -41,7 +48,11 @@ class BrokenFile implements GuardedFile {
       case 'item too large':
         throw systemError('EFBIG');
       case 'timeout':
-        return new Promise(() => undefined);
+        return new Promise((_resolve, reject) => {
+          this.#hanging.push(() => {
+            reject(systemError('EIO'));
+          });
+        });
       case 'read-back differs':
         // A lying disk, or a sync program that puts the old file back.
         return 'replaced';
@@ -59,6 +70,13 @@ class BrokenFile implements GuardedFile {
         return this.#disk.replace(content, fingerprint);
     }
   };
+
+  /** What hangs fails at last. Resolves when nothing of ours is written beside the file any more. */
+  async end(): Promise<void> {
+    this.fault = 'write fails';
+    for (const fail of this.#hanging) fail();
+    await Promise.allSettled(this.#changes);
+  }
 }
 
 /** The KeePass vault over a real file, a disk that fails and a keychain that may not give the passphrase. */
@@ -102,7 +120,11 @@ export async function kdbxFaultWorld(): Promise<VaultWorld> {
         return null;
       }
     },
-    stop: () => world.remove(),
+    stop: async () => {
+      // A busy computer takes the lease when the time is over already, and would make its file while the folder goes.
+      await file.end();
+      await world.remove();
+    },
   };
 }
 
